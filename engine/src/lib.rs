@@ -1,0 +1,13 @@
+//! CPython's memory, simulated: pymalloc, objects, reference counts, the cyclic collector,
+//! and an interpreter that runs small Python programs over them.
+//!
+//! The crate has no clock, no randomness, no input or output and no `unsafe`: the same program
+//! under the same profile gives the same events on every target.
+//! The modules stand in the order in which they build on each other.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod addr;
+pub mod alloc;
+pub mod python;
+pub mod timeline;

@@ -1,0 +1,3 @@
+//! The language: parse, compile, run.
+
+pub mod code;

@@ -1,0 +1,459 @@
+//! The state of the simulated process after a prefix of the events.
+//!
+//! Everything that is shown, and everything that is compared with recordings of CPython, is read from here.
+
+use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, Span, TextId};
+use crate::alloc::Allocator;
+use crate::timeline::event::{
+    AllocCall, Birth, BlockKind, Domain, Event, Fate, FreeList, Holder, HolderKind, MarkKind,
+    Reason, Slot,
+};
+use std::collections::BTreeMap;
+
+/// The process as it stands between two events.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Live objects, by id (birth order).
+    pub objects: BTreeMap<ObjectId, ObjectState>,
+    /// Active frames, outermost first; the first is the module's. The last one runs.
+    pub frames: Vec<FrameState>,
+    /// Frames of suspended generators.
+    pub suspended: BTreeMap<FrameId, FrameState>,
+    /// Live blocks that belong to something, by address.
+    pub blocks: BTreeMap<Addr, BlockState>,
+    /// Blocks kept as spares, newest last, by free list.
+    pub free_lists: BTreeMap<FreeList, Vec<Addr>>,
+    /// pymalloc.
+    pub allocator: Allocator,
+    /// `gc.get_count()`.
+    pub gc_counts: [u32; 3],
+    /// The mark reached last.
+    pub mark: Option<MarkState>,
+    /// The expression that runs.
+    pub at: Option<Span>,
+    /// Pieces of standard output so far.
+    pub output: Vec<TextId>,
+    /// The traceback, once the program ended by an exception.
+    pub raised: Option<TextId>,
+    /// The block address announced by [`Event::BlockTaken`], until the resize.
+    taken: Option<Addr>,
+}
+
+/// A live object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectState {
+    /// Its type's name.
+    pub type_name: NameId,
+    /// Where its memory came from.
+    pub birth: Birth,
+    /// What `id()` shows.
+    pub addr: Addr,
+    /// Whether the collector's header stands before it.
+    pub gc: bool,
+    /// Whether the collector tracks it.
+    pub tracked: bool,
+    /// `sys.getsizeof`, bytes.
+    pub size: u32,
+    /// Text of its value.
+    pub value: TextId,
+    /// `ob_refcnt`. For [`Birth::Shared`] objects only what the program added: the rest is unknown.
+    pub refcount: i64,
+    /// Who holds it, in the order in which they came. As many as `refcount`.
+    pub holders: Vec<Holder>,
+    /// What it refers to.
+    pub edges: Vec<Edge>,
+}
+
+/// One reference from a container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// The kind of place.
+    pub slot: Slot,
+    /// The object referred to.
+    pub target: ObjectId,
+}
+
+/// An activation of a code object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrameState {
+    /// Its id.
+    pub frame: FrameId,
+    /// Its code.
+    pub code: CodeId,
+    /// The line it is on; 0 before the first mark.
+    pub line: u32,
+    /// Its names in the order in which they were first bound.
+    pub names: Vec<(NameId, ObjectId)>,
+    /// The value stack, top last.
+    pub hand: Vec<ObjectId>,
+}
+
+/// A live block that is not the allocator's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockState {
+    /// The object it belongs to; [`ObjectId::NONE`] for the interpreter's own.
+    pub owner: ObjectId,
+    /// What it holds.
+    pub kind: BlockKind,
+    /// The domain it was asked from.
+    pub domain: Domain,
+    /// Bytes asked for.
+    pub request: u32,
+}
+
+/// The mark reached last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarkState {
+    /// The frame.
+    pub frame: FrameId,
+    /// The line.
+    pub line: u32,
+    /// The kind of place.
+    pub kind: MarkKind,
+}
+
+impl State {
+    /// The start: the module's frame, no objects, the given allocator.
+    pub fn new(allocator: Allocator) -> Self {
+        Self {
+            objects: BTreeMap::new(),
+            frames: vec![FrameState::new(FrameId(0), CodeId(0))],
+            suspended: BTreeMap::new(),
+            blocks: BTreeMap::new(),
+            free_lists: BTreeMap::new(),
+            allocator,
+            gc_counts: [0; 3],
+            mark: None,
+            at: None,
+            output: Vec::new(),
+            raised: None,
+            taken: None,
+        }
+    }
+
+    /// Takes the state one event further.
+    ///
+    /// # Panics
+    /// When the event does not fit the state: it was not made by a run from this start.
+    pub fn apply(&mut self, event: &Event) {
+        match *event {
+            Event::Mark { frame, line, kind } => {
+                self.mark = Some(MarkState { frame, line, kind });
+                self.at = None;
+                if let Some(state) = self.frame_mut(frame) {
+                    state.line = line;
+                }
+            }
+            Event::At { span } => self.at = Some(span),
+            Event::FramePushed { frame, code } => {
+                let state = self
+                    .suspended
+                    .remove(&frame)
+                    .unwrap_or_else(|| FrameState::new(frame, code));
+                self.frames.push(state);
+            }
+            Event::FramePopped { frame, suspended } => {
+                let state = self.frames.pop().expect("a frame runs");
+                assert_eq!(state.frame, frame, "the running frame is the one that ends");
+                if suspended {
+                    self.suspended.insert(frame, state);
+                }
+            }
+            Event::ObjectBorn {
+                object,
+                type_name,
+                birth,
+                addr,
+                gc,
+            } => {
+                if let Birth::FreeList(list) = birth {
+                    let spares = self.free_lists.entry(list).or_default();
+                    let spare = spares
+                        .pop()
+                        .expect("a spare is taken from a list that has one");
+                    let block = self.blocks.get_mut(&spare).expect("a spare has a block");
+                    block.owner = object;
+                }
+                let state = ObjectState {
+                    type_name,
+                    birth,
+                    addr,
+                    gc,
+                    tracked: false,
+                    size: 0,
+                    value: TextId(0),
+                    refcount: 0,
+                    holders: Vec::new(),
+                    edges: Vec::new(),
+                };
+                let before = self.objects.insert(object, state);
+                assert!(before.is_none(), "an object is born once");
+            }
+            Event::ObjectDied { object, fate } => {
+                let state = self.objects.remove(&object).expect("a live object dies");
+                if let Fate::FreeList(list) = fate {
+                    let block = if state.gc {
+                        Addr(state.addr.0 - GC_HEADER)
+                    } else {
+                        state.addr
+                    };
+                    self.blocks
+                        .get_mut(&block)
+                        .expect("a spare keeps its block")
+                        .owner = ObjectId::NONE;
+                    self.free_lists.entry(list).or_default().push(block);
+                }
+            }
+            Event::SizeChanged { object, size } => self.object_mut(object).size = size,
+            Event::ValueChanged { object, value } => self.object_mut(object).value = value,
+            Event::TrackChanged { object, tracked } => self.object_mut(object).tracked = tracked,
+            Event::Increfed {
+                object,
+                holder,
+                reason: _,
+            } => {
+                let state = self.object_mut(object);
+                state.refcount += 1;
+                state.holders.push(holder);
+                self.gained(object, holder);
+            }
+            Event::Decrefed {
+                object,
+                holder,
+                reason,
+            } => {
+                let state = self.object_mut(object);
+                state.refcount -= 1;
+                state.drop_holder(holder);
+                self.lost(object, holder, reason);
+            }
+            Event::Moved {
+                object,
+                holder,
+                to_hand,
+                reason,
+            } => {
+                let hand = Holder::hand(self.frames.last().expect("a frame runs").frame);
+                let (from, to) = if to_hand {
+                    (holder, hand)
+                } else {
+                    (hand, holder)
+                };
+                let state = self.object_mut(object);
+                state.drop_holder(from);
+                state.holders.push(to);
+                self.lost(object, from, reason);
+                self.gained(object, to);
+            }
+            Event::EdgeInserted {
+                owner,
+                index,
+                slot,
+                target,
+            } => {
+                self.object_mut(owner)
+                    .edges
+                    .insert(index as usize, Edge { slot, target });
+            }
+            Event::EdgeSet {
+                owner,
+                index,
+                target,
+            } => {
+                self.object_mut(owner).edges[index as usize].target = target;
+            }
+            Event::EdgeRemoved { owner, index } => {
+                self.object_mut(owner).edges.remove(index as usize);
+            }
+            Event::EdgesCleared { owner } => self.object_mut(owner).edges.clear(),
+            Event::BlockAllocated {
+                call,
+                domain,
+                kind,
+                request,
+                owner,
+                addr,
+            } => {
+                let answer = match call {
+                    AllocCall::Malloc => self.allocator.malloc(u64::from(request)),
+                    AllocCall::Calloc => self.allocator.calloc(u64::from(request)),
+                };
+                assert_eq!(answer, addr, "replay gets the same address");
+                self.blocks.insert(
+                    addr,
+                    BlockState {
+                        owner,
+                        kind,
+                        domain,
+                        request,
+                    },
+                );
+            }
+            Event::BlockTaken { addr } => self.taken = Some(addr),
+            Event::BlockResized {
+                domain,
+                kind,
+                request,
+                owner,
+                addr,
+            } => {
+                let old = self
+                    .taken
+                    .take()
+                    .expect("BlockTaken stands before BlockResized");
+                let answer = self.allocator.realloc(old, u64::from(request));
+                assert_eq!(answer, addr, "replay gets the same address");
+                self.blocks.remove(&old);
+                self.blocks.insert(
+                    addr,
+                    BlockState {
+                        owner,
+                        kind,
+                        domain,
+                        request,
+                    },
+                );
+            }
+            Event::BlockFreed {
+                domain: _,
+                kind: _,
+                owner: _,
+                addr,
+            } => {
+                let block = self.blocks.remove(&addr);
+                assert!(block.is_some(), "a live block is freed");
+                for spares in self.free_lists.values_mut() {
+                    spares.retain(|spare| *spare != addr);
+                }
+                self.allocator.free(addr);
+            }
+            Event::GcCounts { counts } => self.gc_counts = counts,
+            Event::Printed { text } => self.output.push(text),
+            Event::Raised { text } => self.raised = Some(text),
+        }
+    }
+
+    /// The frame with this id, running or suspended.
+    pub fn frame(&self, frame: FrameId) -> Option<&FrameState> {
+        self.frames
+            .iter()
+            .rev()
+            .find(|state| state.frame == frame)
+            .or_else(|| self.suspended.get(&frame))
+    }
+
+    fn frame_mut(&mut self, frame: FrameId) -> Option<&mut FrameState> {
+        self.frames
+            .iter_mut()
+            .rev()
+            .find(|state| state.frame == frame)
+            .or_else(|| self.suspended.get_mut(&frame))
+    }
+
+    fn object_mut(&mut self, object: ObjectId) -> &mut ObjectState {
+        self.objects
+            .get_mut(&object)
+            .expect("the event is about a live object")
+    }
+
+    /// The holder has a reference to the object now.
+    fn gained(&mut self, object: ObjectId, holder: Holder) {
+        let Some(frame) = self.frame_mut(FrameId(holder.owner)) else {
+            return;
+        };
+        match holder.kind {
+            HolderKind::Hand => frame.hand.push(object),
+            HolderKind::Name => match frame
+                .names
+                .iter_mut()
+                .find(|(name, _)| *name == holder.name)
+            {
+                Some(binding) => binding.1 = object,
+                None => frame.names.push((holder.name, object)),
+            },
+            _ => {}
+        }
+    }
+
+    /// The holder has let go of the object; a name that was bound to something else in between stays.
+    fn lost(&mut self, object: ObjectId, holder: Holder, reason: Reason) {
+        let Some(frame) = self.frame_mut(FrameId(holder.owner)) else {
+            return;
+        };
+        match holder.kind {
+            HolderKind::Hand => {
+                if let Some(top) = frame.hand.iter().rposition(|held| *held == object) {
+                    frame.hand.remove(top);
+                }
+            }
+            HolderKind::Name if reason != Reason::NameRebound => {
+                frame
+                    .names
+                    .retain(|binding| *binding != (holder.name, object));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Bytes of the collector's header before an object (`PyGC_Head`, Include/internal/pycore_gc.h, v3.8 to v3.15).
+pub const GC_HEADER: u64 = 16;
+
+impl FrameState {
+    fn new(frame: FrameId, code: CodeId) -> Self {
+        Self {
+            frame,
+            code,
+            line: 0,
+            names: Vec::new(),
+            hand: Vec::new(),
+        }
+    }
+}
+
+impl ObjectState {
+    /// Takes the latest reference of this holder off the list.
+    fn drop_holder(&mut self, holder: Holder) {
+        let place = self.holders.iter().rposition(|held| *held == holder);
+        let place = place.expect("who gives a reference up had one");
+        self.holders.remove(place);
+    }
+}
+
+impl Holder {
+    /// The value stack of a frame.
+    pub const fn hand(frame: FrameId) -> Self {
+        Self {
+            kind: HolderKind::Hand,
+            owner: frame.0,
+            name: NameId(0),
+        }
+    }
+
+    /// A name in a frame.
+    pub const fn name(frame: FrameId, name: NameId) -> Self {
+        Self {
+            kind: HolderKind::Name,
+            owner: frame.0,
+            name,
+        }
+    }
+
+    /// A place without a name in an object.
+    pub const fn within(kind: HolderKind, owner: ObjectId) -> Self {
+        Self {
+            kind,
+            owner: owner.0,
+            name: NameId(0),
+        }
+    }
+
+    /// A named part or attribute of an object.
+    pub const fn named(kind: HolderKind, owner: ObjectId, name: NameId) -> Self {
+        Self {
+            kind,
+            owner: owner.0,
+            name,
+        }
+    }
+}
