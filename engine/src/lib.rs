@@ -11,3 +11,4 @@ pub mod addr;
 pub mod alloc;
 pub mod python;
 pub mod timeline;
+pub mod view;
