@@ -9,6 +9,7 @@
 
 pub mod addr;
 pub mod alloc;
+pub mod object;
 pub mod python;
 pub mod timeline;
 pub mod view;
