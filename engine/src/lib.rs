@@ -11,3 +11,6 @@ pub mod addr;
 pub mod alloc;
 pub mod python;
 pub mod timeline;
+
+pub mod lesson;
+pub mod share;
