@@ -9,7 +9,9 @@
 
 pub mod addr;
 pub mod alloc;
+pub mod lesson;
 pub mod object;
 pub mod python;
+pub mod share;
 pub mod timeline;
 pub mod view;
