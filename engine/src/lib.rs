@@ -12,3 +12,4 @@ pub mod alloc;
 pub mod protocol;
 pub mod python;
 pub mod timeline;
+pub mod view;
