@@ -9,5 +9,7 @@
 
 pub mod addr;
 pub mod alloc;
+pub mod protocol;
 pub mod python;
 pub mod timeline;
+pub mod view;

@@ -1,1 +1,3 @@
+//! The engine's worker.
+
 fn main() {}
