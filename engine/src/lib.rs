@@ -9,8 +9,10 @@
 
 pub mod addr;
 pub mod alloc;
+pub mod object;
 pub mod python;
 pub mod timeline;
+pub mod view;
 
 pub mod lesson;
 pub mod share;
