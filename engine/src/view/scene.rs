@@ -1,0 +1,111 @@
+//! Everything that the screen shows at one position.
+
+use crate::addr::{ObjectId, TextId};
+use crate::timeline::{Grain, Timeline};
+use crate::view::code::CodeView;
+use crate::view::event_list::EventList;
+use crate::view::gc::GcGauge;
+use crate::view::layout::Layout;
+use crate::view::ledger::Ledger;
+use crate::view::memory::Memory;
+use crate::view::narration::Narration;
+use crate::view::stage::Stage;
+use crate::view::strip::Strip;
+use crate::view::tables::Tables;
+use std::rc::Rc;
+
+/// All view models at a position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scene {
+    /// Where in the run it is.
+    pub place: Place,
+    /// The code column.
+    pub code: Rc<CodeView>,
+    /// The stops of the line.
+    pub events: Rc<EventList>,
+    /// Who holds what.
+    pub ledger: Rc<Ledger>,
+    /// Names and objects.
+    pub stage: Rc<Stage>,
+    /// Their text twins.
+    pub tables: Rc<Tables>,
+    /// The memory column.
+    pub memory: Rc<Memory>,
+    /// The collector's gauge.
+    pub gc: GcGauge,
+    /// Pieces of standard output so far.
+    pub output: Rc<Vec<TextId>>,
+    /// The traceback, once the program ended by an exception.
+    pub raised: Option<TextId>,
+    /// The timeline strip.
+    pub strip: Strip,
+    /// Previous, now, next.
+    pub narration: Rc<Narration>,
+}
+
+/// Where in the run a scene is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Events applied.
+    pub position: u32,
+    /// Events in all.
+    pub len: u32,
+    /// Stops reached, from 0.
+    pub stop: u32,
+    /// Stops in all.
+    pub n_stops: u32,
+    /// The line step the position is in, from 0; `None` before the first.
+    pub step: Option<u32>,
+    /// Line steps in all.
+    pub n_steps: u32,
+    /// Whether it is at the start.
+    pub at_start: bool,
+    /// Whether it is at the end.
+    pub at_end: bool,
+}
+
+/// What the reader chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// A pinned object: the ledger is about it, the memory column zooms to its block.
+    pub object: Option<ObjectId>,
+    /// A chosen pool: arena and pool index.
+    pub pool: Option<(u32, u32)>,
+    /// A chosen block of that pool.
+    pub block: Option<u32>,
+    /// The grain, for the narration.
+    pub grain: Grain,
+}
+
+impl Scene {
+    /// The scene after `position` events.
+    ///
+    /// # Panics
+    /// When `position` is beyond the end.
+    pub fn build(
+        timeline: &Timeline,
+        _layout: &Layout,
+        position: u32,
+        _selection: &Selection,
+    ) -> Self {
+        let state = timeline.seek(position);
+        Self {
+            place: Place::default(),
+            code: Rc::default(),
+            events: Rc::default(),
+            ledger: Rc::default(),
+            stage: Rc::default(),
+            tables: Rc::default(),
+            memory: Rc::default(),
+            gc: GcGauge::default(),
+            output: Rc::new(state.output.clone()),
+            raised: state.raised,
+            strip: Strip {
+                run: Rc::default(),
+                now: 0,
+                bracket: None,
+            },
+            narration: Rc::default(),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The text twins of the stage: the tables "Names" and "Objects".
+
+use crate::addr::ObjectId;
+use crate::view::caption::BlockPlace;
+use crate::view::label::{Count, HolderLabel, Label};
+use crate::view::stage::BadgeKind;
+use std::rc::Rc;
+
+/// The two tables.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Tables {
+    /// A row per name, frames outermost first.
+    pub names: Vec<NameRow>,
+    /// A row per object on the stage, in birth order.
+    pub objects: Vec<ObjectRow>,
+}
+
+/// One name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameRow {
+    /// The name; `None` for the value in hand.
+    pub name: Option<Rc<str>>,
+    /// The function; `<module>` for the module.
+    pub frame_name: Rc<str>,
+    /// The frame's line.
+    pub line: u32,
+    /// Where it leads; `None`: not set yet.
+    pub target: Option<Label>,
+    /// It changed in this stop.
+    pub fresh: bool,
+}
+
+/// One object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectRow {
+    /// The object.
+    pub object: Label,
+    /// Its count.
+    pub count: Count,
+    /// What happened to the count in this stop.
+    pub badge: BadgeKind,
+    /// What it refers to, at most eight.
+    pub holds: Vec<Label>,
+    /// How many more.
+    pub holds_more: u32,
+    /// Who holds it.
+    pub holders: Vec<HolderLabel>,
+    /// `sys.getsizeof`, bytes.
+    pub size: u32,
+    /// Bytes asked for its own block; `None` when it was there before.
+    pub request: Option<u32>,
+    /// Its block, when it is in an arena.
+    pub place: Option<BlockPlace>,
+    /// Whether it is gone since this stop.
+    pub dead: bool,
+}
+
+impl Tables {
+    /// The row of an object.
+    pub fn object(&self, id: ObjectId) -> Option<&ObjectRow> {
+        self.objects.iter().find(|row| row.object.id == id)
+    }
+}
