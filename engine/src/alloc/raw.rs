@@ -75,8 +75,7 @@ impl RawHeap {
 
     /// A new block; `None` when the heap would pass its limit.
     pub(super) fn malloc(&mut self, bytes: u64) -> Option<Addr> {
-        let size = chunk_size(bytes)?;
-        let chunk = self.take_chunk(size)?;
+        let (chunk, size) = self.take_chunk(chunk_size(bytes)?)?;
         Some(self.hand_out(chunk, size, bytes))
     }
 
@@ -164,26 +163,25 @@ impl RawHeap {
         Addr(addr)
     }
 
-    /// A chunk of exactly this size.
-    fn take_chunk(&mut self, size: u64) -> Option<u64> {
+    /// A chunk of at least this size, and how large it is.
+    fn take_chunk(&mut self, size: u64) -> Option<(u64, u64)> {
         if let Some(spare) = self.spares.get_mut(&size).and_then(Vec::pop) {
-            return Some(spare);
+            return Some((spare, size));
         }
-        if let Some(&(found, chunk)) = self.free_by_size.range((size, 0)..).next()
-            && (found == size || found - size >= MIN_CHUNK)
-        {
+        if let Some(&(found, chunk)) = self.free_by_size.range((size, 0)..).next() {
             self.remove_free(chunk, found);
-            if found > size {
-                self.insert_free(chunk + size, found - size);
+            if found - size < MIN_CHUNK {
+                return Some((chunk, found));
             }
-            return Some(chunk);
+            self.insert_free(chunk + size, found - size);
+            return Some((chunk, size));
         }
         if size > LIMIT - self.extent() {
             return None;
         }
         let chunk = self.top;
         self.top += size;
-        Some(chunk)
+        Some((chunk, size))
     }
 
     /// A chunk is free.
@@ -255,7 +253,7 @@ mod tests {
         heap.free(blocks[3]);
         heap.free(blocks[2]);
         assert!(heap.is_consistent());
-        assert_eq!(heap.extent(), 4016 + 16);
+        assert_eq!(heap.extent(), 4032);
     }
 
     #[test]
