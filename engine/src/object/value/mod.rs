@@ -19,6 +19,13 @@ pub mod list_growth;
 pub mod repr;
 pub mod set_table;
 pub mod sizes;
+pub mod slice;
+pub mod str_case;
+pub mod str_pad;
+pub mod str_search;
+pub mod str_split;
+#[cfg(test)]
+mod str_tests;
 #[cfg(test)]
 mod testing;
 pub mod text;

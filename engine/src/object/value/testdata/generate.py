@@ -222,6 +222,67 @@ def float_ops():
                 yield "**", bits(base), bits(float(e)), shown(base ** float(e))
 
 
+@table("slices.txt")
+def slices():
+    parts = (None, 0, 1, 3, 5, 9, -1, -4, -6, -99)
+    for n in (0, 5):
+        for start in parts:
+            for stop in parts:
+                for step in (None, 1, 2, -1, -3, sys.maxsize, -sys.maxsize - 1):
+                    if step in (None, sys.maxsize, -sys.maxsize - 1) and start not in (None, 3, -4):
+                        continue
+                    i = slice(start, stop, step).indices(n)
+                    if step == -sys.maxsize - 1:
+                        i = (i[0], i[1], -sys.maxsize)
+                    yield (str(n), *map(str, (start, stop, step)), "%d %d %d" % i, " ".join(map(str, range(n)[start:stop:step])))
+
+
+TEXTS = ["", "a", "abc abc", "  a  b ", "Hello, World", "aaa", "a,b,,c", ",", "\n", "a\nb\r\nc\rd\x0be\x1cf\x85g\u2028h\n", "\u00dfstra\u00dfe", "\ufb01x \u01c6b \u01c5",
+         "\u1f80\u0399", "\u03a3\u0391\u03a3", "\u03a3", "A\u03a3'", "A\u03a3'B", "\u0130i\u0131", "\u00e9\u00c9", "123", "\u00b2\u0663\u00bd", "+42", "-", "a\tb\n\tc",
+         "\u4e2d\u6587 \u3000x", "\ud800a", "they're BILL's friends", "x1_y", "_", "1x", "\u10d0", "\u1c90", "\u13a0\uab70", "\U00010400", "\U0001f600", "\xaa\u02b0", "A1b2 C3"]
+
+
+@table("str_methods.txt")
+def str_methods():
+    simple = "lower upper casefold title capitalize swapcase isalpha isalnum isdecimal isdigit isnumeric isspace isascii isprintable islower isupper istitle isidentifier".split()
+    for t in TEXTS:
+        for name in simple:
+            yield name, enc(t), enc(str(getattr(t, name)()))
+        for keep in (0, 1):
+            yield "splitlines", enc(t), str(keep), "|".join(map(enc, t.splitlines(keep)))
+        if t not in TEXTS[:9] + ["\u4e2d\u6587 \u3000x", "-", "\ud800a"]:
+            continue
+        for name in ("split", "rsplit"):
+            for sep in ("", "a", ",", "aa", " a"):
+                for m in (-1, 0, 1, 2):
+                    yield name, enc(t), sep, str(m), "|".join(map(enc, getattr(t, name)(sep or None, m)))
+        for name in ("strip", "lstrip", "rstrip"):
+            for chars in (None, "a", " ab"):
+                yield name, enc(t), chars or "", enc(getattr(t, name)(chars))
+        for name in ("find", "rfind", "count", "startswith", "endswith"):
+            for sub in ("", "a", "aa"):
+                for a, b in ((None, None), (1, None), (-2, None), (0, -1), (9, 99), (2, 1)):
+                    yield name, enc(t), sub, str(a), str(b), str(getattr(t, name)(sub, a, b))
+        for old, new, m in (("a", "bb", -1), ("", "-", -1), ("", "-", 2), ("aa", "", -1), ("b", "b", -1), ("a", "x", 0), ("l", "L", 1)):
+            yield "replace", enc(t), old, new, str(m), enc(t.replace(old, new, m))
+        for name in ("partition", "rpartition"):
+            yield name, enc(t), "a", "|".join(map(enc, getattr(t, name)("a")))
+        for w in (-1, 0, 3, 8, 13):
+            for name in ("center", "ljust", "rjust"):
+                yield name, enc(t), str(w), enc(getattr(t, name)(w, "*"))
+            yield "zfill", enc(t), str(w), enc(t.zfill(w))
+            yield "expandtabs", enc(t), str(w), enc(t.expandtabs(w))
+    for t in ("a", "\x80\x81x", "\u4e2d", "\ud800\udc00", "x\ud800", "\U0001f600"):
+        for coding in ("utf-8", "ascii", "latin-1"):
+            for errors in ("strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogatepass"):
+                r = attempt(t.encode, coding, errors)
+                yield "encode", enc(t), coding, errors, r.hex() if isinstance(r, bytes) else enc(r)
+    for b in (b"abc", b"\xc3\xa9", b"\xff", b"a\xc3", b"\xe4\xb8", b"\xe4\xb8a", b"\xed\xa0\x80", b"\xf0\x9f\x98\x80", b"\xf0\x9f\x98", b"\xf4\x90\x80\x80", b"\xc0\x80", b"\xe0\x80", b"\xe4"):
+        for coding in ("utf-8", "ascii", "latin-1"):
+            for errors in ("strict", "ignore", "replace"):
+                yield "decode", b.hex(), coding, errors, shown(attempt(b.decode, coding, errors))
+
+
 if __name__ == "__main__":
     assert sys.version_info[:2] == (3, 11) and hash("a") == 4644417185603328019, "CPython 3.11, PYTHONHASHSEED=0"
     for name, make in TABLES:
