@@ -16,7 +16,7 @@ use std::path::Path;
 struct Requests {
     profile: AllocProfile,
     bases: Vec<Option<u64>>,
-    requests: Vec<Request>,
+    list: Vec<Request>,
     n_blocks: usize,
     /// The address of the last block made, as an answer to compare.
     last: Addr,
@@ -43,7 +43,7 @@ impl Requests {
         let mut requests = Self {
             profile: profile_of(&trace).expect("it has a profile").alloc,
             bases: Vec::new(),
-            requests: Vec::new(),
+            list: Vec::new(),
             n_blocks: 0,
             last: Addr::NULL,
         };
@@ -68,7 +68,7 @@ impl Requests {
                 }
             };
             requests.n_blocks += usize::from(!matches!(request, Request::Free(_)));
-            requests.requests.push(request);
+            requests.list.push(request);
         }
         requests.last = requests.serve(&mut requests.start(), &mut NoWatch);
         requests
@@ -81,7 +81,7 @@ impl Requests {
 
     fn serve(&self, allocator: &mut Allocator, watch: &mut impl Watch) -> Addr {
         let mut blocks = Vec::with_capacity(self.n_blocks);
-        for request in &self.requests {
+        for request in &self.list {
             match *request {
                 Request::Malloc(bytes) => blocks.push(allocator.malloc_watched(bytes, watch)),
                 Request::Realloc(block, bytes) => {
@@ -103,7 +103,7 @@ fn alloc(criterion: &mut Criterion) {
     ] {
         let requests = Requests::read(name);
         let mut group = criterion.benchmark_group(name);
-        group.throughput(Throughput::Elements(requests.requests.len() as u64));
+        group.throughput(Throughput::Elements(requests.list.len() as u64));
         group.sample_size(20);
         group.bench_function("nobody watches", |bencher| {
             bencher.iter_batched_ref(

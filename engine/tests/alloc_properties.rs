@@ -5,6 +5,11 @@
 //!
 //! `ALLOC_OPERATIONS` in the environment asks for a longer run of the last test.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "the model runs natively, with small numbers"
+)]
+
 use engine::addr::Addr;
 use engine::alloc::{Allocator, ArenaSource, Place};
 use engine::profile::{AllocProfile, CLASSIC_256, PROFILES, PY39, PY311};
