@@ -20,6 +20,9 @@ pub struct EventList {
 /// Longer lines are cut around the current stop.
 pub const MAX_ITEMS: usize = 60;
 
+/// Stops around the current one whose captions a scene may need.
+pub(crate) const WINDOW: u32 = 64;
+
 /// One stop of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventItem {

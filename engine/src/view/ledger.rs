@@ -1,7 +1,7 @@
 //! "Who holds what": a row per object, a holder per reference.
 
 use crate::addr::ObjectId;
-use crate::timeline::{Event, Holder};
+use crate::timeline::{Event, Holder, HolderKind};
 use crate::view::label::{Count, HolderLabel, Label};
 use crate::view::moment::{Changes, Moment};
 use std::rc::Rc;
@@ -95,7 +95,6 @@ fn row(moment: &Moment<'_>, line: &Changes, id: ObjectId, lines: &[u32]) -> Ledg
 
 /// The position of the reference in its owner, when the same owner holds the object several times.
 fn nth_place(moment: &Moment<'_>, id: ObjectId, before: &[Holder], holder: Holder) -> Option<u32> {
-    use crate::timeline::HolderKind;
     if holder.kind != HolderKind::Item {
         return None;
     }
@@ -114,11 +113,15 @@ fn arrivals(moment: &Moment<'_>, id: ObjectId) -> Vec<u32> {
         return Vec::new();
     };
     let mut held: Vec<(Holder, u32)> = Vec::new();
+    let is_hand = |holder: &Holder| holder.kind == HolderKind::Hand;
+    // The hand is whichever frame's had it: the latest.
     let leave = |held: &mut Vec<(Holder, u32)>, holder: Holder| {
-        if let Some(at) = held.iter().rposition(|(other, _)| *other == holder) {
+        let same = |other: &Holder| *other == holder || (is_hand(other) && is_hand(&holder));
+        if let Some(at) = held.iter().rposition(|(other, _)| same(other)) {
             held.remove(at);
         }
     };
+    let hand = Holder::hand(crate::addr::FrameId(0));
     let steps = &run.index().steps;
     let line_of = |at: u32| {
         let step = run.index().step_at(at + 1);
@@ -137,16 +140,11 @@ fn arrivals(moment: &Moment<'_>, id: ObjectId) -> Vec<u32> {
                 to_hand,
                 ..
             } if object == id => {
-                // The hand is whichever frame's had it: the latest.
-                let is_hand = |holder: &Holder| holder.kind == crate::timeline::HolderKind::Hand;
                 if to_hand {
                     leave(&mut held, holder);
-                    let hand = Holder::hand(crate::addr::FrameId(0));
                     held.push((hand, line_of(at)));
                 } else {
-                    if let Some(at) = held.iter().rposition(|(other, _)| is_hand(other)) {
-                        held.remove(at);
-                    }
+                    leave(&mut held, hand);
                     held.push((holder, line_of(at)));
                 }
             }

@@ -8,7 +8,7 @@ use crate::view::event_list::{self, EventList};
 use crate::view::gc::{self, GcGauge};
 use crate::view::layout::Layout;
 use crate::view::ledger::{self, Ledger};
-use crate::view::memory::Memory;
+use crate::view::memory::{Memory, floors};
 use crate::view::moment::Moment;
 use crate::view::narration::{self, Narration};
 use crate::view::stage::Stage;
@@ -87,6 +87,7 @@ impl Scene {
     pub fn build(run: &Timeline, layout: &Layout, position: u32, selection: &Selection) -> Self {
         let index = run.index();
         let position = position.max(index.home());
+        prepare_captions(run, position);
         let moment = Moment::at(run, position, selection.grain);
         let stage = draw::stage(&moment, layout);
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -107,7 +108,7 @@ impl Scene {
             ledger: Rc::new(ledger::ledger(&moment, selection.object)),
             tables: Rc::new(tables::tables(&moment, &stage)),
             stage: Rc::new(stage),
-            memory: Rc::new(Memory::default()),
+            memory: Rc::new(floors::memory(&moment, selection)),
             gc: gc::gauge(&moment),
             output: Rc::new(moment.state.output.clone()),
             raised: moment.state.raised,
@@ -119,4 +120,19 @@ impl Scene {
             narration: Rc::new(narration::narration(&moment, selection.grain)),
         }
     }
+}
+
+/// Words the captions that a position needs, in one walk forwards.
+fn prepare_captions(run: &Timeline, position: u32) {
+    let index = run.index();
+    let done = index.stops_done(position);
+    let step = index.step_at(position).map(|at| index.steps[at as usize]);
+    let (first, n) = step.map_or((done, 0), |step| (step.first_stop, step.n_stops));
+    let most = event_list::WINDOW;
+    let from = first
+        .max(done.saturating_sub(most))
+        .min(done.saturating_sub(2));
+    let to = (first + n).min(done + most).max(done + 1);
+    let last = u32::try_from(index.stops.len()).unwrap_or(u32::MAX);
+    run.captions(from..to.min(last));
 }

@@ -19,24 +19,30 @@ impl Timeline {
     /// # Panics
     /// When there are fewer stops.
     pub fn captions(&self, ranks: Range<u32>) -> Vec<Rc<Caption>> {
-        let missing = ranks
+        let known: Vec<_> = ranks
             .clone()
-            .find(|rank| self.known_caption(*rank).is_none());
-        if let Some(missing) = missing {
-            let stops = &self.index().stops;
-            let mut at = stops[missing as usize].event;
-            // A copy: the state that the reader sees stays where it is.
-            let mut state = State::clone(&self.seek(at));
-            for rank in missing..ranks.end {
-                let event = stops[rank as usize].event;
-                for passed in &self.events()[at as usize..event as usize] {
-                    state.apply(passed);
-                }
-                at = event;
-                self.keep_caption(rank, Rc::new(self.caption(rank, &state)));
+            .map_while(|rank| self.known_caption(rank))
+            .collect();
+        let Some(missing) = ranks.clone().nth(known.len()) else {
+            return known;
+        };
+        let stops = &self.index().stops;
+        let mut at = stops[missing as usize].event;
+        // A copy: the state that the reader sees stays where it is.
+        let mut state = State::clone(&self.seek(at));
+        let new = (missing..ranks.end).map(|rank| {
+            let event = stops[rank as usize].event;
+            for passed in &self.events()[at as usize..event as usize] {
+                state.apply(passed);
             }
-        }
-        ranks.filter_map(|rank| self.known_caption(rank)).collect()
+            at = event;
+            let caption = Rc::new(self.caption(rank, &state));
+            self.keep_caption(rank, Rc::clone(&caption));
+            caption
+        });
+        let mut captions = known;
+        captions.extend(new);
+        captions
     }
 
     /// The caption of the stop of this rank; `before` is the state before its event.

@@ -33,6 +33,31 @@ impl Teller<'_> {
                     }
                     above -= 1;
                 }
+                // Into the hand of a frame that is entered: a parameter takes it from there.
+                Event::Moved {
+                    object: o,
+                    holder: h,
+                    to_hand: true,
+                    reason,
+                } if o == object && h == holder => {
+                    if above == 0 {
+                        let given = ahead[i + 1..]
+                            .iter()
+                            .take(4)
+                            .find_map(|event| match *event {
+                                Event::Moved {
+                                    object: o,
+                                    holder: to,
+                                    to_hand: false,
+                                    ..
+                                } if o == object => Some(to),
+                                _ => None,
+                            });
+                        let to = given.unwrap_or(h);
+                        return self.moves_to(object, to, reason, i);
+                    }
+                    above -= 1;
+                }
                 Event::Moved {
                     object: o,
                     holder: to,
