@@ -11,6 +11,7 @@ pub mod addr;
 pub mod alloc;
 pub mod lesson;
 pub mod object;
+pub mod profile;
 pub mod protocol;
 pub mod python;
 pub mod share;

@@ -1,4 +1,4 @@
-//! The keys block of a dict (`PyDictKeysObject`, Include/internal/pycore_dict.h and Objects/dictobject.c, v3.11):
+//! The keys block of a dict (`PyDictKeysObject`, `Include/internal/pycore_dict.h` and Objects/dictobject.c, v3.11):
 //! its size in bytes, the index table with its probe sequence, and the entries in insertion order.
 
 /// log2 of the smallest index table: `PyDict_LOG_MINSIZE`.
@@ -275,6 +275,7 @@ impl<K: Copy + PartialEq, V> DictKeys<K, V> {
     }
 
     /// Moves the live entries, compactly and in order, to a new block (`dictresize`, v3.11).
+    #[must_use]
     pub fn rebuilt(self, block: KeysBlock) -> Self {
         let mut new = Self::new(block);
         for entry in self.entries.into_iter().flatten() {

@@ -27,6 +27,12 @@ pub struct Resize {
     pub old: Option<KeysBlock>,
 }
 
+/// The smallest general block; a dict always has a block by the time an entry is pushed.
+const FIRST_BLOCK: KeysBlock = KeysBlock {
+    log2_size: LOG_MINSIZE,
+    kind: KeysKind::General,
+};
+
 /// A dict's table. Without a keys block it points at `Py_EMPTY_KEYS`.
 #[derive(Clone, Debug)]
 pub struct DictTable<K, V> {
@@ -181,7 +187,7 @@ impl<K: Copy + PartialEq, V> DictTable<K, V> {
         Some(entry)
     }
 
-    /// `dict.popitem` (v3.11); `None` for an empty dict ("popitem(): dictionary is empty").
+    /// `dict.popitem` (v3.11); `None` for an empty dict ("`popitem(): dictionary is empty`").
     pub fn popitem(&mut self) -> Option<Entry<K, V>> {
         let entry = self.keys.as_mut()?.pop_last()?;
         self.used -= 1;

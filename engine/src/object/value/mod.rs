@@ -7,7 +7,15 @@
 pub mod dict_keys;
 pub mod dict_split;
 pub mod dict_table;
+pub mod error;
+pub mod float_text;
+pub mod hash;
+pub mod int_text;
 pub mod list_growth;
+pub mod repr;
 pub mod set_table;
+pub mod sizes;
 #[cfg(test)]
 mod testing;
+pub mod text;
+pub mod unicode;

@@ -237,7 +237,7 @@ impl<K: Copy + PartialEq> SetTable<K> {
     /// `frozenset_hash` (v3.11).
     pub fn frozen_hash(&self) -> i64 {
         const fn shuffle_bits(hash: u64) -> u64 {
-            ((hash ^ 89_869_747) ^ (hash << 16)).wrapping_mul(3_644_798_167)
+            ((hash ^ 0x055b_4db3) ^ (hash << 16)).wrapping_mul(3_644_798_167)
         }
         let mut hash = self
             .iter()
