@@ -2,8 +2,8 @@
 
 use crate::lesson::model::{Paragraph, Piece};
 
-/// The pieces of one paragraph. A mark without its partner is plain text.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+/// The pieces of one paragraph or title. A mark without its partner is plain text.
+pub fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut plain = String::new();
     let mut rest = text;
@@ -82,6 +82,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// The pieces as plain text.
+#[cfg(test)]
 pub(super) fn plain(pieces: &[Piece]) -> String {
     pieces
         .iter()
