@@ -7,12 +7,11 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut plain = String::new();
     let mut rest = text;
-    while !rest.is_empty() {
+    while let Some(first) = rest.chars().next() {
         let marked = [("`", "code"), ("**", "strong"), ("*", "emphasis")]
             .into_iter()
             .find_map(|(mark, kind)| Some((kind, between(rest, mark)?, mark.len() * 2)));
         let Some((kind, inner, marks)) = marked else {
-            let first = rest.chars().next().expect("there is text left");
             plain.push(first);
             rest = &rest[first.len_utf8()..];
             continue;
