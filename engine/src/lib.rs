@@ -13,3 +13,6 @@ pub mod protocol;
 pub mod python;
 pub mod timeline;
 pub mod view;
+
+pub mod lesson;
+pub mod share;

@@ -1,0 +1,135 @@
+//! Grades answers: the engine knows the right one from the run.
+
+use crate::addr::{Addr, FrameId, NameId, ObjectId};
+use crate::lesson::LessonError;
+use crate::lesson::eval::{Value, evaluate, holds};
+use crate::lesson::expr::{Expr, Place};
+use crate::lesson::model::{EditTask, Piece, Question, QuestionKind, Wrong};
+use crate::lesson::recording::Recording;
+
+/// What was answered, or is to be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// An option of a choice, by index from 0.
+    Choice(usize),
+    /// A number was typed.
+    Number(i64),
+    /// An object was pointed at.
+    Object(ObjectId),
+    /// A name was pointed at.
+    Name(FrameId, NameId),
+    /// A block was pointed at.
+    Block(Addr),
+    /// A pool was pointed at.
+    Pool(Addr),
+}
+
+/// Whether an answer is right, and what to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Whether it is right.
+    pub right: bool,
+    /// The right answer.
+    pub answer: Answer,
+    /// For a wrong one: what it would have looked like. May be empty.
+    /// The question's own `because` follows in either case.
+    pub say: Vec<Piece>,
+}
+
+/// The right answer to the question.
+///
+/// # Errors
+/// When a claim cannot be evaluated, or not exactly one option of a choice holds: the lesson is wrong.
+pub fn right_answer(run: &dyn Recording, question: &Question) -> Result<Answer, LessonError> {
+    let place = asked_about(question.place);
+    match &question.kind {
+        QuestionKind::Choice(options) => {
+            let mut right = None;
+            for (index, option) in options.iter().enumerate() {
+                if holds(run, &option.claim, place)? && right.replace(index).is_some() {
+                    return Err(not_one(question));
+                }
+            }
+            right.map(Answer::Choice).ok_or_else(|| not_one(question))
+        }
+        QuestionKind::Point { answer, .. } | QuestionKind::Number { answer, .. } => {
+            as_answer(evaluate(run, answer, place)?)
+        }
+    }
+}
+
+/// Grades an answer.
+///
+/// # Errors
+/// As [`right_answer`].
+pub fn grade(
+    run: &dyn Recording,
+    question: &Question,
+    given: Answer,
+) -> Result<Verdict, LessonError> {
+    let answer = right_answer(run, question)?;
+    let right = answer == given;
+    let say = match &question.kind {
+        _ if right => Vec::new(),
+        QuestionKind::Choice(options) => match given {
+            Answer::Choice(index) => options.get(index).map(|o| o.if_chosen.clone()),
+            _ => None,
+        }
+        .unwrap_or_default(),
+        QuestionKind::Point { wrong, .. } | QuestionKind::Number { wrong, .. } => {
+            foreseen(run, wrong, given, asked_about(question.place))
+        }
+    };
+    Ok(Verdict { right, answer, say })
+}
+
+/// Whether the learner's own run does what the task asks. A goal that cannot be evaluated is not reached.
+pub fn goal_reached(run: &dyn Recording, task: &EditTask) -> bool {
+    holds(run, &task.goal, Place::End).unwrap_or(false)
+}
+
+/// A question before a line is about what the line does.
+pub(super) const fn asked_about(place: Place) -> Place {
+    match place {
+        Place::Before(at) => Place::After(at),
+        Place::Start => Place::End,
+        other => other,
+    }
+}
+
+/// What the lesson says about this wrong answer, or about every other one.
+fn foreseen(run: &dyn Recording, wrong: &[Wrong], given: Answer, place: Place) -> Vec<Piece> {
+    let is_given = |expr: &Expr| {
+        let value = evaluate(run, expr, place).and_then(as_answer);
+        value.is_ok_and(|value| value == given)
+    };
+    let exact = wrong
+        .iter()
+        .find(|wrong| wrong.answer.as_ref().is_some_and(is_given));
+    let other = || wrong.iter().find(|wrong| wrong.answer.is_none());
+    exact
+        .or_else(other)
+        .map(|wrong| wrong.text.clone())
+        .unwrap_or_default()
+}
+
+fn as_answer(value: Value) -> Result<Answer, LessonError> {
+    Ok(match value {
+        Value::Int(number) => Answer::Number(number),
+        Value::Object(object) => Answer::Object(object),
+        Value::Name(frame, name) => Answer::Name(frame, name),
+        Value::Block(addr) => Answer::Block(addr),
+        Value::Pool(addr) => Answer::Pool(addr),
+        Value::Bool(_) | Value::Text(_) => {
+            return Err(LessonError::Eval {
+                what: format!("{value:?} is nothing to point at and no number"),
+            });
+        }
+    })
+}
+
+fn not_one(question: &Question) -> LessonError {
+    LessonError::Eval {
+        what: format!("not exactly one option of `{}` holds", question.id),
+    }
+}
