@@ -1,9 +1,11 @@
 //! The one state of the app, and the actions that change it.
 
 use super::bench::{Bench, MAX_EVENTS, Outcome};
-use super::opening::{Opening, Screen};
+use super::lesson::LessonState;
+use super::opening::{self, Damage, Opening, Screen};
 use super::prefs::{Lamp, Lamps, Lang, Prefs, Theme};
 use engine::addr::ObjectId;
+use engine::lesson::Answer;
 use engine::protocol::Chunk;
 use engine::timeline::{Command, Grain};
 use engine::view::layout::Shape;
@@ -19,6 +21,8 @@ pub struct AppState {
     pub prefs: Rc<Prefs>,
     /// The workbench of the screen.
     pub bench: Rc<Bench>,
+    /// The lesson of the screen.
+    pub lesson: Option<Rc<LessonState>>,
     /// The lit views of this screen.
     pub lamps: Lamps,
     /// What stands over the screen.
@@ -77,6 +81,8 @@ pub enum Action {
     CursorMoved(Command),
     /// An object was pinned, or let go.
     Pinned(Option<ObjectId>),
+    /// The open question was answered.
+    Answered(Answer),
     /// A lamp was pressed.
     LampPressed(Lamp),
     /// Picture or table.
@@ -91,8 +97,6 @@ pub enum Action {
     LettersToggled,
     /// Lessons are to be forgotten.
     ProgressCleared,
-    /// A lesson was taken to its end.
-    LessonFinished(String),
     /// A dialog was opened, or closed.
     DialogChanged(Option<Dialog>),
     /// The system's theme changed.
@@ -117,29 +121,98 @@ impl AppState {
     }
 
     /// The state with another screen.
-    fn opened(mut self, opening: Opening) -> Self {
-        let bench = match &opening.screen {
-            Screen::Home => Some((HOME_PROGRAM.to_owned(), Grain::Line, Lamps::ALL)),
+    fn opened(mut self, mut opening: Opening) -> Self {
+        self.lesson = None;
+        self.dialog = None;
+        let (code, grain, lamps) = match &opening.screen {
+            Screen::Home => (HOME_PROGRAM.to_owned(), Grain::Line, Lamps::ALL),
             Screen::Sandbox => {
                 let code = opening.code.clone().unwrap_or_default();
-                Some((code, Grain::Line, self.prefs.lamps))
+                (code, Grain::Line, self.prefs.lamps)
             }
-            Screen::Lesson(_) | Screen::BadLink(_) => None,
+            Screen::Lesson(id) => match LessonState::open(id, self.prefs.lang) {
+                Some(state) => {
+                    let text = state.lesson.as_ref();
+                    let opens = (
+                        text.map(|lesson| lesson.program.clone()).unwrap_or_default(),
+                        text.map_or(Grain::Line, |lesson| opening::grain(lesson.grain)),
+                        text.map_or(Lamps::ALL, |lesson| Lamps::from_share(lesson.lamps)),
+                    );
+                    self.lesson = Some(Rc::new(state));
+                    opens
+                }
+                None => {
+                    opening.screen = Screen::BadLink(Damage::NoPage);
+                    (String::new(), Grain::Line, Lamps::ALL)
+                }
+            },
+            Screen::BadLink(_) => (String::new(), Grain::Line, Lamps::ALL),
         };
-        if let Some((code, grain, lamps)) = bench {
-            let grain = opening.grain.unwrap_or(grain);
-            let mut bench = Bench::with_program(&self.bench, code, grain);
-            if bench.text.is_empty() {
-                bench.editing = true;
-            } else {
-                bench.request_run(opening.at, MAX_EVENTS);
-            }
-            self.bench = Rc::new(bench);
-            self.lamps = opening.lamps.unwrap_or(lamps);
+        let grain = opening.grain.unwrap_or(grain);
+        let mut bench = Bench::with_program(&self.bench, code, grain);
+        if bench.text.is_empty() {
+            bench.editing = true;
+        } else {
+            bench.request_run(opening.at, MAX_EVENTS);
         }
-        self.dialog = None;
+        self.bench = Rc::new(bench);
+        self.lamps = opening.lamps.unwrap_or(lamps);
         self.opening = Rc::new(opening);
         self
+    }
+
+    /// Moves the cursor; forwards it stops at questions, and going on from one passes it over.
+    fn moved(&mut self, command: Command) {
+        let from = self.bench.cursor.position;
+        self.bench_mut().command(command);
+        let to = self.bench.cursor.position;
+        let forwards = matches!(
+            command,
+            Command::Step | Command::StepBy(_) | Command::Tick | Command::Play(true)
+        );
+        if let Some(lesson) = self.lesson.as_mut().filter(|_| forwards && to > from) {
+            let lesson = Rc::make_mut(lesson);
+            lesson.skip(from);
+            if let Some(at) = lesson.question_between(from, to) {
+                let cursor = &mut Rc::make_mut(&mut self.bench).cursor;
+                cursor.position = at;
+                cursor.playing = false;
+            }
+        }
+        self.finish_lesson();
+    }
+
+    /// Grades the answer and goes on to where it shows.
+    fn answered(&mut self, answer: Answer) {
+        let Some(run) = self.bench.shown.clone() else {
+            return;
+        };
+        let position = self.bench.cursor.position;
+        let Some(lesson) = self.lesson.as_mut() else {
+            return;
+        };
+        let shown_at = run.timeline.index().next(position, self.bench.cursor.grain);
+        let lesson = Rc::make_mut(lesson);
+        if lesson.answer(&run, position, answer, shown_at) {
+            let cursor = &mut Rc::make_mut(&mut self.bench).cursor;
+            cursor.position = shown_at;
+            cursor.playing = false;
+        }
+        self.finish_lesson();
+    }
+
+    /// Notes that the lesson was taken to its end.
+    fn finish_lesson(&mut self) {
+        let Some(lesson) = &self.lesson else {
+            return;
+        };
+        let over = self.bench.shown.as_ref().is_some_and(|shown| {
+            self.bench.cursor.position >= shown.timeline.len() && lesson.all_settled()
+        });
+        let id = lesson.room.id;
+        if over && !self.prefs.done.iter().any(|done| done == id) {
+            self.prefs_mut().done.push(id.to_owned());
+        }
     }
 
     fn bench_mut(&mut self) -> &mut Bench {
@@ -179,8 +252,14 @@ impl AppState {
                 }
             }
             Action::ChunkArrived(chunk) => self.bench_mut().take_chunk(chunk),
-            Action::RunEnded(run, outcome) => self.bench_mut().end_run(run, outcome),
-            Action::CursorMoved(command) => self.bench_mut().command(command),
+            Action::RunEnded(run, outcome) => {
+                self.bench_mut().end_run(run, outcome);
+                if let (Some(lesson), Some(shown)) = (self.lesson.as_mut(), &self.bench.shown) {
+                    Rc::make_mut(lesson).place(shown);
+                }
+            }
+            Action::CursorMoved(command) => self.moved(command),
+            Action::Answered(answer) => self.answered(answer),
             Action::Pinned(object) => self.bench_mut().pinned = object,
             Action::LampPressed(lamp) => {
                 self.lamps = self.lamps.toggled(lamp);
@@ -200,18 +279,18 @@ impl AppState {
                     (bench.pace / 2).max(5)
                 };
             }
-            Action::LanguageChosen(lang) => self.prefs_mut().lang = lang,
+            Action::LanguageChosen(lang) => {
+                self.prefs_mut().lang = lang;
+                if let Some(lesson) = &mut self.lesson {
+                    Rc::make_mut(lesson).translate(lang);
+                }
+            }
             Action::ThemeChosen(theme) => self.prefs_mut().theme = theme,
             Action::LettersToggled => {
                 let prefs = self.prefs_mut();
                 prefs.letter_keys = !prefs.letter_keys;
             }
             Action::ProgressCleared => self.prefs_mut().done.clear(),
-            Action::LessonFinished(id) => {
-                if !self.prefs.done.contains(&id) {
-                    self.prefs_mut().done.push(id);
-                }
-            }
             Action::DialogChanged(dialog) => self.dialog = dialog,
             Action::SystemDarkChanged(dark) => self.prefs_mut().system_dark = dark,
             Action::MotionChanged(reduced) => self.prefs_mut().reduced_motion = reduced,

@@ -4,6 +4,7 @@ pub mod app;
 pub mod bench;
 pub mod ctx;
 pub mod keys;
+pub mod lesson;
 pub mod opening;
 pub mod prefs;
 
