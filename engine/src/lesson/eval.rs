@@ -7,6 +7,7 @@ use crate::lesson::expr::{
 };
 use crate::lesson::memory;
 use crate::lesson::recording::Recording;
+use crate::timeline::grain::Index;
 use crate::timeline::state::ObjectState;
 use crate::timeline::{Birth, BlockKind, Event, HolderKind, MarkKind, Slot, State, Tables};
 use std::collections::BTreeMap;
@@ -150,9 +151,7 @@ impl<'a> Evaluator<'a> {
     fn state(&mut self, place: Place) -> Result<Rc<State>, LessonError> {
         let n = event_index(self.run, place)?;
         let state = self.states.entry(n);
-        Ok(Rc::clone(
-            state.or_insert_with(|| Rc::new(self.run.state(n))),
-        ))
+        Ok(Rc::clone(state.or_insert_with(|| self.run.state(n))))
     }
 
     fn eval(&mut self, expr: &Expr, place: Place) -> Result<Value, LessonError> {
@@ -239,13 +238,17 @@ impl<'a> Evaluator<'a> {
         Ok(object)
     }
 
-    /// The n-th object of a type that the program made.
+    /// The object that the picture calls `list #2`.
     fn nth_born(&self, type_name: &str, nth: u32) -> Result<ObjectId, LessonError> {
-        let births = (0..self.run.len()).filter_map(|index| self.born(index, type_name));
-        births
-            .into_iter()
-            .nth((nth as usize).saturating_sub(1))
-            .ok_or_else(|| error(format!("there is no {type_name} #{nth}")))
+        let mut index = Index::default();
+        for event in 0..self.run.len() {
+            index.push(&self.run.event(event));
+        }
+        let found = index.objects().find(|(_, info)| {
+            info.number == nth && text_of(self.tables, info.type_name) == type_name
+        });
+        let (object, _) = found.ok_or_else(|| error(format!("there is no {type_name} #{nth}")))?;
+        Ok(object)
     }
 
     /// The object of this type that the event brings into being, if it does.

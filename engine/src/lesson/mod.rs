@@ -18,6 +18,7 @@ pub mod model;
 
 mod error;
 mod eval;
+mod front;
 mod grade;
 mod memory;
 mod parse;

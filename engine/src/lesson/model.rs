@@ -1,10 +1,11 @@
 //! What a lesson is made of: plain data for the lesson screen.
 //!
 //! Text is already in pieces ([`Piece`]), so no Markdown and no HTML reaches the app.
-//! Everything that the engine computes is an [`Expr`]; [`crate::lesson::answer`] evaluates it over a recording.
+//! Everything that the engine computes is an [`Expr`]; [`crate::lesson::evaluate`] evaluates it over a recording.
 
 use crate::lesson::expr::{Expr, Place};
-use crate::share::{Grain, Lamps};
+use crate::share::Lamps;
+use crate::timeline::Grain;
 
 /// One lesson in one language.
 #[derive(Clone, Debug, PartialEq)]

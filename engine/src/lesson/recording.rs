@@ -1,6 +1,7 @@
 //! What a claim is evaluated over: a run, as events and the states between them.
 
-use crate::timeline::{Event, State, Tables};
+use crate::timeline::{Event, State, Tables, Timeline};
+use std::rc::Rc;
 
 /// A recorded run.
 pub trait Recording {
@@ -17,7 +18,7 @@ pub trait Recording {
     fn tables(&self) -> &Tables;
 
     /// The state after the first `n` events.
-    fn state(&self, n: usize) -> State;
+    fn state(&self, n: usize) -> Rc<State>;
 
     /// Whether nothing happened.
     fn is_empty(&self) -> bool {
@@ -49,11 +50,29 @@ impl Recording for Folded<'_> {
         self.tables
     }
 
-    fn state(&self, n: usize) -> State {
+    fn state(&self, n: usize) -> Rc<State> {
         let mut state = self.start.clone();
         for event in &self.events[..n] {
             state.apply(event);
         }
-        state
+        Rc::new(state)
+    }
+}
+
+impl Recording for Timeline {
+    fn len(&self) -> usize {
+        self.events().len()
+    }
+
+    fn event(&self, index: usize) -> Event {
+        self.events()[index]
+    }
+
+    fn tables(&self) -> &Tables {
+        self.tables()
+    }
+
+    fn state(&self, n: usize) -> Rc<State> {
+        self.seek(u32::try_from(n).expect("a timeline has fewer than 2^32 events"))
     }
 }

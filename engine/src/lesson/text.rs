@@ -41,9 +41,19 @@ fn between<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
     Some(&inner[..end])
 }
 
-/// The paragraphs of these lines: a blank line or `- ` begins a new one, headings are left out.
-/// Lines of one paragraph are joined by a blank, in Chinese without.
+/// The paragraphs of these lines, see [`joined`].
 pub(super) fn paragraphs<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Paragraph> {
+    let paragraph = |(bullet, text): (bool, String)| Paragraph {
+        bullet,
+        pieces: pieces(&text),
+    };
+    joined(lines).into_iter().map(paragraph).collect()
+}
+
+/// The texts of the paragraphs, each with whether it is an item of a list:
+/// a blank line or `- ` begins a new one, headings are left out.
+/// Lines of one paragraph are joined by a blank, in Chinese without.
+pub(super) fn joined<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<(bool, String)> {
     let mut texts: Vec<(bool, String)> = Vec::new();
     let mut open = false;
     for line in lines {
@@ -54,7 +64,7 @@ pub(super) fn paragraphs<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Paragr
             texts.push((true, item.to_owned()));
             open = true;
         } else if let Some((_, text)) = texts.last_mut().filter(|_| open) {
-            if text.is_ascii() || !text.ends_with(is_wide) {
+            if !text.ends_with(is_wide) {
                 text.push(' ');
             }
             text.push_str(line);
@@ -63,11 +73,7 @@ pub(super) fn paragraphs<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Paragr
             open = true;
         }
     }
-    let paragraph = |(bullet, text): (bool, String)| Paragraph {
-        bullet,
-        pieces: pieces(&text),
-    };
-    texts.into_iter().map(paragraph).collect()
+    texts
 }
 
 /// Chinese characters and full-width punctuation.

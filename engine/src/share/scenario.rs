@@ -1,5 +1,7 @@
 //! What a link carries: everything that makes two people see the same picture.
 
+use crate::timeline;
+
 /// The scene behind a link. [`Scenario::default`] is what a link without fields means, for ever.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario {
@@ -44,7 +46,7 @@ impl Default for Scenario {
     }
 }
 
-/// How far one step goes.
+/// How far one step goes: [`timeline::Grain`] in a form that outlives a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Grain {
     /// The next statement.
@@ -71,6 +73,26 @@ impl Grain {
         [Self::Line, Self::Expression, Self::Event]
             .into_iter()
             .find(|grain| grain.word() == word)
+    }
+}
+
+impl From<Grain> for timeline::Grain {
+    fn from(grain: Grain) -> Self {
+        match grain {
+            Grain::Line => Self::Line,
+            Grain::Expression => Self::Expression,
+            Grain::Event => Self::Event,
+        }
+    }
+}
+
+impl From<timeline::Grain> for Grain {
+    fn from(grain: timeline::Grain) -> Self {
+        match grain {
+            timeline::Grain::Line => Self::Line,
+            timeline::Grain::Expression => Self::Expression,
+            timeline::Grain::Event => Self::Event,
+        }
     }
 }
 

@@ -1,0 +1,3 @@
+//! Objects: what lies above the allocator.
+
+pub mod value;

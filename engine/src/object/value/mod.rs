@@ -1,0 +1,21 @@
+//! Values without a heap: CPython 3.11's rules about sizes, tables, numbers and text as pure functions.
+//!
+//! Nothing here knows an address or a reference count; the machine asks these functions what CPython
+//! would do and performs it on the simulated heap. Text is a slice of code points (`&[u32]`), because
+//! Python strings may hold lone surrogates.
+
+pub mod dict_keys;
+pub mod dict_split;
+pub mod dict_table;
+pub mod error;
+pub mod float_text;
+pub mod hash;
+pub mod int_text;
+pub mod list_growth;
+pub mod repr;
+pub mod set_table;
+pub mod sizes;
+#[cfg(test)]
+mod testing;
+pub mod text;
+pub mod unicode;
