@@ -351,6 +351,19 @@ impl<'a> Evaluator<'a> {
                 let block = self.block(&args[0], place)?;
                 Value::Bool(state.blocks.contains_key(&block))
             }
+            Function::Arenas => {
+                let arenas = state.allocator.arena_ids();
+                let attached = arenas.filter(|id| state.allocator.arena(*id).is_some());
+                Value::Int(count(attached))
+            }
+            Function::Death => {
+                let wanted = arg(0)?;
+                let death = (0..self.run.len()).find(|index| {
+                    matches!(self.run.event(*index), Event::ObjectDied { object, .. } if object == wanted)
+                });
+                let death = death.ok_or_else(|| error("the object does not die"))?;
+                Value::Int(i64::try_from(death).expect("an index fits"))
+            }
             Function::BlockSize
             | Function::Pool
             | Function::BlockIndex
@@ -535,3 +548,6 @@ fn count<T>(things: impl Iterator<Item = T>) -> i64 {
 fn as_int(addr: Addr) -> i64 {
     i64::try_from(addr.0).expect("user-space addresses are below 2^47")
 }
+
+#[cfg(test)]
+mod tests;

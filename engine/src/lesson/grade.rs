@@ -53,7 +53,7 @@ pub fn right_answer(run: &dyn Recording, question: &Question) -> Result<Answer, 
             right.map(Answer::Choice).ok_or_else(|| not_one(question))
         }
         QuestionKind::Point { answer, .. } | QuestionKind::Number { answer, .. } => {
-            as_answer(evaluate(run, answer, place)?)
+            as_answer(&evaluate(run, answer, place)?)
         }
     }
 }
@@ -100,7 +100,7 @@ pub(super) const fn asked_about(place: Place) -> Place {
 /// What the lesson says about this wrong answer, or about every other one.
 fn foreseen(run: &dyn Recording, wrong: &[Wrong], given: Answer, place: Place) -> Vec<Piece> {
     let is_given = |expr: &Expr| {
-        let value = evaluate(run, expr, place).and_then(as_answer);
+        let value = evaluate(run, expr, place).and_then(|value| as_answer(&value));
         value.is_ok_and(|value| value == given)
     };
     let exact = wrong
@@ -113,8 +113,8 @@ fn foreseen(run: &dyn Recording, wrong: &[Wrong], given: Answer, place: Place) -
         .unwrap_or_default()
 }
 
-fn as_answer(value: Value) -> Result<Answer, LessonError> {
-    Ok(match value {
+fn as_answer(value: &Value) -> Result<Answer, LessonError> {
+    Ok(match *value {
         Value::Int(number) => Answer::Number(number),
         Value::Object(object) => Answer::Object(object),
         Value::Name(frame, name) => Answer::Name(frame, name),

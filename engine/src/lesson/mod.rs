@@ -37,3 +37,4 @@ pub use model::{
 pub use parse::{find, parse};
 pub use parse_expr::{parse_expr, parse_place};
 pub use recording::{Folded, Recording};
+pub use text::pieces;
