@@ -67,7 +67,10 @@ fn event_range(run: &dyn Recording, place: Place) -> Result<(usize, usize), Less
             let start = first.map_or(0, |index| index + 1);
             (start, start)
         }
-        Place::End => (run.len(), run.len()),
+        Place::End => {
+            let end = end_of_program(run);
+            (end, end)
+        }
         Place::Before(at) => {
             let (mark, _) = pass(run, at)?;
             (mark + 1, mark + 1)
@@ -82,6 +85,21 @@ fn event_range(run: &dyn Recording, place: Place) -> Result<(usize, usize), Less
             (mark + 1, end_of_statement(run, mark, frame))
         }
     })
+}
+
+/// How many events have happened when the module's last statement is done. What the interpreter clears up after
+/// that is not part of the program. A program that ends by an exception ends with its last event.
+fn end_of_program(run: &dyn Recording) -> usize {
+    let last = (0..run.len())
+        .rev()
+        .find_map(|index| match run.event(index) {
+            Event::Mark { frame, kind, .. } if frame == FrameId(0) => Some((index, kind)),
+            _ => None,
+        });
+    match last {
+        Some((index, MarkKind::BlockEnd)) => index + 1,
+        _ => run.len(),
+    }
 }
 
 fn statement(event: Event) -> Option<(u32, FrameId)> {
