@@ -114,6 +114,13 @@ impl Room {
             ..self
         }
     }
+
+    const fn with_chinese(self, chinese: &'static str) -> Self {
+        Self {
+            chinese: Some(chinese),
+            ..self
+        }
+    }
 }
 
 /// The 24 rooms in order.
@@ -135,7 +142,8 @@ static COURSE: [Room; 24] = [
         "A name is a label",
         "名字是标签",
     )
-    .with(file!("01-names-label.en")),
+    .with(file!("01-names-label.en"))
+    .with_chinese(file!("01-names-label.zh")),
     Room::new(
         2,
         Floor::Names,
@@ -164,7 +172,8 @@ static COURSE: [Room; 24] = [
         "Counting holders",
         "数一数持有者",
     )
-    .with(file!("05-counting-holders.en")),
+    .with(file!("05-counting-holders.en"))
+    .with_chinese(file!("05-counting-holders.zh")),
     Room::new(
         6,
         Floor::Names,
@@ -177,9 +186,10 @@ static COURSE: [Room; 24] = [
         Floor::Names,
         "del-deletes-a-name",
         "`del` deletes a name",
-        "`del` 删除的是名字",
+        "`del`删除的是名字",
     )
-    .with(file!("07-del-deletes-a-name.en")),
+    .with(file!("07-del-deletes-a-name.en"))
+    .with_chinese(file!("07-del-deletes-a-name.zh")),
     Room::new(
         8,
         Floor::Names,
@@ -244,7 +254,8 @@ static COURSE: [Room; 24] = [
         "Inside a pool",
         "内存池内部",
     )
-    .with(file!("17-inside-a-pool.en")),
+    .with(file!("17-inside-a-pool.en"))
+    .with_chinese(file!("17-inside-a-pool.zh")),
     Room::new(
         18,
         Floor::Pymalloc,
@@ -292,6 +303,6 @@ static COURSE: [Room; 24] = [
         Floor::House,
         "other-python",
         "Same program, other Python",
-        "同一个程序，另一个 Python",
+        "同一个程序，另一个Python",
     ),
 ];
