@@ -3,12 +3,17 @@
 //!
 //! The crate has no clock, no randomness, no input or output and no `unsafe`: the same program
 //! under the same profile gives the same events on every target.
-//! The modules stand in the order in which they build on each other.
+//! ARCHITECTURE.md says in which order they build on each other.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod addr;
 pub mod alloc;
+pub mod lesson;
 pub mod object;
+pub mod profile;
+pub mod protocol;
 pub mod python;
+pub mod share;
 pub mod timeline;
+pub mod view;

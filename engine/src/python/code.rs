@@ -35,6 +35,9 @@ pub struct Code {
     pub localsplus: Vec<LocalPlus>,
     /// The instructions.
     pub instrs: Vec<Instr>,
+    /// Index of the first of the stubs at the end of [`Code::instrs`], which CPython does not have:
+    /// marks that belong to a jump, followed by a jump to where it goes.
+    pub stubs: u32,
     /// `co_exceptiontable`, decoded: the first entry that covers an instruction is its handler.
     pub exception_table: Vec<Handler>,
     /// `co_code` length in bytes, caches included: what `sys.getsizeof(code)` and the code's block depend on.

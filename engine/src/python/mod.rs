@@ -1,3 +1,10 @@
 //! The language: parse, compile, run.
 
+pub mod ast;
 pub mod code;
+pub mod compile;
+pub mod diagnostic;
+pub mod listing;
+pub mod parse;
+
+pub use compile::compile;

@@ -3,11 +3,23 @@
 //! The interpreter emits [`Event`]s; [`State::apply`] is the only way a [`State`] changes.
 //! Stepping back is seeking: the nearest keyframe, then `apply` up to the wanted event.
 
+pub mod cursor;
 pub mod event;
+pub mod grain;
+mod keyframes;
+#[cfg(test)]
+pub(crate) mod script;
+pub mod seek;
 pub mod state;
+#[cfg(test)]
+mod tests;
+
+pub use cursor::{Command, Cursor, SeekError};
 
 pub use event::{
     AllocCall, Birth, BlockKind, CodeInfo, Domain, Event, Fate, FreeList, Holder, HolderKind,
     MarkKind, Reason, Slot, Tables,
 };
+pub use grain::{Grain, Index, LineStep, ObjectInfo, Stop};
+pub use seek::Timeline;
 pub use state::State;

@@ -1,0 +1,81 @@
+// Lessons: from start to end by keyboard, and a question that the engine grades.
+import { expect, test } from './support/fixtures';
+import type { Page } from '@playwright/test';
+
+/** Moves the focus with Tab until it is on the element with this test id. */
+async function tabTo(page: Page, id: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    const focused = await page.evaluate(() => document.activeElement?.closest('[data-testid]')?.getAttribute('data-testid'));
+    if (focused === id) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${id} cannot be reached with Tab`);
+}
+
+test('lesson 1 is taken from start to end by keyboard only @sub-path', async ({ page, bench }) => {
+  test.slow();
+  await bench.open('', 'home');
+  await tabTo(page, 'room-1');
+  await page.keyboard.press('Enter');
+  await bench.onScreen('lesson');
+  await bench.reaches('done');
+  const question = page.getByTestId('question');
+  const verdict = page.getByTestId('verdict');
+  const closing = page.getByTestId('closing');
+  let answered = 0;
+  for (let presses = 0; presses < 200 && !(await closing.isVisible()); presses += 1) {
+    if (await question.isVisible()) {
+      await answerByKeyboard(page);
+      await expect(verdict).toHaveAttribute('data-verdict', /^(right|wrong)$/);
+      answered += 1;
+      continue;
+    }
+    const before = await bench.event();
+    await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(async () => (await bench.event()) !== before || (await question.isVisible()) || (await closing.isVisible()))
+      .toBe(true);
+  }
+  await expect(closing).toBeVisible();
+  expect(await bench.event()).toBe(await bench.events());
+  expect(answered).toBeGreaterThanOrEqual(2);
+  // The map knows that the lesson is done, and the next room is one key away.
+  await tabTo(page, 'next-lesson');
+  await page.keyboard.press('Enter');
+  await bench.onScreen('lesson');
+});
+
+/** Answers whatever is asked: a choice, a number, or a place in the picture. Right or wrong: both lead on. */
+async function answerByKeyboard(page: Page): Promise<void> {
+  if (await page.getByTestId('option-1').isVisible()) {
+    await page.keyboard.press('1');
+    return;
+  }
+  const number = page.getByTestId('number');
+  if (await number.isVisible()) {
+    await tabTo(page, 'number');
+    await page.keyboard.type('2');
+    await page.keyboard.press('Enter');
+    return;
+  }
+  // "Point at it": objects are reached with Tab and chosen with Enter.
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await page.evaluate(() => document.activeElement?.matches('.stage .obj[data-o]') ?? false)) break;
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+}
+
+test('a question says whether the answer is right, and gives the reason', async ({ page, bench }) => {
+  await bench.open('', 'home');
+  await page.getByTestId('room-1').click();
+  await bench.onScreen('lesson');
+  await bench.reaches('done');
+  const question = page.getByTestId('question');
+  for (let presses = 0; presses < 60 && !(await question.isVisible()); presses += 1) await bench.press('ArrowRight');
+  await expect(question).toBeVisible();
+  await answerByKeyboard(page);
+  const verdict = page.getByTestId('verdict');
+  await expect(verdict).toHaveAttribute('data-verdict', /^(right|wrong)$/);
+  await expect(verdict).not.toBeEmpty();
+});

@@ -1,0 +1,37 @@
+// The same on a phone: nothing is cut off, and a finger can do everything.
+import { expect, test } from './support/fixtures';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+test('a program is run and stepped by touch', async ({ bench }) => {
+  await bench.openSandbox();
+  await bench.editor.fill('a = [1, 2]\nb = a\ndel a\n');
+  await bench.button('run').tap();
+  await bench.reaches('done');
+  const before = await bench.event();
+  await bench.button('step').tap();
+  await expect.poll(() => bench.event()).toBeGreaterThan(before);
+  await expect(bench.caption).toBeVisible();
+});
+
+for (const [name, fragment, screen] of [
+  ['home', '', 'home'],
+  ['sandbox', '#/sandbox', 'sandbox'],
+] as const) {
+  test(`${name} does not scroll sideways`, async ({ page, bench }) => {
+    await bench.open(fragment, screen);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+  });
+}
+
+test('what a finger presses is large enough', async ({ bench }) => {
+  await bench.openSandbox();
+  await bench.editor.fill('a = [1, 2]\nb = a\n');
+  await bench.button('run').tap();
+  await bench.reaches('done');
+  for (const id of ['back', 'step', 'play']) {
+    const box = (await bench.button(id).boundingBox())!;
+    expect(Math.min(box.width, box.height), id).toBeGreaterThanOrEqual(40);
+  }
+});

@@ -1,0 +1,87 @@
+// Every main screen at three sizes, light and dark, into target/shots/.
+import { expect, test } from '@playwright/test';
+import { Bench } from '../support/bench';
+
+const SIZES = [
+  ['wide', 1440, 900],
+  ['small', 1100, 760],
+  ['phone', 390, 844],
+] as const;
+
+const PROGRAM = `def push(stack, value):
+    stack = (value, stack)
+    return stack
+
+items = [7, 8]
+s = None
+for n in items:
+    s = push(s, n)
+del items
+`;
+
+const SCREENS: [name: string, open: (bench: Bench) => Promise<void>][] = [
+  ['home', (bench) => bench.open('', 'home')],
+  ...[1, 5, 7, 17].map((lesson): [string, (bench: Bench) => Promise<void>] => [
+    `lesson-${lesson}`,
+    async (bench) => {
+      await bench.open('', 'home');
+      await bench.page.getByTestId(`room-${lesson}`).click();
+      await bench.onScreen('lesson');
+      await bench.reaches('done');
+      await bench.press('ArrowRight');
+    },
+  ]),
+  ['editor', (bench) => bench.openSandbox()],
+  [
+    'workbench',
+    async (bench) => {
+      await bench.openSandbox();
+      await bench.run(PROGRAM);
+      await bench.reaches('done');
+      for (let step = 0; step < 6; step += 1) await bench.press('ArrowRight');
+    },
+  ],
+  [
+    'workbench-memory',
+    async (bench) => {
+      await bench.openSandbox();
+      await bench.run(PROGRAM);
+      await bench.reaches('done');
+      for (let step = 0; step < 6; step += 1) await bench.press('ArrowRight');
+      await bench.page.keyboard.press('m');
+    },
+  ],
+  [
+    'share',
+    async (bench) => {
+      await bench.openSandbox();
+      await bench.run('a = [1, 2]\nb = a\n');
+      await bench.reaches('done');
+      await bench.button('share').click();
+      await expect(bench.page.getByTestId('share-dialog')).toBeVisible();
+    },
+  ],
+  [
+    'syntax-error',
+    async (bench) => {
+      await bench.openSandbox();
+      await bench.run('a = 1\nb = (2,\n');
+      await expect(bench.diagnostics.first()).toBeVisible();
+    },
+  ],
+  ['damaged-link', (bench) => bench.open('#1.AAAA', 'bad-link')],
+];
+
+for (const [size, width, height] of SIZES) {
+  for (const theme of ['light', 'dark'] as const) {
+    for (const [name, open] of SCREENS) {
+      test(`${name} ${size} ${theme}`, async ({ page }) => {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await open(new Bench(page));
+        await page.evaluate(() => document.fonts.ready.then(() => undefined));
+        await page.screenshot({ path: `target/shots/${name}-${size}-${theme}.png` });
+      });
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// The workbench as the tests see it. The attributes are documented at the top of src/lib.rs.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export type State = 'idle' | 'loading' | 'running' | 'done' | 'stopped' | 'error';
+
+export class Bench {
+  constructor(readonly page: Page) {}
+
+  get root(): Locator {
+    return this.page.getByTestId('bench');
+  }
+
+  get editor(): Locator {
+    return this.page.getByTestId('editor');
+  }
+
+  get caption(): Locator {
+    return this.page.getByTestId('caption');
+  }
+
+  get diagnostics(): Locator {
+    return this.page.getByTestId('diagnostic');
+  }
+
+  button(id: string): Locator {
+    return this.page.getByTestId(id);
+  }
+
+  /** Opens a screen by the fragment of its address and waits until it stands. */
+  async open(fragment: string, screen: string): Promise<void> {
+    await this.page.goto(`./${fragment}`);
+    await this.onScreen(screen);
+  }
+
+  async onScreen(screen: string): Promise<void> {
+    await expect(this.page.locator(`[data-screen="${screen}"]`)).toBeVisible();
+  }
+
+  async openSandbox(): Promise<void> {
+    await this.open('#/sandbox', 'sandbox');
+  }
+
+  /** Waits for one of the states of a run. */
+  async reaches(...states: State[]): Promise<void> {
+    await expect(this.root).toHaveAttribute('data-state', new RegExp(`^(${states.join('|')})$`));
+  }
+
+  /** Replaces the program and starts it. */
+  async run(program: string): Promise<void> {
+    await this.type(program);
+    await this.button('run').click();
+  }
+
+  async type(program: string): Promise<void> {
+    if (!(await this.editor.isVisible())) await this.button('edit').click();
+    await this.editor.fill(program);
+  }
+
+  /** The event that the picture shows. */
+  async event(): Promise<number> {
+    return Number(await this.root.getAttribute('data-event'));
+  }
+
+  async events(): Promise<number> {
+    return Number(await this.root.getAttribute('data-events'));
+  }
+
+  /** Presses a key of the workbench and waits until the picture shows another event. */
+  async press(key: string): Promise<void> {
+    const before = await this.root.getAttribute('data-event');
+    await this.page.keyboard.press(key);
+    await expect(this.root).not.toHaveAttribute('data-event', before ?? '');
+  }
+
+  /** The whole picture as text: what a reader of the tables is told. */
+  async pictureText(): Promise<string> {
+    return this.root.innerText();
+  }
+}

@@ -1,0 +1,42 @@
+//! Lessons: one Markdown file each, with prose, a program, questions and claims that the engine checks.
+//!
+//! For the app:
+//! - [`course()`] is the map of the home screen; [`find`] reads the lesson behind an id.
+//! - [`Lesson`] is what the lesson screen shows; text comes in [`Piece`]s, no Markdown is left in it.
+//! - [`event_index`] says where in the recording a question or note stands: how many events have happened.
+//! - [`grade`] says whether an answer is right, and what to say about it.
+//! - [`goal_reached`] says whether the learner's own program does what the edit task asks.
+//!
+//! No answer stands in a lesson's file: the engine computes each from the run ([`eval`]),
+//! so a lesson cannot contradict its picture.
+//! The format is a small part of Markdown, read at run time by [`parse`](parse()): a teacher's own lesson
+//! is opened the same way, and a Markdown library would weigh more than the rest of this module.
+
+pub mod course;
+pub mod expr;
+pub mod model;
+
+mod error;
+mod eval;
+mod front;
+mod grade;
+#[cfg(test)]
+mod hand_built;
+mod memory;
+mod parse;
+mod parse_expr;
+mod recording;
+mod text;
+
+pub use course::{Floor, Room, course};
+pub use error::LessonError;
+pub use eval::{Value, evaluate, event_index, holds};
+pub use grade::{Answer, Verdict, goal_reached, grade, right_answer};
+pub use model::{
+    Check, Choice, EditTask, Language, LedgerTask, Lesson, Misconception, Note, Paragraph, Piece,
+    PointAt, Proof, Question, QuestionKind, Source, Wrong,
+};
+pub use parse::{find, parse};
+pub use parse_expr::{parse_expr, parse_place};
+pub use recording::{Folded, Recording};
+pub use text::pieces;

@@ -1,0 +1,226 @@
+//! Functions, lambdas and classes (`compiler_function` and so on, Python/compile.c, v3.11).
+
+use super::super::ast::{Arg, Arguments, ClassDef, Expr, ExprKind, FunctionDef, Lambda, Loc, Stmt};
+use super::super::code::{Code, Const, Op};
+use super::stmts::str_const;
+use super::symtable::{NameScope, mangle};
+use super::unit::{Ctx, UnitKind};
+use super::{Compiler, Result, fold};
+use std::rc::Rc;
+
+impl<'a> Compiler<'a> {
+    /// `compiler_make_closure`
+    pub(super) fn make_closure(&mut self, code: Rc<Code>, flags: u32) {
+        let unit = self.unit();
+        let mut flags = flags;
+        let mut count = 0;
+        for free in code.localsplus.iter().filter(|local| local.free) {
+            let cell = (unit.kind == UnitKind::Class && free.name == "__class__")
+                || unit.scope.scope_of(&free.name) == Some(NameScope::Cell);
+            let dict = if cell { &unit.cellvars } else { &unit.freevars };
+            let arg = dict
+                .get(&free.name)
+                .expect("a free variable is a cell or free around it");
+            unit.op_i(Op::LoadClosure, arg);
+            count += 1;
+        }
+        if count > 0 {
+            flags |= 8;
+            unit.op_i(Op::BuildTuple, count);
+        }
+        unit.load_const(Const::Code(code));
+        unit.op_i(Op::MakeFunction, flags);
+    }
+
+    fn decorators(&mut self, decorators: &'a [Expr]) -> Result<()> {
+        decorators.iter().try_for_each(|expr| self.expr(expr))
+    }
+
+    fn apply_decorators(&mut self, decorators: &[Expr]) {
+        let unit = self.unit();
+        let old = unit.loc;
+        for decorator in decorators.iter().rev() {
+            unit.loc = decorator.loc;
+            unit.op_i(Op::Precall, 0);
+            unit.op_i(Op::Call, 0);
+        }
+        unit.loc = old;
+    }
+
+    /// `compiler_default_arguments`: the flags of MAKE_FUNCTION.
+    fn default_arguments(&mut self, args: &'a Arguments) -> Result<u32> {
+        let mut flags = 0;
+        if !args.defaults.is_empty() {
+            for default in &args.defaults {
+                self.expr(default)?;
+            }
+            let n = u32::try_from(args.defaults.len()).expect("parameters are few");
+            self.unit().op_i(Op::BuildTuple, n);
+            flags |= 1;
+        }
+        let mut keys = Vec::new();
+        for (arg, default) in args.kwonlyargs.iter().zip(&args.kw_defaults) {
+            if let Some(default) = default {
+                let mangled = mangle(self.unit().private.as_ref(), &arg.name);
+                keys.push(str_const(&mangled));
+                self.expr(default)?;
+            }
+        }
+        if !keys.is_empty() {
+            let n = u32::try_from(keys.len()).expect("parameters are few");
+            self.unit().load_const(Const::Tuple(keys));
+            self.unit().op_i(Op::BuildConstKeyMap, n);
+            flags |= 2;
+        }
+        Ok(flags)
+    }
+
+    fn check_args(&mut self, args: &Arguments) -> Result<()> {
+        let all = args
+            .posonlyargs
+            .iter()
+            .chain(&args.args)
+            .chain(&args.vararg)
+            .chain(&args.kwonlyargs)
+            .chain(&args.kwarg);
+        for arg in all {
+            self.forbidden(&arg.name, Ctx::Store)?;
+        }
+        Ok(())
+    }
+
+    /// `compiler_visit_annotations`: whether there are any.
+    fn annotations(&mut self, args: &'a Arguments, returns: Option<&'a Expr>) -> Result<bool> {
+        let mut count = 0;
+        let in_order = args
+            .args
+            .iter()
+            .chain(&args.posonlyargs)
+            .chain(&args.vararg)
+            .chain(&args.kwonlyargs)
+            .chain(&args.kwarg);
+        for Arg {
+            name, annotation, ..
+        } in in_order
+        {
+            if let Some(annotation) = annotation {
+                self.annotation(name, annotation)?;
+                count += 2;
+            }
+        }
+        if let Some(returns) = returns {
+            self.annotation("return", returns)?;
+            count += 2;
+        }
+        if count > 0 {
+            self.unit().op_i(Op::BuildTuple, count);
+        }
+        Ok(count > 0)
+    }
+
+    fn annotation(&mut self, name: &str, annotation: &'a Expr) -> Result<()> {
+        let unit = self.unit();
+        let mangled = mangle(unit.private.as_ref(), &Rc::from(name));
+        unit.load_const(str_const(&mangled));
+        match &annotation.kind {
+            ExprKind::Starred(inner) => {
+                self.expr(inner)?;
+                self.unit().op_i(Op::UnpackSequence, 1);
+                Ok(())
+            }
+            _ => self.expr(annotation),
+        }
+    }
+
+    fn first_line(stmt: &Stmt, decorators: &[Expr]) -> i32 {
+        decorators
+            .first()
+            .map_or(stmt.loc.line, |decorator| decorator.loc.line)
+    }
+
+    pub(super) fn function(&mut self, stmt: &'a Stmt, def: &'a FunctionDef) -> Result<()> {
+        self.check_args(&def.args)?;
+        self.decorators(&def.decorators)?;
+        let mut flags = self.default_arguments(&def.args)?;
+        if self.annotations(&def.args, def.returns.as_ref())? {
+            flags |= 4;
+        }
+        let first_line = Self::first_line(stmt, &def.decorators);
+        self.enter_scope(def.name.clone(), UnitKind::Function, def.scope, first_line)?;
+        let docstring = fold::docstring(&def.body);
+        let first = docstring.map_or(Const::None, |text| Const::Str(text.clone()));
+        self.unit().add_const(first);
+        self.count_args(&def.args);
+        let body = if docstring.is_some() {
+            &def.body[1..]
+        } else {
+            &def.body
+        };
+        self.stmts(body)?;
+        let code = self.assemble(true);
+        self.make_closure(code, flags);
+        self.apply_decorators(&def.decorators);
+        self.name(&def.name, Ctx::Store)
+    }
+
+    fn count_args(&mut self, args: &Arguments) {
+        let unit = self.unit();
+        unit.argcount = args.args.len();
+        unit.posonlyargcount = args.posonlyargs.len();
+        unit.kwonlyargcount = args.kwonlyargs.len();
+    }
+
+    pub(super) fn lambda(&mut self, expr: &'a Expr, lambda: &'a Lambda) -> Result<()> {
+        self.check_args(&lambda.args)?;
+        let flags = self.default_arguments(&lambda.args)?;
+        self.enter_scope(
+            Rc::from("<lambda>"),
+            UnitKind::Lambda,
+            lambda.scope,
+            expr.loc.line,
+        )?;
+        // The first constant would be the docstring.
+        self.unit().add_const(Const::None);
+        self.count_args(&lambda.args);
+        self.expr(&lambda.body)?;
+        let generator = self.unit().scope.generator;
+        if !generator {
+            self.unit().op(Op::ReturnValue);
+        }
+        let code = self.assemble(!generator);
+        self.make_closure(code, flags);
+        Ok(())
+    }
+
+    pub(super) fn class(&mut self, stmt: &'a Stmt, def: &'a ClassDef) -> Result<()> {
+        self.decorators(&def.decorators)?;
+        let first_line = Self::first_line(stmt, &def.decorators);
+        self.enter_scope(def.name.clone(), UnitKind::Class, def.scope, first_line)?;
+        let unit = self.unit();
+        unit.private = Some(def.name.clone());
+        unit.name_op(&Rc::from("__name__"), Ctx::Load);
+        unit.name_op(&Rc::from("__module__"), Ctx::Store);
+        let qualname = str_const(&unit.qualname);
+        unit.load_const(qualname);
+        unit.name_op(&Rc::from("__qualname__"), Ctx::Store);
+        self.body(&def.body)?;
+        let unit = self.unit();
+        unit.loc = Loc::NONE;
+        if unit.scope.needs_class_closure {
+            unit.op_i(Op::LoadClosure, 0);
+            unit.op_i(Op::Copy, 1);
+            unit.name_op(&Rc::from("__classcell__"), Ctx::Store);
+        } else {
+            unit.load_const(Const::None);
+        }
+        unit.op(Op::ReturnValue);
+        let code = self.assemble(true);
+        self.unit().op(Op::PushNull);
+        self.unit().op(Op::LoadBuildClass);
+        self.make_closure(code, 0);
+        self.unit().load_const(str_const(&def.name));
+        self.call_helper(2, &def.bases, &def.keywords)?;
+        self.apply_decorators(&def.decorators);
+        self.name(&def.name, Ctx::Store)
+    }
+}

@@ -1,0 +1,391 @@
+//! One code object being made (`struct compiler_unit`, Python/compile.c, v3.11), and how instructions get into it.
+
+use super::super::ast::{Expr, Loc, Name, ScopeId, Stmt};
+use super::super::code::{Const, Op};
+use super::blocks::{Block, BlockId, Ins, Mark, Opcode};
+use super::symtable::{NameScope, Scope, mangle};
+use super::{Compiler, Result};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// `COMPILER_SCOPE_*`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    Module,
+    Class,
+    Function,
+    Lambda,
+    Comprehension,
+}
+
+/// `struct fblockinfo`: what a `break`, `continue` or `return` has to leave properly.
+#[derive(Clone, Copy)]
+pub(super) enum FrameBlock<'a> {
+    WhileLoop {
+        start: BlockId,
+        exit: BlockId,
+        header: Loc,
+    },
+    ForLoop {
+        start: BlockId,
+        exit: BlockId,
+        header: Loc,
+    },
+    TryExcept,
+    FinallyTry {
+        body: &'a [Stmt],
+    },
+    FinallyEnd,
+    With {
+        stmt: Loc,
+    },
+    HandlerCleanup {
+        name: Option<&'a Name>,
+    },
+    PopValue,
+    ExceptionHandler,
+    ExceptionGroupHandler,
+}
+
+/// Names with their numbers, in order of first use.
+#[derive(Default)]
+pub(super) struct Numbered {
+    pub(super) names: Vec<Name>,
+    numbers: HashMap<Name, u32>,
+    offset: u32,
+}
+
+impl Numbered {
+    pub(super) fn new(names: Vec<Name>, offset: u32) -> Self {
+        let mut numbered = Self {
+            offset,
+            ..Self::default()
+        };
+        for name in names {
+            numbered.number(&name);
+        }
+        numbered
+    }
+
+    /// The name's number; a new one if it has none.
+    pub(super) fn number(&mut self, name: &Name) -> u32 {
+        if let Some(&number) = self.numbers.get(name) {
+            return number;
+        }
+        let number = self.offset + self.len();
+        self.names.push(name.clone());
+        self.numbers.insert(name.clone(), number);
+        number
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<u32> {
+        self.numbers.get(name).copied()
+    }
+
+    pub(super) fn len(&self) -> u32 {
+        u32::try_from(self.names.len()).expect("names are fewer than bytes of the source")
+    }
+}
+
+pub(super) struct Unit<'a> {
+    pub(super) kind: UnitKind,
+    pub(super) scope: &'a Scope,
+    pub(super) name: Name,
+    pub(super) qualname: String,
+    /// The class whose private names are mangled.
+    pub(super) private: Option<Name>,
+    pub(super) consts: Vec<Const>,
+    pub(super) names: Numbered,
+    pub(super) varnames: Numbered,
+    pub(super) cellvars: Numbered,
+    pub(super) freevars: Numbered,
+    pub(super) argcount: usize,
+    pub(super) posonlyargcount: usize,
+    pub(super) kwonlyargcount: usize,
+    pub(super) blocks: Vec<Block>,
+    pub(super) current: BlockId,
+    pub(super) need_new_block: bool,
+    pub(super) frame_blocks: Vec<FrameBlock<'a>>,
+    /// Position that new instructions get.
+    pub(super) loc: Loc,
+    pub(super) first_line: u32,
+    /// Marks that the next instruction takes.
+    pending: Vec<Mark>,
+    /// The recorder's name of the scope.
+    pub(super) mark_scope: String,
+}
+
+/// Whether a name is read, bound or deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ctx {
+    Load,
+    Store,
+    Del,
+}
+
+impl<'a> Unit<'a> {
+    fn add(&mut self, mut ins: Ins) {
+        if self.need_new_block {
+            let block = self.new_block();
+            self.use_next_block(block);
+        }
+        if !self.pending.is_empty() {
+            ins.marks = std::mem::take(&mut self.pending);
+        }
+        let end = ins.is_jump()
+            || matches!(
+                ins.op,
+                Opcode::Op(Op::ReturnValue | Op::RaiseVarargs | Op::Reraise)
+            );
+        let block = &mut self.blocks[self.current];
+        block.returns |= ins.op == Opcode::Op(Op::ReturnValue);
+        block.instrs.push(ins);
+        self.need_new_block = end;
+    }
+
+    pub(super) fn op(&mut self, op: Op) {
+        self.add(Ins::new(Opcode::Op(op), 0, self.loc));
+    }
+
+    pub(super) fn op_i(&mut self, op: Op, arg: u32) {
+        self.add(Ins::new(Opcode::Op(op), arg, self.loc));
+    }
+
+    pub(super) fn op_noline(&mut self, op: Op, arg: u32) {
+        self.add(Ins::new(Opcode::Op(op), arg, Loc::NONE));
+    }
+
+    pub(super) fn pseudo(&mut self, op: Opcode) {
+        self.add(Ins::new(op, 0, self.loc));
+    }
+
+    pub(super) fn pseudo_noline(&mut self, op: Opcode) {
+        self.add(Ins::new(op, 0, Loc::NONE));
+    }
+
+    pub(super) fn jump(&mut self, op: Opcode, target: BlockId) {
+        let mut ins = Ins::new(op, 0, self.loc);
+        ins.target = Some(target);
+        self.add(ins);
+    }
+
+    pub(super) fn jump_noline(&mut self, op: Opcode, target: BlockId) {
+        let mut ins = Ins::new(op, 0, Loc::NONE);
+        ins.target = Some(target);
+        self.add(ins);
+    }
+
+    pub(super) fn new_block(&mut self) -> BlockId {
+        self.blocks.push(Block::default());
+        self.blocks.len() - 1
+    }
+
+    pub(super) fn use_next_block(&mut self, block: BlockId) {
+        let pending = std::mem::take(&mut self.pending);
+        let current = &mut self.blocks[self.current];
+        let falls_through = current.instrs.last().is_none_or(|last| {
+            !matches!(
+                last.op,
+                Opcode::Jump
+                    | Opcode::JumpNoInterrupt
+                    | Opcode::Op(Op::ReturnValue | Op::RaiseVarargs | Op::Reraise)
+            )
+        });
+        if falls_through {
+            current.tail.extend(pending);
+        }
+        current.next = Some(block);
+        self.current = block;
+        self.need_new_block = false;
+    }
+
+    /// The next instruction passes this mark first.
+    pub(super) fn mark(&mut self, kind: u32, loc: Loc) {
+        self.pending.push(Mark { kind, loc });
+    }
+
+    pub(super) fn add_const(&mut self, value: Const) -> u32 {
+        let at = self
+            .consts
+            .iter()
+            .position(|known| same_const(known, &value))
+            .unwrap_or_else(|| {
+                self.consts.push(value);
+                self.consts.len() - 1
+            });
+        u32::try_from(at).expect("constants are fewer than bytes of the source")
+    }
+
+    pub(super) fn load_const(&mut self, value: Const) {
+        let arg = self.add_const(value);
+        self.op_i(Op::LoadConst, arg);
+    }
+
+    /// An instruction whose argument is a name, mangled.
+    pub(super) fn op_name(&mut self, op: Op, name: &Name) {
+        let mangled = mangle(self.private.as_ref(), name);
+        let arg = self.names.number(&mangled);
+        self.op_i(op, arg);
+    }
+
+    pub(super) fn is_function(&self) -> bool {
+        self.scope.kind == super::symtable::BlockType::Function
+    }
+
+    /// `compiler_nameop`
+    pub(super) fn name_op(&mut self, name: &Name, ctx: Ctx) {
+        let mangled = mangle(self.private.as_ref(), name);
+        let scope = self.scope.scope_of(&mangled);
+        let function = self.is_function();
+        let pick = |load, store, del| match ctx {
+            Ctx::Load => load,
+            Ctx::Store => store,
+            Ctx::Del => del,
+        };
+        match scope {
+            Some(NameScope::Free | NameScope::Cell) => {
+                let dict = if scope == Some(NameScope::Free) {
+                    &mut self.freevars
+                } else {
+                    &mut self.cellvars
+                };
+                let arg = dict.number(&mangled);
+                let load = if self.scope.kind == super::symtable::BlockType::Class {
+                    Op::LoadClassderef
+                } else {
+                    Op::LoadDeref
+                };
+                self.op_i(pick(load, Op::StoreDeref, Op::DeleteDeref), arg);
+            }
+            Some(NameScope::Local) if function => {
+                let arg = self.varnames.number(&mangled);
+                self.op_i(pick(Op::LoadFast, Op::StoreFast, Op::DeleteFast), arg);
+            }
+            Some(NameScope::GlobalExplicit | NameScope::GlobalImplicit)
+                if function || scope == Some(NameScope::GlobalExplicit) =>
+            {
+                let number = self.names.number(&mangled);
+                let arg = if ctx == Ctx::Load {
+                    number << 1
+                } else {
+                    number
+                };
+                self.op_i(pick(Op::LoadGlobal, Op::StoreGlobal, Op::DeleteGlobal), arg);
+            }
+            _ => {
+                let arg = self.names.number(&mangled);
+                self.op_i(pick(Op::LoadName, Op::StoreName, Op::DeleteName), arg);
+            }
+        }
+    }
+
+    /// If an attribute stands on a later line than what it is an attribute of, it counts from its own name
+    /// (`update_start_location_to_match_attr`).
+    pub(super) fn start_at_attribute(&mut self, attribute: &Expr, attr: &Name) {
+        if self.loc.line == attribute.loc.end_line {
+            return;
+        }
+        let len = u32::try_from(attr.len()).expect("names are short");
+        self.loc.line = attribute.loc.end_line;
+        self.loc.span.start = attribute.loc.span.end.saturating_sub(len);
+        self.loc.end_line = self.loc.end_line.max(self.loc.line);
+        self.loc.span.end = self.loc.span.end.max(self.loc.span.start);
+    }
+}
+
+/// `_PyCode_ConstantKey`: code objects are told apart by identity.
+fn same_const(a: &Const, b: &Const) -> bool {
+    match (a, b) {
+        (Const::Code(a), Const::Code(b)) => Rc::ptr_eq(a, b),
+        (Const::Code(_), _) | (_, Const::Code(_)) => false,
+        (Const::FrozenSet(a), Const::FrozenSet(b)) => {
+            a.len() == b.len() && a.iter().all(|item| b.contains(item))
+        }
+        _ => a == b,
+    }
+}
+
+impl<'a> Compiler<'a> {
+    /// `compiler_enter_scope`
+    pub(super) fn enter_scope(
+        &mut self,
+        name: Name,
+        kind: UnitKind,
+        scope: ScopeId,
+        line: i32,
+    ) -> Result<()> {
+        let scope = &self.scopes[scope as usize];
+        let varnames = Numbered::new(scope.params.clone(), 0);
+        let mut cells = scope.cells();
+        if scope.needs_class_closure {
+            cells = vec![Rc::from("__class__")];
+        }
+        let cellvars = Numbered::new(cells, 0);
+        let freevars = Numbered::new(scope.frees(), cellvars.len());
+        let qualname = self.qualname(&name, kind);
+        let (private, mark_scope) = match self.units.last() {
+            None => (None, "<module>".to_owned()),
+            Some(parent) => (
+                parent.private.clone(),
+                match kind {
+                    UnitKind::Function | UnitKind::Class if self.units.len() > 1 => {
+                        format!("{}.{name}", parent.mark_scope)
+                    }
+                    _ => name.to_string(),
+                },
+            ),
+        };
+        let module = kind == UnitKind::Module;
+        let loc = Loc {
+            line: if module { 0 } else { line },
+            end_line: line,
+            ..Loc::NONE
+        };
+        let mut unit = Unit {
+            kind,
+            scope,
+            name,
+            qualname,
+            private,
+            consts: Vec::new(),
+            names: Numbered::default(),
+            varnames,
+            cellvars,
+            freevars,
+            argcount: 0,
+            posonlyargcount: 0,
+            kwonlyargcount: 0,
+            blocks: vec![Block::default()],
+            current: 0,
+            need_new_block: false,
+            frame_blocks: Vec::new(),
+            loc,
+            first_line: u32::try_from(line).expect("scopes stand in the source"),
+            pending: Vec::new(),
+            mark_scope,
+        };
+        unit.op_i(Op::Resume, 0);
+        self.units.push(unit);
+        Ok(())
+    }
+
+    /// `compiler_set_qualname`
+    fn qualname(&self, name: &Name, kind: UnitKind) -> String {
+        if self.units.len() < 2 {
+            return name.to_string();
+        }
+        let parent = self.units.last().expect("there are two at least");
+        if matches!(kind, UnitKind::Function | UnitKind::Class) {
+            let mangled = mangle(parent.private.as_ref(), name);
+            if parent.scope.scope_of(&mangled) == Some(NameScope::GlobalExplicit) {
+                return name.to_string();
+            }
+        }
+        match parent.kind {
+            UnitKind::Function | UnitKind::Lambda => {
+                format!("{}.<locals>.{name}", parent.qualname)
+            }
+            _ => format!("{}.{name}", parent.qualname),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Everything that the screen shows at one position.
+
+use crate::addr::{ObjectId, TextId};
+use crate::timeline::{Grain, Timeline};
+use crate::view::code::{self, CodeView};
+use crate::view::draw;
+use crate::view::event_list::{self, EventList};
+use crate::view::gc::{self, GcGauge};
+use crate::view::layout::Layout;
+use crate::view::ledger::{self, Ledger};
+use crate::view::memory::{Memory, floors};
+use crate::view::moment::Moment;
+use crate::view::narration::{self, Narration};
+use crate::view::stage::Stage;
+use crate::view::strip::Strip;
+use crate::view::tables::{self, Tables};
+use std::rc::Rc;
+
+/// All view models at a position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scene {
+    /// Where in the run it is.
+    pub place: Place,
+    /// The code column.
+    pub code: Rc<CodeView>,
+    /// The stops of the line.
+    pub events: Rc<EventList>,
+    /// Who holds what.
+    pub ledger: Rc<Ledger>,
+    /// Names and objects.
+    pub stage: Rc<Stage>,
+    /// Their text twins.
+    pub tables: Rc<Tables>,
+    /// The memory column.
+    pub memory: Rc<Memory>,
+    /// The collector's gauge.
+    pub gc: GcGauge,
+    /// Pieces of standard output so far.
+    pub output: Rc<Vec<TextId>>,
+    /// The traceback, once the program ended by an exception.
+    pub raised: Option<TextId>,
+    /// The timeline strip.
+    pub strip: Strip,
+    /// Previous, now, next.
+    pub narration: Rc<Narration>,
+}
+
+/// Where in the run a scene is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Events applied.
+    pub position: u32,
+    /// Events in all.
+    pub len: u32,
+    /// Stops reached, from 0.
+    pub stop: u32,
+    /// Stops in all.
+    pub n_stops: u32,
+    /// The line step the position is in, from 0; `None` before the first.
+    pub step: Option<u32>,
+    /// Line steps in all.
+    pub n_steps: u32,
+    /// Whether it is at the start.
+    pub at_start: bool,
+    /// Whether it is at the end.
+    pub at_end: bool,
+}
+
+/// What the reader chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// A pinned object: the ledger is about it, the memory column zooms to its block.
+    pub object: Option<ObjectId>,
+    /// A chosen pool: arena and pool index.
+    pub pool: Option<(u32, u32)>,
+    /// A chosen block of that pool.
+    pub block: Option<u32>,
+    /// The grain, for the narration.
+    pub grain: Grain,
+}
+
+impl Scene {
+    /// The scene after `position` events.
+    ///
+    /// # Panics
+    /// When `position` is beyond the end.
+    pub fn build(run: &Timeline, layout: &Layout, position: u32, selection: &Selection) -> Self {
+        let index = run.index();
+        let position = position.max(index.home());
+        prepare_captions(run, position);
+        let moment = Moment::at(run, position, selection.grain);
+        let stage = draw::stage(&moment, layout);
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let stop = index.stops_done(position);
+        Self {
+            place: Place {
+                position,
+                len: run.len(),
+                stop,
+                n_stops: count(index.stops.len()),
+                step: index.step_at(position),
+                n_steps: count(index.steps.len()),
+                at_start: position <= index.home(),
+                at_end: position >= run.len(),
+            },
+            code: Rc::new(code::code(&moment)),
+            events: Rc::new(event_list::event_list(&moment)),
+            ledger: Rc::new(ledger::ledger(&moment, selection.object)),
+            tables: Rc::new(tables::tables(&moment, &stage)),
+            stage: Rc::new(stage),
+            memory: Rc::new(floors::memory(&moment, selection)),
+            gc: gc::gauge(&moment),
+            output: Rc::new(moment.state.output.clone()),
+            raised: moment.state.raised,
+            strip: Strip {
+                run: Rc::clone(&layout.strip),
+                now: stop,
+                bracket: layout.strip.bracket(position),
+            },
+            narration: Rc::new(narration::narration(&moment, selection.grain)),
+        }
+    }
+}
+
+/// Words the captions that a position needs, in one walk forwards.
+fn prepare_captions(run: &Timeline, position: u32) {
+    let index = run.index();
+    let done = index.stops_done(position);
+    let step = index.step_at(position).map(|at| index.steps[at as usize]);
+    let (first, n) = step.map_or((done, 0), |step| (step.first_stop, step.n_stops));
+    let most = event_list::WINDOW;
+    let from = first
+        .max(done.saturating_sub(most))
+        .min(done.saturating_sub(2));
+    let to = (first + n).min(done + most).max(done + 1);
+    let last = u32::try_from(index.stops.len()).unwrap_or(u32::MAX);
+    run.captions(from..to.min(last));
+}

@@ -1,0 +1,132 @@
+//! Geometry: pure functions from points to SVG path data.
+
+use engine::view::stage::Point;
+use std::fmt::Write;
+
+/// A point of a drawing, px.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct P {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+impl P {
+    /// A point.
+    pub const fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+
+    fn distance(self, other: Self) -> f64 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+
+    /// The point `length` before `self` on the way from `from`.
+    fn short_of(self, from: Self, length: f64) -> Self {
+        let whole = self.distance(from);
+        if whole < 0.01 {
+            return self;
+        }
+        let share = length / whole;
+        Self::new(
+            self.x + (from.x - self.x) * share,
+            self.y + (from.y - self.y) * share,
+        )
+    }
+}
+
+impl From<Point> for P {
+    fn from(point: Point) -> Self {
+        Self::new(f64::from(point.x), f64::from(point.y))
+    }
+}
+
+/// A polyline with rounded corners as path data; points that coincide with the one before are left out.
+pub fn rounded(points: &[P], radius: f64) -> String {
+    let mut corners: Vec<P> = Vec::with_capacity(points.len());
+    for point in points {
+        if corners.last().is_none_or(|last| last.distance(*point) > 0.01) {
+            corners.push(*point);
+        }
+    }
+    let mut path = String::new();
+    let Some(first) = corners.first() else {
+        return path;
+    };
+    let _ = write!(path, "M{} {}", first.x, first.y);
+    for triple in corners.windows(3) {
+        let [a, b, c] = triple else { continue };
+        let cut = radius.min(a.distance(*b) / 2.0).min(b.distance(*c) / 2.0);
+        let (p, q) = (b.short_of(*a, cut), b.short_of(*c, cut));
+        let _ = write!(path, "L{} {}Q{} {} {} {}", p.x, p.y, b.x, b.y, q.x, q.y);
+    }
+    if let Some(last) = corners.last() {
+        let _ = write!(path, "L{} {}", last.x, last.y);
+    }
+    path
+}
+
+/// The polyline shortened at its end by `length`, for a head to stand there.
+pub fn shortened(points: &[P], length: f64) -> Vec<P> {
+    let mut points = points.to_vec();
+    if let [.., before, last] = points.as_mut_slice() {
+        *last = last.short_of(*before, length.min(last.distance(*before)));
+    }
+    points
+}
+
+/// An arrow head at the end of a polyline, as path data.
+pub fn head(points: &[P], size: f64) -> String {
+    let [.., from, tip] = points else {
+        return String::new();
+    };
+    let angle = (tip.y - from.y).atan2(tip.x - from.x);
+    let wing = |turn: f64| {
+        P::new(
+            tip.x - size * (angle + turn).cos(),
+            tip.y - size * (angle + turn).sin(),
+        )
+    };
+    let (a, b) = (wing(0.42), wing(-0.42));
+    format!(
+        "M{} {}L{:.1} {:.1}L{:.1} {:.1}z",
+        tip.x, tip.y, a.x, a.y, b.x, b.y
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{P, head, rounded, shortened};
+
+    #[test]
+    fn a_straight_line_has_no_corner() {
+        let line = [P::new(0.0, 0.0), P::new(10.0, 0.0)];
+        assert_eq!(rounded(&line, 9.0), "M0 0L10 0");
+    }
+
+    #[test]
+    fn corners_are_rounded_by_at_most_half_the_shorter_side() {
+        let line = [P::new(0.0, 0.0), P::new(10.0, 0.0), P::new(10.0, 40.0)];
+        assert_eq!(rounded(&line, 9.0), "M0 0L5 0Q10 0 10 5L10 40");
+    }
+
+    #[test]
+    fn coinciding_points_make_no_corner() {
+        let line = [P::new(0.0, 0.0), P::new(0.0, 0.0), P::new(10.0, 0.0)];
+        assert_eq!(rounded(&line, 9.0), "M0 0L10 0");
+    }
+
+    #[test]
+    fn a_wire_ends_short_of_its_head() {
+        let line = [P::new(0.0, 0.0), P::new(10.0, 0.0)];
+        assert_eq!(shortened(&line, 6.0)[1], P::new(4.0, 0.0));
+        assert!(head(&line, 9.0).starts_with("M10 0L"));
+    }
+
+    #[test]
+    fn nothing_draws_nothing() {
+        assert_eq!(rounded(&[], 9.0), "");
+        assert_eq!(head(&[P::new(1.0, 1.0)], 9.0), "");
+    }
+}

@@ -1,0 +1,27 @@
+//! The app: the only code that knows the page, storage, addresses and time.
+//!
+//! Modules in reading order: `state` (what the app knows, pure), `text` (every word it says), `hooks` (the outside
+//! world), `worker` (the engine in its own thread), `canvas` (geometry), `widgets` (no domain words), `views` (screens).
+//!
+//! # Attributes that tests wait for
+//!
+//! | Where | Attribute | Values |
+//! | --- | --- | --- |
+//! | root of the workbench | `data-testid="bench"`, `data-state` | `idle`, `loading`, `running`, `done`, `stopped`, `error` |
+//! | the same | `data-event`, `data-events` | event the picture shows, events recorded |
+//! | screens | `data-screen` | `home`, `lesson`, `sandbox`, `bad-link` |
+//! | buttons | `data-testid` | `first`, `back`, `step`, `play`, `run`, `edit`, `cancel`, `share`, `copy-link`, `theme`, `language`, `as-table` |
+//! | caption | `data-testid="caption"` | the polite live region |
+//! | timeline | `data-testid="timeline"` | `role="slider"` with `aria-valuenow` |
+//! | editor | `data-testid="editor"` | the textarea; messages are `data-testid="diagnostic"` |
+//! | questions | `data-testid="question"`, `option-1` … `option-4`, `verdict` with `data-verdict` | `right`, `wrong` |
+//! | rooms of the home page | `data-testid="room-<number>"` | links |
+//! | dialogs | `data-testid="share-dialog"`, `keys-dialog` | `share-link` holds the link |
+
+pub mod canvas;
+pub mod hooks;
+pub mod state;
+pub mod text;
+pub mod views;
+pub mod widgets;
+pub mod worker;

@@ -1,0 +1,1 @@
+//! The worker's end. Linked only into the worker's binary.
