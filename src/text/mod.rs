@@ -3,6 +3,7 @@
 pub mod caption;
 pub mod caption_zh;
 mod en;
+pub mod highlight;
 pub mod nouns;
 pub mod sentence;
 mod zh;

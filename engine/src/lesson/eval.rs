@@ -67,7 +67,10 @@ fn event_range(run: &dyn Recording, place: Place) -> Result<(usize, usize), Less
             let start = first.map_or(0, |index| index + 1);
             (start, start)
         }
-        Place::End => (run.len(), run.len()),
+        Place::End => {
+            let end = end_of_program(run);
+            (end, end)
+        }
         Place::Before(at) => {
             let (mark, _) = pass(run, at)?;
             (mark + 1, mark + 1)
@@ -82,6 +85,21 @@ fn event_range(run: &dyn Recording, place: Place) -> Result<(usize, usize), Less
             (mark + 1, end_of_statement(run, mark, frame))
         }
     })
+}
+
+/// How many events have happened when the module's last statement is done. What the interpreter clears up after
+/// that is not part of the program. A program that ends by an exception ends with its last event.
+fn end_of_program(run: &dyn Recording) -> usize {
+    let last = (0..run.len())
+        .rev()
+        .find_map(|index| match run.event(index) {
+            Event::Mark { frame, kind, .. } if frame == FrameId(0) => Some((index, kind)),
+            _ => None,
+        });
+    match last {
+        Some((index, MarkKind::BlockEnd)) => index + 1,
+        _ => run.len(),
+    }
 }
 
 fn statement(event: Event) -> Option<(u32, FrameId)> {
@@ -351,6 +369,19 @@ impl<'a> Evaluator<'a> {
                 let block = self.block(&args[0], place)?;
                 Value::Bool(state.blocks.contains_key(&block))
             }
+            Function::Arenas => {
+                let arenas = state.allocator.arena_ids();
+                let attached = arenas.filter(|id| state.allocator.arena(*id).is_some());
+                Value::Int(count(attached))
+            }
+            Function::Death => {
+                let wanted = arg(0)?;
+                let death = (0..self.run.len()).find(|index| {
+                    matches!(self.run.event(*index), Event::ObjectDied { object, .. } if object == wanted)
+                });
+                let death = death.ok_or_else(|| error("the object does not die"))?;
+                Value::Int(i64::try_from(death).expect("an index fits"))
+            }
             Function::BlockSize
             | Function::Pool
             | Function::BlockIndex
@@ -535,3 +566,6 @@ fn count<T>(things: impl Iterator<Item = T>) -> i64 {
 fn as_int(addr: Addr) -> i64 {
     i64::try_from(addr.0).expect("user-space addresses are below 2^47")
 }
+
+#[cfg(test)]
+mod tests;
