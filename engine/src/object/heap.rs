@@ -71,7 +71,7 @@ pub struct Heap {
     names: HashMap<String, NameId>,
     texts: HashMap<String, TextId>,
     /// Spares: addresses of objects (blocks for `DictKeys`), newest last.
-    pub free_lists: HashMap<FreeList, Vec<Addr>>,
+    pub free_lists: std::collections::BTreeMap<FreeList, Vec<Addr>>,
     /// Releases that are under way.
     pub tasks: Vec<Task>,
     /// A task waits for a call into the program; no task runs before that returned.
@@ -99,8 +99,7 @@ pub struct Heap {
     next_constant: u64,
 }
 
-/// Where objects lie that existed before the program: outside of pymalloc's arenas.
-pub const OLDER_BASE: u64 = 0x5555_0000_0000;
+pub use crate::timeline::state::OLDER_BASE;
 
 impl Heap {
     /// The heap at the start: only the built-in objects.
@@ -119,7 +118,7 @@ impl Heap {
             },
             names: HashMap::new(),
             texts: HashMap::new(),
-            free_lists: HashMap::new(),
+            free_lists: std::collections::BTreeMap::new(),
             tasks: Vec::new(),
             waiting: None,
             later: Vec::new(),
@@ -597,7 +596,7 @@ impl Heap {
 
     /// `free` of a live block.
     pub fn free(&mut self, domain: Domain, kind: BlockKind, addr: Addr, owner: ObjectId) {
-        if addr.0 < OLDER_BASE || addr.0 >= OLDER_BASE + 0x1_0000_0000 {
+        if !crate::timeline::state::is_older(addr) {
             let old = self
                 .requests
                 .remove(&addr.0)

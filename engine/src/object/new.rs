@@ -633,6 +633,7 @@ impl Heap {
         if heap_class && self.find_in_type(self.ty(object), "__eq__").is_some() {
             return None;
         }
+        let mutable_set = self.is_instance(object, ty::SET);
         match &mut self.get_mut(object).data {
             Data::Str(text) => {
                 text.hashed = true;
@@ -650,7 +651,7 @@ impl Heap {
                 hash_tuple(self, &items)
             }
             Data::List(_) | Data::Dict(_) | Data::Slice(_) => None,
-            Data::Set(_) if self.is_instance(object, ty::SET) => None,
+            Data::Set(_) if mutable_set => None,
             Data::Set(set) => Some(set.frozen_hash()),
             Data::Bytes(bytes) => {
                 let chars: Vec<u32> = bytes.iter().copied().map(u32::from).collect();
@@ -675,6 +676,7 @@ impl crate::python::run::vm::Vm {
             && (1..20).contains(&length)
             && let Some(block) = self.heap.spare(FreeList::Tuple(length))
         {
+            self.spare_tuple = Some(block);
             return (id, block);
         }
         if room == 0 {
@@ -737,7 +739,12 @@ impl crate::python::run::vm::Vm {
             data: Data::Tuple(items.into_boxed_slice()),
             extra: None,
         });
-        self.heap.announce(tuple, Birth::Block);
+        let birth = match u8::try_from(length) {
+            Ok(length) if self.spare_tuple == Some(block) => Birth::FreeList(FreeList::Tuple(length)),
+            _ => Birth::Block,
+        };
+        self.spare_tuple = None;
+        self.heap.announce(tuple, birth);
         let hand = self.heap.hand();
         self.heap.incref(tuple, hand, Reason::Created);
         self.heap.hold_items(tuple, &targets, false);

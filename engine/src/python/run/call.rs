@@ -143,7 +143,7 @@ impl Vm {
                     cx.with(|vm| {
                         if bad {
                             let name = vm.heap.type_name(value).to_owned();
-                            let _ = vm.raise_format(
+                            let _ = vm.raise_format::<Out>(
                                 ty::TYPE_ERROR,
                                 "__init__() should return None, not '%.200s'",
                                 &[&name],
@@ -183,7 +183,7 @@ impl Vm {
             unreachable!("a function has code")
         };
         let (code, code_id) = (Rc::clone(code), *code_id);
-        let bound = match self.bind(func, &code, args, kwargs, defaults, kwdefaults, moved) {
+        let bound = match self.bind_arguments(func, &code, args, kwargs, defaults, kwdefaults, moved) {
             Ok(bound) => bound,
             Err(Raise) => return Err((Raise, after)),
         };
@@ -271,7 +271,7 @@ impl Vm {
     }
 
     #[expect(clippy::too_many_arguments, reason = "what `initialize_locals` needs")]
-    fn bind(
+    fn bind_arguments(
         &mut self,
         func: R,
         code: &Code,

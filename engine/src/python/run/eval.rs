@@ -2,7 +2,7 @@
 
 use crate::object::data::{Data, Function};
 use crate::object::heap::R;
-use crate::object::types::{self, EMPTY_TUPLE, NONE, TRUE, truth, ty};
+use crate::object::types::{self, NONE, TRUE, truth, ty};
 use crate::python::code::{Instr, Op};
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
@@ -745,6 +745,33 @@ impl Vm {
         let result = self.call_native(callee, &args, &kwargs);
         self.warm_call = false;
         self.outcome_of(f, result, release)
+    }
+
+    /// `BEFORE_WITH`: `__enter__` and `__exit__` are looked up, then the first is called.
+    fn op_before_with(&mut self, f: &mut Frame, manager: R) -> Result<Flow, Raise> {
+        let mut bound = Vec::new();
+        for name in ["__enter__", "__exit__"] {
+            let Some(function) = self.special(manager, name) else {
+                let class = self.heap.type_name(manager).to_owned();
+                let format = if name == "__enter__" {
+                    "'%.200s' object does not support the context manager protocol"
+                } else {
+                    "'%.200s' object does not support the context manager protocol (missed __exit__ method)"
+                };
+                for method in bound {
+                    self.heap.drop(method);
+                }
+                self.heap.drop(manager);
+                return self.raise_format(ty::TYPE_ERROR, format, &[&class]);
+            };
+            bound.push(self.heap.new_method(function, manager));
+        }
+        self.heap.drop(manager);
+        f.push(bound[1]);
+        Ok(Flow::Start(
+            Out::Call(bound[0], Vec::new(), Vec::new()),
+            After::Push(vec![bound[0]]),
+        ))
     }
 
     /// First argument and `__class__` cell's content of a frame.

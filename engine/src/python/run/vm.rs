@@ -114,6 +114,8 @@ pub struct Vm {
     pub carried: Option<Vec<R>>,
     /// First argument and `__class__` of the running function, for `super()`.
     pub running: Option<(Option<R>, Option<R>)>,
+    /// The spare that the tuple being made lies in.
+    pub spare_tuple: Option<crate::addr::Addr>,
     /// The running call is specialised.
     pub warm_call: bool,
     /// Specialised instructions.
@@ -150,6 +152,7 @@ impl Vm {
             class_namespace: None,
             carried: None,
             running: None,
+            spare_tuple: None,
             warm_call: false,
             special: HashMap::new(),
         }
