@@ -89,6 +89,8 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let sep = keyword(vm, kwargs, "sep").filter(|sep| *sep != NONE);
     let end = keyword(vm, kwargs, "end").filter(|end| *end != NONE);
     let args = args.to_vec();
+    // The positional arguments come as a tuple (`_PyArg_UnpackKeywordsWithVararg`).
+    let tuple = vm.heap.new_tuple_copied(&args);
     let simple = args.iter().all(|arg| matches!(vm.heap.ty(*arg), ty::STR | ty::INT | ty::BOOL | ty::FLOAT | ty::NONE_TYPE));
     if simple {
         for (index, arg) in args.iter().enumerate() {
@@ -101,11 +103,13 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 Ok(_) => unreachable!("simple values have simple texts"),
                 Err(Raise) => {
                     vm.heap.drop(writer);
+                    vm.heap.drop(tuple);
                     return Err(Raise);
                 }
             }
         }
         write_end(vm, end);
+        vm.heap.drop(tuple);
         return vm.none_out();
     }
     let cx = vm.cx.clone();
@@ -119,11 +123,13 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 Ok(text) => cx.with(|vm| write_out(vm, writer, text)),
                 Err(Raise) => {
                     cx.drop(writer);
+                    cx.drop(tuple);
                     return Err(Raise);
                 }
             }
         }
         cx.with(|vm| write_end(vm, end));
+        cx.drop(tuple);
         Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
     })
 }

@@ -23,10 +23,10 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("find", |vm, args, _| {
         let place = find(vm, args)?;
         let place = place.map_or(-1, |place| i64::try_from(place).expect("lengths fit"));
-        Ok(Out::Value(vm.heap.new_int(place)))
+        Ok(Out::Value(vm.heap.new_ssize(place)))
     }),
     ("index", |vm, args, _| match find(vm, args)? {
-        Some(place) => Ok(Out::Value(vm.heap.new_int(i64::try_from(place).expect("lengths fit")))),
+        Some(place) => Ok(Out::Value(vm.heap.new_ssize(i64::try_from(place).expect("lengths fit")))),
         None => Err(vm.raise_text(ty::VALUE_ERROR, "substring not found")),
     }),
     ("count", |vm, args, _| {
@@ -41,7 +41,7 @@ pub const STR: &[(&str, NativeFn)] = &[
                 place += 1;
             }
         }
-        Ok(Out::Value(vm.heap.new_int(found)))
+        Ok(Out::Value(vm.heap.new_ssize(found)))
     }),
     ("isdigit", |vm, args, _| {
         let chars = chars(vm, args[0])?;

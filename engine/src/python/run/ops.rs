@@ -605,7 +605,7 @@ impl Vm {
             return self.raise_format(ty::TYPE_ERROR, "object of type '%.200s' has no len()", &[&name]);
         };
         let length = i64::try_from(length).expect("lengths fit");
-        Ok(Out::Value(self.heap.new_int(length)))
+        Ok(Out::Value(self.heap.new_ssize(length)))
     }
 
     /// `PySlice_Unpack` and `PySlice_AdjustIndices`: start, step and number of items.
