@@ -593,7 +593,7 @@ impl Vm {
     }
 
     /// Puts an item in hand into a tuple that is being made.
-    fn fill_tuple(&mut self, tuple: R, index: usize, item: R) {
+    pub fn fill_tuple(&mut self, tuple: R, index: usize, item: R) {
         let holder = self.heap.within(crate::timeline::HolderKind::Item, tuple);
         self.heap.give(item, holder, crate::timeline::Reason::Stored);
         let Data::Tuple(items) = &mut self.heap.get_mut(tuple).data else {
@@ -854,15 +854,23 @@ fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
     let key = keyword(vm, kwargs, "key").filter(|key| *key != NONE);
     let default = keyword(vm, kwargs, "default");
     let cx = vm.cx.clone();
-    // Several arguments come as a tuple.
-    let tuple = (args.len() > 1).then(|| vm.heap.new_tuple_copied(args));
-    let iterable = tuple.unwrap_or_else(|| one(args));
+    // METH_VARARGS: the arguments come as a tuple, keywords as a dict.
+    let tuple = vm.heap.new_tuple_copied(args);
+    let dict = (!kwargs.is_empty()).then(|| {
+        let dict = vm.heap.new_dict();
+        for (name, value) in kwargs {
+            vm.heap.dict_set_str(dict, *name, *value);
+        }
+        dict
+    });
+    let iterable = if args.len() > 1 { tuple } else { one(args) };
     wait(async move {
         let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
         let result = pick_extreme(&cx, iterator, key, op).await;
         cx.drop(iterator);
-        if let Some(tuple) = tuple {
-            cx.drop(tuple);
+        cx.drop(tuple);
+        if let Some(dict) = dict {
+            cx.drop(dict);
         }
         match result? {
             Some(item) => Ok(Some(item)),

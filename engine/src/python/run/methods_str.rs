@@ -67,7 +67,7 @@ pub const STR: &[(&str, NativeFn)] = &[
             if start { unicode::to_title(*char, &mut out) } else { unicode::to_lower(*char, &mut out) }
             start = !letter;
         }
-        Ok(Out::Value(vm.heap.new_str(&out)))
+        case_result(vm, text.len(), &out)
     }),
     ("capitalize", |vm, args, _| {
         let text = chars(vm, args[0])?;
@@ -75,7 +75,7 @@ pub const STR: &[(&str, NativeFn)] = &[
         for (place, char) in text.iter().enumerate() {
             if place == 0 { unicode::to_title(*char, &mut out) } else { unicode::to_lower(*char, &mut out) }
         }
-        Ok(Out::Value(vm.heap.new_str(&out)))
+        case_result(vm, text.len(), &out)
     }),
     ("ljust", |vm, args, _| pad(vm, args, 0)),
     ("rjust", |vm, args, _| pad(vm, args, 1)),
@@ -102,6 +102,14 @@ fn chars(vm: &mut Vm, object: R) -> Result<Rc<[u32]>, Raise> {
             vm.raise_format(ty::TYPE_ERROR, "must be str, not %.100s", &[&name])
         }
     }
+}
+
+/// `case_operation`: the result is made in a buffer of three characters for each.
+fn case_result(vm: &mut Vm, length: usize, out: &[u32]) -> Res {
+    let block = vm.scratch(12 * length as u64);
+    let result = vm.heap.new_str(out);
+    vm.free_scratch(block);
+    Ok(Out::Value(result))
 }
 
 fn map_chars(vm: &mut Vm, object: R, map: fn(u32, &mut Vec<u32>)) -> Res {

@@ -59,13 +59,11 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
             }),
             ("get_count", |vm, _, _| {
                 let counts = vm.heap.gc.counts;
-                let items = counts.map(|count| vm.heap.new_int(i64::from(count)));
-                Ok(Out::Value(vm.heap.new_tuple(items.to_vec())))
+                Ok(Out::Value(vm.build_ints(counts)))
             }),
             ("get_threshold", |vm, _, _| {
                 let counts = vm.heap.gc.thresholds;
-                let items = counts.map(|count| vm.heap.new_int(i64::from(count)));
-                Ok(Out::Value(vm.heap.new_tuple(items.to_vec())))
+                Ok(Out::Value(vm.build_ints(counts)))
             }),
             ("set_threshold", |vm, args, _| {
                 for (place, arg) in args.iter().enumerate().take(3) {
@@ -120,6 +118,16 @@ impl Vm {
         self.normalize();
         self.clear_error();
         Ok(Out::Value(self.heap.pick(module)))
+    }
+
+    /// `Py_BuildValue("(iii)")`: the tuple is made before its items.
+    fn build_ints(&mut self, counts: [u32; 3]) -> R {
+        let tuple = self.heap.new_tuple_copied(&[NONE; 3]);
+        for (index, count) in counts.into_iter().enumerate() {
+            let item = self.heap.new_int(i64::from(count));
+            self.fill_tuple(tuple, index, item);
+        }
+        tuple
     }
 
     fn module(&mut self, name: &'static str) -> R {
