@@ -238,10 +238,9 @@ impl Vm {
                     self.report_uncaught();
                     return;
                 }
-                Some(Control::Native(task, after)) => {
+                Some(Control::Native(task, after, _)) => {
                     // Cannot happen: errors are delivered to a waiting C function as its answer.
-                    self.control.push(Control::Native(task, after));
-                    self.response = Some(Err(Raise));
+                    self.control.push(Control::Native(task, after, Some(Err(Raise))));
                     return;
                 }
                 Some(Control::Drain(tasks)) => {
