@@ -620,7 +620,8 @@ fn our_objects(state: &State, tables: &Tables, blocks: &Blocks, recorded: &BTree
         .collect();
     let mut found = Vec::new();
     for object in state.objects.values() {
-        if object.birth == Birth::Shared {
+        // An object whose deallocation is under way has a count of 0: the recorder does not see it.
+        if object.birth == Birth::Shared || object.refcount == 0 {
             continue;
         }
         let ty = tables.names[object.type_name.index()].clone();
