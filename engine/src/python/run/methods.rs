@@ -177,6 +177,13 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
     table.iter().find(|entry| entry.0 == name).copied()
 }
 
+/// Whether any built-in type has a modelled method of this name.
+pub fn is_known(name: &str) -> bool {
+    [LIST, TUPLE, DICT, SET, GENERATOR, OBJECT, EXCEPTION, PROPERTY, crate::python::run::methods_str::STR]
+        .iter()
+        .any(|table| table.iter().any(|entry| entry.0 == name))
+}
+
 /// Whether a method is called on the class itself.
 pub fn is_class_method(name: &str) -> bool {
     name == "fromkeys"
