@@ -90,9 +90,9 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-/// `type.__sizeof__` of a class of the program: the object with its slots' descriptions, and the shared keys.
+/// `type.__sizeof__` of a class of the program: the object without its slots' descriptions, and the shared keys.
 fn type_size(class: &crate::object::data::Type) -> u64 {
-    920 + 40 * class.own_slots as u64 + if class.shared.is_some() { 768 } else { 0 }
+    920 + if class.shared.is_some() { 768 } else { 0 }
 }
 
 fn generator_words(heap: &Heap, code: R) -> u64 {
@@ -567,7 +567,7 @@ impl Heap {
         if exact {
             let (log2, unicode, used) = (source.log2_size, source.unicode, source.used);
             let _ = used;
-            let block = self.new_keys(from, log2, unicode);
+            let block = self.cloned_keys(from, log2, unicode);
             let dict = self.new_dict();
             self.dict_clone_into(from, dict, block);
             if self.get(from).generation != 0 {
