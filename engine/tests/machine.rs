@@ -108,7 +108,11 @@ fn every_block_belongs_to_a_live_object_or_a_spare() {
     for program in PROGRAMS {
         let run = run(program);
         for (addr, block) in &run.state.blocks {
-            let spare = run.state.free_lists.values().any(|list| list.contains(addr));
+            let spare = run
+                .state
+                .free_lists
+                .values()
+                .any(|list| list.contains(addr));
             let owned = run.state.objects.contains_key(&block.owner);
             let keys = block.kind == engine::timeline::BlockKind::DictKeys;
             assert!(spare || owned || keys, "{addr} {block:?} in {program}");
@@ -145,7 +149,9 @@ fn an_endless_recursion_ends_with_cpythons_traceback() {
 
 #[test]
 fn deep_nesting_is_released_and_shown_without_native_recursion() {
-    let run = run("x = []\nfor i in range(20000):\n    x = [x]\ntry:\n    repr(x)\nexcept RecursionError as e:\n    print(e)\ndel x\nprint('done')\n");
+    let run = run(
+        "x = []\nfor i in range(20000):\n    x = [x]\ntry:\n    repr(x)\nexcept RecursionError as e:\n    print(e)\ndel x\nprint('done')\n",
+    );
     assert_eq!(
         run.output,
         "maximum recursion depth exceeded while getting the repr of an object\ndone\n"
