@@ -73,9 +73,7 @@ impl Ins {
                 | Opcode::PopJumpIfTrue
                 | Opcode::PopJumpIfNone
                 | Opcode::PopJumpIfNotNone
-                | Opcode::Op(
-                    Op::ForIter | Op::Send | Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop
-                )
+                | Opcode::Op(Op::ForIter | Op::Send | Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop)
         )
     }
 

@@ -580,8 +580,8 @@ impl Convert<'_> {
     }
 
     fn str_part(&self, range: TextRange, points: &mut Vec<u32>) -> Result<()> {
-        let token = literal::Token::new(self.text(range))
-            .expect("the parser says it is a string literal");
+        let token =
+            literal::Token::new(self.text(range)).expect("the parser says it is a string literal");
         self.literal(range, literal::decode_str(token.body, token.raw, points))
     }
 
@@ -756,4 +756,3 @@ fn cmp_op(op: ruff::CmpOp) -> CmpOp {
         ruff::CmpOp::NotIn => CmpOp::NotIn,
     }
 }
-
