@@ -37,3 +37,4 @@ mod str_tests;
 mod testing;
 pub mod text;
 pub mod unicode;
+pub mod writer;
