@@ -329,6 +329,59 @@ def str_format():
         yield enc(f), shown(attempt(f.format, 7, 8, 9) if "a" not in f else attempt(lambda: f.format(7, 8, 9, a=5)))
 
 
+class Lcg:
+    """As in testing.rs."""
+
+    def __init__(self, seed):
+        self.state = seed
+
+    def below(self, bound):
+        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return (self.state >> 33) % bound
+
+
+def sort_input(kind, n, rng):
+    def mostly(i):
+        return rng.below(1000) if rng.below(20) == 0 else i
+
+    f = {"random": lambda i: rng.below(1000), "few": lambda i: rng.below(4), "up": lambda i: i, "down": lambda i: n - i, "saw": lambda i: i % 17,
+         "runs": lambda i: i % 40 + rng.below(2) * 100, "mostly": mostly, "blocks": lambda i: (i // 60 % 2) * 500 + i, "squares": lambda i: i * i % 97}[kind]
+    return [f(i) for i in range(n)]
+
+
+@table("sorts.txt")
+def sorts():
+    class Stop(Exception):
+        pass
+
+    class Item:
+        def __init__(self, at, value):
+            self.at, self.value = at, value
+
+        def __lt__(self, other):
+            nonlocal count, total
+            count += 1
+            total = (total * 31 + self.at * 1000 + other.at) % 1_000_000_007
+            if count == fail:
+                raise Stop
+            return self.value < other.value
+
+    for kind in ("random", "few", "up", "down", "saw", "runs", "mostly", "blocks", "squares"):
+        for n in (0, 1, 2, 3, 10, 63, 64, 65, 100, 200, 513, 1000):
+            for reverse in (0, 1):
+                for fail in (0,) if n < 60 else (0, 1, 40, n, 3 * n):
+                    count = total = 0
+                    items = [Item(i, v) for i, v in enumerate(sort_input(kind, n, Lcg(n)))]
+                    try:
+                        items.sort(reverse=bool(reverse))
+                    except Stop:
+                        pass
+                    check = 0
+                    for item in items:
+                        check = (check * 31 + item.at) % 1_000_000_007
+                    yield kind, str(n), str(reverse), str(fail), str(count), str(total), str(check)
+
+
 if __name__ == "__main__":
     assert sys.version_info[:2] == (3, 11) and hash("a") == 4644417185603328019, "CPython 3.11, PYTHONHASHSEED=0"
     for name, make in TABLES:
