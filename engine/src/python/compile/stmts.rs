@@ -230,7 +230,8 @@ impl<'a> Compiler<'a> {
                     self.unit().op_i(Op::Precall, 0);
                     self.unit().op_i(Op::Call, 0);
                 }
-                self.unit().loc = test.loc;
+                // The position is that of 3.11.7; some earlier 3.11 take the test's.
+                self.unit().loc = stmt.loc;
                 self.unit().op_i(Op::RaiseVarargs, 1);
                 self.unit().use_next_block(end);
             }

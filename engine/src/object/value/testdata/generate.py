@@ -283,6 +283,52 @@ def str_methods():
                 yield "decode", b.hex(), coding, errors, shown(attempt(b.decode, coding, errors))
 
 
+def bits(f):
+    return struct.pack(">d", f).hex()
+
+
+@table("format.txt")
+def formats():
+    specs = ["", "5", "<5", "^6", ">6", "=6", "*^9", "05", "010", "+", " ", "-", "+8", "z", "#", "#x", "#010x", "#X", "#b", "#o", "x", "X", "b", "o", "d", "n", "c", "s", ",", "_", "010,",
+             "09,", "08,", "08_", "012_x", "_b", ",x", ",_", "_,", ".2", ".0", "5.1", "zz", "zf", "z.1f", "e", "E", ".0e", "#.0e", "f", "F", ".2f", "012.2f", "+012,.2f", ",.2f", "_.3f", "g",
+             "G", ".3g", "#.3g", ".10g", "%", ".1%", "8.1%", "y", "\u00e9", "\u4e2d>6", "5.", ".", "99999999999999999999", "5 5", "a<", "0<8", "<08", "=+9", "x=9", ".3", "{>5", "1_000"]
+    values = [("str", v, enc(v)) for v in ("", "abc", "\u4e2d")]
+    values += [("int", v, str(v)) for v in (0, 5, -5, 255, 1234567, -1234567890123)]
+    values += [("float", v, bits(v)) for v in (0.0, -0.0, 1.5, -1234567.891, 1e20, 123.0, 1e-7, 0.05, float("nan"), float("-inf"))]
+    values += [("complex", v, bits(v.real) + " " + bits(v.imag)) for v in (1 + 2j, -1.5j)]
+    for kind, v, text in values:
+        for spec in specs:
+            yield kind, text, enc(spec), shown(attempt(format, v, spec))
+
+
+@table("percent.txt")
+def percents():
+    flags = ["", "5", "-5", "05", "+", " ", "+05", "#", "#08", "-#8", ".3", "8.3", "08.3", "-8.3", "0-8", "+ ", ".0", ".", "l", "#.3"]
+    for f in flags:
+        for c in "dixXo":
+            for v in (0, 5, -255):
+                yield enc(f"<%{f}{c}>"), "int", str(v), shown(attempt(f"<%{f}{c}>".__mod__, v))
+        for c in "eEfFgG":
+            for v in (0.0, -1.5, 123456789.0, float("inf")):
+                yield enc(f"<%{f}{c}>"), "float", bits(v), shown(attempt(f"<%{f}{c}>".__mod__, v))
+        for c in "sc":
+            for v in ("a", "\u4e2d"):
+                yield enc(f"<%{f}{c}>"), "str", enc(v), shown(attempt(f"<%{f}{c}>".__mod__, v))
+    yield "%*d", "int", "-5", shown("%*d" % (7, -5))
+    yield "%-*.*d|", "int", "-5", shown("%-*.*d|" % (7, 2, -5))
+    for f in ("%", "%%", "a%%b%d", "%5%", "%y", "%\u00e9", "%\n", "%99999999999999999999d", "%.99999999999999999999d", "%.2147483648d", "%5", "%ll", "%hd", "%-", "100%"):
+        yield enc(f), "int", "-5", shown(attempt(f.__mod__, (-5,)) if "%d" in f or f != "%%" else "%")
+
+
+@table("str_format.txt")
+def str_format():
+    for f in ("", "abc", "{", "}", "{}", "{}{}", "{0}{}", "{}{0}", "{1}{0}{1}", "{a}", "{b}", "{0.real}", "{0.}", "{0[]}", "{0]}", "{!r}", "{!a}", "{!x}", "{!}", "{!rr}", "{:{}}", "{:{:{}}}",
+              "{{}}", "{{{}}}", "{0:{1}}", "{:", "{!r:>5}", "{ 0}", "{0x}", "{-1}", "{99999999999999999999}", "{a.real.real}", "{:}}", "{:{{}", "{!r", "{a!}", "{0[a}", "{0.a[}",
+              "{a{b{c}", "{.real}", "{0!\u00e9}", "{!r }", "{a:{b:{c}}}", "{:{}{}}", "{0:{}}", "a}b", "}}", "{{", "{0..a}", "{:>{0}}", "{'a'}", "{!", "{0!r:", "{a", "{0:{", "{0[a",
+              "{3}", "{}{}{}{}", "{:5}|{:<5}|", "x{0}y{1:03}z", "{a:+}", "{0!r:{1}}", "{a!s:*^7}", "{:{a}}", "{\u0661}", "{:}"):
+        yield enc(f), shown(attempt(f.format, 7, 8, 9) if "a" not in f else attempt(lambda: f.format(7, 8, 9, a=5)))
+
+
 if __name__ == "__main__":
     assert sys.version_info[:2] == (3, 11) and hash("a") == 4644417185603328019, "CPython 3.11, PYTHONHASHSEED=0"
     for name, make in TABLES:
