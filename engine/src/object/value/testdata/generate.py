@@ -5,6 +5,7 @@
 Fields are separated by tabs. In text fields "{hex}" stands for one code point, all else for itself.
 """
 
+import math
 import operator
 import random
 import struct
@@ -380,6 +381,33 @@ def sorts():
                     for item in items:
                         check = (check * 31 + item.at) % 1_000_000_007
                     yield kind, str(n), str(reverse), str(fail), str(count), str(total), str(check)
+
+
+@table("random.txt")
+def randoms():
+    for seed in (0, 1, 42, -42, 2**32, 2**100 + 7, 123456789):
+        r = random.Random(seed)
+        words = lambda items: " ".join(map(str, items))
+        row = [str(seed), words(r.random() for _ in range(3)), words(r.getrandbits(k) for k in (1, 7, 32, 33, 100))]
+        row.append(words((r.randrange(0, 10), r.randrange(-5, 100, 7), r.randrange(50, 2, -3))))
+        row.append(repr(r.uniform(-1.0, 2.5)))
+        row.append(words(r.choice(range(6)) for _ in range(5)))
+        row.append(words(r.choices(range(10), k=5)))
+        x = list(range(10))
+        r.shuffle(x)
+        yield row + [words(x), words(r.sample(range(20), 4)), words(r.sample(range(1000), 8))]
+
+
+@table("math.txt")
+def maths():
+    xs = [0.0, -0.0, 1.0, -1.0, 0.5, -2.5, 2.0, 3.5, 1000.0, 1e-300, float("inf"), float("-inf"), float("nan")]
+    for name in "acos acosh asin asinh atan atanh cbrt cos cosh degrees exp exp2 expm1 fabs log10 log1p log2 radians sin sinh sqrt tan tanh".split():
+        for x in xs:
+            yield name, repr(x), shown(attempt(getattr(math, name), x))
+    for name in "atan2 copysign fmod hypot nextafter pow remainder".split():
+        for x in xs[:8] + xs[10:]:
+            for y in (0.0, -1.0, 0.5, 3.0, float("inf"), float("nan")):
+                yield name, repr(x), repr(y), shown(attempt(getattr(math, name), x, y))
 
 
 if __name__ == "__main__":
