@@ -72,7 +72,7 @@ pub fn binary(name: &str, x: f64, y: f64) -> Option<Result<f64, Failure>> {
         "atan2" => Ok(x.atan2(y)),
         "copysign" => Ok(x.copysign(y)),
         "fmod" => fmod(x, y),
-        "hypot" => hypot(x, y),
+        "hypot" => Ok(x.hypot(y)),
         "nextafter" => Ok(next_after(x, y)),
         "pow" => pow(x, y),
         "remainder" => remainder(x, y),
@@ -133,10 +133,6 @@ fn fmod(x: f64, y: f64) -> Result<f64, Failure> {
     Ok(result)
 }
 
-fn hypot(x: f64, y: f64) -> Result<f64, Failure> {
-    Ok(x.hypot(y))
-}
-
 fn pow(x: f64, y: f64) -> Result<f64, Failure> {
     if x.is_finite() && y.is_finite() {
         if x == 0.0 && y < 0.0 {
@@ -162,17 +158,17 @@ fn remainder(x: f64, y: f64) -> Result<f64, Failure> {
         return Ok(x);
     }
     // `m_remainder`: the nearest multiple, half to even.
-    let (absx, absy) = (x.abs(), y.abs());
-    let m = absx % absy;
-    let c = absy - m;
-    let r = if m < c {
-        m
-    } else if m > c {
-        -c
+    let (size, unit) = (x.abs(), y.abs());
+    let below = size % unit;
+    let above = unit - below;
+    let rest = if below < above {
+        below
+    } else if below > above {
+        -above
     } else {
-        m - 2.0 * ((0.5 * (absx - m)) % absy)
+        below - 2.0 * ((0.5 * (size - below)) % unit)
     };
-    Ok(1f64.copysign(x) * r)
+    Ok(1f64.copysign(x) * rest)
 }
 
 fn next_after(x: f64, y: f64) -> f64 {

@@ -410,6 +410,95 @@ def maths():
                 yield name, repr(x), repr(y), shown(attempt(getattr(math, name), x, y))
 
 
+@table("dicts.txt")
+def dicts():
+    # Operations "+k" set, "-k" pop, "p" popitem, "s" setdefault, "c" clear, "C" replaced by its copy, "D" by dict(d), "U" by an updated {};
+    # keys with a letter are strs. Then the size after each.
+    rng = random.Random(6)
+    for n, span, kinds in ((12, 9, "i"), (12, 9, "s"), (60, 40, "i"), (60, 40, "s"), (60, 30, "is"), (300, 200, "i"), (300, 60, "s"), (400, 300, "is"), (40, 6, "is"), (200, 12, "s")) * 3:
+        d, ops, sizes = {}, [], []
+        for _ in range(n):
+            r = rng.random()
+            k = rng.randrange(span)
+            key = f"k{k}" if rng.choice(kinds) == "s" else k
+            if r < 0.25:
+                d.pop(key, None)
+                ops.append(f"-{key}")
+            elif r < 0.28 and d:
+                d.popitem()
+                ops.append("p")
+            elif r < 0.29:
+                d.clear()
+                ops.append("c")
+            elif r < 0.31:
+                d = d.copy()
+                ops.append("C")
+            elif r < 0.33:
+                d = dict(d)
+                ops.append("D")
+            elif r < 0.35:
+                e = {}
+                e[-1] = 0
+                e.update(d)
+                d = e
+                ops.append("U")
+            elif r < 0.4:
+                d.setdefault(key, 0)
+                ops.append(f"s{key}")
+            else:
+                d[key] = 0
+                ops.append(f"+{key}")
+            sizes.append(sys.getsizeof(d))
+        yield " ".join(ops), " ".join(map(str, sizes)), " ".join(map(str, d))
+
+
+@table("lists.txt")
+def lists():
+    # Operations with their number, then the size after each.
+    rng = random.Random(7)
+    for n, span in ((20, 5), (60, 12), (60, 40), (200, 100), (200, 9)) * 4:
+        a, ops, sizes = [], [], []
+        for _ in range(n):
+            k = rng.randrange(span)
+            op = rng.choice("aaaapppiixxrslmKdtgn")
+            if op == "a":
+                for _ in range(k):
+                    a.append(0)
+                    sizes.append(sys.getsizeof(a))
+            elif op == "p":
+                for _ in range(min(k, len(a))):
+                    a.pop()
+                    sizes.append(sys.getsizeof(a))
+            elif op == "i":
+                a.insert(0, 0)
+            elif op == "x":
+                a.extend((0,) * k)
+            elif op == "g":
+                a.extend(0 for _ in range(k))
+            elif op == "n":
+                a.extend(range(k))
+            elif op == "r" and a:
+                del a[0]
+            elif op == "s":
+                a[1:3] = [0] * k
+            elif op == "l":
+                del a[k:]
+            elif op == "m":
+                if len(a) < 500:
+                    a *= k % 3
+            elif op == "K" and rng.random() < 0.2:
+                a.clear()
+            elif op == "d":
+                del a[::2]
+            elif op == "t":
+                a = list(a)
+            else:
+                op = "_"
+            ops.append(f"{op}{k}")
+            sizes.append(sys.getsizeof(a))
+        yield " ".join(ops), " ".join(str((s - 56) // 8) for s in sizes)
+
+
 if __name__ == "__main__":
     assert sys.version_info[:2] == (3, 11) and hash("a") == 4644417185603328019, "CPython 3.11, PYTHONHASHSEED=0"
     for name, make in TABLES:
