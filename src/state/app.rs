@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, MAX_EVENTS, Outcome};
 use super::lesson::LessonState;
-use super::opening::{self, Damage, Opening, Screen};
+use super::opening::{Damage, Opening, Screen};
 use super::prefs::{Lamp, Lamps, Lang, Prefs, Theme};
 use engine::addr::ObjectId;
 use engine::lesson::Answer;
@@ -135,7 +135,7 @@ impl AppState {
                     let text = state.lesson.as_ref();
                     let opens = (
                         text.map(|lesson| lesson.program.clone()).unwrap_or_default(),
-                        text.map_or(Grain::Line, |lesson| opening::grain(lesson.grain)),
+                        text.map_or(Grain::Line, |lesson| lesson.grain),
                         text.map_or(Lamps::ALL, |lesson| Lamps::from_share(lesson.lamps)),
                     );
                     self.lesson = Some(Rc::new(state));

@@ -3,9 +3,8 @@
 use super::bench::Recorded;
 use super::prefs::Lang;
 use engine::lesson::{
-    self, Answer, Lesson, Paragraph, Question, QuestionKind, Recording, Room, Verdict, course,
+    self, Answer, Lesson, Paragraph, Question, QuestionKind, Room, Verdict, course,
 };
-use engine::timeline::{Event, State, Tables};
 
 /// A lesson and the reader's place in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,9 +78,9 @@ impl LessonState {
         let Some(lesson) = &self.lesson else {
             return;
         };
-        let played = Played(run);
+        let played = &run.timeline;
         let at = |place| {
-            let index = lesson::event_index(&played, place).ok()?;
+            let index = lesson::event_index(played, place).ok()?;
             u32::try_from(index).ok()
         };
         self.asks = lesson
@@ -136,7 +135,7 @@ impl LessonState {
         let Some((index, question)) = self.open_question(position) else {
             return false;
         };
-        let Ok(verdict) = lesson::grade(&Played(run), question, answer) else {
+        let Ok(verdict) = lesson::grade(&run.timeline, question, answer) else {
             self.skip(position);
             return false;
         };
@@ -182,27 +181,5 @@ impl LessonState {
             },
             None => 0,
         }
-    }
-}
-
-/// A recording as lessons see it.
-pub struct Played<'a>(pub &'a Recorded);
-
-impl Recording for Played<'_> {
-    fn len(&self) -> usize {
-        self.0.timeline.events().len()
-    }
-
-    fn event(&self, index: usize) -> Event {
-        self.0.timeline.events()[index]
-    }
-
-    fn tables(&self) -> &Tables {
-        self.0.timeline.tables()
-    }
-
-    fn state(&self, n: usize) -> State {
-        let n = u32::try_from(n).unwrap_or(u32::MAX).min(self.0.timeline.len());
-        (*self.0.timeline.seek(n)).clone()
     }
 }

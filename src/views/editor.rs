@@ -130,7 +130,7 @@ fn indent(area: &HtmlTextAreaElement) -> bool {
         &insert,
         start,
         end,
-        web_sys::SelectionMode::End,
+        "end",
     )
     .is_ok()
 }

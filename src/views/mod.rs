@@ -1,15 +1,15 @@
 //! Screens and their regions.
 
-mod app;
-mod bad_link;
-mod bench;
-mod dialogs;
-mod editor;
-mod home;
-mod lesson;
-mod listing;
-mod memory;
-mod sandbox;
-mod top_bar;
+pub mod app;
+pub mod bad_link;
+pub mod bench;
+pub mod dialogs;
+pub mod editor;
+pub mod home;
+pub mod lesson;
+pub mod listing;
+pub mod memory;
+pub mod sandbox;
+pub mod top_bar;
 
 pub use app::App;

@@ -23,9 +23,10 @@ pub fn FrameView(props: &FrameProps) -> Html {
     let on = (frame.kind == FrameKind::Running).then_some("on");
     let wait = (frame.kind == FrameKind::Suspended).then_some("ghost");
     let line = (frame.line > 0).then(|| (strings.line)(frame.line));
-    let rows = frame.rows.iter().map(|row| {
-        let name = row.name.as_deref().unwrap_or(strings.in_hand);
-        let hand = row.name.is_none().then_some("hand");
+    let rows = frame.rows.iter().enumerate().map(|(place, row)| {
+        let blank = row.value == RowValue::Blank;
+        let name = row.name.as_deref().unwrap_or(if blank { "" } else { strings.in_hand });
+        let hand = (row.name.is_none() && !blank).then_some("hand");
         let fresh = row.fresh.then_some("fresh");
         let object = row.object.map(|object| format!("o{}", object.0));
         let pick = row.name.as_ref().map(|name| format!("{}:{name}", frame.frame.0));
@@ -34,11 +35,12 @@ pub fn FrameView(props: &FrameProps) -> Html {
             RowValue::Chip(value) => chip(value),
             RowValue::Word(word) => html! { <span class="val">{ word.to_string() }</span> },
             RowValue::Flag(label) => html! { <span class="rf">{ nouns::object(label) }</span> },
+            RowValue::Blank => Html::default(),
             RowValue::Unset => html! { <span class="un">{ strings.not_set }</span> },
         };
         let more = (row.more > 0).then(|| html! { <span class="un">{ format!("+{}", row.more) }</span> });
         html! {
-            <div key={name.to_owned()} class={classes!("row", hand, fresh)} data-o={object} data-name={pick}>
+            <div key={place} class={classes!("row", hand, fresh)} data-o={object} data-name={pick}>
                 <span>{ name.to_owned() }</span>{ more }{ value }
             </div>
         }

@@ -1,22 +1,21 @@
 //! The workbench: code column, stage, memory, dock, and the thread over all of them. Lessons and the sandbox share it.
 
-mod dock;
-mod event_list;
-mod frame_card;
-mod gc_strip;
-mod ledger;
-mod object_card;
-mod sheet;
-mod stage;
-mod strip;
-mod table_twin;
-mod thread;
-mod transport;
-mod wires;
+pub mod dock;
+pub mod event_list;
+pub mod frame_card;
+pub mod gc_strip;
+pub mod ledger;
+pub mod object_card;
+pub mod sheet;
+pub mod stage;
+pub mod strip;
+pub mod table_twin;
+pub mod thread;
+pub mod transport;
+pub mod wires;
 
 pub use dock::{Dock, sentence as sentence_of};
 pub use event_list::EventColumn;
-pub use ledger::LedgerTable;
 pub use sheet::{Sheet, use_scene};
 pub use stage::StageView;
 pub use transport::Transport;

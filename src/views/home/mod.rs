@@ -1,8 +1,8 @@
 //! The home page: a running scene, and the lesson map as the section of a house.
 
-mod drawings;
-mod house;
-mod live;
+pub mod drawings;
+pub mod house;
+pub mod live;
 
 use super::top_bar::{LanguageButton, ThemeButton};
 use crate::state::{Action, Bench, use_dispatch, use_prefs};

@@ -1,9 +1,9 @@
 //! A lesson: prose and program at the left, the picture, and questions in the caption's place.
 
-mod closing;
-mod prose;
-mod question;
-mod verdict;
+pub mod closing;
+pub mod prose;
+pub mod question;
+pub mod verdict;
 
 use super::bench::{Dock, EventColumn, Sheet, use_scene};
 use super::listing::Listing;

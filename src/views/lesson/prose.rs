@@ -5,7 +5,7 @@ use engine::lesson::{Paragraph, Piece};
 use yew::prelude::*;
 
 /// Paragraphs; bullets that follow each other are one list.
-pub(super) fn paragraphs(text: &[Paragraph]) -> Html {
+pub fn paragraphs(text: &[Paragraph]) -> Html {
     let mut out: Vec<Html> = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.first() {
@@ -23,7 +23,7 @@ pub(super) fn paragraphs(text: &[Paragraph]) -> Html {
 }
 
 /// Paragraphs on one line: for questions and verdicts.
-pub(super) fn inline(text: &[Paragraph]) -> Html {
+pub fn inline(text: &[Paragraph]) -> Html {
     text.iter()
         .enumerate()
         .map(|(index, paragraph)| {
@@ -34,7 +34,7 @@ pub(super) fn inline(text: &[Paragraph]) -> Html {
 }
 
 /// A run of text in its styles.
-pub(super) fn pieces(pieces: &[Piece]) -> Html {
+pub fn pieces(pieces: &[Piece]) -> Html {
     pieces
         .iter()
         .map(|piece| match piece {
@@ -47,7 +47,7 @@ pub(super) fn pieces(pieces: &[Piece]) -> Html {
 }
 
 /// A title with its code between backticks.
-pub(super) fn inline_code(title: &str) -> Html {
+pub fn inline_code(title: &str) -> Html {
     title
         .split('`')
         .enumerate()
@@ -62,7 +62,7 @@ pub(super) fn inline_code(title: &str) -> Html {
 }
 
 /// The words of the lesson.
-pub(super) fn words(words: &[String], s: &'static Text) -> Html {
+pub fn words(words: &[String], s: &'static Text) -> Html {
     if words.is_empty() {
         return Html::default();
     }

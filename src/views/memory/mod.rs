@@ -1,9 +1,9 @@
 //! The memory column: the floors of the house, from the caches at +3 to the system at −1.
 
-mod arena;
-mod block;
-mod caches;
-mod pool;
+pub mod arena;
+pub mod block;
+pub mod caches;
+pub mod pool;
 
 use crate::state::prefs::{Lamps, Lang};
 use crate::state::use_prefs;
@@ -18,8 +18,6 @@ use pool::PoolPicture;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Left edge of the drawings, px from the column's.
-pub(super) const LEFT: f64 = 94.0;
 /// Width of the drawings, px.
 pub(super) const WIDTH: f64 = 358.0;
 
