@@ -144,6 +144,11 @@ impl Allocator {
             .map(|(id, _)| ArenaId(id))
     }
 
+    /// Whether an arena is from before the program ([`Self::program_start_with`]): full of the interpreter's own blocks.
+    pub const fn is_older(&self, arena: ArenaId) -> bool {
+        arena.0 < self.n_older
+    }
+
     /// The arena of a record; `None` when none is attached.
     pub fn arena(&self, id: ArenaId) -> Option<Arena> {
         let record = self

@@ -3,6 +3,7 @@
 //! The text format is described with the recordings ("pymalloc-trace 1"). Reading is strict: what cannot be a
 //! trace is an error that names the line.
 
+use std::fmt;
 use thiserror::Error;
 
 /// Added to every recorded address.
@@ -91,6 +92,15 @@ pub enum Answer {
     Small(u64),
     /// A block of the C library; its address is not recorded.
     Raw,
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Small(addr) => write!(f, "{addr:#x}"),
+            Self::Raw => f.write_str("the C library's"),
+        }
+    }
 }
 
 /// Statistics at a moment.

@@ -150,14 +150,18 @@ static COURSE: [Room; 24] = [
         "change-or-move",
         "Change the object or move the label",
         "改变对象，还是移动标签",
-    ),
+    )
+    .with(file!("02-change-or-move.en"))
+    .with_chinese(file!("02-change-or-move.zh")),
     Room::new(
         3,
         Floor::Names,
         "calls-pass-labels",
         "Calls pass labels",
         "调用传递的是标签",
-    ),
+    )
+    .with(file!("03-calls-pass-labels.en"))
+    .with_chinese(file!("03-calls-pass-labels.zh")),
     Room::new(
         4,
         Floor::Names,
@@ -180,7 +184,9 @@ static COURSE: [Room; 24] = [
         "the-one-you-forgot",
         "The one you forgot",
         "被遗忘的那一个",
-    ),
+    )
+    .with(file!("06-the-one-you-forgot.en"))
+    .with_chinese(file!("06-the-one-you-forgot.zh")),
     Room::new(
         7,
         Floor::Names,
@@ -196,7 +202,9 @@ static COURSE: [Room; 24] = [
         "who-is-holding-on",
         "Who is holding on?",
         "谁还不肯放手？",
-    ),
+    )
+    .with(file!("08-who-is-holding-on.en"))
+    .with_chinese(file!("08-who-is-holding-on.zh")),
     Room::new(9, Floor::Collector, "the-island", "The island", "孤岛"),
     Room::new(
         10,

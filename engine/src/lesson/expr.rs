@@ -15,7 +15,7 @@
 pub enum Place {
     /// Before the first statement.
     Start,
-    /// After the last event.
+    /// After the last statement of the module.
     End,
     /// The statement on the line is about to run.
     Before(LinePass),

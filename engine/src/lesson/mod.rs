@@ -20,6 +20,8 @@ mod error;
 mod eval;
 mod front;
 mod grade;
+#[cfg(test)]
+mod hand_built;
 mod memory;
 mod parse;
 mod parse_expr;

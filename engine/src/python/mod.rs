@@ -1,12 +1,10 @@
 //! The language: parse, compile, run.
 
-pub mod diagnostic;
-
 pub mod ast;
-
 pub mod code;
-
+pub mod compile;
+pub mod diagnostic;
+pub mod listing;
 pub mod parse;
 
-pub mod compile;
 pub use compile::compile;

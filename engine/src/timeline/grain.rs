@@ -135,6 +135,9 @@ enum Role {
 
 impl Index {
     /// Takes in the next event.
+    ///
+    /// # Panics
+    /// When the event does not continue the run.
     pub fn push(&mut self, event: &Event) {
         if self.frames.is_empty() {
             self.frames.push(Running {
@@ -365,9 +368,8 @@ impl Index {
                 to_hand,
                 reason,
             } => {
-                if to_hand || holder.kind != HolderKind::Name {
-                    Role::Silent
-                } else if reason == Reason::PassedAsArgument {
+                let passed = reason == Reason::PassedAsArgument;
+                if to_hand || passed || holder.kind != HolderKind::Name {
                     Role::Silent
                 } else if self.picked_up(object) {
                     Role::Bound

@@ -396,7 +396,7 @@ impl State {
     }
 }
 
-/// Bytes of the collector's header before an object (`PyGC_Head`, Include/internal/pycore_gc.h, v3.8 to v3.15).
+/// Bytes of the collector's header before an object (`PyGC_Head`, `Include/internal/pycore_gc.h`, v3.8 to v3.15).
 pub const GC_HEADER: u64 = 16;
 
 impl FrameState {

@@ -22,6 +22,8 @@ pub mod stage;
 pub mod strip;
 pub mod tables;
 mod tell;
+#[cfg(test)]
+mod tests;
 
 pub use caption::{Caption, CaptionKind, MarkShape, Purpose};
 pub use code::CodeView;

@@ -161,10 +161,10 @@ impl Changes {
             Event::EdgeInserted { owner, target, .. } | Event::EdgeSet { owner, target, .. } => {
                 self.edges.insert((owner, target));
             }
-            Event::BlockAllocated { owner, .. } | Event::BlockResized { owner, .. } => {
-                if owner != ObjectId::NONE {
-                    self.focus = Some(owner);
-                }
+            Event::BlockAllocated { owner, .. } | Event::BlockResized { owner, .. }
+                if owner != ObjectId::NONE =>
+            {
+                self.focus = Some(owner);
             }
             _ => {}
         }

@@ -356,17 +356,15 @@ impl Teller<'_> {
                     .map_or(1, |spares| len(spares.len() + 1)),
             },
             Fate::Freed => {
-                let freed = self.run.events()[self.at..self.end].iter();
-                let addr = freed
-                    .filter_map(|event| match event {
-                        Event::BlockFreed {
-                            addr,
-                            kind: BlockKind::Object,
-                            ..
-                        } => Some(*addr),
-                        _ => None,
-                    })
-                    .next();
+                let freed = &self.run.events()[self.at..self.end];
+                let addr = freed.into_iter().find_map(|event| match event {
+                    Event::BlockFreed {
+                        addr,
+                        kind: BlockKind::Object,
+                        ..
+                    } => Some(*addr),
+                    _ => None,
+                });
                 CaptionKind::Died {
                     object: label,
                     bytes: addr.map_or(0, |addr| self.request(addr)),

@@ -1,178 +1,12 @@
-//! Claims over a run that is built by hand:
-//!
-//! ```text
-//! 1  a = [7]
-//! 2  b = a
-//! 3  for i in (1, 2):
-//! 4      f()          def f(): t = a   (line 9)
-//! 5  del a, b
-//! ```
+//! Claims over the run that [`crate::lesson::hand_built`] builds.
 
 use super::*;
-use crate::alloc::Allocator;
-use crate::lesson::parse_expr;
-use crate::lesson::recording::Folded;
-use crate::timeline::{AllocCall, Domain, Fate, Holder, Reason};
-
-const LIST: ObjectId = ObjectId(1);
-const SEVEN: ObjectId = ObjectId(2);
-const MODULE: FrameId = FrameId(0);
-
-/// `tables.names` of the run.
-const NAMES: [&str; 8] = ["", "list", "int", "a", "b", "t", "f", "i"];
-const A: NameId = NameId(3);
-const B: NameId = NameId(4);
-const T: NameId = NameId(5);
-
-struct Built {
-    start: State,
-    events: Vec<Event>,
-    tables: Tables,
-}
+use crate::lesson::hand_built::Built;
+use crate::lesson::{parse_expr, parse_place};
 
 impl Built {
-    fn new() -> Self {
-        let mut tables = Tables::default();
-        tables.names.extend(NAMES.map(str::to_owned));
-        tables
-            .texts
-            .extend(["", "7", "hello", "\n"].map(str::to_owned));
-        let start = State::new(Allocator::start());
-        let mut shadow = start.allocator.clone();
-        let (items, block) = (shadow.malloc(8), shadow.malloc(56));
-        let mut events = vec![
-            born(SEVEN, 2, Birth::Shared, Addr(0x100)),
-            value(SEVEN, 1),
-            mark(MODULE, 1, MarkKind::Statement),
-            allocated(items, 8, BlockKind::ListItems),
-            allocated(block, 56, BlockKind::Object),
-            born(LIST, 1, Birth::Block, block.offset(16)),
-            Event::EdgeInserted {
-                owner: LIST,
-                index: 0,
-                slot: Slot::Item,
-                target: SEVEN,
-            },
-            up(SEVEN, Holder::within(HolderKind::Item, LIST)),
-            up(LIST, Holder::name(MODULE, A)),
-            mark(MODULE, 2, MarkKind::Statement),
-            up(LIST, Holder::name(MODULE, B)),
-            mark(MODULE, 3, MarkKind::Statement),
-        ];
-        for (pass, frame) in [(0, FrameId(1)), (1, FrameId(2))] {
-            if pass > 0 {
-                events.push(mark(MODULE, 3, MarkKind::LoopHeader));
-            }
-            events.extend([
-                mark(MODULE, 4, MarkKind::Statement),
-                Event::FramePushed {
-                    frame,
-                    code: crate::addr::CodeId(1),
-                },
-                mark(frame, 9, MarkKind::Statement),
-                up(LIST, Holder::name(frame, T)),
-                Event::Printed {
-                    text: crate::addr::TextId(2),
-                },
-                Event::Printed {
-                    text: crate::addr::TextId(3),
-                },
-                mark(frame, 9, MarkKind::BlockEnd),
-                down(LIST, Holder::name(frame, T), Reason::CallOver),
-                Event::FramePopped {
-                    frame,
-                    suspended: false,
-                },
-            ]);
-        }
-        events.extend([
-            mark(MODULE, 5, MarkKind::Statement),
-            down(LIST, Holder::name(MODULE, A), Reason::NameDeleted),
-            down(LIST, Holder::name(MODULE, B), Reason::NameDeleted),
-            down(
-                SEVEN,
-                Holder::within(HolderKind::Item, LIST),
-                Reason::ContainerDied,
-            ),
-            Event::ObjectDied {
-                object: LIST,
-                fate: Fate::Freed,
-            },
-            freed(items, BlockKind::ListItems),
-            freed(block, BlockKind::Object),
-            mark(MODULE, 5, MarkKind::BlockEnd),
-        ]);
-        Self {
-            start,
-            events,
-            tables,
-        }
-    }
-
     fn value(&self, text: &str) -> Result<Value, LessonError> {
-        let run = Folded {
-            start: &self.start,
-            events: &self.events,
-            tables: &self.tables,
-        };
-        evaluate(&run, &parse_expr(text).expect(text), Place::End)
-    }
-}
-
-fn mark(frame: FrameId, line: u32, kind: MarkKind) -> Event {
-    Event::Mark { frame, line, kind }
-}
-
-fn born(object: ObjectId, type_name: u32, birth: Birth, addr: Addr) -> Event {
-    Event::ObjectBorn {
-        object,
-        type_name: NameId(type_name),
-        birth,
-        addr,
-        gc: true,
-    }
-}
-
-fn value(object: ObjectId, text: u32) -> Event {
-    Event::ValueChanged {
-        object,
-        value: crate::addr::TextId(text),
-    }
-}
-
-fn up(object: ObjectId, holder: Holder) -> Event {
-    Event::Increfed {
-        object,
-        holder,
-        reason: Reason::NameBound,
-    }
-}
-
-fn down(object: ObjectId, holder: Holder, reason: Reason) -> Event {
-    Event::Decrefed {
-        object,
-        holder,
-        reason,
-    }
-}
-
-fn allocated(addr: Addr, request: u32, kind: BlockKind) -> Event {
-    Event::BlockAllocated {
-        call: AllocCall::Malloc,
-        domain: Domain::Object,
-        kind,
-        request,
-        owner: LIST,
-        addr,
-    }
-}
-
-fn freed(addr: Addr, kind: BlockKind) -> Event {
-    Event::BlockFreed {
-        domain: Domain::Object,
-        kind,
-        owner: LIST,
-        addr,
+        evaluate(&self.run(), &parse_expr(text).expect(text), Place::End)
     }
 }
 
@@ -267,5 +101,36 @@ fn what_cannot_be_evaluated_says_why() {
     ] {
         let error = run.value(text).expect_err(text);
         assert_eq!(error.to_string(), why, "{text}");
+    }
+}
+
+#[test]
+fn a_place_is_where_a_line_step_ends() {
+    let built = Built::new();
+    let run = built.run();
+    let at = |text: &str| event_index(&run, parse_place(text).expect(text)).expect(text);
+    assert_eq!(at("at start"), 2);
+    assert_eq!(at("before line 1"), 2);
+    assert_eq!(at("after line 1"), at("before line 2"));
+    assert_eq!(at("after line 2"), at("before line 3"));
+    assert!(at("before line 9 pass 1") > at("before line 4 pass 1"));
+    assert!(at("after line 9 pass 1") < at("after line 4 pass 1"));
+    assert_eq!(at("at end"), built.run().events.len());
+    let mut index = Index::default();
+    for event in built.run().events {
+        index.push(event);
+    }
+    let ends: Vec<usize> = index.steps.iter().map(|step| step.end as usize).collect();
+    for place in [
+        "after line 1",
+        "after line 2",
+        "before line 9 pass 1",
+        "before line 5",
+    ] {
+        assert!(
+            ends.contains(&at(place)),
+            "{place}: {} in {ends:?}",
+            at(place)
+        );
     }
 }

@@ -150,9 +150,7 @@ fn repeat(n: &BigInt, value: &Const) -> Option<Const> {
             if n > 0 && complexity(value, MAX_TOTAL_ITEMS / n).is_none() {
                 return None;
             }
-            Const::Tuple(
-                (0..n).flat_map(|_| items.iter().cloned()).collect(),
-            )
+            Const::Tuple((0..n).flat_map(|_| items.iter().cloned()).collect())
         }
         _ => return None,
     })
@@ -330,17 +328,11 @@ fn complex_binary((a, b): (f64, f64), op: Operator, (c, d): (f64, f64)) -> Optio
                 }
                 let ratio = d / c;
                 let denominator = c + d * ratio;
-                Const::Complex(
-                    (a + b * ratio) / denominator,
-                    (b - a * ratio) / denominator,
-                )
+                Const::Complex((a + b * ratio) / denominator, (b - a * ratio) / denominator)
             } else {
                 let ratio = c / d;
                 let denominator = c * ratio + d;
-                Const::Complex(
-                    (a * ratio + b) / denominator,
-                    (b * ratio - a) / denominator,
-                )
+                Const::Complex((a * ratio + b) / denominator, (b * ratio - a) / denominator)
             }
         }
         _ => return None,

@@ -17,11 +17,7 @@ impl<'a> Compiler<'a> {
         for free in code.localsplus.iter().filter(|local| local.free) {
             let cell = (unit.kind == UnitKind::Class && free.name == "__class__")
                 || unit.scope.scope_of(&free.name) == Some(NameScope::Cell);
-            let dict = if cell {
-                &unit.cellvars
-            } else {
-                &unit.freevars
-            };
+            let dict = if cell { &unit.cellvars } else { &unit.freevars };
             let arg = dict
                 .get(&free.name)
                 .expect("a free variable is a cell or free around it");

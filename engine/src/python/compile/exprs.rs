@@ -558,14 +558,15 @@ impl<'a> Compiler<'a> {
         let mut have_dict = false;
         let mut elements = 0;
         for i in 0..n {
-            let flush = |this: &mut Self, from: usize, to: usize, have_dict: &mut bool| -> Result<()> {
-                this.sub_dict(&keys[from..to], &values[from..to])?;
-                if *have_dict {
-                    this.unit().op_i(Op::DictUpdate, 1);
-                }
-                *have_dict = true;
-                Ok(())
-            };
+            let flush =
+                |this: &mut Self, from: usize, to: usize, have_dict: &mut bool| -> Result<()> {
+                    this.sub_dict(&keys[from..to], &values[from..to])?;
+                    if *have_dict {
+                        this.unit().op_i(Op::DictUpdate, 1);
+                    }
+                    *have_dict = true;
+                    Ok(())
+                };
             if keys[i].is_none() {
                 if elements > 0 {
                     flush(self, i - elements, i, &mut have_dict)?;
@@ -775,7 +776,12 @@ impl<'a> Compiler<'a> {
         let n = keywords.len();
         let big = n * 2 > STACK_USE_GUIDELINE;
         let name = |keyword: &Keyword| {
-            str_const(keyword.arg.as_deref().expect("the caller picked named ones"))
+            str_const(
+                keyword
+                    .arg
+                    .as_deref()
+                    .expect("the caller picked named ones"),
+            )
         };
         if n > 1 && !big {
             for keyword in keywords {

@@ -958,11 +958,14 @@ impl Output {
     }
 
     fn are_marks(&self, at: u32, marks: &[Mark]) -> bool {
-        marks.iter().zip(&self.instrs[at as usize..]).all(|(mark, ins)| {
-            ins.op == Op::Mark
-                && ins.arg == mark.kind
-                && ins.line == u32::try_from(mark.loc.line).unwrap_or(0)
-        })
+        marks
+            .iter()
+            .zip(&self.instrs[at as usize..])
+            .all(|(mark, ins)| {
+                ins.op == Op::Mark
+                    && ins.arg == mark.kind
+                    && ins.line == u32::try_from(mark.loc.line).unwrap_or(0)
+            })
     }
 
     /// The next instruction is covered by `handler`.
@@ -990,10 +993,8 @@ fn concrete(ins: &Ins, here: u32, position: &[u32]) -> Op {
         Opcode::PopJumpIfTrue => way(Op::PopJumpForwardIfTrue, Op::PopJumpBackwardIfTrue),
         Opcode::PopJumpIfNone => way(Op::PopJumpForwardIfNone, Op::PopJumpBackwardIfNone),
         Opcode::PopJumpIfNotNone => way(Op::PopJumpForwardIfNotNone, Op::PopJumpBackwardIfNotNone),
-        Opcode::SetupFinally
-        | Opcode::SetupCleanup
-        | Opcode::SetupWith
-        | Opcode::PopBlock => unreachable!("they were replaced by NOPs"),
+        Opcode::SetupFinally | Opcode::SetupCleanup | Opcode::SetupWith | Opcode::PopBlock => {
+            unreachable!("they were replaced by NOPs")
+        }
     }
 }
-

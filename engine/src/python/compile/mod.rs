@@ -59,9 +59,7 @@ pub fn compile(source: &str) -> (Option<Rc<Code>>, Vec<Diagnostic>) {
     clippy::type_complexity,
     reason = "the shape of compile, with the marks beside the code"
 )]
-pub fn compile_with_marks(
-    source: &str,
-) -> (Option<(Rc<Code>, Vec<MarkPlace>)>, Vec<Diagnostic>) {
+pub fn compile_with_marks(source: &str) -> (Option<(Rc<Code>, Vec<MarkPlace>)>, Vec<Diagnostic>) {
     let (module, diagnostics) = parse::parse(source);
     let Some(mut module) = module else {
         return (None, diagnostics);
@@ -236,11 +234,7 @@ fn fix_cells(graph: &mut Graph, unit: &Unit<'_>, flags: u32) -> Vec<LocalPlus> {
     }
     let mut prefix = Vec::new();
     if frees > 0 {
-        prefix.push(Ins::new(
-            Opcode::Op(Op::CopyFreeVars),
-            frees,
-            Loc::NONE,
-        ));
+        prefix.push(Ins::new(Opcode::Op(Op::CopyFreeVars), frees, Loc::NONE));
     }
     let mut order: Vec<u32> = (0..cells).collect();
     order.sort_by_key(|&cell| slots[cell as usize]);

@@ -205,11 +205,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn sequence_pattern(
-        &mut self,
-        patterns: &'a [Pattern],
-        context: &mut Context,
-    ) -> Result<()> {
+    fn sequence_pattern(&mut self, patterns: &'a [Pattern], context: &mut Context) -> Result<()> {
         let size = patterns.len();
         let mut star = None;
         let mut only_wildcard = true;

@@ -230,7 +230,7 @@ impl<'a> Compiler<'a> {
                     self.unit().op_i(Op::Precall, 0);
                     self.unit().op_i(Op::Call, 0);
                 }
-                self.unit().loc = test.loc;
+                // Where this stands is left to compiler_jump_if, which moves to comparisons only (3.11.7).
                 self.unit().op_i(Op::RaiseVarargs, 1);
                 self.unit().use_next_block(end);
             }
@@ -405,7 +405,11 @@ impl<'a> Compiler<'a> {
     }
 
     /// `compiler_unwind_fblock_stack`: leaves the blocks; with `to_loop` up to the innermost loop, which it returns.
-    fn unwind_stack(&mut self, preserve_tos: bool, to_loop: bool) -> Result<Option<FrameBlock<'a>>> {
+    fn unwind_stack(
+        &mut self,
+        preserve_tos: bool,
+        to_loop: bool,
+    ) -> Result<Option<FrameBlock<'a>>> {
         let Some(&top) = self.unit().frame_blocks.last() else {
             return Ok(None);
         };
@@ -510,12 +514,7 @@ impl<'a> Compiler<'a> {
         unit.op_i(Op::Call, 2);
     }
 
-    fn with_stmt(
-        &mut self,
-        stmt: &'a Stmt,
-        items: &'a [WithItem],
-        body: &'a [Stmt],
-    ) -> Result<()> {
+    fn with_stmt(&mut self, stmt: &'a Stmt, items: &'a [WithItem], body: &'a [Stmt]) -> Result<()> {
         let Some((item, rest)) = items.split_first() else {
             return self.stmts(body);
         };
@@ -662,7 +661,11 @@ impl<'a> Compiler<'a> {
             unit.op_name(Op::ImportName, &alias.name);
             match &alias.asname {
                 None => {
-                    let first = alias.name.split('.').next().expect("split gives one at least");
+                    let first = alias
+                        .name
+                        .split('.')
+                        .next()
+                        .expect("split gives one at least");
                     unit.name_op(&Rc::from(first), Ctx::Store);
                 }
                 Some(asname) => {

@@ -167,7 +167,8 @@ fn depth_error(source: &str) -> Option<(&'static str, u32)> {
             _ => None,
         };
         let nesting = (sum & 0xFFFF) + (sum >> 16) + u32::try_from(levels.len()).unwrap_or(0);
-        let over = over.or((nesting > MAX_DEPTH).then_some(("expression nested too deeply", MAX_DEPTH)));
+        let over =
+            over.or((nesting > MAX_DEPTH).then_some(("expression nested too deeply", MAX_DEPTH)));
         if over.is_some() {
             return over;
         }

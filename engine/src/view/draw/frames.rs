@@ -88,16 +88,19 @@ impl Draw<'_> {
         }
     }
 
-    /// The newest value in hand that is worth a row, and how many more there are.
-    /// Functions that are about to be called and shared values are passed over unless there is nothing else.
+    /// The newest value in hand that is worth a row, and how many more there are:
+    /// not the functions that are about to be called; shared values only when there is nothing else.
     fn in_hand(&self, frame: &FrameState) -> Option<(ObjectId, u32)> {
-        let own = |id: &&ObjectId| {
-            !self.moment.run.is_shared(**id) && !is_wordy(self.moment.run.type_name(**id))
-        };
-        let hand = frame.hand.iter().rev();
-        let own_values: Vec<ObjectId> = hand.filter(own).copied().collect();
-        let top = own_values.first().or(frame.hand.last())?;
-        let below = own_values.len().saturating_sub(1);
+        let run = self.moment.run;
+        let values = frame.hand.iter().rev().copied();
+        let values: Vec<ObjectId> = values.filter(|id| !is_wordy(run.type_name(*id))).collect();
+        let own: Vec<ObjectId> = values
+            .iter()
+            .copied()
+            .filter(|id| !run.is_shared(*id))
+            .collect();
+        let top = own.first().or(values.first())?;
+        let below = own.len().saturating_sub(1);
         Some((*top, u32::try_from(below).unwrap_or(0)))
     }
 

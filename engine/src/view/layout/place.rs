@@ -6,7 +6,7 @@ use crate::view::layout::union::{FOLD_ABOVE, SHOWN, Thing, Union, chars};
 use crate::view::layout::{Layout, Place, Shape, TOP, lanes};
 use crate::view::naming::{is_scalar, is_wordy};
 use crate::view::stage::{HiddenKind, Rect};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Between two cards of a column: room for a reason, a badge and wires below cells.
 const GAP: i32 = 40;
@@ -112,14 +112,19 @@ pub(crate) fn place(
         .filter(|(id, thing)| has_card(run, **id, thing, shape))
         .map(|(id, thing)| (*id, thing))
         .collect();
-    let column_of = |id: ObjectId| columns.get(&id).copied().unwrap_or(0);
+    let under = leaves(&order);
+    let column_of = |id: ObjectId| {
+        let id = under.get(&id).copied().unwrap_or(id);
+        columns.get(&id).copied().unwrap_or(0)
+    };
     let lasting = |id: ObjectId, thing: &Thing| {
         columns.contains_key(&id) || thing.named.is_some() || shape == Shape::Narrow
     };
     // Values that live inside one line only stand below the others.
     order.sort_by_key(|(id, thing)| {
         let row = thing.named.unwrap_or((u32::MAX, u32::MAX));
-        (!lasting(*id, thing), column_of(*id), row, *id)
+        let below = under.contains_key(id);
+        (!lasting(*id, thing), column_of(*id), below, row, *id)
     });
     let n_columns = order.iter().map(|(id, _)| column_of(*id)).max();
     let n_columns = n_columns.map_or(0, |last| last + 1);
@@ -134,12 +139,13 @@ pub(crate) fn place(
     let mut taken: Vec<Vec<Taken>> = (0..n_columns).map(|_| Vec::new()).collect();
     for ((id, thing), (w, h, cells)) in order.into_iter().zip(sizes) {
         let column = column_of(id);
-        let owner = thing
-            .owners
-            .iter()
-            .filter_map(|(owner, _)| layout.places.get(owner))
-            .find(|place| place.column < column || column > 0);
-        let wanted = owner.map_or(TOP, |place| place.rect.y);
+        let mut owners = thing.owners.iter();
+        let owner = owners.find_map(|(owner, _)| layout.places.get(owner));
+        let wanted = match owner {
+            Some(owner) if under.contains_key(&id) => owner.rect.y + owner.rect.h + GAP,
+            Some(owner) if column > 0 => owner.rect.y,
+            _ => TOP,
+        };
         let again = heights[column] > FITS || !lasting(id, thing);
         let time = (thing.first, thing.last.saturating_add(2));
         let y = free_row(&taken[column], wanted, h, again.then_some(time));
@@ -175,6 +181,26 @@ pub(crate) fn place(
             .insert(HiddenKind::Constants, Rect { x, y, w, h: 34 });
         layout.height = y + 34 + 24;
     }
+}
+
+/// Things that stand below their owner, in its column: those that lead to no other card and are the only such of their owner.
+fn leaves(order: &[(ObjectId, &Thing)]) -> BTreeMap<ObjectId, ObjectId> {
+    let cards: BTreeSet<ObjectId> = order.iter().map(|(id, _)| *id).collect();
+    let mut parents = BTreeSet::new();
+    let mut children: BTreeMap<ObjectId, Vec<ObjectId>> = BTreeMap::new();
+    for (_, thing) in order {
+        parents.extend(thing.owners.iter().map(|(owner, _)| *owner));
+    }
+    for (id, thing) in order {
+        let owner = thing.owners.iter().find(|(owner, _)| cards.contains(owner));
+        if let Some((owner, _)) = owner
+            && !parents.contains(id)
+        {
+            children.entry(*owner).or_default().push(*id);
+        }
+    }
+    let alone = children.into_iter().filter(|(_, leaves)| leaves.len() == 1);
+    alone.map(|(owner, leaves)| (leaves[0], owner)).collect()
 }
 
 /// The first row at or below `wanted` where a card fits. With `again`, places that are free from its first to its last stop count as free.

@@ -132,7 +132,7 @@ impl Layout {
 }
 
 /// Where a later wire ends that joins one to the same target: a little way along the last piece they share.
-pub(crate) fn join(points: &mut Vec<Point>) {
+pub(crate) fn join(points: &mut [Point]) {
     let n = points.len();
     if n >= 4 {
         let (corner, end) = (points[n - 2], points[n - 1]);

@@ -239,7 +239,7 @@ fn caches(moment: &Moment<'_>, request: Option<&Request>) -> Caches {
     }
 }
 
-/// How many spares a list takes (Include/internal/pycore_floatobject.h, pycore_tuple.h, pycore_list.h, pycore_dict.h, v3.11).
+/// How many spares a list takes (`Include/internal/pycore_floatobject.h`, `pycore_tuple.h`, `pycore_list.h`, `pycore_dict.h`, v3.11).
 const fn limit(list: FreeList) -> Option<u32> {
     match list {
         FreeList::Float => Some(100),

@@ -283,6 +283,105 @@ def str_methods():
                 yield "decode", b.hex(), coding, errors, shown(attempt(b.decode, coding, errors))
 
 
+def bits(f):
+    return struct.pack(">d", f).hex()
+
+
+@table("format.txt")
+def formats():
+    specs = ["", "5", "<5", "^6", ">6", "=6", "*^9", "05", "010", "+", " ", "-", "+8", "z", "#", "#x", "#010x", "#X", "#b", "#o", "x", "X", "b", "o", "d", "n", "c", "s", ",", "_", "010,",
+             "09,", "08,", "08_", "012_x", "_b", ",x", ",_", "_,", ".2", ".0", "5.1", "zz", "zf", "z.1f", "e", "E", ".0e", "#.0e", "f", "F", ".2f", "012.2f", "+012,.2f", ",.2f", "_.3f", "g",
+             "G", ".3g", "#.3g", ".10g", "%", ".1%", "8.1%", "y", "\u00e9", "\u4e2d>6", "5.", ".", "99999999999999999999", "5 5", "a<", "0<8", "<08", "=+9", "x=9", ".3", "{>5", "1_000"]
+    values = [("str", v, enc(v)) for v in ("", "abc", "\u4e2d")]
+    values += [("int", v, str(v)) for v in (0, 5, -5, 255, 1234567, -1234567890123)]
+    values += [("float", v, bits(v)) for v in (0.0, -0.0, 1.5, -1234567.891, 1e20, 123.0, 1e-7, 0.05, float("nan"), float("-inf"))]
+    values += [("complex", v, bits(v.real) + " " + bits(v.imag)) for v in (1 + 2j, -1.5j)]
+    for kind, v, text in values:
+        for spec in specs:
+            yield kind, text, enc(spec), shown(attempt(format, v, spec))
+
+
+@table("percent.txt")
+def percents():
+    flags = ["", "5", "-5", "05", "+", " ", "+05", "#", "#08", "-#8", ".3", "8.3", "08.3", "-8.3", "0-8", "+ ", ".0", ".", "l", "#.3"]
+    for f in flags:
+        for c in "dixXo":
+            for v in (0, 5, -255):
+                yield enc(f"<%{f}{c}>"), "int", str(v), shown(attempt(f"<%{f}{c}>".__mod__, v))
+        for c in "eEfFgG":
+            for v in (0.0, -1.5, 123456789.0, float("inf")):
+                yield enc(f"<%{f}{c}>"), "float", bits(v), shown(attempt(f"<%{f}{c}>".__mod__, v))
+        for c in "sc":
+            for v in ("a", "\u4e2d"):
+                yield enc(f"<%{f}{c}>"), "str", enc(v), shown(attempt(f"<%{f}{c}>".__mod__, v))
+    yield "%*d", "int", "-5", shown("%*d" % (7, -5))
+    yield "%-*.*d|", "int", "-5", shown("%-*.*d|" % (7, 2, -5))
+    for f in ("%", "%%", "a%%b%d", "%5%", "%y", "%\u00e9", "%\n", "%99999999999999999999d", "%.99999999999999999999d", "%.2147483648d", "%5", "%ll", "%hd", "%-", "100%"):
+        yield enc(f), "int", "-5", shown(attempt(f.__mod__, (-5,)) if "%d" in f or f != "%%" else "%")
+
+
+@table("str_format.txt")
+def str_format():
+    for f in ("", "abc", "{", "}", "{}", "{}{}", "{0}{}", "{}{0}", "{1}{0}{1}", "{a}", "{b}", "{0.real}", "{0.}", "{0[]}", "{0]}", "{!r}", "{!a}", "{!x}", "{!}", "{!rr}", "{:{}}", "{:{:{}}}",
+              "{{}}", "{{{}}}", "{0:{1}}", "{:", "{!r:>5}", "{ 0}", "{0x}", "{-1}", "{99999999999999999999}", "{a.real.real}", "{:}}", "{:{{}", "{!r", "{a!}", "{0[a}", "{0.a[}",
+              "{a{b{c}", "{.real}", "{0!\u00e9}", "{!r }", "{a:{b:{c}}}", "{:{}{}}", "{0:{}}", "a}b", "}}", "{{", "{0..a}", "{:>{0}}", "{'a'}", "{!", "{0!r:", "{a", "{0:{", "{0[a",
+              "{3}", "{}{}{}{}", "{:5}|{:<5}|", "x{0}y{1:03}z", "{a:+}", "{0!r:{1}}", "{a!s:*^7}", "{:{a}}", "{\u0661}", "{:}"):
+        yield enc(f), shown(attempt(f.format, 7, 8, 9) if "a" not in f else attempt(lambda: f.format(7, 8, 9, a=5)))
+
+
+class Lcg:
+    """As in testing.rs."""
+
+    def __init__(self, seed):
+        self.state = seed
+
+    def below(self, bound):
+        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return (self.state >> 33) % bound
+
+
+def sort_input(kind, n, rng):
+    def mostly(i):
+        return rng.below(1000) if rng.below(20) == 0 else i
+
+    f = {"random": lambda i: rng.below(1000), "few": lambda i: rng.below(4), "up": lambda i: i, "down": lambda i: n - i, "saw": lambda i: i % 17,
+         "runs": lambda i: i % 40 + rng.below(2) * 100, "mostly": mostly, "blocks": lambda i: (i // 60 % 2) * 500 + i, "squares": lambda i: i * i % 97}[kind]
+    return [f(i) for i in range(n)]
+
+
+@table("sorts.txt")
+def sorts():
+    class Stop(Exception):
+        pass
+
+    class Item:
+        def __init__(self, at, value):
+            self.at, self.value = at, value
+
+        def __lt__(self, other):
+            nonlocal count, total
+            count += 1
+            total = (total * 31 + self.at * 1000 + other.at) % 1_000_000_007
+            if count == fail:
+                raise Stop
+            return self.value < other.value
+
+    for kind in ("random", "few", "up", "down", "saw", "runs", "mostly", "blocks", "squares"):
+        for n in (0, 1, 2, 3, 10, 63, 64, 65, 100, 200, 513, 1000):
+            for reverse in (0, 1):
+                for fail in (0,) if n < 60 else (0, 1, 40, n, 3 * n):
+                    count = total = 0
+                    items = [Item(i, v) for i, v in enumerate(sort_input(kind, n, Lcg(n)))]
+                    try:
+                        items.sort(reverse=bool(reverse))
+                    except Stop:
+                        pass
+                    check = 0
+                    for item in items:
+                        check = (check * 31 + item.at) % 1_000_000_007
+                    yield kind, str(n), str(reverse), str(fail), str(count), str(total), str(check)
+
+
 if __name__ == "__main__":
     assert sys.version_info[:2] == (3, 11) and hash("a") == 4644417185603328019, "CPython 3.11, PYTHONHASHSEED=0"
     for name, make in TABLES:
