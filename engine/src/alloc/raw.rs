@@ -7,7 +7,8 @@
 //! The model keeps what a learner can observe of glibc in small programs:
 //! a chunk has a 16-byte header and sizes in steps of 16; up to seven freed chunks of a size, up to 1,040 bytes, wait
 //! to be used again, last freed first; other freed chunks join their free neighbours and the unused rest of the heap;
-//! the smallest free chunk that fits is used, of equals the lowest; `realloc` grows in place when what follows is free.
+//! the smallest free chunk that fits is used, of equals the lowest; `realloc` grows a larger chunk in place when what
+//! follows is free, and moves a smaller one (in a real process its neighbours are in use; the recordings show that).
 //! Left out: mapping of large blocks by themselves, the order of glibc's bins, giving memory back to the system.
 
 use crate::addr::Addr;
@@ -102,6 +103,9 @@ impl RawHeap {
             }
             return Some(self.hand_out(chunk, kept, bytes));
         }
+        if old <= MAX_SPARE_CHUNK {
+            return self.move_to(addr, bytes);
+        }
         let end = chunk + old;
         if end == self.top && size <= LIMIT - (chunk - self.base) {
             self.top = chunk + size;
@@ -118,6 +122,11 @@ impl RawHeap {
             }
             return Some(self.hand_out(chunk, kept, bytes));
         }
+        self.move_to(addr, bytes)
+    }
+
+    /// A new block in place of this one, taken before it is freed.
+    fn move_to(&mut self, addr: Addr, bytes: u64) -> Option<Addr> {
         let to = self.malloc(bytes)?;
         self.free(addr);
         Some(to)
@@ -265,6 +274,18 @@ mod tests {
         assert_eq!(heap.realloc(a, 3000), Some(a));
         assert_ne!(heap.realloc(a, 9000), Some(a));
         heap.free(b);
+        assert!(heap.is_consistent());
+    }
+
+    #[test]
+    fn realloc_moves_a_small_block_that_grows() {
+        let mut heap = RawHeap::new(BASE);
+        let a = heap.malloc(1).expect("room");
+        assert_eq!(heap.realloc(a, 24), Some(a));
+        let b = heap.realloc(a, 25).expect("room");
+        assert_ne!(a, b);
+        assert_eq!(heap.malloc(1), Some(a));
+        assert_eq!(heap.realloc(b, 1), Some(b));
         assert!(heap.is_consistent());
     }
 

@@ -230,8 +230,7 @@ impl<'a> Compiler<'a> {
                     self.unit().op_i(Op::Precall, 0);
                     self.unit().op_i(Op::Call, 0);
                 }
-                // The position is that of 3.11.7; some earlier 3.11 take the test's.
-                self.unit().loc = stmt.loc;
+                // Where this stands is left to compiler_jump_if, which moves to comparisons only (3.11.7).
                 self.unit().op_i(Op::RaiseVarargs, 1);
                 self.unit().use_next_block(end);
             }

@@ -598,7 +598,8 @@ impl Convert<'_> {
                     let prefix = self.text(part.range);
                     let quote = prefix.find(['\'', '"']).unwrap_or(0);
                     let raw = prefix[..quote].contains(['r', 'R']);
-                    self.elements(&part.elements, raw, loc, &mut points, &mut values)?;
+                    let here = self.loc(part.range);
+                    self.elements(&part.elements, raw, [loc, here], &mut points, &mut values)?;
                 }
             }
         }
@@ -606,11 +607,12 @@ impl Convert<'_> {
         Ok(values)
     }
 
+    /// `loc` is the whole literal, `here` the one string of it: what a format ends with stands there.
     fn elements(
         &mut self,
         elements: &[ruff::InterpolatedStringElement],
         raw: bool,
-        loc: Loc,
+        [loc, here]: [Loc; 2],
         points: &mut Vec<u32>,
         values: &mut Vec<Expr>,
     ) -> Result<()> {
@@ -643,10 +645,10 @@ impl Convert<'_> {
                         Some(spec) => {
                             let mut inner = Vec::new();
                             let mut text = Vec::new();
-                            self.elements(&spec.elements, raw, loc, &mut text, &mut inner)?;
-                            flush(&mut text, loc, &mut inner);
+                            self.elements(&spec.elements, raw, [loc, here], &mut text, &mut inner)?;
+                            flush(&mut text, here, &mut inner);
                             let kind = ExprKind::JoinedStr(inner);
-                            Some(Box::new(Expr { loc, kind }))
+                            Some(Box::new(Expr { loc: here, kind }))
                         }
                     };
                     let kind = ExprKind::FormattedValue {
