@@ -453,16 +453,13 @@ fn served(said: Sentence, source: Source, inside: bool) -> Sentence {
     };
     match source {
         Source::FreedBlock(place) => said
-            .text(start(
-                "pymalloc hands out the block freed last, ",
-                "pymalloc hands out the block freed last, ",
-            ))
-            .mark(format!("a {}-byte block", place.class_bytes))
-            .text("."),
-        Source::FreshBlock(place) => said
-            .text("pymalloc hands out the next ")
+            .text("pymalloc hands out the ")
             .mark(format!("{}-byte block", place.class_bytes))
-            .text(" nobody had before."),
+            .text(" that was freed last."),
+        Source::FreshBlock(place) => said
+            .text("pymalloc hands out a fresh ")
+            .mark(format!("{}-byte block", place.class_bytes))
+            .text("."),
         Source::NewPool(place) => said
             .text(start("no pool of this size has room: ", "No pool of this size has room: "))
             .text(format!("pool {} is set up for ", place.pool))

@@ -54,9 +54,9 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
         if let Some(Damage::Cut | Damage::Changed) = props.damage {
             <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ s.link_damaged }</div></div>
         }
-        { message(bench, props.engine, &dispatch, prefs.lang) }
+        { message(bench, props.engine, &dispatch, &props.cancel, prefs.lang) }
     </> };
-    let empty = bench.text.is_empty().then(|| starters(&dispatch, s));
+    let empty = (bench.pending.is_none()).then(|| starters(&dispatch, s));
     html! {
         <div class="app" data-screen="sandbox">
             <TopBar kind={s.sandbox} title={bench.shown.is_none().then_some(AttrValue::Static(s.untitled))} lamps={props.lamps} share={bench.shown.is_some()} />
@@ -141,7 +141,13 @@ fn starters(dispatch: &Dispatch, s: &'static Text) -> Html {
 }
 
 /// Errors, limits and waiting, above the caption. What, where, what now.
-pub fn message(bench: &Bench, engine: EngineState, dispatch: &Dispatch, lang: Lang) -> Html {
+pub fn message(
+    bench: &Bench,
+    engine: EngineState,
+    dispatch: &Dispatch,
+    cancel: &Callback<()>,
+    lang: Lang,
+) -> Html {
     let s = text(lang);
     let send = |action: fn() -> Action| {
         let dispatch = dispatch.clone();
@@ -159,7 +165,14 @@ pub fn message(bench: &Bench, engine: EngineState, dispatch: &Dispatch, lang: La
         } else {
             (s.running)(pending.n_events)
         };
-        return html! { <div class="strip wait" role="status"><span class="spin" aria-hidden="true" /><div>{ what }</div></div> };
+        let stop = {
+            let cancel = cancel.clone();
+            Callback::from(move |_: MouseEvent| cancel.emit(()))
+        };
+        return html! {
+            <div class="strip wait" role="status"><span class="spin" aria-hidden="true" /><div>{ what }</div>
+                <button class="btn" data-testid="cancel" onclick={stop}>{ s.cancel }</button></div>
+        };
     }
     match &bench.outcome {
         Some(Outcome::Failed(diagnostics)) => diagnostics.first().map_or_else(Html::default, |diagnostic| {

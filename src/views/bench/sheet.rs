@@ -1,7 +1,7 @@
 //! The sheet: the columns of the workbench and what happens on them.
 
 use super::gc_strip::GcStrip;
-use super::stage::StageView;
+use super::stage::{StageView, stage_scale};
 use super::table_twin::TableTwin;
 use super::thread::Thread;
 use crate::hooks::{browser, use_shortcuts, use_size};
@@ -125,10 +125,11 @@ pub fn Sheet(props: &SheetProps) -> Html {
             data-tab={tab.to_string()} data-linked={linked.map(|id| id.to_string())}
             onpointerover={on_over} onpointerleave={on_leave} onfocusin={on_focus} onclick={on_click}>
             { linked.map(link_style) }
+            { icons::patterns() }
             <div class="tabs" role="tablist">{ for tabs }</div>
             <section class="col code-col" aria-label={strings.code}>{ props.left.clone() }</section>
             <section class="col stage-col" aria-label={strings.names_and_objects}>
-                { stage_head(props, &dispatch, strings) }
+                { stage_head(props, stage_size, &dispatch, strings) }
                 <div class="stage-box" ref={stage_node}>
                     if let Some(scene) = scene {
                         if props.bench.table {
@@ -182,9 +183,20 @@ fn link_style(id: u32) -> Html {
 
 fn stage_head(
     props: &SheetProps,
+    size: (f64, f64),
     dispatch: &crate::state::Dispatch,
     strings: &crate::text::Text,
 ) -> Html {
+    let Some(scene) = &props.scene else {
+        return Html::default();
+    };
+    // The titles stand over their columns at any size.
+    let scale = stage_scale(&scene.stage, props.largest, size.0, size.1);
+    let left = scene.stage.cards.iter().map(|card| card.rect.x).min();
+    let widths = scene.stage.frames.iter().map(|frame| (frame.rect.x, frame.rect.w)).next();
+    let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
+    let objects_x = f64::from(left.unwrap_or(widths.map_or(236, |(x, w)| x + w + 72))) * scale;
+    let at = |x: f64| format!("left:{:.0}px", x);
     let toggle = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.send(Action::TableToggled))
@@ -199,10 +211,10 @@ fn stage_head(
             if props.bench.table {
                 <b>{ strings.names_and_objects }</b>
             } else {
-                <b class="h-names">{ strings.names }</b><b>{ strings.objects }</b>
+                <b class="over" style={at(names_x)}>{ strings.names }</b><b class="over" style={at(objects_x)}>{ strings.objects }</b>
             }
             <span class="grow" />
-            if props.scene.is_some() {
+            if props.lamps.objects {
                 <button class="linkish" data-testid="as-table" aria-pressed={props.bench.table.to_string()} onclick={toggle}>{ icon }{ " " }<span>{ name }</span></button>
             }
         </div>

@@ -17,7 +17,7 @@ use closing::Closing;
 use engine::addr::{Addr, FrameId, NameId, ObjectId};
 use engine::lesson::{Answer, PointAt, QuestionKind};
 use engine::timeline::Grain;
-use engine::view::Scene;
+use engine::view::{CodeView, Scene};
 use engine::view::layout::Shape;
 use prose::paragraphs;
 use question::Ask;
@@ -74,7 +74,7 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     let asking = open.is_some();
     let n_options = lesson.n_options(position);
     let left = left_column(props, scene.as_ref(), lang);
-    let above = message(bench, props.engine, &dispatch, lang);
+    let above = message(bench, props.engine, &dispatch, &props.cancel, lang);
     let empty = lesson.lesson.is_none().then(|| html! {
         <div class="msg"><h2>{ s.soon_title }</h2><p>{ s.soon_text }</p><a class="btn" href="#/">{ s.to_map }</a></div>
     });
@@ -100,6 +100,7 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
     let source = bench.shown.as_ref().map_or_else(|| bench.text.clone(), |shown| shown.source.clone());
     let note = state.note(position).filter(|_| bench.shown.is_some());
     let done = bench.shown.as_ref().is_some_and(|shown| position >= shown.timeline.len()) && state.all_settled();
+    let asking = state.open_question(position).is_some();
     let events = scene.filter(|_| bench.cursor.grain != Grain::Line || props.lamps.memory);
     html! {
         <div class="lesson-scroll" tabindex="0" role="region" aria-label={s.text_tab}>
@@ -108,7 +109,7 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
                 <h1>{ prose::inline_code(title) }</h1>
                 { paragraphs(&lesson.hook) }
             </div>
-            <Listing {source} code={scene.map(|scene| scene.code.clone())} large={true} />
+            <Listing {source} code={scene.map(|scene| marked(scene, asking))} large={true} />
             if let (Some(scene), Some(shown)) = (scene, &bench.shown) {
                 { output(scene, shown, s) }
             }
@@ -125,6 +126,17 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
             }
         </div>
     }
+}
+
+/// While a question is open nothing is highlighted: a triangle says which line comes next.
+fn marked(scene: &Scene, asking: bool) -> Rc<CodeView> {
+    if !asking || scene.code.next.is_none() {
+        return scene.code.clone();
+    }
+    Rc::new(CodeView {
+        current: None,
+        ..(*scene.code).clone()
+    })
 }
 
 /// Turns something that was chosen on the sheet into an answer.
