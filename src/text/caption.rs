@@ -568,8 +568,10 @@ pub fn reason(reason: Reason, holder: &HolderLabel, lang: Lang) -> String {
             None => "its container was freed".to_owned(),
         },
         Reason::CycleBroken => "the collector broke the cycle".to_owned(),
-        Reason::PickedUp => "picked up".to_owned(),
-        Reason::ConstantLoaded => "picked up from the constants".to_owned(),
+        Reason::PickedUp if holder.kind == HolderKind::Hand => "picked up".to_owned(),
+        Reason::ConstantLoaded if holder.kind == HolderKind::Hand => {
+            "picked up from the constants".to_owned()
+        }
         Reason::Used => "used".to_owned(),
         Reason::Discarded => "thrown away".to_owned(),
         Reason::Returned => "handed back".to_owned(),

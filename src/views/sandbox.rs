@@ -104,7 +104,7 @@ fn left_column(
             </div>
             <Listing source={shown.source.clone()} code={scene.code.clone()} bad={scene.raised.and(scene.code.current)} />
             { output(scene, shown, s) }
-            <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} />
+            <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} bench={bench.clone()} />
         </>
     }
 }
