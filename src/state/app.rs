@@ -257,6 +257,11 @@ impl AppState {
                 if let (Some(lesson), Some(shown)) = (self.lesson.as_mut(), &self.bench.shown) {
                     Rc::make_mut(lesson).place(shown);
                 }
+                if self.opening.screen == Screen::Home {
+                    // Two lines in, there is something to see.
+                    self.moved(Command::Step);
+                    self.moved(Command::Step);
+                }
             }
             Action::CursorMoved(command) => self.moved(command),
             Action::Answered(answer) => self.answered(answer),
@@ -406,7 +411,8 @@ mod tests {
 
     #[test]
     fn the_cursor_goes_forwards_and_back() {
-        let state = recorded(at("")).after(Action::CursorMoved(Command::Step));
+        let state = recorded(at("")).after(Action::CursorMoved(Command::Home));
+        let state = state.after(Action::CursorMoved(Command::Step));
         assert!(state.bench.cursor.position > 0);
         let state = state.after(Action::CursorMoved(Command::StepBack));
         assert_eq!(state.bench.cursor.position, 0);

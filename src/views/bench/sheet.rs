@@ -99,7 +99,10 @@ pub fn Sheet(props: &SheetProps) -> Html {
     use_shortcuts(prefs.letter_keys, on_key);
     let scene = props.scene.as_ref();
     let memory = props.lamps.memory || props.lamps.caches;
+    // Events before the first line (the constants' birth) are before the start: they are not counted.
+    let home = props.bench.shown.as_ref().map_or(0, |shown| shown.timeline.index().home());
     let place = scene.map(|scene| scene.place).unwrap_or_default();
+    let (event, events) = (place.position.saturating_sub(home), place.len.saturating_sub(home));
 
     let hover = {
         let hovered = hovered.setter();
@@ -152,7 +155,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let state = props.bench.state_word();
     html! {
         <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, memory.then_some("with-memory"), asking_class(props.asked))}
-            data-testid="bench" data-state={state} data-event={place.position.to_string()} data-events={place.len.to_string()}
+            data-testid="bench" data-state={state} data-event={event.to_string()} data-events={events.to_string()}
             data-tab={tab.to_string()} data-linked={linked.map(|id| id.to_string())}
             onpointerover={on_over} onpointerleave={on_leave} onfocusin={on_focus} onclick={on_click} onkeydown={on_enter}>
             { linked.map(link_style) }
