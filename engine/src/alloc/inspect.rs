@@ -275,6 +275,20 @@ impl Allocator {
         (block < pool.n_blocks).then(|| pool.address.offset(u64::from(offset)))
     }
 
+    /// The live blocks in an arena: they keep it from being released. By pool, then by address.
+    pub fn pinning_blocks(&self, arena: ArenaId) -> Vec<(PoolId, Vec<Addr>)> {
+        self.pools_of(arena)
+            .filter(|id| matches!(self.pool_state(*id), PoolState::Used | PoolState::Full))
+            .map(|id| {
+                let used = (0..)
+                    .zip(self.blocks(id))
+                    .filter(|(_, block)| *block == Block::Used)
+                    .filter_map(|(number, _)| self.block_addr(id, number));
+                (id, used.collect())
+            })
+            .collect()
+    }
+
     /// What an address belongs to.
     pub fn place(&self, addr: Addr) -> Place {
         if let Some(id) = self.pool_at(addr) {

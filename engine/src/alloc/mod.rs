@@ -24,6 +24,7 @@ pub mod inspect;
 pub mod pool;
 pub mod raw;
 pub mod replay;
+pub mod script;
 pub mod size_class;
 mod source;
 mod stats;

@@ -373,3 +373,25 @@ fn the_same_position_gives_the_same_scene_from_everywhere() {
         );
     }
 }
+
+#[test]
+fn a_step_shares_what_it_did_not_change() {
+    let run = stack_of_tuples();
+    let layout = Layout::of(&run, Shape::Wide);
+    let at = |n| Scene::build(&run, &layout, stop_of(&run, THIRD, n), &selection());
+    let (before, plain) = (at(3), at(4));
+    let after = plain.clone().sharing(&before);
+    assert_eq!(after, plain);
+    let same = |type_name: &str, number| {
+        let of = |scene: &Scene| {
+            let mut cards = scene.stage.cards.iter();
+            let card = cards
+                .find(|card| &*card.label.type_name == type_name && card.label.number == number);
+            std::rc::Rc::clone(card.unwrap())
+        };
+        std::rc::Rc::ptr_eq(&of(&before), &of(&after))
+    };
+    assert!(same("tuple", Some(1)), "nothing happened to it");
+    assert!(!same("tuple", Some(3)), "it is no longer new");
+    assert!(std::rc::Rc::ptr_eq(&before.strip.run, &after.strip.run));
+}
