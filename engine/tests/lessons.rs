@@ -1,7 +1,10 @@
 //! Every shipped lesson: its form, its prose, and every claim and question of it on the real run.
 
 use engine::lesson::expr::{LinePass, Place};
-use engine::lesson::{Language, Lesson, Paragraph, Piece, QuestionKind, course, find};
+use engine::lesson::{
+    Language, Lesson, Paragraph, Piece, QuestionKind, course, find, parse, parse_expr,
+};
+use proptest::prelude::*;
 
 /// Every written lesson in every language it is written in.
 fn shipped() -> Vec<Lesson> {
@@ -239,5 +242,37 @@ fn every_language_has_the_same_program_questions_and_claims() {
             claims
         };
         assert_eq!(claims(&lesson), claims(&english), "{}", named(&lesson));
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_file_makes_the_reader_panic(text in any::<String>(), front in "(---\n)?([a-z]{0,8}:? ?[a-z0-9]{0,6}\n){0,6}(---\n)?") {
+        let _ = parse(&text);
+        let _ = parse(&format!("{front}{text}"));
+        let _ = parse_expr(&text);
+    }
+
+    #[test]
+    fn no_changed_lesson_makes_the_reader_panic(
+        at in any::<prop::sample::Index>(),
+        length in 0..40_usize,
+        instead in "(<!--|-->|```|- |\\*\\*|@question|[ -~]{0,5}|\n|。)",
+    ) {
+        let file = include_str!("../../lessons/17-inside-a-pool.en.md");
+        let chars: Vec<char> = file.chars().collect();
+        let start = at.index(chars.len());
+        let end = (start + length).min(chars.len());
+        let changed: String = chars[..start].iter().collect::<String>()
+            + &instead
+            + &chars[end..].iter().collect::<String>();
+        let _ = parse(&changed);
+    }
+
+    #[test]
+    fn no_tokens_make_the_reader_of_claims_panic(
+        words in prop::collection::vec("(refcount|a|list#|[(]|[)]|\"x\"|==|not|and|before line 3|at end|:|[0-9]{1,20}|pass|\\[|\\.|-)", 0..30),
+    ) {
+        let _ = parse_expr(&words.join(" "));
     }
 }
