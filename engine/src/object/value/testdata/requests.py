@@ -40,6 +40,13 @@ for a in INTS:
     row("str", str, a)
     row("float", int, float(a))
 
+for bits in (2000, 2130, 4100, 4300, 4400, 9000):
+    a = rng.getrandbits(bits) | 1 << bits
+    row("square", lambda a: a * a, a, show=hex)
+    for other in (40, 2000, 2200, 4500, 6500, 9000):
+        b = rng.getrandbits(other) | 1 << other
+        row("*", operator.mul, a, b, show=hex)
+
 TEXTS = ["", "a", "ab" * 20, "\u00e9" * 9, "ab\u4e2d" * 5, "x\U0001f600"]
 for t in TEXTS:
     for name in "lower upper title capitalize swapcase casefold".split():
