@@ -285,7 +285,7 @@ impl Trace {
                 let mut z = Value::operand(a.int.clone());
                 let top = exponent.ilog2();
                 for bit in (0..top).rev() {
-                    z = self.replace(&z, |trace, z| trace.square(z));
+                    z = self.replace(&z, Self::square);
                     if exponent >> bit & 1 == 1 {
                         z = self.replace(&z, |trace, z| trace.mul(z, a));
                     }
