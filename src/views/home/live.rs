@@ -1,11 +1,10 @@
 //! The scene on the home page: a small program that has run, ready to be stepped.
 
-use crate::state::{Action, Bench, use_dispatch, use_prefs};
+use crate::state::{Bench, use_prefs};
 use crate::text::text;
 use crate::views::bench::{StageView, Transport, sentence_of, stage_scale, use_scene};
 use crate::hooks::use_size;
 use crate::views::listing::Listing;
-use engine::timeline::Command;
 use engine::view::Scene;
 use engine::view::layout::Shape;
 use std::rc::Rc;
@@ -32,21 +31,10 @@ fn lift(scene: &Scene, size: (f64, f64)) -> String {
 /// Code, picture, sentence, buttons.
 #[component]
 pub fn Live(props: &LiveProps) -> Html {
-    let (dispatch, prefs) = (use_dispatch(), use_prefs());
+    let prefs = use_prefs();
     let s = text(prefs.lang);
     let bench = &props.bench;
     let scene = use_scene(bench, Shape::Narrow);
-    let recorded = bench.shown.as_ref().map(|shown| shown.timeline.len());
-    {
-        let dispatch = dispatch.clone();
-        // Two lines in, there is something to see.
-        use_effect_with(recorded, move |recorded| {
-            if recorded.is_some() {
-                dispatch.send(Action::CursorMoved(Command::Step));
-                dispatch.send(Action::CursorMoved(Command::Step));
-            }
-        });
-    }
     let source = bench.text.clone();
     let node = use_node_ref();
     let size = use_size(node.clone());

@@ -59,6 +59,15 @@ impl Grid {
     }
 }
 
+/// The block under a point of the drawing, px from its corner.
+pub fn block_under(pool: &PoolView, x: f64, y: f64) -> Option<u32> {
+    let grid = Grid::of(pool);
+    (0..pool.capacity).find(|block| {
+        let (left, top) = grid.at(*block);
+        x >= left && x < left + grid.pitch_x && y >= top && y < top + grid.pitch_y
+    })
+}
+
 /// The blocks.
 #[component]
 pub fn PoolPicture(props: &PoolProps) -> Html {
