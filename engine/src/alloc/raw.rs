@@ -14,8 +14,9 @@
 use crate::addr::Addr;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where the heap of a program starts; far below [`ArenaSource::System`](super::ArenaSource)'s arenas.
-pub const BASE: u64 = 0x5555_5575_6000;
+/// Where the heap of a program starts: far below [`ArenaSource::System`](super::ArenaSource)'s arenas, and above
+/// 0x5555_…, where what existed before the program (executable, its data) is shown.
+pub const BASE: u64 = 0x5600_0000_0000;
 
 /// Where the heap of a replay starts: in the half of the address space that no process has.
 pub const FAR_BASE: u64 = 1 << 63;
