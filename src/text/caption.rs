@@ -64,8 +64,8 @@ pub(super) struct Binding<'a> {
     pub(super) holder: &'a HolderLabel,
     /// The object.
     pub(super) object: &'a Label,
-    /// The object's count after that, when it rose in this line.
-    pub(super) count: Option<Count>,
+    /// The object's count before and after the line; `None` when it did not change, or is not known.
+    pub(super) count: Option<(i64, i64)>,
     /// The object was made in this line.
     pub(super) new: bool,
     /// The object that the name let go of, its count, and whether it died.
@@ -90,10 +90,19 @@ fn binding(stops: &[std::rc::Rc<Caption>]) -> Option<Binding<'_>> {
         before: None,
     };
     for stop in stops {
+        // Within a line a count goes up and down; what the line did is the difference.
+        let changed = match &stop.kind {
+            CaptionKind::CountUp { object, count, .. } => Some((object, count, 1)),
+            CaptionKind::CountDown { object, count, .. } => Some((object, count, -1)),
+            _ => None,
+        };
+        if let Some((_, count, delta)) = changed.filter(|(changed, count, _)| {
+            changed.id == object.id && !count.shared && !count.immortal
+        }) {
+            let before = bound.count.map_or(count.n - delta, |(before, _)| before);
+            bound.count = Some((before, count.n));
+        }
         match &stop.kind {
-            CaptionKind::CountUp {
-                object: up, count, ..
-            } if up.id == object.id => bound.count = Some(*count),
             CaptionKind::Allocated {
                 object: Some(new), ..
             }
@@ -111,6 +120,7 @@ fn binding(stops: &[std::rc::Rc<Caption>]) -> Option<Binding<'_>> {
             _ => {}
         }
     }
+    bound.count = bound.count.filter(|(before, after)| before != after);
     Some(bound)
 }
 
@@ -130,10 +140,11 @@ fn bound_english(bound: &Binding<'_>) -> Sentence {
             .text(the(bound.object))
             .text(". Nothing is copied");
         match bound.count {
-            Some(count) if !count.shared && !count.immortal => {
-                said.text(", so its count goes ").mark(from_to(count, 1)).text(".")
-            }
-            _ => said.text("."),
+            Some((before, after)) => said
+                .text(", so its count goes ")
+                .mark(format!("from {before} to {after}"))
+                .text("."),
+            None => said.text("."),
         }
     };
     match bound.before {
@@ -358,6 +369,9 @@ fn count_up(
             .code(&*name.name)
             .text(" is tied to ")
             .text(the(object)),
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) if of_call(place) => {
+            Sentence::new().text(the_capital(object)).text(" is picked up to be called")
+        }
         (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) => Sentence::new()
             .text(the_capital(object))
             .text(" is picked up for ")
@@ -520,6 +534,11 @@ fn bytes(n: u32) -> String {
     format!("{} bytes", number(n.into()))
 }
 
+/// The interpreter holds what it calls while it is called.
+fn of_call(place: &HolderLabel) -> bool {
+    matches!(place.kind, HolderKind::Interpreter | HolderKind::Native)
+}
+
 /// `the list #1` reads badly: numbered objects stand without an article, values with their type.
 fn the(label: &Label) -> String {
     nouns::object_long(label)
@@ -594,6 +613,9 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             ..
         } => {
             let why = match (why, purpose) {
+                (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) if of_call(place) => {
+                    if zh { "取出，用于调用" } else { "picked up to be called" }.to_owned()
+                }
                 (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) => {
                     let place = nouns::holder(place, lang);
                     if zh { format!("取出，用作{place}") } else { format!("picked up for {place}") }

@@ -284,10 +284,11 @@ pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
             nouns::object_long(bound.object)
         ));
         match bound.count {
-            Some(count) if !count.shared && !count.immortal => {
-                said.text("，引用计数").mark(from_to(count, 1)).text("。")
-            }
-            _ => said.text("。"),
+            Some((before, after)) => said
+                .text("，引用计数")
+                .mark(format!("从 {before} 变为 {after}"))
+                .text("。"),
+            None => said.text("。"),
         }
     };
     match bound.before {

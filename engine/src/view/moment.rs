@@ -141,13 +141,12 @@ impl Changes {
                 object,
                 holder,
                 to_hand,
-                reason,
+                reason: _,
             } => {
                 if to_hand {
                     self.lose(object, holder);
                 } else {
                     self.gain(object, holder);
-                    self.settle(object, holder, reason);
                 }
                 self.focus = Some(object);
             }
@@ -168,18 +167,6 @@ impl Changes {
                 self.focus = Some(owner);
             }
             _ => {}
-        }
-    }
-
-    /// A reference that came into the hand on the way ends with this holder: it is the reason the count rose.
-    fn settle(&mut self, object: ObjectId, holder: Holder, reason: Reason) {
-        let Some(at) = self.by_object.get(&object) else {
-            return;
-        };
-        let counted = &mut self.counts[*at].1;
-        if counted.delta > 0 && counted.holder.kind == HolderKind::Hand {
-            counted.holder = holder;
-            counted.reason = reason;
         }
     }
 

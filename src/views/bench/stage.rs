@@ -25,7 +25,7 @@ pub struct StageProps {
 }
 
 /// Less than this is not readable: the picture is scrolled instead.
-const SMALLEST: f64 = 0.85;
+const SMALLEST: f64 = 0.92;
 
 /// The stage.
 #[component]

@@ -103,10 +103,10 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
         return html! { <div class="prose"><p class="meta">{ (s.lesson_of)(state.room.number) }</p><h1>{ prose::inline_code(title) }</h1></div> };
     };
     let position = bench.cursor.position;
+    let asking = state.open_question(position).is_some();
     let source = bench.shown.as_ref().map_or_else(|| bench.text.clone(), |shown| shown.source.clone());
     let note = state.note(position).filter(|_| bench.shown.is_some());
-    let done = bench.shown.as_ref().is_some_and(|shown| position >= shown.timeline.len()) && state.all_settled();
-    let asking = state.open_question(position).is_some();
+    let done = bench.shown.as_ref().is_some_and(|shown| position >= shown.timeline.len()) && !asking;
     let events = scene.filter(|_| bench.cursor.grain != Grain::Line || props.lamps.memory);
     html! {
         <div class="lesson-scroll" tabindex="0" role="region" aria-label={s.text_tab}>
