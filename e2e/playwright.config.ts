@@ -13,6 +13,9 @@ export default defineConfig({
   retries: 0,
   forbidOnly: !!process.env.CI,
   timeout: 60_000,
+  // A site that hangs must not hang everything.
+  globalTimeout: 25 * 60_000,
+  maxFailures: 40,
   expect: { timeout: 20_000 },
   reporter: [['list']],
   use: {

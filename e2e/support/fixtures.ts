@@ -27,6 +27,12 @@ export class Watch {
     });
   }
 
+  /** Forgets complaints that the test itself causes. */
+  forgive(expected: RegExp): void {
+    const kept = this.complaints.filter((complaint) => !expected.test(complaint));
+    this.complaints.splice(0, this.complaints.length, ...kept);
+  }
+
   private page(page: Page): void {
     page.on('pageerror', (error) => this.complaints.push(`uncaught: ${error.message}`));
     page.on('crash', () => this.complaints.push('the page crashed'));

@@ -3,6 +3,8 @@
 //!
 //! A part of the recordings is committed (`traces/`); all of them are used besides where they are on the machine.
 
+#![expect(clippy::print_stdout, reason = "the counts are part of the proof")]
+
 use engine::alloc::NoWatch;
 use engine::alloc::replay::{Outcome, Replay, profile_of, replay};
 use engine::alloc::trace::{Record, Trace};

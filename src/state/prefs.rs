@@ -1,5 +1,8 @@
 //! What the reader chose for this device. Stored as short words; unknown words are ignored.
 
+use engine::lesson::Language;
+use engine::share;
+
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -36,6 +39,14 @@ impl Lang {
             Some(Self::En)
         } else {
             None
+        }
+    }
+
+    /// The same for lessons.
+    pub const fn lesson(self) -> Language {
+        match self {
+            Self::En => Language::English,
+            Self::Zh => Language::Chinese,
         }
     }
 
@@ -166,6 +177,29 @@ impl Lamps {
             self.objects = true;
         }
         self
+    }
+
+    /// A link's or lesson's lamps.
+    pub const fn from_share(lamps: share::Lamps) -> Self {
+        Self {
+            objects: lamps.has(share::Lamps::OBJECTS),
+            caches: lamps.has(share::Lamps::CACHES),
+            memory: lamps.has(share::Lamps::MEMORY),
+            gc: lamps.has(share::Lamps::GC),
+        }
+    }
+
+    /// The lamps as a link carries them.
+    pub fn to_share(self) -> share::Lamps {
+        [
+            (self.objects, share::Lamps::OBJECTS),
+            (self.caches, share::Lamps::CACHES),
+            (self.memory, share::Lamps::MEMORY),
+            (self.gc, share::Lamps::GC),
+        ]
+        .into_iter()
+        .filter(|(lit, _)| *lit)
+        .fold(share::Lamps(0), |set, (_, lamp)| set.with(lamp))
     }
 
     /// The letters that are stored.

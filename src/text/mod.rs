@@ -3,6 +3,7 @@
 pub mod caption;
 pub mod caption_zh;
 mod en;
+pub mod highlight;
 pub mod nouns;
 pub mod sentence;
 mod zh;
@@ -125,6 +126,7 @@ pub struct Text {
     pub check_number: &'static str,
     pub your_answer: &'static str,
     pub point_hint: &'static str,
+    pub block_number: &'static str,
     pub take_away: &'static str,
     pub misconception: &'static str,
     pub sources: &'static str,

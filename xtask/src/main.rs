@@ -107,7 +107,7 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             if build {
                 site::build(&web, steps)?;
             }
-            suite::end_to_end(steps, &arguments).map(drop)
+            suite::end_to_end(steps, &arguments)
         }
         "shots" => {
             let build = !take_flag(&mut arguments, "--no-build");

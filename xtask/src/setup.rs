@@ -80,6 +80,9 @@ fn install_packages(compiler: Compiler, needs: &[Need], steps: &Steps) -> Result
             packages.extend(web::DEBIAN_LINT_PACKAGES);
         }
         packages = system::missing_packages(&packages);
+        if web::find_linker().is_none() {
+            packages.push("lld");
+        }
     }
     if !system::has_node()? {
         if !system::is_debian() {

@@ -67,8 +67,8 @@ pub(crate) fn test(steps: &Steps) -> Result<()> {
     let mut tally = tally.into_inner().expect("the threads above ended well");
     if tally.failures.iter().all(|name| name != SITE) {
         tally.add_check("sizes", site::report_sizes(steps)?);
-        let outcome = steps.step("end to end, in a browser", || end_to_end(steps, &[]))?;
-        tally.add_tests("end to end", &outcome);
+        let outcome = part(steps, END_TO_END, end_to_end_command(&[])?, Echo::Live)?;
+        tally.add_tests(END_TO_END, &outcome);
     }
     println!("\n[{}] done", steps.elapsed());
     println!("{} passed, {} failed", tally.passed, tally.failed);
@@ -157,15 +157,31 @@ pub(crate) fn format(steps: &Steps, check: bool) -> Result<()> {
 /// The browser tests against `dist/`, served at the root and under a sub-path.
 ///
 /// # Errors
-/// When they cannot be started; failed tests are in the [`Outcome`].
-pub(crate) fn end_to_end(steps: &Steps, arguments: &[String]) -> Result<Outcome> {
+/// When they fail or cannot be started.
+pub(crate) fn end_to_end(steps: &Steps, arguments: &[String]) -> Result<()> {
+    let outcome = part(
+        steps,
+        END_TO_END,
+        end_to_end_command(arguments)?,
+        Echo::Live,
+    )?;
+    if outcome.success {
+        Ok(())
+    } else {
+        Err(Problem(
+            "Browser tests failed; pictures are in e2e/test-results.".into(),
+        ))
+    }
+}
+
+const END_TO_END: &str = "end to end, in a browser";
+
+fn end_to_end_command(arguments: &[String]) -> Result<Command> {
     let mut command = playwright()?;
     command
         .args(["test", "--config", "e2e/playwright.config.ts"])
         .args(arguments);
-    let outcome = process::gather(command, "end-to-end", Echo::Live)?;
-    let _ = steps;
-    Ok(outcome)
+    Ok(command)
 }
 
 /// Pictures of the main screens.
@@ -218,7 +234,7 @@ fn clippy(mut cargo: Command, scope: &[&str]) -> Command {
 
 /// A part that only passes or fails; what it printed is shown when it fails.
 fn check(steps: &Steps, tally: &Mutex<Tally>, name: &str, command: Command) -> Result<()> {
-    let outcome = part(steps, name, command)?;
+    let outcome = part(steps, name, command, Echo::Quiet)?;
     if !outcome.success {
         process::show_end(&outcome.text);
     }
@@ -231,7 +247,7 @@ fn check(steps: &Steps, tally: &Mutex<Tally>, name: &str, command: Command) -> R
 
 /// A part that counts tests; what its runner says at the end is shown.
 fn run_tests(steps: &Steps, tally: &Mutex<Tally>, name: &str, command: Command) -> Result<()> {
-    let outcome = part(steps, name, command)?;
+    let outcome = part(steps, name, command, Echo::Quiet)?;
     if outcome.success {
         for line in outcome.text.lines().filter(|line| is_closing_line(line)) {
             println!("    {}", line.trim());
@@ -247,11 +263,11 @@ fn run_tests(steps: &Steps, tally: &Mutex<Tally>, name: &str, command: Command) 
 }
 
 /// Runs a part as a step whose mark says whether it passed.
-fn part(steps: &Steps, name: &str, command: Command) -> Result<Outcome> {
+fn part(steps: &Steps, name: &str, command: Command, echo: Echo) -> Result<Outcome> {
     let log = name.replace([',', ' '], "-").replace("--", "-");
     let mut gathered = None;
     let step = steps.step(name, || {
-        let outcome = process::gather(command, &log, Echo::Quiet)?;
+        let outcome = process::gather(command, &log, echo)?;
         let success = outcome.success;
         gathered = Some(outcome);
         if success {

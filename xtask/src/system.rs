@@ -55,7 +55,13 @@ pub(crate) fn install_packages(packages: &[&'static str], steps: &Steps) -> Resu
         };
         command.env("DEBIAN_FRONTEND", "noninteractive");
         // Another apt may be at work, for example the machine's own upgrades.
-        command.args(["-q", "-o", "DPkg::Lock::Timeout=300"]);
+        command.args([
+            "-q",
+            "-o",
+            "DPkg::Lock::Timeout=300",
+            "-o",
+            "Acquire::Retries=3",
+        ]);
         command.args(arguments);
         command
     };

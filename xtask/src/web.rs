@@ -110,7 +110,9 @@ impl Web {
         if compiler == Compiler::Debian {
             // Before the folder of cargo's own tools, which also has rustup's `cargo`.
             folders.push("/usr/bin".into());
-            linker = Some(find_linker()?);
+            linker = Some(find_linker().ok_or_else(|| {
+                Problem("No linker for wasm was found: run `sudo apt-get install lld`, then this command again.".into())
+            })?);
         }
         folders.extend(wasm_bindgen.parent().map(Path::to_path_buf));
         Ok(Self {
@@ -175,7 +177,7 @@ impl Web {
 }
 
 /// The wasm linker of rustup's toolchain, or Debian's.
-fn find_linker() -> Result<PathBuf> {
+pub(crate) fn find_linker() -> Option<PathBuf> {
     let sysroot = answer(Command::new("rustc").args(["--print", "sysroot"])).unwrap_or_default();
     let about = answer(Command::new("rustc").arg("-vV")).unwrap_or_default();
     let host = about
@@ -187,11 +189,9 @@ fn find_linker() -> Result<PathBuf> {
         .join(host)
         .join("bin/rust-lld");
     if lld.is_file() {
-        return Ok(lld);
+        return Some(lld);
     }
-    system::find_program("wasm-ld").ok_or_else(|| {
-        Problem("No linker for wasm was found: run `sudo apt-get install lld`, then this command again.".into())
-    })
+    system::find_program("wasm-ld")
 }
 
 /// A command-line tool from crates.io in exactly one version.
@@ -201,6 +201,8 @@ pub(crate) struct Tool {
     pub(crate) version: &'static str,
     /// Whether the package's own lock file holds.
     pub(crate) locked: bool,
+    /// How much its compiler optimises: the tool runs for seconds, so the time to build it counts.
+    opt_level: &'static str,
 }
 
 /// The same version as the crate in Cargo.lock: the two speak a private format.
@@ -210,6 +212,8 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     version: "0.2.130",
     locked: false,
+    // It reads and writes megabytes.
+    opt_level: "1",
 };
 
 /// 0.22 needs a newer compiler than this project does.
@@ -218,6 +222,8 @@ pub(crate) const TRUNK: Tool = Tool {
     package: "trunk",
     version: "0.21.14",
     locked: true,
+    // It only starts other programs.
+    opt_level: "0",
 };
 
 impl Tool {
@@ -253,11 +259,10 @@ impl Tool {
             if self.locked {
                 command.arg("--locked");
             }
-            // These run for a second: the time to build them is what counts.
             for (setting, value) in [
                 ("LTO", "off"),
                 ("CODEGEN_UNITS", "16"),
-                ("OPT_LEVEL", "1"),
+                ("OPT_LEVEL", self.opt_level),
                 ("DEBUG", "0"),
             ] {
                 command.env(format!("CARGO_PROFILE_RELEASE_{setting}"), value);

@@ -203,7 +203,7 @@ impl<'a> Replay<'a> {
         if !exact {
             let place = self.next;
             self.outcome
-                .differs(|| format!("record {place}: {addr}, recorded {recorded:x?}"));
+                .differs(|| format!("record {place}: {addr}, recorded {recorded}"));
         }
         self.finished(exact);
     }

@@ -3,6 +3,7 @@
 //! The text format is described with the recordings ("pymalloc-trace 1"). Reading is strict: what cannot be a
 //! trace is an error that names the line.
 
+use std::fmt;
 use thiserror::Error;
 
 /// Added to every recorded address.
@@ -91,6 +92,15 @@ pub enum Answer {
     Small(u64),
     /// A block of the C library; its address is not recorded.
     Raw,
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Small(addr) => write!(f, "{addr:#x}"),
+            Self::Raw => f.write_str("the C library's"),
+        }
+    }
 }
 
 /// Statistics at a moment.
@@ -351,14 +361,14 @@ mod tests {
 
     const HEAD: &str = "pymalloc-trace 1\nversion 3.11\nalignment 16\nthreshold 512\npool_size 16384\narena_size 1048576\n";
 
-    fn check(body: &str, expected: Result<usize, TraceError>) {
+    fn check(body: &str, expected: &Result<usize, TraceError>) {
         let requests = body
             .lines()
             .filter(|line| line.starts_with(['m', 'c', 'r', 'f']))
             .count();
         let text = format!("{HEAD}requests {requests}\nbegin\n{body}");
         assert_eq!(
-            Trace::parse(&text).map(|trace| trace.records.len()),
+            &Trace::parse(&text).map(|trace| trace.records.len()),
             expected
         );
     }
@@ -367,30 +377,30 @@ mod tests {
     fn lines_of_all_kinds_are_read() {
         check(
             "A b10a000\nm 64 b10c030\nc 600 !\nr 1 5 !\nX b10a000\nf 3\nf 0\nV 16384\nA -\nS end 5 -\n|a\n|\nE\n",
-            Ok(9),
+            &Ok(9),
         );
     }
 
     #[test]
     fn damage_is_named_with_its_line() {
         let damage = |what| Err(TraceError::Line { line: 9, what });
-        check("f 1\n", damage("no such block"));
-        check("q\n", damage("not a line of a trace"));
-        check("m 12\n", damage("too short"));
-        check("m x !\n", damage("not a number"));
-        check("m 1 xyz\n", damage("not an address"));
-        check("m 1 ! 3\n", damage("too long"));
-        check("|text\n", damage("a line of statistics without a mark"));
+        check("f 1\n", &damage("no such block"));
+        check("q\n", &damage("not a line of a trace"));
+        check("m 12\n", &damage("too short"));
+        check("m x !\n", &damage("not a number"));
+        check("m 1 xyz\n", &damage("not an address"));
+        check("m 1 ! 3\n", &damage("too long"));
+        check("|text\n", &damage("a line of statistics without a mark"));
         check(
             "Z 1000\n",
-            damage("an arena released outside any request cannot be replayed"),
+            &damage("an arena released outside any request cannot be replayed"),
         );
         let twice = "m 1 !\nf 1\nf 1\n";
         let error = TraceError::Line {
             line: 11,
             what: "the block is gone already",
         };
-        check(twice, Err(error));
+        check(twice, &Err(error));
     }
 
     #[test]

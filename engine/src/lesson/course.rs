@@ -114,6 +114,13 @@ impl Room {
             ..self
         }
     }
+
+    const fn with_chinese(self, chinese: &'static str) -> Self {
+        Self {
+            chinese: Some(chinese),
+            ..self
+        }
+    }
 }
 
 /// The 24 rooms in order.
@@ -135,21 +142,26 @@ static COURSE: [Room; 24] = [
         "A name is a label",
         "名字是标签",
     )
-    .with(file!("01-names-label.en")),
+    .with(file!("01-names-label.en"))
+    .with_chinese(file!("01-names-label.zh")),
     Room::new(
         2,
         Floor::Names,
         "change-or-move",
         "Change the object or move the label",
         "改变对象，还是移动标签",
-    ),
+    )
+    .with(file!("02-change-or-move.en"))
+    .with_chinese(file!("02-change-or-move.zh")),
     Room::new(
         3,
         Floor::Names,
         "calls-pass-labels",
         "Calls pass labels",
         "调用传递的是标签",
-    ),
+    )
+    .with(file!("03-calls-pass-labels.en"))
+    .with_chinese(file!("03-calls-pass-labels.zh")),
     Room::new(
         4,
         Floor::Names,
@@ -164,29 +176,35 @@ static COURSE: [Room; 24] = [
         "Counting holders",
         "数一数持有者",
     )
-    .with(file!("05-counting-holders.en")),
+    .with(file!("05-counting-holders.en"))
+    .with_chinese(file!("05-counting-holders.zh")),
     Room::new(
         6,
         Floor::Names,
         "the-one-you-forgot",
         "The one you forgot",
         "被遗忘的那一个",
-    ),
+    )
+    .with(file!("06-the-one-you-forgot.en"))
+    .with_chinese(file!("06-the-one-you-forgot.zh")),
     Room::new(
         7,
         Floor::Names,
         "del-deletes-a-name",
         "`del` deletes a name",
-        "`del` 删除的是名字",
+        "`del`删除的是名字",
     )
-    .with(file!("07-del-deletes-a-name.en")),
+    .with(file!("07-del-deletes-a-name.en"))
+    .with_chinese(file!("07-del-deletes-a-name.zh")),
     Room::new(
         8,
         Floor::Names,
         "who-is-holding-on",
         "Who is holding on?",
         "谁还不肯放手？",
-    ),
+    )
+    .with(file!("08-who-is-holding-on.en"))
+    .with_chinese(file!("08-who-is-holding-on.zh")),
     Room::new(9, Floor::Collector, "the-island", "The island", "孤岛"),
     Room::new(
         10,
@@ -244,7 +262,8 @@ static COURSE: [Room; 24] = [
         "Inside a pool",
         "内存池内部",
     )
-    .with(file!("17-inside-a-pool.en")),
+    .with(file!("17-inside-a-pool.en"))
+    .with_chinese(file!("17-inside-a-pool.zh")),
     Room::new(
         18,
         Floor::Pymalloc,
@@ -292,6 +311,6 @@ static COURSE: [Room; 24] = [
         Floor::House,
         "other-python",
         "Same program, other Python",
-        "同一个程序，另一个 Python",
+        "同一个程序，另一个Python",
     ),
 ];

@@ -52,6 +52,7 @@ pub fn holds(run: &dyn Recording, claim: &Expr, place: Place) -> Result<bool, Le
 }
 
 /// How many events have happened at this place; for [`Place::During`], at its end.
+/// These are the positions at which line steps end: before a line is after the one that ran before it.
 ///
 /// # Errors
 /// [`LessonError::Eval`] when the line does not run, or runs more than once and no pass is named.
@@ -64,13 +65,16 @@ fn event_range(run: &dyn Recording, place: Place) -> Result<(usize, usize), Less
     Ok(match place {
         Place::Start => {
             let first = (0..run.len()).find(|index| statement(run.event(*index)).is_some());
-            let start = first.map_or(0, |index| index + 1);
+            let start = first.unwrap_or(0);
             (start, start)
         }
-        Place::End => (run.len(), run.len()),
+        Place::End => {
+            let end = end_of_program(run);
+            (end, end)
+        }
         Place::Before(at) => {
             let (mark, _) = pass(run, at)?;
-            (mark + 1, mark + 1)
+            (mark, mark)
         }
         Place::After(at) => {
             let (mark, frame) = pass(run, at)?;
@@ -79,9 +83,24 @@ fn event_range(run: &dyn Recording, place: Place) -> Result<(usize, usize), Less
         }
         Place::During(at) => {
             let (mark, frame) = pass(run, at)?;
-            (mark + 1, end_of_statement(run, mark, frame))
+            (mark, end_of_statement(run, mark, frame))
         }
     })
+}
+
+/// How many events have happened when the module's last statement is done. What the interpreter clears up after
+/// that is not part of the program. A program that ends by an exception ends with its last event.
+fn end_of_program(run: &dyn Recording) -> usize {
+    let last = (0..run.len())
+        .rev()
+        .find_map(|index| match run.event(index) {
+            Event::Mark { frame, kind, .. } if frame == FrameId(0) => Some((index, kind)),
+            _ => None,
+        });
+    match last {
+        Some((index, MarkKind::BlockEnd)) => index + 1,
+        _ => run.len(),
+    }
 }
 
 fn statement(event: Event) -> Option<(u32, FrameId)> {
@@ -351,6 +370,19 @@ impl<'a> Evaluator<'a> {
                 let block = self.block(&args[0], place)?;
                 Value::Bool(state.blocks.contains_key(&block))
             }
+            Function::Arenas => {
+                let arenas = state.allocator.arena_ids();
+                let attached = arenas.filter(|id| state.allocator.arena(*id).is_some());
+                Value::Int(count(attached))
+            }
+            Function::Death => {
+                let wanted = arg(0)?;
+                let death = (0..self.run.len()).find(|index| {
+                    matches!(self.run.event(*index), Event::ObjectDied { object, .. } if object == wanted)
+                });
+                let death = death.ok_or_else(|| error("the object does not die"))?;
+                Value::Int(i64::try_from(death).expect("an index fits"))
+            }
             Function::BlockSize
             | Function::Pool
             | Function::BlockIndex
@@ -535,3 +567,6 @@ fn count<T>(things: impl Iterator<Item = T>) -> i64 {
 fn as_int(addr: Addr) -> i64 {
     i64::try_from(addr.0).expect("user-space addresses are below 2^47")
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,7 +15,7 @@
 pub enum Place {
     /// Before the first statement.
     Start,
-    /// After the last event.
+    /// After the last statement of the module.
     End,
     /// The statement on the line is about to run.
     Before(LinePass),
@@ -200,6 +200,8 @@ functions! {
     Names = "names" / 0,
     /// How many frames there are, the module's included.
     Frames = "frames" / 0,
+    /// The event in which the object dies, by index: of two deaths the earlier is less.
+    Death = "death" / 1,
     /// Everything printed so far.
     Output = "output" / 0,
 
@@ -221,10 +223,13 @@ functions! {
     PoolCapacity = "pool_capacity" / 1,
     /// The pool's `freeblock`: the block that it gives out next; the argument is a block or pool.
     FreeBlock = "freeblock" / 1,
-    /// How many freed blocks wait in the pool; never used ones do not count.
+    /// How many blocks are linked in the pool's free chain: the freed ones and, in a pool that is not used up yet,
+    /// the first one that nobody has had.
     FreeBlocks = "free_blocks" / 1,
     /// Whether the block is in use.
     InUse = "in_use" / 1,
+    /// How many arenas the system has given and not got back.
+    Arenas = "arenas" / 0,
 
     /// How many objects of the type (written bare) came into being; needs `during`.
     Born = "born" / 1,

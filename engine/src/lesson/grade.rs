@@ -53,7 +53,7 @@ pub fn right_answer(run: &dyn Recording, question: &Question) -> Result<Answer, 
             right.map(Answer::Choice).ok_or_else(|| not_one(question))
         }
         QuestionKind::Point { answer, .. } | QuestionKind::Number { answer, .. } => {
-            as_answer(evaluate(run, answer, place)?)
+            as_answer(&evaluate(run, answer, place)?)
         }
     }
 }
@@ -100,7 +100,7 @@ pub(super) const fn asked_about(place: Place) -> Place {
 /// What the lesson says about this wrong answer, or about every other one.
 fn foreseen(run: &dyn Recording, wrong: &[Wrong], given: Answer, place: Place) -> Vec<Piece> {
     let is_given = |expr: &Expr| {
-        let value = evaluate(run, expr, place).and_then(as_answer);
+        let value = evaluate(run, expr, place).and_then(|value| as_answer(&value));
         value.is_ok_and(|value| value == given)
     };
     let exact = wrong
@@ -113,8 +113,8 @@ fn foreseen(run: &dyn Recording, wrong: &[Wrong], given: Answer, place: Place) -
         .unwrap_or_default()
 }
 
-fn as_answer(value: Value) -> Result<Answer, LessonError> {
-    Ok(match value {
+fn as_answer(value: &Value) -> Result<Answer, LessonError> {
+    Ok(match *value {
         Value::Int(number) => Answer::Number(number),
         Value::Object(object) => Answer::Object(object),
         Value::Name(frame, name) => Answer::Name(frame, name),
@@ -131,5 +131,122 @@ fn as_answer(value: Value) -> Result<Answer, LessonError> {
 fn not_one(question: &Question) -> LessonError {
     LessonError::Eval {
         what: format!("not exactly one option of `{}` holds", question.id),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::hand_built::Built;
+    use crate::lesson::model::{Choice, PointAt};
+    use crate::lesson::{parse_expr, parse_place, pieces};
+
+    fn question(kind: QuestionKind) -> Question {
+        Question {
+            id: "q".to_owned(),
+            place: parse_place("before line 2").expect("it is a place"),
+            prompt: Vec::new(),
+            kind,
+            because: Vec::new(),
+        }
+    }
+
+    fn expr(text: &str) -> Expr {
+        parse_expr(text).expect(text)
+    }
+
+    fn choice(claim: &str, if_chosen: &str) -> Choice {
+        Choice {
+            label: pieces("an option"),
+            detail: Vec::new(),
+            claim: expr(claim),
+            if_chosen: pieces(if_chosen),
+        }
+    }
+
+    fn wrong(answer: Option<&str>, text: &str) -> Wrong {
+        Wrong {
+            answer: answer.map(expr),
+            text: pieces(text),
+        }
+    }
+
+    #[test]
+    fn the_right_option_is_the_one_whose_claim_holds_after_the_line() {
+        let built = Built::new();
+        let options = vec![
+            choice("refcount(a) == 1", "that was before"),
+            choice("refcount(a) == 2", ""),
+        ];
+        let question = question(QuestionKind::Choice(options));
+        assert_eq!(right_answer(&built.run(), &question), Ok(Answer::Choice(1)));
+        let right = grade(&built.run(), &question, Answer::Choice(1)).expect("it is well formed");
+        assert!(right.right && right.say.is_empty());
+        let wrong = grade(&built.run(), &question, Answer::Choice(0)).expect("it is well formed");
+        assert!(!wrong.right && wrong.answer == Answer::Choice(1));
+        assert_eq!(wrong.say, pieces("that was before"));
+        let none = grade(&built.run(), &question, Answer::Choice(9)).expect("it is well formed");
+        assert!(!none.right && none.say.is_empty());
+    }
+
+    #[test]
+    fn a_choice_in_which_not_exactly_one_claim_holds_is_an_error() {
+        let built = Built::new();
+        for claims in [["true", "true"], ["false", "1 == 2"]] {
+            let options = claims.map(|claim| choice(claim, "")).to_vec();
+            let answer = right_answer(&built.run(), &question(QuestionKind::Choice(options)));
+            let message = answer.expect_err("no one option is right").to_string();
+            assert_eq!(message, "not exactly one option of `q` holds");
+        }
+    }
+
+    #[test]
+    fn a_foreseen_wrong_number_has_its_own_sentence() {
+        let built = Built::new();
+        let kind = QuestionKind::Number {
+            answer: expr("refcount(a)"),
+            wrong: vec![wrong(Some("1"), "one more"), wrong(None, "count the names")],
+        };
+        let question = question(kind);
+        let say = |number| {
+            let verdict = grade(&built.run(), &question, Answer::Number(number));
+            verdict.expect("it is well formed").say
+        };
+        assert_eq!(say(1), pieces("one more"));
+        assert_eq!(say(7), pieces("count the names"));
+        assert_eq!(say(2), []);
+    }
+
+    #[test]
+    fn pointing_is_at_one_thing_of_the_right_kind() {
+        let built = Built::new();
+        let kind = QuestionKind::Point {
+            at: PointAt::Name,
+            answer: expr("name(b)"),
+            wrong: vec![
+                wrong(Some("name(a)"), "that one was there"),
+                wrong(None, "no"),
+            ],
+        };
+        let question = question(kind);
+        let verdict = |answer| grade(&built.run(), &question, answer).expect("it is well formed");
+        let right = verdict(Answer::Name(FrameId(0), NameId(4)));
+        assert!(right.right);
+        let other = verdict(Answer::Name(FrameId(0), NameId(3)));
+        assert_eq!(other.say, pieces("that one was there"));
+        assert_eq!(verdict(Answer::Object(ObjectId(1))).say, pieces("no"));
+    }
+
+    #[test]
+    fn a_goal_is_about_the_end_and_one_that_cannot_be_evaluated_is_not_reached() {
+        let built = Built::new();
+        let task = |goal: &str| EditTask {
+            text: Vec::new(),
+            goal: expr(goal),
+            solution: String::new(),
+        };
+        assert!(goal_reached(&built.run(), &task("count(list) == 0")));
+        assert!(!goal_reached(&built.run(), &task("bound(a)")));
+        assert!(!goal_reached(&built.run(), &task("refcount(a) == 1")));
     }
 }

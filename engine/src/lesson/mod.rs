@@ -20,6 +20,8 @@ mod error;
 mod eval;
 mod front;
 mod grade;
+#[cfg(test)]
+mod hand_built;
 mod memory;
 mod parse;
 mod parse_expr;
@@ -37,3 +39,4 @@ pub use model::{
 pub use parse::{find, parse};
 pub use parse_expr::{parse_expr, parse_place};
 pub use recording::{Folded, Recording};
+pub use text::pieces;

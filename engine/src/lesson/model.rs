@@ -16,7 +16,7 @@ pub struct Lesson {
     pub number: u8,
     /// Language of the text.
     pub language: Language,
-    /// The title.
+    /// The title; [`crate::lesson::pieces`] makes code of what stands in backticks.
     pub title: String,
     /// The views it lights.
     pub lamps: Lamps,

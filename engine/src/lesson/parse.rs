@@ -52,7 +52,7 @@ pub fn parse(file: &str) -> Result<Lesson, LessonError> {
     let (front, body, first_line) = Front::split(file)?;
     let mut reader = Reader::default();
     for section in sections(body, first_line)? {
-        reader.read(section)?;
+        reader.read(&section)?;
     }
     reader.finish(front)
 }
@@ -185,7 +185,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(&mut self, section: Section) -> Result<(), LessonError> {
+    fn read(&mut self, section: &Section) -> Result<(), LessonError> {
         // Claims without a place are about the place of their section.
         let mut place = Place::End;
         match section.name {
@@ -199,7 +199,7 @@ impl Reader {
                 });
             }
             "question" => {
-                let question = question(&section)?;
+                let question = question(section)?;
                 place = asked_about(question.place);
                 self.questions.push(question);
             }

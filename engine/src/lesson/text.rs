@@ -2,17 +2,16 @@
 
 use crate::lesson::model::{Paragraph, Piece};
 
-/// The pieces of one paragraph. A mark without its partner is plain text.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+/// The pieces of one paragraph or title. A mark without its partner is plain text.
+pub fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut plain = String::new();
     let mut rest = text;
-    while !rest.is_empty() {
+    while let Some(first) = rest.chars().next() {
         let marked = [("`", "code"), ("**", "strong"), ("*", "emphasis")]
             .into_iter()
             .find_map(|(mark, kind)| Some((kind, between(rest, mark)?, mark.len() * 2)));
         let Some((kind, inner, marks)) = marked else {
-            let first = rest.chars().next().expect("there is text left");
             plain.push(first);
             rest = &rest[first.len_utf8()..];
             continue;
@@ -82,6 +81,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// The pieces as plain text.
+#[cfg(test)]
 pub(super) fn plain(pieces: &[Piece]) -> String {
     pieces
         .iter()

@@ -167,31 +167,32 @@ fn read_field(scenario: &mut Scenario, field: u64, value: &[u8], whole: bool) ->
             let bits = u32::try_from(*read_numbers(value)?.first()?).ok()?;
             scenario.lamps = Some(Lamps(bits));
         }
-        SELECTION => scenario.selection = read_selection(value)?,
+        SELECTION => scenario.selection = read_selection(value)?.pop(),
         PIN => scenario.pins.extend(read_selection(value)?),
         _ => {}
     }
     Some(())
 }
 
-/// `Some(None)` for a kind of selection that only later versions know.
-fn read_selection(value: &[u8]) -> Option<Option<Selection>> {
+/// The selection, or none for a kind that only later versions know. `None` when the value breaks the rules.
+fn read_selection(value: &[u8]) -> Option<Vec<Selection>> {
     let parts = read_numbers(value)?;
     let part = |index: usize| u32::try_from(*parts.get(index)?).ok();
-    Some(match parts.first()? {
-        0 => Some(Selection::Object(part(1)?)),
-        1 => Some(Selection::Arena(part(1)?)),
-        2 => Some(Selection::Pool {
+    let selection = match parts.first()? {
+        0 => Selection::Object(part(1)?),
+        1 => Selection::Arena(part(1)?),
+        2 => Selection::Pool {
             arena: part(1)?,
             pool: part(2)?,
-        }),
-        3 => Some(Selection::Block {
+        },
+        3 => Selection::Block {
             arena: part(1)?,
             pool: part(2)?,
             block: part(3)?,
-        }),
-        _ => None,
-    })
+        },
+        _ => return Some(Vec::new()),
+    };
+    Some(vec![selection])
 }
 
 fn read_numbers(mut value: &[u8]) -> Option<Vec<u64>> {

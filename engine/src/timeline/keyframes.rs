@@ -47,6 +47,11 @@ impl Keyframes {
         (rank * self.interval, &self.frames[rank as usize])
     }
 
+    /// All of them, in order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &State> {
+        self.frames.iter().map(Rc::as_ref)
+    }
+
     /// The start.
     pub(crate) fn start(&self) -> &State {
         &self.frames[0]

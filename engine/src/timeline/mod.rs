@@ -7,8 +7,12 @@ pub mod cursor;
 pub mod event;
 pub mod grain;
 mod keyframes;
+#[cfg(test)]
+pub(crate) mod script;
 pub mod seek;
 pub mod state;
+#[cfg(test)]
+mod tests;
 
 pub use cursor::{Command, Cursor, SeekError};
 

@@ -5,7 +5,9 @@ use crate::timeline::event::{CodeInfo, Event, Tables};
 use crate::timeline::grain::{Index, ObjectInfo};
 use crate::timeline::keyframes::Keyframes;
 use crate::timeline::state::State;
+use crate::view::caption::Caption;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A recorded run.
@@ -22,7 +24,12 @@ pub struct Timeline {
     last: State,
     /// The state sought last: going on from it is cheaper than from a keyframe.
     current: RefCell<(u32, Rc<State>)>,
+    /// Captions that were asked for, by the stop's rank.
+    captions: RefCell<BTreeMap<u32, Rc<Caption>>>,
 }
+
+/// Captions kept at a time.
+const MAX_CAPTIONS: usize = 2_048;
 
 impl Timeline {
     /// An empty run from this start.
@@ -33,6 +40,7 @@ impl Timeline {
             index: Index::default(),
             last: start.clone(),
             current: RefCell::new((0, Rc::new(start.clone()))),
+            captions: RefCell::default(),
             keyframes: Keyframes::new(start),
         }
     }
@@ -50,6 +58,7 @@ impl Timeline {
         self.tables.names.extend(names);
         self.tables.texts.extend(texts);
         self.tables.codes.extend(codes);
+        self.captions.borrow_mut().clear();
         self.events.reserve(events.len());
         for event in events {
             self.last.apply(event);
@@ -81,6 +90,25 @@ impl Timeline {
             *from = n;
         }
         Rc::clone(state)
+    }
+
+    /// A caption that was kept.
+    pub(crate) fn known_caption(&self, rank: u32) -> Option<Rc<Caption>> {
+        self.captions.borrow().get(&rank).cloned()
+    }
+
+    /// Keeps a caption.
+    pub(crate) fn keep_caption(&self, rank: u32, caption: Rc<Caption>) {
+        let mut captions = self.captions.borrow_mut();
+        if captions.len() >= MAX_CAPTIONS {
+            captions.clear();
+        }
+        captions.insert(rank, caption);
+    }
+
+    /// The states that are kept, in order.
+    pub(crate) fn keyframes(&self) -> impl Iterator<Item = &State> {
+        self.keyframes.all()
     }
 
     /// Events in all.

@@ -1,6 +1,7 @@
 //! The code column.
 
 use crate::addr::Span;
+use crate::view::moment::Moment;
 
 /// Which lines and spans of the program are marked.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -15,6 +16,24 @@ pub struct CodeView {
     pub span: Option<Span>,
     /// True when the whole line has run, false inside it.
     pub line_done: bool,
-    /// How often each line has been reached so far: `(line, passes)`, lines in order.
-    pub passes: Vec<(u32, u32)>,
+}
+
+/// The code column at a moment.
+pub(crate) fn code(moment: &Moment<'_>) -> CodeView {
+    let steps = &moment.run.index().steps;
+    let at = moment.run.index().step_at(moment.position);
+    let next = at.map_or(0, |at| at as usize + 1);
+    let current = moment.step.map(|step| step.line);
+    let frames = &moment.state.frames;
+    let waiting = &frames[..frames.len().saturating_sub(1)];
+    let lines = waiting.iter().map(|frame| frame.line);
+    CodeView {
+        current,
+        next: steps.get(next).map(|step| step.line),
+        calls: lines
+            .filter(|line| *line > 0 && Some(*line) != current)
+            .collect(),
+        span: moment.state.at,
+        line_done: moment.step.is_none_or(|step| step.end == moment.position),
+    }
 }

@@ -1,6 +1,7 @@
 //! "Line 2, event by event".
 
 use crate::view::caption::Caption;
+use crate::view::moment::Moment;
 use std::rc::Rc;
 
 /// The stops of the current line.
@@ -19,6 +20,9 @@ pub struct EventList {
 /// Longer lines are cut around the current stop.
 pub const MAX_ITEMS: usize = 60;
 
+/// Stops around the current one whose captions a scene may need.
+pub(crate) const WINDOW: u32 = 64;
+
 /// One stop of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventItem {
@@ -34,4 +38,36 @@ pub struct EventItem {
     pub current: bool,
     /// Whether it is still to come.
     pub future: bool,
+}
+
+/// The stops of the line that the moment is in.
+pub(crate) fn event_list(moment: &Moment<'_>) -> EventList {
+    let Some(step) = moment.step else {
+        return EventList::default();
+    };
+    let run = moment.run;
+    let done = run.index().stops_done(moment.position);
+    let first = step.first_stop;
+    let most = u32::try_from(MAX_ITEMS).unwrap_or(u32::MAX);
+    let current = done.saturating_sub(first);
+    let shown = step.n_stops.min(most);
+    let from = current.saturating_sub(most / 2).min(step.n_stops - shown);
+    let captions = run.captions(first + from..first + from + shown);
+    let code = run.code(step.code);
+    let items = (from..).zip(captions).map(|(at, caption)| {
+        Rc::new(EventItem {
+            number: at + 1,
+            stop: first + at,
+            position: run.index().stops[(first + at) as usize].end,
+            caption,
+            current: at + 1 == current,
+            future: at >= current,
+        })
+    });
+    EventList {
+        line: step.line,
+        frame_name: code.map_or_else(|| Rc::from("<module>"), |code| Rc::from(&*code.name)),
+        items: items.collect(),
+        left_out: (from, step.n_stops - from - shown),
+    }
 }

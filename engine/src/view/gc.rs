@@ -1,5 +1,8 @@
 //! The collector's gauge.
 
+use crate::timeline::Event;
+use crate::view::moment::Moment;
+
 /// `gc.get_count()` against `gc.get_threshold()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct GcGauge {
@@ -11,4 +14,22 @@ pub struct GcGauge {
     pub tracked: u32,
     /// The counts changed in this stop.
     pub changed: bool,
+}
+
+/// `gc.get_threshold()` at the start (Modules/gcmodule.c: `_PyGC_InitState`, v3.11).
+const THRESHOLDS: [u32; 3] = [700, 10, 10];
+
+/// The gauge at a moment.
+pub(crate) fn gauge(moment: &Moment<'_>) -> GcGauge {
+    let events = &moment.run.events()[moment.from as usize..moment.position as usize];
+    let tracked = moment.state.objects.values();
+    let tracked = tracked.filter(|object| object.tracked).count();
+    GcGauge {
+        counts: moment.state.gc_counts,
+        thresholds: THRESHOLDS,
+        tracked: u32::try_from(tracked).unwrap_or(u32::MAX),
+        changed: events
+            .iter()
+            .any(|event| matches!(event, Event::GcCounts { .. })),
+    }
 }

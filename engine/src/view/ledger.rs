@@ -1,6 +1,9 @@
 //! "Who holds what": a row per object, a holder per reference.
 
+use crate::addr::ObjectId;
+use crate::timeline::{Event, Holder, HolderKind};
 use crate::view::label::{Count, HolderLabel, Label};
+use crate::view::moment::{Changes, Moment};
 use std::rc::Rc;
 
 /// The objects concerned and their holders.
@@ -36,4 +39,117 @@ pub struct LedgerHolder {
     pub this_line: bool,
     /// The line on which it came; 0 when it was there before.
     pub line: u32,
+}
+
+/// Rows of a line, at most.
+const MAX_ROWS: usize = 8;
+
+/// The ledger at a moment.
+pub(crate) fn ledger(moment: &Moment<'_>, selected: Option<ObjectId>) -> Ledger {
+    let start = moment.step.map_or(moment.position, |step| step.start);
+    let line = Changes::of(moment.run, start, moment.position);
+    let lives = |id: &ObjectId| moment.state.objects.contains_key(id);
+    if let Some(id) = selected.filter(lives) {
+        let lines = arrivals(moment, id);
+        return Ledger {
+            rows: vec![Rc::new(row(moment, &line, id, &lines))],
+            selected: true,
+        };
+    }
+    let concerned = line.counts.iter().map(|(id, _)| *id);
+    let concerned = concerned.filter(|id| {
+        let info = moment.run.object(*id);
+        lives(id) && info.is_some_and(|info| info.number > 0)
+    });
+    let rows = concerned.take(MAX_ROWS);
+    Ledger {
+        rows: rows
+            .map(|id| Rc::new(row(moment, &line, id, &[])))
+            .collect(),
+        selected: false,
+    }
+}
+
+fn row(moment: &Moment<'_>, line: &Changes, id: ObjectId, lines: &[u32]) -> LedgerRow {
+    let object = &moment.state.objects[&id];
+    let holders = object.holders.iter().enumerate();
+    LedgerRow {
+        object: moment.label(id),
+        count: moment.run.count(&moment.state, id),
+        addr: object.addr,
+        holders: holders
+            .map(|(at, holder)| LedgerHolder {
+                holder: moment.run.holder_label(
+                    &moment.state,
+                    *holder,
+                    id,
+                    nth_place(moment, id, &object.holders[..at], *holder),
+                ),
+                fresh: moment.changes.is_fresh(id, *holder),
+                this_line: line.is_fresh(id, *holder),
+                line: lines.get(at).copied().unwrap_or(0),
+            })
+            .collect(),
+    }
+}
+
+/// The position of the reference in its owner, when the same owner holds the object several times.
+fn nth_place(moment: &Moment<'_>, id: ObjectId, before: &[Holder], holder: Holder) -> Option<u32> {
+    if holder.kind != HolderKind::Item {
+        return None;
+    }
+    let nth = before.iter().filter(|other| **other == holder).count();
+    let owner = moment.state.objects.get(&ObjectId(holder.owner))?;
+    let mut places = (0u32..)
+        .zip(&owner.edges)
+        .filter(|(_, edge)| edge.target == id);
+    places.nth(nth).map(|(at, _)| at)
+}
+
+/// The line on which each reference to the object came, in the order of its holders.
+fn arrivals(moment: &Moment<'_>, id: ObjectId) -> Vec<u32> {
+    let run = moment.run;
+    let Some(born) = run.object(id).map(|info| info.born) else {
+        return Vec::new();
+    };
+    let mut held: Vec<(Holder, u32)> = Vec::new();
+    let is_hand = |holder: &Holder| holder.kind == HolderKind::Hand;
+    // The hand is whichever frame's had it: the latest.
+    let leave = |held: &mut Vec<(Holder, u32)>, holder: Holder| {
+        let same = |other: &Holder| *other == holder || (is_hand(other) && is_hand(&holder));
+        if let Some(at) = held.iter().rposition(|(other, _)| same(other)) {
+            held.remove(at);
+        }
+    };
+    let hand = Holder::hand(crate::addr::FrameId(0));
+    let steps = &run.index().steps;
+    let line_of = |at: u32| {
+        let step = run.index().step_at(at + 1);
+        step.map_or(0, |step| steps[step as usize].line)
+    };
+    let events = &run.events()[born as usize..moment.position as usize];
+    for (at, event) in (born..).zip(events) {
+        match *event {
+            Event::Increfed { object, holder, .. } if object == id => {
+                held.push((holder, line_of(at)));
+            }
+            Event::Decrefed { object, holder, .. } if object == id => leave(&mut held, holder),
+            Event::Moved {
+                object,
+                holder,
+                to_hand,
+                ..
+            } if object == id => {
+                if to_hand {
+                    leave(&mut held, holder);
+                    held.push((hand, line_of(at)));
+                } else {
+                    leave(&mut held, hand);
+                    held.push((holder, line_of(at)));
+                }
+            }
+            _ => {}
+        }
+    }
+    held.into_iter().map(|(_, line)| line).collect()
 }

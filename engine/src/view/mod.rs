@@ -4,19 +4,26 @@
 //! There are no colours and no prose: a sentence is a kind and its arguments, and the app words it in its language.
 //! Positions and sizes are px at the reference size of 1440 x 900; the app scales them.
 
+mod blocks;
 pub mod caption;
 pub mod code;
+mod draw;
 pub mod event_list;
 pub mod gc;
 pub mod label;
 pub mod layout;
 pub mod ledger;
 pub mod memory;
+mod moment;
+mod naming;
 pub mod narration;
 pub mod scene;
 pub mod stage;
 pub mod strip;
 pub mod tables;
+mod tell;
+#[cfg(test)]
+mod tests;
 
 pub use caption::{Caption, CaptionKind, MarkShape, Purpose};
 pub use code::CodeView;

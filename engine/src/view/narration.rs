@@ -1,6 +1,9 @@
 //! Previous, now, next.
 
-use crate::view::caption::Caption;
+use crate::timeline::Grain;
+use crate::view::caption::{Caption, CaptionKind, MarkShape};
+use crate::view::event_list::MAX_ITEMS;
+use crate::view::moment::Moment;
 use std::rc::Rc;
 
 /// The three captions of the narration line and where the reader is.
@@ -14,4 +17,50 @@ pub struct Narration {
     pub next: Option<Rc<Caption>>,
     /// At the line grain: every stop of the line that just ran, to sum it up; empty at finer grains.
     pub line: Vec<Rc<Caption>>,
+}
+
+/// The narration at a moment.
+pub(crate) fn narration(moment: &Moment<'_>, grain: Grain) -> Narration {
+    let run = moment.run;
+    let index = run.index();
+    let done = index.stops_done(moment.position);
+    let n_stops = u32::try_from(index.stops.len()).unwrap_or(u32::MAX);
+    let at = |rank: u32| run.captions(rank..rank + 1).pop();
+    let in_step = moment.step.is_some_and(|step| done > step.first_stop);
+    let now = match moment.step {
+        None => Some(plain(CaptionKind::Start, moment)),
+        Some(_) if in_step => at(done - 1),
+        Some(_) => Some(plain(CaptionKind::Quiet, moment)),
+    };
+    let earlier = if in_step { 2 } else { 1 };
+    let previous = done.checked_sub(earlier).and_then(at);
+    let next = if done < n_stops {
+        at(done)
+    } else {
+        Some(plain(CaptionKind::End, moment))
+    };
+    let line = match (grain, moment.step) {
+        (Grain::Line, Some(step)) => {
+            let most = u32::try_from(MAX_ITEMS).unwrap_or(u32::MAX);
+            run.captions(step.first_stop..done.min(step.first_stop + most).max(step.first_stop))
+        }
+        _ => Vec::new(),
+    };
+    Narration {
+        previous,
+        now,
+        next,
+        line,
+    }
+}
+
+fn plain(kind: CaptionKind, moment: &Moment<'_>) -> Rc<Caption> {
+    let code = moment.step.and_then(|step| moment.run.code(step.code));
+    Rc::new(Caption {
+        kind,
+        line: moment.step.map_or(0, |step| step.line),
+        frame_name: code.map_or_else(|| Rc::from("<module>"), |code| Rc::from(&*code.name)),
+        shape: MarkShape::None,
+        object: None,
+    })
 }

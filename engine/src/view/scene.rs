@@ -2,16 +2,19 @@
 
 use crate::addr::{ObjectId, TextId};
 use crate::timeline::{Grain, Timeline};
-use crate::view::code::CodeView;
-use crate::view::event_list::EventList;
-use crate::view::gc::GcGauge;
+use crate::view::code::{self, CodeView};
+use crate::view::draw;
+use crate::view::event_list::{self, EventList};
+use crate::view::gc::{self, GcGauge};
 use crate::view::layout::Layout;
-use crate::view::ledger::Ledger;
-use crate::view::memory::Memory;
-use crate::view::narration::Narration;
+use crate::view::ledger::{self, Ledger};
+use crate::view::memory::{Memory, floors};
+use crate::view::moment::Moment;
+use crate::view::narration::{self, Narration};
 use crate::view::stage::Stage;
 use crate::view::strip::Strip;
-use crate::view::tables::Tables;
+use crate::view::tables::{self, Tables};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// All view models at a position.
@@ -82,30 +85,108 @@ impl Scene {
     ///
     /// # Panics
     /// When `position` is beyond the end.
-    pub fn build(
-        timeline: &Timeline,
-        _layout: &Layout,
-        position: u32,
-        _selection: &Selection,
-    ) -> Self {
-        let state = timeline.seek(position);
+    pub fn build(run: &Timeline, layout: &Layout, position: u32, selection: &Selection) -> Self {
+        let index = run.index();
+        let position = position.max(index.home());
+        prepare_captions(run, position);
+        let moment = Moment::at(run, position, selection.grain);
+        let stage = draw::stage(&moment, layout);
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let stop = index.stops_done(position);
         Self {
-            place: Place::default(),
-            code: Rc::default(),
-            events: Rc::default(),
-            ledger: Rc::default(),
-            stage: Rc::default(),
-            tables: Rc::default(),
-            memory: Rc::default(),
-            gc: GcGauge::default(),
-            output: Rc::new(state.output.clone()),
-            raised: state.raised,
-            strip: Strip {
-                run: Rc::default(),
-                now: 0,
-                bracket: None,
+            place: Place {
+                position,
+                len: run.len(),
+                stop,
+                n_stops: count(index.stops.len()),
+                step: index.step_at(position),
+                n_steps: count(index.steps.len()),
+                at_start: position <= index.home(),
+                at_end: position >= run.len(),
             },
-            narration: Rc::default(),
+            code: Rc::new(code::code(&moment)),
+            events: Rc::new(event_list::event_list(&moment)),
+            ledger: Rc::new(ledger::ledger(&moment, selection.object)),
+            tables: Rc::new(tables::tables(&moment, &stage)),
+            stage: Rc::new(stage),
+            memory: Rc::new(floors::memory(&moment, selection)),
+            gc: gc::gauge(&moment),
+            output: Rc::new(moment.state.output.clone()),
+            raised: moment.state.raised,
+            strip: Strip {
+                run: Rc::clone(&layout.strip),
+                now: stop,
+                bracket: layout.strip.bracket(position),
+            },
+            narration: Rc::new(narration::narration(&moment, selection.grain)),
         }
     }
+}
+
+impl Scene {
+    /// The same scene, with every part that is equal to the previous scene's replaced by that very part,
+    /// so that comparing pointers tells what has to be drawn again.
+    #[must_use]
+    pub fn sharing(mut self, previous: &Self) -> Self {
+        share(&mut self.code, &previous.code);
+        share(&mut self.events, &previous.events);
+        share(&mut self.ledger, &previous.ledger);
+        share(&mut self.tables, &previous.tables);
+        share(&mut self.output, &previous.output);
+        share(&mut self.narration, &previous.narration);
+        if self.stage == previous.stage {
+            self.stage = Rc::clone(&previous.stage);
+        } else {
+            let old = &previous.stage;
+            let stage = Rc::make_mut(&mut self.stage);
+            share_by_key(&mut stage.frames, &old.frames, |frame| frame.frame);
+            share_by_key(&mut stage.cards, &old.cards, |card| card.label.id);
+            share_by_key(&mut stage.hidden, &old.hidden, |card| card.kind);
+            share_by_key(&mut stage.wires, &old.wires, |wire| (wire.from, wire.to));
+        }
+        if self.memory == previous.memory {
+            self.memory = Rc::clone(&previous.memory);
+        } else {
+            let old = &previous.memory.pymalloc;
+            let new = &mut Rc::make_mut(&mut self.memory).pymalloc;
+            share_by_key(&mut new.arenas, &old.arenas, |arena| arena.arena);
+            if let (Some(new), Some(old)) = (&mut new.pool, &old.pool) {
+                share(new, old);
+            }
+            if let (Some(new), Some(old)) = (&mut new.block, &old.block) {
+                share(new, old);
+            }
+        }
+        self
+    }
+}
+
+fn share<T: PartialEq>(new: &mut Rc<T>, old: &Rc<T>) {
+    if new == old {
+        *new = Rc::clone(old);
+    }
+}
+
+fn share_by_key<T: PartialEq, K: Ord>(new: &mut [Rc<T>], old: &[Rc<T>], key: impl Fn(&T) -> K) {
+    let old: BTreeMap<K, &Rc<T>> = old.iter().map(|part| (key(part), part)).collect();
+    for part in new {
+        if let Some(old) = old.get(&key(part)) {
+            share(part, old);
+        }
+    }
+}
+
+/// Words the captions that a position needs, in one walk forwards.
+fn prepare_captions(run: &Timeline, position: u32) {
+    let index = run.index();
+    let done = index.stops_done(position);
+    let step = index.step_at(position).map(|at| index.steps[at as usize]);
+    let (first, n) = step.map_or((done, 0), |step| (step.first_stop, step.n_stops));
+    let most = event_list::WINDOW;
+    let from = first
+        .max(done.saturating_sub(most))
+        .min(done.saturating_sub(2));
+    let to = (first + n).min(done + most).max(done + 1);
+    let last = u32::try_from(index.stops.len()).unwrap_or(u32::MAX);
+    run.captions(from..to.min(last));
 }

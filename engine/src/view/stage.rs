@@ -81,7 +81,7 @@ pub enum FrameKind {
 /// A row of a frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The name; `None` for the row "in hand".
+    /// The name; `None` for the row "in hand" and for rows kept free ([`RowValue::Blank`]).
     pub name: Option<Rc<str>>,
     /// Where it leads.
     pub value: RowValue,
@@ -106,6 +106,8 @@ pub enum RowValue {
     Flag(Label),
     /// "not set yet".
     Unset,
+    /// Nothing: a row kept free for a name that is bound at another time of the run.
+    Blank,
 }
 
 /// A small value that is drawn where it is held.
@@ -289,6 +291,8 @@ pub struct Wire {
     pub points: Vec<Point>,
     /// Whether an arrow head stands at its end; a wire that ends in another one's trunk has none.
     pub head: bool,
+    /// Whether 6 px of paper go under it: not when it runs along a wire to the same target.
+    pub cased: bool,
     /// What kind of reference it is.
     pub kind: WireKind,
     /// What happened to it in this stop.

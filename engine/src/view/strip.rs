@@ -1,6 +1,8 @@
 //! The timeline strip: a mark per stop, bytes in use behind them, lines below.
 
+use crate::timeline::{Index, LineStep, Timeline};
 use crate::view::caption::MarkShape;
+use crate::view::tell;
 use std::rc::Rc;
 
 /// The strip. Everything but `now` is the same for the whole run.
@@ -62,4 +64,120 @@ pub struct Bracket {
     pub position: u32,
     /// Passes folded into it; 1 when not folded.
     pub passes: u32,
+}
+
+/// Bins of a strip with more than [`MAX_MARKS`] stops: 3 px each.
+const BINS: u32 = 320;
+/// Passes of a loop that are not folded.
+const PASSES: usize = 3;
+/// Lines of the longest loop body that is folded.
+const LONGEST_BODY: usize = 24;
+
+impl StripRun {
+    /// The fixed part of the strip of a run.
+    pub fn of(run: &Timeline) -> Self {
+        let index = run.index();
+        let stops = &index.stops;
+        let n_stops = u32::try_from(stops.len()).unwrap_or(u32::MAX);
+        let binned = n_stops > MAX_MARKS;
+        let n_marks = if binned { BINS.min(n_stops) } else { n_stops };
+        let mut strip = Self {
+            n_stops,
+            binned,
+            bytes_max: 1,
+            brackets: brackets(index),
+            ..Self::default()
+        };
+        for mark in 0..n_marks {
+            let rank = |mark: u32| {
+                let rank = u64::from(mark) * u64::from(n_stops) / u64::from(n_marks);
+                u32::try_from(rank).unwrap_or(u32::MAX)
+            };
+            let (first, end) = (rank(mark), rank(mark + 1));
+            let (mut above, mut below) = (MarkShape::None, MarkShape::None);
+            let mut bytes = 0;
+            for stop in &stops[first as usize..end as usize] {
+                let shape = tell::shape(&run.events()[stop.event as usize]);
+                let side = if is_below(shape) {
+                    &mut below
+                } else {
+                    &mut above
+                };
+                *side = (*side).max(shape);
+                bytes = bytes.max(stop.bytes);
+            }
+            strip.marks.push(StripMark {
+                first: first + 1,
+                last: end,
+                position: stops[end as usize - 1].end,
+                above: (above != MarkShape::None).then_some(above),
+                below: (below != MarkShape::None).then_some(below),
+            });
+            strip.bytes.push(bytes);
+            strip.bytes_max = strip.bytes_max.max(bytes);
+        }
+        strip
+    }
+
+    /// The bracket that a position is in.
+    pub(crate) fn bracket(&self, position: u32) -> Option<u32> {
+        let at = self.brackets.partition_point(|b| b.position < position);
+        let last = self.brackets.len().checked_sub(1)?;
+        u32::try_from(at.min(last)).ok()
+    }
+}
+
+/// Shrinking goes below the axis, all else above.
+fn is_below(shape: MarkShape) -> bool {
+    matches!(shape, MarkShape::Down | MarkShape::Free)
+}
+
+/// The brackets: a line each, and from the fourth on the passes of a loop as one.
+fn brackets(index: &Index) -> Vec<Bracket> {
+    let steps = &index.steps;
+    let mut brackets = Vec::new();
+    let mut at = 0;
+    while at < steps.len() {
+        let (body, passes) = repeats(steps, at);
+        let whole = if passes > PASSES { PASSES } else { 1 };
+        let lines = if passes > PASSES { body * whole } else { 1 };
+        for step in &steps[at..at + lines] {
+            brackets.push(bracket(std::slice::from_ref(step), 1));
+        }
+        at += lines;
+        if passes > PASSES {
+            let rest = passes - PASSES;
+            let count = u32::try_from(rest).unwrap_or(u32::MAX);
+            brackets.push(bracket(&steps[at..at + rest * body], count));
+            at += rest * body;
+        }
+    }
+    brackets
+}
+
+/// The shortest body that repeats from here more than [`PASSES`] times, and how often; else one pass.
+fn repeats(steps: &[LineStep], at: usize) -> (usize, usize) {
+    let line = |i: usize| steps.get(i).map(|step| (step.line, step.code, step.rest));
+    for body in 1..=LONGEST_BODY {
+        let mut same = 0;
+        while line(at + body + same).is_some() && line(at + same) == line(at + body + same) {
+            same += 1;
+        }
+        let passes = same / body + 1;
+        if passes > PASSES {
+            return (body, passes);
+        }
+    }
+    (1, 1)
+}
+
+fn bracket(steps: &[LineStep], passes: u32) -> Bracket {
+    let (first, last) = (steps[0], steps[steps.len() - 1]);
+    Bracket {
+        line: first.line,
+        first: first.first_stop + 1,
+        last: last.first_stop + last.n_stops,
+        position: last.end,
+        passes,
+    }
 }

@@ -1,9 +1,11 @@
 //! The text twins of the stage: the tables "Names" and "Objects".
 
 use crate::addr::ObjectId;
+use crate::view::blocks;
 use crate::view::caption::BlockPlace;
 use crate::view::label::{Count, HolderLabel, Label};
-use crate::view::stage::BadgeKind;
+use crate::view::moment::Moment;
+use crate::view::stage::{BadgeKind, Stage};
 use std::rc::Rc;
 
 /// The two tables.
@@ -59,5 +61,60 @@ impl Tables {
     /// The row of an object.
     pub fn object(&self, id: ObjectId) -> Option<&ObjectRow> {
         self.objects.iter().find(|row| row.object.id == id)
+    }
+}
+
+/// Objects that a row lists as held.
+const MAX_HELD: usize = 8;
+
+/// The tables at a moment: the same names and objects as the stage.
+pub(crate) fn tables(moment: &Moment<'_>, stage: &Stage) -> Tables {
+    let mut names = Vec::new();
+    for frame in &stage.frames {
+        for row in &frame.rows {
+            if row.name.is_none() && row.object.is_none() {
+                continue;
+            }
+            names.push(NameRow {
+                name: row.name.clone(),
+                frame_name: Rc::clone(&frame.name),
+                line: frame.line,
+                target: row.object.map(|id| moment.label(id)),
+                fresh: row.fresh,
+            });
+        }
+    }
+    let objects = stage.cards.iter().filter_map(|card| {
+        let id = card.label.id;
+        let object = moment.object(id)?;
+        let dead = !moment.state.objects.contains_key(&id);
+        let block = blocks::of_object(&moment.state, object);
+        let edges = object.edges.iter();
+        Some(ObjectRow {
+            object: card.label.clone(),
+            count: card.badge.count,
+            badge: card.badge.kind,
+            holds: edges
+                .take(MAX_HELD)
+                .map(|edge| moment.label(edge.target))
+                .collect(),
+            holds_more: u32::try_from(object.edges.len().saturating_sub(MAX_HELD))
+                .unwrap_or(u32::MAX),
+            holders: object
+                .holders
+                .iter()
+                .map(|holder| moment.run.holder_label(&moment.state, *holder, id, None))
+                .collect(),
+            size: object.size,
+            request: block.map(|(_, block)| block.request).filter(|_| !dead),
+            place: block
+                .and_then(|(addr, _)| blocks::place(&moment.state, addr))
+                .filter(|_| !dead),
+            dead,
+        })
+    });
+    Tables {
+        names,
+        objects: objects.collect(),
     }
 }

@@ -27,12 +27,6 @@ pub struct Resize {
     pub old: Option<KeysBlock>,
 }
 
-/// The smallest general block; a dict always has a block by the time an entry is pushed.
-const FIRST_BLOCK: KeysBlock = KeysBlock {
-    log2_size: LOG_MINSIZE,
-    kind: KeysKind::General,
-};
-
 /// A dict's table. Without a keys block it points at `Py_EMPTY_KEYS`.
 #[derive(Clone, Debug)]
 pub struct DictTable<K, V> {
@@ -154,6 +148,9 @@ impl<K: Copy + PartialEq, V> DictTable<K, V> {
 
     /// Adds a key that a look-up found absent (`insert_to_emptydict`, second half of `insertdict`, v3.11).
     /// Returns the position of the entry and, if there was no room, the change of the keys block.
+    ///
+    /// # Panics
+    /// Never: an empty dict gets its block here.
     pub fn insert_new(
         &mut self,
         key: K,

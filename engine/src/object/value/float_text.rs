@@ -63,8 +63,11 @@ pub fn double_to_string(value: f64, code: Code, precision: usize, flags: Flags) 
     let use_exponent = match code {
         Code::Exponent => true,
         Code::Fixed => false,
-        // The limits are those of `format_float_short`.
-        Code::General => point <= -4 || point > i64::try_from(precision).unwrap_or(i64::MAX),
+        // The limits are those of `format_float_short`: with ".0" to come, one digit less fits.
+        Code::General => {
+            let room = i64::try_from(precision).unwrap_or(i64::MAX);
+            point <= -4 || point > room - i64::from(flags.add_dot_0)
+        }
         Code::Repr => point <= -4 || point > 16,
     };
     let padding = match (code, flags.alt) {

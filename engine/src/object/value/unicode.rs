@@ -1,7 +1,8 @@
 //! Character properties and mappings as CPython 3.11 has them (Objects/unicodectype.c, Unicode 14.0).
 //!
 //! Properties come from run-length tables (tables/generate.py); upper and lower case mappings are the standard
-//! library's, whose newer Unicode version differs only for characters that 14.0 does not assign.
+//! library's, whose newer Unicode version differs for 175 characters that 14.0 does not assign and for ten that got
+//! another case or mapping since: U+019B, 0264, 0295, 10FC, A7D3, A7D5, A7F2 to A7F4, AB69.
 
 use std::sync::OnceLock;
 
@@ -63,6 +64,8 @@ properties! {
     is_digit = "digit";
     /// `str.isnumeric`.
     is_numeric = "numeric";
+    /// `_PyUnicode_IsCaseIgnorable`: skipped when a final sigma is looked for.
+    is_case_ignorable = "case_ignorable";
     /// Category Lt.
     is_titlecase = "titlecase";
     /// May begin an identifier (the underscore too).
@@ -92,6 +95,11 @@ pub fn is_upper(point: u32) -> bool {
 /// `_PyUnicode_IsLowercase`: the derived property Lowercase.
 pub fn is_lower(point: u32) -> bool {
     char::from_u32(point).is_some_and(char::is_lowercase)
+}
+
+/// `_PyUnicode_IsCased`: lower, upper or title case.
+pub fn is_cased(point: u32) -> bool {
+    is_lower(point) || is_upper(point) || is_titlecase(point)
 }
 
 /// The value of a decimal digit, 0 to 9 (`_PyUnicode_ToDecimalDigit`, v3.11). Decimal digits come in runs of ten.

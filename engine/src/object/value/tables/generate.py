@@ -54,3 +54,5 @@ runs("xid_continue", lambda c: ("a" + c).isidentifier())
 runs("titlecase", lambda c: unicodedata.category(c) == "Lt")
 mapping("title", str.title, str.upper)
 mapping("casefold", str.casefold, str.lower)
+# Case_Ignorable has no method of its own; it decides which sigma is a final one.
+runs("case_ignorable", lambda c: ("A" + c + "\u03a3").lower()[-1] == "\u03c2" and (c + "\u03a3").lower()[-1] == "\u03c3")

@@ -1,5 +1,9 @@
 //! The memory column: the floors of the house, and the zoom from arena to byte.
 
+pub(crate) mod floors;
+mod words;
+mod zoom;
+
 use crate::addr::{Addr, ObjectId};
 use crate::timeline::{BlockKind, Domain, FreeList};
 use crate::view::caption::BlockPlace;

@@ -1,0 +1,204 @@
+//! Object cards.
+
+use crate::addr::ObjectId;
+use crate::timeline::Slot;
+use crate::timeline::state::ObjectState;
+use crate::view::draw::Draw;
+use crate::view::label::Count;
+use crate::view::layout::Place;
+use crate::view::stage::{
+    Badge, BadgeKind, Body, CardState, Cell, CellLabel, Content, Entry, ObjectCard, Rect, Why,
+};
+use std::rc::Rc;
+
+/// From a card's top to its cells, px.
+const CELLS_TOP: i32 = 27;
+/// Height of the cells, px.
+const CELLS_H: i32 = 46;
+
+impl Draw<'_> {
+    pub(super) fn cards(&self) -> Vec<Rc<ObjectCard>> {
+        let drawn = self.drawn.iter();
+        drawn
+            .filter_map(|id| {
+                let object = self.moment.object(*id)?;
+                let place = self.layout.places.get(id)?;
+                Some(Rc::new(self.card(*id, object, place)))
+            })
+            .collect()
+    }
+
+    fn card(&self, id: ObjectId, object: &ObjectState, place: &Place) -> ObjectCard {
+        let run = self.moment.run;
+        let dead = !self.moment.state.objects.contains_key(&id);
+        let shown = self.edges(id);
+        let (body, n_items) = self.body(id, object, place, &shown);
+        ObjectCard {
+            label: self.moment.label(id),
+            rect: place.rect,
+            addr: object.addr,
+            badge: self.badge(id, object, dead),
+            body,
+            n_items,
+            state: if dead {
+                CardState::Dead
+            } else if self.moment.changes.born.contains(&id) {
+                CardState::New
+            } else {
+                CardState::Live
+            },
+            tracked: object.tracked,
+            pile: 1,
+            flags: self.flags(id, object, run),
+        }
+    }
+
+    /// The count of an object with what happened to it.
+    pub(crate) fn badge(&self, id: ObjectId, object: &ObjectState, dead: bool) -> Badge {
+        let change = self.moment.changes.count(id);
+        let n = if dead { 0 } else { object.refcount };
+        let kind = if dead || (n == 0 && change.is_some_and(|change| change.delta < 0)) {
+            BadgeKind::Zero
+        } else if self.moment.changes.born.contains(&id) {
+            BadgeKind::New
+        } else {
+            match change.map_or(0, |change| change.delta.signum()) {
+                1 => BadgeKind::Up,
+                -1 => BadgeKind::Down,
+                _ => BadgeKind::Plain,
+            }
+        };
+        let why = change
+            .filter(|change| change.delta != 0 && kind != BadgeKind::New)
+            .map(|change| Why {
+                delta: change.delta,
+                holder: self
+                    .moment
+                    .run
+                    .holder_label(&self.moment.state, change.holder, id, None),
+                reason: change.reason,
+            });
+        Badge {
+            count: Count {
+                n,
+                ..self.moment.run.count(&self.moment.state, id)
+            },
+            kind,
+            why,
+        }
+    }
+
+    fn body(
+        &self,
+        id: ObjectId,
+        object: &ObjectState,
+        place: &Place,
+        shown: &[(u32, Slot, ObjectId)],
+    ) -> (Body, Option<u32>) {
+        let all = object.edges.len();
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        if place.cells.is_empty() {
+            return (
+                Body::Value(Rc::from(self.moment.run.text(object.value))),
+                None,
+            );
+        }
+        let fresh = |target: ObjectId| self.moment.changes.edges.contains(&(id, target));
+        if place.entries {
+            let mut entries: Vec<Entry> = (0..)
+                .zip(shown.chunks(2))
+                .filter_map(|(row, pair)| {
+                    let [key, value] = pair else { return None };
+                    Some(Entry {
+                        rect: entry_rect(place, row),
+                        key: self.content(Some(id), key.2),
+                        value: self.content(Some(id), value.2),
+                        fresh: fresh(value.2) || fresh(key.2),
+                    })
+                })
+                .collect();
+            let rest = (all / 2).saturating_sub(entries.len());
+            if rest > 0 {
+                let row = i32::try_from(entries.len()).unwrap_or(0);
+                entries.push(Entry {
+                    rect: entry_rect(place, row),
+                    key: Content::More(count(rest)),
+                    value: Content::Empty,
+                    fresh: false,
+                });
+            }
+            return (Body::Entries(entries), place.folds.then(|| count(all / 2)));
+        }
+        let unordered = self.moment.run.type_name(id).ends_with("set");
+        let mut cells: Vec<Cell> = shown
+            .iter()
+            .filter_map(|(cell, slot, target)| {
+                Some(Cell {
+                    label: match slot {
+                        Slot::Named(name) => CellLabel::Name(Rc::from(self.moment.run.name(*name))),
+                        _ if unordered => CellLabel::None,
+                        _ => CellLabel::Index(*cell),
+                    },
+                    rect: cell_rect(place, *cell)?,
+                    content: self.content(Some(id), *target),
+                    fresh: fresh(*target),
+                })
+            })
+            .collect();
+        if place.folds && all > cells.len() {
+            let from = count(cells.len());
+            if let Some(rect) = cell_rect(place, from) {
+                cells.push(Cell {
+                    label: if unordered {
+                        CellLabel::None
+                    } else {
+                        CellLabel::Range(from, count(all) - 1)
+                    },
+                    rect,
+                    content: Content::More(count(all) - from),
+                    fresh: false,
+                });
+            }
+        }
+        (Body::Cells(cells), place.folds.then(|| count(all)))
+    }
+
+    /// Holders whose wires are folded: they go back too far, or (narrow) lead from another object.
+    fn flags(
+        &self,
+        id: ObjectId,
+        object: &ObjectState,
+        run: &crate::timeline::Timeline,
+    ) -> Vec<crate::view::label::HolderLabel> {
+        let holders = object.holders.iter().filter(|holder| {
+            let owner = ObjectId(holder.owner);
+            crate::view::naming::has_owner(holder.kind)
+                && self.drawn.contains(&owner)
+                && matches!(self.content(Some(owner), id), Content::Flag(_))
+        });
+        holders
+            .take(3)
+            .map(|holder| run.holder_label(&self.moment.state, *holder, id, None))
+            .collect()
+    }
+}
+
+fn cell_rect(place: &Place, cell: u32) -> Option<Rect> {
+    let (x, w) = place.cells.get(cell as usize)?;
+    Some(Rect {
+        x: place.rect.x + x,
+        y: place.rect.y + CELLS_TOP,
+        w: *w,
+        h: CELLS_H,
+    })
+}
+
+fn entry_rect(place: &Place, row: i32) -> Rect {
+    let h = crate::view::layout::ENTRY_H;
+    Rect {
+        x: place.rect.x,
+        y: place.rect.y + CELLS_TOP - 1 + row * h,
+        w: place.rect.w,
+        h,
+    }
+}

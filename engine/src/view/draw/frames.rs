@@ -1,0 +1,128 @@
+//! Frames and their rows.
+
+use crate::addr::ObjectId;
+use crate::timeline::state::FrameState;
+use crate::view::draw::Draw;
+use crate::view::layout::{HEADER_H, ROW_H, frame_height};
+use crate::view::naming::is_wordy;
+use crate::view::stage::{Content, FrameCard, FrameKind, Rect, Row, RowValue};
+use std::rc::Rc;
+
+impl Draw<'_> {
+    pub(super) fn frames(&self) -> Vec<Rc<FrameCard>> {
+        let last = self.moment.state.frames.len().saturating_sub(1);
+        let frames = self.moment.frames();
+        frames
+            .filter_map(|(depth, frame, waits)| {
+                let kind = if waits {
+                    FrameKind::Suspended
+                } else if depth == last && self.moment.position < self.moment.run.len() {
+                    FrameKind::Running
+                } else {
+                    FrameKind::Waiting
+                };
+                let y = if waits {
+                    *self.layout.generator_y.get(&frame.frame)?
+                } else {
+                    *self.layout.frame_y.get(depth)?
+                };
+                Some(Rc::new(self.frame(frame, kind, y, depth == 0)))
+            })
+            .collect()
+    }
+
+    fn frame(&self, frame: &FrameState, kind: FrameKind, y: i32, module: bool) -> FrameCard {
+        let run = self.moment.run;
+        let names = self.layout.row_names(run, frame.code);
+        let mut rows: Vec<Row> = names
+            .iter()
+            .map(|text| {
+                let bound = frame
+                    .names
+                    .iter()
+                    .find(|(name, _)| run.name(*name) == *text);
+                match bound {
+                    Some((name, id)) => Row {
+                        name: Some(Rc::from(*text)),
+                        value: self.row_value(*id),
+                        object: Some(*id),
+                        fresh: self.moment.changes.names.contains(&(frame.frame, *name)),
+                        more: 0,
+                    },
+                    None => Row {
+                        name: (!module).then(|| Rc::from(*text)),
+                        value: if module {
+                            RowValue::Blank
+                        } else {
+                            RowValue::Unset
+                        },
+                        object: None,
+                        fresh: false,
+                        more: 0,
+                    },
+                }
+            })
+            .collect();
+        if let Some((top, below)) = self.in_hand(frame) {
+            rows.push(Row {
+                name: None,
+                value: self.row_value(top),
+                object: Some(top),
+                fresh: self.moment.changes.count(top).is_some(),
+                more: below,
+            });
+        }
+        let (x, w) = self.layout.frame_x;
+        FrameCard {
+            frame: frame.frame,
+            name: run.frame_name(&self.moment.state, frame.frame),
+            kind,
+            line: frame.line,
+            rect: Rect {
+                x,
+                y,
+                w,
+                h: frame_height(rows.len()),
+            },
+            rows,
+        }
+    }
+
+    /// The newest value in hand that is worth a row, and how many more there are:
+    /// not the functions that are about to be called; shared values only when there is nothing else.
+    fn in_hand(&self, frame: &FrameState) -> Option<(ObjectId, u32)> {
+        let run = self.moment.run;
+        let values = frame.hand.iter().rev().copied();
+        let values: Vec<ObjectId> = values.filter(|id| !is_wordy(run.type_name(*id))).collect();
+        let own: Vec<ObjectId> = values
+            .iter()
+            .copied()
+            .filter(|id| !run.is_shared(*id))
+            .collect();
+        let top = own.first().or(values.first())?;
+        let below = own.len().saturating_sub(1);
+        Some((*top, u32::try_from(below).unwrap_or(0)))
+    }
+
+    fn row_value(&self, id: ObjectId) -> RowValue {
+        if self.drawn.contains(&id) {
+            return RowValue::Wire;
+        }
+        let type_name = self.moment.run.type_name(id);
+        if is_wordy(type_name) {
+            return RowValue::Word(Rc::from(type_name));
+        }
+        match self.content(None, id) {
+            Content::Chip(chip) => RowValue::Chip(chip),
+            Content::Flag(label) => RowValue::Flag(label),
+            Content::Wire(_) => RowValue::Wire,
+            Content::More(_) | Content::Empty => RowValue::Blank,
+        }
+    }
+}
+
+/// The middle of a row, from the stage's top.
+pub(super) fn row_middle(frame: &FrameCard, row: usize) -> i32 {
+    let row = i32::try_from(row).unwrap_or(0);
+    frame.rect.y + HEADER_H + 1 + ROW_H * row + ROW_H / 2
+}

@@ -1,0 +1,170 @@
+//! Drawing the stage: the cards and wires of one moment, at the places of the layout.
+
+mod cards;
+mod frames;
+mod wires;
+
+use crate::addr::ObjectId;
+use crate::timeline::{HolderKind, Slot};
+use crate::view::layout::union::{FOLD_ABOVE, SHOWN, shows};
+use crate::view::layout::{Layout, Shape};
+use crate::view::moment::Moment;
+use crate::view::naming::is_scalar;
+use crate::view::stage::{Chip, Content, HiddenCard, Stage};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// A moment being drawn.
+pub(crate) struct Draw<'a> {
+    pub(crate) moment: &'a Moment<'a>,
+    pub(crate) layout: &'a Layout,
+    /// Objects that have a card now.
+    pub(crate) drawn: BTreeSet<ObjectId>,
+}
+
+/// The stage at a moment.
+pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
+    let mut draw = Draw {
+        moment,
+        layout,
+        drawn: BTreeSet::new(),
+    };
+    draw.find_drawn();
+    let frames = draw.frames();
+    let cards = draw.cards();
+    let hidden: Vec<_> = draw.hidden();
+    let wires = draw.wires(&frames, &cards, &hidden);
+    let index = moment.run.index();
+    let live = moment.state.objects.keys();
+    let n_live = live
+        .filter(|id| index.object(**id).is_some_and(|info| info.number > 0))
+        .count();
+    let n_alive = cards.len()
+        - moment
+            .dead
+            .keys()
+            .filter(|id| draw.drawn.contains(*id))
+            .count();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Stage {
+        width: layout.width,
+        height: layout.height,
+        frames,
+        cards,
+        hidden,
+        wires,
+        n_live: count(n_live),
+        n_folded: count(n_live.saturating_sub(n_alive)),
+        focus: moment.changes.focus.filter(|id| draw.drawn.contains(id)),
+    }
+}
+
+impl Draw<'_> {
+    /// Finds the objects that have a card now: something drawn leads to them, or did until this step.
+    fn find_drawn(&mut self) {
+        let state = &self.moment.state;
+        let mut drawn = BTreeSet::new();
+        for (_, frame, _) in self.moment.frames() {
+            drawn.extend(frame.names.iter().map(|(_, id)| *id));
+            drawn.extend(frame.hand.iter().copied());
+        }
+        let owners = self.layout.places.keys();
+        for owner in owners {
+            if let Some(object) = state.objects.get(owner) {
+                // On its way out: its items go first.
+                if object.refcount == 0 {
+                    drawn.insert(*owner);
+                }
+                drawn.extend(self.edges(*owner).into_iter().map(|(_, _, target)| target));
+            }
+        }
+        drawn.extend(self.moment.dead.keys().copied());
+        // Garbage that only its own kind holds stays on the stage until it is collected.
+        drawn.retain(|id| self.layout.places.contains_key(id));
+        let cells: Vec<ObjectId> = drawn.iter().copied().collect();
+        for id in cells {
+            if self.moment.object(id).is_none() {
+                drawn.remove(&id);
+            }
+        }
+        self.drawn = drawn;
+    }
+
+    /// The references that an object's card shows: cell, slot, target.
+    pub(crate) fn edges(&self, owner: ObjectId) -> Vec<(u32, Slot, ObjectId)> {
+        let Some(object) = self.moment.object(owner) else {
+            return Vec::new();
+        };
+        let folds = self.layout.places.get(&owner).is_some_and(|p| p.folds);
+        let pair = object
+            .edges
+            .first()
+            .is_some_and(|edge| matches!(edge.slot, Slot::Key | Slot::Value));
+        let most = if folds { SHOWN } else { FOLD_ABOVE } * if pair { 2 } else { 1 };
+        let shown = object
+            .edges
+            .iter()
+            .filter(|edge| shows(self.moment.run, owner, edge.slot, edge.target));
+        (0..)
+            .zip(shown.take(most))
+            .map(|(cell, edge)| (cell, edge.slot, edge.target))
+            .collect()
+    }
+
+    /// What a cell or row shows for a reference to an object.
+    pub(crate) fn content(&self, owner: Option<ObjectId>, target: ObjectId) -> Content {
+        let narrow = self.layout.shape == Shape::Narrow && owner.is_some();
+        if self.drawn.contains(&target) {
+            let folded = narrow || owner.is_some_and(|owner| self.is_far_back(owner, target));
+            return if folded {
+                Content::Flag(self.moment.label(target))
+            } else {
+                Content::Wire(target)
+            };
+        }
+        let run = self.moment.run;
+        let scalar = is_scalar(run.type_name(target));
+        if scalar || run.is_shared(target) {
+            return Content::Chip(self.chip(target));
+        }
+        Content::Flag(self.moment.label(target))
+    }
+
+    /// Whether a wire would go back more than one column.
+    fn is_far_back(&self, owner: ObjectId, target: ObjectId) -> bool {
+        let column = |id| self.layout.places.get(&id).map(|place| place.column);
+        match (column(owner), column(target)) {
+            (Some(from), Some(to)) => from > to + 1,
+            _ => true,
+        }
+    }
+
+    pub(crate) fn chip(&self, target: ObjectId) -> Chip {
+        let label = self.moment.label(target);
+        Chip {
+            object: target,
+            text: label.value.unwrap_or_else(|| Rc::clone(&label.type_name)),
+            cached: self.moment.run.is_shared(target),
+            type_name: label.type_name,
+        }
+    }
+
+    fn hidden(&self) -> Vec<Rc<HiddenCard>> {
+        let held = self.drawn.iter().any(|id| {
+            let object = self.moment.state.objects.get(id);
+            object.is_some_and(|object| {
+                let mut holders = object.holders.iter();
+                holders.any(|holder| holder.kind == HolderKind::Constant)
+            })
+        });
+        let places = self.layout.hidden.iter().filter(|_| held);
+        places
+            .map(|(kind, rect)| {
+                Rc::new(HiddenCard {
+                    kind: *kind,
+                    rect: *rect,
+                })
+            })
+            .collect()
+    }
+}

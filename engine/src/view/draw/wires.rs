@@ -1,0 +1,196 @@
+//! Wires: which references are lines, and what happened to them.
+
+use crate::addr::ObjectId;
+use crate::timeline::HolderKind;
+use crate::view::draw::{Draw, frames::row_middle};
+use crate::view::layout::route::{self, Dot};
+use crate::view::layout::{CELL_ENTRY, Shape};
+use crate::view::stage::{
+    Body, Content, FrameCard, HiddenCard, ObjectCard, Point, Rect, RowValue, Wire, WireEnd,
+    WireKind, WireState,
+};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+impl Draw<'_> {
+    pub(super) fn wires(
+        &self,
+        frames: &[Rc<FrameCard>],
+        cards: &[Rc<ObjectCard>],
+        hidden: &[Rc<HiddenCard>],
+    ) -> Vec<Rc<Wire>> {
+        let mut wires = Vec::new();
+        self.hidden_wires(hidden, &mut wires);
+        if self.layout.shape == Shape::Wide {
+            for card in cards {
+                self.card_wires(card, &mut wires);
+            }
+        }
+        for frame in frames {
+            self.frame_wires(frame, &mut wires);
+        }
+        join(&mut wires);
+        wires.into_iter().map(Rc::new).collect()
+    }
+
+    fn frame_wires(&self, frame: &FrameCard, wires: &mut Vec<Wire>) {
+        for (row, at) in frame.rows.iter().zip(0u32..) {
+            let middle = row_middle(frame, at as usize);
+            let from = WireEnd::Row(frame.frame, at);
+            if row.value == RowValue::Wire
+                && let Some(to) = row.object
+            {
+                let state = self.state(row.fresh, to);
+                self.name_wire(from, middle, to, state, wires);
+            }
+            // A name that let go in this step: dashed.
+            let gone = self
+                .moment
+                .changes
+                .unbound
+                .iter()
+                .find(|(object, of, name)| {
+                    let text = row.name.as_deref();
+                    *of == frame.frame
+                        && Some(*object) != row.object
+                        && (text == Some(self.moment.run.name(*name)))
+                        && self.drawn.contains(object)
+                });
+            if let Some((object, ..)) = gone {
+                self.name_wire(from, middle, *object, WireState::Removed, wires);
+            }
+        }
+    }
+
+    fn name_wire(
+        &self,
+        from: WireEnd,
+        y: i32,
+        to: ObjectId,
+        state: WireState,
+        wires: &mut Vec<Wire>,
+    ) {
+        if let Some(points) = self.layout.name_way(y, to) {
+            wires.push(wire(from, to, points, WireKind::Name, state));
+        }
+    }
+
+    fn card_wires(&self, card: &ObjectCard, wires: &mut Vec<Wire>) {
+        let owner = card.label.id;
+        let mut cell_wire = |at: u32, point: Point, from_right: usize, content: &Content, fresh| {
+            let Content::Wire(to) = content else { return };
+            let dot = Dot {
+                owner,
+                at: point,
+                from_right: i32::try_from(from_right).unwrap_or(0),
+            };
+            if let Some(points) = self.layout.cell_way(dot, *to) {
+                let from = WireEnd::Cell(owner, at);
+                let state = self.state(fresh, *to);
+                wires.push(wire(from, *to, points, WireKind::Object, state));
+            }
+        };
+        match &card.body {
+            Body::Value(_) => {}
+            Body::Cells(cells) => {
+                for (i, cell) in cells.iter().enumerate() {
+                    let at = u32::try_from(i).unwrap_or(0);
+                    let from_right = cells.len() - 1 - i;
+                    let dot = cell_dot(card.rect, cell.rect);
+                    cell_wire(at, dot, from_right, &cell.content, cell.fresh);
+                }
+            }
+            Body::Entries(entries) => {
+                for (at, entry) in (0u32..).zip(entries) {
+                    let key = entry_dot(entry.rect, true);
+                    let value = entry_dot(entry.rect, false);
+                    cell_wire(2 * at, key, 0, &entry.key, entry.fresh);
+                    cell_wire(2 * at + 1, value, 0, &entry.value, entry.fresh);
+                }
+            }
+        }
+    }
+
+    fn hidden_wires(&self, hidden: &[Rc<HiddenCard>], wires: &mut Vec<Wire>) {
+        for card in hidden {
+            for id in &self.drawn {
+                let held = self.moment.state.objects.get(id).is_some_and(|object| {
+                    let mut holders = object.holders.iter();
+                    holders.any(|holder| holder.kind == HolderKind::Constant)
+                });
+                if held && let Some(points) = self.layout.hidden_way(card.rect, *id) {
+                    let from = WireEnd::Hidden(card.kind);
+                    let mut wire = wire(from, *id, points, WireKind::Hidden, WireState::Plain);
+                    wire.cased = false;
+                    wires.push(wire);
+                }
+            }
+        }
+    }
+
+    fn state(&self, fresh: bool, to: ObjectId) -> WireState {
+        if !fresh {
+            return WireState::Plain;
+        }
+        let rose = self
+            .moment
+            .changes
+            .count(to)
+            .is_some_and(|change| change.delta > 0);
+        if rose && !self.moment.changes.born.contains(&to) {
+            WireState::Added
+        } else {
+            WireState::New
+        }
+    }
+}
+
+fn wire(from: WireEnd, to: ObjectId, points: Vec<Point>, kind: WireKind, state: WireState) -> Wire {
+    Wire {
+        from,
+        to,
+        points,
+        head: true,
+        cased: true,
+        kind,
+        state,
+    }
+}
+
+/// Later wires to the same end join the first one's trunk; those that changed are drawn to the end over it.
+fn join(wires: &mut [Wire]) {
+    let mut ends = BTreeSet::new();
+    for wire in wires {
+        let Some(end) = wire.points.last() else {
+            continue;
+        };
+        let first = ends.insert((wire.kind, wire.to, end.x, end.y));
+        if !first && wire.kind != WireKind::Hidden {
+            wire.cased = false;
+            if wire.state == WireState::Plain {
+                wire.head = false;
+                route::join(&mut wire.points);
+            }
+        }
+    }
+}
+
+fn cell_dot(card: Rect, cell: Rect) -> Point {
+    Point {
+        x: cell.x + cell.w / 2,
+        y: card.y + CELL_ENTRY,
+    }
+}
+
+/// The dot of an entry: keys at the left, values at the right.
+fn entry_dot(entry: Rect, key: bool) -> Point {
+    let x = if key {
+        entry.x + 20
+    } else {
+        entry.x + entry.w - 16
+    };
+    Point {
+        x,
+        y: entry.y + entry.h / 2,
+    }
+}

@@ -1,0 +1,175 @@
+//! Where everything on the stage stands: computed once per run, on the union of all states.
+//!
+//! An object has one place for its whole life. Its column is its greatest distance from a name at the ends of lines,
+//! rows follow the owner's row, then the order of names, then birth.
+//! A place is used again only when the run would otherwise not fit, and not before the stop after the next.
+//!
+//! Wires run in *lanes*: each gutter between two columns has one lane for each place that wires of that gutter lead to.
+//! The lane of the lowest target is the one nearest to the names.
+
+mod columns;
+mod lanes;
+mod place;
+pub(crate) mod route;
+pub(crate) mod union;
+
+use crate::addr::{CodeId, FrameId, NameId, ObjectId};
+use crate::timeline::Timeline;
+use crate::view::stage::{HiddenKind, Rect};
+use crate::view::strip::StripRun;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use union::Union;
+
+pub(crate) use place::ENTRY_H;
+
+/// Height of a frame's header, px.
+pub const HEADER_H: i32 = 26;
+/// Height of a frame's row, px.
+pub const ROW_H: i32 = 30;
+/// Corner radius of a wire, px.
+pub const RADIUS: i32 = 9;
+/// Distance of two lanes, px.
+pub const LANE: i32 = 13;
+/// Distance of an arrow's head from the card, px.
+pub const HEAD_GAP: i32 = 3;
+/// From a card's top to where wires from names end, px.
+pub const NAME_ENTRY: i32 = 36;
+/// From a card's top to the dots in its cells, where wires from other objects end too, px.
+pub const CELL_ENTRY: i32 = 53;
+
+/// The first row's top: below the stage's header and the thread's channel.
+const TOP: i32 = 108;
+
+/// How the stage is arranged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Shape {
+    /// Names at the left, objects in columns.
+    #[default]
+    Wide,
+    /// Phone: names at the left, objects in one column, references between objects as chips.
+    Narrow,
+}
+
+/// The places of a run.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// The arrangement.
+    pub shape: Shape,
+    /// Width that is needed, px.
+    pub width: i32,
+    /// Height that is needed, px.
+    pub height: i32,
+    /// Places of objects.
+    pub(crate) places: BTreeMap<ObjectId, Place>,
+    /// Left edge and width of frames.
+    pub(crate) frame_x: (i32, i32),
+    /// Top of the frame at each depth.
+    pub(crate) frame_y: Vec<i32>,
+    /// Tops of suspended generators.
+    pub(crate) generator_y: BTreeMap<FrameId, i32>,
+    /// Rows of the frames of a code: names in order.
+    pub(crate) rows: BTreeMap<CodeId, Vec<NameId>>,
+    /// Places of dashed cards.
+    pub(crate) hidden: BTreeMap<HiddenKind, Rect>,
+    /// Columns of objects: left edge and width.
+    pub(crate) columns: Vec<(i32, i32)>,
+    /// The fixed part of the timeline strip.
+    pub strip: Rc<StripRun>,
+    /// Lanes, by gutter, target and side.
+    pub(crate) lanes: lanes::Lanes,
+}
+
+/// The place of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Where its card stands.
+    pub(crate) rect: Rect,
+    /// Its column.
+    pub(crate) column: usize,
+    /// Left edges and widths of its cells, from the card's left; entries have one.
+    pub(crate) cells: Vec<(i32, i32)>,
+    /// Whether its items are in rows of key and value.
+    pub(crate) entries: bool,
+    /// Whether it shows only its first items.
+    pub(crate) folds: bool,
+    /// Stops between which it is drawn.
+    pub(crate) drawn: (u32, u32),
+}
+
+impl Layout {
+    /// The layout of a whole run.
+    pub fn of(run: &Timeline, shape: Shape) -> Self {
+        let union = Union::of(run);
+        let columns = columns::columns(run, &union, shape);
+        let mut layout = Self {
+            shape,
+            rows: union.rows.clone(),
+            strip: Rc::new(StripRun::of(run)),
+            ..Self::default()
+        };
+        layout.place_frames(run, &union);
+        place::place(&mut layout, run, &union, &columns);
+        lanes::assign(&mut layout, run, &union);
+        layout
+    }
+
+    /// Where an object stands; `None` when it has no card.
+    pub fn rect(&self, id: ObjectId) -> Option<Rect> {
+        self.places.get(&id).map(|place| place.rect)
+    }
+
+    fn place_frames(&mut self, run: &Timeline, union: &Union) {
+        let narrow = self.shape == Shape::Narrow;
+        let longest = self
+            .rows
+            .values()
+            .flatten()
+            .map(|name| union::chars(run.name(*name)))
+            .max()
+            .unwrap_or(0);
+        // 15 px monospace is 9 px wide; a row also has a chip or a word.
+        let wanted = i32::try_from(longest).unwrap_or(0) * 9 + 74;
+        self.frame_x = if narrow {
+            (14, 112)
+        } else {
+            (18, wanted.clamp(146, 220))
+        };
+        let mut y = TOP - 8;
+        for codes in &union.depths {
+            self.frame_y.push(y);
+            let rows = codes.iter().map(|code| self.n_rows(run, *code)).max();
+            y += frame_height(rows.unwrap_or(0) + 1) + 24;
+        }
+        for (frame, code) in &union.generators {
+            self.generator_y.insert(*frame, y);
+            y += frame_height(self.n_rows(run, *code) + 1) + 24;
+        }
+        self.height = y;
+    }
+
+    /// Rows that a frame of this code has, "in hand" not counted.
+    fn n_rows(&self, run: &Timeline, code: CodeId) -> usize {
+        self.row_names(run, code).len()
+    }
+
+    /// The texts of a frame's rows: its locals in slot order, then other names in the order in which they were bound.
+    pub(crate) fn row_names<'a>(&self, run: &'a Timeline, code: CodeId) -> Vec<&'a str> {
+        let mut rows: Vec<&str> = Vec::new();
+        if let Some(info) = run.code(code) {
+            rows.extend(info.locals.iter().map(String::as_str));
+        }
+        for name in self.rows.get(&code).into_iter().flatten() {
+            let text = run.name(*name);
+            if !rows.contains(&text) {
+                rows.push(text);
+            }
+        }
+        rows
+    }
+}
+
+/// Height of a frame's card with so many rows.
+pub(crate) fn frame_height(rows: usize) -> i32 {
+    HEADER_H + ROW_H * i32::try_from(rows).unwrap_or(0) + 3
+}

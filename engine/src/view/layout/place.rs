@@ -1,0 +1,243 @@
+//! Sizes of cards, and a free place for each.
+
+use crate::addr::ObjectId;
+use crate::timeline::{Birth, Timeline};
+use crate::view::layout::union::{FOLD_ABOVE, SHOWN, Thing, Union, chars};
+use crate::view::layout::{Layout, Place, Shape, TOP, lanes};
+use crate::view::naming::{is_scalar, is_wordy};
+use crate::view::stage::{HiddenKind, Rect};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Between two cards of a column: room for a reason, a badge and wires below cells.
+const GAP: i32 = 40;
+/// A column that is not higher than this uses no place twice.
+const FITS: i32 = 640;
+/// Height of a card with a value.
+const VALUE_H: i32 = 66;
+/// Height of a card with cells.
+const CELLS_H: i32 = 75;
+/// Height of a card's header.
+const HEAD_H: i32 = 25;
+/// Height of a dict's entry.
+pub(crate) const ENTRY_H: i32 = 32;
+
+/// Whether an object has a card at all, or is folded into where it is held.
+fn has_card(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape) -> bool {
+    let type_name = run.type_name(id);
+    if is_wordy(type_name) {
+        return !thing.cells.is_empty();
+    }
+    if !is_scalar(type_name) {
+        return true;
+    }
+    let constant = run
+        .object(id)
+        .is_some_and(|info| info.birth == Birth::Constant);
+    match (thing.named.is_some(), thing.owners.len()) {
+        (true, owners) => owners == 0 || shape == Shape::Wide,
+        (false, 0) => !constant,
+        (false, 1) => false,
+        (false, _) => shape == Shape::Wide,
+    }
+}
+
+/// Width, height, and the cells' places.
+fn size(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape) -> (i32, i32, Vec<(i32, i32)>) {
+    let number = |n: u32| i32::try_from(n).unwrap_or(0);
+    // The header: 26 px for the badge, 13 px type at 7 px a letter, the number.
+    let type_chars = chars(run.type_name(id)) + if is_scalar(run.type_name(id)) { 0 } else { 3 };
+    let header = 34 + 7 * number(type_chars) + if thing.folds { 70 } else { 0 };
+    let n_cells = thing.cells.len();
+    if n_cells == 0 && is_scalar(run.type_name(id)) {
+        // 17 px monospace is 10.2 px wide.
+        let value = number(thing.value_chars.min(30)) * 21 / 2 + 28;
+        return (value.max(header).max(84), VALUE_H, Vec::new());
+    }
+    if thing.entries {
+        let pairs = n_cells.div_ceil(2).max(1);
+        let widest = |odd: usize| {
+            let cells = thing.cells.iter().skip(odd).step_by(2);
+            number(cells.copied().max().unwrap_or(0).min(14)) * 8
+        };
+        let wide = (widest(0) + widest(1) + 72).max(header).max(132);
+        let rows = number(u32::try_from(pairs).unwrap_or(0)) + i32::from(thing.folds);
+        let cells = (0..pairs).map(|_| (0, wide)).collect();
+        return (wide, HEAD_H + rows * ENTRY_H + 3, cells);
+    }
+    let most = if thing.folds { SHOWN } else { FOLD_ABOVE };
+    let least = if n_cells <= 3 { 58 } else { 42 };
+    let mut x = 2;
+    let mut cells = Vec::new();
+    for chars in thing.cells.iter().take(most) {
+        let wide = (number((*chars).min(14)) * 8 + 26).max(least);
+        cells.push((x, wide));
+        x += wide;
+    }
+    if thing.folds || cells.is_empty() {
+        cells.push((x, 80));
+        x += 80;
+    }
+    let mut wide = x + 2;
+    let least = if shape == Shape::Narrow { 190 } else { 0 };
+    if wide < header.max(least) {
+        let more = (header.max(least) - wide) / i32::try_from(cells.len()).unwrap_or(1);
+        for (i, cell) in cells.iter_mut().enumerate() {
+            cell.0 += more * i32::try_from(i).unwrap_or(0);
+            cell.1 += more;
+        }
+        wide = cells.last().map_or(wide, |(x, w)| x + w + 2);
+    }
+    (wide, CELLS_H, cells)
+}
+
+/// A stretch of a column, and when it is taken: from the first to the last stop.
+struct Slot {
+    top: i32,
+    h: i32,
+    taken: BTreeMap<u32, u32>,
+}
+
+impl Slot {
+    fn is_free(&self, (from, until): (u32, u32)) -> bool {
+        let before = self.taken.range(..until).next_back();
+        before.is_none_or(|(_, end)| *end <= from)
+    }
+}
+
+/// Gives every object that has a card its place. Left edges are set when the lanes are known.
+pub(crate) fn place(
+    layout: &mut Layout,
+    run: &Timeline,
+    union: &Union,
+    columns: &BTreeMap<ObjectId, usize>,
+) {
+    let shape = layout.shape;
+    let mut order: Vec<(ObjectId, &Thing)> = union
+        .things
+        .iter()
+        .filter(|(id, thing)| has_card(run, **id, thing, shape))
+        .map(|(id, thing)| (*id, thing))
+        .collect();
+    let under = leaves(&order);
+    let column_of = |id: ObjectId| {
+        let id = under.get(&id).copied().unwrap_or(id);
+        columns.get(&id).copied().unwrap_or(0)
+    };
+    let lasting = |id: ObjectId, thing: &Thing| {
+        columns.contains_key(&id) || thing.named.is_some() || shape == Shape::Narrow
+    };
+    // Values that live inside one line only stand below the others.
+    order.sort_by_key(|(id, thing)| {
+        let row = thing.named.unwrap_or((u32::MAX, u32::MAX));
+        let below = under.contains_key(id);
+        (!lasting(*id, thing), column_of(*id), below, row, *id)
+    });
+    let n_columns = order.iter().map(|(id, _)| column_of(*id)).max();
+    let n_columns = n_columns.map_or(0, |last| last + 1);
+    let mut heights = vec![0; n_columns];
+    let sizes: Vec<_> = order
+        .iter()
+        .map(|(id, thing)| size(run, *id, thing, shape))
+        .collect();
+    for ((id, _), (_, height, _)) in order.iter().zip(&sizes) {
+        heights[column_of(*id)] += height + GAP;
+    }
+    let mut slots: Vec<Vec<Slot>> = (0..n_columns).map(|_| Vec::new()).collect();
+    for ((id, thing), (w, h, cells)) in order.into_iter().zip(sizes) {
+        let column = column_of(id);
+        let mut owners = thing.owners.iter();
+        let owner = owners.find_map(|(owner, _)| layout.places.get(owner));
+        let wanted = match owner {
+            Some(owner) if under.contains_key(&id) => owner.rect.y + owner.rect.h + GAP,
+            Some(owner) if column > 0 => owner.rect.y,
+            _ => TOP,
+        };
+        let again = heights[column] > FITS || !lasting(id, thing);
+        let time = if again {
+            (thing.first, thing.last.saturating_add(2))
+        } else {
+            (0, u32::MAX)
+        };
+        let y = take_row(&mut slots[column], wanted, h, time);
+        layout.height = layout.height.max(y + h + GAP);
+        layout.places.insert(
+            id,
+            Place {
+                rect: Rect { x: 0, y, w, h },
+                column,
+                cells,
+                entries: thing.entries,
+                folds: thing.folds,
+                drawn: (thing.first, thing.last),
+            },
+        );
+    }
+    layout.columns = vec![(0, 0); n_columns];
+    for place in layout.places.values() {
+        let wide = &mut layout.columns[place.column].1;
+        *wide = (*wide).max(place.rect.w);
+    }
+    if union.constants {
+        let (x, w) = layout.frame_x;
+        let y = layout.height + 8;
+        layout
+            .hidden
+            .insert(HiddenKind::Constants, Rect { x, y, w, h: 34 });
+        layout.height = y + 34 + 24;
+    }
+}
+
+/// Things that stand below their owner, in its column: those that lead to no other card and are the only such of their owner.
+fn leaves(order: &[(ObjectId, &Thing)]) -> BTreeMap<ObjectId, ObjectId> {
+    let cards: BTreeSet<ObjectId> = order.iter().map(|(id, _)| *id).collect();
+    let mut parents = BTreeSet::new();
+    let mut children: BTreeMap<ObjectId, Vec<ObjectId>> = BTreeMap::new();
+    for (_, thing) in order {
+        parents.extend(thing.owners.iter().map(|(owner, _)| *owner));
+    }
+    for (id, thing) in order {
+        let owner = thing.owners.iter().find(|(owner, _)| cards.contains(owner));
+        if let Some((owner, _)) = owner
+            && !parents.contains(id)
+        {
+            children.entry(*owner).or_default().push(*id);
+        }
+    }
+    let alone = children.into_iter().filter(|(_, leaves)| leaves.len() == 1);
+    alone.map(|(owner, leaves)| (leaves[0], owner)).collect()
+}
+
+/// Takes the first row at or below `wanted` where a card fits for that time: a place that others have at other times, or a new one.
+fn take_row(slots: &mut Vec<Slot>, wanted: i32, h: i32, time: (u32, u32)) -> i32 {
+    let mut below = slots.iter_mut().filter(|slot| slot.top >= wanted);
+    if let Some(slot) = below.find(|slot| slot.h >= h && slot.is_free(time)) {
+        slot.taken.insert(time.0, time.1);
+        return slot.top;
+    }
+    let mut top = wanted;
+    for slot in slots.iter() {
+        if top < slot.top + slot.h + GAP && slot.top < top + h + GAP {
+            top = slot.top + slot.h + GAP;
+        }
+    }
+    let at = slots.partition_point(|slot| slot.top < top);
+    let taken = BTreeMap::from([time]);
+    slots.insert(at, Slot { top, h, taken });
+    top
+}
+
+/// Sets the left edges, once the gutters' widths are known.
+pub(crate) fn set_columns(layout: &mut Layout, gutters: &lanes::Gutters) {
+    let (x, w) = layout.frame_x;
+    let mut left = x + w;
+    for (column, gutter) in layout.columns.iter_mut().zip(&gutters.widths) {
+        left += gutter;
+        column.0 = left;
+        left += column.1;
+    }
+    left += gutters.widths.last().copied().unwrap_or(0);
+    layout.width = left.max(x + w + 40);
+    for place in layout.places.values_mut() {
+        place.rect.x = layout.columns[place.column].0;
+    }
+}

@@ -1,0 +1,159 @@
+//! The way of a wire: corners from a name's or cell's dot to a card.
+
+use crate::addr::ObjectId;
+use crate::view::layout::{CELL_ENTRY, HEAD_GAP, LANE, Layout, NAME_ENTRY, Place, lanes};
+use crate::view::stage::{Point, Rect};
+
+/// From a card's bottom to the first wire that leaves a cell downwards, px.
+const BELOW: i32 = 8;
+/// Distance of two such wires, px.
+const BELOW_APART: i32 = 4;
+
+/// The dot of a cell.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Dot {
+    /// The card.
+    pub(crate) owner: ObjectId,
+    /// Where the dot is.
+    pub(crate) at: Point,
+    /// Cells between this one and the card's right edge; 0: the wire leaves to the right.
+    pub(crate) from_right: i32,
+}
+
+impl Layout {
+    /// The way from a name's row to an object.
+    pub(crate) fn name_way(&self, row_y: i32, to: ObjectId) -> Option<Vec<Point>> {
+        let to = self.places.get(&to)?;
+        let (x, w) = self.frame_x;
+        let start = Point { x: x + w, y: row_y };
+        self.way(None, start, start, to, NAME_ENTRY)
+    }
+
+    /// The way from a cell's dot to an object; `None` when it is folded.
+    pub(crate) fn cell_way(&self, dot: Dot, to: ObjectId) -> Option<Vec<Point>> {
+        let owner = self.places.get(&dot.owner)?;
+        let target = self.places.get(&to)?;
+        if let Some(down) = self.straight_down(owner, dot, target) {
+            return Some(down);
+        }
+        let entry_y = target.rect.y + CELL_ENTRY;
+        let back = target.column <= owner.column;
+        let sideways = dot.from_right == 0
+            && (!back || (target.column == owner.column && dot.at.y != entry_y));
+        let exit = if sideways {
+            dot.at
+        } else {
+            Point {
+                x: dot.at.x,
+                y: owner.rect.y + owner.rect.h + BELOW + BELOW_APART * dot.from_right,
+            }
+        };
+        self.way(Some(owner.column), dot.at, exit, target, CELL_ENTRY)
+    }
+
+    fn way(
+        &self,
+        from: Option<usize>,
+        start: Point,
+        exit: Point,
+        to: &Place,
+        height: i32,
+    ) -> Option<Vec<Point>> {
+        let y = to.rect.y + height;
+        let entry = (to.column, y);
+        let gutters = lanes::gutters(from, to.column);
+        let lane = |gutter: usize| self.lanes.x.get(&(gutter, entry)).copied();
+        let mut points = vec![start, exit];
+        match gutters[..] {
+            [only] => {
+                let x = lane(only)?;
+                points.push(Point { x, y: exit.y });
+                points.push(Point { x, y });
+            }
+            [first, last] => {
+                let (x, far) = (lane(first)?, lane(last)?);
+                let between = *self.lanes.y.get(&(first, entry))?;
+                points.push(Point { x, y: exit.y });
+                points.push(Point { x, y: between });
+                points.push(Point { x: far, y: between });
+                points.push(Point { x: far, y });
+            }
+            _ => return None,
+        }
+        let from_left = gutters.last() == Some(&to.column);
+        let x = if from_left {
+            to.rect.x - HEAD_GAP
+        } else {
+            to.rect.x + to.rect.w + HEAD_GAP
+        };
+        points.push(Point { x, y });
+        Some(tidy(points))
+    }
+
+    /// Straight down into a card below in the same column, when nothing stands between.
+    fn straight_down(&self, owner: &Place, dot: Dot, to: &Place) -> Option<Vec<Point>> {
+        let bottom = owner.rect.y + owner.rect.h;
+        let inside = dot.at.x > to.rect.x + 30 && dot.at.x < to.rect.x + to.rect.w - 6;
+        if to.column != owner.column || to.rect.y < bottom || !inside {
+            return None;
+        }
+        let between = |rect: &Rect| rect.y >= bottom && rect.y + rect.h <= to.rect.y;
+        let blocked = self
+            .places
+            .values()
+            .any(|place| place.column == to.column && between(&place.rect));
+        let end = Point {
+            x: dot.at.x,
+            y: to.rect.y - HEAD_GAP,
+        };
+        (!blocked).then(|| vec![dot.at, end])
+    }
+
+    /// The dotted way from a dashed card along the bottom and up into a card, when nothing stands between.
+    pub(crate) fn hidden_way(&self, from: Rect, to: ObjectId) -> Option<Vec<Point>> {
+        let to = self.places.get(&to)?;
+        let bottom = to.rect.y + to.rect.h;
+        let x = to.rect.x + to.rect.w - 14;
+        let blocked = self.places.values().any(|place| {
+            let rect = place.rect;
+            rect.y >= bottom && rect.x <= x && x <= rect.x + rect.w
+        });
+        let y = from.y + from.h / 2;
+        let start = Point {
+            x: from.x + from.w,
+            y,
+        };
+        let up = Point {
+            x,
+            y: bottom + HEAD_GAP,
+        };
+        (!blocked).then(|| tidy(vec![start, Point { x, y }, up]))
+    }
+}
+
+/// Where a later wire ends that joins one to the same target: a little way along the last piece they share.
+pub(crate) fn join(points: &mut [Point]) {
+    let n = points.len();
+    if n >= 4 {
+        let (corner, end) = (points[n - 2], points[n - 1]);
+        let along = (end.x - corner.x).signum() * LANE;
+        points[n - 1].x = corner.x + along;
+    }
+}
+
+/// Leaves out corners that are none.
+fn tidy(points: Vec<Point>) -> Vec<Point> {
+    let mut tidy: Vec<Point> = Vec::with_capacity(points.len());
+    for point in points {
+        if tidy.last() == Some(&point) {
+            continue;
+        }
+        if let [.., a, b] = tidy[..]
+            && ((a.x == b.x && b.x == point.x) || (a.y == b.y && b.y == point.y))
+        {
+            tidy.pop();
+        }
+        tidy.push(point);
+    }
+    tidy
+}

@@ -1,0 +1,411 @@
+//! What is drawn at any time of a run: the union of all states, found in one walk over the events.
+
+use crate::addr::{CodeId, FrameId, NameId, ObjectId, TextId};
+use crate::timeline::{Birth, Event, HolderKind, Slot, Timeline};
+use crate::view::naming::{is_scalar, is_wordy};
+use std::collections::BTreeMap;
+
+/// More objects than this have no place of their own.
+const MAX_THINGS: usize = 4_000;
+/// Containers with more items show the first [`SHOWN`].
+pub(crate) const FOLD_ABOVE: usize = 8;
+/// Items that a long container shows.
+pub(crate) const SHOWN: usize = 3;
+
+/// A reference that a card shows.
+pub(crate) type Edge = (Slot, ObjectId);
+
+/// What is known of a program's object over the whole run.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Thing {
+    /// Rank of the stop at which something that is drawn first leads to it.
+    pub(crate) first: u32,
+    /// Rank of the stop after which nothing drawn leads to it.
+    pub(crate) last: u32,
+    /// The first name that leads to it: depth of the frame and row.
+    pub(crate) named: Option<(u32, u32)>,
+    /// Containers that show it, with the cell, in the order in which they came; at most four.
+    pub(crate) owners: Vec<(ObjectId, u32)>,
+    /// Characters of its longest value.
+    pub(crate) value_chars: u32,
+    /// Characters that each of its cells needs at most: label or content.
+    pub(crate) cells: Vec<u32>,
+    /// Whether it had more cells than are shown.
+    pub(crate) folds: bool,
+    /// Keys and values in rows instead of cells.
+    pub(crate) entries: bool,
+    /// Drawn references to it now.
+    refs: u32,
+}
+
+/// The union of all states.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Union {
+    /// The program's objects that are drawn at some time.
+    pub(crate) things: BTreeMap<ObjectId, Thing>,
+    /// Rows of the frames of a code, in order.
+    pub(crate) rows: BTreeMap<CodeId, Vec<NameId>>,
+    /// For each depth of the stack the codes that run there.
+    pub(crate) depths: Vec<Vec<CodeId>>,
+    /// Generators that are suspended at some time, with their code.
+    pub(crate) generators: Vec<(FrameId, CodeId)>,
+    /// Something is held by the constants of the code.
+    pub(crate) constants: bool,
+}
+
+/// Which of an owner's references its card shows; long containers are cut later.
+pub(crate) fn shows(run: &Timeline, owner: ObjectId, slot: Slot, target: ObjectId) -> bool {
+    let Slot::Named(name) = slot else {
+        return true;
+    };
+    let name = run.name(name);
+    let type_name = run.type_name(owner);
+    if !is_wordy(type_name) {
+        return !matches!(name, "__class__" | "__weakref__" | "__weaklist__");
+    }
+    if type_name == "function" {
+        return matches!(name, "__defaults__" | "__kwdefaults__" | "__closure__")
+            && !run.is_shared(target);
+    }
+    let special = name.starts_with("__") && name != "__func__" && name != "__self__";
+    !special && !run.is_shared(target) && !is_wordy(run.type_name(target))
+}
+
+/// The references that an owner's card shows; of a long container the first few.
+pub(crate) fn shown_edges(
+    run: &Timeline,
+    owner: ObjectId,
+    edges: impl Iterator<Item = Edge>,
+    folds: bool,
+) -> Vec<Edge> {
+    let mut shown = Vec::new();
+    for (slot, target) in edges {
+        let pair = matches!(slot, Slot::Key | Slot::Value);
+        let most = if folds { SHOWN } else { FOLD_ABOVE } * if pair { 2 } else { 1 };
+        if shown.len() >= most {
+            break;
+        }
+        if shows(run, owner, slot, target) {
+            shown.push((slot, target));
+        }
+    }
+    shown
+}
+
+impl Union {
+    /// Walks over the run.
+    pub(crate) fn of(run: &Timeline) -> Self {
+        let mut walk = Walk {
+            run,
+            union: Self::default(),
+            edges: BTreeMap::new(),
+            values: BTreeMap::new(),
+            frames: vec![(FrameId(0), CodeId(0))],
+            waiting: BTreeMap::new(),
+            long: long_containers(run),
+            stop: 0,
+            stack: 0,
+        };
+        walk.union.depths.push(vec![CodeId(0)]);
+        let stops = &run.index().stops;
+        for (at, event) in (0u32..).zip(run.events()) {
+            while stops
+                .get(walk.stop as usize)
+                .is_some_and(|stop| stop.event <= at)
+            {
+                walk.stop += 1;
+            }
+            walk.event(event);
+        }
+        for thing in walk.union.things.values_mut() {
+            if thing.refs > 0 {
+                thing.last = u32::MAX;
+            }
+        }
+        walk.union
+    }
+}
+
+/// Containers that have more than [`FOLD_ABOVE`] references at some time; pairs count once.
+fn long_containers(run: &Timeline) -> BTreeMap<ObjectId, bool> {
+    let mut lengths: BTreeMap<ObjectId, usize> = BTreeMap::new();
+    let mut long = BTreeMap::new();
+    for event in run.events() {
+        match *event {
+            Event::EdgeInserted { owner, slot, .. } => {
+                let length = lengths.entry(owner).or_default();
+                *length += 1;
+                let each = if matches!(slot, Slot::Key | Slot::Value) {
+                    2
+                } else {
+                    1
+                };
+                if *length > FOLD_ABOVE * each {
+                    long.insert(owner, true);
+                }
+            }
+            Event::EdgeRemoved { owner, .. } => {
+                let length = lengths.entry(owner).or_default();
+                *length = length.saturating_sub(1);
+            }
+            Event::EdgesCleared { owner } | Event::ObjectDied { object: owner, .. } => {
+                lengths.remove(&owner);
+            }
+            _ => {}
+        }
+    }
+    long
+}
+
+struct Walk<'a> {
+    run: &'a Timeline,
+    union: Union,
+    edges: BTreeMap<ObjectId, Vec<Edge>>,
+    values: BTreeMap<ObjectId, TextId>,
+    frames: Vec<(FrameId, CodeId)>,
+    waiting: BTreeMap<FrameId, CodeId>,
+    long: BTreeMap<ObjectId, bool>,
+    /// Rank of the current stop, from 1; 0 before the first.
+    stop: u32,
+    /// Frames on the stack besides the first.
+    stack: u32,
+}
+
+impl Walk<'_> {
+    fn event(&mut self, event: &Event) {
+        match *event {
+            Event::FramePushed { frame, code } => {
+                self.waiting.remove(&frame);
+                self.frames.push((frame, code));
+                self.stack += 1;
+                let depth = self.stack as usize;
+                if self.union.depths.len() <= depth {
+                    self.union.depths.push(Vec::new());
+                }
+                if !self.union.depths[depth].contains(&code) {
+                    self.union.depths[depth].push(code);
+                }
+            }
+            Event::FramePopped { suspended, .. } => {
+                self.stack = self.stack.saturating_sub(1);
+                if let Some((frame, code)) = self.frames.pop()
+                    && suspended
+                {
+                    self.waiting.insert(frame, code);
+                    let known = self.union.generators.iter().any(|(f, _)| *f == frame);
+                    if !known && self.union.generators.len() < 64 {
+                        self.union.generators.push((frame, code));
+                    }
+                }
+            }
+            Event::ValueChanged { object, value } => {
+                self.values.insert(object, value);
+                let chars = chars(self.run.text(value));
+                if let Some(thing) = self.union.things.get_mut(&object) {
+                    thing.value_chars = thing.value_chars.max(chars);
+                }
+            }
+            Event::Increfed { object, holder, .. } => self.gained(object, holder),
+            Event::Decrefed { object, holder, .. } => self.lost(object, holder),
+            Event::Moved {
+                object,
+                holder,
+                to_hand,
+                ..
+            } => {
+                let top = self.frames.last().map_or(FrameId(0), |(frame, _)| *frame);
+                let hand = crate::timeline::Holder::hand(top);
+                if to_hand {
+                    self.gained(object, hand);
+                    self.lost(object, holder);
+                } else {
+                    self.gained(object, holder);
+                    self.lost(object, hand);
+                }
+            }
+            Event::EdgeInserted {
+                owner,
+                index,
+                slot,
+                target,
+            } => self.edit(owner, |edges| {
+                edges.insert((index as usize).min(edges.len()), (slot, target));
+            }),
+            Event::EdgeSet {
+                owner,
+                index,
+                target,
+            } => self.edit(owner, |edges| {
+                if let Some(edge) = edges.get_mut(index as usize) {
+                    edge.1 = target;
+                }
+            }),
+            Event::EdgeRemoved { owner, index } => self.edit(owner, |edges| {
+                if (index as usize) < edges.len() {
+                    edges.remove(index as usize);
+                }
+            }),
+            Event::EdgesCleared { owner } => self.edit(owner, Vec::clear),
+            Event::ObjectDied { object, .. } => {
+                if let Some(thing) = self.union.things.get_mut(&object) {
+                    thing.last = self.stop;
+                    thing.refs = 0;
+                }
+                self.edit(object, Vec::clear);
+                self.edges.remove(&object);
+                self.values.remove(&object);
+            }
+            _ => {}
+        }
+    }
+
+    fn gained(&mut self, object: ObjectId, holder: crate::timeline::Holder) {
+        match holder.kind {
+            HolderKind::Hand => self.see(object),
+            HolderKind::Name => {
+                self.see(object);
+                let row = self.row(FrameId(holder.owner), holder.name);
+                if let (Some(thing), Some(row)) = (self.union.things.get_mut(&object), row) {
+                    thing.named.get_or_insert(row);
+                }
+            }
+            HolderKind::Constant => self.union.constants = true,
+            _ => {}
+        }
+    }
+
+    fn lost(&mut self, object: ObjectId, holder: crate::timeline::Holder) {
+        if matches!(holder.kind, HolderKind::Hand | HolderKind::Name) {
+            self.unsee(object);
+        }
+    }
+
+    /// Depth and row of a name.
+    fn row(&mut self, frame: FrameId, name: NameId) -> Option<(u32, u32)> {
+        let on_stack = self.frames.iter().rposition(|(f, _)| *f == frame);
+        let (depth, code) = match on_stack {
+            Some(depth) => (depth, self.frames[depth].1),
+            None => (self.frames.len(), *self.waiting.get(&frame)?),
+        };
+        let rows = self.union.rows.entry(code).or_default();
+        let row = rows.iter().position(|known| *known == name);
+        let row = row.unwrap_or_else(|| {
+            rows.push(name);
+            rows.len() - 1
+        });
+        Some((u32::try_from(depth).ok()?, u32::try_from(row).ok()?))
+    }
+
+    fn see(&mut self, object: ObjectId) {
+        let Some(info) = self.run.object(object) else {
+            return;
+        };
+        if info.birth == Birth::Shared {
+            return;
+        }
+        let full = self.union.things.len() >= MAX_THINGS;
+        if full && !self.union.things.contains_key(&object) {
+            return;
+        }
+        let chars = self
+            .values
+            .get(&object)
+            .map(|text| chars(self.run.text(*text)));
+        let stop = self.stop;
+        let thing = self.union.things.entry(object).or_insert_with(|| Thing {
+            first: stop,
+            ..Thing::default()
+        });
+        thing.refs += 1;
+        thing.value_chars = thing.value_chars.max(chars.unwrap_or(0));
+    }
+
+    fn unsee(&mut self, object: ObjectId) {
+        if let Some(thing) = self.union.things.get_mut(&object) {
+            thing.refs = thing.refs.saturating_sub(1);
+            if thing.refs == 0 {
+                thing.last = self.stop;
+            }
+        }
+    }
+
+    /// Changes an owner's references and notes which of them are drawn from then on.
+    fn edit(&mut self, owner: ObjectId, change: impl FnOnce(&mut Vec<Edge>)) {
+        let folds = self.long.contains_key(&owner);
+        let mut edges = self.edges.remove(&owner).unwrap_or_default();
+        let before = shown_edges(self.run, owner, edges.iter().copied(), folds);
+        change(&mut edges);
+        let after = shown_edges(self.run, owner, edges.iter().copied(), folds);
+        self.edges.insert(owner, edges);
+        if before == after {
+            return;
+        }
+        for (_, target) in &after {
+            self.see(*target);
+        }
+        for (_, target) in &before {
+            self.unsee(*target);
+        }
+        self.note_cells(owner, &after, folds);
+    }
+
+    fn note_cells(&mut self, owner: ObjectId, after: &[Edge], folds: bool) {
+        let is_shared = self.run.is_shared(owner);
+        if !is_shared && self.union.things.len() < MAX_THINGS {
+            let thing = self.union.things.entry(owner).or_insert_with(|| Thing {
+                first: self.stop,
+                last: self.stop,
+                ..Thing::default()
+            });
+            thing.folds = folds;
+        }
+        for (cell, (slot, target)) in (0u32..).zip(after) {
+            let label = match slot {
+                Slot::Named(name) => chars(self.run.name(*name)),
+                _ => 1,
+            };
+            let content = self.content_chars(*target);
+            if let Some(thing) = self.union.things.get_mut(&owner) {
+                thing.entries |= matches!(slot, Slot::Key | Slot::Value);
+                let at = cell as usize;
+                if thing.cells.len() <= at {
+                    thing.cells.resize(at + 1, 0);
+                }
+                thing.cells[at] = thing.cells[at].max(label).max(content);
+            }
+            if let Some(thing) = self.union.things.get_mut(target)
+                && thing.owners.len() < 4
+                && !thing.owners.iter().any(|(known, _)| *known == owner)
+                && !is_shared
+            {
+                thing.owners.push((owner, cell));
+            }
+        }
+    }
+
+    /// Characters of a chip for the target; 0 for what is drawn as a wire.
+    fn content_chars(&self, target: ObjectId) -> u32 {
+        let type_name = self.run.type_name(target);
+        if is_wordy(type_name) {
+            return chars(type_name).min(12);
+        }
+        if is_scalar(type_name) || self.run.is_shared(target) {
+            let value = self.values.get(&target);
+            return value.map_or(1, |text| chars(self.run.text(*text)));
+        }
+        0
+    }
+}
+
+/// Width of a text in monospace characters: East Asian wide ones count as two.
+pub(crate) fn chars(text: &str) -> u32 {
+    text.chars()
+        .map(|c| {
+            if ('\u{1100}'..='\u{ffdc}').contains(&c) {
+                2
+            } else {
+                1
+            }
+        })
+        .sum()
+}

@@ -1,0 +1,221 @@
+//! One position of a run with what changed on the way to it: what all views are built from.
+
+use crate::addr::{FrameId, NameId, ObjectId};
+use crate::timeline::state::{FrameState, ObjectState};
+use crate::timeline::{Event, Grain, Holder, HolderKind, LineStep, Reason, State, Timeline};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+/// A position and the changes of the last step of its grain.
+pub(crate) struct Moment<'a> {
+    pub(crate) run: &'a Timeline,
+    pub(crate) state: Rc<State>,
+    pub(crate) position: u32,
+    /// Where the last step of the grain began.
+    pub(crate) from: u32,
+    /// The line step the position is in.
+    pub(crate) step: Option<LineStep>,
+    pub(crate) changes: Changes,
+    /// Objects that died on the way, as they were before.
+    pub(crate) dead: BTreeMap<ObjectId, ObjectState>,
+}
+
+/// What changed between two positions.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Changes {
+    /// Counts, in the order of the first change.
+    pub(crate) counts: Vec<(ObjectId, Counted)>,
+    by_object: BTreeMap<ObjectId, usize>,
+    pub(crate) born: BTreeSet<ObjectId>,
+    pub(crate) died: BTreeSet<ObjectId>,
+    /// Names that were bound.
+    pub(crate) names: BTreeSet<(FrameId, NameId)>,
+    /// References that containers got: owner and target.
+    pub(crate) edges: BTreeSet<(ObjectId, ObjectId)>,
+    /// References that came: object and holder.
+    gained: BTreeMap<(ObjectId, Holder), u32>,
+    /// Names that let go.
+    pub(crate) unbound: Vec<(ObjectId, FrameId, NameId)>,
+    /// The object of the last change.
+    pub(crate) focus: Option<ObjectId>,
+}
+
+/// What happened to one count.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counted {
+    pub(crate) delta: i32,
+    pub(crate) holder: Holder,
+    pub(crate) reason: Reason,
+}
+
+impl<'a> Moment<'a> {
+    pub(crate) fn at(run: &'a Timeline, position: u32, grain: Grain) -> Self {
+        let index = run.index();
+        let step = index.step_at(position).map(|i| index.steps[i as usize]);
+        let from = match (grain, step) {
+            (_, None) => position,
+            (Grain::Line, Some(step)) => step.start,
+            (grain, Some(step)) => index.previous(position, grain).max(step.start),
+        };
+        let from = from.min(position);
+        let changes = Changes::of(run, from, position);
+        let mut dead = BTreeMap::new();
+        if !changes.died.is_empty() {
+            let before = run.seek(from);
+            for id in &changes.died {
+                if let Some(object) = before.objects.get(id) {
+                    dead.insert(*id, object.clone());
+                }
+            }
+        }
+        Self {
+            run,
+            state: run.seek(position),
+            position,
+            from,
+            step,
+            changes,
+            dead,
+        }
+    }
+
+    /// An object that lives, or died in this step.
+    pub(crate) fn object(&self, id: ObjectId) -> Option<&ObjectState> {
+        self.state.objects.get(&id).or_else(|| self.dead.get(&id))
+    }
+
+    /// What an object is called, also when it just died.
+    pub(crate) fn label(&self, id: ObjectId) -> crate::view::label::Label {
+        let value = self.object(id).map(|object| object.value);
+        self.run.label_with(id, value)
+    }
+
+    /// Frames that are drawn: the stack, outermost first, then generators that wait.
+    pub(crate) fn frames(&self) -> impl Iterator<Item = (usize, &FrameState, bool)> {
+        let stack = self.state.frames.iter().enumerate();
+        let stack = stack.map(|(depth, frame)| (depth, frame, false));
+        let waiting = self.state.suspended.values();
+        stack.chain(waiting.map(|frame| (usize::MAX, frame, true)))
+    }
+}
+
+impl Changes {
+    /// The changes between two positions.
+    pub(crate) fn of(run: &Timeline, from: u32, to: u32) -> Self {
+        let mut changes = Self::default();
+        for event in &run.events()[from as usize..to as usize] {
+            changes.add(event);
+        }
+        changes
+    }
+
+    /// The change of one object's count.
+    pub(crate) fn count(&self, id: ObjectId) -> Option<&Counted> {
+        self.by_object.get(&id).map(|at| &self.counts[*at].1)
+    }
+
+    /// Whether the holder got its reference to the object on the way.
+    pub(crate) fn is_fresh(&self, object: ObjectId, holder: Holder) -> bool {
+        self.gained.get(&(object, holder)).is_some_and(|n| *n > 0)
+    }
+
+    fn add(&mut self, event: &Event) {
+        match *event {
+            Event::Increfed {
+                object,
+                holder,
+                reason,
+            } => {
+                self.change(object, 1, holder, reason);
+                self.gain(object, holder);
+            }
+            Event::Decrefed {
+                object,
+                holder,
+                reason,
+            } => {
+                self.change(object, -1, holder, reason);
+                self.lose(object, holder);
+            }
+            Event::Moved {
+                object,
+                holder,
+                to_hand,
+                reason,
+            } => {
+                if to_hand {
+                    self.lose(object, holder);
+                } else {
+                    self.gain(object, holder);
+                    self.settle(object, holder, reason);
+                }
+                self.focus = Some(object);
+            }
+            Event::ObjectBorn { object, .. } => {
+                self.born.insert(object);
+                self.focus = Some(object);
+            }
+            Event::ObjectDied { object, .. } => {
+                self.died.insert(object);
+                self.focus = Some(object);
+            }
+            Event::EdgeInserted { owner, target, .. } | Event::EdgeSet { owner, target, .. } => {
+                self.edges.insert((owner, target));
+            }
+            Event::BlockAllocated { owner, .. } | Event::BlockResized { owner, .. }
+                if owner != ObjectId::NONE =>
+            {
+                self.focus = Some(owner);
+            }
+            _ => {}
+        }
+    }
+
+    /// A reference that came into the hand on the way ends with this holder: it is the reason the count rose.
+    fn settle(&mut self, object: ObjectId, holder: Holder, reason: Reason) {
+        let Some(at) = self.by_object.get(&object) else {
+            return;
+        };
+        let counted = &mut self.counts[*at].1;
+        if counted.delta > 0 && counted.holder.kind == HolderKind::Hand {
+            counted.holder = holder;
+            counted.reason = reason;
+        }
+    }
+
+    fn change(&mut self, object: ObjectId, delta: i32, holder: Holder, reason: Reason) {
+        self.focus = Some(object);
+        let next = self.counts.len();
+        let at = *self.by_object.entry(object).or_insert(next);
+        if at == next {
+            let counted = Counted {
+                delta,
+                holder,
+                reason,
+            };
+            self.counts.push((object, counted));
+            return;
+        }
+        let counted = &mut self.counts[at].1;
+        counted.delta += delta;
+        counted.holder = holder;
+        counted.reason = reason;
+    }
+
+    fn gain(&mut self, object: ObjectId, holder: Holder) {
+        if holder.kind == HolderKind::Name {
+            self.names.insert((FrameId(holder.owner), holder.name));
+        }
+        *self.gained.entry((object, holder)).or_default() += 1;
+    }
+
+    fn lose(&mut self, object: ObjectId, holder: Holder) {
+        if holder.kind == HolderKind::Name {
+            self.unbound
+                .push((object, FrameId(holder.owner), holder.name));
+        }
+        if let Some(n) = self.gained.get_mut(&(object, holder)) {
+            *n = n.saturating_sub(1);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Labels from ids: what an object or a holder is called, with the tables and the index of the run.
+
+use crate::addr::{FrameId, NameId, ObjectId, TextId};
+use crate::timeline::{Birth, Holder, HolderKind, State, Timeline};
+use crate::view::label::{Count, HolderLabel, Label};
+use std::rc::Rc;
+
+/// Types whose value is all there is to say: they have no number and may be folded into a chip.
+const SCALARS: [&str; 11] = [
+    "int",
+    "float",
+    "complex",
+    "str",
+    "bytes",
+    "bool",
+    "NoneType",
+    "ellipsis",
+    "NotImplementedType",
+    "range",
+    "slice",
+];
+
+/// Types that a word stands for: what they hold is seldom what a reader looks for.
+const WORDS: [&str; 18] = [
+    "function",
+    "type",
+    "module",
+    "code",
+    "builtin_function_or_method",
+    "method_descriptor",
+    "wrapper_descriptor",
+    "getset_descriptor",
+    "member_descriptor",
+    "classmethod_descriptor",
+    "method-wrapper",
+    "mappingproxy",
+    "property",
+    "staticmethod",
+    "classmethod",
+    "abc.ABCMeta",
+    "frame",
+    "traceback",
+];
+
+/// Whether the value is all there is to say about objects of this type.
+pub(crate) fn is_scalar(type_name: &str) -> bool {
+    SCALARS.contains(&type_name)
+}
+
+/// Whether a word for its kind stands for an object of this type.
+pub(crate) fn is_wordy(type_name: &str) -> bool {
+    WORDS.contains(&type_name)
+}
+
+impl Timeline {
+    /// The name of an object's type; empty when the object is not of this run.
+    pub fn type_name(&self, id: ObjectId) -> &str {
+        self.object(id).map_or("", |info| self.name(info.type_name))
+    }
+
+    /// Whether the object was there before the program and others hold it too.
+    pub fn is_shared(&self, id: ObjectId) -> bool {
+        self.object(id)
+            .is_some_and(|info| info.birth == Birth::Shared)
+    }
+
+    /// What an object is called. Its value is read from the state, or, when it is not live there, left out.
+    pub fn label(&self, state: &State, id: ObjectId) -> Label {
+        let value = state.objects.get(&id).map(|object| object.value);
+        self.label_with(id, value)
+    }
+
+    /// What an object with this value's text is called.
+    pub fn label_with(&self, id: ObjectId, value: Option<TextId>) -> Label {
+        let type_name = self.type_name(id);
+        let scalar = is_scalar(type_name);
+        let info = self.object(id);
+        let number = info.map_or(0, |info| info.number);
+        let shared = self.is_shared(id);
+        let says = scalar || shared || is_wordy(type_name);
+        let value = value.filter(|text| says && !self.text(*text).is_empty());
+        Label {
+            id,
+            type_name: Rc::from(type_name),
+            number: (number > 0 && !scalar && !shared).then_some(number),
+            value: value.map(|text| Rc::from(self.text(text))),
+        }
+    }
+
+    /// The count of a live object.
+    pub fn count(&self, state: &State, id: ObjectId) -> Count {
+        Count {
+            n: state.objects.get(&id).map_or(0, |object| object.refcount),
+            shared: self.is_shared(id),
+            immortal: false,
+        }
+    }
+
+    /// The name of a frame's code; `<module>` when it is not known.
+    pub fn frame_name(&self, state: &State, frame: FrameId) -> Rc<str> {
+        let code = state.frame(frame).map(|frame| frame.code);
+        let info = code.and_then(|code| self.code(code));
+        info.map_or_else(|| Rc::from("<module>"), |info| Rc::from(&*info.name))
+    }
+
+    /// What a holder of an object is called. `index` is the position in its owner, if that is known.
+    pub fn holder_label(
+        &self,
+        state: &State,
+        holder: Holder,
+        object: ObjectId,
+        index: Option<u32>,
+    ) -> HolderLabel {
+        let frame = matches!(holder.kind, HolderKind::Hand | HolderKind::Name)
+            .then_some(FrameId(holder.owner));
+        let owner = has_owner(holder.kind).then_some(ObjectId(holder.owner));
+        let frame_name = match (holder.kind, frame) {
+            (_, Some(frame)) => self.frame_name(state, frame),
+            (HolderKind::Constant, None) => self
+                .code(crate::addr::CodeId(holder.owner))
+                .map_or_else(|| Rc::from(""), |code| Rc::from(&*code.name)),
+            _ => Rc::from(""),
+        };
+        let place = owner.and_then(|owner| edge_of(state, owner, object, holder.kind));
+        let name = match holder.kind {
+            HolderKind::Value => place
+                .and_then(|(_, key)| key)
+                .map_or_else(|| Rc::from(""), |key| self.short(state, key)),
+            _ if holder.name == NameId(0) => Rc::from(""),
+            _ => Rc::from(self.name(holder.name)),
+        };
+        let index = index.or_else(|| {
+            let (index, _) = place?;
+            (holder.kind == HolderKind::Item).then_some(index)
+        });
+        let unordered = owner.is_some_and(|owner| self.type_name(owner).ends_with("set"));
+        HolderLabel {
+            kind: holder.kind,
+            name,
+            owner: owner.map(|owner| self.label(state, owner)),
+            frame,
+            frame_name,
+            index: index.filter(|_| !unordered),
+        }
+    }
+
+    /// The shortest text for an object: its value, or its type.
+    pub(crate) fn short(&self, state: &State, id: ObjectId) -> Rc<str> {
+        let label = self.label(state, id);
+        label.value.unwrap_or(label.type_name)
+    }
+}
+
+/// Whether `owner` of such a holder is an object.
+pub(crate) fn has_owner(kind: HolderKind) -> bool {
+    match kind {
+        HolderKind::Item
+        | HolderKind::Key
+        | HolderKind::Value
+        | HolderKind::Attribute
+        | HolderKind::Cell
+        | HolderKind::Part => true,
+        HolderKind::Hand
+        | HolderKind::Name
+        | HolderKind::Constant
+        | HolderKind::Interned
+        | HolderKind::Interpreter
+        | HolderKind::Native => false,
+    }
+}
+
+/// Where an owner refers to an object: the position among its items, and for a dict's value the key.
+fn edge_of(
+    state: &State,
+    owner: ObjectId,
+    object: ObjectId,
+    kind: HolderKind,
+) -> Option<(u32, Option<ObjectId>)> {
+    use crate::timeline::Slot;
+    let edges = &state.objects.get(&owner)?.edges;
+    let at = edges.iter().position(|edge| {
+        edge.target == object
+            && match kind {
+                HolderKind::Key => edge.slot == Slot::Key,
+                HolderKind::Value => edge.slot == Slot::Value,
+                _ => true,
+            }
+    })?;
+    let key = at
+        .checked_sub(1)
+        .filter(|_| edges[at].slot == Slot::Value)
+        .map(|at| edges[at].target);
+    let index = match edges[at].slot {
+        Slot::Value | Slot::Key => at / 2,
+        _ => at,
+    };
+    Some((u32::try_from(index).unwrap_or(u32::MAX), key))
+}

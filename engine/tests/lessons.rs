@@ -1,0 +1,278 @@
+//! Every shipped lesson: its form, its prose, and every claim and question of it on the real run.
+
+use engine::lesson::expr::{LinePass, Place};
+use engine::lesson::{
+    Language, Lesson, Paragraph, Piece, QuestionKind, course, find, parse, parse_expr,
+};
+use proptest::prelude::*;
+
+/// Every written lesson in every language it is written in.
+fn shipped() -> Vec<Lesson> {
+    let languages = [Language::English, Language::Chinese];
+    let rooms = course().iter().filter(|room| room.available());
+    rooms
+        .flat_map(|room| languages.map(|language| (room.id, language)))
+        .filter_map(|(id, language)| find(id, language).filter(|l| l.language == language))
+        .collect()
+}
+
+/// What to call a lesson in a message.
+fn named(lesson: &Lesson) -> String {
+    format!("{} ({:?})", lesson.id, lesson.language)
+}
+
+fn plain(pieces: &[Piece]) -> String {
+    let text = pieces.iter().map(|piece| match piece {
+        Piece::Text(text) | Piece::Strong(text) | Piece::Emphasis(text) | Piece::Code(text) => {
+            text.as_str()
+        }
+    });
+    text.collect()
+}
+
+/// All text that a reader sees, without code.
+fn prose(lesson: &Lesson) -> Vec<String> {
+    let mut paragraphs: Vec<&Paragraph> = lesson.hook.iter().collect();
+    paragraphs.extend(lesson.notes.iter().flat_map(|note| &note.text));
+    paragraphs.extend(lesson.ledger.iter().flat_map(|task| &task.text));
+    paragraphs.extend(lesson.edit.iter().flat_map(|task| &task.text));
+    paragraphs.extend(lesson.proof.iter().flat_map(|proof| &proof.text));
+    paragraphs.extend(&lesson.take_away);
+    paragraphs.extend(&lesson.misconception.text);
+    let mut pieces: Vec<&[Piece]> = Vec::new();
+    for question in &lesson.questions {
+        paragraphs.extend(question.prompt.iter().chain(&question.because));
+        match &question.kind {
+            QuestionKind::Choice(options) => pieces.extend(
+                options
+                    .iter()
+                    .flat_map(|option| [&option.label[..], &option.detail, &option.if_chosen]),
+            ),
+            QuestionKind::Point { wrong, .. } | QuestionKind::Number { wrong, .. } => {
+                pieces.extend(wrong.iter().map(|wrong| &wrong.text[..]));
+            }
+        }
+    }
+    pieces.extend(paragraphs.iter().map(|paragraph| &paragraph.pieces[..]));
+    let without_code = |pieces: &[Piece]| {
+        let shown = pieces.iter().filter(|p| !matches!(p, Piece::Code(_)));
+        plain(&shown.cloned().collect::<Vec<_>>())
+    };
+    pieces.into_iter().map(without_code).collect()
+}
+
+const fn line_of(place: Place) -> Option<u32> {
+    match place {
+        Place::Start => Some(0),
+        Place::End => None,
+        Place::Before(LinePass { line, .. })
+        | Place::After(LinePass { line, .. })
+        | Place::During(LinePass { line, .. }) => Some(line),
+    }
+}
+
+#[test]
+fn the_map_has_24_rooms_in_order_and_written_ones_are_open() {
+    let rooms = course();
+    for (room, number) in rooms.iter().zip(1..) {
+        assert_eq!(room.number, number);
+        assert!(rooms.iter().filter(|other| other.id == room.id).count() == 1);
+    }
+    for pair in rooms.windows(2) {
+        assert!(pair[0].floor <= pair[1].floor, "floors go down");
+    }
+    let open: Vec<u8> = rooms
+        .iter()
+        .filter(|r| r.available())
+        .map(|r| r.number)
+        .collect();
+    for number in [1, 2, 3, 5, 6, 7, 8, 17] {
+        assert!(open.contains(&number), "lesson {number} is written");
+    }
+}
+
+#[test]
+fn a_lesson_stands_in_its_room() {
+    for lesson in shipped() {
+        let room = course().iter().find(|room| room.id == lesson.id);
+        let room = room.unwrap_or_else(|| panic!("{} has no room", named(&lesson)));
+        assert_eq!(room.number, lesson.number);
+        assert_eq!(room.title_in(lesson.language), lesson.title);
+        assert!(lesson.profiles.iter().any(|profile| profile == "3.11"));
+    }
+}
+
+#[test]
+fn every_lesson_has_every_part() {
+    for lesson in shipped() {
+        let name = named(&lesson);
+        assert!(lesson.program.lines().count() <= 15, "{name}");
+        assert!(!lesson.notes.is_empty(), "{name}");
+        assert!(lesson.questions.len() >= 2, "{name}: two questions");
+        assert!(lesson.ledger.is_some(), "{name}: a ledger");
+        assert!(lesson.edit.is_some(), "{name}: an edit task");
+        assert!(lesson.proof.is_some(), "{name}: a proof");
+        assert!(!lesson.sources.is_empty(), "{name}: sources");
+        assert!(!lesson.words.is_empty(), "{name}: words");
+        assert!(
+            !lesson.misconception.id.is_empty(),
+            "{name}: a misconception"
+        );
+        assert!(
+            !lesson.misconception.text.is_empty(),
+            "{name}: a misconception"
+        );
+        assert!(lesson.checks.len() >= 8, "{name}: claims are checked");
+    }
+}
+
+#[test]
+fn at_least_one_question_is_answered_by_pointing() {
+    for lesson in shipped() {
+        let points = |kind: &QuestionKind| matches!(kind, QuestionKind::Point { .. });
+        let n_points = lesson.questions.iter().filter(|q| points(&q.kind)).count();
+        assert!(n_points >= 1, "{}", named(&lesson));
+    }
+}
+
+#[test]
+fn every_answer_has_something_to_say() {
+    for lesson in shipped() {
+        for question in &lesson.questions {
+            let name = format!("{}: {}", named(&lesson), question.id);
+            assert!(
+                !question.prompt.is_empty() && !question.because.is_empty(),
+                "{name}"
+            );
+            match &question.kind {
+                QuestionKind::Choice(options) => {
+                    let silent = options.iter().filter(|o| o.if_chosen.is_empty()).count();
+                    assert_eq!(
+                        silent, 1,
+                        "{name}: all options but the right one have a sentence"
+                    );
+                }
+                QuestionKind::Point { wrong, .. } | QuestionKind::Number { wrong, .. } => {
+                    assert!(wrong.iter().any(|w| w.answer.is_none()), "{name}: `else`");
+                    assert!(wrong.iter().all(|w| !w.text.is_empty()), "{name}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn question_ids_are_unique_and_places_follow_the_program() {
+    for lesson in shipped() {
+        let name = named(&lesson);
+        let n_lines = u32::try_from(lesson.program.lines().count()).expect("it is short");
+        let ids: Vec<&str> = lesson.questions.iter().map(|q| q.id.as_str()).collect();
+        let unique = ids
+            .iter()
+            .filter(|id| ids.iter().filter(|o| o == id).count() == 1)
+            .count();
+        assert_eq!(unique, ids.len(), "{name}");
+        let places = lesson.questions.iter().map(|q| q.place);
+        for place in places.chain(lesson.notes.iter().map(|note| note.place)) {
+            assert!(
+                line_of(place).is_none_or(|line| line <= n_lines),
+                "{name}: {place:?}"
+            );
+        }
+        let lines: Vec<_> = lesson.questions.iter().map(|q| line_of(q.place)).collect();
+        assert!(lines.is_sorted(), "{name}: questions come in program order");
+    }
+}
+
+#[test]
+fn the_prose_is_calm_and_finished() {
+    for lesson in shipped() {
+        let name = named(&lesson);
+        for text in prose(&lesson) {
+            let lower = text.to_lowercase();
+            let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
+            for word in ["magic", "simply", "just", "obviously", "easy", "easily"] {
+                assert!(!words.contains(&word), "{name}: {word:?} in {text:?}");
+            }
+            for mark in ["!", "！", "TODO", "**", "<!--", "您"] {
+                assert!(!text.contains(mark), "{name}: {mark:?} in {text:?}");
+            }
+        }
+        for paragraph in lesson.take_away.iter().chain(&lesson.hook) {
+            let text = plain(&paragraph.pieces);
+            assert!(text.ends_with(['.', '。', '?', '？']), "{name}: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_lesson_can_be_read_in_five_minutes() {
+    for lesson in shipped() {
+        let texts = prose(&lesson);
+        // About 200 words a minute, or 300 Chinese characters.
+        let wide = |text: &str| {
+            text.chars()
+                .filter(|c| ('\u{4e00}'..'\u{a000}').contains(c))
+                .count()
+        };
+        let (length, limit) = match lesson.language {
+            Language::English => (
+                texts.iter().map(|t| t.split_whitespace().count()).sum(),
+                1000,
+            ),
+            Language::Chinese => (texts.iter().map(|t| wide(t)).sum::<usize>(), 1500),
+        };
+        assert!(length <= limit, "{}: {length}", named(&lesson));
+    }
+}
+
+#[test]
+fn every_language_has_the_same_program_questions_and_claims() {
+    for lesson in shipped() {
+        let english = find(&lesson.id, Language::English).expect("it is shipped");
+        assert_eq!(lesson.program, english.program);
+        let frame = |lesson: &Lesson| {
+            let ids = lesson.questions.iter().map(|q| (q.id.clone(), q.place));
+            ids.collect::<Vec<_>>()
+        };
+        assert_eq!(frame(&lesson), frame(&english), "{}", named(&lesson));
+        let claims = |lesson: &Lesson| {
+            let mut claims: Vec<String> = lesson.checks.iter().map(|c| c.text.clone()).collect();
+            claims.sort();
+            claims
+        };
+        assert_eq!(claims(&lesson), claims(&english), "{}", named(&lesson));
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_file_makes_the_reader_panic(text in any::<String>(), front in "(---\n)?([a-z]{0,8}:? ?[a-z0-9]{0,6}\n){0,6}(---\n)?") {
+        let _ = parse(&text);
+        let _ = parse(&format!("{front}{text}"));
+        let _ = parse_expr(&text);
+    }
+
+    #[test]
+    fn no_changed_lesson_makes_the_reader_panic(
+        at in any::<prop::sample::Index>(),
+        length in 0..40_usize,
+        instead in "(<!--|-->|```|- |\\*\\*|@question|[ -~]{0,5}|\n|。)",
+    ) {
+        let file = include_str!("../../lessons/17-inside-a-pool.en.md");
+        let chars: Vec<char> = file.chars().collect();
+        let start = at.index(chars.len());
+        let end = (start + length).min(chars.len());
+        let changed: String = chars[..start].iter().collect::<String>()
+            + &instead
+            + &chars[end..].iter().collect::<String>();
+        let _ = parse(&changed);
+    }
+
+    #[test]
+    fn no_tokens_make_the_reader_of_claims_panic(
+        words in prop::collection::vec("(refcount|a|list#|[(]|[)]|\"x\"|==|not|and|before line 3|at end|:|[0-9]{1,20}|pass|\\[|\\.|-)", 0..30),
+    ) {
+        let _ = parse_expr(&words.join(" "));
+    }
+}

@@ -1,0 +1,147 @@
+//! The few things that the app asks of the browser. Everything that can be missing or refused is an `Option`.
+
+use crate::state::prefs::{Lang, Prefs};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Storage, Window};
+
+/// The window.
+///
+/// # Panics
+/// In a worker, where none of this module is used.
+pub fn window() -> Window {
+    web_sys::window().expect("the app runs in a page")
+}
+
+/// The document.
+///
+/// # Panics
+/// In a worker.
+pub fn document() -> Document {
+    window().document().expect("a page has a document")
+}
+
+/// The address's fragment, with `#`.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// The address without its fragment.
+pub fn page_address() -> String {
+    let href = window().location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Goes to another fragment; the browser's history keeps the one before.
+pub fn go(fragment: &str) {
+    // Refused only for addresses of another scheme, which a fragment is not.
+    let _ = window().location().set_hash(fragment);
+}
+
+/// Whether a media query holds.
+pub fn media(query: &str) -> bool {
+    window()
+        .match_media(query)
+        .ok()
+        .flatten()
+        .is_some_and(|list| list.matches())
+}
+
+fn storage() -> Option<Storage> {
+    // Throws where storage is blocked.
+    window().local_storage().ok().flatten()
+}
+
+/// The settings stored on this device, over the browser's own.
+pub fn stored_prefs() -> Prefs {
+    let mut prefs = Prefs {
+        system_dark: media("(prefers-color-scheme: dark)"),
+        reduced_motion: media("(prefers-reduced-motion: reduce)"),
+        ..Prefs::default()
+    };
+    if let Some(lang) = window().navigator().language().as_deref().and_then(Lang::from_tag) {
+        prefs.lang = lang;
+    }
+    if let Some(storage) = storage() {
+        for key in Prefs::KEYS {
+            if let Ok(Some(value)) = storage.get_item(&format!("cutaway.{key}")) {
+                prefs.read(key, &value);
+            }
+        }
+    }
+    prefs
+}
+
+/// Stores the settings; a full or blocked storage is no reason to trouble the reader.
+pub fn store_prefs(prefs: &Prefs) {
+    if let Some(storage) = storage() {
+        for (key, value) in prefs.write() {
+            let _ = storage.set_item(&format!("cutaway.{key}"), &value);
+        }
+    }
+}
+
+/// Puts the focus on the first element that matches.
+pub fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Only an element that is gone refuses.
+        let _ = element.focus();
+    }
+}
+
+/// The object that an event is about: the nearest `data-o` from its target upwards.
+pub fn object_at(element: &Element) -> Option<u32> {
+    let marked = element.closest("[data-o]").ok().flatten()?;
+    let word = marked.get_attribute("data-o")?;
+    word.strip_prefix('o')?.parse().ok()
+}
+
+/// Puts the focus at the beginning of the screen, unless something on it has taken it already (the editor does).
+pub fn focus_content() {
+    let within = document().active_element().is_some_and(|element| {
+        let found = element.closest("#content").ok().flatten();
+        found.is_some()
+    });
+    if !within {
+        focus("#content");
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Presses the first element that matches.
+pub fn click(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
+/// The object whose card has the focus.
+pub fn focused_object() -> Option<u32> {
+    object_at(&document().active_element()?)
+}
+
+/// Whether a dialog is open: then keys are its own.
+pub fn dialog_is_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// Reloads the page.
+pub fn reload() {
+    // Refused only by pages that are going away.
+    let _ = window().location().reload();
+}
+
+/// The element that has the focus.
+pub fn focused_element() -> Option<HtmlElement> {
+    document().active_element()?.dyn_into::<HtmlElement>().ok()
+}
+
+/// Selects the text of the first element that matches.
+pub fn select_text(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let (Some(element), Ok(Some(selection))) = (found, window().get_selection()) {
+        // Only an element that is gone refuses.
+        let _ = selection.select_all_children(&element);
+    }
+}

@@ -1,0 +1,16 @@
+//! The outside world, one hook per file: worker, address, storage, keys, time, sizes.
+
+pub mod browser;
+mod use_address;
+mod use_device;
+mod use_engine;
+mod use_playhead;
+mod use_shortcuts;
+mod use_size;
+
+pub use use_address::use_address;
+pub use use_device::use_device;
+pub use use_engine::use_engine;
+pub use use_playhead::use_playhead;
+pub use use_shortcuts::use_shortcuts;
+pub use use_size::use_size;

@@ -1,0 +1,45 @@
+//! The reader's settings on the page and on the device, and the device's own wishes.
+
+use super::browser;
+use crate::state::prefs::Prefs;
+use crate::state::{Action, Dispatch};
+use engine::view::layout::Shape;
+use gloo_events::EventListener;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Below this width the stage has one column of objects, and the workbench tabs.
+const NARROW: &str = "(max-width: 699px)";
+
+/// Stores the settings and puts them on the page; sends an action when the device's wishes change.
+#[hook]
+pub fn use_device(prefs: &Rc<Prefs>, dispatch: Dispatch) {
+    use_effect_with(prefs.clone(), |prefs| {
+        browser::store_prefs(prefs);
+        if let Some(root) = browser::document().document_element() {
+            let theme = if prefs.is_dark() { "dark" } else { "light" };
+            // Attribute names without spaces are never refused.
+            let _ = root.set_attribute("data-theme", theme);
+            let _ = root.set_attribute("lang", prefs.lang.tag());
+        }
+    });
+    use_effect_with((), move |()| {
+        let dark = watch("(prefers-color-scheme: dark)", dispatch.clone(), Action::SystemDarkChanged);
+        let motion = watch("(prefers-reduced-motion: reduce)", dispatch.clone(), Action::MotionChanged);
+        let shape = |narrow| Action::ShapeChanged(if narrow { Shape::Narrow } else { Shape::Wide });
+        let narrow = watch(NARROW, dispatch.clone(), shape);
+        dispatch.send(shape(browser::media(NARROW)));
+        move || drop((dark, motion, narrow))
+    });
+}
+
+fn watch(
+    query: &'static str,
+    dispatch: Dispatch,
+    action: impl Fn(bool) -> Action + 'static,
+) -> Option<EventListener> {
+    let list = browser::window().match_media(query).ok().flatten()?;
+    Some(EventListener::new(&list, "change", move |_| {
+        dispatch.send(action(browser::media(query)));
+    }))
+}

@@ -1,0 +1,134 @@
+//! The worker: sends it the run that is wanted, its answers become actions, and a dead or silent one is replaced.
+
+use crate::state::bench::Pending;
+use crate::state::{Action, Dispatch, EngineState, Outcome};
+use crate::worker::client::{Client, Incoming};
+use engine::protocol::{Reply, Request};
+use gloo_timers::callback::Interval;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A worker that is busy says something at least every second; one that is silent for this long is replaced.
+const PATIENCE_S: u32 = 15;
+
+struct Link {
+    client: RefCell<Option<Client>>,
+    /// The run the worker is busy with.
+    busy: Cell<Option<u32>>,
+    /// Seconds since it said something.
+    silent_s: Cell<u32>,
+}
+
+impl Link {
+    fn spawn(self: &Rc<Self>, dispatch: &Dispatch) {
+        self.busy.set(None);
+        self.silent_s.set(0);
+        let (link, sender) = (Rc::downgrade(self), dispatch.clone());
+        let client = Client::spawn(move |incoming| {
+            if let Some(link) = link.upgrade() {
+                link.silent_s.set(0);
+                link.take(incoming, &sender);
+            }
+        });
+        match client {
+            Ok(client) => *self.client.borrow_mut() = Some(client),
+            Err(_) => dispatch.send(Action::EngineCrashed),
+        }
+    }
+
+    fn take(self: &Rc<Self>, incoming: Incoming, dispatch: &Dispatch) {
+        let ended = |run, outcome| {
+            if self.busy.get() == Some(run) {
+                self.busy.set(None);
+            }
+            dispatch.send(Action::RunEnded(run, outcome));
+        };
+        match incoming {
+            Incoming::Reply(Reply::Ready { .. }) => dispatch.send(Action::EngineReady),
+            Incoming::Reply(Reply::Chunk(chunk)) => dispatch.send(Action::ChunkArrived(chunk)),
+            Incoming::Reply(Reply::Done { run }) => ended(run, Outcome::Done),
+            Incoming::Reply(Reply::Stopped { run, limit }) => ended(run, Outcome::Stopped(limit)),
+            Incoming::Reply(Reply::Failed { run, diagnostics }) => {
+                ended(run, Outcome::Failed(diagnostics.into()));
+            }
+            Incoming::Reply(Reply::Cancelled { run }) => ended(run, Outcome::Cancelled),
+            Incoming::Stale => dispatch.send(Action::EngineStale),
+            Incoming::Crashed(_) => self.replace(dispatch),
+        }
+    }
+
+    fn replace(self: &Rc<Self>, dispatch: &Dispatch) {
+        let was_busy = self.busy.take().is_some();
+        dispatch.send(Action::EngineCrashed);
+        self.client.borrow_mut().take();
+        // A worker that dies while idle could not even be loaded: starting it again would go on for ever.
+        if was_busy {
+            self.spawn(dispatch);
+        }
+    }
+
+    fn run(self: &Rc<Self>, pending: &Pending, dispatch: &Dispatch) {
+        if self.busy.get().is_some() || self.client.borrow().is_none() {
+            // An unfinished run is of no interest any more; a new worker is faster than waiting for its end.
+            self.client.borrow_mut().take();
+            self.spawn(dispatch);
+        }
+        self.busy.set(Some(pending.run));
+        self.silent_s.set(0);
+        if let Some(client) = &*self.client.borrow() {
+            client.send(Request::Run {
+                run: pending.run,
+                source: pending.source.to_string(),
+                max_events: pending.max_events,
+            });
+        }
+    }
+}
+
+/// Runs what is pending. The returned callback cancels the run.
+#[hook]
+pub fn use_engine(
+    pending: Option<&Pending>,
+    engine: EngineState,
+    dispatch: Dispatch,
+) -> Callback<()> {
+    let link = use_memo((), |()| Link {
+        client: RefCell::new(None),
+        busy: Cell::new(None),
+        silent_s: Cell::new(0),
+    });
+    {
+        let (link, dispatch) = (link.clone(), dispatch.clone());
+        use_effect_with((), move |()| {
+            link.spawn(&dispatch);
+            let watched = link.clone();
+            let watchdog = Interval::new(1_000, move || {
+                let silent = watched.silent_s.get() + 1;
+                watched.silent_s.set(silent);
+                if watched.busy.get().is_some() && silent > PATIENCE_S {
+                    watched.replace(&dispatch);
+                }
+            });
+            move || {
+                drop(watchdog);
+                link.client.borrow_mut().take();
+            }
+        });
+    }
+    {
+        let (link, dispatch) = (link.clone(), dispatch.clone());
+        let run = pending.map(|pending| pending.run);
+        let pending = pending.cloned();
+        use_effect_with(run, move |_| {
+            if let Some(pending) = pending.filter(|_| engine != EngineState::Stale) {
+                link.run(&pending, &dispatch);
+            }
+        });
+    }
+    use_callback((), move |(), ()| {
+        if let (Some(run), Some(client)) = (link.busy.get(), &*link.client.borrow()) {
+            client.send(Request::Cancel { run });
+        }
+    })
+}

@@ -1,0 +1,57 @@
+//! Keys, wherever they are pressed, by the map of [`crate::state::keys`].
+
+use super::browser;
+use crate::state::keys::{Command, Place, Press, command};
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+/// Calls back with every key's command; `letters`: whether single letters act.
+/// The callback says whether it took the command; otherwise the key is left to the browser.
+#[hook]
+pub fn use_shortcuts(letters: bool, on_command: Callback<Command, bool>) {
+    use_effect_with((letters, on_command), |(letters, on_command)| {
+        let (letters, on_command) = (*letters, on_command.clone());
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener = EventListener::new_with_options(
+            &browser::document(),
+            "keydown",
+            options,
+            move |event| {
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                    return;
+                };
+                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                let key = event.key();
+                let press = Press {
+                    key: &key,
+                    shift: event.shift_key(),
+                    ctrl: event.ctrl_key() || event.meta_key(),
+                    alt: event.alt_key(),
+                    place: target.map_or(Place::Page, |target| place(&target)),
+                    letters,
+                };
+                if command(press).is_some_and(|command| on_command.emit(command)) {
+                    event.prevent_default();
+                }
+            },
+        );
+        move || drop(listener)
+    });
+}
+
+fn place(target: &Element) -> Place {
+    let within = |selector| target.closest(selector).ok().flatten().is_some();
+    if within("input[type=checkbox],input[type=radio]") {
+        Place::Control
+    } else if within("input,textarea,select,[contenteditable]") {
+        Place::Field
+    } else if within(".stage") {
+        Place::Stage
+    } else if within("button,a,summary,[role=tab]") {
+        Place::Control
+    } else {
+        Place::Page
+    }
+}

@@ -1,0 +1,452 @@
+//! The one state of the app, and the actions that change it.
+
+use super::bench::{Bench, MAX_EVENTS, Outcome};
+use super::lesson::LessonState;
+use super::opening::{Damage, Opening, Screen};
+use super::prefs::{Lamp, Lamps, Lang, Prefs, Theme};
+use engine::addr::ObjectId;
+use engine::lesson::Answer;
+use engine::protocol::Chunk;
+use engine::timeline::{Command, Grain};
+use engine::view::layout::Shape;
+use std::rc::Rc;
+use yew::Reducible;
+
+/// Everything that the app knows.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct AppState {
+    /// The screen and what its address says.
+    pub opening: Rc<Opening>,
+    /// The reader's settings.
+    pub prefs: Rc<Prefs>,
+    /// The workbench of the screen.
+    pub bench: Rc<Bench>,
+    /// The lesson of the screen.
+    pub lesson: Option<Rc<LessonState>>,
+    /// The lit views of this screen.
+    pub lamps: Lamps,
+    /// What stands over the screen.
+    pub dialog: Option<Dialog>,
+    /// The engine's worker.
+    pub engine: EngineState,
+    /// How the stage is arranged.
+    pub shape: Shape,
+}
+
+/// What can stand over a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// The link to this scene.
+    Share,
+    /// The list of keys.
+    Keys,
+}
+
+/// The state of the worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum EngineState {
+    /// Being loaded.
+    #[default]
+    Loading,
+    /// Ready or busy.
+    Ready,
+    /// Of another build than the page.
+    Stale,
+}
+
+/// What happened.
+#[derive(Debug)]
+pub enum Action {
+    /// The address changed to this fragment.
+    Navigated(String),
+    /// The editor's text changed.
+    TextEdited(String),
+    /// The reader wants to edit.
+    EditRequested,
+    /// The reader wants the program run.
+    RunRequested,
+    /// The reader wants a stopped run to go on for longer.
+    MoreRequested,
+    /// The worker is loaded.
+    EngineReady,
+    /// The worker is of another build.
+    EngineStale,
+    /// The worker died or does not answer.
+    EngineCrashed,
+    /// A part of a recording came.
+    ChunkArrived(Chunk),
+    /// A run is over.
+    RunEnded(u32, Outcome),
+    /// The cursor is to move.
+    CursorMoved(Command),
+    /// An object was pinned, or let go.
+    Pinned(Option<ObjectId>),
+    /// The open question was answered.
+    Answered(Answer),
+    /// A lamp was pressed.
+    LampPressed(Lamp),
+    /// Picture or table.
+    TableToggled,
+    /// Play faster (true) or slower.
+    PaceChanged(bool),
+    /// A language was chosen.
+    LanguageChosen(Lang),
+    /// A theme was chosen.
+    ThemeChosen(Theme),
+    /// Single letters act as keys, or not.
+    LettersToggled,
+    /// Lessons are to be forgotten.
+    ProgressCleared,
+    /// A dialog was opened, or closed.
+    DialogChanged(Option<Dialog>),
+    /// The system's theme changed.
+    SystemDarkChanged(bool),
+    /// The system's wish for less motion changed.
+    MotionChanged(bool),
+    /// The window became narrow or wide.
+    ShapeChanged(Shape),
+}
+
+/// The program on the home page.
+pub const HOME_PROGRAM: &str = "a = [1, 2]\nb = a\nb.append(3)\ndel a\n";
+
+impl AppState {
+    /// The state at the first paint.
+    pub fn new(prefs: Prefs, fragment: &str) -> Self {
+        let state = Self {
+            prefs: Rc::new(prefs),
+            ..Self::default()
+        };
+        state.opened(Opening::of(fragment))
+    }
+
+    /// The state with another screen.
+    fn opened(mut self, mut opening: Opening) -> Self {
+        self.lesson = None;
+        self.dialog = None;
+        let (code, grain, lamps) = match &opening.screen {
+            Screen::Home => (HOME_PROGRAM.to_owned(), Grain::Line, Lamps::ALL),
+            Screen::Sandbox => {
+                let code = opening.code.clone().unwrap_or_default();
+                (code, Grain::Line, self.prefs.lamps)
+            }
+            Screen::Lesson(id) => match LessonState::open(id, self.prefs.lang) {
+                Some(state) => {
+                    let text = state.lesson.as_ref();
+                    let opens = (
+                        text.map(|lesson| lesson.program.clone()).unwrap_or_default(),
+                        text.map_or(Grain::Line, |lesson| lesson.grain),
+                        text.map_or(Lamps::ALL, |lesson| Lamps::from_share(lesson.lamps)),
+                    );
+                    self.lesson = Some(Rc::new(state));
+                    opens
+                }
+                None => {
+                    opening.screen = Screen::BadLink(Damage::NoPage);
+                    (String::new(), Grain::Line, Lamps::ALL)
+                }
+            },
+            Screen::BadLink(_) => (String::new(), Grain::Line, Lamps::ALL),
+        };
+        let grain = opening.grain.unwrap_or(grain);
+        let mut bench = Bench::with_program(&self.bench, code, grain);
+        if bench.text.is_empty() {
+            bench.editing = true;
+        } else {
+            bench.request_run(opening.at, MAX_EVENTS);
+        }
+        self.bench = Rc::new(bench);
+        self.lamps = opening.lamps.unwrap_or(lamps);
+        self.opening = Rc::new(opening);
+        self
+    }
+
+    /// Moves the cursor; forwards it stops at questions, and going on from one passes it over.
+    fn moved(&mut self, command: Command) {
+        let from = self.bench.cursor.position;
+        self.bench_mut().command(command);
+        let to = self.bench.cursor.position;
+        let forwards = matches!(
+            command,
+            Command::Step | Command::StepBy(_) | Command::Tick | Command::Play(true)
+        );
+        if let Some(lesson) = self.lesson.as_mut().filter(|_| forwards && to > from) {
+            let lesson = Rc::make_mut(lesson);
+            lesson.skip(from);
+            if let Some(at) = lesson.question_between(from, to) {
+                let cursor = &mut Rc::make_mut(&mut self.bench).cursor;
+                cursor.position = at;
+                cursor.playing = false;
+            }
+        }
+        self.finish_lesson();
+    }
+
+    /// Grades the answer and goes on to where it shows.
+    fn answered(&mut self, answer: Answer) {
+        let Some(run) = self.bench.shown.clone() else {
+            return;
+        };
+        let position = self.bench.cursor.position;
+        let Some(lesson) = self.lesson.as_mut() else {
+            return;
+        };
+        let shown_at = run.timeline.index().next(position, self.bench.cursor.grain);
+        let lesson = Rc::make_mut(lesson);
+        if lesson.answer(&run, position, answer, shown_at) {
+            let cursor = &mut Rc::make_mut(&mut self.bench).cursor;
+            cursor.position = shown_at;
+            cursor.playing = false;
+        }
+        self.finish_lesson();
+    }
+
+    /// Notes that the lesson was taken to its end.
+    fn finish_lesson(&mut self) {
+        let Some(lesson) = &self.lesson else {
+            return;
+        };
+        let over = self.bench.shown.as_ref().is_some_and(|shown| {
+            self.bench.cursor.position >= shown.timeline.len() && lesson.all_settled()
+        });
+        let id = lesson.room.id;
+        if over && !self.prefs.done.iter().any(|done| done == id) {
+            self.prefs_mut().done.push(id.to_owned());
+        }
+    }
+
+    fn bench_mut(&mut self) -> &mut Bench {
+        Rc::make_mut(&mut self.bench)
+    }
+
+    fn prefs_mut(&mut self) -> &mut Prefs {
+        Rc::make_mut(&mut self.prefs)
+    }
+
+    /// The state after an action.
+    #[must_use]
+    pub fn after(mut self, action: Action) -> Self {
+        match action {
+            Action::Navigated(fragment) => return self.opened(Opening::of(&fragment)),
+            Action::TextEdited(text) => self.bench_mut().text = text.into(),
+            Action::EditRequested => {
+                let bench = self.bench_mut();
+                bench.editing = true;
+                bench.cursor.playing = false;
+            }
+            Action::RunRequested => {
+                if !self.bench.text.trim().is_empty() {
+                    self.bench_mut().request_run(None, MAX_EVENTS);
+                }
+            }
+            Action::MoreRequested => {
+                let at = self.bench.cursor.position;
+                let n = self.bench.shown.as_ref().map_or(0, |shown| shown.timeline.len());
+                self.bench_mut().request_run(Some(at), n.saturating_add(MAX_EVENTS));
+            }
+            Action::EngineReady => self.engine = EngineState::Ready,
+            Action::EngineStale => self.engine = EngineState::Stale,
+            Action::EngineCrashed => {
+                if let Some(run) = self.bench.pending.as_ref().map(|pending| pending.run) {
+                    self.bench_mut().end_run(run, Outcome::Crashed);
+                }
+            }
+            Action::ChunkArrived(chunk) => self.bench_mut().take_chunk(chunk),
+            Action::RunEnded(run, outcome) => {
+                self.bench_mut().end_run(run, outcome);
+                if let (Some(lesson), Some(shown)) = (self.lesson.as_mut(), &self.bench.shown) {
+                    Rc::make_mut(lesson).place(shown);
+                }
+                if self.opening.screen == Screen::Home {
+                    // Two lines in, there is something to see.
+                    self.moved(Command::Step);
+                    self.moved(Command::Step);
+                }
+            }
+            Action::CursorMoved(command) => self.moved(command),
+            Action::Answered(answer) => self.answered(answer),
+            Action::Pinned(object) => self.bench_mut().pinned = object,
+            Action::LampPressed(lamp) => {
+                self.lamps = self.lamps.toggled(lamp);
+                if self.opening.screen == Screen::Sandbox {
+                    self.prefs_mut().lamps = self.lamps;
+                }
+            }
+            Action::TableToggled => {
+                let bench = self.bench_mut();
+                bench.table = !bench.table;
+            }
+            Action::PaceChanged(faster) => {
+                let bench = self.bench_mut();
+                bench.pace = if faster {
+                    (bench.pace * 2).min(80)
+                } else {
+                    (bench.pace / 2).max(5)
+                };
+            }
+            Action::LanguageChosen(lang) => {
+                self.prefs_mut().lang = lang;
+                if let Some(lesson) = &mut self.lesson {
+                    Rc::make_mut(lesson).translate(lang);
+                }
+            }
+            Action::ThemeChosen(theme) => self.prefs_mut().theme = theme,
+            Action::LettersToggled => {
+                let prefs = self.prefs_mut();
+                prefs.letter_keys = !prefs.letter_keys;
+            }
+            Action::ProgressCleared => self.prefs_mut().done.clear(),
+            Action::DialogChanged(dialog) => self.dialog = dialog,
+            Action::SystemDarkChanged(dark) => self.prefs_mut().system_dark = dark,
+            Action::MotionChanged(reduced) => self.prefs_mut().reduced_motion = reduced,
+            Action::ShapeChanged(shape) => self.shape = shape,
+        }
+        self
+    }
+}
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = (*self).clone().after(action);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, AppState, Dialog, EngineState};
+    use crate::state::bench::Outcome;
+    use crate::state::opening::Screen;
+    use crate::state::prefs::{Lamp, Lang, Prefs, Theme};
+    use engine::protocol::{Chunk, Diagnostic, DiagnosticKind};
+    use engine::timeline::{Command, Event, MarkKind};
+    use std::rc::Rc;
+
+    fn at(fragment: &str) -> AppState {
+        AppState::new(Prefs::default(), fragment)
+    }
+
+    /// A recording of three lines on which nothing happens.
+    fn recorded(state: AppState) -> AppState {
+        let run = state.bench.pending.as_ref().expect("a run is under way").run;
+        let frame = engine::addr::FrameId(0);
+        let kind = MarkKind::Statement;
+        let chunk = Chunk {
+            run,
+            events: (1..=3).map(|line| Event::Mark { frame, line, kind }).collect(),
+            ..Chunk::default()
+        };
+        state
+            .after(Action::ChunkArrived(chunk))
+            .after(Action::RunEnded(run, Outcome::Done))
+    }
+
+    #[test]
+    fn home_runs_its_program_on_arrival() {
+        let state = at("");
+        assert_eq!(state.opening.screen, Screen::Home);
+        assert_eq!(state.bench.state_word(), "running");
+        assert_eq!(recorded(state).bench.state_word(), "done");
+    }
+
+    #[test]
+    fn an_empty_sandbox_waits_in_the_editor() {
+        let state = at("#/sandbox");
+        assert!(state.bench.editing);
+        assert_eq!(state.bench.state_word(), "idle");
+        let state = state.after(Action::RunRequested);
+        assert_eq!(state.bench.state_word(), "idle", "there is nothing to run");
+    }
+
+    #[test]
+    fn running_and_editing_take_turns() {
+        let state = at("#/sandbox").after(Action::TextEdited("a = 1\n".to_owned()));
+        let state = recorded(state.after(Action::RunRequested));
+        assert!(!state.bench.editing);
+        let state = state.after(Action::EditRequested);
+        assert!(state.bench.editing);
+        assert_eq!(&*state.bench.text, "a = 1\n");
+    }
+
+    #[test]
+    fn a_program_that_cannot_be_run_stays_in_the_editor_with_its_message() {
+        let state = at("#/sandbox")
+            .after(Action::TextEdited("a = (".to_owned()))
+            .after(Action::RunRequested);
+        let run = state.bench.pending.as_ref().expect("it is checked").run;
+        let found = Diagnostic {
+            kind: DiagnosticKind::Syntax,
+            message: "'(' was never closed".to_owned(),
+            span: engine::addr::Span { start: 4, end: 5 },
+        };
+        let state = state.after(Action::RunEnded(run, Outcome::Failed(Rc::from([found]))));
+        assert_eq!(state.bench.state_word(), "error");
+        assert!(state.bench.editing);
+    }
+
+    #[test]
+    fn answers_to_an_older_run_are_dropped() {
+        let state = at("#/sandbox")
+            .after(Action::TextEdited("a = 1".to_owned()))
+            .after(Action::RunRequested);
+        let old = state.bench.pending.as_ref().expect("a run").run;
+        let state = state.after(Action::RunRequested);
+        let state = state.after(Action::RunEnded(old, Outcome::Done));
+        assert_eq!(state.bench.state_word(), "running");
+    }
+
+    #[test]
+    fn a_crash_of_the_engine_ends_the_run_and_leaves_the_program() {
+        let state = at("#/sandbox")
+            .after(Action::TextEdited("a = 1".to_owned()))
+            .after(Action::RunRequested)
+            .after(Action::EngineCrashed);
+        assert_eq!(state.bench.state_word(), "error");
+        assert_eq!(&*state.bench.text, "a = 1");
+        let idle = at("#/sandbox").after(Action::EngineCrashed);
+        assert_eq!(idle.bench.state_word(), "idle");
+    }
+
+    #[test]
+    fn the_cursor_goes_forwards_and_back() {
+        let state = recorded(at("")).after(Action::CursorMoved(Command::Home));
+        let state = state.after(Action::CursorMoved(Command::Step));
+        assert!(state.bench.cursor.position > 0);
+        let state = state.after(Action::CursorMoved(Command::StepBack));
+        assert_eq!(state.bench.cursor.position, 0);
+        let state = state.after(Action::CursorMoved(Command::End));
+        assert_eq!(state.bench.cursor.position, 3);
+    }
+
+    #[test]
+    fn a_link_to_a_lesson_that_does_not_exist_is_said_so() {
+        assert!(matches!(at("#/learn/nowhere").opening.screen, Screen::BadLink(_)));
+        assert!(matches!(at("#/learn/names-label").opening.screen, Screen::Lesson(_)));
+    }
+
+    #[test]
+    fn going_to_another_screen_closes_what_is_open() {
+        let state = at("#/sandbox").after(Action::DialogChanged(Some(Dialog::Keys)));
+        let state = state.after(Action::Navigated("#/".to_owned()));
+        assert_eq!(state.dialog, None);
+    }
+
+    #[test]
+    fn settings_change_and_lamps_of_the_sandbox_are_kept() {
+        let state = at("#/sandbox")
+            .after(Action::LanguageChosen(Lang::Zh))
+            .after(Action::ThemeChosen(Theme::Dark))
+            .after(Action::LampPressed(Lamp::Gc));
+        assert_eq!((state.prefs.lang, state.prefs.theme), (Lang::Zh, Theme::Dark));
+        assert!(!state.lamps.gc && !state.prefs.lamps.gc);
+    }
+
+    #[test]
+    fn the_engine_says_when_it_is_there() {
+        let state = at("");
+        assert_eq!(state.engine, EngineState::Loading);
+        assert_eq!(state.after(Action::EngineReady).engine, EngineState::Ready);
+    }
+}

@@ -1,0 +1,254 @@
+//! The workbench: a program, its recording, and the reader's place in it.
+
+use engine::addr::ObjectId;
+use engine::alloc::Allocator;
+use engine::protocol::{Chunk, Diagnostic, Limit};
+use engine::timeline::{Command, Cursor, Grain, State, Tables, Timeline};
+use engine::view::layout::{Layout, Shape};
+use engine::view::{Scene, Selection};
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+/// Events after which a run is paused, for the reader to ask for more.
+pub const MAX_EVENTS: u32 = 1_000_000;
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// The program ran to its end or raised.
+    Done,
+    /// A limit was reached.
+    Stopped(Limit),
+    /// It was not run.
+    Failed(Rc<[Diagnostic]>),
+    /// The reader stopped it.
+    Cancelled,
+    /// The engine died.
+    Crashed,
+}
+
+/// A complete recording.
+#[derive(Debug)]
+pub struct Recorded {
+    /// The program.
+    pub source: Rc<str>,
+    /// Events, tables, index.
+    pub timeline: Timeline,
+    wide: OnceCell<Layout>,
+    narrow: OnceCell<Layout>,
+}
+
+impl Recorded {
+    /// A recording of a program.
+    pub fn new(source: Rc<str>, timeline: Timeline) -> Self {
+        Self {
+            source,
+            timeline,
+            wide: OnceCell::new(),
+            narrow: OnceCell::new(),
+        }
+    }
+
+    /// Where everything stands on the stage; computed once per shape.
+    pub fn layout(&self, shape: Shape) -> &Layout {
+        let cell = match shape {
+            Shape::Wide => &self.wide,
+            Shape::Narrow => &self.narrow,
+        };
+        cell.get_or_init(|| Layout::of(&self.timeline, shape))
+    }
+
+    /// All view models at a position.
+    pub fn scene(&self, shape: Shape, position: u32, selection: &Selection) -> Scene {
+        let position = position.min(self.timeline.len());
+        Scene::build(&self.timeline, self.layout(shape), position, selection)
+    }
+}
+
+/// A run that the worker is busy with.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// The page's number of it.
+    pub run: u32,
+    /// The program.
+    pub source: Rc<str>,
+    /// Where it is to stop.
+    pub max_events: u32,
+    /// Where to go once it is recorded.
+    pub at: Option<u32>,
+    /// Events so far.
+    pub n_events: u32,
+    timeline: Rc<RefCell<Option<Timeline>>>,
+}
+
+impl PartialEq for Pending {
+    fn eq(&self, other: &Self) -> bool {
+        self.run == other.run && self.n_events == other.n_events
+    }
+}
+
+/// The workbench of the screen.
+#[derive(Clone, Debug)]
+pub struct Bench {
+    /// The editor's text.
+    pub text: Rc<str>,
+    /// Whether the editor is open instead of the listing.
+    pub editing: bool,
+    /// The run that is under way.
+    pub pending: Option<Pending>,
+    /// The recording that is shown.
+    pub shown: Option<Rc<Recorded>>,
+    /// How the last run ended; `None` before the first.
+    pub outcome: Option<Outcome>,
+    /// The reader's place.
+    pub cursor: Cursor,
+    /// The pinned object.
+    pub pinned: Option<ObjectId>,
+    /// Tables instead of the picture.
+    pub table: bool,
+    /// Tenths of the usual pace: 10 is one step every 1.2 s.
+    pub pace: u32,
+    /// Runs asked for so far; numbers them.
+    runs: u32,
+}
+
+impl Default for Bench {
+    fn default() -> Self {
+        Self {
+            text: Rc::from(""),
+            editing: false,
+            pending: None,
+            shown: None,
+            outcome: None,
+            cursor: Cursor::default(),
+            pinned: None,
+            table: false,
+            pace: 10,
+            runs: 0,
+        }
+    }
+}
+
+impl PartialEq for Bench {
+    fn eq(&self, other: &Self) -> bool {
+        let same_shown = match (&self.shown, &other.shown) {
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        same_shown
+            && Rc::ptr_eq(&self.text, &other.text)
+            && self.editing == other.editing
+            && self.pending == other.pending
+            && self.outcome == other.outcome
+            && self.cursor == other.cursor
+            && self.pinned == other.pinned
+            && self.table == other.table
+            && self.pace == other.pace
+            && self.runs == other.runs
+    }
+}
+
+impl Bench {
+    /// A bench with this program in it, not yet run. Numbers of runs go on from `before`.
+    pub fn with_program(before: &Self, text: impl Into<Rc<str>>, grain: Grain) -> Self {
+        Self {
+            text: text.into(),
+            runs: before.runs,
+            pace: before.pace,
+            cursor: Cursor {
+                grain,
+                ..Cursor::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    /// Asks for a run of the editor's text; `at`: where to go once it is recorded.
+    pub fn request_run(&mut self, at: Option<u32>, max_events: u32) {
+        self.runs += 1;
+        self.editing = false;
+        self.cursor.playing = false;
+        self.pending = Some(Pending {
+            run: self.runs,
+            source: self.text.clone(),
+            max_events,
+            at,
+            n_events: 0,
+            timeline: Rc::new(RefCell::new(Some(Timeline::new(State::new(
+                Allocator::start(),
+            ))))),
+        });
+    }
+
+    /// Takes in a part of the recording; parts of older runs are dropped.
+    pub fn take_chunk(&mut self, chunk: Chunk) {
+        let Some(pending) = self.pending.as_mut().filter(|p| p.run == chunk.run) else {
+            return;
+        };
+        let Chunk {
+            run: _,
+            events,
+            names,
+            texts,
+            codes,
+        } = chunk;
+        if let Some(timeline) = pending.timeline.borrow_mut().as_mut() {
+            let new = Tables {
+                names,
+                texts,
+                codes,
+            };
+            timeline.push_chunk(&events, new);
+            pending.n_events = timeline.len();
+        }
+    }
+
+    /// The run is over: what was recorded is shown.
+    pub fn end_run(&mut self, run: u32, outcome: Outcome) {
+        let Some(pending) = self.pending.take_if(|pending| pending.run == run) else {
+            return;
+        };
+        let timeline = pending.timeline.borrow_mut().take();
+        if matches!(outcome, Outcome::Failed(_)) {
+            self.editing = true;
+            self.outcome = Some(outcome);
+            return;
+        }
+        self.outcome = Some(outcome);
+        let Some(timeline) = timeline else {
+            return;
+        };
+        let grain = self.cursor.grain;
+        let start = Cursor {
+            grain,
+            ..Cursor::start(timeline.index())
+        };
+        self.cursor = match pending.at {
+            Some(at) => start.after(Command::Seek(at), timeline.index()),
+            None => start,
+        };
+        self.pinned = None;
+        self.shown = Some(Rc::new(Recorded::new(pending.source, timeline)));
+    }
+
+    /// Moves the cursor; nothing happens before there is a recording.
+    pub fn command(&mut self, command: Command) {
+        if let Some(shown) = &self.shown {
+            self.cursor = self.cursor.after(command, shown.timeline.index());
+        }
+    }
+
+    /// The word that tests wait for.
+    pub fn state_word(&self) -> &'static str {
+        if self.pending.is_some() {
+            return "running";
+        }
+        match &self.outcome {
+            None => "idle",
+            Some(Outcome::Done) => "done",
+            Some(Outcome::Stopped(_) | Outcome::Cancelled) => "stopped",
+            Some(Outcome::Failed(_) | Outcome::Crashed) => "error",
+        }
+    }
+}

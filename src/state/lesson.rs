@@ -1,0 +1,185 @@
+//! A lesson in progress: where its questions stand in the recording, and what was answered.
+
+use super::bench::Recorded;
+use super::prefs::Lang;
+use engine::lesson::{
+    self, Answer, Lesson, Paragraph, Question, QuestionKind, Room, Verdict, course,
+};
+
+/// A lesson and the reader's place in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LessonState {
+    /// Its room on the map.
+    pub room: Room,
+    /// The text; `None` while the lesson is not written.
+    pub lesson: Option<Lesson>,
+    /// Its questions, by position in the run; empty before there is a recording.
+    pub asks: Vec<Ask>,
+    /// Notes by position in the run, as indexes into the lesson's notes.
+    pub notes: Vec<(u32, usize)>,
+    /// The answer given last, and where its verdict is shown.
+    pub verdict: Option<Judged>,
+}
+
+/// A question at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// Which of the lesson's questions.
+    pub question: usize,
+    /// Events that have happened when it is asked.
+    pub at: u32,
+    /// What became of it.
+    pub settled: Option<Settled>,
+}
+
+/// What became of a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// Answered.
+    Answered {
+        /// Right or wrong.
+        right: bool,
+    },
+    /// Passed over.
+    Skipped,
+}
+
+/// An answer and what is said about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// Which question.
+    pub question: usize,
+    /// Right or wrong, and what a wrong answer would have looked like.
+    pub verdict: Verdict,
+    /// The position at which it is shown.
+    pub at: u32,
+}
+
+impl LessonState {
+    /// The lesson with this id; `None` when there is no such room.
+    pub fn open(id: &str, lang: Lang) -> Option<Self> {
+        let room = *course().iter().find(|room| room.id == id)?;
+        Some(Self {
+            room,
+            lesson: lesson::find(id, lang.lesson()),
+            asks: Vec::new(),
+            notes: Vec::new(),
+            verdict: None,
+        })
+    }
+
+    /// The same place in the lesson's other language.
+    pub fn translate(&mut self, lang: Lang) {
+        self.lesson = lesson::find(self.room.id, lang.lesson());
+    }
+
+    /// Finds the places of questions and notes in the recording of the lesson's own program.
+    pub fn place(&mut self, run: &Recorded) {
+        let Some(lesson) = &self.lesson else {
+            return;
+        };
+        let played = &run.timeline;
+        let at = |place| {
+            let index = lesson::event_index(played, place).ok()?;
+            u32::try_from(index).ok()
+        };
+        self.asks = lesson
+            .questions
+            .iter()
+            .enumerate()
+            .filter_map(|(question, asked)| {
+                Some(Ask {
+                    question,
+                    at: at(asked.place)?.max(run.timeline.index().home()),
+                    settled: None,
+                })
+            })
+            .collect();
+        self.asks.sort_by_key(|ask| ask.at);
+        self.notes = lesson
+            .notes
+            .iter()
+            .enumerate()
+            .filter_map(|(note, told)| Some((at(told.place)?, note)))
+            .collect();
+        self.notes.sort_by_key(|note| note.0);
+    }
+
+    /// The question that is open at this position.
+    pub fn open_question(&self, position: u32) -> Option<(usize, &Question)> {
+        let ask = self.asks.iter().find(|ask| ask.at == position && ask.settled.is_none())?;
+        let question = self.lesson.as_ref()?.questions.get(ask.question)?;
+        Some((ask.question, question))
+    }
+
+    /// The first unsettled question after `from` and not after `to`.
+    pub fn question_between(&self, from: u32, to: u32) -> Option<u32> {
+        self.asks
+            .iter()
+            .filter(|ask| ask.settled.is_none() && ask.at > from && ask.at <= to)
+            .map(|ask| ask.at)
+            .min()
+    }
+
+    /// Passes over the question that is open here.
+    pub fn skip(&mut self, position: u32) {
+        for ask in &mut self.asks {
+            if ask.at == position && ask.settled.is_none() {
+                ask.settled = Some(Settled::Skipped);
+            }
+        }
+    }
+
+    /// Grades an answer to the open question; `shown_at`: where the verdict is to be read.
+    pub fn answer(&mut self, run: &Recorded, position: u32, answer: Answer, shown_at: u32) -> bool {
+        let Some((index, question)) = self.open_question(position) else {
+            return false;
+        };
+        let Ok(verdict) = lesson::grade(&run.timeline, question, answer) else {
+            self.skip(position);
+            return false;
+        };
+        let right = verdict.right;
+        for ask in &mut self.asks {
+            if ask.question == index {
+                ask.settled = Some(Settled::Answered { right });
+            }
+        }
+        self.verdict = Some(Judged {
+            question: index,
+            verdict,
+            at: shown_at,
+        });
+        true
+    }
+
+    /// Whether no question is left.
+    pub fn all_settled(&self) -> bool {
+        self.asks.iter().all(|ask| ask.settled.is_some())
+    }
+
+    /// The note that belongs to this position: the last one that was reached.
+    pub fn note(&self, position: u32) -> Option<&[Paragraph]> {
+        let (_, note) = self.notes.iter().rev().find(|(at, _)| *at <= position)?;
+        let note = self.lesson.as_ref()?.notes.get(*note)?;
+        Some(&note.text)
+    }
+
+    /// The room after this one that is open.
+    pub fn next_room(&self) -> Option<&'static Room> {
+        course()
+            .iter()
+            .find(|room| room.number > self.room.number && room.available())
+    }
+
+    /// How many options the open question has, for the number keys.
+    pub fn n_options(&self, position: u32) -> usize {
+        match self.open_question(position) {
+            Some((_, question)) => match &question.kind {
+                QuestionKind::Choice(options) => options.len(),
+                QuestionKind::Point { .. } | QuestionKind::Number { .. } => 0,
+            },
+            None => 0,
+        }
+    }
+}

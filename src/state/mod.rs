@@ -1,0 +1,13 @@
+//! What the app knows. Pure: no browser in here, so all of it is tested natively.
+
+pub mod app;
+pub mod bench;
+pub mod ctx;
+pub mod keys;
+pub mod lesson;
+pub mod opening;
+pub mod prefs;
+
+pub use app::{Action, AppState, Dialog, EngineState};
+pub use bench::{Bench, Outcome, Recorded};
+pub use ctx::{Dispatch, PrefsContext, use_dispatch, use_prefs, use_text};

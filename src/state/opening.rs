@@ -1,0 +1,143 @@
+//! What an address opens.
+
+use super::prefs::Lamps;
+use engine::share::ShareError;
+use engine::share::route::{self, Route};
+use engine::timeline::Grain;
+
+/// A screen.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Screen {
+    /// The house.
+    #[default]
+    Home,
+    /// A lesson, by id.
+    Lesson(String),
+    /// The sandbox.
+    Sandbox,
+    /// A link of which nothing can be read.
+    BadLink(Damage),
+}
+
+/// What is wrong with a link, as far as the reader is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// Its end is missing.
+    Cut,
+    /// It was changed.
+    Changed,
+    /// It names a page that does not exist.
+    NoPage,
+}
+
+/// A screen and what it opens with; `None`: as the screen has it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Opening {
+    /// The screen.
+    pub screen: Screen,
+    /// The program.
+    pub code: Option<String>,
+    /// The event to go to.
+    pub at: Option<u32>,
+    /// How far a step goes.
+    pub grain: Option<Grain>,
+    /// The lit views.
+    pub lamps: Option<Lamps>,
+    /// Something of it could not be read; the rest is opened.
+    pub damage: Option<Damage>,
+}
+
+impl Opening {
+    /// Reads an address's fragment. Never fails.
+    pub fn of(fragment: &str) -> Self {
+        let parsed = route::parse(fragment);
+        let damage = parsed.damage.as_ref().map(|damage| match damage {
+            ShareError::Cut { .. } => Damage::Cut,
+            ShareError::UnknownPage { .. } => Damage::NoPage,
+            _ => Damage::Changed,
+        });
+        let mut opening = Self {
+            damage,
+            ..Self::default()
+        };
+        match parsed.route {
+            Route::Home => {}
+            Route::Lesson(link) => {
+                opening.screen = Screen::Lesson(link.id);
+                opening.at = link.at.and_then(|at| u32::try_from(at).ok());
+                opening.grain = link.grain.map(grain);
+                opening.lamps = link.lamps.map(Lamps::from_share);
+            }
+            Route::Sandbox(scenario) => {
+                opening.screen = Screen::Sandbox;
+                if !scenario.code.is_empty() {
+                    opening.code = Some(scenario.code);
+                    opening.at = u32::try_from(scenario.step).ok().filter(|step| *step > 0);
+                    opening.grain = Some(grain(scenario.grain));
+                    opening.lamps = scenario.lamps.map(Lamps::from_share);
+                }
+            }
+            Route::Allocator | Route::Compare => opening.screen = Screen::BadLink(Damage::NoPage),
+            Route::Bad => opening.screen = Screen::BadLink(damage.unwrap_or(Damage::Changed)),
+        }
+        opening
+    }
+}
+
+/// A link's grain as the timeline's.
+pub const fn grain(grain: engine::share::Grain) -> Grain {
+    match grain {
+        engine::share::Grain::Line => Grain::Line,
+        engine::share::Grain::Expression => Grain::Expression,
+        engine::share::Grain::Event => Grain::Event,
+    }
+}
+
+/// The timeline's grain as a link's.
+pub const fn share_grain(grain: Grain) -> engine::share::Grain {
+    match grain {
+        Grain::Line => engine::share::Grain::Line,
+        Grain::Expression => engine::share::Grain::Expression,
+        Grain::Event => engine::share::Grain::Event,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Damage, Opening, Screen};
+
+    fn screen(fragment: &str) -> Screen {
+        Opening::of(fragment).screen
+    }
+
+    #[test]
+    fn fragments_name_screens() {
+        assert_eq!(screen(""), Screen::Home);
+        assert_eq!(screen("#/"), Screen::Home);
+        assert_eq!(screen("#/sandbox"), Screen::Sandbox);
+        let lesson = Opening::of("#/learn/inside-a-pool?at=17");
+        assert_eq!(lesson.screen, Screen::Lesson("inside-a-pool".to_owned()));
+        assert_eq!(lesson.at, Some(17));
+    }
+
+    #[test]
+    fn a_page_that_does_not_exist_is_said_so() {
+        assert_eq!(screen("#/nowhere"), Screen::BadLink(Damage::NoPage));
+    }
+
+    #[test]
+    fn a_shared_program_opens_the_sandbox_and_a_cut_one_says_so() {
+        let scenario = engine::share::Scenario {
+            code: "a = [1, 2]\nb = a\nc = b\n".to_owned(),
+            step: 7,
+            ..engine::share::Scenario::default()
+        };
+        let link = engine::share::encode(&scenario).expect("a small program fits");
+        let opening = Opening::of(&link);
+        assert_eq!(opening.screen, Screen::Sandbox);
+        assert_eq!(opening.code.as_deref(), Some(&*scenario.code));
+        assert_eq!((opening.at, opening.damage), (Some(7), None));
+        let cut = Opening::of(&link[..link.len() - 6]);
+        assert_eq!(cut.damage, Some(Damage::Cut));
+    }
+}

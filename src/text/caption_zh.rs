@@ -1,0 +1,348 @@
+//! 一次停顿的句子，中文。
+
+use super::caption::Binding;
+use super::sentence::Sentence;
+use super::{nouns, number};
+use crate::state::prefs::Lang;
+use engine::timeline::{BlockKind, HolderKind, Reason};
+use engine::view::caption::{Back, PoolEffect, Source};
+use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label, Purpose};
+
+const ZH: Lang = Lang::Zh;
+
+/// The sentence of one stop.
+pub(super) fn sentence(caption: &Caption) -> Sentence {
+    let said = Sentence::new();
+    match &caption.kind {
+        CaptionKind::Start => said.text("还没有运行。按“下一步”，看每一行改变了什么。"),
+        CaptionKind::End => said.text("程序结束了。"),
+        CaptionKind::Quiet => said.text(format!("第 {} 行已运行，没有引用来去。", caption.line)),
+        CaptionKind::CountUp {
+            object,
+            count,
+            reason,
+            holder,
+            purpose,
+        } => count_up(object, *count, *reason, holder, purpose),
+        CaptionKind::CountDown {
+            object,
+            count,
+            reason,
+            holder,
+            now,
+        } => count_down(object, *count, *reason, holder, now.as_ref()),
+        CaptionKind::TookOver { object, holder, .. } => said
+            .text(format!(
+                "{}接过了暂存的对 {} 的引用，计数不变。",
+                nouns::holder(holder, ZH),
+                nouns::object_long(object)
+            )),
+        CaptionKind::TakenInHand { object, holder, .. } => said.text(format!(
+            "{} 从{}进入暂存，计数不变。",
+            nouns::object_long(object),
+            nouns::holder(holder, ZH)
+        )),
+        CaptionKind::Allocated {
+            object,
+            block,
+            request,
+            source,
+            empty,
+            ..
+        } => {
+            let said = match (object, block) {
+                (Some(object), BlockKind::Object) => {
+                    said.text(format!("新{}需要 ", nouns::type_name(&object.type_name, ZH)))
+                }
+                (object, block) => {
+                    said.text(format!("{} 需要 ", nouns::block(*block, object.as_ref(), ZH)))
+                }
+            };
+            let said = said.mark(format!("{} 字节", number((*request).into()))).text("。");
+            let said = match empty {
+                Some(list) => said.text(format!("没有备用的 {}，于是", nouns::free_list(*list, ZH))),
+                None => said,
+            };
+            served(said, *source)
+        }
+        CaptionKind::FromFreeList {
+            object, list, left, ..
+        } => said
+            .text("备用的 ")
+            .mark(nouns::free_list(*list, ZH))
+            .text(format!(
+                " 成为 {}，不用申请内存；还剩 {left} 个。",
+                nouns::object(object)
+            )),
+        CaptionKind::Resized {
+            object,
+            block,
+            from,
+            to,
+            moved,
+            source,
+        } => {
+            let said = said
+                .text(format!("{} 改变大小：", nouns::block(*block, object.as_ref(), ZH)))
+                .mark(format!("{from} → {to} 字节"))
+                .text("。");
+            if *moved {
+                served(said, *source)
+            } else {
+                said.text("它留在原处。")
+            }
+        }
+        CaptionKind::Died { object, back, .. } => given_back(
+            said.text(format!("不再有谁持有 {}，它被释放。", nouns::object_long(object))),
+            *back,
+        ),
+        CaptionKind::KeptAsSpare { object, list, now } => said
+            .text(format!("不再有谁持有 {}。它的内存留作", nouns::object_long(object)))
+            .mark(format!("备用的 {}", nouns::free_list(*list, ZH)))
+            .text(format!("，现在有 {now} 个。")),
+        CaptionKind::Freed {
+            object,
+            block,
+            back,
+            ..
+        } => given_back(
+            said.text(format!("不再需要 {}。", nouns::block(*block, object.as_ref(), ZH))),
+            *back,
+        ),
+        CaptionKind::Entered {
+            function,
+            arguments,
+            resumed,
+        } => {
+            let mut said = said
+                .text(if *resumed { "" } else { "调用进入 " })
+                .code(&**function)
+                .text(if *resumed { " 从等待处继续" } else { "" });
+            for (name, object) in arguments.iter().take(3) {
+                said = said
+                    .text("，")
+                    .code(&**name)
+                    .text(format!(" 指向 {}", nouns::object_long(object)));
+            }
+            said.text("。")
+        }
+        CaptionKind::Left {
+            function,
+            result,
+            suspended,
+        } => {
+            let said = said.code(&**function).text(if *suspended { " 暂停并交出 " } else { " 返回 " });
+            match result {
+                Some(result) => said.text(nouns::object_long(result)).text("。"),
+                None => said.text("。"),
+            }
+        }
+        CaptionKind::Printed { text } => said.code("print").text(" 输出 ").code(text.trim_end()).text("。"),
+        CaptionKind::Raised { text } => said
+            .text("程序停止：")
+            .code(text.trim_end().lines().last().unwrap_or_default())
+            .text("。"),
+        CaptionKind::Collected { generation, .. } => said
+            .text("回收器检查了")
+            .mark(format!("第 {generation} 代"))
+            .text("。"),
+        CaptionKind::Tracked { object, tracked } => said.text(format!(
+            "回收器{}跟踪 {}。",
+            if *tracked { "开始" } else { "不再" },
+            nouns::object_long(object)
+        )),
+    }
+}
+
+fn count_up(
+    object: &Label,
+    count: Count,
+    reason: Reason,
+    holder: &HolderLabel,
+    purpose: &Purpose,
+) -> Sentence {
+    let what = nouns::object_long(object);
+    let said = match (reason, purpose) {
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Name(name)) => Sentence::new()
+            .code(&*name.name)
+            .text(format!(" 系到 {what} 上")),
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) => {
+            Sentence::new().text(format!("取出 {what}，用作{}", nouns::holder(place, ZH)))
+        }
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Argument { name, .. }) => {
+            Sentence::new().text(format!("取出 {what}，用作参数 ")).code(&**name)
+        }
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Result) => {
+            Sentence::new().text(format!("取出 {what}，用作返回值"))
+        }
+        (Reason::PickedUp | Reason::ConstantLoaded, _) => {
+            Sentence::new().text(format!("本行使用 {what} 时，它在暂存中"))
+        }
+        (Reason::PassedAsArgument, _) => Sentence::new()
+            .text("参数 ")
+            .code(&*holder.name)
+            .text(format!(" 指向 {what}")),
+        _ => Sentence::new().text(format!("{}持有 {what}", nouns::holder(holder, ZH))),
+    };
+    if count.shared || count.immortal {
+        return said.text("。它与解释器共享，计数不会归零。");
+    }
+    said.text("，引用计数").mark(from_to(count, 1)).text("。")
+}
+
+fn count_down(
+    object: &Label,
+    count: Count,
+    reason: Reason,
+    holder: &HolderLabel,
+    now: Option<&Label>,
+) -> Sentence {
+    let what = nouns::object_long(object);
+    let said = Sentence::new();
+    let said = match reason {
+        Reason::NameDeleted => said
+            .code(format!("del {}", holder.name))
+            .text(" 拿走的是名字，不是对象"),
+        Reason::NameRebound => match now {
+            Some(now) => said
+                .code(&*holder.name)
+                .text(format!(" 改指 {}，放开了 {what}", nouns::object(now))),
+            None => said.code(&*holder.name).text(format!(" 放开了 {what}")),
+        },
+        Reason::CallOver => said
+            .text("调用结束，")
+            .code(&*holder.name)
+            .text(format!(" 放开 {what}")),
+        Reason::ContainerDied => said.text(format!("容器已释放，放开了 {what}")),
+        Reason::Used | Reason::Discarded => said.text(format!("{what} 不再暂存")),
+        Reason::LoopEnded => said.text(format!("循环结束，放开 {what}")),
+        Reason::CycleBroken => said.text(format!("回收器打断循环，{what} 少了一个持有者")),
+        _ => said.text(format!("{}放开了 {what}", nouns::holder(holder, ZH))),
+    };
+    if count.shared || count.immortal {
+        return said.text("。");
+    }
+    if count.n == 0 {
+        return said.text("。这是最后一个引用，计数为 ").mark("0").text("。");
+    }
+    said.text("，引用计数").mark(from_to(count, -1)).text("。")
+}
+
+fn served(said: Sentence, source: Source) -> Sentence {
+    match source {
+        Source::FreedBlock(place) => said
+            .text("pymalloc 分出最近释放的")
+            .mark(format!(" {} 字节块", place.class_bytes))
+            .text("。"),
+        Source::FreshBlock(place) => said
+            .text("pymalloc 分出下一个从未用过的")
+            .mark(format!(" {} 字节块", place.class_bytes))
+            .text("。"),
+        Source::NewPool(place) => said
+            .text(format!("这一大小没有空位，新建内存池 {}，", place.pool))
+            .mark(format!("块为 {} 字节", place.class_bytes))
+            .text("。"),
+        Source::NewArena(place) => said
+            .text("没有内存区有空位，于是映射 ")
+            .mark("1 MiB")
+            .text(format!("，并新建 {} 字节块的内存池。", place.class_bytes)),
+        Source::Raw => said.text("超过 512 字节，pymalloc 交给").mark("C 库").text("。"),
+        Source::InPlace => said.text("原来的块够大。"),
+    }
+}
+
+fn given_back(said: Sentence, back: Back) -> Sentence {
+    match back {
+        Back::Pool { place, effect } => {
+            let said = said
+                .mark(format!("{} 字节的块", place.class_bytes))
+                .text(format!("还给内存池 {}", place.pool));
+            match effect {
+                PoolEffect::None => said.text("。"),
+                PoolEffect::PoolHasRoom => said.text("，它不再是满的。"),
+                PoolEffect::PoolEmptied => said.text("，它现在空了。"),
+                PoolEffect::ArenaReleased => said.text("，整个内存区空了，还给系统。"),
+            }
+        }
+        Back::Raw => said.text("内存还给").mark("C 库").text("。"),
+    }
+}
+
+/// A name that leads to an object since this line.
+pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
+    let said = Sentence::new().code(&*bound.holder.name);
+    let said = if bound.new {
+        said.text(format!(
+            " 系到一个新的{}上：",
+            nouns::type_name(&bound.object.type_name, ZH)
+        ))
+        .mark(nouns::object_long(bound.object))
+        .text("。")
+    } else {
+        let said = said.text(format!(
+            " 系到 {} 上，没有复制任何东西",
+            nouns::object_long(bound.object)
+        ));
+        match bound.count {
+            Some(count) if !count.shared && !count.immortal => {
+                said.text("，引用计数").mark(from_to(count, 1)).text("。")
+            }
+            _ => said.text("。"),
+        }
+    };
+    match bound.before {
+        Some((before, count)) if count.n == 0 && !count.shared => {
+            said.text(format!("{} 不再有持有者，被释放。", nouns::object(before)))
+        }
+        Some((before, count)) if !count.shared => {
+            said.text(format!("{} 的计数降为 {}。", nouns::object(before), count.n))
+        }
+        _ => said,
+    }
+}
+
+/// `del` of the last name.
+pub(super) fn last_name_deleted(
+    object: &Label,
+    holder: &HolderLabel,
+    fate: &CaptionKind,
+) -> Sentence {
+    let said = Sentence::new()
+        .code(format!("del {}", holder.name))
+        .text(format!(" 去掉了 {} 的最后一个引用，它", nouns::object_long(object)))
+        .mark("当场");
+    match fate {
+        CaptionKind::KeptAsSpare { .. } => said.text("死亡，内存留给下一个备用。"),
+        _ => said.text("被释放。"),
+    }
+}
+
+fn from_to(count: Count, delta: i64) -> String {
+    format!("从 {} 变为 {}", count.n - delta, count.n)
+}
+
+/// A reason as a noun phrase.
+pub(super) fn reason(reason: Reason, holder: &HolderLabel) -> String {
+    match reason {
+        Reason::NameRebound => format!("{} 改指别处", holder.name),
+        Reason::NameDeleted => format!("del {}", holder.name),
+        Reason::PassedAsArgument => format!("参数 {}", holder.name),
+        Reason::CallOver => match &*holder.frame_name {
+            "" | "<module>" => "调用结束".to_owned(),
+            function => format!("{function}() 已返回"),
+        },
+        Reason::ContainerDied => match &holder.owner {
+            Some(owner) => format!("{} 已释放", nouns::object(owner)),
+            None => "容器已释放".to_owned(),
+        },
+        Reason::CycleBroken => "回收器打断循环".to_owned(),
+        Reason::PickedUp if holder.kind == HolderKind::Hand => "取出".to_owned(),
+        Reason::ConstantLoaded if holder.kind == HolderKind::Hand => "从常量中取出".to_owned(),
+        Reason::Used => "用完".to_owned(),
+        Reason::Discarded => "丢弃".to_owned(),
+        Reason::Returned => "返回".to_owned(),
+        Reason::LoopStarted => "循环遍历".to_owned(),
+        Reason::LoopEnded => "循环结束".to_owned(),
+        _ => nouns::holder(holder, ZH),
+    }
+}

@@ -1,0 +1,99 @@
+//! The root: the one state, the contexts, and the screen that the address names.
+
+use super::bad_link::BadLink;
+use super::dialogs::Dialogs;
+use super::home::Home;
+use super::lesson::LessonScreen;
+use super::sandbox::Sandbox;
+use crate::hooks::{browser, use_address, use_device, use_engine, use_playhead};
+use crate::state::opening::Screen;
+use crate::state::{AppState, Dispatch, PrefsContext};
+use crate::text::text;
+use yew::prelude::*;
+
+/// The app.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer_eq(|| AppState::new(browser::stored_prefs(), &browser::fragment()));
+    let dispatch = Dispatch(state.dispatcher());
+    use_address(dispatch.clone());
+    use_device(&state.prefs, dispatch.clone());
+    use_playhead(state.bench.cursor.playing, state.bench.pace, dispatch.clone());
+    let cancel = use_engine(state.bench.pending.as_ref(), state.engine, dispatch.clone());
+    let strings = text(state.prefs.lang);
+    use_page(&state);
+
+    let screen = match &state.opening.screen {
+        Screen::Home => html! {
+            <Home bench={state.bench.clone()} done={state.prefs.done.clone()} />
+        },
+        Screen::Lesson(id) => match &state.lesson {
+            Some(lesson) => html! {
+                <LessonScreen
+                    key={id.clone()}
+                    bench={state.bench.clone()}
+                    lesson={lesson.clone()}
+                    lamps={state.lamps}
+                    shape={state.shape}
+                    engine={state.engine}
+                    {cancel}
+                />
+            },
+            None => Html::default(),
+        },
+        Screen::Sandbox => html! {
+            <Sandbox
+                bench={state.bench.clone()}
+                lamps={state.lamps}
+                shape={state.shape}
+                engine={state.engine}
+                damage={state.opening.damage}
+                {cancel}
+            />
+        },
+        Screen::BadLink(damage) => html! { <BadLink damage={*damage} /> },
+    };
+    html! {
+        <ContextProvider<Dispatch> context={dispatch}>
+            <ContextProvider<PrefsContext> context={state.prefs.clone()}>
+                <a class="skip" href="#content" onclick={skip_to_content()}>{ strings.skip_link }</a>
+                { screen }
+                <Dialogs
+                    dialog={state.dialog}
+                    bench={state.bench.clone()}
+                    lesson={state.lesson.as_ref().map(|lesson| AttrValue::from(lesson.room.id))}
+                    lamps={state.lamps}
+                />
+            </ContextProvider<PrefsContext>>
+        </ContextProvider<Dispatch>>
+    }
+}
+
+/// The page's title; and on a new screen the focus, for those who hear it, is at its content.
+#[hook]
+fn use_page(state: &AppState) {
+    let strings = text(state.prefs.lang);
+    let title = match (&state.opening.screen, &state.lesson) {
+        (Screen::Lesson(_), Some(lesson)) => {
+            let title = lesson.room.title_in(state.prefs.lang.lesson()).replace('`', "");
+            format!("{title} · Cutaway")
+        }
+        (Screen::Sandbox, _) => format!("{} · Cutaway", strings.sandbox),
+        _ => format!("Cutaway · {}", strings.hero.trim_end_matches(['.', '。'])),
+    };
+    use_effect_with(title, |title| browser::document().set_title(title));
+    let first = use_mut_ref(|| true);
+    use_effect_with(state.opening.screen.clone(), move |_| {
+        if !std::mem::take(&mut *first.borrow_mut()) {
+            browser::focus_content();
+        }
+    });
+}
+
+/// Fragments are screens here, so the link moves the focus itself.
+fn skip_to_content() -> Callback<MouseEvent> {
+    Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        browser::focus("#content");
+    })
+}

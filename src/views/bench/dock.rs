@@ -1,0 +1,111 @@
+//! The dock: caption, transport, timeline. A question or a message stands in the caption's place.
+
+use super::strip::TimelineStrip;
+use super::transport::Transport;
+use crate::state::{Bench, use_prefs};
+use crate::text::sentence::Sentence;
+use crate::text::{bytes, caption, nouns, text};
+use engine::timeline::Grain;
+use engine::view::Scene;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct DockProps {
+    /// The workbench.
+    pub bench: Rc<Bench>,
+    /// The scene; `None` before there is a recording.
+    pub scene: Option<Rc<Scene>>,
+    /// A question is open: Step says Skip.
+    #[prop_or_default]
+    pub asking: bool,
+    /// Stands in the caption's place.
+    #[prop_or_default]
+    pub instead: Option<Html>,
+    /// Stands above everything: an error, a limit.
+    #[prop_or_default]
+    pub above: Option<Html>,
+}
+
+/// The dock.
+#[component]
+pub fn Dock(props: &DockProps) -> Html {
+    let lang = use_prefs().lang;
+    let strings = text(lang);
+    let middle = match (&props.instead, &props.scene) {
+        (Some(instead), _) => instead.clone(),
+        (None, Some(scene)) => caption_line(scene, &props.bench, lang),
+        (None, None) => Html::default(),
+    };
+    html! {
+        <footer class="dock" aria-label={strings.timeline}>
+            { props.above.clone() }
+            { middle }
+            if let Some(scene) = &props.scene {
+                <div class="tl">
+                    <Transport cursor={props.bench.cursor} place={scene.place} asking={props.asking} />
+                    <TimelineStrip strip={scene.strip.clone()} place={scene.place} valuetext={value_text(scene, lang)} />
+                    <div class="tl-r">
+                        <b>{ bytes(scene.memory.made_bytes) }</b><br />{ strings.made_by_run }
+                    </div>
+                </div>
+            }
+        </footer>
+    }
+}
+
+/// The sentence for where the cursor stands: of the line at the line grain, of the stop otherwise.
+pub fn sentence(scene: &Scene, grain: Grain, lang: crate::state::prefs::Lang) -> Sentence {
+    let narration = &scene.narration;
+    let line = (grain == Grain::Line && scene.code.line_done)
+        .then(|| caption::line_sentence(&narration.line, lang))
+        .flatten();
+    let now = || narration.now.as_ref().map(|now| caption::sentence(now, lang));
+    line.or_else(now).unwrap_or_default()
+}
+
+fn caption_line(scene: &Scene, bench: &Bench, lang: crate::state::prefs::Lang) -> Html {
+    let strings = text(lang);
+    let live = if bench.cursor.playing { "off" } else { "polite" };
+    let place = scene.place;
+    let title = if place.at_start {
+        strings.at_start.to_owned()
+    } else {
+        (strings.event_of)(place.stop, place.n_stops)
+    };
+    html! {
+        <div class="cap">
+            <div class="where"><b>{ title }</b>{ where_text(scene, lang) }</div>
+            <p aria-live={live} data-testid="caption">{ sentence(scene, bench.cursor.grain, lang).html() }</p>
+        </div>
+    }
+}
+
+/// "line 2, inside push()".
+pub fn where_text(scene: &Scene, lang: crate::state::prefs::Lang) -> String {
+    let strings = text(lang);
+    match (scene.code.current, scene.code.next) {
+        (Some(line), _) if *scene.events.frame_name == *"<module>" || scene.events.frame_name.is_empty() => {
+            (strings.at_line)(line)
+        }
+        (Some(line), _) => (strings.at_line_inside)(line, &scene.events.frame_name),
+        (None, Some(next)) => (strings.line_next)(next),
+        (None, None) => String::new(),
+    }
+}
+
+fn value_text(scene: &Scene, lang: crate::state::prefs::Lang) -> String {
+    let strings = text(lang);
+    let place = scene.place;
+    let at = (strings.event_of)(place.stop, place.n_stops);
+    let line = where_text(scene, lang);
+    let what = scene.narration.now.as_ref().map(|now| caption::sentence(now, lang).plain());
+    let object = scene.stage.focus.and_then(|focus| scene.tables.object(focus));
+    let object = object.map(|row| nouns::object_long(&row.object));
+    [Some(at), Some(line), what, object]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}

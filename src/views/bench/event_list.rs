@@ -1,0 +1,109 @@
+//! "Line 2, event by event", and the ledger below it.
+
+use super::ledger::LedgerTable;
+use super::sheet::Hovered;
+use crate::state::{Action, Bench, use_dispatch, use_prefs};
+use crate::text::{caption, text};
+use crate::widgets::icons;
+use engine::timeline::Command;
+use engine::view::caption::MarkShape;
+use engine::addr::ObjectId;
+use engine::view::layout::Shape;
+use engine::view::{EventItem, EventList, Ledger, Selection};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct EventColumnProps {
+    /// The line's events.
+    pub events: Rc<EventList>,
+    /// Who holds what.
+    pub ledger: Rc<Ledger>,
+    /// The workbench, to look up what is pointed at.
+    pub bench: Rc<Bench>,
+}
+
+/// The lower part of the code column.
+#[component]
+pub fn EventColumn(props: &EventColumnProps) -> Html {
+    let strings = text(use_prefs().lang);
+    let list = &*props.events;
+    let hovered = use_context::<Hovered>().unwrap_or_default();
+    let ledger = use_memo((hovered, props.bench.clone(), props.ledger.clone()), |(hovered, bench, ledger)| {
+        let pointed = hovered.0.and_then(|id| ledger_of(bench, ObjectId(id)));
+        pointed.unwrap_or_else(|| ledger.clone())
+    });
+    let title = match list.line {
+        0 => strings.events_before.to_owned(),
+        line => (strings.events_of)(line),
+    };
+    let (before, after) = list.left_out;
+    let gap = |n: u32| (n > 0).then(|| html! { <li class="gap" key={format!("gap{n}")}>{ (strings.more_events)(n) }</li> });
+    html! {
+        <>
+            <div class="hd ruled">
+                <b>{ title }</b><span class="grow" />
+                <span aria-hidden="true"><kbd class="kbd">{ "⇧" }</kbd>{ " " }<kbd class="kbd">{ "→" }</kbd></span>
+            </div>
+            <ol class="evs">
+                { gap(before) }
+                { for list.items.iter().map(|item| html! { <EventRow key={item.stop} item={item.clone()} /> }) }
+                { gap(after) }
+            </ol>
+            <LedgerTable ledger={(*ledger).clone()} />
+        </>
+    }
+}
+
+/// The ledger of one object at the cursor.
+fn ledger_of(bench: &Bench, object: ObjectId) -> Option<Rc<Ledger>> {
+    let shown = bench.shown.as_ref()?;
+    let selection = Selection {
+        object: Some(object),
+        grain: bench.cursor.grain,
+        ..Selection::default()
+    };
+    let scene = shown.scene(Shape::Wide, bench.cursor.position, &selection);
+    scene.ledger.selected.then_some(scene.ledger)
+}
+
+#[derive(Properties, PartialEq)]
+struct EventRowProps {
+    item: Rc<EventItem>,
+}
+
+#[component]
+fn EventRow(props: &EventRowProps) -> Html {
+    let (dispatch, lang) = (use_dispatch(), use_prefs().lang);
+    let item = &*props.item;
+    let (what, why) = caption::item(&item.caption, lang);
+    let state = if item.current {
+        Some("now")
+    } else if item.future {
+        Some("next")
+    } else {
+        None
+    };
+    let position = item.position;
+    let go = Callback::from(move |_: MouseEvent| dispatch.send(Action::CursorMoved(Command::Seek(position))));
+    let object = item.caption.object.as_ref().map(|label| format!("o{}", label.id.0));
+    html! {
+        <li class={classes!(state)} data-o={object} aria-current={item.current.then_some("step")}>
+            <button onclick={go}>
+                <span class="no">{ item.number }</span>{ icons::glyph(glyph(item.caption.shape)) }
+                <span class="what">{ what.html() }if !why.is_empty() {<span class="sub">{ why }</span>}</span>
+            </button>
+        </li>
+    }
+}
+
+fn glyph(shape: MarkShape) -> &'static str {
+    match shape {
+        MarkShape::Up => "inc",
+        MarkShape::Down => "dec",
+        MarkShape::Alloc => "alloc",
+        MarkShape::Free => "free",
+        MarkShape::Collect => "gc",
+        MarkShape::None | MarkShape::Call | MarkShape::Return | MarkShape::Bind | MarkShape::Print => "bind",
+    }
+}

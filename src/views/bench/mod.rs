@@ -1,0 +1,21 @@
+//! The workbench: code column, stage, memory, dock, and the thread over all of them. Lessons and the sandbox share it.
+
+pub mod dock;
+pub mod event_list;
+pub mod frame_card;
+pub mod gc_strip;
+pub mod ledger;
+pub mod object_card;
+pub mod sheet;
+pub mod stage;
+pub mod strip;
+pub mod table_twin;
+pub mod thread;
+pub mod transport;
+pub mod wires;
+
+pub use dock::{Dock, sentence as sentence_of};
+pub use event_list::EventColumn;
+pub use sheet::{Asked, Hovered, Picked, Sheet, use_scene};
+pub use stage::{StageView, stage_scale};
+pub use transport::Transport;

@@ -1,0 +1,376 @@
+//! The sheet: the columns of the workbench and what happens on them.
+
+use super::gc_strip::GcStrip;
+use super::stage::{StageView, stage_scale};
+use super::table_twin::TableTwin;
+use super::thread::Thread;
+use crate::hooks::{browser, use_shortcuts, use_size};
+use crate::state::keys::Command as Key;
+use crate::state::prefs::Lamps;
+use crate::state::{Action, Bench, Dialog, use_dispatch, use_prefs, use_text};
+use crate::views::memory::MemoryColumn;
+use crate::widgets::icons;
+use engine::addr::ObjectId;
+use engine::lesson::PointAt;
+use engine::timeline::{Command, Grain};
+use engine::view::layout::Shape;
+use engine::view::{Scene, Selection};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// The scene at the cursor; the ledger is about `hovered` when something is.
+#[hook]
+pub fn use_scene(bench: &Rc<Bench>, shape: Shape) -> Option<Rc<Scene>> {
+    use_memo((bench.clone(), shape), |(bench, shape)| {
+        let shown = bench.shown.as_ref()?;
+        let selection = Selection {
+            object: bench.pinned,
+            grain: bench.cursor.grain,
+            ..Selection::default()
+        };
+        Some(Rc::new(shown.scene(*shape, bench.cursor.position, &selection)))
+    })
+    .as_ref()
+    .clone()
+}
+
+/// Something that was chosen, and where: px from the window's corner.
+#[derive(Clone, Debug)]
+pub struct Picked {
+    /// The innermost element.
+    pub element: Element,
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// What the open question asks to point at: such things can be reached by key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked(pub Option<PointAt>);
+
+/// The object under the pointer or the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hovered(pub Option<u32>);
+
+#[derive(Properties, PartialEq)]
+pub struct SheetProps {
+    /// The workbench.
+    pub bench: Rc<Bench>,
+    /// The scene.
+    pub scene: Option<Rc<Scene>>,
+    /// The lit views.
+    pub lamps: Lamps,
+    /// `lesson` or `sandbox`: sets the columns.
+    pub class: &'static str,
+    /// How much larger than drawn the stage may be, in hundredths.
+    pub largest: u32,
+    /// The left column.
+    pub left: Html,
+    /// Stands on the stage while there is no scene.
+    #[prop_or_default]
+    pub empty: Html,
+    /// Names of the tabs of small windows: left column, stage, memory.
+    pub tabs: [&'static str; 3],
+    /// Something on the stage was chosen; true when that was an answer.
+    #[prop_or_default]
+    pub on_pick: Option<Callback<Picked, bool>>,
+    /// What the open question asks to point at.
+    #[prop_or_default]
+    pub asked: Asked,
+    /// How many options can be answered by number.
+    #[prop_or(0)]
+    pub n_options: usize,
+}
+
+/// The columns.
+#[component]
+pub fn Sheet(props: &SheetProps) -> Html {
+    let (dispatch, strings, prefs) = (use_dispatch(), use_text(), use_prefs());
+    let node = use_node_ref();
+    let stage_node = use_node_ref();
+    let size = use_size(node.clone());
+    let stage_size = use_size(stage_node.clone());
+    let hovered = use_state_eq(|| None::<u32>);
+    let tab = use_state_eq(|| 1usize);
+    let on_key = use_keys(props, &dispatch);
+    use_shortcuts(prefs.letter_keys, on_key);
+    let scene = props.scene.as_ref();
+    let memory = props.lamps.memory || props.lamps.caches;
+    // Events before the first line (the constants' birth) are before the start: they are not counted.
+    let home = props.bench.shown.as_ref().map_or(0, |shown| shown.timeline.index().home());
+    let place = scene.map(|scene| scene.place).unwrap_or_default();
+    let (event, events) = (place.position.saturating_sub(home), place.len.saturating_sub(home));
+
+    let hover = {
+        let hovered = hovered.setter();
+        move |element: Option<Element>| hovered.set(element.and_then(|element| browser::object_at(&element)))
+    };
+    let target = |event: &Event| event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let on_over = {
+        let hover = hover.clone();
+        Callback::from(move |event: PointerEvent| hover(target(&event)))
+    };
+    let on_leave = {
+        let hover = hover.clone();
+        Callback::from(move |_: PointerEvent| hover(None))
+    };
+    let on_focus = Callback::from(move |event: FocusEvent| hover(target(&event)));
+    let on_click = use_choose(props, &dispatch);
+    // Enter on an object is a click on it.
+    let on_enter = Callback::from(|event: KeyboardEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(target) = target.filter(|target| event.key() == "Enter" && target.matches(".obj,.row").unwrap_or(false)) {
+            event.prevent_default();
+            target.click();
+        }
+    });
+    let moment = (
+        props.bench.cursor.position,
+        pixels(size.0) ^ pixels(stage_size.0).rotate_left(11),
+        pixels(size.1) ^ u32::from(props.bench.table) << 20 ^ u32::from(props.lamps.memory) << 21
+            ^ u32::from(props.lamps.caches) << 22 ^ u32::try_from(*tab).unwrap_or(0) << 24,
+    );
+    let mut names = vec![(0, props.tabs[0]), (1, props.tabs[1])];
+    if memory {
+        names.push((2, props.tabs[2]));
+    }
+    let asked = scene.is_some_and(|scene| scene.memory.request.is_some());
+    let tabs = names.into_iter().map(|(index, name)| {
+        let tab_setter = tab.setter();
+        let press = Callback::from(move |_: MouseEvent| tab_setter.set(index));
+        let changed = *tab != index && (index == 2 && asked || index == 1);
+        html! {
+            <button key={index} role="tab" aria-selected={(*tab == index).to_string()} onclick={press}>
+                { name }
+                if changed && scene.is_some() {
+                    <span class="dot" role="img" aria-label={strings.changed} />
+                }
+            </button>
+        }
+    });
+    let linked = hovered.or_else(|| props.bench.pinned.map(|pinned| pinned.0));
+    let state = props.bench.state_word();
+    html! {
+        <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, memory.then_some("with-memory"), asking_class(props.asked))}
+            data-testid="bench" data-state={state} data-event={event.to_string()} data-events={events.to_string()}
+            data-tab={tab.to_string()} data-linked={linked.map(|id| id.to_string())}
+            onpointerover={on_over} onpointerleave={on_leave} onfocusin={on_focus} onclick={on_click} onkeydown={on_enter}>
+            { linked.map(link_style) }
+            { icons::patterns() }
+            <div class="tabs" role="tablist">{ for tabs }</div>
+            { peek(props) }
+            <section class="col code-col" aria-label={strings.code}>
+                <ContextProvider<Hovered> context={Hovered(*hovered)}>{ props.left.clone() }</ContextProvider<Hovered>>
+            </section>
+            <section class="col stage-col" aria-label={strings.names_and_objects}>
+                { stage_head(props, stage_size, &dispatch, strings) }
+                <div class="stage-box" ref={stage_node}>
+                    if let Some(scene) = scene {
+                        if props.bench.table {
+                            <TableTwin tables={scene.tables.clone()} />
+                        } else if props.lamps.objects {
+                            <ContextProvider<Asked> context={props.asked}>
+                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest}
+                                    room={stage_size.0} height={stage_size.1} />
+                            </ContextProvider<Asked>>
+                        }
+                    } else {
+                        { props.empty.clone() }
+                    }
+                </div>
+                if let Some(scene) = scene.filter(|_| props.lamps.gc) {
+                    <GcStrip gc={scene.gc} />
+                }
+            </section>
+            if memory {
+                <section class="col mem-col" aria-label={strings.memory}>
+                    if let Some(scene) = scene {
+                        <MemoryColumn memory={scene.memory.clone()} lamps={props.lamps} />
+                    }
+                </section>
+            }
+            if let Some(scene) = scene.filter(|_| !props.bench.table && !props.bench.editing) {
+                <Thread bench={node} focus={scene.stage.focus.map(|focus| focus.0)} {moment} />
+            }
+        </main>
+    }
+}
+
+/// On a phone the current line stays on top, whatever tab is open.
+fn peek(props: &SheetProps) -> Html {
+    let (Some(scene), Some(shown)) = (&props.scene, &props.bench.shown) else {
+        return Html::default();
+    };
+    let Some(line) = scene.code.current.or(scene.code.next) else {
+        return Html::default();
+    };
+    let text = shown.source.lines().nth(line as usize - 1).unwrap_or_default().trim().to_owned();
+    let next = scene.code.current.is_none().then_some("next");
+    html! { <div class={classes!("peek", next)} aria-hidden="true"><i>{ line }</i><span>{ text }</span></div> }
+}
+
+fn asking_class(asked: Asked) -> Option<&'static str> {
+    asked.0.map(|at| match at {
+        PointAt::Object => "ask-object",
+        PointAt::Name => "ask-name",
+        PointAt::Block => "ask-block",
+        PointAt::Pool => "ask-pool",
+    })
+}
+
+fn pixels(size: f64) -> u32 {
+    // Sizes of elements are rounded, positive, and small.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rounded size in px")]
+    let px = size.max(0.0) as u32;
+    px
+}
+
+/// Everything of one object lights up; other wires and the thread step back.
+fn link_style(id: u32) -> Html {
+    let o = format!("o{id}");
+    html! {
+        <style>{ format!(
+            ".bench .wg:not([data-w~='{o}']){{opacity:.22}}.bench .thread{{opacity:.16}}\
+             .bench :is(.obj,.row,.led tr,.tbls tr,.chip,.rf)[data-o='{o}']{{box-shadow:0 0 0 4px var(--hl)}}\
+             .bench .obj[data-o='{o}']{{border-color:var(--hl-line)}}\
+             .bench svg rect[data-o='{o}']{{fill:var(--hl);stroke:var(--hl-line);stroke-width:2}}"
+        ) }</style>
+    }
+}
+
+fn stage_head(
+    props: &SheetProps,
+    size: (f64, f64),
+    dispatch: &crate::state::Dispatch,
+    strings: &crate::text::Text,
+) -> Html {
+    let Some(scene) = &props.scene else {
+        return Html::default();
+    };
+    // The titles stand over their columns at any size.
+    let scale = stage_scale(&scene.stage, props.largest, size.0, size.1);
+    let left = scene.stage.cards.iter().map(|card| card.rect.x).min();
+    let widths = scene.stage.frames.iter().map(|frame| (frame.rect.x, frame.rect.w)).next();
+    let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
+    let objects_x = f64::from(left.unwrap_or(widths.map_or(236, |(x, w)| x + w + 72))) * scale;
+    let at = |x: f64| format!("left:{:.0}px", x);
+    let toggle = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.send(Action::TableToggled))
+    };
+    let (icon, name) = if props.bench.table {
+        (icons::picture(), strings.as_picture)
+    } else {
+        (icons::table(), strings.as_table)
+    };
+    html! {
+        <div class="hd">
+            if props.bench.table {
+                <b>{ strings.names_and_objects }</b>
+            } else {
+                <b class="over" style={at(names_x)}>{ strings.names }</b><b class="over" style={at(objects_x)}>{ strings.objects }</b>
+            }
+            <span class="grow" />
+            if props.lamps.objects {
+                <button class="linkish" data-testid="as-table" aria-pressed={props.bench.table.to_string()} onclick={toggle}>{ icon }{ " " }<span>{ name }</span></button>
+            }
+        </div>
+    }
+}
+
+/// A click pins the object under it, or lets go; with an open question it may be the answer.
+#[hook]
+fn use_choose(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<MouseEvent> {
+    let (dispatch, pinned, on_pick) = (dispatch.clone(), props.bench.pinned, props.on_pick.clone());
+    Callback::from(move |event: MouseEvent| {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+            return;
+        };
+        let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
+        if !within(".stage,.mem-col,.tbls,.led") {
+            return;
+        }
+        let picked = Picked {
+            element: target.clone(),
+            x: f64::from(event.client_x()),
+            y: f64::from(event.client_y()),
+        };
+        if on_pick.as_ref().is_some_and(|pick| pick.emit(picked)) {
+            return;
+        }
+        let object = browser::object_at(&target).map(ObjectId);
+        let next = if object == pinned { None } else { object };
+        if next != pinned {
+            dispatch.send(Action::Pinned(next));
+        }
+    })
+}
+
+/// What keys do here.
+#[hook]
+fn use_keys(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<Key, bool> {
+    let (dispatch, scene) = (dispatch.clone(), props.scene.clone());
+    let (bench, n_options, sandbox) = (props.bench.clone(), props.n_options, props.class == "sandbox");
+    Callback::from(move |key: Key| {
+        if browser::dialog_is_open() {
+            return false;
+        }
+        let action = match key {
+            Key::NextStep => Action::CursorMoved(Command::Step),
+            Key::PrevStep => Action::CursorMoved(Command::StepBack),
+            Key::NextEvent => Action::CursorMoved(Command::StepBy(Grain::Event)),
+            Key::PrevEvent => Action::CursorMoved(Command::StepBackBy(Grain::Event)),
+            Key::First => Action::CursorMoved(Command::Home),
+            Key::Last => Action::CursorMoved(Command::End),
+            Key::TogglePlay => Action::CursorMoved(Command::Play(!bench.cursor.playing)),
+            Key::Faster => Action::PaceChanged(true),
+            Key::Slower => Action::PaceChanged(false),
+            Key::Toggle(lamp) => Action::LampPressed(lamp),
+            Key::Table => Action::TableToggled,
+            Key::Keys => Action::DialogChanged(Some(Dialog::Keys)),
+            Key::Edit if sandbox => Action::EditRequested,
+            Key::Run if sandbox => Action::RunRequested,
+            Key::Edit | Key::Run => return false,
+            Key::Release if bench.pinned.is_some() => Action::Pinned(None),
+            Key::Release => return false,
+            Key::Answer(n) if usize::from(n) <= n_options => {
+                browser::click(&format!("[data-testid=option-{n}]"));
+                return true;
+            }
+            Key::Answer(_) => return false,
+            Key::Neighbour(columns, rows) => {
+                let Some(scene) = &scene else { return false };
+                let Some(next) = browser::focused_object().and_then(|from| neighbour(scene, from, columns, rows)) else {
+                    return true;
+                };
+                browser::focus(&format!(".stage .obj[data-o='o{}']", next.0));
+                return true;
+            }
+        };
+        dispatch.send(action);
+        true
+    })
+}
+
+/// The nearest card in a direction: distance across counts double.
+fn neighbour(scene: &Scene, from: u32, columns: i8, rows: i8) -> Option<ObjectId> {
+    let cards = &scene.stage.cards;
+    let start = cards.iter().find(|card| card.label.id.0 == from)?.rect;
+    let (sx, sy) = (start.x + start.w / 2, start.y + start.h / 2);
+    cards
+        .iter()
+        .filter_map(|card| {
+            let (dx, dy) = (card.rect.x + card.rect.w / 2 - sx, card.rect.y + card.rect.h / 2 - sy);
+            let (along, across) = if columns != 0 {
+                (dx * i32::from(columns), dy.abs())
+            } else {
+                (dy * i32::from(rows), dx.abs())
+            };
+            (along > 0).then_some((along + 2 * across, card.label.id))
+        })
+        .min()
+        .map(|(_, id)| id)
+}

@@ -1,0 +1,100 @@
+//! Names, objects and the references between them.
+
+use super::frame_card::FrameView;
+use super::object_card::{ObjectView, sentence};
+use super::wires::{Stubs, Wires};
+use crate::state::use_prefs;
+use crate::text::text;
+use engine::view::stage::HiddenKind;
+use engine::view::{Stage, Tables};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct StageProps {
+    /// The picture.
+    pub stage: Rc<Stage>,
+    /// Its words, for those who hear it.
+    pub tables: Rc<Tables>,
+    /// How much larger than drawn it may be, in hundredths.
+    pub largest: u32,
+    /// The width there is, px.
+    pub room: f64,
+    /// The height there is, px.
+    pub height: f64,
+}
+
+/// Less than this is not readable: the picture is scrolled instead.
+const SMALLEST: f64 = 0.85;
+
+/// The stage.
+#[component]
+pub fn StageView(props: &StageProps) -> Html {
+    let lang = use_prefs().lang;
+    let strings = text(lang);
+    let stage = &*props.stage;
+    let scale = stage_scale(stage, props.largest, props.room, props.height);
+    let cards = stage.cards.iter().map(|card| {
+        let row = props.tables.object(card.label.id);
+        let label = row.map_or_else(String::new, |row| sentence(row, lang));
+        html! { <ObjectView key={card.label.id.0} card={card.clone()} label={label} /> }
+    });
+    let frames = stage
+        .frames
+        .iter()
+        .map(|frame| html! { <FrameView key={frame.frame.0} frame={frame.clone()} /> });
+    let hidden = stage.hidden.iter().map(|hidden| {
+        let (name, rect) = (hidden_name(hidden.kind, lang), hidden.rect);
+        let place = format!("left:{}px;top:{}px;width:{}px", rect.x, rect.y, rect.w);
+        html! {
+            <section key={name} class="frame ghost" style={place} aria-label={name}>
+                <div class="row"><span>{ name }</span><span class="port o" /></div>
+            </section>
+        }
+    });
+    let size = format!(
+        "width:{}px;height:{}px",
+        (f64::from(stage.width) * scale).round(),
+        (f64::from(stage.height) * scale).round()
+    );
+    html! {
+        <div class="stage" role="group" aria-label={strings.names_and_objects} tabindex="-1">
+            <div class="stage-size" style={size}>
+                <div class="stage-in" style={format!("transform:scale({scale:.3})")}>
+                    <Wires stage={props.stage.clone()} />
+                    { for frames }
+                    { for hidden }
+                    { for cards }
+                    <Stubs stage={props.stage.clone()} />
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// How much larger than drawn the stage is shown: as large as there is room, up to `largest` hundredths.
+pub fn stage_scale(stage: &Stage, largest: u32, room: f64, room_height: f64) -> f64 {
+    let most = f64::from(largest) / 100.0;
+    let (width, height) = (f64::from(stage.width), f64::from(stage.height));
+    if room < 1.0 || width < 1.0 {
+        return 1.0;
+    }
+    let wide = room / width;
+    // A tall picture does not shrink for its height below its drawn size: it is scrolled.
+    let tall = if room_height > 1.0 && height > 1.0 {
+        (room_height / height).max(1.0)
+    } else {
+        most
+    };
+    wide.min(tall).min(most).max(SMALLEST)
+}
+
+fn hidden_name(kind: HiddenKind, lang: crate::state::prefs::Lang) -> &'static str {
+    use crate::state::prefs::Lang;
+    match (kind, lang) {
+        (HiddenKind::Constants, Lang::En) => "constants",
+        (HiddenKind::Constants, Lang::Zh) => "常量",
+        (HiddenKind::Interpreter, Lang::En) => "interpreter",
+        (HiddenKind::Interpreter, Lang::Zh) => "解释器",
+    }
+}

@@ -1,0 +1,277 @@
+//! The timeline: a mark per stop about an axis, bytes in use behind, lines below, and the handle.
+
+use crate::hooks::use_size;
+use crate::state::{Action, use_dispatch, use_text};
+use engine::timeline::Command;
+use engine::view::Place;
+use engine::view::caption::MarkShape;
+use engine::view::strip::{Bracket, Strip, StripMark, StripRun};
+use std::fmt::Write;
+use std::rc::Rc;
+use web_sys::{Element, PointerEvent};
+use yew::prelude::*;
+
+const HEIGHT: f64 = 78.0;
+const AXIS: f64 = 39.0;
+const PAD: f64 = 14.0;
+
+#[derive(Properties, PartialEq)]
+pub struct StripProps {
+    /// Marks and brackets.
+    pub strip: Strip,
+    /// Where the cursor stands.
+    pub place: Place,
+    /// The moment as a sentence.
+    pub valuetext: AttrValue,
+}
+
+/// The slider.
+#[component]
+pub fn TimelineStrip(props: &StripProps) -> Html {
+    let (dispatch, strings) = (use_dispatch(), use_text());
+    let node = use_node_ref();
+    let (width, _) = use_size(node.clone());
+    let width = width.max(200.0);
+    let run = &props.strip.run;
+    let scale = Scale::of(run, width);
+    let dragging = use_mut_ref(|| false);
+
+    let seek = {
+        let (run, node) = (run.clone(), node.clone());
+        move |event: &PointerEvent| {
+            let Some(element) = node.cast::<Element>() else { return };
+            let x = f64::from(event.client_x()) - element.get_bounding_client_rect().left();
+            if let Some(position) = position_at(&run, &scale, x) {
+                dispatch.send(Action::CursorMoved(Command::Seek(position)));
+            }
+        }
+    };
+    let on_down = {
+        let (seek, dragging, node) = (seek.clone(), dragging.clone(), node.clone());
+        Callback::from(move |event: PointerEvent| {
+            *dragging.borrow_mut() = true;
+            if let Some(element) = node.cast::<Element>() {
+                // A pointer that is gone already cannot be captured; then there is nothing to drag.
+                let _ = element.set_pointer_capture(event.pointer_id());
+            }
+            seek(&event);
+        })
+    };
+    let on_move = {
+        let dragging = dragging.clone();
+        Callback::from(move |event: PointerEvent| {
+            if *dragging.borrow() {
+                seek(&event);
+            }
+        })
+    };
+    let on_up = Callback::from(move |_: PointerEvent| *dragging.borrow_mut() = false);
+    html! {
+        <div class="scrub" ref={node} role="slider" tabindex="0" data-testid="timeline" aria-label={strings.timeline}
+            aria-valuemin="0" aria-valuemax={run.n_stops.to_string()} aria-valuenow={props.place.stop.to_string()}
+            aria-valuetext={props.valuetext.clone()}
+            onpointerdown={on_down} onpointermove={on_move} onpointerup={on_up.clone()} onpointercancel={on_up}>
+            <svg width={width.to_string()} height={HEIGHT.to_string()} viewBox={format!("0 0 {width} {HEIGHT}")} aria-hidden="true">
+                <Ground run={run.clone()} width={width} />
+                { now(&scale, props.strip.now) }
+                <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
+                { marks(run, &scale, props.strip.now) }
+                { for run.brackets.iter().enumerate().map(|(index, bracket)| {
+                    bracket_view(bracket, &scale, width, props.strip.bracket.is_some_and(|now| now as usize == index), strings)
+                }) }
+                { handle(&scale, props.strip.now) }
+            </svg>
+        </div>
+    }
+}
+
+/// From stops to px.
+#[derive(Clone, Copy, PartialEq)]
+struct Scale {
+    step: f64,
+}
+
+impl Scale {
+    fn of(run: &StripRun, width: f64) -> Self {
+        let gaps = f64::from(run.n_stops.saturating_sub(1).max(1));
+        Self {
+            step: (width - 2.0 * PAD) / gaps,
+        }
+    }
+
+    /// The middle of a stop, from 1; 0 is before the first.
+    fn x(self, stop: u32) -> f64 {
+        if stop == 0 {
+            return PAD - 10.0;
+        }
+        PAD + f64::from(stop - 1) * self.step
+    }
+
+    fn mark(self, mark: &StripMark) -> f64 {
+        f64::midpoint(self.x(mark.first), self.x(mark.last))
+    }
+}
+
+fn position_at(run: &StripRun, scale: &Scale, x: f64) -> Option<u32> {
+    let nearest = run.marks.iter().min_by(|a, b| {
+        let distance = |mark: &StripMark| (scale.mark(mark) - x).abs();
+        distance(a).total_cmp(&distance(b))
+    })?;
+    // Left of the first mark is the start.
+    if x < scale.x(1) - (scale.step / 2.0).min(8.0) {
+        return Some(0);
+    }
+    Some(nearest.position)
+}
+
+#[derive(Properties, PartialEq)]
+struct GroundProps {
+    run: Rc<StripRun>,
+    width: f64,
+}
+
+/// The grey area: bytes in use. The same for the whole run, so it is drawn once.
+#[component]
+fn Ground(props: &GroundProps) -> Html {
+    let (run, width) = (&*props.run, props.width);
+    let scale = Scale::of(run, width);
+    let most = f64::from(run.bytes_max.max(1));
+    let mut path = String::new();
+    let clamp = |x: f64| x.clamp(2.0, width - 2.0);
+    for (mark, bytes) in run.marks.iter().zip(&run.bytes) {
+        let half = scale.step * f64::from(mark.last - mark.first + 1) / 2.0;
+        let (left, right) = (clamp(scale.mark(mark) - half), clamp(scale.mark(mark) + half));
+        let y = AXIS - 2.0 - f64::from(*bytes) / most * 26.0;
+        if path.is_empty() {
+            let _ = write!(path, "M{left:.1} {AXIS}");
+        }
+        let _ = write!(path, "L{left:.1} {y:.1}L{right:.1} {y:.1}");
+        if mark.last == run.n_stops {
+            let _ = write!(path, "L{right:.1} {AXIS}z");
+        }
+    }
+    html! { <path class="sc-area" d={path} /> }
+}
+
+/// All marks, as two paths per kind: what has happened, and what is still to come.
+fn marks(run: &StripRun, scale: &Scale, now: u32) -> Html {
+    const SHAPES: [MarkShape; 9] = [
+        MarkShape::Bind,
+        MarkShape::Call,
+        MarkShape::Return,
+        MarkShape::Print,
+        MarkShape::Up,
+        MarkShape::Down,
+        MarkShape::Alloc,
+        MarkShape::Free,
+        MarkShape::Collect,
+    ];
+    let size = if run.binned { 0.5 } else { (scale.step / 14.0).clamp(0.45, 1.0) };
+    let layer = |future: bool| {
+        let drawn = SHAPES.into_iter().filter_map(move |shape| {
+            let mut path = String::new();
+            for mark in &run.marks {
+                let is_future = mark.first > now;
+                if is_future == future && (mark.above == Some(shape) || mark.below == Some(shape)) {
+                    draw(&mut path, shape, scale.mark(mark), size);
+                }
+            }
+            (!path.is_empty()).then(|| html! { <path key={class(shape)} class={class(shape)} d={path} /> })
+        });
+        html! { <g class={future.then_some("future")}>{ for drawn }</g> }
+    };
+    html! { <>{ layer(false) }{ layer(true) }</> }
+}
+
+const fn class(shape: MarkShape) -> &'static str {
+    match shape {
+        MarkShape::Up => "t-inc",
+        MarkShape::Down => "t-dec",
+        MarkShape::Alloc => "t-alloc",
+        MarkShape::Free => "t-free",
+        MarkShape::Collect => "t-gc",
+        MarkShape::Print => "t-bind print",
+        MarkShape::Call => "t-bind call",
+        MarkShape::Return => "t-bind ret",
+        MarkShape::Bind | MarkShape::None => "t-bind",
+    }
+}
+
+/// Adds a mark to a path. Growth stands above the axis, shrinking below.
+fn draw(path: &mut String, shape: MarkShape, x: f64, size: f64) {
+    let (w, h) = (5.0 * size, 8.5 * size.max(0.7));
+    // Writing to a string cannot fail.
+    let _ = match shape {
+        MarkShape::Up => write!(path, "M{x:.1} {:.1}l{w:.1} {h:.1}h{:.1}z", AXIS - 3.5 - h, -2.0 * w),
+        MarkShape::Down => write!(path, "M{x:.1} {:.1}l{w:.1} {:.1}h{:.1}z", AXIS + 3.5 + h, -h, -2.0 * w),
+        MarkShape::Alloc => {
+            let s = 9.0 * size;
+            write!(path, "M{x:.1} {AXIS}V{:.1}M{:.1} {:.1}h{s:.1}v{s:.1}h-{s:.1}z", AXIS - 18.0, x - s / 2.0, AXIS - 24.0)
+        }
+        MarkShape::Free => {
+            let s = 8.0 * size;
+            write!(path, "M{x:.1} {AXIS}V{:.1}M{:.1} {:.1}h{s:.1}v{s:.1}h-{s:.1}z", AXIS + 9.0, x - s / 2.0, AXIS + 9.0)
+        }
+        MarkShape::Collect => write!(path, "M{x:.1} {:.1}l7 14-7 14-7-14z", AXIS - 14.0),
+        MarkShape::Call => write!(path, "M{:.1} {:.1}l4 3.5-4 3.5", x - 2.0, AXIS - 3.5),
+        MarkShape::Return => write!(path, "M{:.1} {:.1}l-4 3.5 4 3.5", x + 2.0, AXIS - 3.5),
+        MarkShape::Bind | MarkShape::Print => {
+            let r = 2.4 * size.max(0.6);
+            write!(path, "M{:.1} {AXIS}a{r} {r} 0 1 1 {:.1} 0a{r} {r} 0 1 1 {:.1} 0z", x - r, 2.0 * r, -2.0 * r)
+        }
+        MarkShape::None => Ok(()),
+    };
+}
+
+fn bracket_view(bracket: &Bracket, scale: &Scale, width: f64, on: bool, strings: &crate::text::Text) -> Html {
+    if bracket.last < bracket.first {
+        return Html::default();
+    }
+    let y = HEIGHT - 16.0;
+    let half = (scale.step * 0.34).min(34.0);
+    let (mut left, mut right) = (
+        (scale.x(bracket.first) - half).max(2.0),
+        (scale.x(bracket.last) + half).min(width - 2.0),
+    );
+    if right - left < 3.0 {
+        let middle = f64::midpoint(left, right);
+        (left, right) = (middle - 1.5, middle + 1.5);
+    }
+    let label = if bracket.passes > 1 {
+        (strings.passes)(bracket.passes)
+    } else {
+        bracket.line.to_string()
+    };
+    // A label that has no room is left out: the bracket itself stays.
+    let room = right - left + scale.step * 0.3;
+    let fits = on || room > 7.5 * f64::from(u32::try_from(label.chars().count()).unwrap_or(9));
+    let state = on.then_some("on");
+    html! {
+        <g key={format!("{}-{}", bracket.first, bracket.last)}>
+            <path class={classes!("seg-b", state)} d={format!("M{left:.1} {y}H{right:.1}")} />
+            if fits {
+                <text class={classes!("seg-l", state)} x={format!("{:.1}", f64::midpoint(left, right))} y={(y + 13.0).to_string()}>{ label }</text>
+            }
+        </g>
+    }
+}
+
+fn now(scale: &Scale, now: u32) -> Html {
+    let x = scale.x(now);
+    html! {
+        <>
+            <path class="ph-g" d={format!("M{x:.1} 8V{}", HEIGHT - 20.0)} />
+            <path class="ph" d={format!("M{x:.1} 10V{}", HEIGHT - 16.0)} />
+        </>
+    }
+}
+
+fn handle(scale: &Scale, now: u32) -> Html {
+    let x = scale.x(now);
+    html! {
+        <>
+            <path class="ph" d={format!("M{x:.1} {}V{}", AXIS + 12.0, HEIGHT - 16.0)} />
+            <path class="ph-h" d={format!("M{:.1} 0h14v6l-7 6-7-6z", x - 7.0)} />
+        </>
+    }
+}

@@ -1,0 +1,140 @@
+//! The thread: one line from the line of code to the object and down to the block. Measured once per step.
+
+use crate::canvas::{P, rounded};
+use crate::hooks::browser;
+use wasm_bindgen::JsCast;
+use web_sys::{DomRect, Element};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct ThreadProps {
+    /// The workbench's element.
+    pub bench: NodeRef,
+    /// The object that the stop is about.
+    pub focus: Option<u32>,
+    /// Changes when anything that the thread touches may have moved.
+    pub moment: (u32, u32, u32),
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Drawn {
+    paths: Vec<String>,
+    stations: Vec<P>,
+    car: Option<P>,
+}
+
+/// The thread over the whole workbench.
+#[component]
+pub fn Thread(props: &ThreadProps) -> Html {
+    let drawn = use_state_eq(Drawn::default);
+    {
+        let setter = drawn.setter();
+        use_effect_with(
+            (props.bench.clone(), props.focus, props.moment),
+            move |(bench, focus, _)| {
+                let measured = bench.cast::<Element>().and_then(|bench| measure(&bench, *focus));
+                setter.set(measured.unwrap_or_default());
+            },
+        );
+    }
+    // A new key draws the thread anew.
+    let key = format!("{:?}", props.moment);
+    html! {
+        <svg class="thread" {key} width="100%" height="100%" aria-hidden="true">
+            { for drawn.paths.iter().map(|path| html! { <path class="th-glow" pathLength="1" d={path.clone()} /> }) }
+            { for drawn.paths.iter().map(|path| html! { <path class="th" pathLength="1" d={path.clone()} /> }) }
+            { for drawn.stations.iter().map(|at| html! { <circle class="th-st" cx={at.x.to_string()} cy={at.y.to_string()} r="5" /> }) }
+            if let Some(car) = drawn.car {
+                <rect class="car" x={(car.x - 9.0).to_string()} y={(car.y - 11.0).to_string()} width="18" height="22" rx="3" />
+                <path d={format!("M{} {}l4 4 4-4", car.x - 4.0, car.y - 2.0)} fill="none" stroke="var(--hl-line)" stroke-width="2" />
+            }
+        </svg>
+    }
+}
+
+fn find(within: &Element, selector: &str) -> Option<DomRect> {
+    let found = within.query_selector(selector).ok().flatten()?;
+    let rect = found.get_bounding_client_rect();
+    (rect.width() > 0.0 && rect.height() > 0.0).then_some(rect)
+}
+
+/// Where everything is that the thread touches; `None` when it has no beginning.
+fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
+    let sheet = bench.get_bounding_client_rect();
+    let at = |x: f64, y: f64| P::new((x - sheet.left()).round(), (y - sheet.top()).round());
+    let middle = |rect: &DomRect| rect.top() + rect.height() / 2.0;
+    let left_column = find(bench, ".code-col")?;
+    let stage = find(bench, ".stage")?;
+    let line = find(bench, ".code .cur")?;
+    if middle(&line) < sheet.top() || middle(&line) > sheet.bottom() || stage.left() < left_column.right() - 2.0 {
+        return None;
+    }
+    // The thread starts behind the line's text, or at the column's edge when that is long.
+    let text = find(bench, ".code .cur>span>:last-child").map_or(line.left() + 60.0, |rect| rect.right());
+    let text = text.max(last_text_edge(bench).unwrap_or(0.0));
+    let start_x = (text + 22.0).clamp(line.left() + 60.0, left_column.right() - 18.0);
+    let start = at(start_x, middle(&line));
+    let mut drawn = Drawn {
+        stations: vec![start],
+        ..Drawn::default()
+    };
+    let block = find(bench, ".pool [data-block] rect.b-new,.pool [data-block] rect.b-free-now");
+    let floor = bench.query_selector_all(".floor.lit").ok().and_then(|floors| {
+        let last = floors.item(floors.length().checked_sub(1)?)?;
+        last.dyn_into::<Element>().ok()
+    });
+    let card = focus.and_then(|id| find(bench, &format!(".stage .obj[data-o='o{id}']")));
+    let visible_card = card.filter(|card| card.left() < stage.right() && card.top() < stage.bottom());
+    let edge = at(left_column.right(), 0.0).x;
+    let channel = at(0.0, stage.top() + 20.0).y;
+    let turn = [start, P::new(edge, start.y), P::new(edge, channel)];
+    if let Some(floor) = floor {
+        let rail = at(floor.get_bounding_client_rect().left() + 72.0, 0.0).x;
+        let lit = floor.get_bounding_client_rect();
+        let mut way = turn.to_vec();
+        way.push(P::new(rail, channel));
+        match &block {
+            Some(block) => {
+                let end = at(block.left() - 3.0, middle(block));
+                way.extend([P::new(rail, end.y), end]);
+            }
+            None => way.push(at(lit.left() + 72.0, lit.top() + 19.0)),
+        }
+        drawn.paths.push(rounded(&way, 12.0));
+        if let Some(asked) = find(bench, ".floor.f3 .fl.hit") {
+            let y = at(0.0, middle(&asked)).y;
+            drawn.paths.push(rounded(&[P::new(rail, y), at(asked.left() - 2.0, middle(&asked))], 4.0));
+            drawn.stations.push(P::new(rail, y));
+        }
+        drawn.car = Some(at(lit.left() + 72.0, lit.top() + 19.0));
+        if let Some(card) = visible_card {
+            let x = at(card.left() + card.width() / 2.0, 0.0).x;
+            drawn.paths.push(rounded(&[P::new(x, channel), P::new(x, at(0.0, card.top() - 6.0).y)], 12.0));
+            drawn.stations.push(P::new(x, channel));
+        }
+        return Some(drawn);
+    }
+    // Without memory the thread leads to the name that changed, or to the object.
+    if let Some(row) = find(bench, ".stage .frame .row.fresh") {
+        let end = at(row.left() - 2.0, middle(&row));
+        let bend = (end.x - 44.0).max(edge + 14.0).min(end.x - 10.0);
+        let way = [start, P::new(bend, start.y), P::new(bend, end.y), end];
+        drawn.paths.push(rounded(&way, 14.0));
+    } else if let Some(card) = visible_card {
+        let x = at(card.left() + card.width() / 2.0, 0.0).x;
+        let mut way = turn.to_vec();
+        way.extend([P::new(x, channel), P::new(x, at(0.0, card.top() - 6.0).y)]);
+        drawn.paths.push(rounded(&way, 12.0));
+    } else {
+        return None;
+    }
+    Some(drawn)
+}
+
+/// The right edge of the current line's text: the line itself is as wide as its column.
+fn last_text_edge(bench: &Element) -> Option<f64> {
+    let span = bench.query_selector(".code .cur>span").ok().flatten()?;
+    let range = browser::document().create_range().ok()?;
+    range.select_node_contents(&span).ok()?;
+    Some(range.get_bounding_client_rect().right())
+}

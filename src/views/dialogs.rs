@@ -1,0 +1,191 @@
+//! What stands over a screen: the link to the scene, and the list of keys.
+
+use crate::hooks::browser;
+use crate::state::opening::share_grain;
+use crate::state::prefs::Lamps;
+use crate::state::{Action, Bench, Dialog, use_dispatch, use_prefs, use_text};
+use crate::widgets::icons;
+use engine::share::Scenario;
+use engine::share::route::{LessonLink, Route, format as format_route};
+use std::rc::Rc;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct DialogsProps {
+    /// Which is open.
+    pub dialog: Option<Dialog>,
+    /// The workbench.
+    pub bench: Rc<Bench>,
+    /// The lesson's id, on a lesson's screen.
+    pub lesson: Option<AttrValue>,
+    /// The lit views.
+    pub lamps: Lamps,
+}
+
+/// The open dialog, if any.
+#[component]
+pub fn Dialogs(props: &DialogsProps) -> Html {
+    let s = use_text();
+    match props.dialog {
+        None => Html::default(),
+        Some(Dialog::Share) => html! {
+            <Modal key="share" title={s.share_title} sub={s.share_sub} testid="share-dialog">
+                <Share bench={props.bench.clone()} lesson={props.lesson.clone()} lamps={props.lamps} />
+            </Modal>
+        },
+        Some(Dialog::Keys) => html! {
+            <Modal key="keys" title={s.keys_title} testid="keys-dialog"><KeyList /></Modal>
+        },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ModalProps {
+    title: &'static str,
+    #[prop_or_default]
+    sub: Option<&'static str>,
+    testid: &'static str,
+    children: Html,
+}
+
+/// A modal dialog: focus goes to its heading, and back to the opener when it closes.
+#[component]
+fn Modal(props: &ModalProps) -> Html {
+    let (dispatch, s) = (use_dispatch(), use_text());
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| {
+            let opener = browser::focused_element();
+            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+                // Refused only when it is open already.
+                let _ = dialog.show_modal();
+            }
+            browser::focus("dialog h2");
+            move || {
+                if let Some(opener) = opener {
+                    // Only an element that is gone refuses.
+                    let _ = opener.focus();
+                }
+            }
+        });
+    }
+    let closed = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: Event| dispatch.send(Action::DialogChanged(None)))
+    };
+    let press = Callback::from(move |_: MouseEvent| dispatch.send(Action::DialogChanged(None)));
+    html! {
+        <dialog ref={node} class="dlg" aria-labelledby="dialog-title" data-testid={props.testid} onclose={closed}>
+            <header>
+                <div><h2 id="dialog-title" tabindex="-1">{ props.title }</h2>if let Some(sub) = props.sub { <p>{ sub }</p> }</div>
+                <button class="x" aria-label={s.close} data-testid="close" onclick={press}>{ icons::close() }</button>
+            </header>
+            { props.children.clone() }
+        </dialog>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ShareProps {
+    bench: Rc<Bench>,
+    lesson: Option<AttrValue>,
+    lamps: Lamps,
+}
+
+/// The link and what it carries.
+#[component]
+fn Share(props: &ShareProps) -> Html {
+    let s = use_text();
+    let here = use_state_eq(|| true);
+    let copied = use_state_eq(|| false);
+    let link = link(props, *here);
+    let page = browser::page_address();
+    let copy = {
+        let (text, copied) = (format!("{page}{link}"), copied.setter());
+        Callback::from(move |_: MouseEvent| {
+            let (promise, copied) = (browser::window().navigator().clipboard().write_text(&text), copied.clone());
+            spawn_local(async move {
+                match JsFuture::from(promise).await {
+                    Ok(_) => copied.set(true),
+                    // Without the right to write, the link is selected for the reader to copy.
+                    Err(_) => browser::select_text("[data-testid=share-link]"),
+                }
+            });
+        })
+    };
+    let choose = |value: bool| {
+        let (here, copied) = (here.setter(), copied.setter());
+        Callback::from(move |_: MouseEvent| {
+            here.set(value);
+            copied.set(false);
+        })
+    };
+    let (event, line) = place(&props.bench);
+    html! {
+        <div class="bd">
+            <div class="lnk">
+                <code data-testid="share-link" tabindex="0" aria-label={s.link}>{ page }<b>{ link.clone() }</b></code>
+                <button data-testid="copy-link" onclick={copy}>{ if *copied { icons::check() } else { icons::copy() } }{ " " }<span aria-live="polite">{ if *copied { s.copied } else { s.copy } }</span></button>
+            </div>
+            <div class="opts2">
+                <div class="f"><span class="l" id="opens-at">{ s.opens_at }</span>
+                    <div class="seg" role="group" aria-labelledby="opens-at">
+                        <button aria-pressed={here.to_string()} onclick={choose(true)}>{ (s.opens_here)(event) }</button>
+                        <button aria-pressed={(!*here).to_string()} onclick={choose(false)}>{ s.opens_start }</button>
+                    </div></div>
+                <div class="f"><span class="l">{ s.version }</span><span>{ "CPython 3.11" }</span></div>
+            </div>
+            <div class="pv"><div><b>{ s.first_sight }</b><span>{ (s.first_sight_text)(if *here { line } else { 0 }, "3.11") }</span></div></div>
+        </div>
+    }
+}
+
+/// The number of the stop the reader is at, and its line.
+fn place(bench: &Bench) -> (u32, u32) {
+    let Some(shown) = &bench.shown else {
+        return (0, 0);
+    };
+    let index = shown.timeline.index();
+    let line = index.step_at(bench.cursor.position).map_or(0, |step| index.steps[step as usize].line);
+    (index.stops_done(bench.cursor.position), line)
+}
+
+fn link(props: &ShareProps, here: bool) -> String {
+    let bench = &props.bench;
+    let position = if here { bench.cursor.position } else { 0 };
+    let at = (position > 0).then_some(u64::from(position));
+    let route = match &props.lesson {
+        Some(id) => Route::Lesson(LessonLink {
+            id: id.to_string(),
+            at,
+            ..LessonLink::default()
+        }),
+        None => Route::Sandbox(Scenario {
+            code: bench.shown.as_ref().map_or_else(|| bench.text.to_string(), |shown| shown.source.to_string()),
+            grain: share_grain(bench.cursor.grain),
+            step: u64::from(position),
+            lamps: Some(props.lamps.to_share()),
+            ..Scenario::default()
+        }),
+    };
+    format_route(&route).unwrap_or_else(|_| "#/sandbox".to_owned())
+}
+
+/// The list of keys.
+#[component]
+fn KeyList() -> Html {
+    let (dispatch, prefs, s) = (use_dispatch(), use_prefs(), use_text());
+    let toggle = Callback::from(move |_: Event| dispatch.send(Action::LettersToggled));
+    html! {
+        <div class="bd">
+            <dl class="keys">
+                { for s.key_rows.iter().map(|(key, does)| html! { <div key={*key}><dt>{ *key }</dt><dd>{ *does }</dd></div> }) }
+            </dl>
+            <label class="f"><span class="l">{ s.letters }</span><input type="checkbox" checked={prefs.letter_keys} onchange={toggle} /></label>
+        </div>
+    }
+}
+

@@ -1,0 +1,70 @@
+//! The end of a lesson: take-away, misconception, sources, the snippet for one's own Python, and what to do next.
+
+use super::prose::{paragraphs, pieces};
+use crate::state::lesson::LessonState;
+use crate::state::{use_prefs, use_text};
+use crate::views::listing::Listing;
+use crate::widgets::icons;
+use engine::lesson::Lesson;
+use engine::share::route::{Route, format};
+use engine::share::{Grain, Scenario};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct ClosingProps {
+    /// The lesson.
+    pub lesson: Rc<LessonState>,
+}
+
+/// The closing sections.
+#[component]
+pub fn Closing(props: &ClosingProps) -> Html {
+    let (s, lang) = (use_text(), use_prefs().lang);
+    let Some(lesson) = &props.lesson.lesson else {
+        return Html::default();
+    };
+    let next = props.lesson.next_room();
+    html! {
+        <div class="prose closing" data-testid="closing">
+            <section class="take"><h2>{ s.take_away }</h2>{ paragraphs(&lesson.take_away) }</section>
+            <section><h2>{ s.misconception }</h2>{ paragraphs(&lesson.misconception.text) }</section>
+            if let Some(ledger) = &lesson.ledger {
+                <section><h2>{ s.ledger_task }</h2>{ paragraphs(&ledger.text) }</section>
+            }
+            if let Some(edit) = &lesson.edit {
+                <section><h2>{ s.try_it }</h2>{ paragraphs(&edit.text) }
+                    <p><a class="btn" data-testid="try-it" href={sandbox_link(lesson)}>{ s.try_in_sandbox }{ " " }{ icons::arrow() }</a></p></section>
+            }
+            if let Some(proof) = &lesson.proof {
+                <section><h2>{ s.proof }</h2>{ paragraphs(&proof.text) }
+                    <Listing source={Rc::<str>::from(proof.code.as_str())} />
+                    <p class="fl-s">{ s.proof_prints }</p><pre class="out" tabindex="0">{ proof.output.clone() }</pre></section>
+            }
+            if !lesson.sources.is_empty() {
+                <section><h2>{ s.sources }</h2><ul class="bullets">
+                    { for lesson.sources.iter().map(|source| html! { <li>{ pieces(&source.text) }</li> }) }
+                </ul></section>
+            }
+            <p class="onward">
+                if let Some(next) = next {
+                    <a class="btn ink big" data-testid="next-lesson" href={format!("#/learn/{}", next.id)}>{ s.next_lesson }{ " " }{ icons::arrow() }</a>
+                    <span class="fl-s">{ next.title_in(lang.lesson()).replace('`', "") }</span>
+                } else {
+                    <a class="btn ink big" href="#/">{ s.lesson_map }{ " " }{ icons::arrow() }</a>
+                }
+            </p>
+        </div>
+    }
+}
+
+/// The lesson's program in the sandbox.
+fn sandbox_link(lesson: &Lesson) -> String {
+    let scenario = Scenario {
+        code: lesson.program.clone(),
+        grain: Grain::Line,
+        ..Scenario::default()
+    };
+    // A lesson's program has at most 15 lines: every link carries it.
+    format(&Route::Sandbox(scenario)).unwrap_or_else(|_| "#/sandbox".to_owned())
+}

@@ -1,0 +1,95 @@
+//! The program with the line that has run, the lines that wait, and the line that comes next.
+
+use crate::state::use_text;
+use crate::text::highlight::{self, Kind, Line};
+use engine::view::CodeView;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// More lines than this are shown around the current one.
+const MAX_LINES: usize = 400;
+
+#[derive(Properties, PartialEq)]
+pub struct ListingProps {
+    /// The program.
+    pub source: Rc<str>,
+    /// What is marked; `None`: nothing.
+    #[prop_or_default]
+    pub code: Option<Rc<CodeView>>,
+    /// Large, for lessons.
+    #[prop_or_default]
+    pub large: bool,
+    /// The line at which the program raised.
+    #[prop_or_default]
+    pub bad: Option<u32>,
+}
+
+/// The listing.
+#[component]
+pub fn Listing(props: &ListingProps) -> Html {
+    let strings = use_text();
+    let source = props.source.clone();
+    let lines = use_memo(source.clone(), |source| highlight::lines(source.trim_end()));
+    let node = use_node_ref();
+    let code = props.code.clone().unwrap_or_default();
+    let current = code.current.or(code.next);
+    {
+        let node = node.clone();
+        // The marked line is kept in sight.
+        use_effect_with(current, move |_| {
+            let element = node.cast::<web_sys::Element>();
+            let line = element.and_then(|element| element.query_selector(".cur,.soon").ok().flatten());
+            if let Some(line) = line {
+                let options = web_sys::ScrollIntoViewOptions::new();
+                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                line.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+    }
+    let middle = current.map_or(0, |line| line as usize);
+    let first = middle.saturating_sub(MAX_LINES / 2).min(lines.len().saturating_sub(MAX_LINES));
+    let rows = lines.iter().enumerate().skip(first).take(MAX_LINES).map(|(index, line)| {
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        row(number, line, &source, &code, props.bad)
+    });
+    let size = if props.large { "lesson" } else { "" };
+    html! {
+        <div class={classes!("code", size)} ref={node} role="region" aria-label={strings.program} tabindex="0">{ for rows }</div>
+    }
+}
+
+fn row(number: u32, line: &Line, source: &str, code: &CodeView, bad: Option<u32>) -> Html {
+    let state = if bad == Some(number) {
+        Some("bad")
+    } else if code.current == Some(number) {
+        Some("cur")
+    } else if code.current.is_none() && code.next == Some(number) {
+        Some("soon")
+    } else if code.calls.contains(&number) {
+        Some("call")
+    } else {
+        None
+    };
+    let current = (code.current == Some(number)).then_some("step");
+    html! {
+        <div key={number} class={classes!("ln", state)} aria-current={current}>
+            <i>{ number }</i><span>{ pieces(line, source) }</span>
+        </div>
+    }
+}
+
+/// A line's words in their colours.
+pub fn pieces(line: &Line, source: &str) -> Html {
+    if line.is_empty() {
+        return html! { <>{ " " }</> };
+    }
+    line.iter()
+        .map(|(kind, range)| {
+            let word = source[range.clone()].to_owned();
+            match kind {
+                Kind::Plain => html! { <>{ word }</> },
+                kind => html! { <span class={kind.class()}>{ word }</span> },
+            }
+        })
+        .collect()
+}

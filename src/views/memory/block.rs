@@ -1,0 +1,109 @@
+//! The bytes of one block: eight to a box, with CPython's own field names.
+
+use super::WIDTH;
+use crate::state::use_prefs;
+use crate::text::{nouns, text};
+use engine::view::memory::{BlockState, BlockView, Field, Word, WordValue};
+use std::rc::Rc;
+use yew::prelude::*;
+
+const BOX_H: f64 = 28.0;
+const ROW_H: f64 = 46.0;
+/// Most boxes side by side: narrower ones have no room for their name.
+const COLUMNS: usize = 8;
+/// Most rows; the rest is said in words.
+const ROWS: usize = 2;
+
+#[derive(Properties, PartialEq)]
+pub struct BlockProps {
+    /// The block.
+    pub block: Rc<BlockView>,
+}
+
+/// The boxes.
+#[component]
+pub fn BlockBytes(props: &BlockProps) -> Html {
+    let lang = use_prefs().lang;
+    let strings = text(lang);
+    let block = &*props.block;
+    let title = block.place.map(|place| (strings.block_n)(place.block));
+    let owner = match (&block.owner, block.kind) {
+        (owner, Some(kind)) => nouns::block(kind, owner.as_ref(), lang),
+        (Some(owner), None) => nouns::object_long(owner),
+        (None, None) => String::new(),
+    };
+    let used = match block.state {
+        BlockState::Free | BlockState::JustFreed | BlockState::Never => String::new(),
+        _ => (strings.block_sub)(block.request, block.bytes),
+    };
+    let shown: Vec<&Word> = block.words.iter().take(COLUMNS * ROWS).collect();
+    let hidden = block.words.len() - shown.len() + block.words_more as usize;
+    let columns = shown.len().clamp(1, COLUMNS);
+    // Short blocks do not stretch: eight bytes are always the same width.
+    let width = WIDTH / COLUMNS as f64;
+    let rows = shown.len().div_ceil(columns).max(1);
+    let boxes = shown.iter().enumerate().map(|(index, word)| {
+        let x = (index % columns) as f64 * width;
+        let y = (index / columns) as f64 * ROW_H;
+        word_view(word, x, y, width)
+    });
+    let more = u32::try_from(hidden).unwrap_or(u32::MAX);
+    html! {
+        <>
+            <div class="cap-row">
+                <span><b>{ title }</b>{ owner }</span><span class="fl-s">{ used }</span>
+            </div>
+            <svg class="bytes" width={WIDTH.to_string()} height={(rows as f64 * ROW_H).to_string()} aria-hidden="true">{ for boxes }</svg>
+            if more > 0 {
+                <p class="fl-s">{ (strings.t_more)(more) }</p>
+            }
+        </>
+    }
+}
+
+fn word_view(word: &Word, x: f64, y: f64, width: f64) -> Html {
+    let class = match word.field {
+        Field::GcNext | Field::GcPrev => "gch",
+        Field::RefCount => "lit",
+        Field::Type | Field::Size => "hdr",
+        Field::Spare => "slack",
+        Field::NextFree => "link",
+        _ => "",
+    };
+    let middle = format!("{:.1}", x + width / 2.0);
+    let label = match &word.field {
+        Field::GcNext => "gc next".to_owned(),
+        Field::GcPrev => "gc prev".to_owned(),
+        Field::RefCount => "refcnt".to_owned(),
+        Field::Type => "type".to_owned(),
+        Field::Size => "size".to_owned(),
+        Field::Item(index) => format!("item {index}"),
+        // CPython's prefixes (ob_, ma_) say nothing in a box this small.
+        Field::Named(name) => name.split_once('_').map_or(*name, |(_, rest)| rest).to_owned(),
+        Field::Attribute(name) => name.to_string(),
+        Field::Data => "data".to_owned(),
+        Field::NextFree => "next free".to_owned(),
+        Field::Other => String::new(),
+        Field::Spare => "spare".to_owned(),
+    };
+    let label: String = label.chars().take(8).collect();
+    let (dot, shown, object) = match &word.value {
+        WordValue::Number(n) => (false, n.to_string(), None),
+        WordValue::Text(value) => (false, value.to_string(), None),
+        WordValue::Object(label) => (true, String::new(), Some(format!("o{}", label.id.0))),
+        WordValue::Pointer(_) => (true, String::new(), None),
+        WordValue::Unknown => (false, String::new(), None),
+    };
+    let shown: String = shown.chars().take(6).collect();
+    html! {
+        <g key={word.offset}>
+            <rect class={classes!("w-cell", class)} x={format!("{x:.1}")} y={format!("{:.1}", y + 0.7)} width={format!("{width:.1}")} height={BOX_H.to_string()} />
+            if dot {
+                <circle class="w-dot" cx={middle.clone()} cy={format!("{:.1}", y + 14.7)} r="3.5" data-o={object} />
+            } else if !shown.is_empty() {
+                <text class="m w-val" x={middle.clone()} y={format!("{:.1}", y + 19.2)} text-anchor="middle">{ shown }</text>
+            }
+            <text class="tx0 tx2" x={middle} y={format!("{:.1}", y + 43.0)} text-anchor="middle">{ label }</text>
+        </g>
+    }
+}

@@ -1,0 +1,144 @@
+//! The memory column: the floors of the house, from the caches at +3 to the system at −1.
+
+pub mod arena;
+pub mod block;
+pub mod caches;
+pub mod pool;
+
+use crate::state::prefs::{Lamps, Lang};
+use crate::state::use_prefs;
+use crate::text::text;
+use crate::widgets::icons;
+use arena::ArenaPicture;
+use block::BlockBytes;
+use caches::CachesFloor;
+use engine::view::Memory;
+use engine::view::memory::{Floor, Request, RequestKind};
+use pool::PoolPicture;
+pub use pool::block_under;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Width of the drawings, px.
+pub(super) const WIDTH: f64 = 358.0;
+
+#[derive(Properties, PartialEq)]
+pub struct MemoryProps {
+    /// All floors.
+    pub memory: Rc<Memory>,
+    /// Which of them are lit.
+    pub lamps: Lamps,
+}
+
+/// The column.
+#[component]
+pub fn MemoryColumn(props: &MemoryProps) -> Html {
+    let lang = use_prefs().lang;
+    let strings = text(lang);
+    let memory = &*props.memory;
+    let request = memory.request.as_ref();
+    html! {
+        <>
+            <div class="hd"><b>{ strings.memory }</b><span>{ strings.memory_sub }</span></div>
+            <div class="floors" tabindex="0" role="group" aria-label={strings.memory}>
+                if props.lamps.caches {
+                    <CachesFloor caches={memory.caches.clone()} lit={on(request, Floor::Caches)} />
+                }
+                if props.lamps.memory {
+                    <Pymalloc memory={props.memory.clone()} />
+                    { closed(1, "f1", strings.raw_malloc, raw_text(memory, lang), on(request, Floor::Raw)) }
+                    { closed(0, "f0", strings.c_library, c_text(memory, lang), on(request, Floor::CLibrary)) }
+                    { closed(-1, "fm", strings.system, (strings.mapped)(memory.mapped_bytes), on(request, Floor::System)) }
+                }
+            </div>
+        </>
+    }
+}
+
+fn on(request: Option<&Request>, floor: Floor) -> bool {
+    request.is_some_and(|request| request.path.iter().any(|(at, _)| *at == floor))
+}
+
+fn raw_text(memory: &Memory, lang: Lang) -> String {
+    let strings = text(lang);
+    match memory.request.as_ref().filter(|_| memory.raw.hit) {
+        Some(request) => (strings.asked)(request.bytes),
+        None => strings.raw_sub.to_owned(),
+    }
+}
+
+fn c_text(memory: &Memory, lang: Lang) -> String {
+    let strings = text(lang);
+    match memory.request.as_ref().filter(|_| memory.raw.hit) {
+        Some(request) => (strings.asked)(request.bytes),
+        None => strings.not_asked.to_owned(),
+    }
+}
+
+fn closed(level: i8, class: &'static str, name: &'static str, says: String, lit: bool) -> Html {
+    let car = lit.then_some("lit");
+    html! {
+        <div class={classes!("floor", "closed", class, car)} data-floor={level.to_string()}>
+            { icons::level(level) }
+            <div class="fl-t">{ name }</div><div class="fl-r">{ says }</div>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PymallocProps {
+    memory: Rc<Memory>,
+}
+
+/// Floor +2: the request, the arena, the pool, the block.
+#[component]
+fn Pymalloc(props: &PymallocProps) -> Html {
+    let lang = use_prefs().lang;
+    let strings = text(lang);
+    let memory = &*props.memory;
+    let floor = &memory.pymalloc;
+    let chosen = floor.chosen.and_then(|index| floor.arenas.get(index as usize));
+    let lit = on(memory.request.as_ref(), Floor::Pymalloc).then_some("lit");
+    html! {
+        <div class={classes!("floor", "f2", lit)} data-floor="2">
+            { icons::level(2) }
+            <div class="fl-t">{ "pymalloc" }</div>
+            <div class="fl-r">{ request_text(memory.request.as_ref(), lang) }</div>
+            <div class="draw">
+                if let Some(arena) = chosen {
+                    <div class="cap-row">
+                        <span><b>{ (strings.arena_n)(arena.arena) }</b>{ (strings.arena_sub)(arena.n_pools, arena.n_used) }</span>
+                        <span class="fl-s">{ crate::text::bytes(arena.bytes.into()) }</span>
+                    </div>
+                    <ArenaPicture arena={arena.clone()} lit={floor.pool.as_ref().map(|pool| pool.pool)} />
+                }
+                if let Some(pool) = &floor.pool {
+                    <div class="cap-row">
+                        <span><b>{ (strings.pool_n)(pool.pool) }</b>{ (strings.pool_sub)(pool.class_bytes, pool.used, pool.capacity) }</span>
+                        <span class="fl-s">{ crate::text::bytes(pool.bytes.into()) }</span>
+                    </div>
+                    <PoolPicture pool={pool.clone()} chosen={floor.block.as_ref().and_then(|block| block.place).map(|place| place.block)} />
+                }
+                if let Some(block) = &floor.block {
+                    <BlockBytes block={block.clone()} />
+                }
+            </div>
+        </div>
+    }
+}
+
+/// `56 → 64 bytes, class 3`.
+fn request_text(request: Option<&Request>, lang: Lang) -> Html {
+    let strings = text(lang);
+    let Some(request) = request else {
+        return html! { <>{ strings.nothing_below }</> };
+    };
+    let (Some(class), Some(index)) = (request.class_bytes, request.class_idx) else {
+        return html! { <b class="mono">{ format!("{} B", request.bytes) }</b> };
+    };
+    let arrow = match request.kind {
+        RequestKind::Take | RequestKind::Resize => format!("{} → {class} B", request.bytes),
+        RequestKind::Give => format!("{class} B ↩"),
+    };
+    html! { <><b class="mono">{ arrow }</b>{ ", " }{ (strings.class_n)(index) }</> }
+}

@@ -1,0 +1,198 @@
+//! A pool: its blocks in address order, the free chain threaded through them.
+
+use super::WIDTH;
+use engine::view::memory::{BlockState, PoolView};
+use std::fmt::Write;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The most of the chain that is drawn: past it, lines hide the blocks.
+const CHAIN: usize = 24;
+/// Height that the blocks share, px.
+const ROOM: f64 = 170.0;
+
+#[derive(Properties, PartialEq)]
+pub struct PoolProps {
+    /// The pool.
+    pub pool: Rc<PoolView>,
+    /// The chosen block.
+    pub chosen: Option<u32>,
+}
+
+struct Grid {
+    columns: u32,
+    pitch_x: f64,
+    pitch_y: f64,
+    w: f64,
+    h: f64,
+}
+
+impl Grid {
+    fn of(pool: &PoolView) -> Self {
+        // Blocks narrower than a few px cannot be pointed at: large counts get more columns, not smaller blocks.
+        let columns = match pool.capacity {
+            0..=31 => pool.capacity.clamp(1, 8),
+            _ => pool.columns.max(1),
+        };
+        let rows = pool.capacity.div_ceil(columns).max(1);
+        let pitch_x = (WIDTH + 2.0) / f64::from(columns);
+        let pitch_y = (ROOM / f64::from(rows)).clamp(4.6, 24.0);
+        Self {
+            columns,
+            pitch_x,
+            pitch_y,
+            w: pitch_x - 2.0,
+            h: pitch_y - if pitch_y < 7.0 { 1.2 } else { 2.4 },
+        }
+    }
+
+    fn at(&self, block: u32) -> (f64, f64) {
+        (
+            f64::from(block % self.columns) * self.pitch_x,
+            f64::from(block / self.columns) * self.pitch_y,
+        )
+    }
+
+    fn middle(&self, block: u32) -> (f64, f64) {
+        let (x, y) = self.at(block);
+        (x + self.w / 2.0, y + self.h / 2.0)
+    }
+}
+
+/// The block under a point of the drawing, px from its corner.
+pub fn block_under(pool: &PoolView, x: f64, y: f64) -> Option<u32> {
+    let grid = Grid::of(pool);
+    (0..pool.capacity).find(|block| {
+        let (left, top) = grid.at(*block);
+        x >= left && x < left + grid.pitch_x && y >= top && y < top + grid.pitch_y
+    })
+}
+
+/// The blocks.
+#[component]
+pub fn PoolPicture(props: &PoolProps) -> Html {
+    let pool = &*props.pool;
+    let grid = Grid::of(pool);
+    let rows = pool.capacity.div_ceil(grid.columns).max(1);
+    let blocks_h = f64::from(rows) * grid.pitch_y;
+    let height = if props.chosen.is_some() { blocks_h + 14.0 } else { blocks_h };
+    let projection = props.chosen.map(|block| {
+        let (x, y) = grid.at(block);
+        format!("M{x:.1} {:.1}H{:.1}L{WIDTH} {height}H0z", y + grid.h, x + grid.w)
+    });
+    html! {
+        <svg class="pool" width={WIDTH.to_string()} height={height.to_string()} aria-hidden="true">
+            <Blocks pool={props.pool.clone()} />
+            if let Some(path) = projection {
+                <path class="proj" d={path} />
+            }
+            { now(pool, &grid, props.chosen) }
+        </svg>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BlocksProps {
+    pool: Rc<PoolView>,
+}
+
+/// Plain blocks as one path per kind, owned ones as rectangles that can be pointed at.
+#[component]
+fn Blocks(props: &BlocksProps) -> Html {
+    let pool = &*props.pool;
+    let grid = Grid::of(pool);
+    let mut paths = [String::new(), String::new(), String::new(), String::new()];
+    let mut owned = Vec::new();
+    for (index, cell) in (0u32..).zip(&pool.cells) {
+        let (x, y) = grid.at(index);
+        let kind = match cell.state {
+            BlockState::Used if cell.owner.is_some() => {
+                owned.push((index, cell.owner));
+                continue;
+            }
+            BlockState::Used => 0,
+            BlockState::Spare => 1,
+            BlockState::Free => 2,
+            BlockState::Never => 3,
+            BlockState::JustGiven | BlockState::JustFreed => continue,
+        };
+        let inset = if kind == 0 { 0.0 } else { 0.55 };
+        // Writing to a string cannot fail.
+        let _ = write!(
+            paths[kind],
+            "M{:.1} {:.1}h{:.1}v{:.1}h-{:.1}z",
+            x + inset,
+            y + inset,
+            grid.w - 2.0 * inset,
+            grid.h - 2.0 * inset,
+            grid.w - 2.0 * inset
+        );
+    }
+    let [used, spare, free, never] = paths;
+    let rects = owned.into_iter().map(|(index, owner)| {
+        let (x, y) = grid.at(index);
+        let object = owner.map(|owner| format!("o{}", owner.0));
+        html! {
+            <rect key={index} class="b-u" x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{:.1}", grid.w)}
+                height={format!("{:.1}", grid.h)} rx="1.2" data-o={object} />
+        }
+    });
+    html! {
+        <>
+            <path class="b-n" d={never} /><path class="b-u2" d={used} /><path class="b-s" d={spare} /><path class="b-f" d={free} />
+            { for rects }
+            { chain(pool, &grid) }
+        </>
+    }
+}
+
+/// The free chain from its head on.
+fn chain(pool: &PoolView, grid: &Grid) -> Html {
+    let points: Vec<(f64, f64)> = pool.chain.iter().take(CHAIN).map(|block| grid.middle(*block)).collect();
+    let mut path = String::new();
+    for pair in points.windows(2) {
+        let [(ax, ay), (bx, by)] = pair else { continue };
+        let near = (ay - by).abs() < 1.0 && (ax - bx).abs() < grid.pitch_x * 1.6;
+        // Writing to a string cannot fail.
+        let _ = if near {
+            write!(path, "M{ax:.1} {ay:.1}L{bx:.1} {by:.1}")
+        } else if (ay - by).abs() < 1.0 {
+            let bow = (0.14 * (ax - bx).abs()).min(10.0);
+            write!(path, "M{ax:.1} {ay:.1}Q{:.1} {:.1} {bx:.1} {by:.1}", f64::midpoint(*ax, *bx), ay - bow)
+        } else {
+            let my = f64::midpoint(*ay, *by);
+            write!(path, "M{ax:.1} {ay:.1}C{ax:.1} {my:.1} {bx:.1} {my:.1} {bx:.1} {by:.1}")
+        };
+    }
+    let radius = (grid.h / 3.0).clamp(1.2, 2.4);
+    let dots = points.iter().enumerate().map(|(index, (x, y))| {
+        let head = (index == 0).then_some("head");
+        html! { <circle key={index} class={classes!("fdot", head)} cx={format!("{x:.1}")} cy={format!("{y:.1}")} r={radius.to_string()} /> }
+    });
+    html! { <><path class="fline" d={path} />{ for dots }</> }
+}
+
+/// What was given out or taken back in this stop, and the chosen block.
+fn now(pool: &PoolView, grid: &Grid, chosen: Option<u32>) -> Html {
+    let changed = (0u32..).zip(&pool.cells).filter_map(|(index, cell)| match cell.state {
+        BlockState::JustGiven => Some((index, "b-new", cell.owner)),
+        BlockState::JustFreed => Some((index, "b-free-now", cell.owner)),
+        _ if chosen == Some(index) => Some((index, "b-lit", cell.owner)),
+        _ => None,
+    });
+    let marks = changed.map(|(index, class, owner)| {
+        let (x, y) = grid.at(index);
+        let object = owner.map(|owner| format!("o{}", owner.0));
+        let (cx, cy) = grid.middle(index);
+        html! {
+            <g key={index} data-o={object} data-block={index.to_string()}>
+                <rect class="b-halo-f" x={format!("{:.1}", x - 4.0)} y={format!("{:.1}", y - 4.0)} width={format!("{:.1}", grid.w + 8.0)} height={format!("{:.1}", grid.h + 8.0)} rx="4" />
+                <rect {class} x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{:.1}", grid.w)} height={format!("{:.1}", grid.h)} rx="1.5" />
+                if class == "b-free-now" {
+                    <circle class="fdot" cx={format!("{cx:.1}")} cy={format!("{cy:.1}")} r="2.4" />
+                }
+            </g>
+        }
+    });
+    html! { <>{ for marks }</> }
+}

@@ -1,0 +1,15 @@
+//! Screens and their regions.
+
+pub mod app;
+pub mod bad_link;
+pub mod bench;
+pub mod dialogs;
+pub mod editor;
+pub mod home;
+pub mod lesson;
+pub mod listing;
+pub mod memory;
+pub mod sandbox;
+pub mod top_bar;
+
+pub use app::App;

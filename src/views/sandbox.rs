@@ -1,0 +1,247 @@
+//! The sandbox: the reader's own program.
+
+use super::bench::{Dock, EventColumn, Sheet, use_scene};
+use super::editor::Editor;
+use super::listing::Listing;
+use super::top_bar::TopBar;
+use crate::hooks::browser;
+use crate::state::bench::Outcome;
+use crate::state::opening::Damage;
+use crate::state::prefs::{Lamps, Lang};
+use crate::state::{Action, Bench, Dispatch, EngineState, use_dispatch, use_prefs};
+use crate::text::highlight::line_and_column;
+use crate::text::{Text, number, text};
+use crate::widgets::icons;
+use engine::protocol::{Diagnostic, DiagnosticKind, Limit};
+use engine::timeline::Command;
+use engine::view::Scene;
+use engine::view::layout::Shape;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Programs to start from; their names are in the language tables.
+const STARTERS: [&str; 3] = [
+    "a = [1, 2]\nb = a\nb.append(3)\na = \"done\"\ndel b\n",
+    "def push(stack, value):\n    cell = (value, stack)\n    return cell\n\ntop = None\ntop = push(top, 2.5)\ntop = push(top, \"hi\")\ntop = push(top, [7, 8])\n",
+    "xs = []\nfor i in range(6):\n    xs.append(i * 1000)\ntotal = 0\nwhile xs:\n    total = total + xs.pop()\nprint(total)\n",
+];
+
+#[derive(Properties, PartialEq)]
+pub struct SandboxProps {
+    /// The workbench.
+    pub bench: Rc<Bench>,
+    /// The lit views.
+    pub lamps: Lamps,
+    /// The arrangement of the stage.
+    pub shape: Shape,
+    /// The worker.
+    pub engine: EngineState,
+    /// What is wrong with the link that led here.
+    pub damage: Option<Damage>,
+    /// Stops the run.
+    pub cancel: Callback<()>,
+}
+
+/// The sandbox.
+#[component]
+pub fn Sandbox(props: &SandboxProps) -> Html {
+    let (dispatch, prefs) = (use_dispatch(), use_prefs());
+    let s = text(prefs.lang);
+    let bench = &props.bench;
+    let scene = use_scene(bench, props.shape);
+    let left = left_column(props, scene.as_ref(), &dispatch, s);
+    let above = html! { <>
+        if let Some(Damage::Cut | Damage::Changed) = props.damage {
+            <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ s.link_damaged }</div></div>
+        }
+        { message(bench, props.engine, &dispatch, &props.cancel, prefs.lang) }
+    </> };
+    let empty = (bench.pending.is_none()).then(|| starters(&dispatch, s));
+    html! {
+        <div class="app" data-screen="sandbox">
+            <TopBar kind={s.sandbox} title={bench.shown.is_none().then_some(AttrValue::Static(s.untitled))} lamps={props.lamps} share={bench.shown.is_some()} />
+            <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={140}
+                {left} empty={empty.unwrap_or_default()} tabs={[s.code, s.objects, s.memory]} />
+            <Dock bench={bench.clone()} {scene} {above} />
+        </div>
+    }
+}
+
+fn left_column(
+    props: &SandboxProps,
+    scene: Option<&Rc<Scene>>,
+    dispatch: &Dispatch,
+    s: &'static Text,
+) -> Html {
+    let bench = &props.bench;
+    let send = |action: fn() -> Action| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.send(action()))
+    };
+    let shown = bench.shown.as_ref().filter(|_| !bench.editing && bench.pending.is_none());
+    let (Some(shown), Some(scene)) = (shown, scene) else {
+        let diagnostics = match &bench.outcome {
+            Some(Outcome::Failed(diagnostics)) => diagnostics.clone(),
+            _ => Rc::from([]),
+        };
+        let running = bench.pending.is_some();
+        return html! {
+            <>
+                <div class="hd">
+                    <b>{ s.code }</b><span class="grow" />
+                    <kbd class="kbd" aria-hidden="true">{ s.run_hint }</kbd>
+                    <button class="btn ink small" data-testid="run" aria-disabled={running.to_string()} onclick={send(|| Action::RunRequested)}>{ s.run }</button>
+                </div>
+                <Editor text={bench.text.clone()} {diagnostics} />
+            </>
+        };
+    };
+    html! {
+        <>
+            <div class="hd">
+                <b>{ s.code }</b><span class="grow" />
+                <button class="linkish" data-testid="edit" onclick={send(|| Action::EditRequested)}>{ s.edit }</button>
+            </div>
+            <Listing source={shown.source.clone()} code={scene.code.clone()} bad={scene.raised.and(scene.code.current)} />
+            { output(scene, shown, s) }
+            <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} bench={bench.clone()} />
+        </>
+    }
+}
+
+/// What the program has printed so far.
+pub fn output(scene: &Scene, shown: &crate::state::Recorded, s: &'static Text) -> Html {
+    if scene.output.is_empty() && scene.raised.is_none() {
+        return Html::default();
+    }
+    // The end of a long output is what the reader looks for.
+    let mut printed: Vec<&str> = scene.output.iter().rev().take(200).map(|piece| shown.timeline.text(*piece)).collect();
+    printed.reverse();
+    let trace = scene.raised.map(|raised| html! { <span class="trace">{ shown.timeline.text(raised).to_owned() }</span> });
+    html! {
+        <>
+            <div class="hd ruled"><b>{ s.output }</b></div>
+            <pre class="out" tabindex="0" data-testid="output" aria-label={s.output}>{ printed.concat() }{ trace }</pre>
+        </>
+    }
+}
+
+fn starters(dispatch: &Dispatch, s: &'static Text) -> Html {
+    let choices = STARTERS.into_iter().zip(s.starters).map(|(program, name)| {
+        let dispatch = dispatch.clone();
+        let choose = Callback::from(move |_: MouseEvent| {
+            dispatch.send(Action::TextEdited(program.to_owned()));
+            dispatch.send(Action::RunRequested);
+        });
+        let first = program.lines().find(|line| !line.is_empty()).unwrap_or_default();
+        html! { <button key={name} onclick={choose}><span>{ name }<code>{ first }</code></span>{ icons::arrow() }</button> }
+    });
+    html! {
+        <div class="starts-box"><p>{ s.type_python }</p><div class="starts">{ for choices }</div></div>
+    }
+}
+
+/// Errors, limits and waiting, above the caption. What, where, what now.
+pub fn message(
+    bench: &Bench,
+    engine: EngineState,
+    dispatch: &Dispatch,
+    cancel: &Callback<()>,
+    lang: Lang,
+) -> Html {
+    let s = text(lang);
+    let send = |action: fn() -> Action| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.send(action()))
+    };
+    if engine == EngineState::Stale {
+        let reload = Callback::from(|_: MouseEvent| browser::reload());
+        return html! {
+            <div class="strip warn" role="alert">{ icons::halt() }<div>{ s.stale }</div><button class="btn" onclick={reload}>{ s.reload }</button></div>
+        };
+    }
+    if let Some(pending) = &bench.pending {
+        let what = if pending.n_events == 0 && engine == EngineState::Loading {
+            s.loading.to_owned()
+        } else {
+            (s.running)(pending.n_events)
+        };
+        let stop = {
+            let cancel = cancel.clone();
+            Callback::from(move |_: MouseEvent| cancel.emit(()))
+        };
+        return html! {
+            <div class="strip wait" role="status"><span class="spin" aria-hidden="true" /><div>{ what }</div>
+                <button class="btn" data-testid="cancel" onclick={stop}>{ s.cancel }</button></div>
+        };
+    }
+    match &bench.outcome {
+        Some(Outcome::Failed(diagnostics)) => diagnostics.first().map_or_else(Html::default, |diagnostic| {
+            let rest = diagnostics.len() - 1;
+            html! {
+                <div class="strip err" role="alert" data-testid="diagnostic" id="ed-message">
+                    { icons::warning() }<div>{ diagnostic_text(diagnostic, &bench.text, s) }
+                    if rest > 0 { <span class="fl-s">{ " " }{ (s.t_more)(u32::try_from(rest).unwrap_or(u32::MAX)) }</span> }</div>
+                </div>
+            }
+        }),
+        Some(Outcome::Stopped(limit)) => {
+            let what = match limit {
+                Limit::Events => {
+                    let n = bench.shown.as_ref().map_or(0, |shown| shown.timeline.len());
+                    (s.stopped_events)(&number(n.into()))
+                }
+                Limit::Memory => s.stopped_memory.to_owned(),
+                Limit::Depth => s.stopped_depth.to_owned(),
+                Limit::Work => s.stopped_work.to_owned(),
+            };
+            html! {
+                <div class="strip warn" role="status" data-testid="limit">{ icons::halt() }<div><b>{ what }</b>{ " " }{ s.can_be_stepped }</div></div>
+            }
+        }
+        Some(Outcome::Cancelled) => html! {
+            <div class="strip warn" role="status" data-testid="limit">{ icons::halt() }<div><b>{ s.cancelled }</b>{ " " }{ s.can_be_stepped }</div></div>
+        },
+        Some(Outcome::Crashed) => html! {
+            <div class="strip err" role="alert" data-testid="crash">{ icons::warning() }<div><b>{ s.crashed }</b>{ " " }{ s.crashed_text }</div>
+                <button class="btn" onclick={send(|| Action::RunRequested)}>{ s.try_again }</button></div>
+        },
+        Some(Outcome::Done) => raised(bench, dispatch, s),
+        None => Html::default(),
+    }
+}
+
+fn diagnostic_text(diagnostic: &Diagnostic, source: &str, s: &'static Text) -> Html {
+    let (line, _) = line_and_column(source, diagnostic.span.start as usize);
+    match diagnostic.kind {
+        DiagnosticKind::Unsupported => {
+            let (before, what, after) = (s.unsupported)(line, &diagnostic.message);
+            html! { <><b>{ before }<code>{ what }</code>{ after }</b>{ " " }{ s.what_works }</> }
+        }
+        DiagnosticKind::Syntax => html! { <><b>{ (s.syntax_error)(line) }</b>{ " " }{ diagnostic.message.clone() }</> },
+        DiagnosticKind::TooLarge => html! { <><b>{ s.too_large }</b>{ " " }{ diagnostic.message.clone() }</> },
+        DiagnosticKind::Internal => html! { <><b>{ s.crashed }</b>{ " " }{ diagnostic.message.clone() }</> },
+    }
+}
+
+/// At the end of a program that raised: what it said.
+fn raised(bench: &Bench, dispatch: &Dispatch, s: &'static Text) -> Html {
+    let Some(shown) = bench.shown.as_ref().filter(|shown| bench.cursor.position >= shown.timeline.len()) else {
+        return Html::default();
+    };
+    let Some(trace) = shown.timeline.last().raised else {
+        return Html::default();
+    };
+    let trace = shown.timeline.text(trace).trim_end().to_owned();
+    let last = trace.lines().last().unwrap_or_default().to_owned();
+    let back = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.send(Action::CursorMoved(Command::StepBack)))
+    };
+    html! {
+        <div class="strip err" role="alert" data-testid="raised">
+            { icons::warning() }<div title={trace}><b>{ last }</b><br />{ s.step_back_hint }</div>
+            <button class="btn ink" onclick={back}>{ s.step_back }</button>
+        </div>
+    }
+}

@@ -1,0 +1,104 @@
+//! The bar at the top: mark, where the reader is, lamps, share, language, theme.
+
+use crate::state::prefs::{Lamp, Lamps, Theme};
+use crate::state::{Action, Dialog, use_dispatch, use_prefs, use_text};
+use crate::widgets::icons;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct TopBarProps {
+    /// Grey: what kind of page it is.
+    pub kind: AttrValue,
+    /// Bold: its title.
+    #[prop_or_default]
+    pub title: Option<AttrValue>,
+    /// Lamps; `None` hides them.
+    #[prop_or_default]
+    pub lamps: Option<Lamps>,
+    /// Whether there is a scene to share.
+    #[prop_or(true)]
+    pub share: bool,
+}
+
+/// The top bar of lessons and the sandbox.
+#[component]
+pub fn TopBar(props: &TopBarProps) -> Html {
+    let (dispatch, strings) = (use_dispatch(), use_text());
+    let open_share = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.send(Action::DialogChanged(Some(Dialog::Share))))
+    };
+    html! {
+        <header class="top">
+            <a class="brand" href="#/">{ icons::logo() }<span>{ "Cutaway" }</span></a>
+            <div class="crumb">
+                <span>{ &props.kind }</span>
+                if let Some(title) = &props.title {
+                    <b>{ title }</b>
+                }
+            </div>
+            <span class="grow" />
+            if let Some(lamps) = props.lamps {
+                <LampRow {lamps} />
+            }
+            <a class="btn bare map-link" href="#/">{ strings.lesson_map }</a>
+            <span class="btn badge-version" title="CPython 3.11">{ "CPython 3.11" }</span>
+            if props.share {
+                <button class="btn share-btn" data-testid="share" onclick={open_share}>{ icons::share() }<span>{ strings.share }</span></button>
+            }
+            <LanguageButton />
+            <ThemeButton />
+        </header>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LampRowProps {
+    lamps: Lamps,
+}
+
+#[component]
+fn LampRow(props: &LampRowProps) -> Html {
+    let (dispatch, strings) = (use_dispatch(), use_text());
+    let lamps = Lamp::ALL.into_iter().zip(strings.lamps).map(|(lamp, name)| {
+        let dispatch = dispatch.clone();
+        let press = Callback::from(move |_: MouseEvent| dispatch.send(Action::LampPressed(lamp)));
+        let lit = props.lamps.is_lit(lamp);
+        html! { <button key={name} aria-pressed={lit.to_string()} onclick={press}>{ name }</button> }
+    });
+    html! { <div class="lamps" role="group" aria-label={strings.show}>{ for lamps }</div> }
+}
+
+/// The other language.
+#[component]
+pub fn LanguageButton() -> Html {
+    let (dispatch, prefs, strings) = (use_dispatch(), use_prefs(), use_text());
+    let other = prefs.lang.other();
+    let press = Callback::from(move |_: MouseEvent| dispatch.send(Action::LanguageChosen(other)));
+    html! {
+        <button class="btn bare" data-testid="language" lang={strings.language_other_tag} onclick={press}>
+            { strings.language_other }
+        </button>
+    }
+}
+
+/// Light, dark, as the system.
+#[component]
+pub fn ThemeButton() -> Html {
+    let (dispatch, prefs, strings) = (use_dispatch(), use_prefs(), use_text());
+    let (icon, name, next) = match prefs.theme {
+        Theme::System => {
+            // The first press always changes something.
+            let next = if prefs.system_dark { Theme::Light } else { Theme::Dark };
+            (icons::system(), strings.theme[0], next)
+        }
+        Theme::Light if prefs.system_dark => (icons::sun(), strings.theme[1], Theme::System),
+        Theme::Light => (icons::sun(), strings.theme[1], Theme::Dark),
+        Theme::Dark if prefs.system_dark => (icons::moon(), strings.theme[2], Theme::Light),
+        Theme::Dark => (icons::moon(), strings.theme[2], Theme::Light),
+    };
+    let press = Callback::from(move |_: MouseEvent| dispatch.send(Action::ThemeChosen(next)));
+    html! {
+        <button class="btn bare icon" data-testid="theme" aria-label={name} title={name} onclick={press}>{ icon }</button>
+    }
+}

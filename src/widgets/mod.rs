@@ -1,0 +1,3 @@
+//! Parts without domain words.
+
+pub mod icons;
