@@ -545,6 +545,7 @@ impl Heap {
                     (class.dict, "__dict__"),
                     (class.bases, "__bases__"),
                     (class.mro_tuple, "__mro__"),
+                    (class.slots_tuple, "__slots__"),
                     (class.subclasses, "__subclasses__"),
                     (class.heap.then_some(class.base), "__base__"),
                     (class.names.map(|names| names.0), "__name__"),

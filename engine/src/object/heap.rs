@@ -132,9 +132,11 @@ impl Heap {
             interned: HashMap::new(),
             live_bytes: 0,
             requests: HashMap::new(),
-            next_constant: OLDER_BASE,
+            // The interpreter's static objects lie in its own data segment: below 2^30 in Debian's builds.
+            next_constant: 0x0095_0000,
         };
         heap.add_statics();
+        heap.next_constant = OLDER_BASE;
         heap
     }
 

@@ -61,6 +61,8 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
             str_bytes(length, max_char(&text.chars))
         }
         Data::Bytes(bytes) => 33 + bytes.len() as u64,
+        // `allocated` is -1 while the list is being sorted.
+        Data::List(list) if list.sorting => base + header - 8,
         Data::List(list) => base + header + 8 * list.allocated,
         Data::Tuple(items) => {
             let own = 24 + 8 * items.len() as u64;
@@ -575,6 +577,11 @@ impl Heap {
         }
         let dict = self.new_dict();
         let entries: Vec<_> = self.dict(from).iter().collect();
+        if !entries.is_empty() {
+            let log2 = Dict::log2_for((entries.len() as u64 * 3).div_ceil(2));
+            let unicode = self.dict(from).unicode;
+            self.dict_resize(dict, log2, unicode);
+        }
         for entry in entries {
             self.dict_store(dict, entry.key, entry.hash, entry.value, None);
         }

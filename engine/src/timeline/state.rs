@@ -416,7 +416,7 @@ pub const OLDER_BASE: u64 = 0x5555_0000_0000;
 
 /// Whether an address is that of something from before the program.
 pub const fn is_older(addr: Addr) -> bool {
-    addr.0 >= OLDER_BASE && addr.0 < OLDER_BASE + 0x1_0000_0000
+    addr.0 < 1 << 30 || (addr.0 >= OLDER_BASE && addr.0 < OLDER_BASE + 0x1_0000_0000)
 }
 
 /// Bytes of the collector's header before an object (`PyGC_Head`, `Include/internal/pycore_gc.h`, v3.8 to v3.15).

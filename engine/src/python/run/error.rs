@@ -8,6 +8,7 @@ use crate::object::types::{EMPTY_TUPLE, NONE, ty};
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::{Control, Error, Flow, Vm};
+use crate::python::code::Op;
 use crate::python::run::Outcome;
 use crate::timeline::{Event, Holder, HolderKind, Reason};
 use std::fmt::Write as _;
@@ -559,7 +560,7 @@ impl Vm {
     }
 
     fn one_traceback(&mut self, exception: R, text: &mut String) {
-        let mut entries: Vec<(u32, String, Option<(u32, u32)>)> = Vec::new();
+        let mut entries: Vec<(u32, String, Option<Place>)> = Vec::new();
         let mut next = self.traceback_of(exception);
         while let Some(traceback) = next {
             let Data::Traceback(this) = self.heap.get(traceback).data else {
@@ -571,8 +572,10 @@ impl Vm {
             let Data::Code(code, _) = &self.heap.get(frame.code).data else {
                 unreachable!("a frame has code")
             };
-            let span = code.instrs.get(this.instr as usize).map(|instr| instr.span);
-            let span = span.map(|span| (span.start, span.end)).filter(|span| span.0 < span.1);
+            let instr = code.instrs.get(this.instr as usize);
+            let span = instr
+                .filter(|instr| instr.span.start < instr.span.end)
+                .map(|instr| (instr.span.start, instr.span.end, instr.op, instr.arg));
             entries.push((this.line, code.name.clone(), span));
             next = this.next;
         }
@@ -608,7 +611,7 @@ impl Vm {
         }
     }
 
-    fn source_line(&self, line: u32, span: Option<(u32, u32)>, text: &mut String) {
+    fn source_line(&self, line: u32, span: Option<Place>, text: &mut String) {
         let Some(source) = (line as usize).checked_sub(1).and_then(|line| self.source.get(line)) else {
             return;
         };
@@ -618,7 +621,7 @@ impl Vm {
         }
         let _ = writeln!(text, "    {stripped}");
         let start: usize = self.source[..line as usize - 1].iter().map(|line| line.len() + 1).sum();
-        let Some((from, to)) = span else { return };
+        let Some((from, to, op, arg)) = span else { return };
         let (from, to) = (from as usize, to as usize);
         let indent = source.len() - source.trim_start().len();
         if from < start + indent {
@@ -630,7 +633,12 @@ impl Vm {
         if left >= right || (left == 0 && right == stripped.len()) {
             return;
         }
-        let _ = writeln!(text, "    {}{}", " ".repeat(left), "^".repeat(right - left));
+        let marked = &stripped[left..right];
+        let carets = anchors(marked, op, arg)
+            .map_or_else(|| "^".repeat(right - left), |(start, end)| {
+                format!("{}{}{}", "~".repeat(start), "^".repeat(end - start), "~".repeat(marked.len() - end))
+            });
+        let _ = writeln!(text, "    {}{carets}", " ".repeat(left));
     }
 
     /// `str(exception)` for built-in exceptions.
@@ -659,6 +667,49 @@ impl Vm {
     /// A name's number, for holders.
     pub const fn no_name() -> NameId {
         NameId(0)
+    }
+}
+
+/// Span, instruction and argument of a traceback's entry.
+type Place = (u32, u32, Op, u32);
+
+/// What `^` marks inside of a binary operation or a subscript; the rest gets `~`
+/// (`extract_anchors_from_expr`, Python/traceback.c, v3.11).
+fn anchors(text: &str, op: Op, arg: u32) -> Option<(usize, usize)> {
+    let mut depth = 0usize;
+    let mut quote = None;
+    let mut top = Vec::new();
+    let mut opened = Vec::new();
+    let mut last_bracket = None;
+    for (place, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(end), byte) => {
+                if byte == end {
+                    quote = None;
+                }
+            }
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'(' | b'[' | b'{') => {
+                opened.push(place);
+                depth += 1;
+            }
+            (None, b')' | b']' | b'}') => {
+                last_bracket = opened.pop();
+                depth = depth.checked_sub(1)?;
+            }
+            (None, _) if depth == 0 => top.push(place),
+            _ => {}
+        }
+    }
+    match op {
+        Op::BinarySubscr => last_bracket.map(|start| (start, text.len())),
+        Op::BinaryOp => {
+            let symbol = ["+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^"].get(arg as usize)?;
+            let found = |place: &&usize| text[**place..].starts_with(symbol);
+            let start = if *symbol == "**" { top.iter().find(found)? } else { top.iter().rev().find(found)? };
+            Some((*start, start + symbol.len()))
+        }
+        _ => None,
     }
 }
 

@@ -267,8 +267,7 @@ impl Vm {
                 self.float_to_str(value)
             }
             Data::Plain if object == types::NONE => {
-                let string = self.heap.intern("None");
-                self.heap.pick(string)
+                self.heap.new_text("None")
             }
             Data::List(list) if list.items.is_empty() => self.heap.new_text("[]"),
             Data::Tuple(items) if items.is_empty() => self.heap.new_text("()"),
