@@ -496,7 +496,12 @@ fn walk(recording: &Value, steps: &[Value], events: &[Event], tables: &Tables, r
             if requests.iter().map(reuse).eq(wanted.iter().map(reuse)) || step.get("evsum").is_some() {
                 addresses_exact += 1;
             } else {
-                difference(format!("before line {line}: a block lies elsewhere"));
+                let index = requests.iter().zip(&wanted).position(|(a, b)| reuse(a) != reuse(b));
+                let index = index.unwrap_or(0);
+                difference(format!(
+                    "before line {line}, allocator event {index}: {} {} lies where #{} lay, here where #{} lay",
+                    wanted[index].op, wanted[index].size, wanted[index].reuse, requests[index].reuse
+                ));
             }
         } else {
             blocks_agree = false;
