@@ -96,6 +96,18 @@ pub fn object_at(element: &Element) -> Option<u32> {
     word.strip_prefix('o')?.parse().ok()
 }
 
+/// Puts the focus at the beginning of the screen, unless something on it has taken it already (the editor does).
+pub fn focus_content() {
+    let within = document().active_element().is_some_and(|element| {
+        let found = element.closest("#content").ok().flatten();
+        found.is_some()
+    });
+    if !within {
+        focus("#content");
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// Presses the first element that matches.
 pub fn click(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();

@@ -4,7 +4,7 @@ use super::caption::Binding;
 use super::sentence::Sentence;
 use super::{nouns, number};
 use crate::state::prefs::Lang;
-use engine::timeline::{BlockKind, Reason};
+use engine::timeline::{BlockKind, HolderKind, Reason};
 use engine::view::caption::{Back, PoolEffect, Source};
 use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label, Purpose};
 
@@ -284,10 +284,11 @@ pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
             nouns::object_long(bound.object)
         ));
         match bound.count {
-            Some(count) if !count.shared && !count.immortal => {
-                said.text("，引用计数").mark(from_to(count, 1)).text("。")
-            }
-            _ => said.text("。"),
+            Some((before, after)) => said
+                .text("，引用计数")
+                .mark(format!("从 {before} 变为 {after}"))
+                .text("。"),
+            None => said.text("。"),
         }
     };
     match bound.before {
@@ -336,8 +337,8 @@ pub(super) fn reason(reason: Reason, holder: &HolderLabel) -> String {
             None => "容器已释放".to_owned(),
         },
         Reason::CycleBroken => "回收器打断循环".to_owned(),
-        Reason::PickedUp => "取出".to_owned(),
-        Reason::ConstantLoaded => "从常量中取出".to_owned(),
+        Reason::PickedUp if holder.kind == HolderKind::Hand => "取出".to_owned(),
+        Reason::ConstantLoaded if holder.kind == HolderKind::Hand => "从常量中取出".to_owned(),
         Reason::Used => "用完".to_owned(),
         Reason::Discarded => "丢弃".to_owned(),
         Reason::Returned => "返回".to_owned(),

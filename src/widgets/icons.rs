@@ -54,6 +54,13 @@ icons! {
     editor = "<svg width='64' height='46' viewBox='0 0 64 46' aria-hidden='true'><rect x='2' y='4' width='60' height='38' rx='3' fill='none' stroke='var(--ink)' stroke-width='1.5'/><path d='M10 14h18M16 22h22M16 30h14' fill='none' stroke='var(--ink)' stroke-width='1.5' stroke-linecap='round'/><rect x='44' y='26' width='2' height='9' fill='var(--ink)'/></svg>";
 }
 
+/// Hatchings that drawings refer to by name: once per page.
+pub fn patterns() -> Html {
+    Html::from_html_unchecked(AttrValue::Static(
+        "<svg width='0' height='0' style='position:absolute' aria-hidden='true'><defs><pattern id='hatch' width='6' height='6' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'><path d='M0 0V6' class='hat'/></pattern></defs></svg>",
+    ))
+}
+
 /// The mark of an event in a list, by kind: `inc`, `dec`, `alloc`, `free`, `gc`, `bind`.
 pub fn glyph(kind: &str) -> Html {
     let shape = match kind {

@@ -1873,3 +1873,15 @@ def g(a):
 def h(a):
     return \
         1
+#---- fstring formats over lines
+a = (f'{x:#x}:'
+     f' {y:>{z}x}'
+     'b')
+#---- equal code objects in finally
+def f():
+    try:
+        return a
+    finally:
+        b = [x for x in y]
+        c = lambda: (lambda: 1)
+a = lambda: 1; b = lambda: 1

@@ -1,8 +1,10 @@
 //! A namespace as a card: a row per name, its dot on the edge.
 
 use super::object_card::chip;
+use super::sheet::Asked;
 use crate::state::use_prefs;
 use crate::text::{nouns, text};
+use engine::lesson::PointAt;
 use engine::view::stage::{FrameCard, FrameKind, RowValue};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -19,6 +21,7 @@ pub fn FrameView(props: &FrameProps) -> Html {
     let lang = use_prefs().lang;
     let strings = text(lang);
     let frame = &*props.frame;
+    let asked = use_context::<Asked>().unwrap_or_default().0 == Some(PointAt::Name);
     let title = nouns::frame(&frame.name, lang);
     let on = (frame.kind == FrameKind::Running).then_some("on");
     let wait = (frame.kind == FrameKind::Suspended).then_some("ghost");
@@ -40,7 +43,8 @@ pub fn FrameView(props: &FrameProps) -> Html {
         };
         let more = (row.more > 0).then(|| html! { <span class="un">{ format!("+{}", row.more) }</span> });
         html! {
-            <div key={place} class={classes!("row", hand, fresh)} data-o={object} data-name={pick}>
+            <div key={place} class={classes!("row", hand, fresh)} data-o={object} data-name={pick}
+                tabindex={(asked && row.name.is_some()).then_some("0")}>
                 <span>{ name.to_owned() }</span>{ more }{ value }
             </div>
         }

@@ -53,7 +53,7 @@ pub fn BlockBytes(props: &BlockProps) -> Html {
             <div class="cap-row">
                 <span><b>{ title }</b>{ owner }</span><span class="fl-s">{ used }</span>
             </div>
-            <svg class="words" width={WIDTH.to_string()} height={(rows as f64 * ROW_H).to_string()} aria-hidden="true">{ for boxes }</svg>
+            <svg class="bytes" width={WIDTH.to_string()} height={(rows as f64 * ROW_H).to_string()} aria-hidden="true">{ for boxes }</svg>
             if more > 0 {
                 <p class="fl-s">{ (strings.t_more)(more) }</p>
             }

@@ -15,6 +15,7 @@ use caches::CachesFloor;
 use engine::view::Memory;
 use engine::view::memory::{Floor, Request, RequestKind};
 use pool::PoolPicture;
+pub use pool::block_under;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -59,6 +59,15 @@ impl Grid {
     }
 }
 
+/// The block under a point of the drawing, px from its corner.
+pub fn block_under(pool: &PoolView, x: f64, y: f64) -> Option<u32> {
+    let grid = Grid::of(pool);
+    (0..pool.capacity).find(|block| {
+        let (left, top) = grid.at(*block);
+        x >= left && x < left + grid.pitch_x && y >= top && y < top + grid.pitch_y
+    })
+}
+
 /// The blocks.
 #[component]
 pub fn PoolPicture(props: &PoolProps) -> Html {
@@ -66,7 +75,7 @@ pub fn PoolPicture(props: &PoolProps) -> Html {
     let grid = Grid::of(pool);
     let rows = pool.capacity.div_ceil(grid.columns).max(1);
     let blocks_h = f64::from(rows) * grid.pitch_y;
-    let height = if props.chosen.is_some() { blocks_h + 22.0 } else { blocks_h };
+    let height = if props.chosen.is_some() { blocks_h + 14.0 } else { blocks_h };
     let projection = props.chosen.map(|block| {
         let (x, y) = grid.at(block);
         format!("M{x:.1} {:.1}H{:.1}L{WIDTH} {height}H0z", y + grid.h, x + grid.w)

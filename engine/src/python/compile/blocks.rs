@@ -87,6 +87,7 @@ impl Ins {
     /// Turns it into a NOP. A jump that is certain to be taken keeps the marks of its way.
     pub(super) fn make_nop(&mut self) {
         self.op = NOP;
+        self.arg = 0;
         self.target = None;
         self.edge.clear();
     }

@@ -230,8 +230,7 @@ impl<'a> Compiler<'a> {
                     self.unit().op_i(Op::Precall, 0);
                     self.unit().op_i(Op::Call, 0);
                 }
-                // The position is that of 3.11.7; some earlier 3.11 take the test's.
-                self.unit().loc = stmt.loc;
+                // Where this stands is left to compiler_jump_if, which moves to comparisons only (3.11.7).
                 self.unit().op_i(Op::RaiseVarargs, 1);
                 self.unit().use_next_block(end);
             }
@@ -705,6 +704,29 @@ impl<'a> Compiler<'a> {
                 span: stmt.loc.span,
                 unsupported: true,
             }));
+        }
+        if future {
+            // future_check_features (Python/future.c, v3.11)
+            const FEATURES: [&str; 10] = [
+                "nested_scopes",
+                "generators",
+                "division",
+                "absolute_import",
+                "with_statement",
+                "print_function",
+                "unicode_literals",
+                "barry_as_FLUFL",
+                "generator_stop",
+                "annotations",
+            ];
+            for alias in names {
+                if &*alias.name == "braces" {
+                    return self.error("not a chance");
+                }
+                if !FEATURES.contains(&&*alias.name) {
+                    return self.error(format!("future feature {} is not defined", alias.name));
+                }
+            }
         }
         let unit = self.unit();
         unit.load_const(Const::Int(BigInt::from(level)));

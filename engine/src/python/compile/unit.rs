@@ -293,11 +293,10 @@ impl<'a> Unit<'a> {
     }
 }
 
-/// `_PyCode_ConstantKey`: code objects are told apart by identity.
+/// Whether two constants have the same `_PyCode_ConstantKey`. Code objects have it when they were compiled from the
+/// same place, as in the copies of a `finally` body.
 fn same_const(a: &Const, b: &Const) -> bool {
     match (a, b) {
-        (Const::Code(a), Const::Code(b)) => Rc::ptr_eq(a, b),
-        (Const::Code(_), _) | (_, Const::Code(_)) => false,
         (Const::FrozenSet(a), Const::FrozenSet(b)) => {
             a.len() == b.len() && a.iter().all(|item| b.contains(item))
         }

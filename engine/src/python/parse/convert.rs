@@ -6,7 +6,7 @@ use super::super::ast::{
     PatternKind, ScopeId, Stmt, StmtKind, Try, UnaryOp, WithItem,
 };
 use super::super::code::{Const, PyStr};
-use super::super::diagnostic::{Diagnostic, DiagnosticKind, LineIndex, SyntaxKind};
+use super::super::diagnostic::{Diagnostic, DiagnosticKind, LineIndex};
 use super::literal::{self, LiteralError};
 use super::span;
 use ruff_python_ast as ruff;
@@ -86,19 +86,7 @@ impl Convert<'_> {
         range: TextRange,
         value: std::result::Result<T, LiteralError>,
     ) -> Result<T> {
-        value.map_err(|error| {
-            let kind = match error {
-                LiteralError::Syntax(message) => DiagnosticKind::Syntax {
-                    kind: SyntaxKind::Syntax,
-                    message,
-                },
-                LiteralError::UnknownName(name) => DiagnosticKind::Unsupported {
-                    what: format!("the character name \\N{{{name}}}"),
-                    hint: Some("write the character itself or \\uXXXX"),
-                },
-            };
-            self.lines.diagnostic(kind, span(range))
-        })
+        value.map_err(|error| self.lines.diagnostic(error.into_kind(), span(range)))
     }
 
     fn body(&mut self, body: &[ruff::Stmt]) -> Result<Vec<Stmt>> {
@@ -598,7 +586,8 @@ impl Convert<'_> {
                     let prefix = self.text(part.range);
                     let quote = prefix.find(['\'', '"']).unwrap_or(0);
                     let raw = prefix[..quote].contains(['r', 'R']);
-                    self.elements(&part.elements, raw, loc, &mut points, &mut values)?;
+                    let here = self.loc(part.range);
+                    self.elements(&part.elements, raw, [loc, here], &mut points, &mut values)?;
                 }
             }
         }
@@ -606,11 +595,12 @@ impl Convert<'_> {
         Ok(values)
     }
 
+    /// `loc` is the whole literal, `here` the one string of it: what a format ends with stands there.
     fn elements(
         &mut self,
         elements: &[ruff::InterpolatedStringElement],
         raw: bool,
-        loc: Loc,
+        [loc, here]: [Loc; 2],
         points: &mut Vec<u32>,
         values: &mut Vec<Expr>,
     ) -> Result<()> {
@@ -643,10 +633,10 @@ impl Convert<'_> {
                         Some(spec) => {
                             let mut inner = Vec::new();
                             let mut text = Vec::new();
-                            self.elements(&spec.elements, raw, loc, &mut text, &mut inner)?;
-                            flush(&mut text, loc, &mut inner);
+                            self.elements(&spec.elements, raw, [loc, here], &mut text, &mut inner)?;
+                            flush(&mut text, here, &mut inner);
                             let kind = ExprKind::JoinedStr(inner);
-                            Some(Box::new(Expr { loc, kind }))
+                            Some(Box::new(Expr { loc: here, kind }))
                         }
                     };
                     let kind = ExprKind::FormattedValue {

@@ -70,7 +70,11 @@ impl Draw<'_> {
         }
         let owners = self.layout.places.keys();
         for owner in owners {
-            if state.objects.contains_key(owner) {
+            if let Some(object) = state.objects.get(owner) {
+                // On its way out: its items go first.
+                if object.refcount == 0 {
+                    drawn.insert(*owner);
+                }
                 drawn.extend(self.edges(*owner).into_iter().map(|(_, _, target)| target));
             }
         }

@@ -247,6 +247,10 @@ impl Walk<'_> {
             }),
             Event::EdgesCleared { owner } => self.edit(owner, Vec::clear),
             Event::ObjectDied { object, .. } => {
+                if let Some(thing) = self.union.things.get_mut(&object) {
+                    thing.last = self.stop;
+                    thing.refs = 0;
+                }
                 self.edit(object, Vec::clear);
                 self.edges.remove(&object);
                 self.values.remove(&object);
