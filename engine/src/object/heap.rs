@@ -447,7 +447,8 @@ impl Heap {
     pub fn decref(&mut self, object: R, holder: Holder, reason: Reason) {
         if self.waiting.is_some() && !self.draining {
             // What comes after a finalizer's call waits for it.
-            self.later.push(Task::Release(vec![(object, holder)], reason));
+            self.later
+                .push(Task::Release(vec![(object, holder)], reason));
             return;
         }
         let id = self.id(object);
