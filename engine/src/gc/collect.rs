@@ -1,7 +1,7 @@
 //! One collection, step by step (`gc_collect_main`, Modules/gcmodule.c, v3.11; gc.md section 4).
 
-use crate::object::data::Data;
 use crate::addr::ObjectId;
+use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
 use crate::python::run::native::{Out, Res, wait};
@@ -46,7 +46,10 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
         return finish(vm, generation, 0);
     }
     // Objects may die while the program's code runs: handles are good only as long as the id is the same.
-    let unreachable: Vec<(R, ObjectId)> = unreachable.into_iter().map(|object| (object, vm.heap.id(object))).collect();
+    let unreachable: Vec<(R, ObjectId)> = unreachable
+        .into_iter()
+        .map(|object| (object, vm.heap.id(object)))
+        .collect();
     let garbage: Vec<R> = unreachable.iter().map(|pair| pair.0).collect();
     let callbacks = clear_weakrefs(vm, &garbage);
     let cx = vm.cx.clone();
@@ -63,8 +66,13 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
                 if vm.heap.get(*object).id != *id || !vm.heap.wants_finalizer(*object) {
                     return None;
                 }
-                vm.heap.get_mut(*object).extra.get_or_insert_default().finalized = true;
-                vm.heap.incref(*object, Heap::native_holder(), Reason::Internal);
+                vm.heap
+                    .get_mut(*object)
+                    .extra
+                    .get_or_insert_default()
+                    .finalized = true;
+                vm.heap
+                    .incref(*object, Heap::native_holder(), Reason::Internal);
                 Some(vm.finalizer_call(*object))
             });
             if let Some(call) = call {
@@ -73,13 +81,18 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
                     Ok(None) => {}
                     Err(_) => cx.with(Vm::write_unraisable),
                 }
-                cx.with(|vm| vm.heap.decref(*object, Heap::native_holder(), Reason::Internal));
+                cx.with(|vm| {
+                    vm.heap
+                        .decref(*object, Heap::native_holder(), Reason::Internal)
+                });
             }
         }
         let (alive, dead) = cx.with(|vm| {
             let left: Vec<R> = unreachable
                 .iter()
-                .filter(|(object, id)| vm.heap.get(*object).id == *id && vm.heap.get(*object).generation != 0)
+                .filter(|(object, id)| {
+                    vm.heap.get(*object).id == *id && vm.heap.get(*object).generation != 0
+                })
                 .map(|pair| pair.0)
                 .collect();
             partition(vm, &left)
@@ -90,14 +103,19 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
                 vm.heap.unlink(object);
                 vm.heap.link(object, older);
             }
-            let dead: Vec<(R, ObjectId)> = dead.iter().map(|object| (*object, vm.heap.id(*object))).collect();
+            let dead: Vec<(R, ObjectId)> = dead
+                .iter()
+                .map(|object| (*object, vm.heap.id(*object)))
+                .collect();
             for (object, id) in dead {
                 if vm.heap.get(object).id != id {
                     continue;
                 }
-                vm.heap.incref(object, Heap::native_holder(), Reason::Internal);
+                vm.heap
+                    .incref(object, Heap::native_holder(), Reason::Internal);
                 clear(vm, object);
-                vm.heap.decref(object, Heap::native_holder(), Reason::CycleBroken);
+                vm.heap
+                    .decref(object, Heap::native_holder(), Reason::CycleBroken);
             }
         });
         cx.step(|vm| finish(vm, generation, found)).await
@@ -116,7 +134,12 @@ fn finish(vm: &mut Vm, generation: usize, found: usize) -> Res {
 /// The free lists in the order in which a full collection empties them: tuples by length, floats, lists, dicts, dict keys.
 fn clear_free_lists(vm: &mut Vm) {
     let mut lists: Vec<FreeList> = (1..=20).map(FreeList::Tuple).collect();
-    lists.extend([FreeList::Float, FreeList::List, FreeList::Dict, FreeList::DictKeys]);
+    lists.extend([
+        FreeList::Float,
+        FreeList::List,
+        FreeList::Dict,
+        FreeList::DictKeys,
+    ]);
     for list in lists {
         while let Some(block) = vm.heap.spare(list) {
             let none = crate::addr::ObjectId::NONE;
@@ -125,7 +148,8 @@ fn clear_free_lists(vm: &mut Vm) {
             } else {
                 crate::timeline::BlockKind::Object
             };
-            vm.heap.free(crate::timeline::Domain::Object, kind, block, none);
+            vm.heap
+                .free(crate::timeline::Domain::Object, kind, block, none);
             if matches!(list, FreeList::Tuple(_) | FreeList::List | FreeList::Dict) {
                 vm.heap.gc.freed();
             }
@@ -163,7 +187,9 @@ fn split(vm: &Vm, young: &[R], mut counts: HashMap<R, i64>) -> (Vec<R>, Vec<R>) 
             state.insert(object, 2);
             reachable.push(object);
             for part in referents(vm, object) {
-                let Some(count) = counts.get_mut(&part) else { continue };
+                let Some(count) = counts.get_mut(&part) else {
+                    continue;
+                };
                 match state.get(&part) {
                     Some(2) => {}
                     Some(_) => {
@@ -179,9 +205,15 @@ fn split(vm: &Vm, young: &[R], mut counts: HashMap<R, i64>) -> (Vec<R>, Vec<R>) 
             tentative.push(object);
         }
     }
-    let unreachable = tentative.into_iter().filter(|object| state.get(object) == Some(&1)).collect::<Vec<_>>();
+    let unreachable = tentative
+        .into_iter()
+        .filter(|object| state.get(object) == Some(&1))
+        .collect::<Vec<_>>();
     let mut seen = std::collections::HashSet::new();
-    let unreachable = unreachable.into_iter().filter(|object| seen.insert(*object)).collect();
+    let unreachable = unreachable
+        .into_iter()
+        .filter(|object| seen.insert(*object))
+        .collect();
     (reachable, unreachable)
 }
 
@@ -205,8 +237,13 @@ fn untrack(vm: &mut Vm, survivors: &[R], full: bool) {
             }
         }
         if full && let Data::Dict(dict) = &vm.heap.get(*object).data {
-            let parts: Vec<R> = dict.iter().flat_map(|entry| [entry.key, entry.value]).collect();
-            if vm.heap.ty(*object) == ty::DICT && !parts.iter().any(|part| vm.heap.may_be_tracked(*part)) {
+            let parts: Vec<R> = dict
+                .iter()
+                .flat_map(|entry| [entry.key, entry.value])
+                .collect();
+            if vm.heap.ty(*object) == ty::DICT
+                && !parts.iter().any(|part| vm.heap.may_be_tracked(*part))
+            {
                 vm.heap.untrack(*object);
             }
         }

@@ -370,6 +370,13 @@ impl<'a> Evaluator<'a> {
                 let block = self.block(&args[0], place)?;
                 Value::Bool(state.blocks.contains_key(&block))
             }
+            Function::InPool => {
+                let block = self.block(&args[0], place)?;
+                Value::Bool(matches!(
+                    state.allocator.place(block),
+                    crate::alloc::Place::Block { .. }
+                ))
+            }
             Function::Arenas => {
                 let arenas = state.allocator.arena_ids();
                 let attached = arenas.filter(|id| state.allocator.arena(*id).is_some());
@@ -519,11 +526,12 @@ fn follow(
             .filter(|edge| edge.slot == Slot::Item)
             .nth(*index as usize),
         PathStep::Key(key) => {
-            let quoted = format!("'{key}'");
             let place = edges.iter().position(|edge| {
                 let value = state.objects.get(&edge.target).map(|target| target.value);
                 let text = value.and_then(|value| tables.texts.get(value.index()));
-                edge.slot == Slot::Key && text.is_some_and(|text| *text == quoted)
+                // A string's text may stand in quotes.
+                let is_key = |text: &String| text.trim_matches(['\'', '"']) == key;
+                edge.slot == Slot::Key && text.is_some_and(is_key)
             });
             place.and_then(|place| edges.get(place + 1))
         }

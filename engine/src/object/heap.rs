@@ -62,6 +62,8 @@ pub struct Heap {
     next_id: u32,
     /// pymalloc.
     pub allocator: Allocator,
+    /// The block from before the start that requests may get.
+    older: crate::timeline::state::OlderBlock,
     /// Events not yet handed over.
     pub events: Vec<Event>,
     /// Events so far, handed over or not.
@@ -109,6 +111,7 @@ impl Heap {
             spare: Vec::new(),
             next_id: 1,
             allocator,
+            older: crate::timeline::state::OlderBlock::default(),
             events: Vec::new(),
             event_count: 0,
             tables: Tables {
@@ -449,7 +452,8 @@ impl Heap {
     pub fn decref(&mut self, object: R, holder: Holder, reason: Reason) {
         if self.waiting.is_some() && !self.draining {
             // What comes after a finalizer's call waits for it.
-            self.later.push(Task::Release(vec![(object, holder)], reason));
+            self.later
+                .push(Task::Release(vec![(object, holder)], reason));
             return;
         }
         let id = self.id(object);
@@ -552,7 +556,9 @@ impl Heap {
         bytes: u64,
         owner: ObjectId,
     ) -> Addr {
+        let older = self.older.take(bytes);
         let addr = match call {
+            _ if older.is_some() => older.expect("tested by the guard"),
             AllocCall::Malloc => self.allocator.malloc(bytes),
             AllocCall::Calloc => self.allocator.calloc(bytes),
         };
@@ -586,7 +592,11 @@ impl Heap {
             .requests
             .remove(&addr.0)
             .expect("a live block is resized");
-        let new = self.allocator.realloc(addr, bytes);
+        let new = if crate::timeline::state::is_older(addr) {
+            self.older.resize(addr, bytes, &mut self.allocator)
+        } else {
+            self.allocator.realloc(addr, bytes)
+        };
         let request = u32::try_from(bytes).expect("the machine refuses requests of 4 GB before");
         self.requests.insert(new.0, request);
         self.live_bytes = self.live_bytes - u64::from(old) + bytes;
@@ -603,12 +613,13 @@ impl Heap {
 
     /// `free` of a live block.
     pub fn free(&mut self, domain: Domain, kind: BlockKind, addr: Addr, owner: ObjectId) {
-        if !crate::timeline::state::is_older(addr) {
-            let old = self
-                .requests
-                .remove(&addr.0)
-                .expect("a live block is freed");
-            self.live_bytes -= u64::from(old);
+        let older = crate::timeline::state::is_older(addr);
+        let old = self.requests.remove(&addr.0);
+        assert!(older || old.is_some(), "a live block is freed");
+        self.live_bytes -= u64::from(old.unwrap_or(0));
+        if older {
+            self.older.give(addr);
+        } else {
             self.allocator.free(addr);
         }
         self.emit(Event::BlockFreed {

@@ -95,7 +95,9 @@ impl Vm {
 
     /// Runs a C function. Those of the old convention (METH_VARARGS) get a tuple of their arguments, and a dict of keywords.
     fn run_builtin(&mut self, builtin: Builtin, all: &[R], own: &[R], kwargs: &[(R, R)]) -> Res {
-        let on_str = all.first().is_some_and(|this| self.heap.ty(*this) == ty::STR);
+        let on_str = all
+            .first()
+            .is_some_and(|this| self.heap.ty(*this) == ty::STR);
         let old = match builtin.name {
             "getsizeof" | "set_threshold" | "update" => true,
             "startswith" | "endswith" | "find" | "index" | "count" => on_str,
@@ -243,10 +245,11 @@ impl Vm {
             unreachable!("a function has code")
         };
         let (code, code_id) = (Rc::clone(code), *code_id);
-        let bound = match self.bind_arguments(func, &code, args, kwargs, defaults, kwdefaults, moved) {
-            Ok(bound) => bound,
-            Err(Raise) => return Err((Raise, after)),
-        };
+        let bound =
+            match self.bind_arguments(func, &code, args, kwargs, defaults, kwdefaults, moved) {
+                Ok(bound) => bound,
+                Err(Raise) => return Err((Raise, after)),
+            };
         if self.depth >= self.limits.depth {
             for made in &bound {
                 if let Some(Bound::Made(object)) = made {

@@ -1,10 +1,10 @@
 //! What the machine cannot run is refused before it starts: instructions, built-in names and modules that are not modelled.
 
 use crate::addr::Span;
+use crate::object::types::STATIC_TYPES;
 use crate::python::code::{Code, Const, Op};
 use crate::python::run::attributes::CPYTHON_ATTRIBUTES;
 use crate::python::run::{builtins, methods, modules};
-use crate::object::types::STATIC_TYPES;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -19,13 +19,82 @@ pub struct Unsupported {
 
 /// Built-in names of CPython 3.11 that a program may use without having made them.
 const CPYTHON_BUILTINS: &[&str] = &[
-    "abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable",
-    "chr", "classmethod", "compile", "complex", "copyright", "credits", "delattr", "dict", "dir", "divmod",
-    "enumerate", "eval", "exec", "exit", "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr",
-    "hash", "help", "hex", "id", "input", "int", "isinstance", "issubclass", "iter", "len", "license", "list",
-    "locals", "map", "max", "memoryview", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property",
-    "quit", "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum",
-    "super", "tuple", "type", "vars", "zip", "__import__",
+    "abs",
+    "aiter",
+    "all",
+    "anext",
+    "any",
+    "ascii",
+    "bin",
+    "bool",
+    "breakpoint",
+    "bytearray",
+    "bytes",
+    "callable",
+    "chr",
+    "classmethod",
+    "compile",
+    "complex",
+    "copyright",
+    "credits",
+    "delattr",
+    "dict",
+    "dir",
+    "divmod",
+    "enumerate",
+    "eval",
+    "exec",
+    "exit",
+    "filter",
+    "float",
+    "format",
+    "frozenset",
+    "getattr",
+    "globals",
+    "hasattr",
+    "hash",
+    "help",
+    "hex",
+    "id",
+    "input",
+    "int",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "license",
+    "list",
+    "locals",
+    "map",
+    "max",
+    "memoryview",
+    "min",
+    "next",
+    "object",
+    "oct",
+    "open",
+    "ord",
+    "pow",
+    "print",
+    "property",
+    "quit",
+    "range",
+    "repr",
+    "reversed",
+    "round",
+    "set",
+    "setattr",
+    "slice",
+    "sorted",
+    "staticmethod",
+    "str",
+    "sum",
+    "super",
+    "tuple",
+    "type",
+    "vars",
+    "zip",
+    "__import__",
 ];
 
 /// Everything in a program that is not modelled.
@@ -52,25 +121,73 @@ fn collect_names(code: &Code, defined: &mut BTreeSet<String>) {
 
 /// Attributes of C structures that `attr` knows.
 const STRUCTURE_ATTRIBUTES: &[&str] = &[
-    "__class__", "__name__", "__qualname__", "__defaults__", "__kwdefaults__", "__closure__", "__code__",
-    "__globals__", "__module__", "__doc__", "__dict__", "__mro__", "__bases__", "__base__", "cell_contents",
-    "__func__", "__self__", "start", "stop", "step", "args", "__traceback__", "__context__", "__cause__",
-    "__suppress_context__", "value", "code", "name", "obj", "tb_next", "tb_frame", "tb_lineno", "f_code", "co_name",
-    "fget", "__callback__", "ref", "stdout", "write",
+    "__class__",
+    "__name__",
+    "__qualname__",
+    "__defaults__",
+    "__kwdefaults__",
+    "__closure__",
+    "__code__",
+    "__globals__",
+    "__module__",
+    "__doc__",
+    "__dict__",
+    "__mro__",
+    "__bases__",
+    "__base__",
+    "cell_contents",
+    "__func__",
+    "__self__",
+    "start",
+    "stop",
+    "step",
+    "args",
+    "__traceback__",
+    "__context__",
+    "__cause__",
+    "__suppress_context__",
+    "value",
+    "code",
+    "name",
+    "obj",
+    "tb_next",
+    "tb_frame",
+    "tb_lineno",
+    "f_code",
+    "co_name",
+    "fget",
+    "__callback__",
+    "ref",
+    "stdout",
+    "write",
 ];
 
 fn is_modelled_attribute(name: &str) -> bool {
     STRUCTURE_ATTRIBUTES.contains(&name)
         || methods::is_known(name)
-        || modules::MODULES.iter().any(|module| module.1.iter().any(|function| function.0 == name))
+        || modules::MODULES
+            .iter()
+            .any(|module| module.1.iter().any(|function| function.0 == name))
 }
 
 fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupported>) {
     for instr in &code.instrs {
-        let mut refuse = |what: String| found.push(Unsupported { what, span: instr.span });
+        let mut refuse = |what: String| {
+            found.push(Unsupported {
+                what,
+                span: instr.span,
+            })
+        };
         match instr.op {
-            Op::PrintExpr | Op::ImportStar | Op::SetupAnnotations | Op::MatchMapping | Op::MatchSequence
-            | Op::MatchKeys | Op::MatchClass | Op::CheckEgMatch | Op::PrepReraiseStar => {
+            Op::PrintExpr
+            | Op::ImportStar
+            | Op::SetupAnnotations
+            | Op::MatchMapping
+            | Op::MatchSequence
+            | Op::MatchKeys
+            | Op::MatchClass
+            | Op::CheckEgMatch
+            | Op::PrepReraiseStar => {
                 refuse(format!("the instruction {}", instr.op.name()));
             }
             Op::ImportName => {
@@ -80,12 +197,19 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
                 }
             }
             Op::LoadName | Op::LoadGlobal => {
-                let index = if instr.op == Op::LoadGlobal { instr.arg >> 1 } else { instr.arg };
+                let index = if instr.op == Op::LoadGlobal {
+                    instr.arg >> 1
+                } else {
+                    instr.arg
+                };
                 let name = &code.names[index as usize];
-                let modelled = builtins::FUNCTIONS.iter().any(|function| function.0 == name)
+                let modelled = builtins::FUNCTIONS
+                    .iter()
+                    .any(|function| function.0 == name)
                     || builtins::TYPE_NAMES.contains(&name.as_str())
                     || STATIC_TYPES.iter().any(|class| class.0 == name);
-                if !defined.contains(name) && !modelled && CPYTHON_BUILTINS.contains(&name.as_str()) {
+                if !defined.contains(name) && !modelled && CPYTHON_BUILTINS.contains(&name.as_str())
+                {
                     refuse(format!("the built-in {name}"));
                 }
             }

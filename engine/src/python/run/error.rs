@@ -5,11 +5,11 @@ use crate::addr::NameId;
 use crate::object::data::{Data, Exception, FrameObject, Traceback};
 use crate::object::heap::R;
 use crate::object::types::{EMPTY_TUPLE, NONE, ty};
+use crate::python::code::Op;
+use crate::python::run::Outcome;
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::{Control, Error, Flow, Vm};
-use crate::python::code::Op;
-use crate::python::run::Outcome;
 use crate::timeline::{Event, Holder, HolderKind, Reason};
 use std::fmt::Write as _;
 
@@ -199,7 +199,9 @@ impl Vm {
             back: None,
             line: 0,
         }));
-        let object = self.heap.create(ty::FRAME, data, 136 + 8 * words, 16, true, None);
+        let object = self
+            .heap
+            .create(ty::FRAME, data, 136 + 8 * words, 16, true, None);
         let holder = frame.holder();
         self.heap.give(object, holder, Reason::Internal);
         frame.object = Some(object);
@@ -211,7 +213,11 @@ impl Vm {
         let object = self.frame_object(frame);
         let error = self.error.expect("an error is on its way");
         let instr = u32::try_from(frame.ip.saturating_sub(1)).expect("below 2^32 instructions");
-        let line = frame.code.instrs.get(instr as usize).map_or(0, |instr| instr.line);
+        let line = frame
+            .code
+            .instrs
+            .get(instr as usize)
+            .map_or(0, |instr| instr.line);
         let data = Data::Traceback(Traceback {
             next: error.traceback,
             frame: object,
@@ -241,7 +247,8 @@ impl Vm {
                 }
                 Some(Control::Native(task, after, _)) => {
                     // Cannot happen: errors are delivered to a waiting C function as its answer.
-                    self.control.push(Control::Native(task, after, Some(Err(Raise))));
+                    self.control
+                        .push(Control::Native(task, after, Some(Err(Raise))));
                     return;
                 }
                 Some(Control::Drain(tasks)) => {
@@ -359,7 +366,9 @@ impl Vm {
         let cause = (count == 2).then(|| pop(f));
         let exception = pop(f);
         let cx = self.cx.clone();
-        if self.heap.is_exception_class(exception) || cause.is_some_and(|cause| self.heap.is_exception_class(cause)) {
+        if self.heap.is_exception_class(exception)
+            || cause.is_some_and(|cause| self.heap.is_exception_class(cause))
+        {
             // A class is called first.
             let task = async move {
                 let mut value = exception;
@@ -371,14 +380,16 @@ impl Vm {
                 cx.with(|vm| vm.raise_value(value, cause));
                 Err(Raise)
             };
-            return Ok(Flow::Start(Out::Wait(Box::pin(task)), After::Push(Vec::new())));
+            return Ok(Flow::Start(
+                Out::Wait(Box::pin(task)),
+                After::Push(Vec::new()),
+            ));
         }
         if !self.heap.is_instance(exception, ty::BASE_EXCEPTION) {
             self.heap.drop(exception);
-            return Err(self.raise_text(
-                ty::TYPE_ERROR,
-                "exceptions must derive from BaseException",
-            ));
+            return Err(
+                self.raise_text(ty::TYPE_ERROR, "exceptions must derive from BaseException")
+            );
         }
         self.raise_value(exception, cause);
         Err(Raise)
@@ -424,7 +435,9 @@ impl Vm {
             }
         }
         let value_class = self.heap.ty(value);
-        Ok(classes.iter().any(|class| self.heap.is_subclass(value_class, *class)))
+        Ok(classes
+            .iter()
+            .any(|class| self.heap.is_subclass(value_class, *class)))
     }
 
     /// The frame is left: if somebody else holds its frame object, that takes the variables over (`take_ownership`).
@@ -455,7 +468,8 @@ impl Vm {
             self.heap.give(func, to, Reason::ExceptionHeld);
         }
         let code = self.heap.part(object, "f_code");
-        self.heap.incref(frame.code_object, code, Reason::ExceptionHeld);
+        self.heap
+            .incref(frame.code_object, code, Reason::ExceptionHeld);
         let mut back = None;
         let position = self
             .control
@@ -612,7 +626,10 @@ impl Vm {
     }
 
     fn source_line(&self, line: u32, span: Option<Place>, text: &mut String) {
-        let Some(source) = (line as usize).checked_sub(1).and_then(|line| self.source.get(line)) else {
+        let Some(source) = (line as usize)
+            .checked_sub(1)
+            .and_then(|line| self.source.get(line))
+        else {
             return;
         };
         let stripped = source.trim();
@@ -620,8 +637,13 @@ impl Vm {
             return;
         }
         let _ = writeln!(text, "    {stripped}");
-        let start: usize = self.source[..line as usize - 1].iter().map(|line| line.len() + 1).sum();
-        let Some((from, to, op, arg)) = span else { return };
+        let start: usize = self.source[..line as usize - 1]
+            .iter()
+            .map(|line| line.len() + 1)
+            .sum();
+        let Some((from, to, op, arg)) = span else {
+            return;
+        };
         let (from, to) = (from as usize, to as usize);
         let indent = source.len() - source.trim_start().len();
         if from < start + indent {
@@ -634,10 +656,17 @@ impl Vm {
             return;
         }
         let marked = &stripped[left..right];
-        let carets = anchors(marked, op, arg)
-            .map_or_else(|| "^".repeat(right - left), |(start, end)| {
-                format!("{}{}{}", "~".repeat(start), "^".repeat(end - start), "~".repeat(marked.len() - end))
-            });
+        let carets = anchors(marked, op, arg).map_or_else(
+            || "^".repeat(right - left),
+            |(start, end)| {
+                format!(
+                    "{}{}{}",
+                    "~".repeat(start),
+                    "^".repeat(end - start),
+                    "~".repeat(marked.len() - end)
+                )
+            },
+        );
         let _ = writeln!(text, "    {}{carets}", " ".repeat(left));
     }
 
@@ -704,9 +733,16 @@ fn anchors(text: &str, op: Op, arg: u32) -> Option<(usize, usize)> {
     match op {
         Op::BinarySubscr => last_bracket.map(|start| (start, text.len())),
         Op::BinaryOp => {
-            let symbol = ["+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^"].get(arg as usize)?;
+            let symbol = [
+                "+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^",
+            ]
+            .get(arg as usize)?;
             let found = |place: &&usize| text[**place..].starts_with(symbol);
-            let start = if *symbol == "**" { top.iter().find(found)? } else { top.iter().rev().find(found)? };
+            let start = if *symbol == "**" {
+                top.iter().find(found)?
+            } else {
+                top.iter().rev().find(found)?
+            };
             Some((*start, start + symbol.len()))
         }
         _ => None,
