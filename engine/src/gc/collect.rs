@@ -102,7 +102,7 @@ fn finish(vm: &mut Vm, generation: usize, found: usize) -> Res {
     }
     vm.heap.gc.collecting = false;
     let found = i64::try_from(found).expect("counts fit");
-    Ok(Out::Value(vm.heap.new_int(found)))
+    Ok(Out::Value(vm.heap.new_ssize(found)))
 }
 
 /// The free lists in the order in which a full collection empties them: tuples by length, floats, lists, dicts, dict keys.

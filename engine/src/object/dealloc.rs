@@ -79,7 +79,7 @@ impl Heap {
         match task {
             Task::Dealloc(object) => self.dealloc(object),
             Task::Finalized(object) => {
-                let hand = self.hand();
+                let hand = Self::native_holder();
                 let id = self.id(object);
                 let this = self.get_mut(object);
                 this.refcount -= 1;
@@ -123,7 +123,9 @@ impl Heap {
                     self.waiting = Some(reference);
                 }
             }
-            Task::Called(reference) => self.drop(reference),
+            Task::Called(reference) => {
+                self.decref(reference, Self::native_holder(), Reason::Used);
+            }
             Task::Trash => match self.trash.pop() {
                 Some(object) => {
                     self.tasks.push(Task::Trash);
@@ -131,6 +133,15 @@ impl Heap {
                 }
                 None => self.nesting -= 1,
             },
+        }
+    }
+
+    /// A deallocator's own temporary reference, whatever frame runs when it is given up.
+    pub const fn native_holder() -> Holder {
+        Holder {
+            kind: HolderKind::Native,
+            owner: 0,
+            name: crate::addr::NameId(0),
         }
     }
 
@@ -173,9 +184,8 @@ impl Heap {
                 .extra
                 .get_or_insert_default()
                 .finalized = true;
-            let hand = self.hand();
             self.track(object);
-            self.incref(object, hand, Reason::Internal);
+            self.incref(object, Self::native_holder(), Reason::Internal);
             self.tasks.push(Task::Finalized(object));
             self.waiting = Some(object);
             return;
@@ -220,7 +230,7 @@ impl Heap {
             };
             *target = None;
             if callback.is_some() && self.get(reference).refcount > 0 {
-                self.pick(reference);
+                self.incref(reference, Self::native_holder(), Reason::PickedUp);
                 callbacks.push(reference);
             }
         }

@@ -445,6 +445,11 @@ impl Heap {
 
     /// `Py_DECREF`; at 0 the object is deallocated at once, unless a release that calls into the program waits.
     pub fn decref(&mut self, object: R, holder: Holder, reason: Reason) {
+        if self.waiting.is_some() && !self.draining {
+            // What comes after a finalizer's call waits for it.
+            self.later.push(Task::Release(vec![(object, holder)], reason));
+            return;
+        }
         let id = self.id(object);
         let this = self.get_mut(object);
         this.refcount -= 1;

@@ -88,7 +88,7 @@ impl Heap {
     /// Appends an item whose reference is in hand; the list takes it over.
     pub fn list_append_taken(&mut self, list: R, item: R) {
         let length = self.list(list).items.len();
-        self.list_resize(list, length as u64 + 1);
+        self.list_make_space(list, length as u64);
         let holder = self.within(HolderKind::Item, list);
         self.give(item, holder, Reason::Stored);
         self.list_mut(list).items.push(item);
@@ -98,8 +98,15 @@ impl Heap {
 
     /// Appends an item; the caller keeps its reference.
     pub fn list_append(&mut self, list: R, item: R) {
-        let length = self.list(list).items.len();
-        self.list_insert(list, length, item);
+        self.pick(item);
+        self.list_append_taken(list, item);
+    }
+
+    /// `_PyList_AppendTakeRef`: an array with room stays as it is, even a far too big one.
+    fn list_make_space(&mut self, list: R, length: u64) {
+        if self.list(list).allocated <= length {
+            self.list_resize(list, length + 1);
+        }
     }
 
     /// `ins1`: inserts an item before `index`; the caller keeps its reference.

@@ -78,7 +78,6 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
         Data::Code(code, _) => (184 + u64::from(code.code_bytes)).next_multiple_of(8),
         Data::Generator(generator) => 168 + 8 * generator_words(heap, generator.code),
         Data::Frame(frame) => 136 + 8 * generator_words(heap, frame.code),
-        Data::Type(class) if class.heap => 1080 - 16 + 16 - 16 + class.slots as u64 * 40,
         _ => base + header,
     };
     let bytes = if let Data::Type(class) = &this.data {
@@ -91,9 +90,7 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
 
 /// `type.__sizeof__` of a class of the program: the object with its slots' descriptions, and the shared keys.
 fn type_size(class: &crate::object::data::Type) -> u64 {
-    let own = 960 - 16 + 40 * class.slots as u64;
-    let keys = class.shared.as_ref().map_or(0, |_| 768);
-    own - 40 + keys - if keys > 0 { 608 } else { 0 } + 16
+    920 + 40 * class.own_slots as u64 + if class.shared.is_some() { 768 } else { 0 }
 }
 
 fn generator_words(heap: &Heap, code: R) -> u64 {
@@ -339,6 +336,18 @@ impl Heap {
         let digits = digits(&BigInt::from(value));
         let request = if digits == 1 { 32 } else { 24 + 4 * digits };
         self.create(ty::INT, Data::Int(value), request, 0, false, None)
+    }
+
+    /// `PyLong_FromSsize_t`, `PyLong_FromSize_t`: an int with exactly the digits it needs.
+    pub fn new_ssize(&mut self, value: i64) -> R {
+        match types::small_int(value) {
+            Some(cached) => self.pick(cached),
+            None => {
+                let value = BigInt::from(value);
+                let room = digits(&value);
+                self.new_int_with_room(&value, room)
+            }
+        }
     }
 
     /// An int whose block was asked for with room for `room` digits.

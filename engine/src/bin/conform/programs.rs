@@ -591,7 +591,9 @@ fn apply_step(objects: &mut BTreeMap<i64, Value>, step: &Value) {
 }
 
 fn is_shared(object: &Value) -> bool {
+    // Statically allocated objects start at 999,999,999.
     object["f"].as_str().is_some_and(|flags| flags.contains('s'))
+        || object["r"].as_i64().is_some_and(|count| count >= 999_000_000)
 }
 
 fn recorded_objects(objects: &BTreeMap<i64, Value>) -> Vec<Seen> {

@@ -1,9 +1,9 @@
 //! What arithmetic of ints asks of the allocator (Objects/longobject.c, v3.11): the sizes of results before they are
-//! normalised, and the temporaries of powers and divisions.
+//! normalised, and the temporaries of products, powers and divisions.
 //!
 //! A [`Trace`] does the arithmetic and writes the steps down. A value that is a cached small int has no block, and
-//! neither has an operand: their blocks are the caller's. Left out: the Karatsuba temporaries of products whose
-//! smaller factor has more than 70 digits, the windows of powers with exponents beyond 60 bits, and `pow` with a modulus.
+//! neither has an operand: their blocks are the caller's. Left out: the windows of powers with exponents beyond
+//! 60 bits, and `pow` with a modulus.
 
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer as _;
@@ -155,15 +155,6 @@ impl Trace {
         }
     }
 
-    /// `a * b` (`long_mul`, `x_mul`): as many digits as both have.
-    pub fn mul(&mut self, a: &Value, b: &Value) -> Value {
-        let result = &a.int * &b.int;
-        if result.is_zero() || (a.is_medium() && b.is_medium()) {
-            return self.from_value(result);
-        }
-        self.alloc(result, a.digits() + b.digits())
-    }
-
     /// `-a` (`long_neg`).
     pub fn neg(&mut self, a: &Value) -> Value {
         let digits = a.digits();
@@ -283,9 +274,9 @@ impl Trace {
         match exponent {
             0 => one,
             1 => self.mul(a, &one),
-            2 => self.mul(a, a),
+            2 => self.square(a),
             3 => {
-                let square = self.mul(a, a);
+                let square = self.square(a);
                 let cube = self.mul(&square, a);
                 self.free(&square);
                 cube
@@ -294,7 +285,7 @@ impl Trace {
                 let mut z = Value::operand(a.int.clone());
                 let top = exponent.ilog2();
                 for bit in (0..top).rev() {
-                    z = self.replace(&z, |trace, z| trace.mul(z, z));
+                    z = self.replace(&z, Self::square);
                     if exponent >> bit & 1 == 1 {
                         z = self.replace(&z, |trace, z| trace.mul(z, a));
                     }
@@ -342,6 +333,7 @@ impl Trace {
 }
 
 mod divide;
+mod multiply;
 
 #[cfg(test)]
 mod tests;

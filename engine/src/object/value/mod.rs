@@ -11,6 +11,7 @@ pub mod dict_table;
 pub mod error;
 pub mod float_ops;
 pub mod float_text;
+pub mod format_alloc;
 pub mod format_spec;
 #[cfg(test)]
 mod format_tests;

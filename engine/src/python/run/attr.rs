@@ -309,7 +309,7 @@ impl Vm {
                     // The AttributeError of the usual look-up is made first, then cleared.
                     let _ = self.no_attribute::<Out>(object, name);
                     self.clear_error();
-                    return Ok(Out::Call(method, vec![object, name], Vec::new()));
+                    return self.slot(method, vec![object, name]);
                 }
                 self.no_attribute(object, name)
             }
@@ -320,7 +320,7 @@ impl Vm {
     pub fn set_attr(&mut self, object: R, name: R, value: R) -> Res {
         let text = self.heap.text_of(name);
         if let Some(method) = self.special(object, "__setattr__") {
-            return Ok(Out::Call(method, vec![object, name, value], Vec::new()));
+            return self.slot(method, vec![object, name, value]);
         }
         if let Data::Type(class) = &self.heap.get(object).data {
             let Some(dict) = class.dict else {
@@ -425,7 +425,7 @@ impl Vm {
     pub fn delete_attr(&mut self, object: R, name: R) -> Res {
         let text = self.heap.text_of(name);
         if let Some(method) = self.special(object, "__delattr__") {
-            return Ok(Out::Call(method, vec![object, name], Vec::new()));
+            return self.slot(method, vec![object, name]);
         }
         if let Data::Type(class) = &self.heap.get(object).data {
             if let Some(dict) = class.dict {

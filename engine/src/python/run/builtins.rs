@@ -89,6 +89,8 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let sep = keyword(vm, kwargs, "sep").filter(|sep| *sep != NONE);
     let end = keyword(vm, kwargs, "end").filter(|end| *end != NONE);
     let args = args.to_vec();
+    // The positional arguments come as a tuple (`_PyArg_UnpackKeywordsWithVararg`).
+    let tuple = vm.heap.new_tuple_copied(&args);
     let simple = args.iter().all(|arg| matches!(vm.heap.ty(*arg), ty::STR | ty::INT | ty::BOOL | ty::FLOAT | ty::NONE_TYPE));
     if simple {
         for (index, arg) in args.iter().enumerate() {
@@ -101,11 +103,13 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 Ok(_) => unreachable!("simple values have simple texts"),
                 Err(Raise) => {
                     vm.heap.drop(writer);
+                    vm.heap.drop(tuple);
                     return Err(Raise);
                 }
             }
         }
         write_end(vm, end);
+        vm.heap.drop(tuple);
         return vm.none_out();
     }
     let cx = vm.cx.clone();
@@ -119,11 +123,13 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 Ok(text) => cx.with(|vm| write_out(vm, writer, text)),
                 Err(Raise) => {
                     cx.drop(writer);
+                    cx.drop(tuple);
                     return Err(Raise);
                 }
             }
         }
         cx.with(|vm| write_end(vm, end));
+        cx.drop(tuple);
         Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
     })
 }
@@ -587,7 +593,7 @@ impl Vm {
     }
 
     /// Puts an item in hand into a tuple that is being made.
-    fn fill_tuple(&mut self, tuple: R, index: usize, item: R) {
+    pub fn fill_tuple(&mut self, tuple: R, index: usize, item: R) {
         let holder = self.heap.within(crate::timeline::HolderKind::Item, tuple);
         self.heap.give(item, holder, crate::timeline::Reason::Stored);
         let Data::Tuple(items) = &mut self.heap.get_mut(tuple).data else {
@@ -848,15 +854,23 @@ fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
     let key = keyword(vm, kwargs, "key").filter(|key| *key != NONE);
     let default = keyword(vm, kwargs, "default");
     let cx = vm.cx.clone();
-    // Several arguments come as a tuple.
-    let tuple = (args.len() > 1).then(|| vm.heap.new_tuple_copied(args));
-    let iterable = tuple.unwrap_or_else(|| one(args));
+    // METH_VARARGS: the arguments come as a tuple, keywords as a dict.
+    let tuple = vm.heap.new_tuple_copied(args);
+    let dict = (!kwargs.is_empty()).then(|| {
+        let dict = vm.heap.new_dict();
+        for (name, value) in kwargs {
+            vm.heap.dict_set_str(dict, *name, *value);
+        }
+        dict
+    });
+    let iterable = if args.len() > 1 { tuple } else { one(args) };
     wait(async move {
         let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
         let result = pick_extreme(&cx, iterator, key, op).await;
         cx.drop(iterator);
-        if let Some(tuple) = tuple {
-            cx.drop(tuple);
+        cx.drop(tuple);
+        if let Some(dict) = dict {
+            cx.drop(dict);
         }
         match result? {
             Some(item) => Ok(Some(item)),

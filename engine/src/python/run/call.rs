@@ -84,6 +84,17 @@ impl Vm {
         }
     }
 
+    /// A special method called from C: the function is held while it runs (`lookup_maybe_method`).
+    pub fn slot(&mut self, function: R, args: Vec<R>) -> Res {
+        self.heap.pick(function);
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = cx.run(|_| Ok(Out::Call(function, args, Vec::new()))).await;
+            cx.drop(function);
+            result.map(Some)
+        })
+    }
+
     /// `slot_tp_call` and `slot_tp_init`: the arguments are in a tuple while the method runs.
     fn call_slot(&mut self, function: R, this: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         let tuple = self.heap.new_tuple_copied(args);
@@ -91,8 +102,10 @@ impl Vm {
         all.extend_from_slice(args);
         let kwargs = kwargs.to_vec();
         let cx = self.cx.clone();
+        self.heap.pick(function);
         wait(async move {
             let result = cx.run(|_| Ok(Out::Call(function, all, kwargs))).await;
+            cx.drop(function);
             cx.drop(tuple);
             result.map(Some)
         })
@@ -132,7 +145,10 @@ impl Vm {
                 Ok(Some(init)) => {
                     let mut all = vec![object];
                     all.extend(args);
-                    cx.run(|_| Ok(Out::Call(init, all, kwargs))).await.map(Some)
+                    cx.with(|vm| vm.heap.pick(init));
+                    let result = cx.run(|_| Ok(Out::Call(init, all, kwargs))).await;
+                    cx.drop(init);
+                    result.map(Some)
                 }
                 Ok(None) => Ok(None),
                 Err(Raise) => Err(Raise),

@@ -238,10 +238,9 @@ impl Vm {
                     self.report_uncaught();
                     return;
                 }
-                Some(Control::Native(task, after)) => {
+                Some(Control::Native(task, after, _)) => {
                     // Cannot happen: errors are delivered to a waiting C function as its answer.
-                    self.control.push(Control::Native(task, after));
-                    self.response = Some(Err(Raise));
+                    self.control.push(Control::Native(task, after, Some(Err(Raise))));
                     return;
                 }
                 Some(Control::Drain(tasks)) => {
@@ -466,10 +465,7 @@ impl Vm {
             let Control::Frame(mut caller) = entry else {
                 unreachable!("found above")
             };
-            // The caller's frame object is made in its own name.
-            let running = std::mem::replace(&mut self.heap.frame, caller.id);
             let caller_object = self.frame_object(&mut caller);
-            self.heap.frame = running;
             self.control[position] = Control::Frame(caller);
             self.heap.hold_part(object, caller_object, "f_back");
             back = Some(caller_object);
@@ -500,7 +496,7 @@ impl Vm {
                 let class = self.heap.ty(object);
                 let function = self.heap.find_in_type(class, "__del__");
                 let function = function.expect("tested when the object died");
-                Ok(Out::Call(function, vec![object], Vec::new()))
+                self.slot(function, vec![object])
             }
         }
     }

@@ -13,7 +13,7 @@ impl Vm {
     /// `iter(x)`
     pub fn get_iter(&mut self, object: R) -> Res {
         if let Some(method) = self.special(object, "__iter__") {
-            return Ok(Out::Call(method, vec![object], Vec::new()));
+            return self.slot(method, vec![object]);
         }
         let iterator = match &self.heap.get(object).data {
             Data::List(_) => self.heap.new_seq_iter(ty::LIST_ITER, object, 0),
@@ -252,7 +252,7 @@ impl Vm {
                 };
                 let cx = self.cx.clone();
                 wait(async move {
-                    match cx.call(method, vec![iterator]).await {
+                    match cx.run(|vm| vm.slot(method, vec![iterator])).await {
                         Ok(value) => Ok(Some(value)),
                         Err(Raise) => cx.with(Self::end_of_iteration),
                     }

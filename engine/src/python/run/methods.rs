@@ -232,7 +232,7 @@ fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         for (place, item) in items.into_iter().enumerate().skip(usize::try_from(start).unwrap_or(0)) {
             if equal_slow(&cx, item, wanted).await? {
                 let place = i64::try_from(place).expect("lengths fit");
-                return Ok(Some(cx.with(|vm| vm.heap.new_int(place))));
+                return Ok(Some(cx.with(|vm| vm.heap.new_ssize(place))));
             }
         }
         Err(cx.with(|vm| {
@@ -256,7 +256,7 @@ fn count(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
                 found += 1;
             }
         }
-        Ok(Some(cx.with(|vm| vm.heap.new_int(found))))
+        Ok(Some(cx.with(|vm| vm.heap.new_ssize(found))))
     })
 }
 

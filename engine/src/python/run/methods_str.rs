@@ -23,10 +23,10 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("find", |vm, args, _| {
         let place = find(vm, args)?;
         let place = place.map_or(-1, |place| i64::try_from(place).expect("lengths fit"));
-        Ok(Out::Value(vm.heap.new_int(place)))
+        Ok(Out::Value(vm.heap.new_ssize(place)))
     }),
     ("index", |vm, args, _| match find(vm, args)? {
-        Some(place) => Ok(Out::Value(vm.heap.new_int(i64::try_from(place).expect("lengths fit")))),
+        Some(place) => Ok(Out::Value(vm.heap.new_ssize(i64::try_from(place).expect("lengths fit")))),
         None => Err(vm.raise_text(ty::VALUE_ERROR, "substring not found")),
     }),
     ("count", |vm, args, _| {
@@ -41,7 +41,7 @@ pub const STR: &[(&str, NativeFn)] = &[
                 place += 1;
             }
         }
-        Ok(Out::Value(vm.heap.new_int(found)))
+        Ok(Out::Value(vm.heap.new_ssize(found)))
     }),
     ("isdigit", |vm, args, _| {
         let chars = chars(vm, args[0])?;
@@ -67,7 +67,7 @@ pub const STR: &[(&str, NativeFn)] = &[
             if start { unicode::to_title(*char, &mut out) } else { unicode::to_lower(*char, &mut out) }
             start = !letter;
         }
-        Ok(Out::Value(vm.heap.new_str(&out)))
+        case_result(vm, text.len(), &out)
     }),
     ("capitalize", |vm, args, _| {
         let text = chars(vm, args[0])?;
@@ -75,7 +75,7 @@ pub const STR: &[(&str, NativeFn)] = &[
         for (place, char) in text.iter().enumerate() {
             if place == 0 { unicode::to_title(*char, &mut out) } else { unicode::to_lower(*char, &mut out) }
         }
-        Ok(Out::Value(vm.heap.new_str(&out)))
+        case_result(vm, text.len(), &out)
     }),
     ("ljust", |vm, args, _| pad(vm, args, 0)),
     ("rjust", |vm, args, _| pad(vm, args, 1)),
@@ -102,6 +102,14 @@ fn chars(vm: &mut Vm, object: R) -> Result<Rc<[u32]>, Raise> {
             vm.raise_format(ty::TYPE_ERROR, "must be str, not %.100s", &[&name])
         }
     }
+}
+
+/// `case_operation`: the result is made in a buffer of three characters for each.
+fn case_result(vm: &mut Vm, length: usize, out: &[u32]) -> Res {
+    let block = vm.scratch(12 * length as u64);
+    let result = vm.heap.new_str(out);
+    vm.free_scratch(block);
+    Ok(Out::Value(result))
 }
 
 fn map_chars(vm: &mut Vm, object: R, map: fn(u32, &mut Vec<u32>)) -> Res {

@@ -17,11 +17,23 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 // Objects of before the start have other holders, whose number is not known.
                 let base = if this.shared { 1_000_000_000 } else { 0 };
                 let count = this.refcount + base;
-                Ok(Out::Value(vm.heap.new_int(count)))
+                Ok(Out::Value(vm.heap.new_ssize(count)))
             }),
             ("getsizeof", |vm, args, _| {
+                // `__sizeof__` is looked up as a bound method; its result lacks the header.
                 let size = crate::object::new::size_of(&vm.heap, args[0]);
-                Ok(Out::Value(vm.heap.new_int(i64::from(size))))
+                let method = Builtin {
+                    run: |vm, _, _| vm.none_out(),
+                    name: "__sizeof__",
+                    this: None,
+                };
+                let method = vm.heap.new_bound_builtin(method, args[0]);
+                let header = vm.heap.get(args[0]).header;
+                let own = i64::from(size) - i64::try_from(header).expect("at most 32");
+                let own = vm.heap.new_ssize(own);
+                vm.heap.drop(method);
+                vm.heap.drop(own);
+                Ok(Out::Value(vm.heap.new_ssize(i64::from(size))))
             }),
             ("intern", |vm, args, _| {
                 let chars = vm.heap.chars(args[0]).expect("the checker wants a str");
@@ -47,13 +59,11 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
             }),
             ("get_count", |vm, _, _| {
                 let counts = vm.heap.gc.counts;
-                let items = counts.map(|count| vm.heap.new_int(i64::from(count)));
-                Ok(Out::Value(vm.heap.new_tuple(items.to_vec())))
+                Ok(Out::Value(vm.build_ints(counts)))
             }),
             ("get_threshold", |vm, _, _| {
                 let counts = vm.heap.gc.thresholds;
-                let items = counts.map(|count| vm.heap.new_int(i64::from(count)));
-                Ok(Out::Value(vm.heap.new_tuple(items.to_vec())))
+                Ok(Out::Value(vm.build_ints(counts)))
             }),
             ("set_threshold", |vm, args, _| {
                 for (place, arg) in args.iter().enumerate().take(3) {
@@ -108,6 +118,16 @@ impl Vm {
         self.normalize();
         self.clear_error();
         Ok(Out::Value(self.heap.pick(module)))
+    }
+
+    /// `Py_BuildValue("(iii)")`: the tuple is made before its items.
+    fn build_ints(&mut self, counts: [u32; 3]) -> R {
+        let tuple = self.heap.new_tuple_copied(&[NONE; 3]);
+        for (index, count) in counts.into_iter().enumerate() {
+            let item = self.heap.new_int(i64::from(count));
+            self.fill_tuple(tuple, index, item);
+        }
+        tuple
     }
 
     fn module(&mut self, name: &'static str) -> R {

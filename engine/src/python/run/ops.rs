@@ -97,7 +97,7 @@ impl Vm {
             _ => ("__invert__", "~"),
         };
         if let Some(method) = self.special(value, name) {
-            return Ok(Out::Call(method, vec![value], Vec::new()));
+            return self.slot(method, vec![value]);
         }
         match (number::number(&self.heap, value), op) {
             (Some(number::Number::Int(number)), _) => {
@@ -151,7 +151,7 @@ impl Vm {
                 let cx = self.cx.clone();
                 return wait(async move {
                     for (method, this, other) in calls {
-                        let result = cx.call(method, vec![this, other]).await?;
+                        let result = cx.run(|vm| vm.slot(method, vec![this, other])).await?;
                         if result != NOT_IMPLEMENTED {
                             return Ok(Some(result));
                         }
@@ -425,7 +425,7 @@ impl Vm {
         }
         wait(async move {
             for (method, this, other) in calls {
-                let result = cx.call(method, vec![this, other]).await?;
+                let result = cx.run(|vm| vm.slot(method, vec![this, other])).await?;
                 if result != NOT_IMPLEMENTED {
                     if negate {
                         let value = truth_of(&cx, result).await?;
@@ -598,14 +598,14 @@ impl Vm {
     /// `len(x)`
     pub fn length_of(&mut self, object: R) -> Res {
         if let Some(method) = self.special(object, "__len__") {
-            return Ok(Out::Call(method, vec![object], Vec::new()));
+            return self.slot(method, vec![object]);
         }
         let Some(length) = self.length_now(object) else {
             let name = self.type_text(object);
             return self.raise_format(ty::TYPE_ERROR, "object of type '%.200s' has no len()", &[&name]);
         };
         let length = i64::try_from(length).expect("lengths fit");
-        Ok(Out::Value(self.heap.new_int(length)))
+        Ok(Out::Value(self.heap.new_ssize(length)))
     }
 
     /// `PySlice_Unpack` and `PySlice_AdjustIndices`: start, step and number of items.
@@ -668,7 +668,7 @@ impl Vm {
     /// `container[index]`
     pub fn get_item(&mut self, container: R, index: R) -> Res {
         if let Some(method) = self.special(container, "__getitem__") {
-            return Ok(Out::Call(method, vec![container, index], Vec::new()));
+            return self.slot(method, vec![container, index]);
         }
         let is_int = self.heap.int_value(index).is_some();
         let is_slice = matches!(self.heap.get(index).data, Data::Slice(_));
@@ -767,7 +767,7 @@ impl Vm {
     /// `container[index] = value`
     pub fn set_item(&mut self, container: R, index: R, value: R) -> Res {
         if let Some(method) = self.special(container, "__setitem__") {
-            return Ok(Out::Call(method, vec![container, index, value], Vec::new()));
+            return self.slot(method, vec![container, index, value]);
         }
         match &self.heap.get(container).data {
             Data::Dict(_) => self.dict_set(container, index, value),
@@ -815,11 +815,13 @@ impl Vm {
                 );
                 return Err(self.raise_text(ty::VALUE_ERROR, &text));
             }
+            let garbage = self.scratch(8 * count as u64);
             for (number, item) in items.into_iter().enumerate() {
                 let place = start + i64::try_from(number).expect("lengths fit") * step;
                 let place = usize::try_from(place).expect("inside of the list");
                 self.heap.list_set(list, place, item);
             }
+            self.free_scratch(garbage);
             return Ok(Out::Done);
         }
         let start = usize::try_from(start).expect("not negative");
@@ -836,7 +838,7 @@ impl Vm {
     /// `del container[index]`
     pub fn delete_item(&mut self, container: R, index: R) -> Res {
         if let Some(method) = self.special(container, "__delitem__") {
-            return Ok(Out::Call(method, vec![container, index], Vec::new()));
+            return self.slot(method, vec![container, index]);
         }
         match &self.heap.get(container).data {
             Data::Dict(_) => self.dict_delete_key(container, index),
@@ -1011,7 +1013,7 @@ impl Vm {
 
     fn dict_missing(&mut self, dict: R, key: R) -> Res {
         if let Some(method) = self.special(dict, "__missing__") {
-            return Ok(Out::Call(method, vec![dict, key], Vec::new()));
+            return self.slot(method, vec![dict, key]);
         }
         Err(self.raise_key_error(key))
     }
@@ -1191,7 +1193,7 @@ pub async fn truth_of(cx: &Cx, object: R) -> Result<bool, Raise> {
     match method {
         Ok(value) => Ok(value),
         Err(method) => {
-            let result = cx.call(method, vec![object]).await?;
+            let result = cx.run(|vm| vm.slot(method, vec![object])).await?;
             let value = cx.with(|vm| vm.truth_now(result)).unwrap_or(false);
             cx.drop(result);
             Ok(value)
@@ -1224,7 +1226,7 @@ pub async fn hash_slow(cx: &Cx, object: R) -> Result<i64, Raise> {
         }
         return Ok(crate::object::value::hash::hash_tuple(hashes));
     };
-    let result = cx.call(method, vec![object]).await?;
+    let result = cx.run(|vm| vm.slot(method, vec![object])).await?;
     let hash = cx.with(|vm| {
         let value = vm.heap.int_value(result).map(|value| crate::object::new::hash_int(&value));
         vm.heap.drop(result);
@@ -1261,7 +1263,7 @@ pub async fn find_slow(cx: &Cx, dict: R, key: R, hash: i64) -> Result<Option<usi
 
 async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool, Raise> {
     if let Some(method) = cx.with(|vm| vm.special(container, "__contains__")) {
-        let result = cx.call(method, vec![container, item]).await?;
+        let result = cx.run(|vm| vm.slot(method, vec![container, item])).await?;
         let found = truth_of(cx, result).await;
         cx.drop(result);
         return found;

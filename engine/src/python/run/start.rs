@@ -124,7 +124,8 @@ impl Vm {
             Const::Bytes(bytes) => self.heap.constant(ty::BYTES, Data::Bytes(bytes[..].into())),
             Const::Tuple(items) if items.is_empty() => return EMPTY_TUPLE,
             Const::Tuple(items) => {
-                let items: Vec<R> = items.iter().map(|item| self.make_const(item, made, arena)).collect();
+                // The items of a tuple that the compiler made were written in the program.
+                let items: Vec<R> = items.iter().map(|item| self.make_const(item, made, true)).collect();
                 let tuple = self.heap.constant(ty::TUPLE, Data::Tuple(items.clone().into()));
                 self.heap.hold_items(tuple, &items, true);
                 tuple
@@ -187,14 +188,34 @@ impl Vm {
     }
 }
 
+/// Whether the constant tuple loaded there is a function's defaults: made by the flow-graph optimiser.
+fn is_defaults(code: &Code, place: usize) -> bool {
+    let mut above = 0;
+    for instr in &code.instrs[place + 1..] {
+        match instr.op {
+            Op::LoadConst | Op::LoadClosure => above += 1,
+            Op::BuildTuple => above = above + 1 - instr.arg,
+            Op::BuildConstKeyMap => above -= instr.arg,
+            Op::MakeFunction => return instr.arg & 1 == 1 && above == 1 + (instr.arg >> 1).count_ones(),
+            _ => return false,
+        }
+        if above > 64 {
+            return false;
+        }
+    }
+    false
+}
+
 /// Whether the parser's arena holds the constant too: not when the compiler made it
 /// (keys of a dict literal, keyword names, the items of a list or set literal).
 fn in_arena(code: &Code, index: usize) -> bool {
     let mut used = false;
-    for pair in code.instrs.windows(2) {
+    for (place, pair) in code.instrs.windows(2).enumerate() {
         if pair[0].op == Op::LoadConst && pair[0].arg as usize == index {
             used = true;
-            if !matches!(pair[1].op, Op::BuildConstKeyMap | Op::ListExtend | Op::SetUpdate) {
+            let made = matches!(pair[1].op, Op::BuildConstKeyMap | Op::ListExtend | Op::SetUpdate)
+                || (matches!(code.consts[index], Const::Tuple(_)) && is_defaults(code, place));
+            if !made {
                 return true;
             }
         }

@@ -321,6 +321,26 @@ impl Vm {
                     })))
                 });
             }
+            Data::Range(range) => {
+                let [start, stop, step, _] = range.parts;
+                let with_step = range.numbers[2] != 1;
+                let mut writer = Writer::new(if with_step { 117 } else { 113 }, true);
+                writer.text(self, "range(");
+                for (index, part) in [start, stop, step].into_iter().enumerate() {
+                    if index == 2 && !with_step {
+                        break;
+                    }
+                    if index > 0 {
+                        writer.text(self, ", ");
+                    }
+                    let string = self.int_to_str(part)?;
+                    writer.string(self, string);
+                    self.heap.drop(string);
+                }
+                writer.overallocate = false;
+                writer.text(self, ")");
+                writer.finish(self)
+            }
             _ => {
                 let text = self.plain_repr(object);
                 self.heap.new_text(&text)
@@ -333,7 +353,7 @@ impl Vm {
     fn string_method(&mut self, method: R, object: R, name: &'static str) -> Res {
         let cx = self.cx.clone();
         wait(async move {
-            let result = cx.call(method, vec![object]).await?;
+            let result = cx.run(|vm| vm.slot(method, vec![object])).await?;
             let good = cx.with(|vm| vm.heap.is_instance(result, ty::STR));
             if good {
                 return Ok(Some(result));

@@ -18,7 +18,7 @@ pub enum Control {
     /// A frame of the program.
     Frame(Box<Frame>),
     /// A C function that waits, and what happens with its result.
-    Native(Task, After),
+    Native(Task, After, Option<Result<Option<R>, Raise>>),
     /// A deallocation that waits for a finalizer.
     Drain(Vec<dealloc::Task>),
 }
@@ -192,7 +192,10 @@ impl Vm {
                     self.heap.tasks = tasks;
                     self.heap.drain();
                 }
-                Some(Control::Native(task, after)) => return Next::Poll(task, after),
+                Some(Control::Native(task, after, response)) => {
+                    self.response = response;
+                    return Next::Poll(task, after);
+                }
                 Some(Control::Frame(frame)) => {
                     if self.run_frame(frame, budget) {
                         return Next::Budget;
@@ -287,7 +290,7 @@ impl Vm {
                     self.deliver(Err(Raise), after);
                 }
             }
-            Out::Wait(task) => self.control.push(Control::Native(task, after)),
+            Out::Wait(task) => self.control.push(Control::Native(task, after, None)),
             Out::Call(callee, args, kwargs) => match self.call(callee, args, kwargs, after) {
                 Ok(()) => {}
                 Err((Raise, after)) => self.deliver(Err(Raise), after),
@@ -299,7 +302,7 @@ impl Vm {
 
     /// A C function waits: its request begins.
     pub fn suspended(&mut self, task: Task, after: After) {
-        self.control.push(Control::Native(task, after));
+        self.control.push(Control::Native(task, after, None));
         let request = self.request.take().expect("a future waits for a request only");
         self.start(request, After::Native);
     }
@@ -308,7 +311,12 @@ impl Vm {
     pub fn deliver(&mut self, result: Result<Option<R>, Raise>, after: After) {
         match after {
             After::Native => {
-                self.response = Some(result);
+                // The one that waits is on top, or below deallocations that go first.
+                let waiting = self.control.iter_mut().rev().find_map(|entry| match entry {
+                    Control::Native(_, _, response) => Some(response),
+                    _ => None,
+                });
+                *waiting.expect("a C function waits for the answer") = Some(result);
             }
             After::Push(release) => {
                 for object in release {

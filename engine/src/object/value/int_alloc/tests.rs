@@ -46,15 +46,21 @@ fn small_results_of_big_operands_are_freed_for_the_cached_ones() {
 fn requests_are_the_recorded_ones() {
     let mut n = 0;
     for row in crate::object::value::testing::rows(include_str!("../testdata/requests.txt")) {
-        let Ok(a) = row[1].parse().map(Value::operand) else {
+        // Long numbers stand in hexadecimal.
+        let number = |text: &str| match text.strip_prefix("0x") {
+            Some(hex) => num_traits::Num::from_str_radix(hex, 16).ok(),
+            None => text.parse().ok(),
+        };
+        let Some(a) = number(row[1]).map(Value::operand) else {
             continue;
         };
-        let b = || v(row[2]);
+        let b = || Value::operand(number(row[2]).unwrap());
         let count = || row[2].parse::<u64>().unwrap();
         let got = match row[0] {
             "+" => steps(|t| t.add(&a, &b())),
             "-" => steps(|t| t.sub(&a, &b())),
             "*" => steps(|t| t.mul(&a, &b())),
+            "square" => steps(|t| t.square(&a)),
             "//" => steps(|t| t.floor_div(&a, &b())),
             "%" => steps(|t| t.modulo(&a, &b())),
             "&" => steps(|t| t.bitwise(&a, &b(), Bitwise::And)),
