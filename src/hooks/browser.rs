@@ -108,6 +108,15 @@ pub fn focus_content() {
     }
 }
 
+/// Scrolls the first element that matches into sight, no further than needed.
+pub fn show(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten() {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Presses the first element that matches.
 pub fn click(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();

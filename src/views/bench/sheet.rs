@@ -173,7 +173,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                             <TableTwin tables={scene.tables.clone()} />
                         } else if props.lamps.objects {
                             <ContextProvider<Asked> context={props.asked}>
-                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest}
+                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest} reach={reach(props)}
                                     room={stage_size.0} height={stage_size.1} />
                             </ContextProvider<Asked>>
                         }
@@ -210,6 +210,12 @@ fn peek(props: &SheetProps) -> Html {
     let text = shown.source.lines().nth(line as usize - 1).unwrap_or_default().trim().to_owned();
     let next = scene.code.current.is_none().then_some("next");
     html! { <div class={classes!("peek", next)} aria-hidden="true"><i>{ line }</i><span>{ text }</span></div> }
+}
+
+/// At the line grain only what stands at the ends of lines has to fit.
+fn reach(props: &SheetProps) -> Option<i32> {
+    let shown = props.bench.shown.as_ref()?;
+    if props.bench.cursor.grain == Grain::Line { shown.reach() } else { None }
 }
 
 fn asking_class(asked: Asked) -> Option<&'static str> {
@@ -251,7 +257,7 @@ fn stage_head(
         return Html::default();
     };
     // The titles stand over their columns at any size.
-    let scale = stage_scale(&scene.stage, props.largest, size.0, size.1);
+    let scale = stage_scale(&scene.stage, props.largest, reach(props), size);
     let left = scene.stage.cards.iter().map(|card| card.rect.x).min();
     let widths = scene.stage.frames.iter().map(|frame| (frame.rect.x, frame.rect.w)).next();
     let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
