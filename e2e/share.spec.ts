@@ -5,8 +5,7 @@ test('a shared link opens the same moment in a fresh browser @sub-path', async (
   await bench.openSandbox();
   await bench.run('values = [1, 2, 3]\nother = values\nother.append(4)\n');
   await bench.reaches('done');
-  await page.keyboard.press('Home');
-  await expect(bench.root).toHaveAttribute('data-event', '0');
+  await bench.toStart();
   await bench.press('ArrowRight');
   await bench.press('ArrowRight');
   const event = await bench.event();

@@ -8,11 +8,9 @@ test('an endless loop is stopped by a limit and its recording can be stepped', a
   await expect(bench.root).toHaveAttribute('data-state', 'stopped', { timeout: 120_000 });
   const events = await bench.events();
   expect(events).toBeGreaterThan(1000);
-  await page.keyboard.press('Home');
-  await expect(bench.root).toHaveAttribute('data-event', '0');
+  await bench.toStart();
   await bench.press('ArrowRight');
-  await page.keyboard.press('End');
-  await expect(bench.root).toHaveAttribute('data-event', String(events));
+  await bench.toEnd();
 });
 
 test('Cancel stops a program that runs and keeps what was recorded', async ({ page, bench }) => {
@@ -21,8 +19,7 @@ test('Cancel stops a program that runs and keeps what was recorded', async ({ pa
   await bench.reaches('running', 'stopped');
   if ((await bench.root.getAttribute('data-state')) === 'running') await bench.button('cancel').click();
   await bench.reaches('stopped');
-  await page.keyboard.press('Home');
-  await expect(bench.root).toHaveAttribute('data-event', '0');
+  await bench.toStart();
   await bench.press('ArrowRight');
 });
 

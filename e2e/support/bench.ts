@@ -65,6 +65,17 @@ export class Bench {
     return Number(await this.root.getAttribute('data-events'));
   }
 
+  /** Goes to the place before the first line. Its event is not 0: what was there before counts too. */
+  async toStart(): Promise<void> {
+    await this.page.keyboard.press('Home');
+    await expect(this.button('first')).toHaveAttribute('aria-disabled', 'true');
+  }
+
+  async toEnd(): Promise<void> {
+    await this.page.keyboard.press('End');
+    await expect(this.root).toHaveAttribute('data-event', (await this.root.getAttribute('data-events')) ?? '');
+  }
+
   /** Presses a key of the workbench and waits until the picture shows another event. */
   async press(key: string): Promise<void> {
     const before = await this.root.getAttribute('data-event');

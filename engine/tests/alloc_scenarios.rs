@@ -384,6 +384,12 @@ fn scenario_15_one_block_pins_an_arena() {
         let rest = (0..arena.len()).filter(|n| *n != pinned);
         bench.free_all(rest.map(|n| arena[n]));
     }
+    let pinned: Vec<Addr> = full.iter().map(|arena| at(arena[20 * 31 + 7])).collect();
+    for (arena, block) in (0..).zip(pinned) {
+        let pins = bench.allocator.pinning_blocks(ArenaId(arena));
+        let pool = bench.allocator.pool_id(ArenaId(arena), 20);
+        assert_eq!(pins, [(pool.expect("it is there"), vec![block])]);
+    }
     let stats = bench.allocator.stats();
     let bytes = (
         stats.bytes_allocated,
@@ -668,6 +674,22 @@ fn a_clone_does_not_see_what_happens_to_the_other() {
     keyframe.check().expect("the structure holds");
     assert!(blocks.iter().all(|block| keyframe.is_live(at(*block))));
     assert!(!bench.allocator.is_live(at(blocks[1])));
+}
+
+#[test]
+fn older_blocks_are_in_a_full_arena_and_serve_once_freed() {
+    let (mut allocator, older) = Allocator::program_start_with(&PY311.alloc, &[208, 600]);
+    allocator.check().expect("the structure holds");
+    assert_eq!(allocator.usable_arenas(), [ArenaId(1)]);
+    assert!(allocator.is_older(ArenaId(0)) && !allocator.is_older(ArenaId(1)));
+    assert!((0..32).all(|class| allocator.usedpools(SizeClass(class)).is_empty()));
+    let own = allocator.malloc(200);
+    assert!(matches!(allocator.place(own), Place::Block { pool, .. } if pool.0 == 64));
+    allocator.free(older[0]);
+    assert_eq!(allocator.malloc(208), older[0]);
+    assert_eq!(allocator.malloc(208), own.offset(208));
+    allocator.free(older[1]);
+    allocator.check().expect("the structure holds");
 }
 
 #[test]

@@ -1,3 +1,5 @@
-//! The engine's worker.
+//! The engine's worker: nothing but its end of the wire.
 
-fn main() {}
+fn main() {
+    cutaway::worker::serve::serve();
+}

@@ -134,7 +134,8 @@ impl AppState {
                 Some(state) => {
                     let text = state.lesson.as_ref();
                     let opens = (
-                        text.map(|lesson| lesson.program.clone()).unwrap_or_default(),
+                        text.map(|lesson| lesson.program.clone())
+                            .unwrap_or_default(),
                         text.map_or(Grain::Line, |lesson| lesson.grain),
                         text.map_or(Lamps::ALL, |lesson| Lamps::from_share(lesson.lamps)),
                     );
@@ -241,8 +242,13 @@ impl AppState {
             }
             Action::MoreRequested => {
                 let at = self.bench.cursor.position;
-                let n = self.bench.shown.as_ref().map_or(0, |shown| shown.timeline.len());
-                self.bench_mut().request_run(Some(at), n.saturating_add(MAX_EVENTS));
+                let n = self
+                    .bench
+                    .shown
+                    .as_ref()
+                    .map_or(0, |shown| shown.timeline.len());
+                self.bench_mut()
+                    .request_run(Some(at), n.saturating_add(MAX_EVENTS));
             }
             Action::EngineReady => self.engine = EngineState::Ready,
             Action::EngineStale => self.engine = EngineState::Stale,
@@ -256,6 +262,11 @@ impl AppState {
                 self.bench_mut().end_run(run, outcome);
                 if let (Some(lesson), Some(shown)) = (self.lesson.as_mut(), &self.bench.shown) {
                     Rc::make_mut(lesson).place(shown);
+                }
+                if self.opening.screen == Screen::Home {
+                    // Two lines in, there is something to see.
+                    self.moved(Command::Step);
+                    self.moved(Command::Step);
                 }
             }
             Action::CursorMoved(command) => self.moved(command),
@@ -306,5 +317,158 @@ impl Reducible for AppState {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let next = (*self).clone().after(action);
         if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, AppState, Dialog, EngineState};
+    use crate::state::bench::Outcome;
+    use crate::state::opening::Screen;
+    use crate::state::prefs::{Lamp, Lang, Prefs, Theme};
+    use engine::protocol::{Chunk, Diagnostic, DiagnosticKind};
+    use engine::timeline::{Command, Event, MarkKind};
+    use std::rc::Rc;
+
+    fn at(fragment: &str) -> AppState {
+        AppState::new(Prefs::default(), fragment)
+    }
+
+    /// A recording of three lines on which nothing happens.
+    fn recorded(state: AppState) -> AppState {
+        let run = state
+            .bench
+            .pending
+            .as_ref()
+            .expect("a run is under way")
+            .run;
+        let frame = engine::addr::FrameId(0);
+        let kind = MarkKind::Statement;
+        let chunk = Chunk {
+            run,
+            events: (1..=3)
+                .map(|line| Event::Mark { frame, line, kind })
+                .collect(),
+            ..Chunk::default()
+        };
+        state
+            .after(Action::ChunkArrived(chunk))
+            .after(Action::RunEnded(run, Outcome::Done))
+    }
+
+    #[test]
+    fn home_runs_its_program_on_arrival() {
+        let state = at("");
+        assert_eq!(state.opening.screen, Screen::Home);
+        assert_eq!(state.bench.state_word(), "running");
+        assert_eq!(recorded(state).bench.state_word(), "done");
+    }
+
+    #[test]
+    fn an_empty_sandbox_waits_in_the_editor() {
+        let state = at("#/sandbox");
+        assert!(state.bench.editing);
+        assert_eq!(state.bench.state_word(), "idle");
+        let state = state.after(Action::RunRequested);
+        assert_eq!(state.bench.state_word(), "idle", "there is nothing to run");
+    }
+
+    #[test]
+    fn running_and_editing_take_turns() {
+        let state = at("#/sandbox").after(Action::TextEdited("a = 1\n".to_owned()));
+        let state = recorded(state.after(Action::RunRequested));
+        assert!(!state.bench.editing);
+        let state = state.after(Action::EditRequested);
+        assert!(state.bench.editing);
+        assert_eq!(&*state.bench.text, "a = 1\n");
+    }
+
+    #[test]
+    fn a_program_that_cannot_be_run_stays_in_the_editor_with_its_message() {
+        let state = at("#/sandbox")
+            .after(Action::TextEdited("a = (".to_owned()))
+            .after(Action::RunRequested);
+        let run = state.bench.pending.as_ref().expect("it is checked").run;
+        let found = Diagnostic {
+            kind: DiagnosticKind::Syntax,
+            message: "'(' was never closed".to_owned(),
+            span: engine::addr::Span { start: 4, end: 5 },
+        };
+        let state = state.after(Action::RunEnded(run, Outcome::Failed(Rc::from([found]))));
+        assert_eq!(state.bench.state_word(), "error");
+        assert!(state.bench.editing);
+    }
+
+    #[test]
+    fn answers_to_an_older_run_are_dropped() {
+        let state = at("#/sandbox")
+            .after(Action::TextEdited("a = 1".to_owned()))
+            .after(Action::RunRequested);
+        let old = state.bench.pending.as_ref().expect("a run").run;
+        let state = state.after(Action::RunRequested);
+        let state = state.after(Action::RunEnded(old, Outcome::Done));
+        assert_eq!(state.bench.state_word(), "running");
+    }
+
+    #[test]
+    fn a_crash_of_the_engine_ends_the_run_and_leaves_the_program() {
+        let state = at("#/sandbox")
+            .after(Action::TextEdited("a = 1".to_owned()))
+            .after(Action::RunRequested)
+            .after(Action::EngineCrashed);
+        assert_eq!(state.bench.state_word(), "error");
+        assert_eq!(&*state.bench.text, "a = 1");
+        let idle = at("#/sandbox").after(Action::EngineCrashed);
+        assert_eq!(idle.bench.state_word(), "idle");
+    }
+
+    #[test]
+    fn the_cursor_goes_forwards_and_back() {
+        let state = recorded(at("")).after(Action::CursorMoved(Command::Home));
+        let state = state.after(Action::CursorMoved(Command::Step));
+        assert!(state.bench.cursor.position > 0);
+        let state = state.after(Action::CursorMoved(Command::StepBack));
+        assert_eq!(state.bench.cursor.position, 0);
+        let state = state.after(Action::CursorMoved(Command::End));
+        assert_eq!(state.bench.cursor.position, 3);
+    }
+
+    #[test]
+    fn a_link_to_a_lesson_that_does_not_exist_is_said_so() {
+        assert!(matches!(
+            at("#/learn/nowhere").opening.screen,
+            Screen::BadLink(_)
+        ));
+        assert!(matches!(
+            at("#/learn/names-label").opening.screen,
+            Screen::Lesson(_)
+        ));
+    }
+
+    #[test]
+    fn going_to_another_screen_closes_what_is_open() {
+        let state = at("#/sandbox").after(Action::DialogChanged(Some(Dialog::Keys)));
+        let state = state.after(Action::Navigated("#/".to_owned()));
+        assert_eq!(state.dialog, None);
+    }
+
+    #[test]
+    fn settings_change_and_lamps_of_the_sandbox_are_kept() {
+        let state = at("#/sandbox")
+            .after(Action::LanguageChosen(Lang::Zh))
+            .after(Action::ThemeChosen(Theme::Dark))
+            .after(Action::LampPressed(Lamp::Gc));
+        assert_eq!(
+            (state.prefs.lang, state.prefs.theme),
+            (Lang::Zh, Theme::Dark)
+        );
+        assert!(!state.lamps.gc && !state.prefs.lamps.gc);
+    }
+
+    #[test]
+    fn the_engine_says_when_it_is_there() {
+        let state = at("");
+        assert_eq!(state.engine, EngineState::Loading);
+        assert_eq!(state.after(Action::EngineReady).engine, EngineState::Ready);
     }
 }

@@ -41,7 +41,10 @@ pub fn line_sentence(stops: &[std::rc::Rc<Caption>], lang: Lang) -> Option<Sente
     }
     if let (Some(deleted), Some(dead)) = (deleted, dead)
         && let CaptionKind::CountDown { object, holder, .. } = &deleted.kind
-        && dead.object.as_ref().is_some_and(|dead| dead.id == object.id)
+        && dead
+            .object
+            .as_ref()
+            .is_some_and(|dead| dead.id == object.id)
     {
         return Some(match lang {
             Lang::En => last_name_deleted(object, holder, &dead.kind),
@@ -64,8 +67,8 @@ pub(super) struct Binding<'a> {
     pub(super) holder: &'a HolderLabel,
     /// The object.
     pub(super) object: &'a Label,
-    /// The object's count after that, when it rose in this line.
-    pub(super) count: Option<Count>,
+    /// The object's count before and after the line; `None` when it did not change, or is not known.
+    pub(super) count: Option<(i64, i64)>,
     /// The object was made in this line.
     pub(super) new: bool,
     /// The object that the name let go of, its count, and whether it died.
@@ -90,10 +93,19 @@ fn binding(stops: &[std::rc::Rc<Caption>]) -> Option<Binding<'_>> {
         before: None,
     };
     for stop in stops {
+        // Within a line a count goes up and down; what the line did is the difference.
+        let changed = match &stop.kind {
+            CaptionKind::CountUp { object, count, .. } => Some((object, count, 1)),
+            CaptionKind::CountDown { object, count, .. } => Some((object, count, -1)),
+            _ => None,
+        };
+        if let Some((_, count, delta)) = changed.filter(|(changed, count, _)| {
+            changed.id == object.id && !count.shared && !count.immortal
+        }) {
+            let before = bound.count.map_or(count.n - delta, |(before, _)| before);
+            bound.count = Some((before, count.n));
+        }
         match &stop.kind {
-            CaptionKind::CountUp {
-                object: up, count, ..
-            } if up.id == object.id => bound.count = Some(*count),
             CaptionKind::Allocated {
                 object: Some(new), ..
             }
@@ -111,6 +123,7 @@ fn binding(stops: &[std::rc::Rc<Caption>]) -> Option<Binding<'_>> {
             _ => {}
         }
     }
+    bound.count = bound.count.filter(|(before, after)| before != after);
     Some(bound)
 }
 
@@ -130,21 +143,20 @@ fn bound_english(bound: &Binding<'_>) -> Sentence {
             .text(the(bound.object))
             .text(". Nothing is copied");
         match bound.count {
-            Some(count) if !count.shared && !count.immortal => {
-                said.text(", so its count goes ").mark(from_to(count, 1)).text(".")
-            }
-            _ => said.text("."),
+            Some((before, after)) => said
+                .text(", so its count goes ")
+                .mark(format!("from {before} to {after}"))
+                .text("."),
+            None => said.text("."),
         }
     };
     match bound.before {
         Some((_, count)) if count.n == 0 && !count.shared => {
             said.text(" What it led to before had no other holder and is freed.")
         }
-        Some((before, count)) if !count.shared => said.text(format!(
-            " {} falls to {}.",
-            nouns::object(before),
-            count.n
-        )),
+        Some((before, count)) if !count.shared => {
+            said.text(format!(" {} falls to {}.", nouns::object(before), count.n))
+        }
         _ => said,
     }
 }
@@ -252,7 +264,11 @@ fn english(caption: &Caption) -> Sentence {
                 } else {
                     " get less room: "
                 })
-                .mark(format!("{} → {} bytes", number((*from).into()), number((*to).into())))
+                .mark(format!(
+                    "{} → {} bytes",
+                    number((*from).into()),
+                    number((*to).into())
+                ))
                 .text(". ");
             if *moved {
                 served(said.text("They move: "), *source, true)
@@ -296,7 +312,11 @@ fn english(caption: &Caption) -> Sentence {
             let said = said
                 .text(if *resumed { "" } else { "The call enters " })
                 .code(&**function)
-                .text(if *resumed { " goes on where it waited." } else { "." });
+                .text(if *resumed {
+                    " goes on where it waited."
+                } else {
+                    "."
+                });
             let mut said = said;
             for (place, (name, object)) in arguments.iter().take(3).enumerate() {
                 said = said
@@ -326,7 +346,11 @@ fn english(caption: &Caption) -> Sentence {
                 None => said.text("."),
             }
         }
-        CaptionKind::Printed { text } => said.code("print").text(" writes ").code(text.trim_end()).text("."),
+        CaptionKind::Printed { text } => said
+            .code("print")
+            .text(" writes ")
+            .code(text.trim_end())
+            .text("."),
         CaptionKind::Raised { text } => said
             .text("The program stops: ")
             .code(text.trim_end().lines().last().unwrap_or_default())
@@ -335,14 +359,12 @@ fn english(caption: &Caption) -> Sentence {
             .text("The collector looked at ")
             .mark(format!("generation {generation}"))
             .text("."),
-        CaptionKind::Tracked { object, tracked } => said.text("The collector ").text(if *tracked {
-            "begins"
-        } else {
-            "stops"
-        })
-        .text(" to watch ")
-        .text(the(object))
-        .text("."),
+        CaptionKind::Tracked { object, tracked } => said
+            .text("The collector ")
+            .text(if *tracked { "begins" } else { "stops" })
+            .text(" to watch ")
+            .text(the(object))
+            .text("."),
     }
 }
 
@@ -358,6 +380,11 @@ fn count_up(
             .code(&*name.name)
             .text(" is tied to ")
             .text(the(object)),
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) if of_call(place) => {
+            Sentence::new()
+                .text(the_capital(object))
+                .text(" is picked up to be called")
+        }
         (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) => Sentence::new()
             .text(the_capital(object))
             .text(" is picked up for ")
@@ -391,7 +418,9 @@ fn count_up(
     if count.shared || count.immortal {
         return said.text(". It is shared with the interpreter, so its count never reaches 0.");
     }
-    said.text(": its count goes ").mark(from_to(count, 1)).text(".")
+    said.text(": its count goes ")
+        .mark(from_to(count, 1))
+        .text(".")
 }
 
 fn count_down(
@@ -409,9 +438,15 @@ fn count_down(
         Reason::NameRebound => match now {
             Some(now) => said
                 .code(&*holder.name)
-                .text(format!(" leads to {} now and lets go of ", nouns::object(now)))
+                .text(format!(
+                    " leads to {} now and lets go of ",
+                    nouns::object(now)
+                ))
                 .text(the(object)),
-            None => said.code(&*holder.name).text(" lets go of ").text(the(object)),
+            None => said
+                .code(&*holder.name)
+                .text(" lets go of ")
+                .text(the(object)),
         },
         Reason::CallOver => said
             .text("The call is over, so ")
@@ -423,12 +458,16 @@ fn count_down(
                 .text(the_capital(owner))
                 .text(" is gone and lets go of ")
                 .text(the(object)),
-            None => said.text("Its container is gone and lets go of ").text(the(object)),
+            None => said
+                .text("Its container is gone and lets go of ")
+                .text(the(object)),
         },
         Reason::Used | Reason::Discarded => said
             .text(the_capital(object))
             .text(" is not in hand any more"),
-        Reason::LoopEnded => said.text("The loop is over and lets go of ").text(the(object)),
+        Reason::LoopEnded => said
+            .text("The loop is over and lets go of ")
+            .text(the(object)),
         Reason::CycleBroken => said
             .text("The collector breaks the cycle: ")
             .text(the(object))
@@ -441,9 +480,14 @@ fn count_down(
         return said.text(".");
     }
     if count.n == 0 {
-        return said.text(". It was the last reference: the count is ").mark("0").text(".");
+        return said
+            .text(". It was the last reference: the count is ")
+            .mark("0")
+            .text(".");
     }
-    said.text(": its count goes ").mark(from_to(count, -1)).text(".")
+    said.text(": its count goes ")
+        .mark(from_to(count, -1))
+        .text(".")
 }
 
 /// The end of "... so pymalloc": who served the request.
@@ -453,23 +497,26 @@ fn served(said: Sentence, source: Source, inside: bool) -> Sentence {
     };
     match source {
         Source::FreedBlock(place) => said
-            .text(start(
-                "pymalloc hands out the block freed last, ",
-                "pymalloc hands out the block freed last, ",
-            ))
-            .mark(format!("a {}-byte block", place.class_bytes))
-            .text("."),
-        Source::FreshBlock(place) => said
-            .text("pymalloc hands out the next ")
+            .text("pymalloc hands out the ")
             .mark(format!("{}-byte block", place.class_bytes))
-            .text(" nobody had before."),
+            .text(" that was freed last."),
+        Source::FreshBlock(place) => said
+            .text("pymalloc hands out a fresh ")
+            .mark(format!("{}-byte block", place.class_bytes))
+            .text("."),
         Source::NewPool(place) => said
-            .text(start("no pool of this size has room: ", "No pool of this size has room: "))
+            .text(start(
+                "no pool of this size has room: ",
+                "No pool of this size has room: ",
+            ))
             .text(format!("pool {} is set up for ", place.pool))
             .mark(format!("{}-byte blocks", place.class_bytes))
             .text("."),
         Source::NewArena(place) => said
-            .text(start("no arena has a pool left: ", "No arena has a pool left: "))
+            .text(start(
+                "no arena has a pool left: ",
+                "No arena has a pool left: ",
+            ))
             .mark("1 MiB")
             .text(format!(
                 " is mapped, and a pool of {}-byte blocks set up.",
@@ -523,6 +570,11 @@ fn bytes(n: u32) -> String {
     format!("{} bytes", number(n.into()))
 }
 
+/// The interpreter holds what it calls while it is called.
+fn of_call(place: &HolderLabel) -> bool {
+    matches!(place.kind, HolderKind::Interpreter | HolderKind::Native)
+}
+
 /// `the list #1` reads badly: numbered objects stand without an article, values with their type.
 fn the(label: &Label) -> String {
     nouns::object_long(label)
@@ -571,8 +623,10 @@ pub fn reason(reason: Reason, holder: &HolderLabel, lang: Lang) -> String {
             None => "its container was freed".to_owned(),
         },
         Reason::CycleBroken => "the collector broke the cycle".to_owned(),
-        Reason::PickedUp => "picked up".to_owned(),
-        Reason::ConstantLoaded => "picked up from the constants".to_owned(),
+        Reason::PickedUp if holder.kind == HolderKind::Hand => "picked up".to_owned(),
+        Reason::ConstantLoaded if holder.kind == HolderKind::Hand => {
+            "picked up from the constants".to_owned()
+        }
         Reason::Used => "used".to_owned(),
         Reason::Discarded => "thrown away".to_owned(),
         Reason::Returned => "handed back".to_owned(),
@@ -595,12 +649,30 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             ..
         } => {
             let why = match (why, purpose) {
+                (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place))
+                    if of_call(place) =>
+                {
+                    if zh {
+                        "取出，用于调用"
+                    } else {
+                        "picked up to be called"
+                    }
+                    .to_owned()
+                }
                 (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) => {
                     let place = nouns::holder(place, lang);
-                    if zh { format!("取出，用作{place}") } else { format!("picked up for {place}") }
+                    if zh {
+                        format!("取出，用作{place}")
+                    } else {
+                        format!("picked up for {place}")
+                    }
                 }
                 (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Argument { name, .. }) => {
-                    if zh { format!("取出，用作参数 {name}") } else { format!("picked up as argument {name}") }
+                    if zh {
+                        format!("取出，用作参数 {name}")
+                    } else {
+                        format!("picked up as argument {name}")
+                    }
                 }
                 (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Name(name)) => {
                     nouns::holder(name, lang)
@@ -621,7 +693,12 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
         CaptionKind::TookOver { object, holder, .. } => (
             said.mark(nouns::holder_short(holder, lang))
                 .text(format!(" → {}", nouns::object(object))),
-            if zh { "接过暂存的引用" } else { "takes over the reference" }.to_owned(),
+            if zh {
+                "接过暂存的引用"
+            } else {
+                "takes over the reference"
+            }
+            .to_owned(),
         ),
         CaptionKind::TakenInHand { object, holder, .. } => (
             said.mark(nouns::object(object)),
@@ -638,9 +715,13 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             source,
             ..
         } => (
-            said.mark(if zh { format!("{} 字节", number((*request).into())) } else { bytes(*request) })
-                .text(if zh { "，给 " } else { " for " })
-                .mark(nouns::block(*block, object.as_ref(), lang)),
+            said.mark(if zh {
+                format!("{} 字节", number((*request).into()))
+            } else {
+                bytes(*request)
+            })
+            .text(if zh { "，给 " } else { " for " })
+            .mark(nouns::block(*block, object.as_ref(), lang)),
             source_short(*source, zh),
         ),
         CaptionKind::FromFreeList { object, list, .. } => (
@@ -652,9 +733,15 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             },
         ),
         CaptionKind::Resized {
-            object, block, from, to, moved, ..
+            object,
+            block,
+            from,
+            to,
+            moved,
+            ..
         } => (
-            said.mark(format!("{from} → {to} B")).text(if zh { "，" } else { " for " })
+            said.mark(format!("{from} → {to} B"))
+                .text(if zh { "，" } else { " for " })
                 .mark(nouns::block(*block, object.as_ref(), lang)),
             match (zh, moved) {
                 (false, true) => "moves to another block",
@@ -665,39 +752,51 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             .to_owned(),
         ),
         CaptionKind::Died { object, back, .. } => (
-            said.mark(nouns::object_long(object)).text(if zh { " 被释放" } else { " is freed" }),
+            said.mark(nouns::object_long(object))
+                .text(if zh { " 被释放" } else { " is freed" }),
             back_short(*back, zh),
         ),
         CaptionKind::KeptAsSpare { object, list, .. } => (
-            said.mark(nouns::object_long(object)).text(if zh { " 死亡" } else { " dies" }),
+            said.mark(nouns::object_long(object))
+                .text(if zh { " 死亡" } else { " dies" }),
             if zh {
                 format!("留作备用的 {}", nouns::free_list(*list, lang))
             } else {
                 format!("kept as a spare {}", nouns::free_list(*list, lang))
             },
         ),
-        CaptionKind::Freed { object, block, back, .. } => (
+        CaptionKind::Freed {
+            object,
+            block,
+            back,
+            ..
+        } => (
             said.mark(nouns::block(*block, object.as_ref(), lang)),
             back_short(*back, zh),
         ),
         CaptionKind::Entered { function, .. } => (
-            said.mark(format!("{function}()")).text(if zh { " 开始" } else { " begins" }),
+            said.mark(format!("{function}()"))
+                .text(if zh { " 开始" } else { " begins" }),
             String::new(),
         ),
-        CaptionKind::Left { function, result, .. } => (
-            said.mark(format!("{function}()")).text(if zh { " 返回" } else { " returns" }),
+        CaptionKind::Left {
+            function, result, ..
+        } => (
+            said.mark(format!("{function}()"))
+                .text(if zh { " 返回" } else { " returns" }),
             result.as_ref().map(nouns::object).unwrap_or_default(),
         ),
-        CaptionKind::Printed { text } => (
-            said.mark("print"),
-            text.trim_end().to_owned(),
-        ),
+        CaptionKind::Printed { text } => (said.mark("print"), text.trim_end().to_owned()),
         CaptionKind::Raised { text } => (
             said.mark(text.trim_end().lines().last().unwrap_or_default()),
             String::new(),
         ),
         CaptionKind::Collected { generation, .. } => (
-            said.mark(if zh { format!("回收第 {generation} 代") } else { format!("generation {generation} collected") }),
+            said.mark(if zh {
+                format!("回收第 {generation} 代")
+            } else {
+                format!("generation {generation} collected")
+            }),
             String::new(),
         ),
         CaptionKind::Tracked { object, tracked } => (
@@ -710,17 +809,23 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             }
             .to_owned(),
         ),
-        CaptionKind::Start | CaptionKind::End | CaptionKind::Quiet => (sentence(caption, lang), String::new()),
+        CaptionKind::Start | CaptionKind::End | CaptionKind::Quiet => {
+            (sentence(caption, lang), String::new())
+        }
     }
 }
 
 fn source_short(source: Source, zh: bool) -> String {
     match (source, zh) {
-        (Source::FreedBlock(place), false) => format!("the block freed last, {} bytes", place.class_bytes),
+        (Source::FreedBlock(place), false) => {
+            format!("the block freed last, {} bytes", place.class_bytes)
+        }
         (Source::FreedBlock(place), true) => format!("最近释放的 {} 字节块", place.class_bytes),
         (Source::FreshBlock(place), false) => format!("a fresh {}-byte block", place.class_bytes),
         (Source::FreshBlock(place), true) => format!("新的 {} 字节块", place.class_bytes),
-        (Source::NewPool(place), false) => format!("a new pool of {}-byte blocks", place.class_bytes),
+        (Source::NewPool(place), false) => {
+            format!("a new pool of {}-byte blocks", place.class_bytes)
+        }
         (Source::NewPool(place), true) => format!("新建 {} 字节块的内存池", place.class_bytes),
         (Source::NewArena(_), false) => "a new arena of 1 MiB".to_owned(),
         (Source::NewArena(_), true) => "新建 1 MiB 的内存区".to_owned(),
@@ -733,9 +838,196 @@ fn source_short(source: Source, zh: bool) -> String {
 
 fn back_short(back: Back, zh: bool) -> String {
     match (back, zh) {
-        (Back::Pool { place, .. }, false) => format!("{} bytes back to pool {}", place.class_bytes, place.pool),
-        (Back::Pool { place, .. }, true) => format!("{} 字节还给内存池 {}", place.class_bytes, place.pool),
+        (Back::Pool { place, .. }, false) => {
+            format!("{} bytes back to pool {}", place.class_bytes, place.pool)
+        }
+        (Back::Pool { place, .. }, true) => {
+            format!("{} 字节还给内存池 {}", place.class_bytes, place.pool)
+        }
         (Back::Raw, false) => "back to the C library".to_owned(),
         (Back::Raw, true) => "还给 C 库".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{item, line_sentence, sentence, why};
+    use crate::state::prefs::Lang;
+    use engine::addr::ObjectId;
+    use engine::timeline::{BlockKind, HolderKind, Reason};
+    use engine::view::caption::{Back, BlockPlace, PoolEffect, Source};
+    use engine::view::stage::Why;
+    use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label, MarkShape, Purpose};
+    use std::rc::Rc;
+
+    fn list() -> Label {
+        Label {
+            id: ObjectId(1),
+            type_name: Rc::from("list"),
+            number: Some(1),
+            value: None,
+        }
+    }
+
+    fn name(name: &str) -> HolderLabel {
+        HolderLabel {
+            kind: HolderKind::Name,
+            name: Rc::from(name),
+            owner: None,
+            frame: None,
+            frame_name: Rc::from("<module>"),
+            index: None,
+        }
+    }
+
+    fn count(n: i64) -> Count {
+        Count {
+            n,
+            ..Count::default()
+        }
+    }
+
+    fn said(kind: CaptionKind) -> Caption {
+        Caption {
+            kind,
+            line: 2,
+            frame_name: Rc::from("<module>"),
+            shape: MarkShape::Up,
+            object: Some(list()),
+        }
+    }
+
+    fn up() -> CaptionKind {
+        CaptionKind::CountUp {
+            object: list(),
+            count: count(2),
+            reason: Reason::PickedUp,
+            holder: name("b"),
+            purpose: Purpose::Name(name("b")),
+        }
+    }
+
+    fn check(kind: CaptionKind, english: &str, chinese: &str) {
+        let caption = said(kind);
+        assert_eq!(sentence(&caption, Lang::En).plain(), english);
+        assert_eq!(sentence(&caption, Lang::Zh).plain(), chinese);
+    }
+
+    const PLACE: BlockPlace = BlockPlace {
+        arena: 0,
+        pool: 5,
+        block: 41,
+        class_bytes: 64,
+        class_idx: 3,
+    };
+
+    #[test]
+    fn a_second_name_says_which_count_rose_and_how_far() {
+        check(
+            up(),
+            "b is tied to list #1: its count goes from 1 to 2.",
+            "b 系到 list #1 上，引用计数从 1 变为 2。",
+        );
+    }
+
+    #[test]
+    fn del_takes_the_name_away() {
+        check(
+            CaptionKind::CountDown {
+                object: list(),
+                count: count(1),
+                reason: Reason::NameDeleted,
+                holder: name("b"),
+                now: None,
+            },
+            "del b takes the name away, not the object: its count goes from 2 to 1.",
+            "del b 拿走的是名字，不是对象，引用计数从 2 变为 1。",
+        );
+    }
+
+    #[test]
+    fn a_request_says_who_served_it() {
+        check(
+            CaptionKind::Allocated {
+                object: Some(list()),
+                block: BlockKind::Object,
+                request: 56,
+                source: Source::FreshBlock(PLACE),
+                empty: None,
+                is_object: true,
+            },
+            "The new list needs 56 bytes. pymalloc hands out a fresh 64-byte block.",
+            "新列表需要 56 字节。pymalloc 分出下一个从未用过的 64 字节块。",
+        );
+    }
+
+    #[test]
+    fn a_death_says_where_the_memory_goes() {
+        check(
+            CaptionKind::Died {
+                object: list(),
+                bytes: 56,
+                back: Back::Pool {
+                    place: PLACE,
+                    effect: PoolEffect::None,
+                },
+            },
+            "Nobody holds list #1 any more, so it is freed. Its 64-byte block goes back to pool 5.",
+            "不再有谁持有 list #1，它被释放。64 字节的块还给内存池 5。",
+        );
+    }
+
+    #[test]
+    fn a_whole_line_is_summed_up_by_its_binding() {
+        let line = [Rc::new(said(up()))];
+        let sentence = line_sentence(&line, Lang::En).expect("the line did something");
+        assert_eq!(
+            sentence.plain(),
+            "b is tied to list #1. Nothing is copied, so its count goes from 1 to 2."
+        );
+        assert_eq!(line_sentence(&[], Lang::En), None);
+    }
+
+    #[test]
+    fn items_of_the_list_are_two_short_lines() {
+        let (what, reason) = item(&said(up()), Lang::En);
+        assert_eq!(
+            (what.plain().as_str(), reason.as_str()),
+            ("list #1 +1", "the name b")
+        );
+    }
+
+    #[test]
+    fn the_reason_above_a_card_is_a_sign_and_a_holder() {
+        let risen = Why {
+            delta: 1,
+            holder: name("b"),
+            reason: Reason::NameBound,
+        };
+        assert_eq!(why(&risen, Lang::En), "+1 the name b");
+        let fallen = Why {
+            delta: -1,
+            holder: name("a"),
+            reason: Reason::NameRebound,
+        };
+        assert_eq!(why(&fallen, Lang::En), "−1 a moved on");
+        assert_eq!(why(&fallen, Lang::Zh), "−1 a 改指别处");
+    }
+
+    #[test]
+    fn a_shared_object_has_no_count_to_tell() {
+        let kind = CaptionKind::CountUp {
+            object: list(),
+            count: Count {
+                n: 1,
+                shared: true,
+                immortal: false,
+            },
+            reason: Reason::NameBound,
+            holder: name("x"),
+            purpose: Purpose::None,
+        };
+        let plain = sentence(&said(kind), Lang::En).plain();
+        assert!(!plain.contains("from"), "{plain}");
     }
 }

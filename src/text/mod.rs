@@ -126,6 +126,7 @@ pub struct Text {
     pub check_number: &'static str,
     pub your_answer: &'static str,
     pub point_hint: &'static str,
+    pub block_number: &'static str,
     pub take_away: &'static str,
     pub misconception: &'static str,
     pub sources: &'static str,

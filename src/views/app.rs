@@ -18,9 +18,14 @@ pub fn App() -> Html {
     let dispatch = Dispatch(state.dispatcher());
     use_address(dispatch.clone());
     use_device(&state.prefs, dispatch.clone());
-    use_playhead(state.bench.cursor.playing, state.bench.pace, dispatch.clone());
+    use_playhead(
+        state.bench.cursor.playing,
+        state.bench.pace,
+        dispatch.clone(),
+    );
     let cancel = use_engine(state.bench.pending.as_ref(), state.engine, dispatch.clone());
     let strings = text(state.prefs.lang);
+    use_page(&state);
 
     let screen = match &state.opening.screen {
         Screen::Home => html! {
@@ -66,6 +71,30 @@ pub fn App() -> Html {
             </ContextProvider<PrefsContext>>
         </ContextProvider<Dispatch>>
     }
+}
+
+/// The page's title; and on a new screen the focus, for those who hear it, is at its content.
+#[hook]
+fn use_page(state: &AppState) {
+    let strings = text(state.prefs.lang);
+    let title = match (&state.opening.screen, &state.lesson) {
+        (Screen::Lesson(_), Some(lesson)) => {
+            let title = lesson
+                .room
+                .title_in(state.prefs.lang.lesson())
+                .replace('`', "");
+            format!("{title} · Cutaway")
+        }
+        (Screen::Sandbox, _) => format!("{} · Cutaway", strings.sandbox),
+        _ => format!("Cutaway · {}", strings.hero.trim_end_matches(['.', '。'])),
+    };
+    use_effect_with(title, |title| browser::document().set_title(title));
+    let first = use_mut_ref(|| true);
+    use_effect_with(state.opening.screen.clone(), move |_| {
+        if !std::mem::take(&mut *first.borrow_mut()) {
+            browser::focus_content();
+        }
+    });
 }
 
 /// Fragments are screens here, so the link moves the focus itself.

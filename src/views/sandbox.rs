@@ -54,13 +54,13 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
         if let Some(Damage::Cut | Damage::Changed) = props.damage {
             <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ s.link_damaged }</div></div>
         }
-        { message(bench, props.engine, &dispatch, prefs.lang) }
+        { message(bench, props.engine, &dispatch, &props.cancel, prefs.lang) }
     </> };
-    let empty = bench.text.is_empty().then(|| starters(&dispatch, s));
+    let empty = (bench.pending.is_none()).then(|| starters(&dispatch, s));
     html! {
         <div class="app" data-screen="sandbox">
             <TopBar kind={s.sandbox} title={bench.shown.is_none().then_some(AttrValue::Static(s.untitled))} lamps={props.lamps} share={bench.shown.is_some()} />
-            <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={125}
+            <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={140}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.code, s.objects, s.memory]} />
             <Dock bench={bench.clone()} {scene} {above} />
         </div>
@@ -78,7 +78,10 @@ fn left_column(
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.send(action()))
     };
-    let shown = bench.shown.as_ref().filter(|_| !bench.editing && bench.pending.is_none());
+    let shown = bench
+        .shown
+        .as_ref()
+        .filter(|_| !bench.editing && bench.pending.is_none());
     let (Some(shown), Some(scene)) = (shown, scene) else {
         let diagnostics = match &bench.outcome {
             Some(Outcome::Failed(diagnostics)) => diagnostics.clone(),
@@ -104,23 +107,32 @@ fn left_column(
             </div>
             <Listing source={shown.source.clone()} code={scene.code.clone()} bad={scene.raised.and(scene.code.current)} />
             { output(scene, shown, s) }
-            <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} />
+            <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} bench={bench.clone()} />
         </>
     }
 }
 
 /// What the program has printed so far.
 pub fn output(scene: &Scene, shown: &crate::state::Recorded, s: &'static Text) -> Html {
-    if scene.output.is_empty() {
+    if scene.output.is_empty() && scene.raised.is_none() {
         return Html::default();
     }
     // The end of a long output is what the reader looks for.
-    let mut printed: Vec<&str> = scene.output.iter().rev().take(200).map(|piece| shown.timeline.text(*piece)).collect();
+    let mut printed: Vec<&str> = scene
+        .output
+        .iter()
+        .rev()
+        .take(200)
+        .map(|piece| shown.timeline.text(*piece))
+        .collect();
     printed.reverse();
+    let trace = scene.raised.map(
+        |raised| html! { <span class="trace">{ shown.timeline.text(raised).to_owned() }</span> },
+    );
     html! {
         <>
             <div class="hd ruled"><b>{ s.output }</b></div>
-            <pre class="out" tabindex="0" data-testid="output" aria-label={s.output}>{ printed.concat() }</pre>
+            <pre class="out" tabindex="0" data-testid="output" aria-label={s.output}>{ printed.concat() }{ trace }</pre>
         </>
     }
 }
@@ -141,7 +153,13 @@ fn starters(dispatch: &Dispatch, s: &'static Text) -> Html {
 }
 
 /// Errors, limits and waiting, above the caption. What, where, what now.
-pub fn message(bench: &Bench, engine: EngineState, dispatch: &Dispatch, lang: Lang) -> Html {
+pub fn message(
+    bench: &Bench,
+    engine: EngineState,
+    dispatch: &Dispatch,
+    cancel: &Callback<()>,
+    lang: Lang,
+) -> Html {
     let s = text(lang);
     let send = |action: fn() -> Action| {
         let dispatch = dispatch.clone();
@@ -159,7 +177,14 @@ pub fn message(bench: &Bench, engine: EngineState, dispatch: &Dispatch, lang: La
         } else {
             (s.running)(pending.n_events)
         };
-        return html! { <div class="strip wait" role="status"><span class="spin" aria-hidden="true" /><div>{ what }</div></div> };
+        let stop = {
+            let cancel = cancel.clone();
+            Callback::from(move |_: MouseEvent| cancel.emit(()))
+        };
+        return html! {
+            <div class="strip wait" role="status"><span class="spin" aria-hidden="true" /><div>{ what }</div>
+                <button class="btn" data-testid="cancel" onclick={stop}>{ s.cancel }</button></div>
+        };
     }
     match &bench.outcome {
         Some(Outcome::Failed(diagnostics)) => diagnostics.first().map_or_else(Html::default, |diagnostic| {
@@ -204,15 +229,25 @@ fn diagnostic_text(diagnostic: &Diagnostic, source: &str, s: &'static Text) -> H
             let (before, what, after) = (s.unsupported)(line, &diagnostic.message);
             html! { <><b>{ before }<code>{ what }</code>{ after }</b>{ " " }{ s.what_works }</> }
         }
-        DiagnosticKind::Syntax => html! { <><b>{ (s.syntax_error)(line) }</b>{ " " }{ diagnostic.message.clone() }</> },
-        DiagnosticKind::TooLarge => html! { <><b>{ s.too_large }</b>{ " " }{ diagnostic.message.clone() }</> },
-        DiagnosticKind::Internal => html! { <><b>{ s.crashed }</b>{ " " }{ diagnostic.message.clone() }</> },
+        DiagnosticKind::Syntax => {
+            html! { <><b>{ (s.syntax_error)(line) }</b>{ " " }{ diagnostic.message.clone() }</> }
+        }
+        DiagnosticKind::TooLarge => {
+            html! { <><b>{ s.too_large }</b>{ " " }{ diagnostic.message.clone() }</> }
+        }
+        DiagnosticKind::Internal => {
+            html! { <><b>{ s.crashed }</b>{ " " }{ diagnostic.message.clone() }</> }
+        }
     }
 }
 
 /// At the end of a program that raised: what it said.
 fn raised(bench: &Bench, dispatch: &Dispatch, s: &'static Text) -> Html {
-    let Some(shown) = bench.shown.as_ref().filter(|shown| bench.cursor.position >= shown.timeline.len()) else {
+    let Some(shown) = bench
+        .shown
+        .as_ref()
+        .filter(|shown| bench.cursor.position >= shown.timeline.len())
+    else {
         return Html::default();
     };
     let Some(trace) = shown.timeline.last().raised else {

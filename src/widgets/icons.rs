@@ -54,15 +54,34 @@ icons! {
     editor = "<svg width='64' height='46' viewBox='0 0 64 46' aria-hidden='true'><rect x='2' y='4' width='60' height='38' rx='3' fill='none' stroke='var(--ink)' stroke-width='1.5'/><path d='M10 14h18M16 22h22M16 30h14' fill='none' stroke='var(--ink)' stroke-width='1.5' stroke-linecap='round'/><rect x='44' y='26' width='2' height='9' fill='var(--ink)'/></svg>";
 }
 
+/// Hatchings that drawings refer to by name: once per page.
+pub fn patterns() -> Html {
+    Html::from_html_unchecked(AttrValue::Static(
+        "<svg width='0' height='0' style='position:absolute' aria-hidden='true'><defs><pattern id='hatch' width='6' height='6' patternUnits='userSpaceOnUse' patternTransform='rotate(45)'><path d='M0 0V6' class='hat'/></pattern></defs></svg>",
+    ))
+}
+
 /// The mark of an event in a list, by kind: `inc`, `dec`, `alloc`, `free`, `gc`, `bind`.
 pub fn glyph(kind: &str) -> Html {
     let shape = match kind {
-        "inc" => "<svg class='gl inc' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 2.5 14 12.5H2z'/></svg>",
-        "dec" => "<svg class='gl dec' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 13.5 2 3.5h12z'/></svg>",
-        "alloc" => "<svg class='gl alloc' viewBox='0 0 16 16' aria-hidden='true'><rect x='2.5' y='2.5' width='11' height='11'/></svg>",
-        "free" => "<svg class='gl free' viewBox='0 0 16 16' aria-hidden='true'><rect x='3' y='3' width='10' height='10'/></svg>",
-        "gc" => "<svg class='gl gc' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 1.5 14.5 8 8 14.5 1.5 8z'/></svg>",
-        _ => "<svg class='gl bind' viewBox='0 0 16 16' aria-hidden='true'><path d='M2 8h10M8.5 4 12.5 8l-4 4'/></svg>",
+        "inc" => {
+            "<svg class='gl inc' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 2.5 14 12.5H2z'/></svg>"
+        }
+        "dec" => {
+            "<svg class='gl dec' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 13.5 2 3.5h12z'/></svg>"
+        }
+        "alloc" => {
+            "<svg class='gl alloc' viewBox='0 0 16 16' aria-hidden='true'><rect x='2.5' y='2.5' width='11' height='11'/></svg>"
+        }
+        "free" => {
+            "<svg class='gl free' viewBox='0 0 16 16' aria-hidden='true'><rect x='3' y='3' width='10' height='10'/></svg>"
+        }
+        "gc" => {
+            "<svg class='gl gc' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 1.5 14.5 8 8 14.5 1.5 8z'/></svg>"
+        }
+        _ => {
+            "<svg class='gl bind' viewBox='0 0 16 16' aria-hidden='true'><path d='M2 8h10M8.5 4 12.5 8l-4 4'/></svg>"
+        }
     };
     Html::from_html_unchecked(AttrValue::Static(shape))
 }

@@ -1,1 +1,172 @@
-//! The worker's end. Linked only into the worker's binary.
+//! The worker's end. Linked only into the worker's binary: it brings the parser and the machine along.
+//!
+//! A run goes in slices, with a turn of the event loop in between: a Cancel that came meanwhile is heard.
+//! Before a slice's events are sent they are applied to a state here: a recording that contradicts itself
+//! kills the worker, not the page.
+
+use engine::alloc::Allocator;
+use engine::protocol::{Chunk, Diagnostic, DiagnosticKind, Limit, Reply, Request, VERSION};
+use engine::python::run::{self, Limits, Machine, Options, Outcome, Progress};
+use engine::python::{compile, diagnostic};
+use engine::timeline::State;
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Instructions between two looks at the clock.
+const BUDGET: u64 = 2_000;
+/// How long a slice lasts, ms: the first is short, so that small programs are on the screen at once.
+const SLICE_MS: f64 = 40.0;
+
+/// What the worker is busy with.
+struct Job {
+    run: u32,
+    machine: Machine,
+    check: State,
+    cancelled: bool,
+}
+
+type Busy = Rc<RefCell<Option<Job>>>;
+
+/// Answers requests for as long as the worker lives.
+pub fn serve() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let busy = Busy::default();
+    let on_message = {
+        let scope = scope.clone();
+        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let bytes = js_sys::Uint8Array::new(&event.data()).to_vec();
+            // A message that cannot be read comes from a page of another build; it has been told by `Ready`.
+            if let Ok(request) = postcard::from_bytes(&bytes) {
+                take(request, &busy, &scope);
+            }
+        })
+    };
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    send(&scope, &Reply::Ready { version: VERSION });
+}
+
+fn take(request: Request, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
+    match request {
+        Request::Cancel { run } => {
+            if let Some(job) = busy.borrow_mut().as_mut().filter(|job| job.run == run) {
+                job.cancelled = true;
+            }
+        }
+        Request::Run {
+            run,
+            source,
+            max_events,
+        } => {
+            let (code, diagnostics) = compile(&source);
+            let Some(code) = code else {
+                let diagnostics = diagnostics.into_iter().take(20).map(told).collect();
+                send(scope, &Reply::Failed { run, diagnostics });
+                return;
+            };
+            let options = Options {
+                limits: Limits {
+                    events: max_events.into(),
+                    ..Limits::default()
+                },
+                source,
+                ..Options::default()
+            };
+            *busy.borrow_mut() = Some(Job {
+                run,
+                machine: Machine::new(code, &options),
+                check: State::new(Allocator::start()),
+                cancelled: false,
+            });
+            slice(busy, scope);
+        }
+    }
+}
+
+/// Runs for one slice and, when there is more to do, asks for the next.
+fn slice(busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
+    let mut slot = busy.borrow_mut();
+    let Some(job) = slot.as_mut() else {
+        return;
+    };
+    let began = js_sys::Date::now();
+    let mut over = false;
+    while !over && !job.cancelled && js_sys::Date::now() - began < SLICE_MS {
+        over = job.machine.step(BUDGET) == Progress::Over;
+    }
+    send_chunk(job, scope);
+    let run = job.run;
+    let last = match (over, job.cancelled) {
+        (true, _) => Some(end(job.machine.outcome(), run)),
+        (false, true) => Some(Reply::Cancelled { run }),
+        (false, false) => None,
+    };
+    match last {
+        Some(last) => {
+            *slot = None;
+            send(scope, &last);
+        }
+        None => {
+            let (busy, scope) = (busy.clone(), scope.clone());
+            Timeout::new(0, move || slice(&busy, &scope)).forget();
+        }
+    }
+}
+
+fn end(outcome: Outcome, run: u32) -> Reply {
+    match outcome {
+        Outcome::Stopped(limit) => Reply::Stopped {
+            run,
+            limit: match limit {
+                run::Limit::Events => Limit::Events,
+                run::Limit::Instructions => Limit::Work,
+                run::Limit::Memory => Limit::Memory,
+            },
+        },
+        Outcome::Running | Outcome::Finished | Outcome::Raised => Reply::Done { run },
+    }
+}
+
+/// Sends what was recorded since the last chunk; an empty one says that the worker is alive.
+fn send_chunk(job: &mut Job, scope: &DedicatedWorkerGlobalScope) {
+    let (events, new) = job.machine.take_events();
+    for event in &events {
+        job.check.apply(event);
+    }
+    let chunk = Chunk {
+        run: job.run,
+        events,
+        names: new.names,
+        texts: new.texts,
+        codes: new.codes,
+    };
+    send(scope, &Reply::Chunk(chunk));
+}
+
+fn told(found: diagnostic::Diagnostic) -> Diagnostic {
+    let (kind, message) = match found.kind {
+        diagnostic::DiagnosticKind::Syntax { message, .. } => (DiagnosticKind::Syntax, message),
+        diagnostic::DiagnosticKind::Unsupported { what, .. } => (DiagnosticKind::Unsupported, what),
+        diagnostic::DiagnosticKind::Limit { what, limit } => {
+            (DiagnosticKind::TooLarge, format!("{what}: {limit}"))
+        }
+    };
+    Diagnostic {
+        kind,
+        message,
+        span: found.span,
+    }
+}
+
+fn send(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
+    let bytes =
+        postcard::to_stdvec(reply).expect("a reply has no types that postcard cannot write");
+    let bytes = js_sys::Uint8Array::from(bytes.as_slice());
+    let transfer = js_sys::Array::of1(&bytes.buffer());
+    // The buffer was made here and is used nowhere else, so it can be handed over.
+    let _ = scope.post_message_with_transfer(&bytes, &transfer);
+}

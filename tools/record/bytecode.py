@@ -2,6 +2,7 @@
 
     bytecode.py list FILE                    listing of one program (to look at a difference)
     bytecode.py hashes OUT CORPUS [FILE...]  what engine/tests/bytecode.rs compares with
+    bytecode.py errors OUT CORPUS            how wrong programs are refused, for engine/tests/diagnostics.rs
 
 CORPUS is one file of small programs separated by lines that begin with "#----"; FILEs are whole programs.
 Needs CPython 3.11. The listing has no EXTENDED_ARG and no CACHE: jumps and the exception table count
@@ -142,6 +143,14 @@ def main():
     if sys.argv[1] == "list":
         source = open(sys.argv[2], encoding="utf-8").read()
         print("\n".join(listing(compile(source, "x", "exec"))))
+    elif sys.argv[1] == "errors":
+        with open(sys.argv[2], "w") as out:
+            for name, source in programs(sys.argv[3], []):
+                try:
+                    compile(source, "x", "exec")
+                except SyntaxError as e:
+                    out.write("%s: %d:%d %s: %s\n" % (
+                        name, e.lineno or 0, e.offset or 0, type(e).__name__, e.msg))
     else:
         with open(sys.argv[2], "w") as out:
             for name, source in programs(sys.argv[3], sys.argv[4:]):

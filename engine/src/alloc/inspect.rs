@@ -144,6 +144,11 @@ impl Allocator {
             .map(|(id, _)| ArenaId(id))
     }
 
+    /// Whether an arena is from before the program ([`Self::program_start_with`]): full of the interpreter's own blocks.
+    pub const fn is_older(&self, arena: ArenaId) -> bool {
+        arena.0 < self.n_older
+    }
+
     /// The arena of a record; `None` when none is attached.
     pub fn arena(&self, id: ArenaId) -> Option<Arena> {
         let record = self
@@ -268,6 +273,20 @@ impl Allocator {
         let pool = self.pool(id)?;
         let offset = self.profile.pool_overhead + block * pool.block_size;
         (block < pool.n_blocks).then(|| pool.address.offset(u64::from(offset)))
+    }
+
+    /// The live blocks in an arena: they keep it from being released. By pool, then by address.
+    pub fn pinning_blocks(&self, arena: ArenaId) -> Vec<(PoolId, Vec<Addr>)> {
+        self.pools_of(arena)
+            .filter(|id| matches!(self.pool_state(*id), PoolState::Used | PoolState::Full))
+            .map(|id| {
+                let used = (0..)
+                    .zip(self.blocks(id))
+                    .filter(|(_, block)| *block == Block::Used)
+                    .filter_map(|(number, _)| self.block_addr(id, number));
+                (id, used.collect())
+            })
+            .collect()
     }
 
     /// What an address belongs to.

@@ -24,6 +24,7 @@ pub mod inspect;
 pub mod pool;
 pub mod raw;
 pub mod replay;
+pub mod script;
 pub mod size_class;
 mod source;
 mod stats;
@@ -86,6 +87,8 @@ pub struct Allocator {
     narenas_highwater: u64,
     /// `raw_allocated_blocks`: live blocks that the C library serves in place of pymalloc.
     raw_allocated_blocks: u64,
+    /// Arenas from before the program: the records below this number.
+    n_older: u32,
     /// The radix tree's nodes; nothing is placed by them.
     arena_map: ArenaMap,
     /// Where arenas come from.
@@ -117,6 +120,7 @@ impl Allocator {
             ntimes_arena_allocated: 0,
             narenas_highwater: 0,
             raw_allocated_blocks: 0,
+            n_older: 0,
             arena_map: ArenaMap::default(),
             source,
             raw,
@@ -131,15 +135,53 @@ impl Allocator {
     /// The start of every program: one arena of its own, all pools unused.
     ///
     /// The recordings of programs start like this; a real process has some arenas full of the interpreter's own by then.
+    /// Those are left out here; see [`Self::program_start_with`].
     ///
     /// # Panics
     /// When the profile cannot work; those of [`crate::profile::PROFILES`] can.
     pub fn program_start(profile: &AllocProfile) -> Self {
         let mut allocator = Self::new(*profile, ArenaSource::system(profile))
             .expect("a program runs under a profile that works");
-        let arena = allocator.new_arena(&mut NoWatch);
-        allocator.first_usable(arena.expect("the system has an arena to give"));
+        allocator.attach_unused_arena();
         allocator
+    }
+
+    /// Like [`Self::program_start`], with blocks of these sizes from before the program, and where they are.
+    ///
+    /// They are in an arena of the interpreter's ([`Self::is_older`]) of which every block is in use, so it serves nothing
+    /// until one of them is freed. Then that block's pool comes first in its class, as it does in the recordings, where a
+    /// program's names outgrow the table of `__main__` that existed before.
+    ///
+    /// # Panics
+    /// When the profile cannot work; those of [`crate::profile::PROFILES`] can.
+    pub fn program_start_with(profile: &AllocProfile, older: &[u64]) -> (Self, Vec<Addr>) {
+        let mut allocator = Self::new(*profile, ArenaSource::system(profile))
+            .expect("a program runs under a profile that works");
+        let blocks = older.iter().map(|bytes| allocator.malloc(*bytes)).collect();
+        for class in 0..allocator.usedpools.len() {
+            let bytes = (class as u64 + 1) << allocator.sizes.shift;
+            while allocator.usedpools[class] != NONE {
+                allocator.malloc(bytes);
+            }
+        }
+        while allocator.usable_arenas != NONE
+            || allocator
+                .usedpools
+                .last()
+                .is_some_and(|front| *front != NONE)
+        {
+            allocator.malloc(u64::from(profile.threshold));
+        }
+        allocator.n_older =
+            u32::try_from(allocator.attached.len()).expect("memory ends before 2^32 arenas");
+        allocator.attach_unused_arena();
+        (allocator, blocks)
+    }
+
+    /// Gives the program an arena before it asks for one.
+    fn attach_unused_arena(&mut self) {
+        let arena = self.new_arena(&mut NoWatch);
+        self.first_usable(arena.expect("the system has an arena to give"));
     }
 
     /// `PyObject_Malloc` or `PyMem_Malloc`. Null when more than `PY_SSIZE_T_MAX` bytes are asked for or the C library has no room.

@@ -7,14 +7,16 @@
 //! The model keeps what a learner can observe of glibc in small programs:
 //! a chunk has a 16-byte header and sizes in steps of 16; up to seven freed chunks of a size, up to 1,040 bytes, wait
 //! to be used again, last freed first; other freed chunks join their free neighbours and the unused rest of the heap;
-//! the smallest free chunk that fits is used, of equals the lowest; `realloc` grows in place when what follows is free.
+//! the smallest free chunk that fits is used, of equals the lowest; `realloc` grows a larger chunk in place when what
+//! follows is free, and moves a smaller one (in a real process its neighbours are in use; the recordings show that).
 //! Left out: mapping of large blocks by themselves, the order of glibc's bins, giving memory back to the system.
 
 use crate::addr::Addr;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where the heap of a program starts; far below [`ArenaSource::System`](super::ArenaSource)'s arenas.
-pub const BASE: u64 = 0x5555_5575_6000;
+/// Where the heap of a program starts: far below [`ArenaSource::System`](super::ArenaSource)'s arenas, and above
+/// 0x5555_…, where what existed before the program (executable, its data) is shown.
+pub const BASE: u64 = 0x5600_0000_0000;
 
 /// Where the heap of a replay starts: in the half of the address space that no process has.
 pub const FAR_BASE: u64 = 1 << 63;
@@ -102,6 +104,9 @@ impl RawHeap {
             }
             return Some(self.hand_out(chunk, kept, bytes));
         }
+        if old <= MAX_SPARE_CHUNK {
+            return self.move_to(addr, bytes);
+        }
         let end = chunk + old;
         if end == self.top && size <= LIMIT - (chunk - self.base) {
             self.top = chunk + size;
@@ -118,6 +123,11 @@ impl RawHeap {
             }
             return Some(self.hand_out(chunk, kept, bytes));
         }
+        self.move_to(addr, bytes)
+    }
+
+    /// A new block in place of this one, taken before it is freed.
+    fn move_to(&mut self, addr: Addr, bytes: u64) -> Option<Addr> {
         let to = self.malloc(bytes)?;
         self.free(addr);
         Some(to)
@@ -265,6 +275,18 @@ mod tests {
         assert_eq!(heap.realloc(a, 3000), Some(a));
         assert_ne!(heap.realloc(a, 9000), Some(a));
         heap.free(b);
+        assert!(heap.is_consistent());
+    }
+
+    #[test]
+    fn realloc_moves_a_small_block_that_grows() {
+        let mut heap = RawHeap::new(BASE);
+        let a = heap.malloc(1).expect("room");
+        assert_eq!(heap.realloc(a, 24), Some(a));
+        let b = heap.realloc(a, 25).expect("room");
+        assert_ne!(a, b);
+        assert_eq!(heap.malloc(1), Some(a));
+        assert_eq!(heap.realloc(b, 1), Some(b));
         assert!(heap.is_consistent());
     }
 

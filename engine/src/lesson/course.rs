@@ -254,7 +254,9 @@ static COURSE: [Room; 24] = [
         "size-classes",
         "Sizes come in classes",
         "大小分类别",
-    ),
+    )
+    .with(file!("16-size-classes.en"))
+    .with_chinese(file!("16-size-classes.zh")),
     Room::new(
         17,
         Floor::Pymalloc,
@@ -270,7 +272,9 @@ static COURSE: [Room; 24] = [
         "dead-address",
         "Dead address, new tenant",
         "旧地址，新住户",
-    ),
+    )
+    .with(file!("18-dead-address.en"))
+    .with_chinese(file!("18-dead-address.zh")),
     Room::new(
         19,
         Floor::Pymalloc,

@@ -52,6 +52,7 @@ pub fn holds(run: &dyn Recording, claim: &Expr, place: Place) -> Result<bool, Le
 }
 
 /// How many events have happened at this place; for [`Place::During`], at its end.
+/// These are the positions at which line steps end: before a line is after the one that ran before it.
 ///
 /// # Errors
 /// [`LessonError::Eval`] when the line does not run, or runs more than once and no pass is named.
@@ -64,7 +65,7 @@ fn event_range(run: &dyn Recording, place: Place) -> Result<(usize, usize), Less
     Ok(match place {
         Place::Start => {
             let first = (0..run.len()).find(|index| statement(run.event(*index)).is_some());
-            let start = first.map_or(0, |index| index + 1);
+            let start = first.unwrap_or(0);
             (start, start)
         }
         Place::End => {
@@ -73,7 +74,7 @@ fn event_range(run: &dyn Recording, place: Place) -> Result<(usize, usize), Less
         }
         Place::Before(at) => {
             let (mark, _) = pass(run, at)?;
-            (mark + 1, mark + 1)
+            (mark, mark)
         }
         Place::After(at) => {
             let (mark, frame) = pass(run, at)?;
@@ -82,7 +83,7 @@ fn event_range(run: &dyn Recording, place: Place) -> Result<(usize, usize), Less
         }
         Place::During(at) => {
             let (mark, frame) = pass(run, at)?;
-            (mark + 1, end_of_statement(run, mark, frame))
+            (mark, end_of_statement(run, mark, frame))
         }
     })
 }
@@ -369,6 +370,13 @@ impl<'a> Evaluator<'a> {
                 let block = self.block(&args[0], place)?;
                 Value::Bool(state.blocks.contains_key(&block))
             }
+            Function::InPool => {
+                let block = self.block(&args[0], place)?;
+                Value::Bool(matches!(
+                    state.allocator.place(block),
+                    crate::alloc::Place::Block { .. }
+                ))
+            }
             Function::Arenas => {
                 let arenas = state.allocator.arena_ids();
                 let attached = arenas.filter(|id| state.allocator.arena(*id).is_some());
@@ -518,11 +526,12 @@ fn follow(
             .filter(|edge| edge.slot == Slot::Item)
             .nth(*index as usize),
         PathStep::Key(key) => {
-            let quoted = format!("'{key}'");
             let place = edges.iter().position(|edge| {
                 let value = state.objects.get(&edge.target).map(|target| target.value);
                 let text = value.and_then(|value| tables.texts.get(value.index()));
-                edge.slot == Slot::Key && text.is_some_and(|text| *text == quoted)
+                // A string's text may stand in quotes.
+                let is_key = |text: &String| text.trim_matches(['\'', '"']) == key;
+                edge.slot == Slot::Key && text.is_some_and(is_key)
             });
             place.and_then(|place| edges.get(place + 1))
         }

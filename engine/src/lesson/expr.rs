@@ -213,6 +213,8 @@ functions! {
     Request = "request" / 1,
     /// Bytes of a block of its size class; the argument is a block.
     BlockSize = "block_size" / 1,
+    /// Whether the block is in a pool; one of more than 512 bytes is the C library's.
+    InPool = "in_pool" / 1,
     /// The pool that the block is in; the argument is a block.
     Pool = "pool" / 1,
     /// Position of the block in its pool, from 0.

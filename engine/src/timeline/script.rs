@@ -329,20 +329,17 @@ pub(crate) fn stack_of_tuples() -> Timeline {
         s.mark(line);
         s.pick(function);
         s.pick(top);
-        let value = match value {
-            Some(value) => {
-                s.pick(value);
-                value
+        if let Some(value) = value {
+            s.pick(value);
+        }
+        let value = value.unwrap_or_else(|| {
+            let list = s.create("list", "2", 56, true);
+            for item in [seven, eight] {
+                s.pick(item);
+                s.put(item, list);
             }
-            None => {
-                let list = s.create("list", "2", 56, true);
-                for item in [seven, eight] {
-                    s.pick(item);
-                    s.put(item, list);
-                }
-                list
-            }
-        };
+            list
+        });
         s.call(push, &[("stack", top), ("value", value)]);
         s.mark(2);
         s.pick(value);

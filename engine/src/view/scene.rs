@@ -14,6 +14,7 @@ use crate::view::narration::{self, Narration};
 use crate::view::stage::Stage;
 use crate::view::strip::Strip;
 use crate::view::tables::{self, Tables};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// All view models at a position.
@@ -118,6 +119,59 @@ impl Scene {
                 bracket: layout.strip.bracket(position),
             },
             narration: Rc::new(narration::narration(&moment, selection.grain)),
+        }
+    }
+}
+
+impl Scene {
+    /// The same scene, with every part that is equal to the previous scene's replaced by that very part,
+    /// so that comparing pointers tells what has to be drawn again.
+    #[must_use]
+    pub fn sharing(mut self, previous: &Self) -> Self {
+        share(&mut self.code, &previous.code);
+        share(&mut self.events, &previous.events);
+        share(&mut self.ledger, &previous.ledger);
+        share(&mut self.tables, &previous.tables);
+        share(&mut self.output, &previous.output);
+        share(&mut self.narration, &previous.narration);
+        if self.stage == previous.stage {
+            self.stage = Rc::clone(&previous.stage);
+        } else {
+            let old = &previous.stage;
+            let stage = Rc::make_mut(&mut self.stage);
+            share_by_key(&mut stage.frames, &old.frames, |frame| frame.frame);
+            share_by_key(&mut stage.cards, &old.cards, |card| card.label.id);
+            share_by_key(&mut stage.hidden, &old.hidden, |card| card.kind);
+            share_by_key(&mut stage.wires, &old.wires, |wire| (wire.from, wire.to));
+        }
+        if self.memory == previous.memory {
+            self.memory = Rc::clone(&previous.memory);
+        } else {
+            let old = &previous.memory.pymalloc;
+            let new = &mut Rc::make_mut(&mut self.memory).pymalloc;
+            share_by_key(&mut new.arenas, &old.arenas, |arena| arena.arena);
+            if let (Some(new), Some(old)) = (&mut new.pool, &old.pool) {
+                share(new, old);
+            }
+            if let (Some(new), Some(old)) = (&mut new.block, &old.block) {
+                share(new, old);
+            }
+        }
+        self
+    }
+}
+
+fn share<T: PartialEq>(new: &mut Rc<T>, old: &Rc<T>) {
+    if new == old {
+        *new = Rc::clone(old);
+    }
+}
+
+fn share_by_key<T: PartialEq, K: Ord>(new: &mut [Rc<T>], old: &[Rc<T>], key: impl Fn(&T) -> K) {
+    let old: BTreeMap<K, &Rc<T>> = old.iter().map(|part| (key(part), part)).collect();
+    for part in new {
+        if let Some(old) = old.get(&key(part)) {
+            share(part, old);
         }
     }
 }

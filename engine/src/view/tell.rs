@@ -1,9 +1,7 @@
 //! The caption of a stop: found from its event, the state before it, and what comes after it.
 
 use crate::addr::{Addr, ObjectId};
-use crate::timeline::{
-    Birth, BlockKind, Event, Fate, FreeList, Holder, HolderKind, Reason, State, Timeline,
-};
+use crate::timeline::{BlockKind, Event, Holder, HolderKind, Reason, State, Timeline};
 use crate::view::blocks;
 use crate::view::caption::{Caption, CaptionKind, MarkShape, Purpose};
 use crate::view::label::Count;
@@ -57,7 +55,6 @@ impl Timeline {
             run: self,
             at,
             end: stop.end as usize,
-            bound: stop.bound,
             before,
         };
         let step = self.index().step_at(stop.event + 1);
@@ -97,8 +94,6 @@ struct Teller<'a> {
     at: usize,
     /// Where the stop ends.
     end: usize,
-    /// The name that takes over what was picked up.
-    bound: u32,
     before: &'a State,
 }
 
@@ -270,7 +265,12 @@ impl Teller<'_> {
     }
 
     fn count_up(&self, object: ObjectId, holder: Holder, reason: Reason) -> CaptionKind {
-        let up = |holder, reason, purpose| CaptionKind::CountUp {
+        let purpose = if holder.kind == HolderKind::Hand {
+            self.purpose(object, holder)
+        } else {
+            Purpose::None
+        };
+        CaptionKind::CountUp {
             object: self.label(object),
             count: self.count(object, 1),
             reason,
@@ -278,18 +278,7 @@ impl Teller<'_> {
                 .run
                 .holder_label(self.before, holder, object, self.placed(object, holder)),
             purpose,
-        };
-        if self.bound > 0
-            && let Event::Moved { holder, reason, .. } = self.run.events()[self.bound as usize]
-        {
-            return up(holder, reason, Purpose::None);
         }
-        let purpose = if holder.kind == HolderKind::Hand {
-            self.purpose(object, holder)
-        } else {
-            Purpose::None
-        };
-        up(holder, reason, purpose)
     }
 
     fn moved(
@@ -328,84 +317,6 @@ impl Teller<'_> {
         }
     }
 
-    fn born(&self, object: ObjectId, birth: Birth) -> CaptionKind {
-        let Birth::FreeList(list) = birth else {
-            return CaptionKind::Quiet;
-        };
-        let spares = self.before.free_lists.get(&list);
-        let spare = spares.and_then(|spares| spares.last());
-        let block = spare.and_then(|addr| self.before.blocks.get(addr));
-        CaptionKind::FromFreeList {
-            object: self.label(object),
-            list,
-            left: spares.map_or(0, |spares| len(spares.len().saturating_sub(1))),
-            bytes: block.map_or(0, |block| block.request),
-        }
-    }
-
-    fn died(&self, object: ObjectId, fate: Fate) -> CaptionKind {
-        let label = self.label(object);
-        match fate {
-            Fate::FreeList(list) => CaptionKind::KeptAsSpare {
-                object: label,
-                list,
-                now: self
-                    .before
-                    .free_lists
-                    .get(&list)
-                    .map_or(1, |spares| len(spares.len() + 1)),
-            },
-            Fate::Freed => {
-                let freed = &self.run.events()[self.at..self.end];
-                let addr = freed.into_iter().find_map(|event| match event {
-                    Event::BlockFreed {
-                        addr,
-                        kind: BlockKind::Object,
-                        ..
-                    } => Some(*addr),
-                    _ => None,
-                });
-                CaptionKind::Died {
-                    object: label,
-                    bytes: addr.map_or(0, |addr| self.request(addr)),
-                    back: addr.map_or(crate::view::caption::Back::Raw, |addr| {
-                        blocks::back(self.before, addr)
-                    }),
-                }
-            }
-        }
-    }
-
-    fn request(&self, addr: Addr) -> u32 {
-        let block = self.before.blocks.get(&addr);
-        block.map_or(0, |block| block.request)
-    }
-
-    /// The free list that a new object's type asks first.
-    fn asked_list(&self, owner: ObjectId, _addr: Addr) -> Option<FreeList> {
-        match self.run.type_name(owner) {
-            "float" => Some(FreeList::Float),
-            "list" => Some(FreeList::List),
-            "dict" => Some(FreeList::Dict),
-            "tuple" => {
-                let events = &self.run.events()[self.at..];
-                let size = events.iter().take(6).find_map(|event| match event {
-                    Event::BlockAllocated {
-                        request,
-                        owner: of,
-                        kind: BlockKind::Object,
-                        ..
-                    } if *of == owner => Some(*request),
-                    _ => None,
-                })?;
-                // Include/cpython/tupleobject.h, v3.11: 16 GC header + 24 head + 8 an item.
-                let items = u8::try_from(size.checked_sub(40)? / 8).ok()?;
-                (1..=20).contains(&items).then_some(FreeList::Tuple(items))
-            }
-            _ => None,
-        }
-    }
-
     fn code_name(&self, code: crate::addr::CodeId) -> Rc<str> {
         let info = self.run.code(code);
         info.map_or_else(|| Rc::from(""), |info| Rc::from(&*info.name))
@@ -429,3 +340,4 @@ fn len(n: usize) -> u32 {
 }
 
 mod ahead;
+mod memory;

@@ -6,7 +6,7 @@ use crate::view::caption::{Caption, CaptionKind, MarkShape, Purpose, Source};
 use crate::view::label::{HolderLabel, Label};
 use crate::view::layout::{Layout, Shape};
 use crate::view::scene::{Scene, Selection};
-use crate::view::stage::{BadgeKind, Content, RowValue};
+use crate::view::stage::{BadgeKind, Content, RowValue, WireEnd, WireKind};
 
 fn selection() -> Selection {
     Selection {
@@ -310,6 +310,27 @@ pub(crate) fn check_everywhere(run: &Timeline, shape: Shape, every: usize) {
                     wire.points
                 );
             }
+            for card in cards {
+                let owner = WireEnd::Cell(card.label.id, 0);
+                let own = matches!((wire.from, owner), (WireEnd::Cell(a, _), WireEnd::Cell(b, _)) if a == b);
+                if own || card.label.id == wire.to || wire.kind == WireKind::Hidden {
+                    continue;
+                }
+                let r = card.rect;
+                for pair in wire.points.windows(2) {
+                    let (a, b) = (pair[0], pair[1]);
+                    let clear = a.x.max(b.x) <= r.x
+                        || a.x.min(b.x) >= r.x + r.w
+                        || a.y.max(b.y) <= r.y
+                        || a.y.min(b.y) >= r.y + r.h;
+                    assert!(
+                        clear,
+                        "a wire passes {} at {position}: {:?} {r:?}",
+                        name(&card.label),
+                        wire.points
+                    );
+                }
+            }
             if wire.head {
                 let (end, r) = (wire.points[wire.points.len() - 1], card.rect);
                 let near = end.x >= r.x - 4
@@ -372,4 +393,136 @@ fn the_same_position_gives_the_same_scene_from_everywhere() {
             forwards[at as usize]
         );
     }
+}
+
+#[test]
+fn a_step_shares_what_it_did_not_change() {
+    let run = stack_of_tuples();
+    let layout = Layout::of(&run, Shape::Wide);
+    let at = |n| Scene::build(&run, &layout, stop_of(&run, THIRD, n), &selection());
+    let (before, plain) = (at(3), at(4));
+    let after = plain.clone().sharing(&before);
+    assert_eq!(after, plain);
+    let same = |type_name: &str, number| {
+        let of = |scene: &Scene| {
+            let mut cards = scene.stage.cards.iter();
+            let card = cards
+                .find(|card| &*card.label.type_name == type_name && card.label.number == number);
+            std::rc::Rc::clone(card.unwrap())
+        };
+        std::rc::Rc::ptr_eq(&of(&before), &of(&after))
+    };
+    assert!(same("tuple", Some(1)), "nothing happened to it");
+    assert!(!same("tuple", Some(3)), "it is no longer new");
+    assert!(std::rc::Rc::ptr_eq(&before.strip.run, &after.strip.run));
+}
+
+/// A run of random calls, nested lists and rebindings.
+pub(crate) fn random_run(seed: u64, n: u64) -> Timeline {
+    use crate::timeline::script::Script;
+    let mut x = seed;
+    let mut below = |n: u64| {
+        x = x
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695);
+        (x >> 33) % n
+    };
+    let mut s = Script::new();
+    let one = s.shared("int", "1");
+    let code = s.code("f", &["a", "b"]);
+    let mut bound = std::collections::BTreeMap::new();
+    for i in 0..n {
+        s.mark(u32::try_from(i % 30 + 1).unwrap());
+        let name = ["p", "q", "r", "s", "t"][usize::try_from(below(5)).unwrap()];
+        let other = bound
+            .values()
+            .nth(usize::try_from(below(5)).unwrap())
+            .copied();
+        match below(6) {
+            0 => {
+                if bound.remove(name).is_some() {
+                    s.delete(name);
+                }
+            }
+            1 => {
+                let float = s.create("float", "0.5", 24, false);
+                s.store(float, name);
+                bound.insert(name, float);
+            }
+            2 if other.is_some() => {
+                let other = other.unwrap();
+                s.pick(other);
+                s.call(code, &[("a", other)]);
+                s.mark(40);
+                let list = s.create("list", "1", 56, true);
+                s.pick(other);
+                s.put(other, list);
+                s.store(list, "b");
+                s.mark(41);
+                s.pick(list);
+                s.give_back(list);
+                s.store(list, name);
+                bound.insert(name, list);
+            }
+            _ => {
+                let list = s.create("list", "3", 56, true);
+                for _ in 0..below(12) {
+                    let item = other.filter(|_| below(2) == 0).unwrap_or(one);
+                    s.pick(item);
+                    s.put(item, list);
+                }
+                s.store(list, name);
+                bound.insert(name, list);
+            }
+        }
+    }
+    s.run()
+}
+
+#[test]
+pub(crate) fn random_runs_hold_the_invariants_everywhere() {
+    for seed in 1..8 {
+        let run = random_run(seed, 120);
+        check_everywhere(&run, Shape::Wide, 1);
+        check_everywhere(&run, Shape::Narrow, 3);
+    }
+}
+
+#[test]
+fn long_runs_use_places_again() {
+    let run = random_run(99, 2_000);
+    let layout = Layout::of(&run, Shape::Wide);
+    assert!(layout.height < 4_000, "{} px", layout.height);
+    check_everywhere(&run, Shape::Wide, 29);
+}
+
+#[test]
+fn long_lists_show_their_first_items() {
+    use crate::timeline::script::Script;
+    let mut s = Script::new();
+    s.mark(1);
+    let list = s.create("list", "250", 56, true);
+    for _ in 0..250 {
+        let tuple = s.create("tuple", "0", 56, true);
+        s.put(tuple, list);
+    }
+    s.store(list, "pairs");
+    let run = s.run();
+    let layout = Layout::of(&run, Shape::Wide);
+    let scene = Scene::build(&run, &layout, run.len(), &selection());
+    assert_eq!(scene.stage.cards.len(), 4, "the list and three tuples");
+    assert_eq!((scene.stage.n_live, scene.stage.n_folded), (251, 247));
+    let card = scene
+        .stage
+        .cards
+        .iter()
+        .find(|card| card.label.id == list)
+        .unwrap();
+    assert_eq!(card.n_items, Some(250));
+    let crate::view::stage::Body::Cells(cells) = &card.body else {
+        panic!("a list has cells")
+    };
+    assert_eq!(cells[3].content, Content::More(247));
+    assert_eq!(cells[3].label, crate::view::stage::CellLabel::Range(3, 249));
+    check_everywhere(&run, Shape::Wide, 7);
 }

@@ -1,12 +1,15 @@
 //! "Line 2, event by event", and the ledger below it.
 
 use super::ledger::LedgerTable;
-use crate::state::{Action, use_dispatch, use_prefs};
+use super::sheet::Hovered;
+use crate::state::{Action, Bench, use_dispatch, use_prefs};
 use crate::text::{caption, text};
 use crate::widgets::icons;
+use engine::addr::ObjectId;
 use engine::timeline::Command;
 use engine::view::caption::MarkShape;
-use engine::view::{EventItem, EventList, Ledger};
+use engine::view::layout::Shape;
+use engine::view::{EventItem, EventList, Ledger, Selection};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,6 +19,8 @@ pub struct EventColumnProps {
     pub events: Rc<EventList>,
     /// Who holds what.
     pub ledger: Rc<Ledger>,
+    /// The workbench, to look up what is pointed at.
+    pub bench: Rc<Bench>,
 }
 
 /// The lower part of the code column.
@@ -23,12 +28,24 @@ pub struct EventColumnProps {
 pub fn EventColumn(props: &EventColumnProps) -> Html {
     let strings = text(use_prefs().lang);
     let list = &*props.events;
+    let hovered = use_context::<Hovered>().unwrap_or_default();
+    let ledger = use_memo(
+        (hovered, props.bench.clone(), props.ledger.clone()),
+        |(hovered, bench, ledger)| {
+            let pointed = hovered.0.and_then(|id| ledger_of(bench, ObjectId(id)));
+            pointed.unwrap_or_else(|| ledger.clone())
+        },
+    );
     let title = match list.line {
         0 => strings.events_before.to_owned(),
         line => (strings.events_of)(line),
     };
     let (before, after) = list.left_out;
-    let gap = |n: u32| (n > 0).then(|| html! { <li class="gap" key={format!("gap{n}")}>{ (strings.more_events)(n) }</li> });
+    let gap = |n: u32| {
+        (n > 0).then(
+            || html! { <li class="gap" key={format!("gap{n}")}>{ (strings.more_events)(n) }</li> },
+        )
+    };
     html! {
         <>
             <div class="hd ruled">
@@ -40,9 +57,21 @@ pub fn EventColumn(props: &EventColumnProps) -> Html {
                 { for list.items.iter().map(|item| html! { <EventRow key={item.stop} item={item.clone()} /> }) }
                 { gap(after) }
             </ol>
-            <LedgerTable ledger={props.ledger.clone()} />
+            <LedgerTable ledger={(*ledger).clone()} />
         </>
     }
+}
+
+/// The ledger of one object at the cursor.
+fn ledger_of(bench: &Bench, object: ObjectId) -> Option<Rc<Ledger>> {
+    let shown = bench.shown.as_ref()?;
+    let selection = Selection {
+        object: Some(object),
+        grain: bench.cursor.grain,
+        ..Selection::default()
+    };
+    let scene = shown.scene(Shape::Wide, bench.cursor.position, &selection);
+    scene.ledger.selected.then_some(scene.ledger)
 }
 
 #[derive(Properties, PartialEq)]
@@ -63,8 +92,14 @@ fn EventRow(props: &EventRowProps) -> Html {
         None
     };
     let position = item.position;
-    let go = Callback::from(move |_: MouseEvent| dispatch.send(Action::CursorMoved(Command::Seek(position))));
-    let object = item.caption.object.as_ref().map(|label| format!("o{}", label.id.0));
+    let go = Callback::from(move |_: MouseEvent| {
+        dispatch.send(Action::CursorMoved(Command::Seek(position)))
+    });
+    let object = item
+        .caption
+        .object
+        .as_ref()
+        .map(|label| format!("o{}", label.id.0));
     html! {
         <li class={classes!(state)} data-o={object} aria-current={item.current.then_some("step")}>
             <button onclick={go}>
@@ -82,6 +117,10 @@ fn glyph(shape: MarkShape) -> &'static str {
         MarkShape::Alloc => "alloc",
         MarkShape::Free => "free",
         MarkShape::Collect => "gc",
-        MarkShape::None | MarkShape::Call | MarkShape::Return | MarkShape::Bind | MarkShape::Print => "bind",
+        MarkShape::None
+        | MarkShape::Call
+        | MarkShape::Return
+        | MarkShape::Bind
+        | MarkShape::Print => "bind",
     }
 }

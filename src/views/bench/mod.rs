@@ -16,6 +16,6 @@ pub mod wires;
 
 pub use dock::{Dock, sentence as sentence_of};
 pub use event_list::EventColumn;
-pub use sheet::{Sheet, use_scene};
-pub use stage::StageView;
+pub use sheet::{Asked, Hovered, Picked, Sheet, use_scene};
+pub use stage::{StageView, stage_scale};
 pub use transport::Transport;

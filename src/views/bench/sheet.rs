@@ -1,7 +1,7 @@
 //! The sheet: the columns of the workbench and what happens on them.
 
 use super::gc_strip::GcStrip;
-use super::stage::StageView;
+use super::stage::{StageView, stage_scale};
 use super::table_twin::TableTwin;
 use super::thread::Thread;
 use crate::hooks::{browser, use_shortcuts, use_size};
@@ -11,6 +11,7 @@ use crate::state::{Action, Bench, Dialog, use_dispatch, use_prefs, use_text};
 use crate::views::memory::MemoryColumn;
 use crate::widgets::icons;
 use engine::addr::ObjectId;
+use engine::lesson::PointAt;
 use engine::timeline::{Command, Grain};
 use engine::view::layout::Shape;
 use engine::view::{Scene, Selection};
@@ -29,11 +30,34 @@ pub fn use_scene(bench: &Rc<Bench>, shape: Shape) -> Option<Rc<Scene>> {
             grain: bench.cursor.grain,
             ..Selection::default()
         };
-        Some(Rc::new(shown.scene(*shape, bench.cursor.position, &selection)))
+        Some(Rc::new(shown.scene(
+            *shape,
+            bench.cursor.position,
+            &selection,
+        )))
     })
     .as_ref()
     .clone()
 }
+
+/// Something that was chosen, and where: px from the window's corner.
+#[derive(Clone, Debug)]
+pub struct Picked {
+    /// The innermost element.
+    pub element: Element,
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// What the open question asks to point at: such things can be reached by key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked(pub Option<PointAt>);
+
+/// The object under the pointer or the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hovered(pub Option<u32>);
 
 #[derive(Properties, PartialEq)]
 pub struct SheetProps {
@@ -56,7 +80,10 @@ pub struct SheetProps {
     pub tabs: [&'static str; 3],
     /// Something on the stage was chosen; true when that was an answer.
     #[prop_or_default]
-    pub on_pick: Option<Callback<Element, bool>>,
+    pub on_pick: Option<Callback<Picked, bool>>,
+    /// What the open question asks to point at.
+    #[prop_or_default]
+    pub asked: Asked,
     /// How many options can be answered by number.
     #[prop_or(0)]
     pub n_options: usize,
@@ -76,13 +103,29 @@ pub fn Sheet(props: &SheetProps) -> Html {
     use_shortcuts(prefs.letter_keys, on_key);
     let scene = props.scene.as_ref();
     let memory = props.lamps.memory || props.lamps.caches;
+    // Events before the first line (the constants' birth) are before the start: they are not counted.
+    let home = props
+        .bench
+        .shown
+        .as_ref()
+        .map_or(0, |shown| shown.timeline.index().home());
     let place = scene.map(|scene| scene.place).unwrap_or_default();
+    let (event, events) = (
+        place.position.saturating_sub(home),
+        place.len.saturating_sub(home),
+    );
 
     let hover = {
         let hovered = hovered.setter();
-        move |element: Option<Element>| hovered.set(element.and_then(|element| browser::object_at(&element)))
+        move |element: Option<Element>| {
+            hovered.set(element.and_then(|element| browser::object_at(&element)))
+        }
     };
-    let target = |event: &Event| event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = |event: &Event| {
+        event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+    };
     let on_over = {
         let hover = hover.clone();
         Callback::from(move |event: PointerEvent| hover(target(&event)))
@@ -93,11 +136,26 @@ pub fn Sheet(props: &SheetProps) -> Html {
     };
     let on_focus = Callback::from(move |event: FocusEvent| hover(target(&event)));
     let on_click = use_choose(props, &dispatch);
+    // Enter on an object is a click on it.
+    let on_enter = Callback::from(|event: KeyboardEvent| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(target) = target
+            .filter(|target| event.key() == "Enter" && target.matches(".obj,.row").unwrap_or(false))
+        {
+            event.prevent_default();
+            target.click();
+        }
+    });
     let moment = (
         props.bench.cursor.position,
         pixels(size.0) ^ pixels(stage_size.0).rotate_left(11),
-        pixels(size.1) ^ u32::from(props.bench.table) << 20 ^ u32::from(props.lamps.memory) << 21
-            ^ u32::from(props.lamps.caches) << 22 ^ u32::try_from(*tab).unwrap_or(0) << 24,
+        pixels(size.1)
+            ^ u32::from(props.bench.table) << 20
+            ^ u32::from(props.lamps.memory) << 21
+            ^ u32::from(props.lamps.caches) << 22
+            ^ u32::try_from(*tab).unwrap_or(0) << 24,
     );
     let mut names = vec![(0, props.tabs[0]), (1, props.tabs[1])];
     if memory {
@@ -120,22 +178,28 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let linked = hovered.or_else(|| props.bench.pinned.map(|pinned| pinned.0));
     let state = props.bench.state_word();
     html! {
-        <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, memory.then_some("with-memory"))}
-            data-testid="bench" data-state={state} data-event={place.position.to_string()} data-events={place.len.to_string()}
+        <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, memory.then_some("with-memory"), asking_class(props.asked))}
+            data-testid="bench" data-state={state} data-event={event.to_string()} data-events={events.to_string()}
             data-tab={tab.to_string()} data-linked={linked.map(|id| id.to_string())}
-            onpointerover={on_over} onpointerleave={on_leave} onfocusin={on_focus} onclick={on_click}>
+            onpointerover={on_over} onpointerleave={on_leave} onfocusin={on_focus} onclick={on_click} onkeydown={on_enter}>
             { linked.map(link_style) }
+            { icons::patterns() }
             <div class="tabs" role="tablist">{ for tabs }</div>
-            <section class="col code-col" aria-label={strings.code}>{ props.left.clone() }</section>
+            { peek(props) }
+            <section class="col code-col" aria-label={strings.code}>
+                <ContextProvider<Hovered> context={Hovered(*hovered)}>{ props.left.clone() }</ContextProvider<Hovered>>
+            </section>
             <section class="col stage-col" aria-label={strings.names_and_objects}>
-                { stage_head(props, &dispatch, strings) }
+                { stage_head(props, stage_size, &dispatch, strings) }
                 <div class="stage-box" ref={stage_node}>
                     if let Some(scene) = scene {
                         if props.bench.table {
                             <TableTwin tables={scene.tables.clone()} />
                         } else if props.lamps.objects {
-                            <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest}
-                                room={stage_size.0} height={stage_size.1} />
+                            <ContextProvider<Asked> context={props.asked}>
+                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest} reach={reach(props)}
+                                    room={stage_size.0} height={stage_size.1} />
+                            </ContextProvider<Asked>>
                         }
                     } else {
                         { props.empty.clone() }
@@ -159,9 +223,51 @@ pub fn Sheet(props: &SheetProps) -> Html {
     }
 }
 
+/// On a phone the current line stays on top, whatever tab is open.
+fn peek(props: &SheetProps) -> Html {
+    let (Some(scene), Some(shown)) = (&props.scene, &props.bench.shown) else {
+        return Html::default();
+    };
+    let Some(line) = scene.code.current.or(scene.code.next) else {
+        return Html::default();
+    };
+    let text = shown
+        .source
+        .lines()
+        .nth(line as usize - 1)
+        .unwrap_or_default()
+        .trim()
+        .to_owned();
+    let next = scene.code.current.is_none().then_some("next");
+    html! { <div class={classes!("peek", next)} aria-hidden="true"><i>{ line }</i><span>{ text }</span></div> }
+}
+
+/// At the line grain only what stands at the ends of lines has to fit.
+fn reach(props: &SheetProps) -> Option<i32> {
+    let shown = props.bench.shown.as_ref()?;
+    if props.bench.cursor.grain == Grain::Line {
+        shown.reach()
+    } else {
+        None
+    }
+}
+
+fn asking_class(asked: Asked) -> Option<&'static str> {
+    asked.0.map(|at| match at {
+        PointAt::Object => "ask-object",
+        PointAt::Name => "ask-name",
+        PointAt::Block => "ask-block",
+        PointAt::Pool => "ask-pool",
+    })
+}
+
 fn pixels(size: f64) -> u32 {
     // Sizes of elements are rounded, positive, and small.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rounded size in px")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a rounded size in px"
+    )]
     let px = size.max(0.0) as u32;
     px
 }
@@ -174,17 +280,32 @@ fn link_style(id: u32) -> Html {
             ".bench .wg:not([data-w~='{o}']){{opacity:.22}}.bench .thread{{opacity:.16}}\
              .bench :is(.obj,.row,.led tr,.tbls tr,.chip,.rf)[data-o='{o}']{{box-shadow:0 0 0 4px var(--hl)}}\
              .bench .obj[data-o='{o}']{{border-color:var(--hl-line)}}\
-             .bench svg rect[data-o='{o}']{{fill:var(--hl);stroke:var(--hl-line);stroke-width:2}}\
-             .bench .evs li[data-o='{o}']{{background:var(--hl-soft)}}"
+             .bench svg rect[data-o='{o}']{{fill:var(--hl);stroke:var(--hl-line);stroke-width:2}}"
         ) }</style>
     }
 }
 
 fn stage_head(
     props: &SheetProps,
+    size: (f64, f64),
     dispatch: &crate::state::Dispatch,
     strings: &crate::text::Text,
 ) -> Html {
+    let Some(scene) = &props.scene else {
+        return Html::default();
+    };
+    // The titles stand over their columns at any size.
+    let scale = stage_scale(&scene.stage, props.largest, reach(props), size);
+    let left = scene.stage.cards.iter().map(|card| card.rect.x).min();
+    let widths = scene
+        .stage
+        .frames
+        .iter()
+        .map(|frame| (frame.rect.x, frame.rect.w))
+        .next();
+    let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
+    let objects_x = f64::from(left.unwrap_or(widths.map_or(236, |(x, w)| x + w + 72))) * scale;
+    let at = |x: f64| format!("left:{:.0}px", x);
     let toggle = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.send(Action::TableToggled))
@@ -199,10 +320,10 @@ fn stage_head(
             if props.bench.table {
                 <b>{ strings.names_and_objects }</b>
             } else {
-                <b class="h-names">{ strings.names }</b><b>{ strings.objects }</b>
+                <b class="over" style={at(names_x)}>{ strings.names }</b><b class="over" style={at(objects_x)}>{ strings.objects }</b>
             }
             <span class="grow" />
-            if props.scene.is_some() {
+            if props.lamps.objects {
                 <button class="linkish" data-testid="as-table" aria-pressed={props.bench.table.to_string()} onclick={toggle}>{ icon }{ " " }<span>{ name }</span></button>
             }
         </div>
@@ -214,14 +335,22 @@ fn stage_head(
 fn use_choose(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<MouseEvent> {
     let (dispatch, pinned, on_pick) = (dispatch.clone(), props.bench.pinned, props.on_pick.clone());
     Callback::from(move |event: MouseEvent| {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        let Some(target) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+        else {
             return;
         };
         let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
         if !within(".stage,.mem-col,.tbls,.led") {
             return;
         }
-        if on_pick.as_ref().is_some_and(|pick| pick.emit(target.clone())) {
+        let picked = Picked {
+            element: target.clone(),
+            x: f64::from(event.client_x()),
+            y: f64::from(event.client_y()),
+        };
+        if on_pick.as_ref().is_some_and(|pick| pick.emit(picked)) {
             return;
         }
         let object = browser::object_at(&target).map(ObjectId);
@@ -236,7 +365,11 @@ fn use_choose(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback
 #[hook]
 fn use_keys(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<Key, bool> {
     let (dispatch, scene) = (dispatch.clone(), props.scene.clone());
-    let (bench, n_options, sandbox) = (props.bench.clone(), props.n_options, props.class == "sandbox");
+    let (bench, n_options, sandbox) = (
+        props.bench.clone(),
+        props.n_options,
+        props.class == "sandbox",
+    );
     Callback::from(move |key: Key| {
         if browser::dialog_is_open() {
             return false;
@@ -266,7 +399,9 @@ fn use_keys(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<K
             Key::Answer(_) => return false,
             Key::Neighbour(columns, rows) => {
                 let Some(scene) = &scene else { return false };
-                let Some(next) = browser::focused_object().and_then(|from| neighbour(scene, from, columns, rows)) else {
+                let Some(next) = browser::focused_object()
+                    .and_then(|from| neighbour(scene, from, columns, rows))
+                else {
                     return true;
                 };
                 browser::focus(&format!(".stage .obj[data-o='o{}']", next.0));
@@ -286,7 +421,10 @@ fn neighbour(scene: &Scene, from: u32, columns: i8, rows: i8) -> Option<ObjectId
     cards
         .iter()
         .filter_map(|card| {
-            let (dx, dy) = (card.rect.x + card.rect.w / 2 - sx, card.rect.y + card.rect.h / 2 - sy);
+            let (dx, dy) = (
+                card.rect.x + card.rect.w / 2 - sx,
+                card.rect.y + card.rect.h / 2 - sy,
+            );
             let (along, across) = if columns != 0 {
                 (dx * i32::from(columns), dy.abs())
             } else {

@@ -1,10 +1,11 @@
 //! The scene on the home page: a small program that has run, ready to be stepped.
 
-use crate::state::{Action, Bench, use_dispatch, use_prefs};
+use crate::hooks::use_size;
+use crate::state::{Bench, use_prefs};
 use crate::text::text;
-use crate::views::bench::{StageView, Transport, sentence_of, use_scene};
+use crate::views::bench::{StageView, Transport, sentence_of, stage_scale, use_scene};
 use crate::views::listing::Listing;
-use engine::timeline::Command;
+use engine::view::Scene;
 use engine::view::layout::Shape;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -15,31 +16,39 @@ pub struct LiveProps {
     pub bench: Rc<Bench>,
 }
 
+/// How much larger than drawn the picture may be, in hundredths.
+const LARGEST: u32 = 110;
+
+/// There is no thread here, so its channel above the picture is cut off.
+fn lift(scene: &Scene, size: (f64, f64)) -> String {
+    let scale = stage_scale(&scene.stage, LARGEST, None, (size.0, 0.0));
+    let frames = scene.stage.frames.iter().map(|frame| frame.rect.y);
+    let top = frames
+        .chain(scene.stage.cards.iter().map(|card| card.rect.y))
+        .min()
+        .unwrap_or(0);
+    let up = f64::from((top - 36).max(0)) * scale;
+    format!("margin-top:-{up:.0}px")
+}
+
 /// Code, picture, sentence, buttons.
 #[component]
 pub fn Live(props: &LiveProps) -> Html {
-    let (dispatch, prefs) = (use_dispatch(), use_prefs());
+    let prefs = use_prefs();
     let s = text(prefs.lang);
     let bench = &props.bench;
-    let scene = use_scene(bench, Shape::Wide);
-    let recorded = bench.shown.as_ref().map(|shown| shown.timeline.len());
-    {
-        let dispatch = dispatch.clone();
-        // Two lines in, there is something to see.
-        use_effect_with(recorded, move |recorded| {
-            if recorded.is_some() {
-                dispatch.send(Action::CursorMoved(Command::Step));
-                dispatch.send(Action::CursorMoved(Command::Step));
-            }
-        });
-    }
+    let scene = use_scene(bench, Shape::Narrow);
     let source = bench.text.clone();
+    let node = use_node_ref();
+    let size = use_size(node.clone());
     html! {
         <section class="live" aria-label={s.live_scene} data-testid="live" data-state={bench.state_word()}>
             <Listing {source} code={scene.as_ref().map(|scene| scene.code.clone())} />
-            <div class="live-stage">
+            <div class="live-stage" ref={node}>
                 if let Some(scene) = &scene {
-                    <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={100} room={0.0} height={0.0} />
+                    <div style={lift(scene, size)}>
+                        <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={LARGEST} room={size.0} height={0.0} />
+                    </div>
                 }
             </div>
             <p class="live-cap" aria-live="polite" data-testid="caption">

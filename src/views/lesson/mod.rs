@@ -5,8 +5,9 @@ pub mod prose;
 pub mod question;
 pub mod verdict;
 
-use super::bench::{Dock, EventColumn, Sheet, use_scene};
+use super::bench::{Asked, Dock, EventColumn, Picked, Sheet, use_scene};
 use super::listing::Listing;
+use super::memory::block_under;
 use super::sandbox::{message, output};
 use super::top_bar::TopBar;
 use crate::state::lesson::LessonState;
@@ -17,8 +18,9 @@ use closing::Closing;
 use engine::addr::{Addr, FrameId, NameId, ObjectId};
 use engine::lesson::{Answer, PointAt, QuestionKind};
 use engine::timeline::Grain;
-use engine::view::Scene;
 use engine::view::layout::Shape;
+use engine::view::memory::PoolView;
+use engine::view::{CodeView, Scene};
 use prose::paragraphs;
 use question::Ask;
 use std::rc::Rc;
@@ -52,11 +54,16 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     let scene = use_scene(bench, props.shape);
     let position = bench.cursor.position;
     let title = AttrValue::from(lesson.room.title_in(lang.lesson()).replace('`', ""));
-    let open = lesson.open_question(position).filter(|_| bench.shown.is_some() && bench.pending.is_none());
-    let judged = lesson.verdict.as_ref().filter(|judged| judged.at == position);
+    let open = lesson
+        .open_question(position)
+        .filter(|_| bench.shown.is_some() && bench.pending.is_none());
+    let judged = lesson
+        .verdict
+        .as_ref()
+        .filter(|judged| judged.at == position);
     let instead = match (open, judged, &scene) {
         (Some((_, question)), _, Some(scene)) => Some(html! {
-            <Ask question={Rc::new(question.clone())} next={scene.code.next} />
+            <Ask question={Rc::new(question.clone())} next={scene.code.next} pool={scene.memory.pymalloc.pool.clone()} />
         }),
         (None, Some(judged), Some(scene)) => lesson
             .lesson
@@ -71,19 +78,27 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
         QuestionKind::Point { at, .. } => Some(pick(at, scene.clone()?, bench.clone(), &dispatch)),
         QuestionKind::Choice(_) | QuestionKind::Number { .. } => None,
     });
+    let asked = Asked(open.and_then(|(_, question)| match question.kind {
+        QuestionKind::Point { at, .. } => Some(at),
+        QuestionKind::Choice(_) | QuestionKind::Number { .. } => None,
+    }));
     let asking = open.is_some();
     let n_options = lesson.n_options(position);
     let left = left_column(props, scene.as_ref(), lang);
-    let above = message(bench, props.engine, &dispatch, lang);
+    let above = message(bench, props.engine, &dispatch, &props.cancel, lang);
     let empty = lesson.lesson.is_none().then(|| html! {
         <div class="msg"><h2>{ s.soon_title }</h2><p>{ s.soon_text }</p><a class="btn" href="#/">{ s.to_map }</a></div>
     });
-    let columns = if props.lamps.memory { "lesson deep" } else { "lesson" };
+    let columns = if props.lamps.memory {
+        "lesson deep"
+    } else {
+        "lesson"
+    };
     html! {
         <div class="app" data-screen="lesson">
             <TopBar kind={(s.lesson)(lesson.room.number)} {title} lamps={props.lamps} share={bench.shown.is_some()} />
             <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class={columns} largest={150}
-                {left} empty={empty.unwrap_or_default()} tabs={[s.text_tab, s.objects, s.memory]} {on_pick} {n_options} />
+                {left} empty={empty.unwrap_or_default()} tabs={[s.text_tab, s.objects, s.memory]} {on_pick} {asked} {n_options} />
             <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />
         </div>
     }
@@ -97,9 +112,17 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
         return html! { <div class="prose"><p class="meta">{ (s.lesson_of)(state.room.number) }</p><h1>{ prose::inline_code(title) }</h1></div> };
     };
     let position = bench.cursor.position;
-    let source = bench.shown.as_ref().map_or_else(|| bench.text.clone(), |shown| shown.source.clone());
+    let asking = state.open_question(position).is_some();
+    let source = bench
+        .shown
+        .as_ref()
+        .map_or_else(|| bench.text.clone(), |shown| shown.source.clone());
     let note = state.note(position).filter(|_| bench.shown.is_some());
-    let done = bench.shown.as_ref().is_some_and(|shown| position >= shown.timeline.len()) && state.all_settled();
+    let done = bench
+        .shown
+        .as_ref()
+        .is_some_and(|shown| position >= shown.timeline.len())
+        && !asking;
     let events = scene.filter(|_| bench.cursor.grain != Grain::Line || props.lamps.memory);
     html! {
         <div class="lesson-scroll" tabindex="0" role="region" aria-label={s.text_tab}>
@@ -108,7 +131,7 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
                 <h1>{ prose::inline_code(title) }</h1>
                 { paragraphs(&lesson.hook) }
             </div>
-            <Listing {source} code={scene.map(|scene| scene.code.clone())} large={true} />
+            <Listing {source} code={scene.map(|scene| marked(scene, asking))} large={true} />
             if let (Some(scene), Some(shown)) = (scene, &bench.shown) {
                 { output(scene, shown, s) }
             }
@@ -116,7 +139,7 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
                 <div class="prose note-here" data-testid="note">{ paragraphs(note) }</div>
             }
             if let Some(scene) = events {
-                <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} />
+                <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} bench={bench.clone()} />
             }
             if done {
                 <Closing lesson={state.clone()} />
@@ -127,15 +150,39 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
     }
 }
 
+/// While a question is open nothing is highlighted: a triangle says which line comes next.
+fn marked(scene: &Scene, asking: bool) -> Rc<CodeView> {
+    if !asking || scene.code.next.is_none() {
+        return scene.code.clone();
+    }
+    Rc::new(CodeView {
+        current: None,
+        ..(*scene.code).clone()
+    })
+}
+
 /// Turns something that was chosen on the sheet into an answer.
-fn pick(at: PointAt, scene: Rc<Scene>, bench: Rc<Bench>, dispatch: &Dispatch) -> Callback<Element, bool> {
+fn pick(
+    at: PointAt,
+    scene: Rc<Scene>,
+    bench: Rc<Bench>,
+    dispatch: &Dispatch,
+) -> Callback<Picked, bool> {
     let dispatch = dispatch.clone();
-    Callback::from(move |element: Element| {
+    Callback::from(move |picked: Picked| {
+        let element = &picked.element;
         let answer = match at {
-            PointAt::Object => crate::hooks::browser::object_at(&element).map(|id| Answer::Object(ObjectId(id))),
-            PointAt::Name => name_at(&element, &bench),
-            PointAt::Block => block_at(&element, &scene),
-            PointAt::Pool => scene.memory.pymalloc.pool.as_ref().map(|pool| Answer::Pool(pool.address)),
+            PointAt::Object => {
+                crate::hooks::browser::object_at(element).map(|id| Answer::Object(ObjectId(id)))
+            }
+            PointAt::Name => name_at(element, &bench),
+            PointAt::Block => block_at(&picked, &scene),
+            PointAt::Pool => scene
+                .memory
+                .pymalloc
+                .pool
+                .as_ref()
+                .map(|pool| Answer::Pool(pool.address)),
         };
         let found = answer.is_some();
         if let Some(answer) = answer {
@@ -157,10 +204,20 @@ fn name_at(element: &Element, bench: &Bench) -> Option<Answer> {
     ))
 }
 
-fn block_at(element: &Element, scene: &Scene) -> Option<Answer> {
-    let marked = element.closest("[data-block]").ok().flatten()?;
-    let index: u64 = marked.get_attribute("data-block")?.parse().ok()?;
+fn block_at(picked: &Picked, scene: &Scene) -> Option<Answer> {
+    let drawing = picked
+        .element
+        .closest(".pool")
+        .ok()
+        .flatten()?
+        .get_bounding_client_rect();
     let pool = scene.memory.pymalloc.pool.as_ref()?;
-    let offset = u64::from(pool.header_bytes) + index * u64::from(pool.class_bytes);
-    Some(Answer::Block(Addr(pool.address.0 + offset)))
+    let block = block_under(pool, picked.x - drawing.left(), picked.y - drawing.top())?;
+    Some(Answer::Block(address_of(pool, block)))
+}
+
+/// Where a block begins: behind the pool's header, one size class after the other.
+fn address_of(pool: &PoolView, block: u32) -> Addr {
+    let offset = u64::from(pool.header_bytes) + u64::from(block) * u64::from(pool.class_bytes);
+    pool.address.offset(offset)
 }

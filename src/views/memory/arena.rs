@@ -23,7 +23,7 @@ pub fn ArenaPicture(props: &ArenaProps) -> Html {
     let arena = &*props.arena;
     let n = u32::try_from(arena.tiles.len()).unwrap_or(0);
     let height = f64::from(n.div_ceil(COLUMNS)) * (TILE_H + GAP) - GAP;
-    let below = height + 14.0;
+    let below = height + 10.0;
     let pitch = WIDTH / f64::from(COLUMNS);
     let place = |index: usize| {
         let index = u32::try_from(index).unwrap_or(0);

@@ -53,7 +53,7 @@ pub fn BlockBytes(props: &BlockProps) -> Html {
             <div class="cap-row">
                 <span><b>{ title }</b>{ owner }</span><span class="fl-s">{ used }</span>
             </div>
-            <svg class="words" width={WIDTH.to_string()} height={(rows as f64 * ROW_H).to_string()} aria-hidden="true">{ for boxes }</svg>
+            <svg class="bytes" width={WIDTH.to_string()} height={(rows as f64 * ROW_H).to_string()} aria-hidden="true">{ for boxes }</svg>
             if more > 0 {
                 <p class="fl-s">{ (strings.t_more)(more) }</p>
             }
@@ -79,7 +79,10 @@ fn word_view(word: &Word, x: f64, y: f64, width: f64) -> Html {
         Field::Size => "size".to_owned(),
         Field::Item(index) => format!("item {index}"),
         // CPython's prefixes (ob_, ma_) say nothing in a box this small.
-        Field::Named(name) => name.split_once('_').map_or(*name, |(_, rest)| rest).to_owned(),
+        Field::Named(name) => name
+            .split_once('_')
+            .map_or(*name, |(_, rest)| rest)
+            .to_owned(),
         Field::Attribute(name) => name.to_string(),
         Field::Data => "data".to_owned(),
         Field::NextFree => "next free".to_owned(),

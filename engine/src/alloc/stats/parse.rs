@@ -109,6 +109,15 @@ impl Stats {
         if total != Some(arena_bytes) {
             return wrong("the bytes of all arenas");
         }
+        if let Some(map) = self.map {
+            let parts = [map.root_bytes, map.mid_bytes, map.bot_bytes];
+            let total = parts
+                .iter()
+                .try_fold(0u64, |sum, part| sum.checked_add(*part));
+            if total.is_none() {
+                return wrong("the bytes of the address map");
+            }
+        }
         let bytes = |count: fn(&ClassStats) -> u64| {
             self.classes.iter().try_fold(0u64, |sum, row| {
                 sum.checked_add(count(row).checked_mul(row.size)?)

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::lesson::hand_built::Built;
-use crate::lesson::parse_expr;
+use crate::lesson::{parse_expr, parse_place};
 
 impl Built {
     fn value(&self, text: &str) -> Result<Value, LessonError> {
@@ -101,5 +101,36 @@ fn what_cannot_be_evaluated_says_why() {
     ] {
         let error = run.value(text).expect_err(text);
         assert_eq!(error.to_string(), why, "{text}");
+    }
+}
+
+#[test]
+fn a_place_is_where_a_line_step_ends() {
+    let built = Built::new();
+    let run = built.run();
+    let at = |text: &str| event_index(&run, parse_place(text).expect(text)).expect(text);
+    assert_eq!(at("at start"), 2);
+    assert_eq!(at("before line 1"), 2);
+    assert_eq!(at("after line 1"), at("before line 2"));
+    assert_eq!(at("after line 2"), at("before line 3"));
+    assert!(at("before line 9 pass 1") > at("before line 4 pass 1"));
+    assert!(at("after line 9 pass 1") < at("after line 4 pass 1"));
+    assert_eq!(at("at end"), built.run().events.len());
+    let mut index = Index::default();
+    for event in built.run().events {
+        index.push(event);
+    }
+    let ends: Vec<usize> = index.steps.iter().map(|step| step.end as usize).collect();
+    for place in [
+        "after line 1",
+        "after line 2",
+        "before line 9 pass 1",
+        "before line 5",
+    ] {
+        assert!(
+            ends.contains(&at(place)),
+            "{place}: {} in {ends:?}",
+            at(place)
+        );
     }
 }

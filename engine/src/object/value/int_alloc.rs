@@ -1,12 +1,12 @@
 //! What arithmetic of ints asks of the allocator (Objects/longobject.c, v3.11): the sizes of results before they are
-//! normalised, and the temporaries of powers and divisions.
+//! normalised, and the temporaries of products, powers and divisions.
 //!
 //! A [`Trace`] does the arithmetic and writes the steps down. A value that is a cached small int has no block, and
-//! neither has an operand: their blocks are the caller's. Left out: the Karatsuba temporaries of products whose
-//! smaller factor has more than 70 digits, the windows of powers with exponents beyond 60 bits, and `pow` with a modulus.
+//! neither has an operand: their blocks are the caller's. Left out: the windows of powers with exponents beyond
+//! 60 bits, and `pow` with a modulus.
 
 use num_bigint::{BigInt, Sign};
-use num_integer::Integer;
+use num_integer::Integer as _;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::sizes::{MEDIUM_INT_REQUEST, int_digits, int_request, is_small_int};
@@ -43,6 +43,17 @@ impl Value {
     fn is_medium(&self) -> bool {
         self.digits() <= 1
     }
+}
+
+/// `&`, `|` or `^`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bitwise {
+    /// `&`
+    And,
+    /// `|`
+    Or,
+    /// `^`
+    Xor,
 }
 
 /// The steps of one operation.
@@ -144,15 +155,6 @@ impl Trace {
         }
     }
 
-    /// `a * b` (`long_mul`, `x_mul`): as many digits as both have.
-    pub fn mul(&mut self, a: &Value, b: &Value) -> Value {
-        let result = &a.int * &b.int;
-        if result.is_zero() || (a.is_medium() && b.is_medium()) {
-            return self.from_value(result);
-        }
-        self.alloc(result, a.digits() + b.digits())
-    }
-
     /// `-a` (`long_neg`).
     pub fn neg(&mut self, a: &Value) -> Value {
         let digits = a.digits();
@@ -174,98 +176,6 @@ impl Trace {
         }
     }
 
-    /// `a // b` (`long_div`), `b` not 0.
-    pub fn floor_div(&mut self, a: &Value, b: &Value) -> Value {
-        if a.digits() == 1 && b.digits() == 1 {
-            return self.from_value(a.int.div_floor(&b.int));
-        }
-        let (quotient, rest) = self.divmod(a, b);
-        self.free(&rest);
-        quotient
-    }
-
-    /// `a % b` (`long_mod`), `b` not 0.
-    pub fn modulo(&mut self, a: &Value, b: &Value) -> Value {
-        if a.digits() == 1 && b.digits() == 1 {
-            return self.from_value(a.int.mod_floor(&b.int));
-        }
-        let rest = if a.int.magnitude() < b.int.magnitude() {
-            Value::operand(a.int.clone())
-        } else if b.digits() == 1 {
-            self.from_value(&a.int % &b.int)
-        } else {
-            let (quotient, rest) = self.x_divrem(a, b);
-            self.free(&quotient);
-            self.maybe_small(rest)
-        };
-        self.adjust_rest(rest, b)
-    }
-
-    /// `divmod(a, b)` without the tuple (`l_divmod`), `b` not 0.
-    pub fn divmod(&mut self, a: &Value, b: &Value) -> (Value, Value) {
-        if a.digits() == 1 && b.digits() == 1 {
-            let quotient = self.from_value(a.int.div_floor(&b.int));
-            let rest = self.from_value(a.int.mod_floor(&b.int));
-            return (quotient, rest);
-        }
-        let (quotient, rest) = self.long_divrem(a, b);
-        let wrong_sign = !rest.int.is_zero() && rest.int.is_negative() != b.int.is_negative();
-        if !wrong_sign {
-            return (quotient, rest);
-        }
-        let rest = self.adjust_rest(rest, b);
-        let lower = self.sub(&quotient, &Value::operand(BigInt::one()));
-        self.free(&quotient);
-        (lower, rest)
-    }
-
-    /// A rest with the wrong sign gets the divisor added.
-    fn adjust_rest(&mut self, rest: Value, b: &Value) -> Value {
-        if rest.int.is_zero() || rest.int.is_negative() == b.int.is_negative() {
-            return rest;
-        }
-        let adjusted = self.add(&rest, b);
-        self.free(&rest);
-        adjusted
-    }
-
-    /// `long_divrem`: towards zero.
-    fn long_divrem(&mut self, a: &Value, b: &Value) -> (Value, Value) {
-        if a.int.magnitude() < b.int.magnitude() {
-            let zero = Value::operand(BigInt::zero());
-            return (zero, Value::operand(a.int.clone()));
-        }
-        let (quotient, rest) = if b.digits() == 1 {
-            let quotient = self.alloc(&a.int / &b.int, a.digits());
-            let rest = self.from_value(&a.int % &b.int);
-            (quotient, rest)
-        } else {
-            self.x_divrem(a, b)
-        };
-        (self.maybe_small(quotient), rest)
-    }
-
-    /// `x_divrem`: shifted copies of both operands and the quotient; the divisor's copy becomes the rest.
-    fn x_divrem(&mut self, a: &Value, b: &Value) -> (Value, Value) {
-        let (size_v, size_w) = (a.digits(), b.digits());
-        let copy = self.alloc(BigInt::zero(), size_v + 1);
-        let rest = self.alloc(&a.int % &b.int, size_w);
-        // Normalised so that the divisor's top digit is full.
-        let shift = size_w * 30 - b.int.bits();
-        let shifted_bits = a.int.bits() + shift;
-        let carried = shifted_bits > size_v * 30;
-        let top = |value: &BigInt, digits: u64| {
-            (value.magnitude() << shift >> ((digits - 1) * 30))
-                .to_u64()
-                .unwrap_or(0)
-        };
-        let longer = carried || top(&a.int, size_v) >= top(&b.int, size_w);
-        let digits = size_v + u64::from(longer) - size_w;
-        let quotient = self.alloc(&a.int / &b.int, digits);
-        self.free(&copy);
-        (quotient, rest)
-    }
-
     /// `a << count` (`long_lshift1`).
     pub fn lshift(&mut self, a: &Value, count: u64) -> Value {
         let result = &a.int << count;
@@ -285,33 +195,72 @@ impl Trace {
         if a.int.is_zero() || a.is_medium() {
             return self.from_value(result);
         }
-        if a.int.is_negative() {
-            // ~(~a >> count)
-            let inverted = self.invert(a);
-            let shifted = self.rshift(&inverted, count);
-            self.free(&inverted);
-            let back = self.invert(&shifted);
-            self.free(&shifted);
-            return back;
+        let (mut words, bits) = (count / 30, count % 30);
+        if a.int.is_negative() && bits == 0 {
+            // A negative number is rounded down, which needs a shift inside the digits.
+            let Some(fewer) = words.checked_sub(1) else {
+                return Value::operand(result);
+            };
+            words = fewer;
         }
-        let digits = a.digits().saturating_sub(count / 30);
+        let digits = a.digits().saturating_sub(words);
         if digits == 0 {
-            return Value::operand(BigInt::zero());
+            return Value::operand(result);
         }
         let value = self.alloc(result, digits);
         self.maybe_small(value)
     }
 
-    /// `a & b`, `a | b`, `a ^ b` with the result given (`long_bitwise`): exact for operands of 0 or more.
-    pub fn bitwise(&mut self, a: &Value, b: &Value, result: BigInt, and: bool) -> Value {
+    /// `a & b`, `a | b`, `a ^ b` (`long_bitwise`): negative operands are complemented first, in blocks of their own.
+    pub fn bitwise(&mut self, a: &Value, b: &Value, op: Bitwise) -> Value {
+        let result = match op {
+            Bitwise::And => &a.int & &b.int,
+            Bitwise::Or => &a.int | &b.int,
+            Bitwise::Xor => &a.int ^ &b.int,
+        };
         if a.is_medium() && b.is_medium() {
             return self.from_value(result);
         }
-        let (longer, shorter) = (a.digits().max(b.digits()), a.digits().min(b.digits()));
-        let digits = if and { shorter } else { longer };
-        let digits = digits.max(int_digits(&result));
+        let complement = |trace: &mut Self, x: &Value| {
+            let negative = x.int.is_negative();
+            negative.then(|| trace.alloc(BigInt::zero(), x.digits()))
+        };
+        let complements = [complement(self, a), complement(self, b)];
+        let (longer, shorter, swapped) = if a.digits() < b.digits() {
+            (b, a, true)
+        } else {
+            (a, b, false)
+        };
+        // With mixed signs the positive one bounds an "and", the negative one an "or".
+        let long_size = match op {
+            Bitwise::And => shorter.int.is_negative(),
+            Bitwise::Or => !shorter.int.is_negative(),
+            Bitwise::Xor => true,
+        };
+        let digits = if long_size { longer } else { shorter }.digits();
+        let digits = digits + u64::from(result.is_negative());
+        // Zero digits are allocated as one.
         let value = self.alloc(result, digits);
+        let [first, second] = complements;
+        let in_order = if swapped {
+            [second, first]
+        } else {
+            [first, second]
+        };
+        for temporary in in_order.iter().flatten() {
+            self.free(temporary);
+        }
         self.maybe_small(value)
+    }
+
+    /// `PyLong_FromSsize_t`: what `len`, `hash`, `sys.getsizeof`, `str.find`, `list.index`, `count` and the like return
+    /// asks for exactly one digit, 28 bytes.
+    pub fn from_ssize(&mut self, int: BigInt) -> Value {
+        if is_small_int(&int) {
+            return Value::operand(int);
+        }
+        let digits = int_digits(&int);
+        self.alloc(int, digits)
     }
 
     /// `a ** b` for `b` of 0 or more (`long_pow` without a modulus): left-to-right binary powers.
@@ -325,9 +274,9 @@ impl Trace {
         match exponent {
             0 => one,
             1 => self.mul(a, &one),
-            2 => self.mul(a, a),
+            2 => self.square(a),
             3 => {
-                let square = self.mul(a, a);
+                let square = self.square(a);
                 let cube = self.mul(&square, a);
                 self.free(&square);
                 cube
@@ -336,7 +285,7 @@ impl Trace {
                 let mut z = Value::operand(a.int.clone());
                 let top = exponent.ilog2();
                 for bit in (0..top).rev() {
-                    z = self.replace(&z, |trace, z| trace.mul(z, z));
+                    z = self.replace(&z, Self::square);
                     if exponent >> bit & 1 == 1 {
                         z = self.replace(&z, |trace, z| trace.mul(z, a));
                     }
@@ -382,6 +331,9 @@ impl Trace {
         self.from_value(int)
     }
 }
+
+mod divide;
+mod multiply;
 
 #[cfg(test)]
 mod tests;

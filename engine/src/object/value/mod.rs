@@ -11,29 +11,32 @@ pub mod dict_table;
 pub mod error;
 pub mod float_ops;
 pub mod float_text;
+pub mod format_alloc;
 pub mod format_spec;
-#[cfg(test)]
-mod format_tests;
 pub mod format_value;
 pub mod hash;
 pub mod int_alloc;
 pub mod int_ops;
 pub mod int_text;
 pub mod list_growth;
+pub mod math;
 pub mod percent;
+pub mod random;
 pub mod repr;
 pub mod set_table;
 pub mod sizes;
 pub mod slice;
 pub mod sort;
+pub mod str_alloc;
 pub mod str_case;
 pub mod str_format;
 pub mod str_pad;
 pub mod str_search;
 pub mod str_split;
 #[cfg(test)]
-mod str_tests;
-#[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod unicode;
+pub mod writer;

@@ -44,7 +44,8 @@ pub fn int_digits(value: &BigInt) -> u64 {
 /// Request of an int object with room for this many digits (`_PyLong_New`, v3.11). Arithmetic asks for as many as
 /// the result may have, see the `int_alloc` module.
 pub const fn int_request(digits: u64) -> u64 {
-    24 + 4 * if digits == 0 { 1 } else { digits }
+    let digits = if digits == 0 { 1 } else { digits };
+    digits.saturating_mul(4).saturating_add(24)
 }
 
 /// Request of a one-digit result of arithmetic (`_PyLong_FromMedium`, v3.11): a whole `PyLongObject`.
@@ -66,7 +67,8 @@ pub const fn str_request(kind: Kind, len: u64) -> u64 {
         Kind::Ascii => 48,
         Kind::Latin1 | Kind::Ucs2 | Kind::Ucs4 => 72,
     };
-    header + (len + 1).saturating_mul(kind.char_bytes())
+    let bytes = len.saturating_add(1).saturating_mul(kind.char_bytes());
+    bytes.saturating_add(header)
 }
 
 /// Request of the str with this text; the empty str and one-character Latin-1 strs are cached instead.
@@ -76,12 +78,12 @@ pub fn str_request_of(text: &[u32]) -> u64 {
 
 /// Request, and `sys.getsizeof`, of a bytes object of `len` bytes.
 pub const fn bytes_request(len: u64) -> u64 {
-    33 + len
+    len.saturating_add(33)
 }
 
 /// Request, and `sys.getsizeof`, of a tuple of `len` items; the empty tuple is a singleton.
 pub const fn tuple_request(len: u64) -> u64 {
-    40 + 8 * len
+    len.saturating_mul(8).saturating_add(40)
 }
 
 #[cfg(test)]

@@ -5,6 +5,18 @@ use super::text::from_str;
 
 const TAB: u32 = 9;
 
+/// Characters of the longest text that is made: a limit of ours.
+pub const MAX_LEN: usize = 1 << 26;
+
+/// [`Failure::TooBig`] for a text of more than [`MAX_LEN`] characters; `what` is the method.
+pub(super) fn check_len(what: &'static str, len: usize) -> Result<(), Failure> {
+    if len > MAX_LEN {
+        let bits = (len as u64).saturating_mul(8);
+        return Err(Failure::TooBig { what, bits });
+    }
+    Ok(())
+}
+
 /// Where padding goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pad {
@@ -31,8 +43,21 @@ pub fn padding(len: usize, width: i64, pad: Pad) -> (usize, usize) {
     }
 }
 
-/// The text with its padding (`pad`, v3.11). Without any, CPython returns the same object.
-pub fn padded(text: &[u32], (left, right): (usize, usize), fill: u32) -> Vec<u32> {
+/// `str.ljust`, `rjust` or `center`; `None` without padding: CPython returns the same object.
+///
+/// # Errors
+/// Only [`Failure::TooBig`].
+pub fn pad(text: &[u32], width: i64, side: Pad, fill: u32) -> Result<Option<Vec<u32>>, Failure> {
+    let sides = padding(text.len(), width, side);
+    if sides == (0, 0) {
+        return Ok(None);
+    }
+    check_len("center()", text.len().saturating_add(sides.0 + sides.1))?;
+    Ok(Some(padded(text, sides, fill)))
+}
+
+/// The text with its padding (`pad`, v3.11).
+pub(super) fn padded(text: &[u32], (left, right): (usize, usize), fill: u32) -> Vec<u32> {
     let mut out = vec![fill; left];
     out.extend_from_slice(text);
     out.resize(out.len() + right, fill);
@@ -40,8 +65,12 @@ pub fn padded(text: &[u32], (left, right): (usize, usize), fill: u32) -> Vec<u32
 }
 
 /// `str.zfill`: zeros after the sign.
-pub fn zfill(text: &[u32], width: i64) -> Vec<u32> {
+///
+/// # Errors
+/// Only [`Failure::TooBig`].
+pub fn zfill(text: &[u32], width: i64) -> Result<Vec<u32>, Failure> {
     let (zeros, _) = padding(text.len(), width, Pad::Before);
+    check_len("zfill()", text.len().saturating_add(zeros))?;
     let mut out = padded(text, (zeros, 0), '0'.into());
     if zeros > 0
         && let Some(&sign) = text.first()
@@ -49,11 +78,14 @@ pub fn zfill(text: &[u32], width: i64) -> Vec<u32> {
     {
         out.swap(0, zeros);
     }
-    out
+    Ok(out)
 }
 
 /// `str.expandtabs`: columns begin anew after `\n` and `\r`.
-pub fn expand_tabs(text: &[u32], tab_size: i64) -> Vec<u32> {
+///
+/// # Errors
+/// Only [`Failure::TooBig`].
+pub fn expand_tabs(text: &[u32], tab_size: i64) -> Result<Vec<u32>, Failure> {
     let tab_size = usize::try_from(tab_size).unwrap_or(0);
     let (mut out, mut column) = (Vec::with_capacity(text.len()), 0);
     for &point in text {
@@ -61,6 +93,7 @@ pub fn expand_tabs(text: &[u32], tab_size: i64) -> Vec<u32> {
             if tab_size > 0 {
                 let spaces = tab_size - column % tab_size;
                 column += spaces;
+                check_len("expandtabs()", out.len().saturating_add(spaces))?;
                 out.resize(out.len() + spaces, u32::from(' '));
             }
             continue;
@@ -71,12 +104,20 @@ pub fn expand_tabs(text: &[u32], tab_size: i64) -> Vec<u32> {
             column = 0;
         }
     }
-    out
+    Ok(out)
 }
 
 /// `sep.join(parts)`.
-pub fn join(sep: &[u32], parts: &[&[u32]]) -> Vec<u32> {
-    parts.join(sep)
+///
+/// # Errors
+/// Only [`Failure::TooBig`].
+pub fn join(sep: &[u32], parts: &[&[u32]]) -> Result<Vec<u32>, Failure> {
+    let gaps = parts.len().saturating_sub(1).saturating_mul(sep.len());
+    let len = parts
+        .iter()
+        .fold(gaps, |sum, part| sum.saturating_add(part.len()));
+    check_len("join()", len)?;
+    Ok(parts.join(sep))
 }
 
 /// What to do with a character that an encoding lacks.

@@ -2,6 +2,7 @@
 
 use super::error::{ExcKind, Failure, raise};
 use super::slice::adjust_range;
+use super::str_pad::check_len;
 
 /// `str.find` in `text[start:end]`; the empty text is found at `start`.
 pub fn find(text: &[u32], sub: &[u32], start: Option<i64>, end: Option<i64>) -> Option<usize> {
@@ -79,10 +80,18 @@ pub(super) fn matches(area: &[u32], sub: &[u32], max: usize) -> Vec<usize> {
 }
 
 /// `str.replace`; a negative `max` means all. `None` when nothing changes: CPython returns the same object.
-pub fn replace(text: &[u32], old: &[u32], new: &[u32], max: i64) -> Option<Vec<u32>> {
+///
+/// # Errors
+/// Only [`Failure::TooBig`].
+pub fn replace(
+    text: &[u32],
+    old: &[u32],
+    new: &[u32],
+    max: i64,
+) -> Result<Option<Vec<u32>>, Failure> {
     let max = usize::try_from(max).unwrap_or(usize::MAX);
     if max == 0 || old == new || text.len() < old.len() {
-        return None;
+        return Ok(None);
     }
     let at = if old.is_empty() {
         (0..=text.len()).take(max).collect()
@@ -90,8 +99,13 @@ pub fn replace(text: &[u32], old: &[u32], new: &[u32], max: i64) -> Option<Vec<u
         matches(text, old, max)
     };
     if at.is_empty() {
-        return None;
+        return Ok(None);
     }
+    let grown = at.len().saturating_mul(new.len());
+    check_len(
+        "replace()",
+        (text.len() - at.len() * old.len()).saturating_add(grown),
+    )?;
     let (mut out, mut from) = (Vec::new(), 0);
     for position in at {
         out.extend_from_slice(&text[from..position]);
@@ -99,7 +113,7 @@ pub fn replace(text: &[u32], old: &[u32], new: &[u32], max: i64) -> Option<Vec<u
         from = position + old.len();
     }
     out.extend_from_slice(&text[from..]);
-    Some(out)
+    Ok(Some(out))
 }
 
 /// Length in code points of what [`replace`] gives, before it is made.
@@ -110,7 +124,7 @@ pub fn replaced_len(text: &[u32], old: &[u32], new: &[u32], max: i64) -> usize {
     } else {
         matches(text, old, limit).len()
     };
-    (text.len() - n * old.len()).saturating_add(n.saturating_mul(new.len()))
+    (text.len().saturating_sub(n * old.len())).saturating_add(n.saturating_mul(new.len()))
 }
 
 /// `str.removeprefix`; `None` when the text does not begin with it.

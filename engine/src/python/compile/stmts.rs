@@ -705,6 +705,29 @@ impl<'a> Compiler<'a> {
                 unsupported: true,
             }));
         }
+        if future {
+            // future_check_features (Python/future.c, v3.11)
+            const FEATURES: [&str; 10] = [
+                "nested_scopes",
+                "generators",
+                "division",
+                "absolute_import",
+                "with_statement",
+                "print_function",
+                "unicode_literals",
+                "barry_as_FLUFL",
+                "generator_stop",
+                "annotations",
+            ];
+            for alias in names {
+                if &*alias.name == "braces" {
+                    return self.error("not a chance");
+                }
+                if !FEATURES.contains(&&*alias.name) {
+                    return self.error(format!("future feature {} is not defined", alias.name));
+                }
+            }
+        }
         let unit = self.unit();
         unit.load_const(Const::Int(BigInt::from(level)));
         let list = names.iter().map(|alias| str_const(&alias.name)).collect();

@@ -6,7 +6,7 @@ use super::super::ast::{
     PatternKind, ScopeId, Stmt, StmtKind, Try, UnaryOp, WithItem,
 };
 use super::super::code::{Const, PyStr};
-use super::super::diagnostic::{Diagnostic, DiagnosticKind, LineIndex, SyntaxKind};
+use super::super::diagnostic::{Diagnostic, DiagnosticKind, LineIndex};
 use super::literal::{self, LiteralError};
 use super::span;
 use ruff_python_ast as ruff;
@@ -86,19 +86,7 @@ impl Convert<'_> {
         range: TextRange,
         value: std::result::Result<T, LiteralError>,
     ) -> Result<T> {
-        value.map_err(|error| {
-            let kind = match error {
-                LiteralError::Syntax(message) => DiagnosticKind::Syntax {
-                    kind: SyntaxKind::Syntax,
-                    message,
-                },
-                LiteralError::UnknownName(name) => DiagnosticKind::Unsupported {
-                    what: format!("the character name \\N{{{name}}}"),
-                    hint: Some("write the character itself or \\uXXXX"),
-                },
-            };
-            self.lines.diagnostic(kind, span(range))
-        })
+        value.map_err(|error| self.lines.diagnostic(error.into_kind(), span(range)))
     }
 
     fn body(&mut self, body: &[ruff::Stmt]) -> Result<Vec<Stmt>> {

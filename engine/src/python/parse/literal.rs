@@ -3,6 +3,7 @@
 //! Rust strings cannot hold lone surrogates and the parser's integers are text, so both are read again here
 //! (`Parser/string_parser.c` and `Parser/pegen.c`, v3.11).
 
+use super::super::diagnostic::{DiagnosticKind, SyntaxKind};
 use num_bigint::BigInt;
 
 /// Why a literal has no value.
@@ -12,6 +13,22 @@ pub(super) enum LiteralError {
     Syntax(String),
     /// `\N{name}` with a name we do not know.
     UnknownName(String),
+}
+
+impl LiteralError {
+    /// As a diagnostic.
+    pub(super) fn into_kind(self) -> DiagnosticKind {
+        match self {
+            Self::Syntax(message) => DiagnosticKind::Syntax {
+                kind: SyntaxKind::Syntax,
+                message,
+            },
+            Self::UnknownName(name) => DiagnosticKind::Unsupported {
+                what: format!("the character name \\N{{{name}}}"),
+                hint: Some("write the character itself or \\uXXXX"),
+            },
+        }
+    }
 }
 
 /// Prefix, quotes and body of one string token.

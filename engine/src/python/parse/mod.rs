@@ -43,21 +43,11 @@ pub fn parse(source: &str) -> (Option<Module>, Vec<Diagnostic>) {
     }
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
     let parsed = parse_unchecked(source, options);
-    let mut diagnostics: Vec<Diagnostic> = parsed
-        .errors()
-        .iter()
-        .map(|error| errors::parse_error(source, &lines, error))
-        .collect();
-    if diagnostics.is_empty() {
-        diagnostics.extend(
-            parsed
-                .unsupported_syntax_errors()
-                .iter()
-                .map(|error| errors::newer_syntax(&lines, error)),
-        );
+    if let Some(diagnostic) = errors::first_error(source, &lines, &parsed) {
+        return (None, vec![diagnostic]);
     }
-    if !diagnostics.is_empty() {
-        return (None, diagnostics);
+    if let Some(error) = parsed.unsupported_syntax_errors().first() {
+        return (None, vec![errors::newer_syntax(&lines, error)]);
     }
     let Mod::Module(module) = parsed.into_syntax() else {
         unreachable!("the mode is Module");

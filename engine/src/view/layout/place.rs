@@ -90,12 +90,18 @@ fn size(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape) -> (i32, i32,
     (wide, CELLS_H, cells)
 }
 
-/// A place that is taken for a time.
-struct Taken {
+/// A stretch of a column, and when it is taken: from the first to the last stop.
+struct Slot {
     top: i32,
-    bottom: i32,
-    from: u32,
-    until: u32,
+    h: i32,
+    taken: BTreeMap<u32, u32>,
+}
+
+impl Slot {
+    fn is_free(&self, (from, until): (u32, u32)) -> bool {
+        let before = self.taken.range(..until).next_back();
+        before.is_none_or(|(_, end)| *end <= from)
+    }
 }
 
 /// Gives every object that has a card its place. Left edges are set when the lanes are known.
@@ -136,7 +142,7 @@ pub(crate) fn place(
     for ((id, _), (_, height, _)) in order.iter().zip(&sizes) {
         heights[column_of(*id)] += height + GAP;
     }
-    let mut taken: Vec<Vec<Taken>> = (0..n_columns).map(|_| Vec::new()).collect();
+    let mut slots: Vec<Vec<Slot>> = (0..n_columns).map(|_| Vec::new()).collect();
     for ((id, thing), (w, h, cells)) in order.into_iter().zip(sizes) {
         let column = column_of(id);
         let mut owners = thing.owners.iter();
@@ -147,14 +153,12 @@ pub(crate) fn place(
             _ => TOP,
         };
         let again = heights[column] > FITS || !lasting(id, thing);
-        let time = (thing.first, thing.last.saturating_add(2));
-        let y = free_row(&taken[column], wanted, h, again.then_some(time));
-        taken[column].push(Taken {
-            top: y,
-            bottom: y + h,
-            from: time.0,
-            until: time.1,
-        });
+        let time = if again {
+            (thing.first, thing.last.saturating_add(2))
+        } else {
+            (0, u32::MAX)
+        };
+        let y = take_row(&mut slots[column], wanted, h, time);
         layout.height = layout.height.max(y + h + GAP);
         layout.places.insert(
             id,
@@ -203,20 +207,23 @@ fn leaves(order: &[(ObjectId, &Thing)]) -> BTreeMap<ObjectId, ObjectId> {
     alone.map(|(owner, leaves)| (leaves[0], owner)).collect()
 }
 
-/// The first row at or below `wanted` where a card fits. With `again`, places that are free from its first to its last stop count as free.
-fn free_row(taken: &[Taken], wanted: i32, h: i32, again: Option<(u32, u32)>) -> i32 {
-    let mut y = wanted;
-    loop {
-        let blocking = taken.iter().find(|other| {
-            let gone =
-                again.is_some_and(|(from, until)| other.until <= from || until <= other.from);
-            !gone && y < other.bottom + GAP && other.top < y + h + GAP
-        });
-        match blocking {
-            None => return y,
-            Some(other) => y = other.bottom + GAP,
+/// Takes the first row at or below `wanted` where a card fits for that time: a place that others have at other times, or a new one.
+fn take_row(slots: &mut Vec<Slot>, wanted: i32, h: i32, time: (u32, u32)) -> i32 {
+    let mut below = slots.iter_mut().filter(|slot| slot.top >= wanted);
+    if let Some(slot) = below.find(|slot| slot.h >= h && slot.is_free(time)) {
+        slot.taken.insert(time.0, time.1);
+        return slot.top;
+    }
+    let mut top = wanted;
+    for slot in slots.iter() {
+        if top < slot.top + slot.h + GAP && slot.top < top + h + GAP {
+            top = slot.top + slot.h + GAP;
         }
     }
+    let at = slots.partition_point(|slot| slot.top < top);
+    let taken = BTreeMap::from([time]);
+    slots.insert(at, Slot { top, h, taken });
+    top
 }
 
 /// Sets the left edges, once the gutters' widths are known.

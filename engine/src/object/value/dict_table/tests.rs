@@ -164,3 +164,92 @@ fn random_operations_agree_with_an_ordered_list() {
     let order: Vec<u64> = table.iter().map(|e| e.key).collect();
     assert_eq!(order, model);
 }
+
+/// A str key is its number and 1000 more here.
+fn parse_key(text: &str) -> (u64, bool) {
+    match text.strip_prefix('k') {
+        Some(number) => (number.parse::<u64>().unwrap() + 1000, true),
+        None => (text.parse().unwrap(), false),
+    }
+}
+
+fn bytes(table: &Table) -> u64 {
+    64 + table.block().map_or(0, KeysBlock::bytes)
+}
+
+fn merge(target: &mut Table, source: &Table) {
+    if source.is_empty() {
+        return;
+    }
+    if target.is_empty()
+        && let CopyPlan::Clone(_) = source.merge_into_empty_plan()
+    {
+        target.clone_from_table(source);
+        return;
+    }
+    target.merge_presize(source);
+    for entry in source.iter() {
+        set(
+            target,
+            entry.key,
+            entry.hash,
+            (1000..9000).contains(&entry.key),
+        );
+    }
+}
+
+#[test]
+fn sizes_and_order_are_the_recorded_ones() {
+    let mut n = 0;
+    for row in crate::object::value::testing::rows(include_str!("../testdata/dicts.txt")) {
+        let mut table = Table::new();
+        let mut sizes = Vec::new();
+        for op in row[0].split(' ') {
+            let (name, rest) = op.split_at(1);
+            match name {
+                "+" | "s" => {
+                    let (key, is_str) = parse_key(rest);
+                    set(&mut table, key, key.cast_signed(), is_str);
+                }
+                "-" => {
+                    let (key, _) = parse_key(rest);
+                    if let Some(ix) = find(&table, key, key.cast_signed()) {
+                        table.delete(ix);
+                    }
+                }
+                "p" => drop(table.popitem()),
+                "c" => drop(table.clear()),
+                "C" => {
+                    let mut copy = Table::new();
+                    match table.copy_plan() {
+                        CopyPlan::Empty => {}
+                        CopyPlan::Clone(_) => drop(copy.clone_from_table(&table)),
+                        CopyPlan::Merge => merge(&mut copy, &table),
+                    }
+                    table = copy;
+                }
+                _ => {
+                    let mut copy = Table::new();
+                    if name == "U" {
+                        set(&mut copy, 9999, 9999, false);
+                    }
+                    merge(&mut copy, &table);
+                    table = copy;
+                }
+            }
+            sizes.push(bytes(&table).to_string());
+        }
+        let order: Vec<String> = table
+            .iter()
+            .map(|entry| match entry.key {
+                9999 => "-1".into(),
+                key @ 1000.. => format!("k{}", key - 1000),
+                key => key.to_string(),
+            })
+            .collect();
+        assert_eq!(sizes.join(" "), row[1], "{}", row[0]);
+        assert_eq!(order.join(" "), row[2], "{}", row[0]);
+        n += 1;
+    }
+    assert!(n >= 30);
+}

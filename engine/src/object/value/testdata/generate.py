@@ -5,6 +5,7 @@
 Fields are separated by tabs. In text fields "{hex}" stands for one code point, all else for itself.
 """
 
+import math
 import operator
 import random
 import struct
@@ -380,6 +381,122 @@ def sorts():
                     for item in items:
                         check = (check * 31 + item.at) % 1_000_000_007
                     yield kind, str(n), str(reverse), str(fail), str(count), str(total), str(check)
+
+
+@table("random.txt")
+def randoms():
+    for seed in (0, 1, 42, -42, 2**32, 2**100 + 7, 123456789):
+        r = random.Random(seed)
+        words = lambda items: " ".join(map(str, items))
+        row = [str(seed), words(r.random() for _ in range(3)), words(r.getrandbits(k) for k in (1, 7, 32, 33, 100))]
+        row.append(words((r.randrange(0, 10), r.randrange(-5, 100, 7), r.randrange(50, 2, -3))))
+        row.append(repr(r.uniform(-1.0, 2.5)))
+        row.append(words(r.choice(range(6)) for _ in range(5)))
+        row.append(words(r.choices(range(10), k=5)))
+        x = list(range(10))
+        r.shuffle(x)
+        yield row + [words(x), words(r.sample(range(20), 4)), words(r.sample(range(1000), 8))]
+
+
+@table("math.txt")
+def maths():
+    xs = [0.0, -0.0, 1.0, -1.0, 0.5, -2.5, 2.0, 3.5, 1000.0, 1e-300, float("inf"), float("-inf"), float("nan")]
+    for name in "acos acosh asin asinh atan atanh cbrt cos cosh degrees exp exp2 expm1 fabs log10 log1p log2 radians sin sinh sqrt tan tanh".split():
+        for x in xs:
+            yield name, repr(x), shown(attempt(getattr(math, name), x))
+    for name in "atan2 copysign fmod hypot nextafter pow remainder".split():
+        for x in xs[:8] + xs[10:]:
+            for y in (0.0, -1.0, 0.5, 3.0, float("inf"), float("nan")):
+                yield name, repr(x), repr(y), shown(attempt(getattr(math, name), x, y))
+
+
+@table("dicts.txt")
+def dicts():
+    # Operations "+k" set, "-k" pop, "p" popitem, "s" setdefault, "c" clear, "C" replaced by its copy, "D" by dict(d), "U" by an updated {};
+    # keys with a letter are strs. Then the size after each.
+    rng = random.Random(6)
+    for n, span, kinds in ((12, 9, "i"), (12, 9, "s"), (60, 40, "i"), (60, 40, "s"), (60, 30, "is"), (300, 200, "i"), (300, 60, "s"), (400, 300, "is"), (40, 6, "is"), (200, 12, "s")) * 3:
+        d, ops, sizes = {}, [], []
+        for _ in range(n):
+            r = rng.random()
+            k = rng.randrange(span)
+            key = f"k{k}" if rng.choice(kinds) == "s" else k
+            if r < 0.25:
+                d.pop(key, None)
+                ops.append(f"-{key}")
+            elif r < 0.28 and d:
+                d.popitem()
+                ops.append("p")
+            elif r < 0.29:
+                d.clear()
+                ops.append("c")
+            elif r < 0.31:
+                d = d.copy()
+                ops.append("C")
+            elif r < 0.33:
+                d = dict(d)
+                ops.append("D")
+            elif r < 0.35:
+                e = {}
+                e[-1] = 0
+                e.update(d)
+                d = e
+                ops.append("U")
+            elif r < 0.4:
+                d.setdefault(key, 0)
+                ops.append(f"s{key}")
+            else:
+                d[key] = 0
+                ops.append(f"+{key}")
+            sizes.append(sys.getsizeof(d))
+        yield " ".join(ops), " ".join(map(str, sizes)), " ".join(map(str, d))
+
+
+@table("lists.txt")
+def lists():
+    # Operations with their number, then the size after each.
+    rng = random.Random(7)
+    for n, span in ((20, 5), (60, 12), (60, 40), (200, 100), (200, 9)) * 4:
+        a, ops, sizes = [], [], []
+        for _ in range(n):
+            k = rng.randrange(span)
+            op = rng.choice("aaaapppiixxrslmKdtgn")
+            if op == "a":
+                for _ in range(k):
+                    a.append(0)
+                    sizes.append(sys.getsizeof(a))
+            elif op == "p":
+                for _ in range(min(k, len(a))):
+                    a.pop()
+                    sizes.append(sys.getsizeof(a))
+            elif op == "i":
+                a.insert(0, 0)
+            elif op == "x":
+                a.extend((0,) * k)
+            elif op == "g":
+                a.extend(0 for _ in range(k))
+            elif op == "n":
+                a.extend(range(k))
+            elif op == "r" and a:
+                del a[0]
+            elif op == "s":
+                a[1:3] = [0] * k
+            elif op == "l":
+                del a[k:]
+            elif op == "m":
+                if len(a) < 500:
+                    a *= k % 3
+            elif op == "K" and rng.random() < 0.2:
+                a.clear()
+            elif op == "d":
+                del a[::2]
+            elif op == "t":
+                a = list(a)
+            else:
+                op = "_"
+            ops.append(f"{op}{k}")
+            sizes.append(sys.getsizeof(a))
+        yield " ".join(ops), " ".join(str((s - 56) // 8) for s in sizes)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 //! Tests of the str methods against results recorded with CPython 3.11.
 
-use super::str_case as case;
-use super::str_pad::{Encoding, OnError, Pad, decode, encode, expand_tabs, padded, padding, zfill};
-use super::str_search as search;
-use super::str_split::{self as split, Ends, Part};
-use super::testing::{points, rows, text};
+use crate::object::value::str_case as case;
+use crate::object::value::str_pad::{
+    Encoding, OnError, Pad, decode, encode, expand_tabs, join, pad, zfill,
+};
+use crate::object::value::str_search as search;
+use crate::object::value::str_split::{self as split, Ends, Part};
+use crate::object::value::testing::{points, rows, text};
 
 fn boolean(value: bool) -> Vec<u32> {
     text(if value { "True" } else { "False" })
@@ -86,7 +88,9 @@ fn run(row: &[&str]) -> Vec<u32> {
         "endswith" => boolean(search::ends_with(&t, &arg(2), int(3), int(4))),
         "replace" => {
             let (old, new, max) = (arg(2), arg(3), int(4).unwrap());
-            let got = search::replace(&t, &old, &new, max).unwrap_or_else(|| t.clone());
+            let got = search::replace(&t, &old, &new, max)
+                .unwrap()
+                .unwrap_or_else(|| t.clone());
             if old != new {
                 assert_eq!(search::replaced_len(&t, &old, &new, max), got.len());
             }
@@ -100,15 +104,17 @@ fn run(row: &[&str]) -> Vec<u32> {
             Some((a, b)) => [&t[a], &arg(2), &t[b]].join(&u32::from('|')),
             None => [&[], &[], &t[..]].join(&u32::from('|')),
         },
-        "zfill" => zfill(&t, int(2).unwrap()),
-        "expandtabs" => expand_tabs(&t, int(2).unwrap()),
+        "zfill" => zfill(&t, int(2).unwrap()).unwrap(),
+        "expandtabs" => expand_tabs(&t, int(2).unwrap()).unwrap(),
         "center" | "ljust" | "rjust" => {
-            let pad = match row[0] {
+            let side = match row[0] {
                 "center" => Pad::Around,
                 "ljust" => Pad::After,
                 _ => Pad::Before,
             };
-            padded(&t, padding(t.len(), int(2).unwrap(), pad), '*'.into())
+            pad(&t, int(2).unwrap(), side, '*'.into())
+                .unwrap()
+                .unwrap_or(t)
         }
         "encode" => {
             let encoding = Encoding::from_name(row[2]).unwrap();
@@ -134,14 +140,14 @@ fn run(row: &[&str]) -> Vec<u32> {
 #[test]
 fn methods_give_what_was_recorded() {
     let mut n = 0;
-    for row in rows(include_str!("testdata/str_methods.txt")) {
+    for row in rows(include_str!("../testdata/str_methods.txt")) {
         let expected = points(row.last().unwrap());
         let got = run(&row);
         assert_eq!(
             got,
             expected,
             "{row:?}: {}",
-            super::text::to_string_lossy(&got)
+            crate::object::value::text::to_string_lossy(&got)
         );
         n += 1;
     }
@@ -155,4 +161,104 @@ fn an_empty_separator_is_refused() {
     assert!(split::rsplit(&t, &[], -1).is_err());
     assert!(split::partition(&t, &[]).is_err());
     assert!(split::rpartition(&t, &[]).is_err());
+}
+
+#[test]
+fn huge_results_are_refused_before_they_are_made() {
+    let t = text("a\tb");
+    assert!(pad(&t, i64::MAX, Pad::Around, 32).is_err());
+    assert!(zfill(&t, i64::MAX).is_err());
+    assert!(expand_tabs(&t, i64::MAX).is_err());
+    let long = vec![97; 100_000];
+    assert!(search::replace(&long, &text("a"), &long, -1).is_err());
+    assert!(join(&long, &vec![&long[..]; 1000]).is_err());
+}
+
+#[test]
+fn no_text_makes_a_method_panic() {
+    let mut random = crate::object::value::testing::Lcg(13);
+    let points = [
+        0,
+        9,
+        10,
+        32,
+        39,
+        48,
+        65,
+        97,
+        0xdf,
+        0x3a3,
+        0x130,
+        0xd800,
+        0x1f600,
+        0x10_ffff,
+        0x11_0000,
+        u32::MAX,
+    ];
+    let mut draw = |n: u64| usize::try_from(random.below(n)).unwrap();
+    for _ in 0..5_000 {
+        let t: Vec<u32> = (0..draw(8)).map(|_| points[draw(16)]).collect();
+        let sub: Vec<u32> = (0..draw(3)).map(|_| points[draw(16)]).collect();
+        let at = [i64::MIN, -3, 0, 2, i64::MAX][draw(5)];
+        for method in [
+            case::lower,
+            case::upper,
+            case::title,
+            case::casefold,
+            case::capitalize,
+            case::swapcase,
+        ] {
+            let _ = method(&t);
+        }
+        let _ = (
+            case::is_title_text(&t),
+            case::is_identifier_text(&t),
+            case::is_alnum_text(&t),
+        );
+        let _ = (
+            search::find(&t, &sub, Some(at), None),
+            search::rfind(&t, &sub, None, Some(at)),
+        );
+        let _ = (
+            search::count(&t, &sub, Some(at), Some(at)),
+            search::replace(&t, &sub, &t, at),
+        );
+        let _ = search::replaced_len(&t, &sub, &t, at);
+        let _ = (
+            split::split(&t, &sub, at),
+            split::rsplit(&t, &sub, at),
+            split::split_lines(&t, true),
+        );
+        let _ = (
+            split::split_whitespace(&t, at),
+            split::rsplit_whitespace(&t, at),
+        );
+        let _ = (
+            split::strip(&t, Some(&sub), Ends::Both),
+            split::partition(&t, &sub),
+        );
+        let _ = (
+            pad(&t, at, Pad::Around, 32),
+            zfill(&t, at),
+            expand_tabs(&t, at),
+        );
+        for encoding in [Encoding::Utf8, Encoding::Ascii, Encoding::Latin1] {
+            let _ = encode(&t, encoding, OnError::BackslashReplace);
+            let _ = encode(&t, encoding, OnError::Strict);
+        }
+        let _ = (
+            crate::object::value::repr::repr_str(&t),
+            crate::object::value::repr::ascii_str(&t),
+            crate::object::value::sizes::str_request_of(&t),
+        );
+        let _ = (
+            crate::object::value::float_text::parse_float(&t),
+            crate::object::value::float_text::parse_complex(&t),
+            crate::object::value::int_text::parse_int(&t, at),
+        );
+        let _ = (
+            crate::object::value::int_text::parse_int(&t, 0),
+            crate::object::value::int_text::parse_int(&t, 16),
+        );
+    }
 }

@@ -5,8 +5,7 @@
 //! A *stop* is an event that a reader is shown, with the silent events that belong to it:
 //! - a count up or down, unless the object was there before the program ([`Birth::Shared`]) and the holder is no name,
 //!   or nothing of the program ever held it (the insides of a class);
-//! - a reference that a name takes over; when the same object was picked up by the stop directly before,
-//!   both are one stop (`b = a` is one "+1, the name b");
+//! - a reference that a name takes over from the hand;
 //! - a block given out, resized or taken back; an object made from a spare, or kept as one; an object's death;
 //! - a call entered (with the arguments that its parameters take over) and left;
 //! - output, a traceback, a collection.
@@ -22,8 +21,12 @@
 //! So a call ends the step at its first line inside. When the call is over, what is left of the calling line
 //! is a line step of its own, if it has a stop.
 
+mod books;
+mod role;
+
 use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, Span};
-use crate::timeline::event::{Birth, BlockKind, Event, Fate, Holder, HolderKind, MarkKind, Reason};
+use crate::timeline::event::{Birth, Event, MarkKind};
+use role::Role;
 use std::collections::BTreeMap;
 
 /// How finely a run is stepped.
@@ -47,8 +50,6 @@ pub struct Stop {
     pub end: u32,
     /// Bytes that the program's live blocks asked for, at its end.
     pub bytes: u32,
-    /// The name that took the picked-up reference over, an event's index; 0 when there is none.
-    pub bound: u32,
 }
 
 /// One executed line.
@@ -110,8 +111,6 @@ pub struct Index {
     gc_counts: [u32; 3],
     /// The object whose block goes back next.
     dying: Option<ObjectId>,
-    /// The object that the last stop picked up.
-    last_up: Option<ObjectId>,
     len: u32,
     /// A call is over: the next stop begins a step for the rest of the calling line.
     returned: bool,
@@ -122,15 +121,6 @@ struct Running {
     frame: FrameId,
     code: CodeId,
     line: u32,
-}
-
-/// What an event is for the reader.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Silent,
-    Stop,
-    /// Belongs to the stop before, which was a picking up.
-    Bound,
 }
 
 impl Index {
@@ -172,7 +162,6 @@ impl Index {
         self.len = at + 1;
         match role {
             Role::Stop => self.stop(at, event),
-            Role::Bound => self.stops.last_mut().expect("a stop was there").bound = at,
             Role::Silent => {}
         }
         let bytes = u32::try_from(self.bytes).unwrap_or(u32::MAX);
@@ -278,21 +267,12 @@ impl Index {
                 self.open(at, top, line, true);
             }
         }
-        self.last_up = match *event {
-            Event::Increfed {
-                object,
-                holder,
-                reason: Reason::PickedUp | Reason::ConstantLoaded,
-            } if holder.kind == HolderKind::Hand => Some(object),
-            _ => None,
-        };
         let step = self.steps.last_mut().expect("stops stand in steps");
         step.n_stops += 1;
         self.stops.push(Stop {
             event: at,
             end: at + 1,
             bytes: 0,
-            bound: 0,
         });
     }
 
@@ -317,7 +297,6 @@ impl Index {
             }
         }
         self.end_expression();
-        self.last_up = None;
         self.steps.push(LineStep {
             start,
             end: start,
@@ -337,191 +316,6 @@ impl Index {
         {
             self.expressions.push(last);
         }
-    }
-
-    /// What the event is for the reader; asked before [`Self::note`].
-    fn role(&self, event: &Event) -> Role {
-        let stop = |yes| if yes { Role::Stop } else { Role::Silent };
-        match *event {
-            Event::Mark { .. } | Event::At { .. } => Role::Silent,
-            Event::FramePushed { .. } | Event::FramePopped { .. } => Role::Stop,
-            Event::ObjectBorn { birth, .. } => stop(matches!(birth, Birth::FreeList(_))),
-            Event::ObjectDied { object, .. } => stop(self.is_program(object)),
-            Event::SizeChanged { .. }
-            | Event::ValueChanged { .. }
-            | Event::TrackChanged { .. }
-            | Event::EdgeInserted { .. }
-            | Event::EdgeSet { .. }
-            | Event::EdgeRemoved { .. }
-            | Event::EdgesCleared { .. }
-            | Event::BlockTaken { .. } => Role::Silent,
-            Event::Increfed {
-                reason: Reason::Created,
-                ..
-            } => Role::Silent,
-            Event::Increfed { object, holder, .. } | Event::Decrefed { object, holder, .. } => {
-                stop(self.counts(object, holder))
-            }
-            Event::Moved {
-                object,
-                holder,
-                to_hand,
-                reason,
-            } => {
-                let passed = reason == Reason::PassedAsArgument;
-                if to_hand || passed || holder.kind != HolderKind::Name {
-                    Role::Silent
-                } else if self.picked_up(object) {
-                    Role::Bound
-                } else {
-                    Role::Stop
-                }
-            }
-            Event::BlockAllocated { .. } | Event::BlockResized { .. } => Role::Stop,
-            Event::BlockFreed { kind, owner, .. } => {
-                stop(kind != BlockKind::Object || self.dying != Some(owner))
-            }
-            Event::GcCounts { counts } => stop(counts[1..] != self.gc_counts[1..]),
-            Event::Printed { .. } | Event::Raised { .. } => Role::Stop,
-        }
-    }
-
-    /// Whether a change of this object's count is shown.
-    fn counts(&self, object: ObjectId, holder: Holder) -> bool {
-        match self.object(object) {
-            Some(info) if info.birth == Birth::Shared => holder.kind == HolderKind::Name,
-            Some(info) => info.number > 0 || is_visible(holder.kind),
-            None => false,
-        }
-    }
-
-    fn is_program(&self, object: ObjectId) -> bool {
-        self.object(object)
-            .is_some_and(|info| info.birth != Birth::Shared)
-    }
-
-    /// Whether the last stop is the picking up of this object, in the same line.
-    fn picked_up(&self, object: ObjectId) -> bool {
-        self.last_up == Some(object)
-    }
-
-    /// Keeps the books that later roles depend on.
-    fn note(&mut self, event: &Event) {
-        match *event {
-            Event::FramePushed { frame, code } => {
-                let fresh = Running {
-                    frame,
-                    code,
-                    line: 0,
-                };
-                let running = self.suspended.remove(&frame).unwrap_or(fresh);
-                self.frames.push(running);
-            }
-            Event::FramePopped { suspended, .. } => {
-                let running = self.frames.pop();
-                if let (true, Some(running)) = (suspended, running) {
-                    self.suspended.insert(running.frame, running);
-                }
-            }
-            Event::ObjectBorn {
-                object,
-                type_name,
-                birth,
-                ..
-            } => self.born(object, type_name, birth),
-            Event::ObjectDied { object, fate } => {
-                self.dying = (fate == Fate::Freed).then_some(object);
-                let died = self.len;
-                if let Some(info) = self.object_mut(object) {
-                    info.died = died;
-                }
-            }
-            Event::Increfed { object, holder, .. } | Event::Moved { object, holder, .. } => {
-                self.held(object, holder);
-            }
-            Event::BlockAllocated { request, addr, .. } => self.took(addr, request),
-            Event::BlockTaken { addr } => self.taken = addr,
-            Event::BlockResized { request, addr, .. } => {
-                self.gave(self.taken);
-                self.took(addr, request);
-            }
-            Event::BlockFreed { addr, .. } => {
-                self.dying = None;
-                self.gave(addr);
-            }
-            Event::GcCounts { counts } => self.gc_counts = counts,
-            Event::Mark { .. }
-            | Event::At { .. }
-            | Event::SizeChanged { .. }
-            | Event::ValueChanged { .. }
-            | Event::TrackChanged { .. }
-            | Event::Decrefed { .. }
-            | Event::EdgeInserted { .. }
-            | Event::EdgeSet { .. }
-            | Event::EdgeRemoved { .. }
-            | Event::EdgesCleared { .. }
-            | Event::Printed { .. }
-            | Event::Raised { .. } => {}
-        }
-    }
-
-    fn born(&mut self, object: ObjectId, type_name: NameId, birth: Birth) {
-        if self.objects.len() <= object.index() {
-            self.objects.resize(object.index() + 1, None);
-        }
-        self.objects[object.index()] = Some(ObjectInfo {
-            type_name,
-            birth,
-            born: self.len,
-            died: u32::MAX,
-            number: 0,
-        });
-    }
-
-    /// The first visible holder makes the object one of the program's own: it gets its number.
-    fn held(&mut self, object: ObjectId, holder: Holder) {
-        if !is_visible(holder.kind) {
-            return;
-        }
-        let Some(Some(info)) = self.objects.get_mut(object.index()) else {
-            return;
-        };
-        if info.number == 0 && info.birth != Birth::Shared {
-            let last = self.numbers.entry(info.type_name).or_default();
-            *last += 1;
-            info.number = *last;
-        }
-    }
-
-    fn took(&mut self, addr: Addr, request: u32) {
-        self.blocks.insert(addr, request);
-        self.bytes += u64::from(request);
-    }
-
-    fn gave(&mut self, addr: Addr) {
-        self.bytes -= self.blocks.remove(&addr).map_or(0, u64::from);
-    }
-
-    fn object_mut(&mut self, id: ObjectId) -> Option<&mut ObjectInfo> {
-        self.objects.get_mut(id.index())?.as_mut()
-    }
-}
-
-/// Holders that make an object one of the program's own.
-fn is_visible(kind: HolderKind) -> bool {
-    match kind {
-        HolderKind::Hand
-        | HolderKind::Name
-        | HolderKind::Item
-        | HolderKind::Key
-        | HolderKind::Value
-        | HolderKind::Attribute
-        | HolderKind::Cell => true,
-        HolderKind::Part
-        | HolderKind::Constant
-        | HolderKind::Interned
-        | HolderKind::Interpreter
-        | HolderKind::Native => false,
     }
 }
 
