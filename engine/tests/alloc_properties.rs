@@ -11,7 +11,10 @@
 )]
 
 use engine::addr::Addr;
-use engine::alloc::{Allocator, ArenaSource, Place};
+use engine::alloc::replay::replay;
+use engine::alloc::script::Script;
+use engine::alloc::trace::Trace;
+use engine::alloc::{Allocator, ArenaSource, Place, Stats};
 use engine::profile::{AllocProfile, CLASSIC_256, PROFILES, PY39, PY311};
 use proptest::prelude::*;
 
@@ -403,6 +406,81 @@ proptest! {
         }
         let expected: Vec<Addr> = second.iter().map(|bytes| fresh.malloc(*bytes)).collect();
         prop_assert_eq!(again, expected);
+    }
+}
+
+/// Lines that traces, statistics and scripts are made of, whole and damaged.
+const LINES: [&str; 40] = [
+    "pymalloc-trace 1",
+    "version 3.11",
+    "version 2.7",
+    "alignment 16",
+    "threshold 512",
+    "pool_size 16384",
+    "arena_size 1048576",
+    "requests 3",
+    "begin",
+    "A 100000",
+    "A -",
+    "A 0",
+    "A 3fffffffffffffff",
+    "X 100000",
+    "m 24 100030",
+    "m 0 !",
+    "m 18446744073709551615 !",
+    "c 600 !",
+    "r 1 9223372036854775807 !",
+    "r 1 5 !",
+    "r 0 5 !",
+    "f 1",
+    "f 0",
+    "S x 1 -",
+    "|Total",
+    "E",
+    "V 1",
+    "Small block threshold = 512, in 32 size classes.",
+    "-----   ----",
+    "    1     32           1               1           509",
+    "# arenas allocated total           =   1",
+    "1 arenas * 1048576 bytes/arena     =            1,048,576",
+    "arena map counts",
+    "a = malloc(24)",
+    "repeat 3 as i:",
+    "    b[i] = malloc(16 * (i % 4) + 1)",
+    "  free(b[2 * i])",
+    "a = realloc(a, -5 // 2)",
+    "free(a)",
+    "\t\u{e9} = (((",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_is_too_damaged_to_be_refused(
+        lines in prop::collection::vec(prop::sample::select(&LINES[..]), 0..40),
+        head in any::<bool>(),
+        cut in any::<prop::sample::Index>(),
+        noise in "\\PC{0,4}",
+    ) {
+        let mut text = lines.join("\n");
+        if head {
+            let n = lines.iter().filter(|line| line.starts_with(['m', 'c', 'r', 'f']) && line.contains(' ')).count();
+            text = format!("{}\nrequests {n}\nbegin\n{text}", LINES[..2].join("\n") + "\n" + &LINES[3..7].join("\n"));
+        }
+        let place = (0..=text.len()).rev().filter(|place| text.is_char_boundary(*place));
+        let places: Vec<usize> = place.collect();
+        let mut damaged = text.clone();
+        damaged.insert_str(*cut.get(&places), &noise);
+        for text in [text, damaged] {
+            if let Ok(trace) = Trace::parse(&text) {
+                let _outcome = replay(&trace);
+            }
+            if let Ok(stats) = text.parse::<Stats>() {
+                prop_assert_eq!(stats.to_string().parse(), Ok(stats));
+            }
+            let _script = Script::run(&text);
+        }
     }
 }
 

@@ -58,7 +58,12 @@ pub fn stored_prefs() -> Prefs {
         reduced_motion: media("(prefers-reduced-motion: reduce)"),
         ..Prefs::default()
     };
-    if let Some(lang) = window().navigator().language().as_deref().and_then(Lang::from_tag) {
+    if let Some(lang) = window()
+        .navigator()
+        .language()
+        .as_deref()
+        .and_then(Lang::from_tag)
+    {
         prefs.lang = lang;
     }
     if let Some(storage) = storage() {
@@ -108,6 +113,15 @@ pub fn focus_content() {
     }
 }
 
+/// Scrolls the first element that matches into sight, no further than needed.
+pub fn show(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten() {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Presses the first element that matches.
 pub fn click(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();
@@ -123,7 +137,11 @@ pub fn focused_object() -> Option<u32> {
 
 /// Whether a dialog is open: then keys are its own.
 pub fn dialog_is_open() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
+    document()
+        .query_selector("dialog[open]")
+        .ok()
+        .flatten()
+        .is_some()
 }
 
 /// Reloads the page.

@@ -36,7 +36,11 @@ pub struct Recorded {
     pub timeline: Timeline,
     wide: OnceCell<Layout>,
     narrow: OnceCell<Layout>,
+    reach: OnceCell<Option<i32>>,
 }
+
+/// Longer programs are not looked through for [`Recorded::reach`].
+const MAX_REACH_STEPS: usize = 60;
 
 impl Recorded {
     /// A recording of a program.
@@ -46,6 +50,7 @@ impl Recorded {
             timeline,
             wide: OnceCell::new(),
             narrow: OnceCell::new(),
+            reach: OnceCell::new(),
         }
     }
 
@@ -56,6 +61,27 @@ impl Recorded {
             Shape::Narrow => &self.narrow,
         };
         cell.get_or_init(|| Layout::of(&self.timeline, shape))
+    }
+
+    /// How far to the right anything stands at the end of a line, px: inside a line, values come and go farther out.
+    /// `None` for long programs.
+    pub fn reach(&self) -> Option<i32> {
+        *self.reach.get_or_init(|| {
+            let steps = &self.timeline.index().steps;
+            if steps.len() > MAX_REACH_STEPS {
+                return None;
+            }
+            let selection = Selection::default();
+            let right = |scene: Scene| {
+                let cards = scene.stage.cards.iter().map(|card| card.rect);
+                let frames = scene.stage.frames.iter().map(|frame| frame.rect);
+                cards.chain(frames).map(|rect| rect.x + rect.w).max()
+            };
+            let reach = steps
+                .iter()
+                .map(|step| self.scene(Shape::Wide, step.end, &selection));
+            reach.filter_map(right).max()
+        })
     }
 
     /// All view models at a position.

@@ -1,7 +1,8 @@
 //! One collection, step by step (`gc_collect_main`, Modules/gcmodule.c, v3.11; gc.md section 4).
 
+use crate::addr::ObjectId;
 use crate::object::data::Data;
-use crate::object::heap::R;
+use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
 use crate::python::run::native::{Out, Res, wait};
 use crate::python::run::vm::Vm;
@@ -44,11 +45,13 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
     if unreachable.is_empty() {
         return finish(vm, generation, 0);
     }
-    for object in &unreachable {
-        // The collector holds what it works on, so that handles stay good.
-        vm.heap.pick(*object);
-    }
-    let callbacks = clear_weakrefs(vm, &unreachable);
+    // Objects may die while the program's code runs: handles are good only as long as the id is the same.
+    let unreachable: Vec<(R, ObjectId)> = unreachable
+        .into_iter()
+        .map(|object| (object, vm.heap.id(object)))
+        .collect();
+    let garbage: Vec<R> = unreachable.iter().map(|pair| pair.0).collect();
+    let callbacks = clear_weakrefs(vm, &garbage);
     let cx = vm.cx.clone();
     wait(async move {
         for (reference, callback) in callbacks {
@@ -58,9 +61,9 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
             }
             cx.drop(reference);
         }
-        for object in &unreachable {
+        for (object, id) in &unreachable {
             let call = cx.with(|vm| {
-                if !vm.heap.wants_finalizer(*object) {
+                if vm.heap.get(*object).id != *id || !vm.heap.wants_finalizer(*object) {
                     return None;
                 }
                 vm.heap
@@ -68,6 +71,8 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
                     .extra
                     .get_or_insert_default()
                     .finalized = true;
+                vm.heap
+                    .incref(*object, Heap::native_holder(), Reason::Internal);
                 Some(vm.finalizer_call(*object))
             });
             if let Some(call) = call {
@@ -76,16 +81,21 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
                     Ok(None) => {}
                     Err(_) => cx.with(Vm::write_unraisable),
                 }
+                cx.with(|vm| {
+                    vm.heap
+                        .decref(*object, Heap::native_holder(), Reason::Internal)
+                });
             }
         }
         let (alive, dead) = cx.with(|vm| {
             let left: Vec<R> = unreachable
                 .iter()
-                .copied()
-                .filter(|object| vm.heap.get(*object).generation != 0)
+                .filter(|(object, id)| {
+                    vm.heap.get(*object).id == *id && vm.heap.get(*object).generation != 0
+                })
+                .map(|pair| pair.0)
                 .collect();
-            // Each has one reference more than its own: the collector's.
-            partition_with(vm, &left, 1)
+            partition(vm, &left)
         });
         let found = dead.len();
         cx.with(|vm| {
@@ -93,11 +103,19 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
                 vm.heap.unlink(object);
                 vm.heap.link(object, older);
             }
-            for object in &dead {
-                clear(vm, *object);
-            }
-            for object in unreachable {
-                vm.heap.drop(object);
+            let dead: Vec<(R, ObjectId)> = dead
+                .iter()
+                .map(|object| (*object, vm.heap.id(*object)))
+                .collect();
+            for (object, id) in dead {
+                if vm.heap.get(object).id != id {
+                    continue;
+                }
+                vm.heap
+                    .incref(object, Heap::native_holder(), Reason::Internal);
+                clear(vm, object);
+                vm.heap
+                    .decref(object, Heap::native_holder(), Reason::CycleBroken);
             }
         });
         cx.step(|vm| finish(vm, generation, found)).await
@@ -144,14 +162,6 @@ fn partition(vm: &Vm, young: &[R]) -> (Vec<R>, Vec<R>) {
     let mut counts: HashMap<R, i64> = HashMap::new();
     for object in young {
         counts.insert(*object, vm.heap.get(*object).refcount);
-    }
-    split(vm, young, counts)
-}
-
-fn partition_with(vm: &Vm, young: &[R], extra: i64) -> (Vec<R>, Vec<R>) {
-    let mut counts: HashMap<R, i64> = HashMap::new();
-    for object in young {
-        counts.insert(*object, vm.heap.get(*object).refcount - extra);
     }
     split(vm, young, counts)
 }

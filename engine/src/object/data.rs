@@ -191,6 +191,8 @@ pub struct Type {
     pub has_weakref: bool,
     /// Number of slots of instances, bases' included.
     pub slots: usize,
+    /// The tuple of the names in `__slots__` (`ht_slots`).
+    pub slots_tuple: Option<R>,
     /// Number of slots that this class itself adds.
     pub own_slots: usize,
     /// `tp_basicsize`, the collector's header and pre-header not included.

@@ -31,8 +31,8 @@ pub enum Task {
     FreeKeys(R, Addr, u8, bool),
     /// Give the object's own memory back.
     Finish(R),
-    /// Call the callbacks of these weak references, last to first.
-    Callbacks(Vec<R>),
+    /// Call the callbacks of these weak references, last to first; whether they are held meanwhile.
+    Callbacks(Vec<R>, bool),
     /// A weak reference's callback returned.
     Called(R),
     /// The outermost deallocator is done: deallocate what the trashcan holds.
@@ -116,10 +116,12 @@ impl Heap {
                 self.free_keys(dict, block, log2_size, unicode);
             }
             Task::Finish(object) => self.finish(object),
-            Task::Callbacks(mut references) => {
+            Task::Callbacks(mut references, held) => {
                 if let Some(reference) = references.pop() {
-                    self.tasks.push(Task::Callbacks(references));
-                    self.tasks.push(Task::Called(reference));
+                    self.tasks.push(Task::Callbacks(references, held));
+                    if held {
+                        self.tasks.push(Task::Called(reference));
+                    }
                     self.waiting = Some(reference);
                 }
             }
@@ -210,7 +212,8 @@ impl Heap {
         self.tasks.push(Task::Clear(object));
         let callbacks = self.clear_weakrefs(object);
         if !callbacks.is_empty() {
-            self.tasks.push(Task::Callbacks(callbacks));
+            let held = callbacks.len() > 1;
+            self.tasks.push(Task::Callbacks(callbacks, held));
         }
     }
 
@@ -227,11 +230,16 @@ impl Heap {
             };
             *target = None;
             if callback.is_some() && self.get(reference).refcount > 0 {
-                self.incref(reference, Self::native_holder(), Reason::PickedUp);
                 callbacks.push(reference);
             }
         }
         callbacks.reverse();
+        // A single one is called without being held; several are in a tuple meanwhile.
+        if callbacks.len() > 1 {
+            for reference in &callbacks {
+                self.incref(*reference, Self::native_holder(), Reason::PickedUp);
+            }
+        }
         callbacks
     }
 
@@ -581,6 +589,7 @@ impl Heap {
                     (class.dict, "__dict__"),
                     (class.bases, "__bases__"),
                     (class.mro_tuple, "__mro__"),
+                    (class.slots_tuple, "__slots__"),
                     (class.subclasses, "__subclasses__"),
                     (class.heap.then_some(class.base), "__base__"),
                     (class.names.map(|names| names.0), "__name__"),

@@ -266,6 +266,18 @@ impl Heap {
         )
     }
 
+    /// `clone_combined_dict_keys`: the block of a copied table never comes from the free list.
+    pub fn cloned_keys(&mut self, dict: R, log2_size: u8, unicode: bool) -> Addr {
+        let owner = self.id(dict);
+        self.allocate(
+            AllocCall::Malloc,
+            Domain::Object,
+            BlockKind::DictKeys,
+            Dict::keys_bytes(log2_size, unicode),
+            owner,
+        )
+    }
+
     /// Gives a table's block up.
     pub fn free_keys(&mut self, dict: R, block: Addr, log2_size: u8, unicode: bool) {
         let spares = self.free_lists.entry(FreeList::DictKeys).or_default();

@@ -62,6 +62,8 @@ pub struct Heap {
     next_id: u32,
     /// pymalloc.
     pub allocator: Allocator,
+    /// The block from before the start that requests may get.
+    older: crate::timeline::state::OlderBlock,
     /// Events not yet handed over.
     pub events: Vec<Event>,
     /// Events so far, handed over or not.
@@ -109,6 +111,7 @@ impl Heap {
             spare: Vec::new(),
             next_id: 1,
             allocator,
+            older: crate::timeline::state::OlderBlock::default(),
             events: Vec::new(),
             event_count: 0,
             tables: Tables {
@@ -132,9 +135,11 @@ impl Heap {
             interned: HashMap::new(),
             live_bytes: 0,
             requests: HashMap::new(),
-            next_constant: OLDER_BASE,
+            // The interpreter's static objects lie in its own data segment: below 2^30 in Debian's builds.
+            next_constant: 0x0095_0000,
         };
         heap.add_statics();
+        heap.next_constant = OLDER_BASE;
         heap
     }
 
@@ -551,7 +556,9 @@ impl Heap {
         bytes: u64,
         owner: ObjectId,
     ) -> Addr {
+        let older = self.older.take(bytes);
         let addr = match call {
+            _ if older.is_some() => older.expect("tested by the guard"),
             AllocCall::Malloc => self.allocator.malloc(bytes),
             AllocCall::Calloc => self.allocator.calloc(bytes),
         };
@@ -585,7 +592,11 @@ impl Heap {
             .requests
             .remove(&addr.0)
             .expect("a live block is resized");
-        let new = self.allocator.realloc(addr, bytes);
+        let new = if crate::timeline::state::is_older(addr) {
+            self.older.resize(addr, bytes, &mut self.allocator)
+        } else {
+            self.allocator.realloc(addr, bytes)
+        };
         let request = u32::try_from(bytes).expect("the machine refuses requests of 4 GB before");
         self.requests.insert(new.0, request);
         self.live_bytes = self.live_bytes - u64::from(old) + bytes;
@@ -602,12 +613,13 @@ impl Heap {
 
     /// `free` of a live block.
     pub fn free(&mut self, domain: Domain, kind: BlockKind, addr: Addr, owner: ObjectId) {
-        if !crate::timeline::state::is_older(addr) {
-            let old = self
-                .requests
-                .remove(&addr.0)
-                .expect("a live block is freed");
-            self.live_bytes -= u64::from(old);
+        let older = crate::timeline::state::is_older(addr);
+        let old = self.requests.remove(&addr.0);
+        assert!(older || old.is_some(), "a live block is freed");
+        self.live_bytes -= u64::from(old.unwrap_or(0));
+        if older {
+            self.older.give(addr);
+        } else {
             self.allocator.free(addr);
         }
         self.emit(Event::BlockFreed {

@@ -67,6 +67,8 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
             str_bytes(length, max_char(&text.chars))
         }
         Data::Bytes(bytes) => 33 + bytes.len() as u64,
+        // `allocated` is -1 while the list is being sorted.
+        Data::List(list) if list.sorting => base + header - 8,
         Data::List(list) => base + header + 8 * list.allocated,
         Data::Tuple(items) => {
             let own = 24 + 8 * items.len() as u64;
@@ -98,9 +100,9 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-/// `type.__sizeof__` of a class of the program: the object with its slots' descriptions, and the shared keys.
+/// `type.__sizeof__` of a class of the program: the object without its slots' descriptions, and the shared keys.
 fn type_size(class: &crate::object::data::Type) -> u64 {
-    920 + 40 * class.own_slots as u64 + if class.shared.is_some() { 768 } else { 0 }
+    920 + if class.shared.is_some() { 768 } else { 0 }
 }
 
 fn generator_words(heap: &Heap, code: R) -> u64 {
@@ -610,7 +612,7 @@ impl Heap {
         if exact {
             let (log2, unicode, used) = (source.log2_size, source.unicode, source.used);
             let _ = used;
-            let block = self.new_keys(from, log2, unicode);
+            let block = self.cloned_keys(from, log2, unicode);
             let dict = self.new_dict();
             self.dict_clone_into(from, dict, block);
             if self.get(from).generation != 0 {
@@ -620,6 +622,11 @@ impl Heap {
         }
         let dict = self.new_dict();
         let entries: Vec<_> = self.dict(from).iter().collect();
+        if !entries.is_empty() {
+            let log2 = Dict::log2_for((entries.len() as u64 * 3).div_ceil(2));
+            let unicode = self.dict(from).unicode;
+            self.dict_resize(dict, log2, unicode);
+        }
         for entry in entries {
             self.dict_store(dict, entry.key, entry.hash, entry.value, None);
         }

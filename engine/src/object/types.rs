@@ -188,6 +188,7 @@ pub fn static_type(number: usize) -> crate::object::data::Type {
         has_dict: false,
         has_weakref: false,
         slots: 0,
+        slots_tuple: None,
         own_slots: 0,
         basicsize: if gc { basicsize - 16 } else { basicsize },
         gc,

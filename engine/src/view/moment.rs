@@ -40,12 +40,32 @@ pub(crate) struct Changes {
     pub(crate) focus: Option<ObjectId>,
 }
 
-/// What happened to one count.
-#[derive(Clone, Copy, Debug)]
+/// What happened to one count: the references that came and stayed, and those that went, oldest first.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Counted {
     pub(crate) delta: i32,
-    pub(crate) holder: Holder,
-    pub(crate) reason: Reason,
+    came: Vec<(Holder, Reason)>,
+    went: Vec<(Holder, Reason)>,
+}
+
+impl Counted {
+    /// The reference that explains the change as a whole, if the count changed.
+    pub(crate) fn because(&self) -> Option<(Holder, Reason)> {
+        let of = match self.delta.signum() {
+            1 => &self.came,
+            -1 => &self.went,
+            _ => return None,
+        };
+        of.last().copied()
+    }
+
+    fn came_from(&self, holder: Holder) -> Option<usize> {
+        // A value in hand goes from frame to frame.
+        let is_hand = |holder: Holder| holder.kind == HolderKind::Hand;
+        self.came
+            .iter()
+            .rposition(|(other, _)| *other == holder || (is_hand(*other) && is_hand(holder)))
+    }
 }
 
 impl<'a> Moment<'a> {
@@ -126,7 +146,7 @@ impl Changes {
                 holder,
                 reason,
             } => {
-                self.change(object, 1, holder, reason);
+                self.change(object, 1).came.push((holder, reason));
                 self.gain(object, holder);
             }
             Event::Decrefed {
@@ -134,21 +154,27 @@ impl Changes {
                 holder,
                 reason,
             } => {
-                self.change(object, -1, holder, reason);
+                let counted = self.change(object, -1);
+                match counted.came_from(holder) {
+                    Some(at) => {
+                        counted.came.remove(at);
+                    }
+                    None => counted.went.push((holder, reason)),
+                }
                 self.lose(object, holder);
             }
             Event::Moved {
                 object,
                 holder,
                 to_hand,
-                reason: _,
+                reason,
             } => {
                 if to_hand {
                     self.lose(object, holder);
                 } else {
                     self.gain(object, holder);
                 }
-                self.focus = Some(object);
+                self.hand_over(object, holder, to_hand, reason);
             }
             Event::ObjectBorn { object, .. } => {
                 self.born.insert(object);
@@ -170,23 +196,34 @@ impl Changes {
         }
     }
 
-    fn change(&mut self, object: ObjectId, delta: i32, holder: Holder, reason: Reason) {
+    fn change(&mut self, object: ObjectId, delta: i32) -> &mut Counted {
         self.focus = Some(object);
         let next = self.counts.len();
         let at = *self.by_object.entry(object).or_insert(next);
         if at == next {
-            let counted = Counted {
-                delta,
-                holder,
-                reason,
-            };
-            self.counts.push((object, counted));
-            return;
+            self.counts.push((object, Counted::default()));
         }
         let counted = &mut self.counts[at].1;
         counted.delta += delta;
-        counted.holder = holder;
-        counted.reason = reason;
+        counted
+    }
+
+    /// A reference that came on the way belongs to its new holder; one that was there before is no news.
+    fn hand_over(&mut self, object: ObjectId, holder: Holder, to_hand: bool, reason: Reason) {
+        self.focus = Some(object);
+        let Some(at) = self.by_object.get(&object) else {
+            return;
+        };
+        let counted = &mut self.counts[*at].1;
+        let hand = Holder::hand(FrameId(0));
+        let (from, to) = if to_hand {
+            (holder, hand)
+        } else {
+            (hand, holder)
+        };
+        if let Some(at) = counted.came_from(from) {
+            counted.came[at] = (to, reason);
+        }
     }
 
     fn gain(&mut self, object: ObjectId, holder: Holder) {

@@ -196,3 +196,14 @@ fn edge_of(
     };
     Some((u32::try_from(index).unwrap_or(u32::MAX), key))
 }
+
+/// Names of frames that lead to cells, because an inner function uses them too.
+pub(crate) fn captured(run: &Timeline, state: &State) -> Vec<(FrameId, NameId, ObjectId)> {
+    let live = state.objects.iter();
+    let cells = live.filter(|(id, _)| run.type_name(**id) == "cell");
+    let holders = cells.flat_map(|(id, cell)| cell.holders.iter().map(|holder| (*id, holder)));
+    holders
+        .filter(|(_, holder)| holder.kind == HolderKind::Interpreter && holder.name != NameId(0))
+        .map(|(id, holder)| (FrameId(holder.owner), holder.name, id))
+        .collect()
+}

@@ -61,6 +61,8 @@ pub struct FrameCard {
     pub kind: FrameKind,
     /// The line it is on; 0 before its first.
     pub line: u32,
+    /// Frames between it and the frame above it that are not drawn: the middle of a deep recursion.
+    pub skipped: u32,
     /// Where it stands.
     pub rect: Rect,
     /// Its rows, top to bottom; height [`crate::view::layout::ROW_H`] each, below a header of `HEADER_H`.

@@ -55,7 +55,6 @@ impl Timeline {
             run: self,
             at,
             end: stop.end as usize,
-            bound: stop.bound,
             before,
         };
         let step = self.index().step_at(stop.event + 1);
@@ -95,8 +94,6 @@ struct Teller<'a> {
     at: usize,
     /// Where the stop ends.
     end: usize,
-    /// The name that takes over what was picked up.
-    bound: u32,
     before: &'a State,
 }
 
@@ -268,7 +265,12 @@ impl Teller<'_> {
     }
 
     fn count_up(&self, object: ObjectId, holder: Holder, reason: Reason) -> CaptionKind {
-        let up = |holder, reason, purpose| CaptionKind::CountUp {
+        let purpose = if holder.kind == HolderKind::Hand {
+            self.purpose(object, holder)
+        } else {
+            Purpose::None
+        };
+        CaptionKind::CountUp {
             object: self.label(object),
             count: self.count(object, 1),
             reason,
@@ -276,18 +278,7 @@ impl Teller<'_> {
                 .run
                 .holder_label(self.before, holder, object, self.placed(object, holder)),
             purpose,
-        };
-        if self.bound > 0
-            && let Event::Moved { holder, reason, .. } = self.run.events()[self.bound as usize]
-        {
-            return up(holder, reason, Purpose::None);
         }
-        let purpose = if holder.kind == HolderKind::Hand {
-            self.purpose(object, holder)
-        } else {
-            Purpose::None
-        };
-        up(holder, reason, purpose)
     }
 
     fn moved(

@@ -418,7 +418,7 @@ fn a_step_shares_what_it_did_not_change() {
 }
 
 /// A run of random calls, nested lists and rebindings.
-fn random_run(seed: u64, n: u64) -> Timeline {
+pub(crate) fn random_run(seed: u64, n: u64) -> Timeline {
     use crate::timeline::script::Script;
     let mut x = seed;
     let mut below = |n: u64| {
@@ -480,7 +480,7 @@ fn random_run(seed: u64, n: u64) -> Timeline {
 }
 
 #[test]
-fn random_runs_hold_the_invariants_everywhere() {
+pub(crate) fn random_runs_hold_the_invariants_everywhere() {
     for seed in 1..8 {
         let run = random_run(seed, 120);
         check_everywhere(&run, Shape::Wide, 1);

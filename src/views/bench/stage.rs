@@ -18,11 +18,17 @@ pub struct StageProps {
     pub tables: Rc<Tables>,
     /// How much larger than drawn it may be, in hundredths.
     pub largest: u32,
+    /// The width that has to be in sight, px as drawn; `None`: all of it.
+    #[prop_or_default]
+    pub reach: Option<i32>,
     /// The width there is, px.
     pub room: f64,
     /// The height there is, px.
     pub height: f64,
 }
+
+/// Room at the right of what has to be in sight, px.
+const MARGIN: i32 = 24;
 
 /// Less than this is not readable: the picture is scrolled instead.
 const SMALLEST: f64 = 0.92;
@@ -33,7 +39,12 @@ pub fn StageView(props: &StageProps) -> Html {
     let lang = use_prefs().lang;
     let strings = text(lang);
     let stage = &*props.stage;
-    let scale = stage_scale(stage, props.largest, props.room, props.height);
+    let scale = stage_scale(
+        stage,
+        props.largest,
+        props.reach,
+        (props.room, props.height),
+    );
     let cards = stage.cards.iter().map(|card| {
         let row = props.tables.object(card.label.id);
         let label = row.map_or_else(String::new, |row| sentence(row, lang));
@@ -73,13 +84,19 @@ pub fn StageView(props: &StageProps) -> Html {
 }
 
 /// How much larger than drawn the stage is shown: as large as there is room, up to `largest` hundredths.
-pub fn stage_scale(stage: &Stage, largest: u32, room: f64, room_height: f64) -> f64 {
+pub fn stage_scale(
+    stage: &Stage,
+    largest: u32,
+    reach: Option<i32>,
+    (room, room_height): (f64, f64),
+) -> f64 {
     let most = f64::from(largest) / 100.0;
     let (width, height) = (f64::from(stage.width), f64::from(stage.height));
     if room < 1.0 || width < 1.0 {
         return 1.0;
     }
-    let wide = room / width;
+    let needed = reach.map_or(width, |reach| f64::from(reach + MARGIN).min(width));
+    let wide = room / needed;
     // A tall picture does not shrink for its height below its drawn size: it is scrolled.
     let tall = if room_height > 1.0 && height > 1.0 {
         (room_height / height).max(1.0)

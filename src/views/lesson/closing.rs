@@ -1,6 +1,7 @@
 //! The end of a lesson: take-away, misconception, sources, the snippet for one's own Python, and what to do next.
 
 use super::prose::{paragraphs, pieces};
+use crate::hooks::browser;
 use crate::state::lesson::LessonState;
 use crate::state::{use_prefs, use_text};
 use crate::views::listing::Listing;
@@ -21,6 +22,8 @@ pub struct ClosingProps {
 #[component]
 pub fn Closing(props: &ClosingProps) -> Html {
     let (s, lang) = (use_text(), use_prefs().lang);
+    // The end of the lesson stands below its program: it is brought into sight once.
+    use_effect_with((), |()| browser::show(".closing .take"));
     let Some(lesson) = &props.lesson.lesson else {
         return Html::default();
     };

@@ -97,7 +97,8 @@ fn Pymalloc(props: &PymallocProps) -> Html {
     let strings = text(lang);
     let memory = &*props.memory;
     let floor = &memory.pymalloc;
-    let chosen = floor.chosen.and_then(|index| floor.arenas.get(index as usize));
+    // Before anything was asked for, there is the arena that every process starts with.
+    let chosen = floor.arenas.get(floor.chosen.unwrap_or(0) as usize);
     let lit = on(memory.request.as_ref(), Floor::Pymalloc).then_some("lit");
     html! {
         <div class={classes!("floor", "f2", lit)} data-floor="2">

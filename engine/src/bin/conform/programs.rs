@@ -10,6 +10,8 @@
 //! - events: every request since the last marker: call, domain, size and block number, in order;
 //! - addresses: likewise, with the block that lay at the same address before; blocks over 512 bytes are the C library's.
 //!
+//! A str constant that is a name in the program too has references of the parser's, as many as its backtracking made;
+//! the engine says that their number is unknown, and the changes since the first marker are compared instead of the count.
 //! Objects that the recording calls shared with the interpreter (`f` has "s") are left out of objects and sizes.
 
 use crate::{Verdict, input};
@@ -395,6 +397,7 @@ impl Blocks {
             Event::BlockFreed { domain, addr, .. } => {
                 let block = self.live.remove(addr).unwrap_or_else(|| {
                     self.older -= 1;
+                    self.latest.insert(*addr, self.older);
                     self.older
                 });
                 Some(Request {
@@ -517,6 +520,7 @@ fn walk(
     let mut objects: BTreeMap<i64, Value> = BTreeMap::new();
     let mut blocks_agree = true;
     let mut first = true;
+    let mut names: Names = BTreeMap::new();
     let mut difference = |text: String| {
         if report.first_difference.is_none() {
             report.first_difference = Some(text);
@@ -554,6 +558,7 @@ fn walk(
             break;
         }
         if first {
+            names = unknown_counts(&state, tables, &objects);
             requests.clear();
             first = false;
         }
@@ -592,13 +597,24 @@ fn walk(
             {
                 addresses_exact += 1;
             } else {
-                difference(format!("before line {line}: a block lies elsewhere"));
+                let index = requests
+                    .iter()
+                    .zip(&wanted)
+                    .position(|(a, b)| reuse(a) != reuse(b));
+                let index = index.unwrap_or(0);
+                difference(format!(
+                    "before line {line}, allocator event {index}: {} {} lies where #{} lay, here where #{} lay",
+                    wanted[index].op,
+                    wanted[index].size,
+                    wanted[index].reuse,
+                    requests[index].reuse
+                ));
             }
         } else {
             blocks_agree = false;
         }
         let (ours, theirs) = (
-            our_objects(&state, tables, &blocks, &objects),
+            our_objects(&state, tables, &blocks, &objects, &names),
             recorded_objects(&objects),
         );
         let project = |objects: &[Seen], size: bool| {
@@ -741,11 +757,43 @@ fn recorded_objects(objects: &BTreeMap<i64, Value>) -> Vec<Seen> {
         .collect()
 }
 
+/// Names with an unknown count: by value, the recorded count and ours at the first marker.
+type Names = BTreeMap<String, (i64, i64, u64)>;
+
+fn unknown_counts(state: &State, tables: &Tables, recorded: &BTreeMap<i64, Value>) -> Names {
+    let mut names = Names::new();
+    for object in recorded.values() {
+        if is_shared(object) || object["t"] != "str" || object.get("b").is_some() {
+            continue;
+        }
+        let value = object["v"].as_str().unwrap_or("");
+        if let Some(count) = shared_count(state, tables, value) {
+            let size = object["s"].as_u64().unwrap_or(0);
+            names.insert(
+                value.to_owned(),
+                (object["r"].as_i64().unwrap_or(0), count, size),
+            );
+        }
+    }
+    names
+}
+
+/// Our count of the str of before the start with that value.
+fn shared_count(state: &State, tables: &Tables, value: &str) -> Option<i64> {
+    let found = state.objects.values().find(|object| {
+        object.birth == Birth::Shared
+            && tables.names[object.type_name.index()] == "str"
+            && tables.texts[object.value.index()] == value
+    });
+    found.map(|object| object.refcount)
+}
+
 fn our_objects(
     state: &State,
     tables: &Tables,
     blocks: &Blocks,
     recorded: &BTreeMap<i64, Value>,
+    names: &Names,
 ) -> Vec<Seen> {
     // Constants that the recording calls shared, by type and value.
     let mut shared: Vec<(String, String)> = recorded
@@ -759,8 +807,13 @@ fn our_objects(
         })
         .collect();
     let mut found = Vec::new();
+    for (value, (theirs, ours, size)) in names {
+        let now = shared_count(state, tables, value).unwrap_or(0);
+        found.push(("str".to_owned(), theirs + now - ours, *size, 0));
+    }
     for object in state.objects.values() {
-        if object.birth == Birth::Shared {
+        // An object whose deallocation is under way has a count of 0: the recorder does not see it.
+        if object.birth == Birth::Shared || object.refcount == 0 {
             continue;
         }
         let ty = tables.names[object.type_name.index()].clone();

@@ -13,8 +13,6 @@ pub mod float_ops;
 pub mod float_text;
 pub mod format_alloc;
 pub mod format_spec;
-#[cfg(test)]
-mod format_tests;
 pub mod format_value;
 pub mod hash;
 pub mod int_alloc;
@@ -36,9 +34,9 @@ pub mod str_pad;
 pub mod str_search;
 pub mod str_split;
 #[cfg(test)]
-mod str_tests;
-#[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod unicode;
 pub mod writer;

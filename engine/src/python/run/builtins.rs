@@ -106,7 +106,8 @@ fn keyword(vm: &Vm, kwargs: &[(R, R)], name: &str) -> Option<R> {
 fn id(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let addr = vm.heap.get(one(args)).addr;
     let value = num_bigint::BigInt::from(addr.0);
-    Ok(Out::Value(vm.heap.new_big(&value)))
+    let digits = crate::object::new::digits(&value);
+    Ok(Out::Value(vm.heap.new_int_with_room(&value, digits)))
 }
 
 /// `builtin_print`: every piece costs the bound method `sys.stdout.write`.

@@ -1,6 +1,6 @@
 //! Calls: binding arguments, entering frames, classes, generators (Python/ceval.c, Objects/call.c, Objects/genobject.c, v3.11).
 
-use crate::object::data::{Data, Generator};
+use crate::object::data::{Builtin, Data, Generator};
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::code::{CO_GENERATOR, CO_VARARGS, CO_VARKEYWORDS, Code};
@@ -52,16 +52,14 @@ impl Vm {
         match &self.heap.get(callee).data {
             Data::Builtin(builtin) => {
                 let builtin = *builtin;
-                match builtin.this {
-                    Some(this) => {
-                        let mut all = vec![this];
-                        all.extend_from_slice(args);
-                        (builtin.run)(self, &all, kwargs)
-                    }
-                    None => (builtin.run)(self, args, kwargs),
-                }
+                let mut all: Vec<R> = builtin.this.into_iter().collect();
+                all.extend_from_slice(args);
+                self.run_builtin(builtin, &all, args, kwargs)
             }
-            Data::MethodDesc(builtin) => (builtin.run)(self, args, kwargs),
+            Data::MethodDesc(builtin) => {
+                let builtin = *builtin;
+                self.run_builtin(builtin, args, &args[1.min(args.len())..], kwargs)
+            }
             Data::Function(_) | Data::Method(..) => {
                 Ok(Out::Call(callee, args.to_vec(), kwargs.to_vec()))
             }
@@ -93,6 +91,54 @@ impl Vm {
             cx.drop(function);
             result.map(Some)
         })
+    }
+
+    /// Runs a C function. Those of the old convention (METH_VARARGS) get a tuple of their arguments, and a dict of keywords.
+    fn run_builtin(&mut self, builtin: Builtin, all: &[R], own: &[R], kwargs: &[(R, R)]) -> Res {
+        let on_str = all
+            .first()
+            .is_some_and(|this| self.heap.ty(*this) == ty::STR);
+        let old = match builtin.name {
+            "getsizeof" | "set_threshold" | "update" => true,
+            "startswith" | "endswith" | "find" | "index" | "count" => on_str,
+            _ => false,
+        };
+        if !old {
+            return (builtin.run)(self, all, kwargs);
+        }
+        let tuple = self.heap.new_tuple_copied(own);
+        let dict = (!kwargs.is_empty()).then(|| {
+            let dict = self.heap.new_dict();
+            for (name, value) in kwargs {
+                self.heap.dict_set_str(dict, *name, *value);
+            }
+            dict
+        });
+        let result = (builtin.run)(self, all, kwargs);
+        let release = move |vm: &mut Self| {
+            vm.heap.drop(tuple);
+            if let Some(dict) = dict {
+                vm.heap.drop(dict);
+            }
+        };
+        match result {
+            Ok(out @ Out::Value(_)) => {
+                release(self);
+                Ok(out)
+            }
+            Ok(out) => {
+                let cx = self.cx.clone();
+                wait(async move {
+                    let result = cx.step(|_| Ok(out)).await;
+                    cx.with(release);
+                    result
+                })
+            }
+            Err(Raise) => {
+                release(self);
+                Err(Raise)
+            }
+        }
     }
 
     /// `slot_tp_call` and `slot_tp_init`: the arguments are in a tuple while the method runs.

@@ -3,7 +3,8 @@
 use crate::addr::Span;
 use crate::object::types::STATIC_TYPES;
 use crate::python::code::{Code, Const, Op};
-use crate::python::run::{builtins, modules};
+use crate::python::run::attributes::CPYTHON_ATTRIBUTES;
+use crate::python::run::{builtins, methods, modules};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -107,7 +108,7 @@ pub fn check(code: &Rc<Code>) -> Vec<Unsupported> {
 
 fn collect_names(code: &Code, defined: &mut BTreeSet<String>) {
     for instr in &code.instrs {
-        if matches!(instr.op, Op::StoreName | Op::StoreGlobal) {
+        if matches!(instr.op, Op::StoreName | Op::StoreGlobal | Op::StoreAttr) {
             defined.insert(code.names[instr.arg as usize].clone());
         }
     }
@@ -116,6 +117,57 @@ fn collect_names(code: &Code, defined: &mut BTreeSet<String>) {
             collect_names(code, defined);
         }
     }
+}
+
+/// Attributes of C structures that `attr` knows.
+const STRUCTURE_ATTRIBUTES: &[&str] = &[
+    "__class__",
+    "__name__",
+    "__qualname__",
+    "__defaults__",
+    "__kwdefaults__",
+    "__closure__",
+    "__code__",
+    "__globals__",
+    "__module__",
+    "__doc__",
+    "__dict__",
+    "__mro__",
+    "__bases__",
+    "__base__",
+    "cell_contents",
+    "__func__",
+    "__self__",
+    "start",
+    "stop",
+    "step",
+    "args",
+    "__traceback__",
+    "__context__",
+    "__cause__",
+    "__suppress_context__",
+    "value",
+    "code",
+    "name",
+    "obj",
+    "tb_next",
+    "tb_frame",
+    "tb_lineno",
+    "f_code",
+    "co_name",
+    "fget",
+    "__callback__",
+    "ref",
+    "stdout",
+    "write",
+];
+
+fn is_modelled_attribute(name: &str) -> bool {
+    STRUCTURE_ATTRIBUTES.contains(&name)
+        || methods::is_known(name)
+        || modules::MODULES
+            .iter()
+            .any(|module| module.1.iter().any(|function| function.0 == name))
 }
 
 fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupported>) {
@@ -159,6 +211,15 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
                 if !defined.contains(name) && !modelled && CPYTHON_BUILTINS.contains(&name.as_str())
                 {
                     refuse(format!("the built-in {name}"));
+                }
+            }
+            Op::LoadAttr | Op::LoadMethod | Op::ImportFrom => {
+                let name = code.names[instr.arg as usize].as_str();
+                if !defined.contains(name)
+                    && !is_modelled_attribute(name)
+                    && CPYTHON_ATTRIBUTES.binary_search(&name).is_ok()
+                {
+                    refuse(format!("the attribute {name}"));
                 }
             }
             _ => {}

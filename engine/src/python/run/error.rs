@@ -5,6 +5,7 @@ use crate::addr::NameId;
 use crate::object::data::{Data, Exception, FrameObject, Traceback};
 use crate::object::heap::R;
 use crate::object::types::{EMPTY_TUPLE, NONE, ty};
+use crate::python::code::Op;
 use crate::python::run::Outcome;
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
@@ -573,7 +574,7 @@ impl Vm {
     }
 
     fn one_traceback(&mut self, exception: R, text: &mut String) {
-        let mut entries: Vec<(u32, String, Option<(u32, u32)>)> = Vec::new();
+        let mut entries: Vec<(u32, String, Option<Place>)> = Vec::new();
         let mut next = self.traceback_of(exception);
         while let Some(traceback) = next {
             let Data::Traceback(this) = self.heap.get(traceback).data else {
@@ -585,10 +586,10 @@ impl Vm {
             let Data::Code(code, _) = &self.heap.get(frame.code).data else {
                 unreachable!("a frame has code")
             };
-            let span = code.instrs.get(this.instr as usize).map(|instr| instr.span);
-            let span = span
-                .map(|span| (span.start, span.end))
-                .filter(|span| span.0 < span.1);
+            let instr = code.instrs.get(this.instr as usize);
+            let span = instr
+                .filter(|instr| instr.span.start < instr.span.end)
+                .map(|instr| (instr.span.start, instr.span.end, instr.op, instr.arg));
             entries.push((this.line, code.name.clone(), span));
             next = this.next;
         }
@@ -624,7 +625,7 @@ impl Vm {
         }
     }
 
-    fn source_line(&self, line: u32, span: Option<(u32, u32)>, text: &mut String) {
+    fn source_line(&self, line: u32, span: Option<Place>, text: &mut String) {
         let Some(source) = (line as usize)
             .checked_sub(1)
             .and_then(|line| self.source.get(line))
@@ -640,7 +641,9 @@ impl Vm {
             .iter()
             .map(|line| line.len() + 1)
             .sum();
-        let Some((from, to)) = span else { return };
+        let Some((from, to, op, arg)) = span else {
+            return;
+        };
         let (from, to) = (from as usize, to as usize);
         let indent = source.len() - source.trim_start().len();
         if from < start + indent {
@@ -652,7 +655,19 @@ impl Vm {
         if left >= right || (left == 0 && right == stripped.len()) {
             return;
         }
-        let _ = writeln!(text, "    {}{}", " ".repeat(left), "^".repeat(right - left));
+        let marked = &stripped[left..right];
+        let carets = anchors(marked, op, arg).map_or_else(
+            || "^".repeat(right - left),
+            |(start, end)| {
+                format!(
+                    "{}{}{}",
+                    "~".repeat(start),
+                    "^".repeat(end - start),
+                    "~".repeat(marked.len() - end)
+                )
+            },
+        );
+        let _ = writeln!(text, "    {}{carets}", " ".repeat(left));
     }
 
     /// `str(exception)` for built-in exceptions.
@@ -681,6 +696,56 @@ impl Vm {
     /// A name's number, for holders.
     pub const fn no_name() -> NameId {
         NameId(0)
+    }
+}
+
+/// Span, instruction and argument of a traceback's entry.
+type Place = (u32, u32, Op, u32);
+
+/// What `^` marks inside of a binary operation or a subscript; the rest gets `~`
+/// (`extract_anchors_from_expr`, Python/traceback.c, v3.11).
+fn anchors(text: &str, op: Op, arg: u32) -> Option<(usize, usize)> {
+    let mut depth = 0usize;
+    let mut quote = None;
+    let mut top = Vec::new();
+    let mut opened = Vec::new();
+    let mut last_bracket = None;
+    for (place, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(end), byte) => {
+                if byte == end {
+                    quote = None;
+                }
+            }
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'(' | b'[' | b'{') => {
+                opened.push(place);
+                depth += 1;
+            }
+            (None, b')' | b']' | b'}') => {
+                last_bracket = opened.pop();
+                depth = depth.checked_sub(1)?;
+            }
+            (None, _) if depth == 0 => top.push(place),
+            _ => {}
+        }
+    }
+    match op {
+        Op::BinarySubscr => last_bracket.map(|start| (start, text.len())),
+        Op::BinaryOp => {
+            let symbol = [
+                "+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^",
+            ]
+            .get(arg as usize)?;
+            let found = |place: &&usize| text[**place..].starts_with(symbol);
+            let start = if *symbol == "**" {
+                top.iter().find(found)?
+            } else {
+                top.iter().rev().find(found)?
+            };
+            Some((*start, start + symbol.len()))
+        }
+        _ => None,
     }
 }
 

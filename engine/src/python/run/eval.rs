@@ -845,10 +845,37 @@ impl Vm {
                 .collect();
             release.push(dict);
         }
-        Ok(Flow::Start(
-            Out::Call(callee, items, pairs),
-            After::Push(release),
-        ))
+        if pairs.is_empty() {
+            return Ok(Flow::Start(
+                Out::Call(callee, items, pairs),
+                After::Push(release),
+            ));
+        }
+        // `_PyStack_UnpackDict`: an array of all values and a tuple of the names, for the time of the call.
+        let block = self.scratch(8 * (1 + items.len() + pairs.len()) as u64);
+        let names: Vec<R> = pairs.iter().map(|pair| pair.0).collect();
+        let held: Vec<R> = items
+            .iter()
+            .copied()
+            .chain(pairs.iter().map(|pair| pair.1))
+            .collect();
+        for value in &held {
+            self.heap.pick(*value);
+        }
+        let names = self.heap.new_tuple_copied(&names);
+        let cx = self.cx.clone();
+        let task = async move {
+            let result = cx.run(|_| Ok(Out::Call(callee, items, pairs))).await;
+            cx.with(|vm| {
+                for value in held {
+                    vm.heap.drop(value);
+                }
+                vm.free_scratch(block);
+                vm.heap.drop(names);
+            });
+            result.map(Some)
+        };
+        Ok(Flow::Start(Out::Wait(Box::pin(task)), After::Push(release)))
     }
 
     fn make_function(&mut self, f: &mut Frame, flags: u32) {

@@ -868,7 +868,7 @@ impl Vm {
             let target = self.heap.dict(dict);
             if target.used == 0 && target.block.is_null() && whole && fits {
                 let (log2, unicode) = (source.log2_size, source.unicode);
-                let block = self.heap.new_keys(dict, log2, unicode);
+                let block = self.heap.cloned_keys(dict, log2, unicode);
                 self.heap.dict_clone_into(other, dict, block);
                 if self.heap.get(other).generation != 0 {
                     self.heap.track(dict);

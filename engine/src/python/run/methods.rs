@@ -194,6 +194,23 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
     table.iter().find(|entry| entry.0 == name).copied()
 }
 
+/// Whether any built-in type has a modelled method of this name.
+pub fn is_known(name: &str) -> bool {
+    [
+        LIST,
+        TUPLE,
+        DICT,
+        SET,
+        GENERATOR,
+        OBJECT,
+        EXCEPTION,
+        PROPERTY,
+        crate::python::run::methods_str::STR,
+    ]
+    .iter()
+    .any(|table| table.iter().any(|entry| entry.0 == name))
+}
+
 /// Whether a method is called on the class itself.
 pub fn is_class_method(name: &str) -> bool {
     name == "fromkeys"
@@ -369,14 +386,8 @@ fn dict_update(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         Some(other) => vm.dict_update(dict, *other),
         None => Ok(Out::Done),
     };
-    if !kwargs.is_empty() {
-        let temporary = vm.heap.new_dict();
-        for (key, value) in kwargs {
-            vm.heap.dict_set_str(temporary, *key, *value);
-        }
-        let result = vm.dict_update(dict, temporary);
-        vm.heap.drop(temporary);
-        return done_is_none(vm, result);
+    for (key, value) in kwargs {
+        vm.heap.dict_set_str(dict, *key, *value);
     }
     done_is_none(vm, result)
 }
@@ -444,6 +455,9 @@ pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let key = named(vm, "key").filter(|key| *key != NONE);
     let reverse = named(vm, "reverse").is_some_and(|value| vm.truth_now(value).unwrap_or(false));
     let items = vm.heap.list(list).items.clone();
+    // The list looks empty while it is sorted.
+    vm.heap.list_mut(list).sorting = true;
+    vm.heap.touch(list);
     let cx = vm.cx.clone();
     wait(async move {
         let count = items.len();
@@ -489,6 +503,10 @@ pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         if let Some(block) = block {
             cx.with(|vm| vm.free_scratch(block));
         }
+        cx.with(|vm| {
+            vm.heap.list_mut(list).sorting = false;
+            vm.heap.touch(list);
+        });
         if failed {
             return Err(Raise);
         }

@@ -4,6 +4,7 @@
 //! program lives on the native stack in between.
 
 pub mod attr;
+pub mod attributes;
 pub mod builtins;
 pub mod call;
 pub mod check;

@@ -406,6 +406,24 @@ impl Vm {
         let basicsize = parent_size + 8 * own_slots.len() as u64 + if adds_weakref { 8 } else { 0 };
         let gc = self.heap.class(base).gc || has_dict || !own_slots.is_empty();
         let slot_count = own_slots.len();
+        let mut slots_tuple = None;
+        if slot_names.is_some() && !own_slots.is_empty() {
+            // `type_new_slots`: a list of the names, sorted, then a tuple of it.
+            let names: Vec<R> = own_slots
+                .iter()
+                .map(|slot| self.heap.intern(slot))
+                .collect();
+            let list = self.heap.new_list();
+            self.heap.list_preallocate(
+                list,
+                crate::timeline::AllocCall::Calloc,
+                names.len() as u64,
+            );
+            self.heap.list_fill(list, &names);
+            let tuple = self.heap.new_tuple_copied(&names);
+            self.heap.drop(list);
+            slots_tuple = Some(tuple);
+        }
         let data = Data::Type(Box::new(Type {
             name: text.clone(),
             base,
@@ -417,6 +435,7 @@ impl Vm {
             has_dict,
             has_weakref: parent_weakref || adds_weakref,
             slots: parent_slots + slot_count,
+            slots_tuple: None,
             own_slots: slot_count,
             basicsize,
             gc,
@@ -429,6 +448,10 @@ impl Vm {
         self.heap.track(class);
         self.heap.give_part(class, dict, "__dict__");
         self.heap.give_part(class, bases_tuple, "__bases__");
+        if let Some(tuple) = slots_tuple {
+            self.heap.give_part(class, tuple, "__slots__");
+            self.heap.class_mut(class).slots_tuple = Some(tuple);
+        }
         self.heap.hold_part(class, base, "__base__");
         let key = self.heap.intern("__qualname__");
         let qualname = self.heap.dict_get_str(dict, "__qualname__").unwrap_or(name);

@@ -20,6 +20,7 @@ impl Vm {
     /// Makes everything that is there before the first statement, and the module's frame.
     pub fn begin(&mut self, code: Rc<Code>) {
         let mut made = HashMap::new();
+        collect_identifiers(&code, &mut self.identifiers);
         self.make_codes(&code, &mut made);
         let code_object = self.codes[&Rc::as_ptr(&code)];
         self.preset_names();
@@ -117,14 +118,18 @@ impl Vm {
                         char::from_u32(*char)
                             .is_some_and(|char| char.is_ascii_alphanumeric() || char == '_')
                     });
-                    let object = self.heap.constant(
-                        ty::STR,
-                        Data::Str(crate::object::data::Str {
-                            chars: Rc::clone(&text.0),
-                            interned: name,
-                            hashed: name,
-                        }),
-                    );
+                    let data = Data::Str(crate::object::data::Str {
+                        chars: Rc::clone(&text.0),
+                        interned: name,
+                        hashed: name,
+                    });
+                    // A name of the program too: the parser holds it as often as it tried to read the name there,
+                    // and so do tables of names; how often in all is not known.
+                    let object = if name && self.identifiers.contains(&text.0) {
+                        self.heap.shared(ty::STR, data)
+                    } else {
+                        self.heap.constant(ty::STR, data)
+                    };
                     if name {
                         self.heap.interned.insert(Rc::clone(&text.0), object);
                     }
@@ -213,6 +218,32 @@ impl Vm {
             "__cached__",
         ] {
             self.heap.dict_preset(MAIN_DICT, name, other(name));
+        }
+    }
+}
+
+/// Everything that the program uses as a name.
+fn collect_identifiers(code: &Code, found: &mut std::collections::HashSet<Rc<[u32]>>) {
+    let mut add = |name: &str| {
+        found.insert(name.chars().map(u32::from).collect());
+    };
+    add(&code.name);
+    code.names.iter().for_each(|name| add(name));
+    code.localsplus.iter().for_each(|var| add(&var.name));
+    for instr in &code.instrs {
+        if instr.op == Op::KwNames
+            && let Const::Tuple(names) = &code.consts[instr.arg as usize]
+        {
+            for name in names {
+                if let Const::Str(name) = name {
+                    found.insert(Rc::clone(&name.0));
+                }
+            }
+        }
+    }
+    for value in &code.consts {
+        if let Const::Code(code) = value {
+            collect_identifiers(code, found);
         }
     }
 }

@@ -278,10 +278,7 @@ impl Vm {
                 let value = *value;
                 self.float_to_str(value)
             }
-            Data::Plain if object == types::NONE => {
-                let string = self.heap.intern("None");
-                self.heap.pick(string)
-            }
+            Data::Plain if object == types::NONE => self.heap.new_text("None"),
             Data::List(list) if list.items.is_empty() => self.heap.new_text("[]"),
             Data::Tuple(items) if items.is_empty() => self.heap.new_text("()"),
             Data::List(_) | Data::Tuple(_) | Data::Dict(_) => {

@@ -4,6 +4,7 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::ty;
 use crate::object::value::error::{ExcKind, Failure};
+use crate::object::value::format_value;
 use crate::python::run::native::{Out, Res};
 use crate::python::run::vm::Vm;
 
@@ -29,13 +30,27 @@ pub fn class_of(kind: ExcKind) -> R {
 
 /// `format(x, spec)` for a spec that is not empty.
 pub fn format_with_spec(vm: &mut Vm, value: R, spec: &[u32]) -> Res {
-    let _ = (spec, matches!(vm.heap.get(value).data, Data::Str(_)));
-    let name = vm.heap.type_name(value).to_owned();
-    vm.raise_format::<Out>(
-        ty::TYPE_ERROR,
-        "unsupported format string passed to %.200s.__format__",
-        &[&name],
-    )
+    let text = match &vm.heap.get(value).data {
+        Data::Str(text) => format_value::format_str(&text.chars, spec),
+        Data::Float(float) => format_value::format_float(*float, spec),
+        Data::Complex(real, imag) => format_value::format_complex(*real, *imag, spec),
+        Data::Int(_) | Data::Big(_) | Data::Bool(_) => {
+            let int = vm.heap.int_value(value).expect("an int");
+            format_value::format_int(&int, spec)
+        }
+        _ => {
+            let name = vm.heap.type_name(value).to_owned();
+            return vm.raise_format::<Out>(
+                ty::TYPE_ERROR,
+                "unsupported format string passed to %.200s.__format__",
+                &[&name],
+            );
+        }
+    };
+    match text {
+        Ok(text) => Ok(Out::Value(vm.heap.new_str(&text))),
+        Err(failure) => Err(vm.raise_failure(&failure)),
+    }
 }
 
 /// Class and text of a failure.

@@ -100,6 +100,8 @@ pub struct Vm {
     pub name_objects: HashMap<*const Code, Rc<[R]>>,
     /// Methods of built-in types that were looked up.
     pub methods: HashMap<(R, String), R>,
+    /// Names that the program uses.
+    pub identifiers: std::collections::HashSet<Rc<[u32]>>,
     /// Modules by name.
     pub modules: HashMap<&'static str, R>,
     /// Objects whose repr is under way.
@@ -145,6 +147,7 @@ impl Vm {
             var_names: HashMap::new(),
             name_objects: HashMap::new(),
             methods: HashMap::new(),
+            identifiers: std::collections::HashSet::new(),
             modules: HashMap::new(),
             repr_active: Vec::new(),
             repr_array: (crate::addr::Addr::NULL, 0),

@@ -5,8 +5,7 @@
 //! A *stop* is an event that a reader is shown, with the silent events that belong to it:
 //! - a count up or down, unless the object was there before the program ([`Birth::Shared`]) and the holder is no name,
 //!   or nothing of the program ever held it (the insides of a class);
-//! - a reference that a name takes over; when the same object was picked up by the stop directly before,
-//!   both are one stop (`b = a` is one "+1, the name b");
+//! - a reference that a name takes over from the hand;
 //! - a block given out, resized or taken back; an object made from a spare, or kept as one; an object's death;
 //! - a call entered (with the arguments that its parameters take over) and left;
 //! - output, a traceback, a collection.
@@ -26,7 +25,7 @@ mod books;
 mod role;
 
 use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, Span};
-use crate::timeline::event::{Birth, Event, HolderKind, MarkKind, Reason};
+use crate::timeline::event::{Birth, Event, MarkKind};
 use role::Role;
 use std::collections::BTreeMap;
 
@@ -51,8 +50,6 @@ pub struct Stop {
     pub end: u32,
     /// Bytes that the program's live blocks asked for, at its end.
     pub bytes: u32,
-    /// The name that took the picked-up reference over, an event's index; 0 when there is none.
-    pub bound: u32,
 }
 
 /// One executed line.
@@ -114,8 +111,6 @@ pub struct Index {
     gc_counts: [u32; 3],
     /// The object whose block goes back next.
     dying: Option<ObjectId>,
-    /// The object that the last stop picked up.
-    last_up: Option<ObjectId>,
     len: u32,
     /// A call is over: the next stop begins a step for the rest of the calling line.
     returned: bool,
@@ -167,7 +162,6 @@ impl Index {
         self.len = at + 1;
         match role {
             Role::Stop => self.stop(at, event),
-            Role::Bound => self.stops.last_mut().expect("a stop was there").bound = at,
             Role::Silent => {}
         }
         let bytes = u32::try_from(self.bytes).unwrap_or(u32::MAX);
@@ -273,21 +267,12 @@ impl Index {
                 self.open(at, top, line, true);
             }
         }
-        self.last_up = match *event {
-            Event::Increfed {
-                object,
-                holder,
-                reason: Reason::PickedUp | Reason::ConstantLoaded,
-            } if holder.kind == HolderKind::Hand => Some(object),
-            _ => None,
-        };
         let step = self.steps.last_mut().expect("stops stand in steps");
         step.n_stops += 1;
         self.stops.push(Stop {
             event: at,
             end: at + 1,
             bytes: 0,
-            bound: 0,
         });
     }
 
@@ -312,7 +297,6 @@ impl Index {
             }
         }
         self.end_expression();
-        self.last_up = None;
         self.steps.push(LineStep {
             start,
             end: start,

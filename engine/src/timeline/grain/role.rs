@@ -9,8 +9,6 @@ use crate::timeline::event::{Birth, BlockKind, Event, Holder, HolderKind, Reason
 pub(super) enum Role {
     Silent,
     Stop,
-    /// Belongs to the stop before, which was a picking up.
-    Bound,
 }
 
 impl Index {
@@ -38,7 +36,7 @@ impl Index {
                 stop(self.counts(object, holder))
             }
             Event::Moved {
-                object,
+                object: _,
                 holder,
                 to_hand,
                 reason,
@@ -46,8 +44,6 @@ impl Index {
                 let passed = reason == Reason::PassedAsArgument;
                 if to_hand || passed || holder.kind != HolderKind::Name {
                     Role::Silent
-                } else if self.picked_up(object) {
-                    Role::Bound
                 } else {
                     Role::Stop
                 }
@@ -73,11 +69,6 @@ impl Index {
     fn is_program(&self, object: ObjectId) -> bool {
         self.object(object)
             .is_some_and(|info| info.birth != Birth::Shared)
-    }
-
-    /// Whether the last stop is the picking up of this object, in the same line.
-    fn picked_up(&self, object: ObjectId) -> bool {
-        self.last_up == Some(object)
     }
 }
 

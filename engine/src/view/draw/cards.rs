@@ -68,16 +68,16 @@ impl Draw<'_> {
                 _ => BadgeKind::Plain,
             }
         };
-        let why = change
-            .filter(|change| change.delta != 0 && kind != BadgeKind::New)
-            .map(|change| Why {
+        let why = change.filter(|_| kind != BadgeKind::New);
+        let why = why.and_then(|change| {
+            let (holder, reason) = change.because()?;
+            let run = self.moment.run;
+            Some(Why {
                 delta: change.delta,
-                holder: self
-                    .moment
-                    .run
-                    .holder_label(&self.moment.state, change.holder, id, None),
-                reason: change.reason,
-            });
+                holder: run.holder_label(&self.moment.state, holder, id, None),
+                reason,
+            })
+        });
         Badge {
             count: Count {
                 n,

@@ -1,9 +1,9 @@
 //! Frames and their rows.
 
-use crate::addr::ObjectId;
+use crate::addr::{NameId, ObjectId};
 use crate::timeline::state::FrameState;
 use crate::view::draw::Draw;
-use crate::view::layout::{HEADER_H, ROW_H, frame_height};
+use crate::view::layout::{HEADER_H, MAX_DEPTH, ROW_H, frame_height};
 use crate::view::naming::is_wordy;
 use crate::view::stage::{Content, FrameCard, FrameKind, Rect, Row, RowValue};
 use std::rc::Rc;
@@ -12,6 +12,8 @@ impl Draw<'_> {
     pub(super) fn frames(&self) -> Vec<Rc<FrameCard>> {
         let last = self.moment.state.frames.len().saturating_sub(1);
         let frames = self.moment.frames();
+        let frames =
+            frames.filter(|(depth, _, waits)| *waits || *depth < MAX_DEPTH || *depth == last);
         frames
             .filter_map(|(depth, frame, waits)| {
                 let kind = if waits {
@@ -24,9 +26,13 @@ impl Draw<'_> {
                 let y = if waits {
                     *self.layout.generator_y.get(&frame.frame)?
                 } else {
-                    *self.layout.frame_y.get(depth)?
+                    *self.layout.frame_y.get(depth.min(MAX_DEPTH))?
                 };
-                Some(Rc::new(self.frame(frame, kind, y, depth == 0)))
+                let mut card = self.frame(frame, kind, y, depth == 0);
+                if !waits {
+                    card.skipped = u32::try_from(depth.saturating_sub(MAX_DEPTH)).unwrap_or(0);
+                }
+                Some(Rc::new(card))
             })
             .collect()
     }
@@ -34,13 +40,14 @@ impl Draw<'_> {
     fn frame(&self, frame: &FrameState, kind: FrameKind, y: i32, module: bool) -> FrameCard {
         let run = self.moment.run;
         let names = self.layout.row_names(run, frame.code);
+        let captured = self.captured.iter().filter(|(of, ..)| *of == frame.frame);
+        let captured = captured.map(|(_, name, id)| (*name, *id));
+        let bindings: Vec<(NameId, ObjectId)> =
+            frame.names.iter().copied().chain(captured).collect();
         let mut rows: Vec<Row> = names
             .iter()
             .map(|text| {
-                let bound = frame
-                    .names
-                    .iter()
-                    .find(|(name, _)| run.name(*name) == *text);
+                let bound = bindings.iter().find(|(name, _)| run.name(*name) == *text);
                 match bound {
                     Some((name, id)) => Row {
                         name: Some(Rc::from(*text)),
@@ -78,6 +85,7 @@ impl Draw<'_> {
             name: run.frame_name(&self.moment.state, frame.frame),
             kind,
             line: frame.line,
+            skipped: 0,
             rect: Rect {
                 x,
                 y,

@@ -4,12 +4,12 @@ mod cards;
 mod frames;
 mod wires;
 
-use crate::addr::ObjectId;
+use crate::addr::{FrameId, NameId, ObjectId};
 use crate::timeline::{HolderKind, Slot};
 use crate::view::layout::union::{FOLD_ABOVE, SHOWN, shows};
 use crate::view::layout::{Layout, Shape};
 use crate::view::moment::Moment;
-use crate::view::naming::is_scalar;
+use crate::view::naming::{captured, is_scalar};
 use crate::view::stage::{Chip, Content, HiddenCard, Stage};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -20,6 +20,8 @@ pub(crate) struct Draw<'a> {
     pub(crate) layout: &'a Layout,
     /// Objects that have a card now.
     pub(crate) drawn: BTreeSet<ObjectId>,
+    /// Names that lead to cells.
+    pub(crate) captured: Vec<(FrameId, NameId, ObjectId)>,
 }
 
 /// The stage at a moment.
@@ -28,6 +30,7 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
         moment,
         layout,
         drawn: BTreeSet::new(),
+        captured: captured(moment.run, &moment.state),
     };
     draw.find_drawn();
     let frames = draw.frames();
@@ -68,6 +71,7 @@ impl Draw<'_> {
             drawn.extend(frame.names.iter().map(|(_, id)| *id));
             drawn.extend(frame.hand.iter().copied());
         }
+        drawn.extend(self.captured.iter().map(|(.., id)| *id));
         let owners = self.layout.places.keys();
         for owner in owners {
             if let Some(object) = state.objects.get(owner) {

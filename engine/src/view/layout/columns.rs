@@ -4,6 +4,7 @@ use crate::addr::ObjectId;
 use crate::timeline::{State, Timeline};
 use crate::view::layout::Shape;
 use crate::view::layout::union::{Union, shows};
+use crate::view::naming::captured;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Columns beyond this fold back into the last one.
@@ -45,9 +46,11 @@ fn distances(
     let mut seen: BTreeMap<ObjectId, usize> = BTreeMap::new();
     let mut queue = VecDeque::new();
     let frames = state.frames.iter().chain(state.suspended.values());
-    for (_, id) in frames.flat_map(|frame| &frame.names) {
-        if seen.insert(*id, 0).is_none() {
-            queue.push_back(*id);
+    let named = frames.flat_map(|frame| &frame.names).map(|(_, id)| *id);
+    let cells = captured(run, state).into_iter().map(|(.., id)| id);
+    for id in named.chain(cells) {
+        if seen.insert(id, 0).is_none() {
+            queue.push_back(id);
         }
     }
     while let Some(id) = queue.pop_front() {

@@ -41,6 +41,9 @@ pub const CELL_ENTRY: i32 = 53;
 /// The first row's top: below the stage's header and the thread's channel.
 const TOP: i32 = 108;
 
+/// Frames that are drawn one below the other; of those above, only the innermost is drawn, in one more place.
+pub(crate) const MAX_DEPTH: usize = 12;
+
 /// How the stage is arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Shape {
@@ -135,8 +138,13 @@ impl Layout {
         } else {
             (18, wanted.clamp(146, 220))
         };
-        let mut y = TOP - 8;
-        for codes in &union.depths {
+        // The first row is level with the first object's entry for names.
+        let mut y = TOP - 6;
+        let deep = union.depths.split_at_checked(MAX_DEPTH);
+        let (each, rest) = deep.unwrap_or((&union.depths, &[]));
+        let rest: Vec<CodeId> = rest.iter().flatten().copied().collect();
+        let last = (!rest.is_empty()).then_some(&rest);
+        for codes in each.iter().chain(last) {
             self.frame_y.push(y);
             let rows = codes.iter().map(|code| self.n_rows(run, *code)).max();
             y += frame_height(rows.unwrap_or(0) + 1) + 24;

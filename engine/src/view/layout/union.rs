@@ -262,21 +262,30 @@ impl Walk<'_> {
     fn gained(&mut self, object: ObjectId, holder: crate::timeline::Holder) {
         match holder.kind {
             HolderKind::Hand => self.see(object),
-            HolderKind::Name => {
-                self.see(object);
-                let row = self.row(FrameId(holder.owner), holder.name);
-                if let (Some(thing), Some(row)) = (self.union.things.get_mut(&object), row) {
-                    thing.named.get_or_insert(row);
-                }
-            }
+            HolderKind::Name => self.named(object, holder),
             HolderKind::Constant => self.union.constants = true,
+            HolderKind::Interpreter if holder.name != NameId(0) => self.named(object, holder),
             _ => {}
         }
     }
 
     fn lost(&mut self, object: ObjectId, holder: crate::timeline::Holder) {
-        if matches!(holder.kind, HolderKind::Hand | HolderKind::Name) {
+        let drawn = match holder.kind {
+            HolderKind::Hand | HolderKind::Name => true,
+            HolderKind::Interpreter => holder.name != NameId(0),
+            _ => false,
+        };
+        if drawn {
             self.unsee(object);
+        }
+    }
+
+    /// A row of a frame leads to the object: a name, or the cell of a name that an inner function captures.
+    fn named(&mut self, object: ObjectId, holder: crate::timeline::Holder) {
+        self.see(object);
+        let row = self.row(FrameId(holder.owner), holder.name);
+        if let (Some(thing), Some(row)) = (self.union.things.get_mut(&object), row) {
+            thing.named.get_or_insert(row);
         }
     }
 
@@ -331,6 +340,9 @@ impl Walk<'_> {
 
     /// Changes an owner's references and notes which of them are drawn from then on.
     fn edit(&mut self, owner: ObjectId, change: impl FnOnce(&mut Vec<Edge>)) {
+        if self.run.is_shared(owner) {
+            return;
+        }
         let folds = self.long.contains_key(&owner);
         let mut edges = self.edges.remove(&owner).unwrap_or_default();
         let before = shown_edges(self.run, owner, edges.iter().copied(), folds);
@@ -350,8 +362,7 @@ impl Walk<'_> {
     }
 
     fn note_cells(&mut self, owner: ObjectId, after: &[Edge], folds: bool) {
-        let is_shared = self.run.is_shared(owner);
-        if !is_shared && self.union.things.len() < MAX_THINGS {
+        if self.union.things.len() < MAX_THINGS {
             let thing = self.union.things.entry(owner).or_insert_with(|| Thing {
                 first: self.stop,
                 last: self.stop,
@@ -376,7 +387,6 @@ impl Walk<'_> {
             if let Some(thing) = self.union.things.get_mut(target)
                 && thing.owners.len() < 4
                 && !thing.owners.iter().any(|(known, _)| *known == owner)
-                && !is_shared
             {
                 thing.owners.push((owner, cell));
             }

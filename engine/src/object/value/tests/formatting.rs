@@ -1,11 +1,11 @@
 //! Tests of formatting against results recorded with CPython 3.11.
 
-use super::error::{ExcKind, Failure, raise};
-use super::format_value::{format_complex, format_float, format_int, format_str};
-use super::percent::{self, Amount, Piece, Sizes};
-use super::str_format::{self, AutoNumber, First};
-use super::testing::{points, rows, text};
-use super::text::{from_str, to_string_lossy};
+use crate::object::value::error::{ExcKind, Failure, raise};
+use crate::object::value::format_value::{format_complex, format_float, format_int, format_str};
+use crate::object::value::percent::{self, Amount, Piece, Sizes};
+use crate::object::value::str_format::{self, AutoNumber, First};
+use crate::object::value::testing::{points, rows, text};
+use crate::object::value::text::{from_str, to_string_lossy};
 
 fn float(bits: &str) -> f64 {
     f64::from_bits(u64::from_str_radix(bits, 16).unwrap())
@@ -31,7 +31,7 @@ fn compare(got: Result<Vec<u32>, Failure>, expected: &str, row: &[&str]) {
 #[test]
 fn specifications_give_what_was_recorded() {
     let mut n = 0;
-    for row in rows(include_str!("testdata/format.txt")) {
+    for row in rows(include_str!("../testdata/format.txt")) {
         compare(format(row[0], row[1], &points(row[2])), row[3], &row);
         n += 1;
     }
@@ -74,7 +74,7 @@ fn percent(format: &[u32], kind: &str, value: &str) -> Result<Vec<u32>, Failure>
 #[test]
 fn percent_formats_give_what_was_recorded() {
     let mut n = 0;
-    for row in rows(include_str!("testdata/percent.txt")) {
+    for row in rows(include_str!("../testdata/percent.txt")) {
         compare(percent(&points(row[0]), row[1], row[2]), row[3], &row);
         n += 1;
     }
@@ -102,7 +102,7 @@ fn str_format(format: &[u32], numbers: &mut AutoNumber, depth: u32) -> Result<Ve
             First::Index(index) => return str_format::no_such_position(index),
             First::Key(key) if key == from_str("a") => 5,
             First::Key(key) => {
-                let shown = super::repr::repr_str(&key);
+                let shown = crate::object::value::repr::repr_str(&key);
                 return raise(ExcKind::Key, to_string_lossy(&shown));
             }
         };
@@ -132,7 +132,7 @@ fn str_format(format: &[u32], numbers: &mut AutoNumber, depth: u32) -> Result<Ve
 #[test]
 fn replacement_fields_give_what_was_recorded() {
     let mut n = 0;
-    for row in rows(include_str!("testdata/str_format.txt")) {
+    for row in rows(include_str!("../testdata/str_format.txt")) {
         let got = str_format(&points(row[0]), &mut AutoNumber::default(), 2);
         compare(got, row[1], &row);
         n += 1;
@@ -142,7 +142,7 @@ fn replacement_fields_give_what_was_recorded() {
 
 #[test]
 fn no_format_makes_it_panic() {
-    let mut random = super::testing::Lcg(11);
+    let mut random = crate::object::value::testing::Lcg(11);
     let alphabet = text("%(){}[]!:.<>=^+- #0z1259,_*dxXobcsrfeGgn%é\u{1f600}");
     for _ in 0..30_000 {
         let len = random.below(12);

@@ -1,10 +1,12 @@
 //! Tests of the str methods against results recorded with CPython 3.11.
 
-use super::str_case as case;
-use super::str_pad::{Encoding, OnError, Pad, decode, encode, expand_tabs, join, pad, zfill};
-use super::str_search as search;
-use super::str_split::{self as split, Ends, Part};
-use super::testing::{points, rows, text};
+use crate::object::value::str_case as case;
+use crate::object::value::str_pad::{
+    Encoding, OnError, Pad, decode, encode, expand_tabs, join, pad, zfill,
+};
+use crate::object::value::str_search as search;
+use crate::object::value::str_split::{self as split, Ends, Part};
+use crate::object::value::testing::{points, rows, text};
 
 fn boolean(value: bool) -> Vec<u32> {
     text(if value { "True" } else { "False" })
@@ -138,14 +140,14 @@ fn run(row: &[&str]) -> Vec<u32> {
 #[test]
 fn methods_give_what_was_recorded() {
     let mut n = 0;
-    for row in rows(include_str!("testdata/str_methods.txt")) {
+    for row in rows(include_str!("../testdata/str_methods.txt")) {
         let expected = points(row.last().unwrap());
         let got = run(&row);
         assert_eq!(
             got,
             expected,
             "{row:?}: {}",
-            super::text::to_string_lossy(&got)
+            crate::object::value::text::to_string_lossy(&got)
         );
         n += 1;
     }
@@ -174,7 +176,7 @@ fn huge_results_are_refused_before_they_are_made() {
 
 #[test]
 fn no_text_makes_a_method_panic() {
-    let mut random = super::testing::Lcg(13);
+    let mut random = crate::object::value::testing::Lcg(13);
     let points = [
         0,
         9,
@@ -245,18 +247,18 @@ fn no_text_makes_a_method_panic() {
             let _ = encode(&t, encoding, OnError::Strict);
         }
         let _ = (
-            super::repr::repr_str(&t),
-            super::repr::ascii_str(&t),
-            super::sizes::str_request_of(&t),
+            crate::object::value::repr::repr_str(&t),
+            crate::object::value::repr::ascii_str(&t),
+            crate::object::value::sizes::str_request_of(&t),
         );
         let _ = (
-            super::float_text::parse_float(&t),
-            super::float_text::parse_complex(&t),
-            super::int_text::parse_int(&t, at),
+            crate::object::value::float_text::parse_float(&t),
+            crate::object::value::float_text::parse_complex(&t),
+            crate::object::value::int_text::parse_int(&t, at),
         );
         let _ = (
-            super::int_text::parse_int(&t, 0),
-            super::int_text::parse_int(&t, 16),
+            crate::object::value::int_text::parse_int(&t, 0),
+            crate::object::value::int_text::parse_int(&t, 16),
         );
     }
 }

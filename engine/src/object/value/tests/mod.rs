@@ -1,0 +1,4 @@
+//! Tests that concern several modules.
+
+mod formatting;
+mod str_methods;
