@@ -211,8 +211,12 @@ impl Lamps {
             .collect()
     }
 
-    /// From stored letters; unknown letters are ignored.
+    /// From stored letters; a word with unknown letters is damaged: everything is lit.
     pub fn from_word(word: &str) -> Self {
+        let known = |letter| Lamp::ALL.into_iter().any(|lamp| lamp.letter() == letter);
+        if !word.chars().all(known) {
+            return Self::ALL;
+        }
         let has = |lamp: Lamp| word.contains(lamp.letter());
         let lamps = Self {
             objects: has(Lamp::Objects),
