@@ -127,6 +127,7 @@ impl Lamp {
 }
 
 /// Which views are lit.
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lamps {
     /// Names and objects.

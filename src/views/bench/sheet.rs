@@ -118,7 +118,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let hover = {
         let hovered = hovered.setter();
         move |element: Option<Element>| {
-            hovered.set(element.and_then(|element| browser::object_at(&element)))
+            hovered.set(element.and_then(|element| browser::object_at(&element)));
         }
     };
     let target = |event: &Event| {
@@ -316,7 +316,7 @@ fn stage_head(
         .next();
     let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
     let objects_x = f64::from(left.unwrap_or(widths.map_or(236, |(x, w)| x + w + 72))) * scale;
-    let at = |x: f64| format!("left:{:.0}px", x);
+    let at = |x: f64| format!("left:{x:.0}px");
     let toggle = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.send(Action::TableToggled))

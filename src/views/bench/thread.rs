@@ -168,11 +168,10 @@ fn drop_to(bench: &Element, card: &DomRect, channel: f64, at: &impl Fn(f64, f64)
             other.left() < middle && middle < other.right() && other.bottom() < card.top();
         crossed.then(|| other.right())
     });
-    let right = above.fold(f64::MIN, f64::max);
-    if right == f64::MIN {
+    let Some(right) = above.reduce(f64::max) else {
         let end = at(middle, card.top() - 6.0);
         return vec![P::new(end.x, channel), end];
-    }
+    };
     let side = right.max(card.right()) + 16.0;
     let end = at(card.right() + 6.0, card.top() + card.height() / 2.0);
     let x = at(side, 0.0).x;
