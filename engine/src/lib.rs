@@ -9,6 +9,7 @@
 
 pub mod addr;
 pub mod alloc;
+pub mod gc;
 pub mod lesson;
 pub mod object;
 pub mod profile;

@@ -1,3 +1,15 @@
-//! Objects: what lies above the allocator.
+//! Objects, their reference counts and where they lie, modelled on CPython 3.11.
+//!
+//! [`heap::Heap`] holds all objects of a run, asks the allocator for their memory and emits an event for every change.
+//! The other modules are the built-in types: what they ask for, how they grow, in which order they let go.
 
+pub mod data;
+pub mod dealloc;
+pub mod dict;
+pub mod heap;
+pub mod instance;
+pub mod list;
+pub mod new;
+pub mod set;
+pub mod types;
 pub mod value;

@@ -6,5 +6,6 @@ pub mod compile;
 pub mod diagnostic;
 pub mod listing;
 pub mod parse;
+pub mod run;
 
 pub use compile::compile;

@@ -35,6 +35,8 @@ pub struct State {
     pub output: Vec<TextId>,
     /// The traceback, once the program ended by an exception.
     pub raised: Option<TextId>,
+    /// Which free list a spare block is on.
+    spares: BTreeMap<Addr, FreeList>,
     /// The block address announced by [`Event::BlockTaken`], until the resize.
     taken: Option<Addr>,
 }
@@ -127,6 +129,7 @@ impl State {
             at: None,
             output: Vec::new(),
             raised: None,
+            spares: BTreeMap::new(),
             taken: None,
         }
     }
@@ -167,10 +170,9 @@ impl State {
                 gc,
             } => {
                 if let Birth::FreeList(list) = birth {
-                    let spares = self.free_lists.entry(list).or_default();
-                    let spare = spares
-                        .pop()
-                        .expect("a spare is taken from a list that has one");
+                    let spare = if gc { Addr(addr.0 - GC_HEADER) } else { addr };
+                    let listed = self.take_spare(spare);
+                    assert_eq!(listed, Some(list), "a spare is taken from its list");
                     let block = self.blocks.get_mut(&spare).expect("a spare has a block");
                     block.owner = object;
                 }
@@ -202,6 +204,7 @@ impl State {
                         .expect("a spare keeps its block")
                         .owner = ObjectId::NONE;
                     self.free_lists.entry(list).or_default().push(block);
+                    self.spares.insert(block, list);
                 }
             }
             Event::SizeChanged { object, size } => self.object_mut(object).size = size,
@@ -304,6 +307,7 @@ impl State {
                 let answer = self.allocator.realloc(old, u64::from(request));
                 assert_eq!(answer, addr, "replay gets the same address");
                 self.blocks.remove(&old);
+                self.take_spare(old);
                 self.blocks.insert(
                     addr,
                     BlockState {
@@ -320,11 +324,13 @@ impl State {
                 owner: _,
                 addr,
             } => {
+                // Blocks from before the start are not the program's arena's.
+                if is_older(addr) {
+                    return;
+                }
                 let block = self.blocks.remove(&addr);
                 assert!(block.is_some(), "a live block is freed");
-                for spares in self.free_lists.values_mut() {
-                    spares.retain(|spare| *spare != addr);
-                }
+                self.take_spare(addr);
                 self.allocator.free(addr);
             }
             Event::GcCounts { counts } => self.gc_counts = counts,
@@ -348,6 +354,15 @@ impl State {
             .rev()
             .find(|state| state.frame == frame)
             .or_else(|| self.suspended.get_mut(&frame))
+    }
+
+    /// Takes a block off the free list that it is on; usually it is the newest there.
+    fn take_spare(&mut self, block: Addr) -> Option<FreeList> {
+        let list = self.spares.remove(&block)?;
+        let spares = self.free_lists.entry(list).or_default();
+        let place = spares.iter().rposition(|spare| *spare == block)?;
+        spares.remove(place);
+        Some(list)
     }
 
     fn object_mut(&mut self, object: ObjectId) -> &mut ObjectState {
@@ -394,6 +409,14 @@ impl State {
             _ => {}
         }
     }
+}
+
+/// Where objects and blocks lie that existed before the program: outside of pymalloc's arenas.
+pub const OLDER_BASE: u64 = 0x5555_0000_0000;
+
+/// Whether an address is that of something from before the program.
+pub const fn is_older(addr: Addr) -> bool {
+    addr.0 < 1 << 30 || (addr.0 >= OLDER_BASE && addr.0 < OLDER_BASE + 0x1_0000_0000)
 }
 
 /// Bytes of the collector's header before an object (`PyGC_Head`, `Include/internal/pycore_gc.h`, v3.8 to v3.15).

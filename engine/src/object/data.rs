@@ -1,0 +1,324 @@
+//! What an object contains, by kind.
+
+use crate::addr::{Addr, CodeId, FrameId};
+use crate::object::dict::Dict;
+use crate::object::heap::R;
+use crate::object::set::Set;
+use crate::python::code::Code;
+use crate::python::run::native::NativeFn;
+use num_bigint::BigInt;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The content of an object.
+#[derive(Debug)]
+pub enum Data {
+    /// Nothing: the slot is free.
+    Free,
+    /// Nothing of its own: `None`, `object()`, plain instances.
+    Plain,
+    /// `bool`
+    Bool(bool),
+    /// An int of 64 bits.
+    Int(i64),
+    /// A longer int.
+    Big(Rc<BigInt>),
+    /// `float`
+    Float(f64),
+    /// `complex`
+    Complex(f64, f64),
+    /// `str`
+    Str(Str),
+    /// `bytes`
+    Bytes(Rc<[u8]>),
+    /// `list`
+    List(List),
+    /// `tuple`
+    Tuple(Box<[R]>),
+    /// `dict`
+    Dict(Box<Dict>),
+    /// `set`, `frozenset`
+    Set(Box<Set>),
+    /// `range`: start, stop, step and length, as objects and as numbers.
+    Range(Box<Range>),
+    /// `slice`
+    Slice([R; 3]),
+    /// A function of the program.
+    Function(Box<Function>),
+    /// A function written in C; with `self` when bound.
+    Builtin(Builtin),
+    /// A method of a built-in type.
+    MethodDesc(Builtin),
+    /// A bound method: function and self.
+    Method(R, R),
+    /// A class.
+    Type(Box<Type>),
+    /// `code`
+    Code(Rc<Code>, CodeId),
+    /// A cell and what it holds.
+    Cell(Option<R>),
+    /// A module: its name and namespace.
+    Module(&'static str, Option<R>),
+    /// A generator.
+    Generator(Box<Generator>),
+    /// A frame object.
+    Frame(Box<FrameObject>),
+    /// A traceback.
+    Traceback(Traceback),
+    /// An iterator over a sequence by index: the sequence (`None` when exhausted) and the next index.
+    SeqIter(Option<R>, i64),
+    /// A range's iterator: next value, step, steps left.
+    RangeIter(i64, i64, i64),
+    /// A dict's iterator.
+    DictIter(Box<DictIter>),
+    /// A dict's view.
+    DictView(R),
+    /// A set's iterator: the set, position in the table, items left, `used` at the start.
+    SetIter(Option<R>, usize, usize),
+    /// `enumerate`: iterator, next index, the tuple it reuses.
+    Enumerate(R, i64, R),
+    /// `zip`: tuple of iterators, the tuple it reuses, `strict`.
+    Zip(R, R, bool),
+    /// `map`: function, tuple of iterators.
+    Map(R, R),
+    /// `filter`: function, iterator.
+    Filter(R, R),
+    /// `iter(callable, sentinel)`.
+    CallableIter(Option<(R, R)>),
+    /// `property`: getter, setter, deleter, doc.
+    Property([Option<R>; 4]),
+    /// `staticmethod`, `classmethod`.
+    Wrapper(R),
+    /// `super`: type, object, object's type.
+    Super(R, R, R),
+    /// A weak reference: its referent while that lives, and the callback.
+    Weakref(Option<R>, Option<R>),
+    /// An exception.
+    Exception(Box<Exception>),
+    /// A getset or member descriptor of a class of the program: owner, name, slot number.
+    Descriptor(R, R, usize),
+}
+
+/// A string.
+#[derive(Clone, Debug)]
+pub struct Str {
+    /// Code points.
+    pub chars: Rc<[u32]>,
+    /// Whether it is in the table of interned strings.
+    pub interned: bool,
+    /// Whether its hash was computed before (`hash != -1`).
+    pub hashed: bool,
+}
+
+/// A list's items and their array.
+#[derive(Debug, Default)]
+pub struct List {
+    /// The items.
+    pub items: Vec<R>,
+    /// `allocated`: slots of the array.
+    pub allocated: u64,
+    /// The array; null when there is none.
+    pub array: Addr,
+    /// Set while `list.sort` works on it.
+    pub sorting: bool,
+}
+
+/// A range.
+#[derive(Debug)]
+pub struct Range {
+    /// start, stop, step, length.
+    pub parts: [R; 4],
+    /// The same as numbers.
+    pub numbers: [i64; 4],
+}
+
+/// A function of the program.
+#[derive(Debug)]
+pub struct Function {
+    /// `__code__`
+    pub code: R,
+    /// `__globals__`
+    pub globals: R,
+    /// `__name__`
+    pub name: R,
+    /// `__qualname__`
+    pub qualname: R,
+    /// `__module__`
+    pub module: Option<R>,
+    /// `__doc__`
+    pub doc: Option<R>,
+    /// `__defaults__`
+    pub defaults: Option<R>,
+    /// `__kwdefaults__`
+    pub kwdefaults: Option<R>,
+    /// `__closure__`
+    pub closure: Option<R>,
+    /// `__annotations__`
+    pub annotations: Option<R>,
+}
+
+/// A function written in C.
+#[derive(Clone, Copy, Debug)]
+pub struct Builtin {
+    /// What it does.
+    pub run: NativeFn,
+    /// Its name.
+    pub name: &'static str,
+    /// `__self__` of a bound one; of a descriptor, the type.
+    pub this: Option<R>,
+}
+
+/// A class.
+#[derive(Debug)]
+pub struct Type {
+    /// `tp_name`.
+    pub name: String,
+    /// `__base__`
+    pub base: R,
+    /// `__bases__`; `None` for built-in types.
+    pub bases: Option<R>,
+    /// `__mro__`, the class itself first.
+    pub mro: Vec<R>,
+    /// The MRO's tuple object; `None` for built-in types.
+    pub mro_tuple: Option<R>,
+    /// `__dict__`; `None` for built-in types.
+    pub dict: Option<R>,
+    /// `__name__` and `__qualname__` objects of classes of the program.
+    pub names: Option<(R, R)>,
+    /// Instances have a `__dict__`.
+    pub has_dict: bool,
+    /// Instances can be weakly referenced.
+    pub has_weakref: bool,
+    /// Number of slots of instances, bases' included.
+    pub slots: usize,
+    /// Number of slots that this class itself adds.
+    pub own_slots: usize,
+    /// `tp_basicsize`, the collector's header and pre-header not included.
+    pub basicsize: u64,
+    /// Whether instances have the collector's header.
+    pub gc: bool,
+    /// The keys that instances share (`ht_cached_keys`).
+    pub shared: Option<SharedKeys>,
+    /// The class of the program, not a built-in one.
+    pub heap: bool,
+    /// `tp_subclasses`: weak references of the subclasses.
+    pub subclasses: Option<R>,
+}
+
+/// `ht_cached_keys`: attribute names that instances share (Objects/dictobject.c, v3.11).
+#[derive(Debug, Default)]
+pub struct SharedKeys {
+    /// Names in the order in which they were first stored, as objects.
+    pub names: Vec<R>,
+    /// Budget left: `dk_usable`.
+    pub usable: u64,
+    /// The block.
+    pub block: Addr,
+}
+
+/// Attributes and other things that an instance may have besides its content.
+#[derive(Debug, Default)]
+pub struct Extra {
+    /// The inline values array: address, capacity and values by shared-key number.
+    pub values: Option<Values>,
+    /// `__dict__`, once it was materialised.
+    pub dict: Option<R>,
+    /// Slots.
+    pub slots: Vec<Option<R>>,
+    /// Weak references to it, newest first.
+    pub weakrefs: Vec<R>,
+    /// `__del__` was called.
+    pub finalized: bool,
+}
+
+/// The values array of an instance (`PyDictValues`).
+#[derive(Debug)]
+pub struct Values {
+    /// The block.
+    pub block: Addr,
+    /// Slots.
+    pub capacity: usize,
+    /// Values by key number.
+    pub slots: Vec<Option<R>>,
+    /// Key numbers in the order in which they were stored (for `__dict__`'s order).
+    pub order: Vec<usize>,
+}
+
+/// A generator's state.
+#[derive(Debug)]
+pub struct Generator {
+    /// Its frame while it is suspended; `None` while it runs or after its end.
+    pub frame: Option<Box<crate::python::run::frame::Frame>>,
+    /// It runs.
+    pub running: bool,
+    /// `__name__`, `__qualname__`
+    pub names: (R, R),
+    /// Its code object.
+    pub code: R,
+}
+
+/// A frame object: made when a traceback needs one.
+#[derive(Debug)]
+pub struct FrameObject {
+    /// The activation that it stands for.
+    pub frame: FrameId,
+    /// Its code.
+    pub code: R,
+    /// The function; held once the activation is over.
+    pub func: Option<R>,
+    /// Locals that it took over when the activation ended, by slot.
+    pub locals: Option<Vec<Option<R>>>,
+    /// Namespace, for modules and class bodies.
+    pub namespace: Option<R>,
+    /// `f_back`, once detached.
+    pub back: Option<R>,
+    /// `f_lineno`.
+    pub line: u32,
+}
+
+/// One entry of a traceback.
+#[derive(Clone, Copy, Debug)]
+pub struct Traceback {
+    /// `tb_next`
+    pub next: Option<R>,
+    /// `tb_frame`
+    pub frame: R,
+    /// Index of the instruction.
+    pub instr: u32,
+    /// `tb_lineno`
+    pub line: u32,
+}
+
+/// A dict's iterator.
+#[derive(Debug)]
+pub struct DictIter {
+    /// The dict; `None` when exhausted.
+    pub dict: Option<R>,
+    /// Next entry.
+    pub pos: usize,
+    /// `len(dict)` when it was made.
+    pub used: usize,
+    /// Items left.
+    pub left: usize,
+    /// The tuple that an items iterator reuses.
+    pub result: Option<R>,
+    /// Backwards.
+    pub reversed: bool,
+}
+
+/// An exception's content.
+#[derive(Debug, Default)]
+pub struct Exception {
+    /// `args`
+    pub args: Option<R>,
+    /// `__traceback__`
+    pub traceback: Option<R>,
+    /// `__context__`
+    pub context: Option<R>,
+    /// `__cause__`
+    pub cause: Option<R>,
+    /// `__suppress_context__`
+    pub suppress: bool,
+    /// Members of particular classes: `name`, `obj`, `value`, `code`.
+    pub members: BTreeMap<&'static str, R>,
+}

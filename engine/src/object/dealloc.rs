@@ -1,0 +1,802 @@
+//! Deallocation: what an object lets go of, in which order, without recursion.
+//!
+//! A count that reaches 0 puts a [`Task`] on a list; tasks put further tasks on top of it, so that the order is
+//! depth first as in CPython. A task that has to call into the program (`__del__`, a weak reference's callback)
+//! leaves its wish in [`Heap::waiting`]; the machine makes the call and then goes on with the list.
+//! The trashcan (Objects/object.c, v3.11) is modelled: beyond 50 nested deallocators objects are set aside.
+
+use crate::addr::{Addr, ObjectId};
+use crate::object::data::Data;
+use crate::object::heap::{Heap, R};
+use crate::object::types::ty;
+use crate::timeline::{BlockKind, Domain, Event, Fate, FreeList, Holder, HolderKind, Reason};
+
+/// `_PyTrash_UNWIND_LEVEL`
+const TRASHCAN_DEPTH: u32 = 50;
+
+/// A step of a deallocation.
+#[derive(Debug)]
+pub enum Task {
+    /// The object's count reached 0.
+    Dealloc(R),
+    /// After `__del__`: go on unless the object was resurrected.
+    Finalized(R),
+    /// Take the object's content apart.
+    Clear(R),
+    /// Release these references, last to first.
+    Release(Vec<(R, Holder)>, Reason),
+    /// Give a block back.
+    Free(Domain, BlockKind, Addr, ObjectId),
+    /// Give a dict's table back.
+    FreeKeys(R, Addr, u8, bool),
+    /// Give the object's own memory back.
+    Finish(R),
+    /// Call the callbacks of these weak references, last to first.
+    Callbacks(Vec<R>),
+    /// A weak reference's callback returned.
+    Called(R),
+    /// The outermost deallocator is done: deallocate what the trashcan holds.
+    Trash,
+}
+
+impl Heap {
+    /// Puts a task on the list and works the list off, if nobody does and no call is awaited.
+    pub fn task(&mut self, task: Task) {
+        if self.waiting.is_some() {
+            self.later.push(task);
+            return;
+        }
+        self.tasks.push(task);
+        if !self.draining {
+            self.drain();
+        }
+    }
+
+    /// Like [`Self::task`], for several: the first runs first.
+    pub fn tasks_in_order(&mut self, tasks: Vec<Task>) {
+        if self.waiting.is_some() {
+            self.later.extend(tasks);
+            return;
+        }
+        self.tasks.extend(tasks.into_iter().rev());
+        if !self.draining {
+            self.drain();
+        }
+    }
+
+    /// Works the list off, until it is empty or a call into the program is awaited.
+    pub fn drain(&mut self) {
+        self.draining = true;
+        while self.waiting.is_none()
+            && let Some(task) = self.tasks.pop()
+        {
+            self.run_task(task);
+        }
+        self.draining = false;
+    }
+
+    fn run_task(&mut self, task: Task) {
+        match task {
+            Task::Dealloc(object) => self.dealloc(object),
+            Task::Finalized(object) => {
+                let hand = Self::native_holder();
+                let id = self.id(object);
+                let this = self.get_mut(object);
+                this.refcount -= 1;
+                let dead = this.refcount == 0;
+                this.dying = dead;
+                self.emit(Event::Decrefed {
+                    object: id,
+                    holder: hand,
+                    reason: Reason::Internal,
+                });
+                if dead {
+                    self.untrack(object);
+                    self.clear_weakrefs_then(object);
+                } else {
+                    self.track(object);
+                    self.leave_trashcan(object);
+                }
+            }
+            Task::Clear(object) => self.clear_content(object),
+            Task::Release(mut references, reason) => {
+                if let Some((object, holder)) = references.pop() {
+                    if !references.is_empty() {
+                        self.tasks.push(Task::Release(references, reason));
+                    }
+                    self.decref(object, holder, reason);
+                }
+            }
+            Task::Free(domain, kind, addr, owner) => {
+                if !addr.is_null() {
+                    self.free(domain, kind, addr, owner);
+                }
+            }
+            Task::FreeKeys(dict, block, log2_size, unicode) => {
+                self.free_keys(dict, block, log2_size, unicode);
+            }
+            Task::Finish(object) => self.finish(object),
+            Task::Callbacks(mut references) => {
+                if let Some(reference) = references.pop() {
+                    self.tasks.push(Task::Callbacks(references));
+                    self.tasks.push(Task::Called(reference));
+                    self.waiting = Some(reference);
+                }
+            }
+            Task::Called(reference) => {
+                self.decref(reference, Self::native_holder(), Reason::Used);
+            }
+            Task::Trash => match self.trash.pop() {
+                Some(object) => {
+                    self.tasks.push(Task::Trash);
+                    self.tasks.push(Task::Dealloc(object));
+                }
+                None => self.nesting -= 1,
+            },
+        }
+    }
+
+    /// A deallocator's own temporary reference, whatever frame runs when it is given up.
+    pub const fn native_holder() -> Holder {
+        Holder {
+            kind: HolderKind::Native,
+            owner: 0,
+            name: crate::addr::NameId(0),
+        }
+    }
+
+    /// Whether the type's deallocator uses the trashcan.
+    fn uses_trashcan(&self, object: R) -> bool {
+        match &self.get(object).data {
+            Data::List(_)
+            | Data::Tuple(_)
+            | Data::Dict(_)
+            | Data::Set(_)
+            | Data::Exception(_)
+            | Data::Traceback(_)
+            | Data::Frame(_)
+            | Data::Builtin(_) => true,
+            _ => self.class(self.ty(object)).heap,
+        }
+    }
+
+    fn leave_trashcan(&mut self, object: R) {
+        if self.uses_trashcan(object) {
+            self.nesting -= 1;
+            if self.nesting == 0 && !self.trash.is_empty() {
+                self.nesting = 1;
+                self.tasks.push(Task::Trash);
+            }
+        }
+    }
+
+    fn dealloc(&mut self, object: R) {
+        self.untrack(object);
+        if self.uses_trashcan(object) {
+            if self.nesting >= TRASHCAN_DEPTH {
+                self.trash.push(object);
+                return;
+            }
+            self.nesting += 1;
+        }
+        if self.wants_finalizer(object) {
+            self.get_mut(object).extra.get_or_insert_default().finalized = true;
+            self.track(object);
+            self.incref(object, Self::native_holder(), Reason::Internal);
+            self.tasks.push(Task::Finalized(object));
+            self.waiting = Some(object);
+            return;
+        }
+        self.get_mut(object).dying = true;
+        self.clear_weakrefs_then(object);
+    }
+
+    /// Whether the object has a `__del__` (or is a suspended generator) that was not called yet.
+    pub fn wants_finalizer(&self, object: R) -> bool {
+        let this = self.get(object);
+        if this.extra.as_ref().is_some_and(|extra| extra.finalized) {
+            return false;
+        }
+        match &this.data {
+            Data::Generator(generator) => generator.frame.is_some(),
+            _ => {
+                let class = self.class(this.ty);
+                class.heap && self.find_in_type(this.ty, "__del__").is_some()
+            }
+        }
+    }
+
+    fn clear_weakrefs_then(&mut self, object: R) {
+        self.tasks.push(Task::Clear(object));
+        let callbacks = self.clear_weakrefs(object);
+        if !callbacks.is_empty() {
+            self.tasks.push(Task::Callbacks(callbacks));
+        }
+    }
+
+    /// Clears the weak references to an object; those with a callback come back, in hand, newest last.
+    pub fn clear_weakrefs(&mut self, object: R) -> Vec<R> {
+        let Some(extra) = &mut self.get_mut(object).extra else {
+            return Vec::new();
+        };
+        let references = std::mem::take(&mut extra.weakrefs);
+        let mut callbacks = Vec::new();
+        for reference in references {
+            let Data::Weakref(target, callback) = &mut self.get_mut(reference).data else {
+                unreachable!("only weak references are listed")
+            };
+            *target = None;
+            if callback.is_some() && self.get(reference).refcount > 0 {
+                self.incref(reference, Self::native_holder(), Reason::PickedUp);
+                callbacks.push(reference);
+            }
+        }
+        callbacks.reverse();
+        callbacks
+    }
+
+    fn clear_content(&mut self, object: R) {
+        let id = self.id(object);
+        let mut references = self.parts(object);
+        references.reverse();
+        let class = self.ty(object);
+        let heap_type = self.class(class).heap;
+        let mut tasks = Vec::new();
+        let mut after = Vec::new();
+        let this = self.get_mut(object);
+        if let Some(extra) = &mut this.extra
+            && let Some(values) = extra.values.take()
+        {
+            // The values go with the parts below; their block before the object's own content.
+            let split = references.len();
+            let own = self.own_parts_count(object);
+            let content = references.drain(..own.min(split)).collect::<Vec<_>>();
+            tasks.push(Task::Release(references, Reason::ContainerDied));
+            tasks.push(Task::Free(
+                Domain::Mem,
+                BlockKind::InstanceValues,
+                values.block,
+                id,
+            ));
+            tasks.push(Task::Release(content, Reason::ContainerDied));
+        } else {
+            tasks.push(Task::Release(references, Reason::ContainerDied));
+        }
+        match &mut self.get_mut(object).data {
+            Data::List(list) => {
+                let array = list.array;
+                tasks.push(Task::Free(Domain::Mem, BlockKind::ListItems, array, id));
+            }
+            Data::Dict(dict) if dict.split.is_some() => {
+                let block = dict.block;
+                tasks.push(Task::Free(
+                    Domain::Mem,
+                    BlockKind::InstanceValues,
+                    block,
+                    id,
+                ));
+            }
+            Data::Dict(dict) if !dict.block.is_null() => {
+                let (block, log2, unicode) = (dict.block, dict.log2_size, dict.unicode);
+                tasks.push(Task::FreeKeys(object, block, log2, unicode));
+            }
+            Data::Set(set) => {
+                let block = set.block;
+                tasks.push(Task::Free(Domain::Mem, BlockKind::SetTable, block, id));
+            }
+            Data::Weakref(Some(target), _) => {
+                let target = *target;
+                if let Some(extra) = &mut self.get_mut(target).extra {
+                    extra.weakrefs.retain(|reference| *reference != object);
+                }
+            }
+            Data::Type(class) => {
+                if let Some(shared) = class.shared.take() {
+                    let mut keys = Vec::new();
+                    for name in shared.names.iter().rev() {
+                        let holder = Holder::within(HolderKind::Key, id);
+                        keys.push((*name, holder));
+                    }
+                    tasks.push(Task::Release(keys, Reason::ContainerDied));
+                    tasks.push(Task::Free(
+                        Domain::Object,
+                        BlockKind::SharedKeys,
+                        shared.block,
+                        id,
+                    ));
+                }
+            }
+            _ => {}
+        }
+        tasks.push(Task::Finish(object));
+        if heap_type {
+            let holder = self.part(object, "__class__");
+            after.push((class, holder));
+            tasks.push(Task::Release(after, Reason::ContainerDied));
+        }
+        self.tasks.extend(tasks.into_iter().rev());
+    }
+
+    /// How many of [`Self::parts`], at their end, belong to the built-in content rather than to attributes.
+    fn own_parts_count(&mut self, object: R) -> usize {
+        let attributes = self.attribute_parts(object).len();
+        self.parts(object).len().saturating_sub(attributes)
+    }
+
+    fn finish(&mut self, object: R) {
+        let trashcan = self.uses_trashcan(object);
+        let this = self.get(object);
+        let (id, ty_of, addr, header, gc) = (this.id, this.ty, this.addr, this.header, this.gc);
+        let block = Addr(addr.0 - header);
+        let (list, most) = match (&this.data, ty_of) {
+            (Data::Float(_), ty::FLOAT) => (Some(FreeList::Float), 100),
+            (Data::List(_), ty::LIST) => (Some(FreeList::List), 80),
+            (Data::Dict(_), ty::DICT) => (Some(FreeList::Dict), 80),
+            (Data::Slice(_), ty::SLICE) => (Some(FreeList::Slice), 1),
+            (Data::Tuple(items), ty::TUPLE) if (1..=20).contains(&items.len()) => {
+                let length = u8::try_from(items.len()).expect("at most 20");
+                (Some(FreeList::Tuple(length)), 2000)
+            }
+            _ => (None, 0),
+        };
+        let spares = list.map(|list| self.free_lists.entry(list).or_default());
+        if self.objects[object.0 as usize].constant {
+            // A constant's memory lies outside of the arenas.
+            self.emit(Event::ObjectDied {
+                object: id,
+                fate: Fate::Freed,
+            });
+        } else if let Some(list) = list
+            && spares.is_some_and(|spares| spares.len() < most)
+        {
+            self.emit(Event::ObjectDied {
+                object: id,
+                fate: Fate::FreeList(list),
+            });
+            self.free_lists.entry(list).or_default().push(block);
+        } else {
+            self.emit(Event::ObjectDied {
+                object: id,
+                fate: Fate::Freed,
+            });
+            self.free(Domain::Object, BlockKind::Object, block, id);
+            if gc {
+                self.gc.freed();
+            }
+        }
+        if trashcan {
+            self.leave_trashcan(object);
+        }
+        self.release_handle(object);
+    }
+
+    /// The references that an object's attributes and slots hold, in the order in which they are released.
+    pub fn attribute_parts(&mut self, object: R) -> Vec<(R, Holder)> {
+        let mut parts = Vec::new();
+        let Some(extra) = &self.get(object).extra else {
+            return parts;
+        };
+        let slots = extra.slots.clone();
+        let values: Vec<(usize, R)> = extra
+            .values
+            .iter()
+            .flat_map(|values| values.slots.iter().enumerate())
+            .filter_map(|(number, value)| value.map(|value| (number, value)))
+            .collect();
+        let dict = extra.dict;
+        for slot in slots.iter().flatten() {
+            let holder = self.within(HolderKind::Attribute, object);
+            parts.push((*slot, holder));
+        }
+        for (number, value) in values {
+            let holder = self.attribute_holder(object, number);
+            parts.push((value, holder));
+        }
+        if let Some(dict) = dict {
+            let holder = self.part(object, "__dict__");
+            parts.push((dict, holder));
+        }
+        parts
+    }
+
+    /// All references that an object owns, in the order in which its deallocator releases them; its class is not among them.
+    pub fn parts(&mut self, object: R) -> Vec<(R, Holder)> {
+        let mut parts = self.attribute_parts(object);
+        let mut named: Vec<(R, &'static str)> = Vec::new();
+        let id = self.id(object);
+        let within = |kind| Holder::within(kind, id);
+        match &self.get(object).data {
+            Data::List(list) => {
+                parts.extend(
+                    list.items
+                        .iter()
+                        .rev()
+                        .map(|item| (*item, within(HolderKind::Item))),
+                );
+            }
+            Data::Tuple(items) => {
+                parts.extend(
+                    items
+                        .iter()
+                        .rev()
+                        .map(|item| (*item, within(HolderKind::Item))),
+                );
+            }
+            Data::Set(set) => {
+                parts.extend(set.iter().map(|item| (item, within(HolderKind::Item))));
+            }
+            Data::Dict(dict) => {
+                let entries: Vec<_> = dict.iter().collect();
+                for entry in entries {
+                    let (key, value) = self.entry_holders(object, entry.key);
+                    parts.push((entry.key, key));
+                    parts.push((entry.value, value));
+                }
+            }
+            Data::Range(range) => {
+                let names = ["start", "stop", "step", "length"];
+                named.extend(range.parts.iter().copied().zip(names));
+            }
+            Data::Slice(slice) => {
+                named.extend(slice.iter().copied().zip(["step", "start", "stop"]))
+            }
+            Data::Function(function) => {
+                let optional = [
+                    (Some(function.globals), "__globals__"),
+                    (function.module, "__module__"),
+                    (function.defaults, "__defaults__"),
+                    (function.kwdefaults, "__kwdefaults__"),
+                    (function.doc, "__doc__"),
+                ];
+                named.extend(
+                    optional
+                        .into_iter()
+                        .filter_map(|(part, name)| Some((part?, name))),
+                );
+                let late = [
+                    (function.closure, "__closure__"),
+                    (function.annotations, "__annotations__"),
+                    (Some(function.code), "__code__"),
+                    (Some(function.name), "__name__"),
+                    (Some(function.qualname), "__qualname__"),
+                ];
+                // `__dict__` stands between `__doc__` and `__closure__`.
+                let late: Vec<_> = late
+                    .into_iter()
+                    .filter_map(|(part, name)| Some((part?, name)))
+                    .collect();
+                let mut early = Vec::new();
+                for (part, name) in named.drain(..) {
+                    let holder = self.part(object, name);
+                    early.push((part, holder));
+                }
+                early.append(&mut parts);
+                parts = early;
+                named = late;
+            }
+            Data::Builtin(builtin) => named.extend(builtin.this.map(|this| (this, "__self__"))),
+            Data::Method(function, this) => {
+                named.push((*function, "__func__"));
+                named.push((*this, "__self__"));
+            }
+            Data::Cell(content) => {
+                parts.extend(content.map(|content| (content, within(HolderKind::Cell))));
+            }
+            Data::SeqIter(sequence, _) => {
+                named.extend(sequence.map(|sequence| (sequence, "sequence")))
+            }
+            Data::DictIter(iter) => {
+                named.extend(iter.dict.map(|dict| (dict, "dict")));
+                named.extend(iter.result.map(|result| (result, "result")));
+            }
+            Data::DictView(dict) => named.push((*dict, "dict")),
+            Data::SetIter(set, _, _) => named.extend(set.map(|set| (set, "set"))),
+            Data::Enumerate(iterator, _, result) => {
+                named.push((*iterator, "iterator"));
+                named.push((*result, "result"));
+            }
+            Data::Zip(iterators, result, _) => {
+                named.push((*iterators, "iterators"));
+                named.push((*result, "result"));
+            }
+            Data::Map(function, iterators) => {
+                named.push((*iterators, "iterators"));
+                named.push((*function, "function"));
+            }
+            Data::Filter(function, iterator) => {
+                named.push((*function, "function"));
+                named.push((*iterator, "iterator"));
+            }
+            Data::CallableIter(Some((callable, sentinel))) => {
+                named.push((*callable, "callable"));
+                named.push((*sentinel, "sentinel"));
+            }
+            Data::Property(functions) => {
+                let names = ["fget", "fset", "fdel", "__doc__"];
+                named.extend(
+                    functions
+                        .iter()
+                        .zip(names)
+                        .filter_map(|(part, name)| Some(((*part)?, name))),
+                );
+            }
+            Data::Wrapper(function) => named.push((*function, "__func__")),
+            Data::Super(class, this, this_class) => {
+                named.push((*this, "__self__"));
+                named.push((*class, "__thisclass__"));
+                named.push((*this_class, "__self_class__"));
+            }
+            Data::Weakref(_, callback) => {
+                named.extend(callback.map(|callback| (callback, "__callback__")))
+            }
+            Data::Exception(exception) => {
+                named.extend(
+                    exception
+                        .members
+                        .iter()
+                        .map(|(name, member)| (*member, *name)),
+                );
+                let optional = [
+                    (exception.args, "args"),
+                    (exception.traceback, "__traceback__"),
+                    (exception.cause, "__cause__"),
+                    (exception.context, "__context__"),
+                ];
+                named.extend(
+                    optional
+                        .into_iter()
+                        .filter_map(|(part, name)| Some((part?, name))),
+                );
+            }
+            Data::Traceback(traceback) => {
+                named.extend(traceback.next.map(|next| (next, "tb_next")));
+                named.push((traceback.frame, "tb_frame"));
+            }
+            Data::Frame(frame) => {
+                named.extend(frame.func.map(|func| (func, "f_func")));
+                for local in frame.locals.iter().flatten().flatten() {
+                    named.push((*local, "f_locals"));
+                }
+                named.extend(frame.back.map(|back| (back, "f_back")));
+                // Only a frame object that took the activation over owns its code.
+                if frame.locals.is_some() {
+                    named.push((frame.code, "f_code"));
+                }
+            }
+            Data::Generator(generator) => {
+                if let Some(frame) = &generator.frame {
+                    parts.extend(frame.references());
+                }
+                let (name, qualname) = generator.names;
+                named.push((generator.code, "gi_code"));
+                named.push((name, "__name__"));
+                named.push((qualname, "__qualname__"));
+            }
+            Data::Descriptor(owner, name, _) => {
+                named.push((*owner, "__objclass__"));
+                named.push((*name, "__name__"));
+            }
+            Data::Type(class) => {
+                let optional = [
+                    (class.dict, "__dict__"),
+                    (class.bases, "__bases__"),
+                    (class.mro_tuple, "__mro__"),
+                    (class.subclasses, "__subclasses__"),
+                    (class.heap.then_some(class.base), "__base__"),
+                    (class.names.map(|names| names.0), "__name__"),
+                    (class.names.map(|names| names.1), "__qualname__"),
+                ];
+                named.extend(
+                    optional
+                        .into_iter()
+                        .filter_map(|(part, name)| Some((part?, name))),
+                );
+            }
+            _ => {}
+        }
+        for (part, name) in named {
+            let holder = self.part(object, name);
+            parts.push((part, holder));
+        }
+        parts
+    }
+
+    /// What an object refers to, its class not included, without holders.
+    pub fn referents(&self, object: R) -> Vec<R> {
+        let mut parts = Vec::new();
+        if let Some(extra) = &self.get(object).extra {
+            parts.extend(extra.slots.iter().flatten());
+            if let Some(values) = &extra.values {
+                parts.extend(values.slots.iter().flatten());
+            }
+            parts.extend(extra.dict);
+        }
+        match &self.get(object).data {
+            Data::List(list) => parts.extend(list.items.iter().rev()),
+            Data::Tuple(items) => parts.extend(items.iter().rev()),
+            Data::Set(set) => parts.extend(set.iter()),
+            Data::Dict(dict) => {
+                for entry in dict.iter() {
+                    parts.extend([entry.value, entry.key]);
+                }
+            }
+            Data::Slice(slice) => parts.extend(slice),
+            Data::Function(function) => {
+                parts.extend([function.code, function.globals]);
+                parts.extend(
+                    [
+                        function.module,
+                        function.defaults,
+                        function.kwdefaults,
+                        function.doc,
+                    ]
+                    .into_iter()
+                    .flatten(),
+                );
+                parts.push(function.name);
+                parts.extend(
+                    [function.closure, function.annotations]
+                        .into_iter()
+                        .flatten(),
+                );
+                parts.push(function.qualname);
+            }
+            Data::Builtin(builtin) => parts.extend(builtin.this),
+            Data::Method(function, this) => parts.extend([*function, *this]),
+            Data::Cell(content) => parts.extend(content),
+            Data::SeqIter(sequence, _) => parts.extend(sequence),
+            Data::DictIter(iter) => parts.extend([iter.dict, iter.result].into_iter().flatten()),
+            Data::DictView(dict) => parts.push(*dict),
+            Data::SetIter(set, _, _) => parts.extend(set),
+            Data::Enumerate(iterator, _, result) => parts.extend([*iterator, *result]),
+            Data::Zip(iterators, result, _) => parts.extend([*iterators, *result]),
+            Data::Map(function, iterators) => parts.extend([*iterators, *function]),
+            Data::Filter(function, iterator) => parts.extend([*iterator, *function]),
+            Data::CallableIter(Some((callable, sentinel))) => parts.extend([*callable, *sentinel]),
+            Data::Property(functions) => parts.extend(functions.iter().flatten()),
+            Data::Wrapper(function) => parts.push(*function),
+            Data::Super(class, this, this_class) => parts.extend([*this, *class, *this_class]),
+            Data::Weakref(_, callback) => parts.extend(callback),
+            Data::Exception(exception) => {
+                parts.extend(exception.members.values());
+                parts.extend(
+                    [
+                        exception.args,
+                        exception.traceback,
+                        exception.cause,
+                        exception.context,
+                    ]
+                    .into_iter()
+                    .flatten(),
+                );
+            }
+            Data::Traceback(traceback) => {
+                parts.extend(traceback.next);
+                parts.push(traceback.frame);
+            }
+            Data::Frame(frame) => {
+                parts.extend([frame.back, frame.func].into_iter().flatten());
+                parts.extend(frame.locals.iter().flatten().flatten());
+                if frame.locals.is_some() {
+                    parts.push(frame.code);
+                }
+            }
+            Data::Generator(generator) => {
+                if let Some(frame) = &generator.frame {
+                    parts.extend(frame.references().into_iter().map(|reference| reference.0));
+                    parts.extend(frame.func);
+                }
+                parts.extend([generator.code, generator.names.0, generator.names.1]);
+            }
+            Data::Descriptor(owner, name, _) => parts.extend([*owner, *name]),
+            Data::Type(class) => {
+                parts.extend(
+                    [
+                        class.dict,
+                        class.bases,
+                        class.mro_tuple,
+                        class.subclasses,
+                        class.heap.then_some(class.base),
+                    ]
+                    .into_iter()
+                    .flatten(),
+                );
+            }
+            _ => {}
+        }
+        parts
+    }
+
+    /// `tp_clear` of an object that is no container: everything it holds is released.
+    pub fn clear_parts(&mut self, object: R, reason: Reason) {
+        let id = self.id(object);
+        let parts: Vec<(R, Holder)> = match &self.get(object).data {
+            // A class keeps its dict, name and bases; the dict is emptied and the MRO goes (`type_clear`).
+            Data::Type(class) => {
+                let (dict, mro) = (class.dict, class.mro_tuple);
+                if let Some(dict) = dict {
+                    self.dict_clear(dict);
+                }
+                self.class_mut(object).mro_tuple = None;
+                let holder = self.part(object, "__mro__");
+                mro.map(|mro| (mro, holder)).into_iter().collect()
+            }
+            Data::Plain => self.attribute_parts(object),
+            Data::Cell(_)
+            | Data::Exception(_)
+            | Data::Traceback(_)
+            | Data::Frame(_)
+            | Data::Method(..)
+            | Data::Function(_)
+            | Data::Generator(_) => self.parts(object),
+            _ => return,
+        };
+        self.edges_cleared(object);
+        let mut blocks = Vec::new();
+        if let Some(extra) = &mut self.get_mut(object).extra {
+            for slot in &mut extra.slots {
+                *slot = None;
+            }
+            extra.dict = None;
+            if let Some(values) = extra.values.take() {
+                blocks.push(values.block);
+            }
+        }
+        // A function keeps code, name and qualname (`func_clear`).
+        let keep: Vec<R> = match &mut self.get_mut(object).data {
+            Data::Cell(content) => {
+                *content = None;
+                Vec::new()
+            }
+            Data::Function(function) => {
+                function.defaults = None;
+                function.kwdefaults = None;
+                function.doc = None;
+                function.module = None;
+                function.closure = None;
+                function.annotations = None;
+                vec![
+                    function.code,
+                    function.name,
+                    function.qualname,
+                    function.globals,
+                ]
+            }
+            Data::Exception(exception) => {
+                **exception = crate::object::data::Exception::default();
+                Vec::new()
+            }
+            Data::Traceback(traceback) => {
+                traceback.next = None;
+                vec![traceback.frame]
+            }
+            Data::Frame(frame) => {
+                for local in frame.locals.iter_mut().flatten() {
+                    *local = None;
+                }
+                frame.back = None;
+                let func = frame.func;
+                let mut keep = vec![frame.code];
+                keep.extend(func);
+                keep
+            }
+            Data::Method(function, this) => vec![*function, *this],
+            Data::Generator(generator) => {
+                let mut keep = vec![generator.code, generator.names.0, generator.names.1];
+                if generator.frame.is_some() {
+                    keep.extend(parts.iter().map(|part| part.0));
+                }
+                keep
+            }
+            _ => Vec::new(),
+        };
+        for (part, holder) in parts {
+            if !keep.contains(&part) {
+                self.decref(part, holder, reason);
+            }
+        }
+        for block in blocks {
+            self.free(Domain::Mem, BlockKind::InstanceValues, block, id);
+        }
+    }
+}

@@ -1,0 +1,632 @@
+//! The heap: objects by handle, references with their holders, blocks, free lists, and the events of all that.
+//!
+//! Nothing here is recursive: releases go through a list of tasks (see [`crate::object::dealloc`]).
+
+use crate::addr::{Addr, FrameId, NameId, ObjectId, Span, TextId};
+use crate::alloc::Allocator;
+use crate::object::data::{Data, Extra};
+use crate::object::dealloc::Task;
+use crate::object::types::{self, FIRST_FREE, STATIC_TYPES, ty};
+use crate::timeline::{
+    AllocCall, Birth, BlockKind, Domain, Event, FreeList, Holder, HolderKind, Reason, Slot, Tables,
+};
+use std::collections::HashMap;
+
+/// A handle of an object: an index into the heap's table. Handles of dead objects are given out again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct R(pub u32);
+
+/// One object.
+#[derive(Debug)]
+pub struct Object {
+    /// Its id in the events; 0 until the first event names it.
+    pub id: ObjectId,
+    /// `ob_type`
+    pub ty: R,
+    /// References that the program's run added; for objects of the program, all there are.
+    pub refcount: i64,
+    /// `id()`
+    pub addr: Addr,
+    /// Bytes between the block's start and the object: 0, 16 or 32.
+    pub header: u64,
+    /// Existed before the program, and others hold it too.
+    pub shared: bool,
+    /// Existed before the program: has no block.
+    pub constant: bool,
+    /// Has the collector's header.
+    pub gc: bool,
+    /// Being deallocated.
+    pub dying: bool,
+    /// The generation's list it is on, plus 1; 0 when untracked.
+    pub generation: u8,
+    /// Neighbours on that list.
+    pub prev: u32,
+    /// See `prev`.
+    pub next: u32,
+    /// `sys.getsizeof` in the last event.
+    pub size: u32,
+    /// Number of items in the last event.
+    pub length: u32,
+    /// Content.
+    pub data: Data,
+    /// Attributes, slots, weak references.
+    pub extra: Option<Box<Extra>>,
+}
+
+/// All objects of a run.
+#[derive(Debug)]
+pub struct Heap {
+    /// By handle.
+    pub objects: Vec<Object>,
+    spare: Vec<u32>,
+    next_id: u32,
+    /// pymalloc.
+    pub allocator: Allocator,
+    /// Events not yet handed over.
+    pub events: Vec<Event>,
+    /// Events so far, handed over or not.
+    pub event_count: u64,
+    /// Texts.
+    pub tables: Tables,
+    names: HashMap<String, NameId>,
+    texts: HashMap<String, TextId>,
+    /// Spares: addresses of objects (blocks for `DictKeys`), newest last.
+    pub free_lists: std::collections::BTreeMap<FreeList, Vec<Addr>>,
+    /// Releases that are under way.
+    pub tasks: Vec<Task>,
+    /// A task waits for a call into the program; no task runs before that returned.
+    pub waiting: Option<R>,
+    /// Releases that were asked for while a task waits.
+    pub later: Vec<Task>,
+    /// Whether tasks are being worked off.
+    pub draining: bool,
+    /// Deallocators under way that count for the trashcan.
+    pub nesting: u32,
+    /// Objects whose deallocation was postponed by the trashcan.
+    pub trash: Vec<R>,
+    /// The running frame.
+    pub frame: FrameId,
+    /// The expression that runs, not yet announced.
+    span: Option<Span>,
+    last_span: Option<Span>,
+    /// The collector.
+    pub gc: crate::gc::Collector,
+    /// Interned strings of the program, by text.
+    pub interned: HashMap<std::rc::Rc<[u32]>, R>,
+    /// Bytes of live blocks.
+    pub live_bytes: u64,
+    requests: HashMap<u64, u32>,
+    next_constant: u64,
+}
+
+pub use crate::timeline::state::OLDER_BASE;
+
+impl Heap {
+    /// The heap at the start: only the built-in objects.
+    pub fn new(allocator: Allocator) -> Self {
+        let mut heap = Self {
+            objects: Vec::new(),
+            spare: Vec::new(),
+            next_id: 1,
+            allocator,
+            events: Vec::new(),
+            event_count: 0,
+            tables: Tables {
+                names: vec![String::new()],
+                texts: vec![String::new()],
+                codes: Vec::new(),
+            },
+            names: HashMap::new(),
+            texts: HashMap::new(),
+            free_lists: std::collections::BTreeMap::new(),
+            tasks: Vec::new(),
+            waiting: None,
+            later: Vec::new(),
+            draining: false,
+            nesting: 0,
+            trash: Vec::new(),
+            frame: FrameId(0),
+            span: None,
+            last_span: None,
+            gc: crate::gc::Collector::default(),
+            interned: HashMap::new(),
+            live_bytes: 0,
+            requests: HashMap::new(),
+            // The interpreter's static objects lie in its own data segment: below 2^30 in Debian's builds.
+            next_constant: 0x0095_0000,
+        };
+        heap.add_statics();
+        heap.next_constant = OLDER_BASE;
+        heap
+    }
+
+    fn add_statics(&mut self) {
+        for number in 0..STATIC_TYPES.len() {
+            let data = Data::Type(Box::new(types::static_type(number)));
+            self.add_static(ty::TYPE, data, 928);
+        }
+        self.add_static(ty::NONE_TYPE, Data::Plain, 16);
+        self.add_static(ty::BOOL, Data::Bool(true), 32);
+        self.add_static(ty::BOOL, Data::Bool(false), 32);
+        self.add_static(ty::NOT_IMPLEMENTED_TYPE, Data::Plain, 16);
+        self.add_static(ty::ELLIPSIS_TYPE, Data::Plain, 16);
+        self.add_static(ty::TUPLE, Data::Tuple(Box::new([])), 24);
+        self.add_static(ty::STR, Self::static_str(&[]), 64);
+        self.add_static(ty::BYTES, Data::Bytes([].into()), 48);
+        let main = crate::object::dict::Dict::main();
+        self.add_static(ty::DICT, Data::Dict(Box::new(main)), 64);
+        let builtins = crate::object::dict::Dict::default();
+        self.add_static(ty::DICT, Data::Dict(Box::new(builtins)), 64);
+        for value in types::MIN_SMALL_INT..=types::MAX_SMALL_INT {
+            self.add_static(ty::INT, Data::Int(value), 32);
+        }
+        for char in 0..256 {
+            self.add_static(ty::STR, Self::static_str(&[char]), 64);
+        }
+        assert_eq!(
+            self.objects.len(),
+            FIRST_FREE as usize,
+            "the built-in objects have the handles of `types`"
+        );
+    }
+
+    fn static_str(chars: &[u32]) -> Data {
+        Data::Str(crate::object::data::Str {
+            chars: chars.into(),
+            interned: true,
+            hashed: true,
+        })
+    }
+
+    fn add_static(&mut self, ty: R, data: Data, bytes: u64) -> R {
+        let addr = Addr(self.next_constant);
+        self.next_constant += bytes.next_multiple_of(16);
+        self.objects.push(Object {
+            id: ObjectId(0),
+            ty,
+            refcount: 0,
+            addr,
+            header: 0,
+            shared: true,
+            constant: true,
+            gc: false,
+            dying: false,
+            generation: 0,
+            prev: 0,
+            next: 0,
+            size: 0,
+            length: 0,
+            data,
+            extra: None,
+        });
+        R(u32::try_from(self.objects.len() - 1).expect("few built-in objects"))
+    }
+
+    /// An object that existed before the program and that others hold too.
+    pub fn shared(&mut self, ty: R, data: Data) -> R {
+        self.add_static(ty, data, 80)
+    }
+
+    /// An object that existed before the first statement and that only the program's code holds.
+    pub fn constant(&mut self, ty: R, data: Data) -> R {
+        let object = self.add_static(ty, data, 80);
+        let gc = matches!(self.get(object).data, Data::Tuple(_));
+        let this = self.get_mut(object);
+        this.shared = false;
+        this.gc = gc;
+        self.born(object, Birth::Constant);
+        object
+    }
+
+    /// The object.
+    pub fn get(&self, object: R) -> &Object {
+        &self.objects[object.0 as usize]
+    }
+
+    /// The object.
+    pub fn get_mut(&mut self, object: R) -> &mut Object {
+        &mut self.objects[object.0 as usize]
+    }
+
+    /// `ob_type`
+    pub fn ty(&self, object: R) -> R {
+        self.get(object).ty
+    }
+
+    /// The class behind a handle of one.
+    ///
+    /// # Panics
+    /// When it is no class.
+    pub fn class(&self, class: R) -> &crate::object::data::Type {
+        let Data::Type(this) = &self.get(class).data else {
+            unreachable!("the handle is a class's")
+        };
+        this
+    }
+
+    /// The class behind a handle of one.
+    ///
+    /// # Panics
+    /// When it is no class.
+    pub fn class_mut(&mut self, class: R) -> &mut crate::object::data::Type {
+        let Data::Type(this) = &mut self.get_mut(class).data else {
+            unreachable!("the handle is a class's")
+        };
+        this
+    }
+
+    /// The name of the object's type.
+    pub fn type_name(&self, object: R) -> &str {
+        &self.class(self.ty(object)).name
+    }
+
+    /// Whether the object's type is `class` or inherits from it.
+    pub fn is_instance(&self, object: R, class: R) -> bool {
+        let ty = self.ty(object);
+        ty == class || self.is_subclass(ty, class)
+    }
+
+    /// Whether `class` is `base` or inherits from it.
+    pub fn is_subclass(&self, class: R, base: R) -> bool {
+        class == base || self.class(class).mro.contains(&base)
+    }
+
+    // --- events ---
+
+    /// Announces the expression that runs; said only when an event follows.
+    pub fn at(&mut self, span: Span) {
+        self.span = Some(span);
+    }
+
+    /// Appends an event.
+    pub fn emit(&mut self, event: Event) {
+        if let Event::Mark { .. } = event {
+            self.last_span = None;
+            self.span = None;
+        } else if self.span.is_some() && self.span != self.last_span {
+            self.last_span = self.span;
+            let span = self.span.expect("tested above");
+            if span.start < span.end {
+                self.events.push(Event::At { span });
+                self.event_count += 1;
+            }
+        }
+        self.event_count += 1;
+        self.events.push(event);
+    }
+
+    /// The number of a name.
+    pub fn name(&mut self, text: &str) -> NameId {
+        if let Some(id) = self.names.get(text) {
+            return *id;
+        }
+        let id = NameId(u32::try_from(self.tables.names.len()).expect("few names"));
+        self.tables.names.push(text.to_owned());
+        self.names.insert(text.to_owned(), id);
+        id
+    }
+
+    /// The number of a text; short ones are kept once.
+    pub fn text(&mut self, text: &str) -> TextId {
+        if let Some(id) = self.texts.get(text) {
+            return *id;
+        }
+        let id = TextId(u32::try_from(self.tables.texts.len()).expect("below 2^32 texts"));
+        self.tables.texts.push(text.to_owned());
+        if text.len() <= 24 {
+            self.texts.insert(text.to_owned(), id);
+        }
+        id
+    }
+
+    /// The object's id; objects that existed before are announced when they are first named.
+    pub fn id(&mut self, object: R) -> ObjectId {
+        let id = self.get(object).id;
+        if id != ObjectId::NONE {
+            return id;
+        }
+        self.born(object, Birth::Shared);
+        self.get(object).id
+    }
+
+    fn born(&mut self, object: R, birth: Birth) {
+        let id = ObjectId(self.next_id);
+        self.next_id += 1;
+        self.get_mut(object).id = id;
+        self.announce(object, birth);
+    }
+
+    /// Emits the birth of an object that has an id.
+    pub fn announce(&mut self, object: R, birth: Birth) {
+        let name = self.type_name(object).to_owned();
+        let type_name = self.name(&name);
+        let this = self.get(object);
+        let (id, addr, gc) = (this.id, this.addr, this.gc);
+        self.emit(Event::ObjectBorn {
+            object: id,
+            type_name,
+            birth,
+            addr,
+            gc,
+        });
+        let value = crate::object::new::value_text(self, object);
+        let size = crate::object::new::size_of(self, object);
+        self.get_mut(object).size = size;
+        self.emit(Event::SizeChanged { object: id, size });
+        if let Some(value) = value {
+            let value = self.text(&value);
+            self.emit(Event::ValueChanged { object: id, value });
+        }
+    }
+
+    /// Emits a new size and number of items when they changed.
+    pub fn touch(&mut self, object: R) {
+        let id = self.get(object).id;
+        if id == ObjectId::NONE {
+            return;
+        }
+        let size = crate::object::new::size_of(self, object);
+        if size != self.get(object).size {
+            self.get_mut(object).size = size;
+            self.emit(Event::SizeChanged { object: id, size });
+        }
+        let length = match &self.get(object).data {
+            Data::List(list) => list.items.len(),
+            Data::Dict(dict) => dict.used,
+            Data::Set(set) => set.used,
+            _ => return,
+        };
+        let length = u32::try_from(length).unwrap_or(u32::MAX);
+        if length != self.get(object).length {
+            self.get_mut(object).length = length;
+            let value = self.text(&length.to_string());
+            self.emit(Event::ValueChanged { object: id, value });
+        }
+    }
+
+    // --- handles ---
+
+    /// A fresh handle with an id, not yet announced.
+    pub fn fresh(&mut self, object: Object) -> R {
+        match self.spare.pop() {
+            Some(slot) => {
+                self.objects[slot as usize] = object;
+                R(slot)
+            }
+            None => {
+                self.objects.push(object);
+                R(u32::try_from(self.objects.len() - 1).expect("below 2^32 objects at a time"))
+            }
+        }
+    }
+
+    /// The next object's id.
+    pub fn next_object_id(&mut self) -> ObjectId {
+        let id = ObjectId(self.next_id);
+        self.next_id += 1;
+        id
+    }
+
+    /// Gives a dead object's handle back.
+    pub fn release_handle(&mut self, object: R) {
+        let this = self.get_mut(object);
+        this.data = Data::Free;
+        this.extra = None;
+        this.id = ObjectId(0);
+        self.spare.push(object.0);
+    }
+
+    // --- references ---
+
+    /// The running frame's value stack, and temporaries of C code that runs for it.
+    pub fn hand(&self) -> Holder {
+        Holder::hand(self.frame)
+    }
+
+    /// A place in an object.
+    pub fn within(&mut self, kind: HolderKind, owner: R) -> Holder {
+        Holder::within(kind, self.id(owner))
+    }
+
+    /// A named part or attribute of an object.
+    pub fn part(&mut self, owner: R, name: &str) -> Holder {
+        let name = self.name(name);
+        Holder::named(HolderKind::Part, self.id(owner), name)
+    }
+
+    /// `Py_INCREF`
+    pub fn incref(&mut self, object: R, holder: Holder, reason: Reason) {
+        let id = self.id(object);
+        self.get_mut(object).refcount += 1;
+        self.emit(Event::Increfed {
+            object: id,
+            holder,
+            reason,
+        });
+    }
+
+    /// `Py_DECREF`; at 0 the object is deallocated at once, unless a release that calls into the program waits.
+    pub fn decref(&mut self, object: R, holder: Holder, reason: Reason) {
+        if self.waiting.is_some() && !self.draining {
+            // What comes after a finalizer's call waits for it.
+            self.later
+                .push(Task::Release(vec![(object, holder)], reason));
+            return;
+        }
+        let id = self.id(object);
+        let this = self.get_mut(object);
+        this.refcount -= 1;
+        let dies = this.refcount == 0 && !this.shared;
+        self.emit(Event::Decrefed {
+            object: id,
+            holder,
+            reason,
+        });
+        if dies {
+            self.task(Task::Dealloc(object));
+        }
+    }
+
+    /// A reference goes from the running frame's hand to another holder.
+    pub fn give(&mut self, object: R, holder: Holder, reason: Reason) {
+        let object = self.id(object);
+        self.emit(Event::Moved {
+            object,
+            holder,
+            to_hand: false,
+            reason,
+        });
+    }
+
+    /// A reference goes from a holder to the running frame's hand.
+    pub fn take(&mut self, object: R, holder: Holder, reason: Reason) {
+        let object = self.id(object);
+        self.emit(Event::Moved {
+            object,
+            holder,
+            to_hand: true,
+            reason,
+        });
+    }
+
+    /// One more reference in hand.
+    pub fn pick(&mut self, object: R) -> R {
+        let hand = self.hand();
+        self.incref(object, hand, Reason::PickedUp);
+        object
+    }
+
+    /// One reference in hand less.
+    pub fn drop(&mut self, object: R) {
+        let hand = self.hand();
+        self.decref(object, hand, Reason::Used);
+    }
+
+    // --- edges ---
+
+    /// The owner refers to one more object.
+    pub fn edge_inserted(&mut self, owner: R, index: usize, slot: Slot, target: R) {
+        let owner = self.id(owner);
+        let target = self.id(target);
+        let index = u32::try_from(index).expect("containers have below 2^32 items");
+        self.emit(Event::EdgeInserted {
+            owner,
+            index,
+            slot,
+            target,
+        });
+    }
+
+    /// The owner refers to another object at that place.
+    pub fn edge_set(&mut self, owner: R, index: usize, target: R) {
+        let owner = self.id(owner);
+        let target = self.id(target);
+        let index = u32::try_from(index).expect("containers have below 2^32 items");
+        self.emit(Event::EdgeSet {
+            owner,
+            index,
+            target,
+        });
+    }
+
+    /// The owner refers to one object less.
+    pub fn edge_removed(&mut self, owner: R, index: usize) {
+        let owner = self.id(owner);
+        let index = u32::try_from(index).expect("containers have below 2^32 items");
+        self.emit(Event::EdgeRemoved { owner, index });
+    }
+
+    /// The owner refers to nothing any more.
+    pub fn edges_cleared(&mut self, owner: R) {
+        let owner = self.id(owner);
+        self.emit(Event::EdgesCleared { owner });
+    }
+
+    // --- blocks ---
+
+    /// `PyObject_Malloc`, `PyMem_Malloc` and their calloc forms.
+    pub fn allocate(
+        &mut self,
+        call: AllocCall,
+        domain: Domain,
+        kind: BlockKind,
+        bytes: u64,
+        owner: ObjectId,
+    ) -> Addr {
+        let addr = match call {
+            AllocCall::Malloc => self.allocator.malloc(bytes),
+            AllocCall::Calloc => self.allocator.calloc(bytes),
+        };
+        let request = u32::try_from(bytes).expect("the machine refuses requests of 4 GB before");
+        self.requests.insert(addr.0, request);
+        self.live_bytes += bytes;
+        self.emit(Event::BlockAllocated {
+            call,
+            domain,
+            kind,
+            request,
+            owner,
+            addr,
+        });
+        addr
+    }
+
+    /// `realloc` of a live block.
+    pub fn reallocate(
+        &mut self,
+        domain: Domain,
+        kind: BlockKind,
+        addr: Addr,
+        bytes: u64,
+        owner: ObjectId,
+    ) -> Addr {
+        if addr.is_null() {
+            return self.allocate(AllocCall::Malloc, domain, kind, bytes, owner);
+        }
+        let old = self
+            .requests
+            .remove(&addr.0)
+            .expect("a live block is resized");
+        let new = self.allocator.realloc(addr, bytes);
+        let request = u32::try_from(bytes).expect("the machine refuses requests of 4 GB before");
+        self.requests.insert(new.0, request);
+        self.live_bytes = self.live_bytes - u64::from(old) + bytes;
+        self.emit(Event::BlockTaken { addr });
+        self.emit(Event::BlockResized {
+            domain,
+            kind,
+            request,
+            owner,
+            addr: new,
+        });
+        new
+    }
+
+    /// `free` of a live block.
+    pub fn free(&mut self, domain: Domain, kind: BlockKind, addr: Addr, owner: ObjectId) {
+        if !crate::timeline::state::is_older(addr) {
+            let old = self
+                .requests
+                .remove(&addr.0)
+                .expect("a live block is freed");
+            self.live_bytes -= u64::from(old);
+            self.allocator.free(addr);
+        }
+        self.emit(Event::BlockFreed {
+            domain,
+            kind,
+            owner,
+            addr,
+        });
+    }
+
+    /// A temporary block of the interpreter.
+    pub fn scratch(&mut self, domain: Domain, kind: BlockKind, bytes: u64) -> Addr {
+        self.allocate(AllocCall::Malloc, domain, kind, bytes, ObjectId::NONE)
+    }
+
+    /// Takes a spare from a free list.
+    pub fn spare(&mut self, list: FreeList) -> Option<Addr> {
+        self.free_lists.get_mut(&list)?.pop()
+    }
+}

@@ -1,0 +1,304 @@
+//! Instances of the program's classes: shared keys, inline values, `__dict__`, slots; look-ups along the MRO
+//! (Objects/dictobject.c, Objects/object.c, Objects/typeobject.c, v3.11).
+
+use crate::addr::Addr;
+use crate::object::data::{Data, SharedKeys, Values};
+use crate::object::dict::Entry;
+use crate::object::heap::{Heap, R};
+use crate::object::types::ty;
+use crate::timeline::{AllocCall, BlockKind, Domain, Holder, HolderKind, Reason, Slot};
+
+/// `SHARED_KEYS_MAX_SIZE`
+const SHARED_KEYS: u64 = 30;
+
+impl Heap {
+    /// `_PyType_Lookup` among the dicts of the program's classes; the built-in types' own attributes are elsewhere.
+    pub fn find_in_type(&self, class: R, name: &str) -> Option<R> {
+        for base in &self.class(class).mro {
+            if let Some(dict) = self.class(*base).dict
+                && let Some(found) = self.dict_get_str(dict, name)
+            {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// Makes the keys that the instances of a class will share.
+    pub fn new_shared_keys(&mut self, class: R) {
+        let owner = self.id(class);
+        let block = self.allocate(
+            AllocCall::Malloc,
+            Domain::Object,
+            BlockKind::SharedKeys,
+            768,
+            owner,
+        );
+        self.class_mut(class).shared = Some(SharedKeys {
+            names: Vec::new(),
+            usable: SHARED_KEYS,
+            block,
+        });
+    }
+
+    /// A plain instance of a class of the program (`PyType_GenericAlloc`): object, then inline values.
+    /// The class gets one more reference.
+    pub fn new_instance(&mut self, class: R, data: Data, extra_bytes: u64) -> R {
+        let this = self.class(class);
+        let header = if this.has_dict {
+            32
+        } else if this.gc {
+            16
+        } else {
+            0
+        };
+        let (gc, slots, has_dict) = (this.gc, this.slots, this.has_dict);
+        let request = (header + this.basicsize + extra_bytes).next_multiple_of(8);
+        let object = self.create(class, data, request, header, gc, None);
+        let holder = self.part(object, "__class__");
+        self.incref(class, holder, Reason::Internal);
+        if slots > 0 {
+            self.get_mut(object).extra.get_or_insert_default().slots = vec![None; slots];
+        }
+        if has_dict && self.class(class).shared.is_some() {
+            let shared = self.class_mut(class).shared.as_mut().expect("tested above");
+            if shared.usable > 1 {
+                shared.usable -= 1;
+            }
+            let capacity = shared.names.len() as u64 + shared.usable;
+            let bytes = (capacity + 2).next_multiple_of(8) + 8 * capacity;
+            let owner = self.id(object);
+            let block = self.allocate(
+                AllocCall::Malloc,
+                Domain::Mem,
+                BlockKind::InstanceValues,
+                bytes,
+                owner,
+            );
+            let capacity = usize::try_from(capacity).expect("at most 30");
+            self.get_mut(object).extra.get_or_insert_default().values = Some(Values {
+                block,
+                capacity,
+                slots: vec![None; capacity],
+                order: Vec::new(),
+            });
+        }
+        self.track(object);
+        object
+    }
+
+    /// The holder of the attribute with that shared-key number.
+    pub fn attribute_holder(&mut self, object: R, number: usize) -> Holder {
+        let class = self.ty(object);
+        let name = self
+            .class(class)
+            .shared
+            .as_ref()
+            .map(|shared| shared.names[number]);
+        let text = name.map(|name| self.text_of(name)).unwrap_or_default();
+        let name = self.name(&text);
+        Holder::named(HolderKind::Attribute, self.id(object), name)
+    }
+
+    fn shared_number(&self, class: R, name: &str) -> Option<usize> {
+        let shared = self.class(class).shared.as_ref()?;
+        shared.names.iter().position(|key| {
+            matches!(&self.get(*key).data, Data::Str(text)
+                if text.chars.iter().copied().eq(name.chars().map(u32::from)))
+        })
+    }
+
+    /// An attribute of the instance itself.
+    pub fn instance_get(&self, object: R, name: &str) -> Option<R> {
+        let extra = self.get(object).extra.as_ref()?;
+        if let Some(dict) = extra.dict {
+            return self.dict_get_str(dict, name);
+        }
+        let values = extra.values.as_ref()?;
+        let number = self.shared_number(self.ty(object), name)?;
+        *values.slots.get(number)?
+    }
+
+    /// Whether instances of the object's type have attributes of their own.
+    pub fn has_dict(&self, object: R) -> bool {
+        let class = self.class(self.ty(object));
+        class.has_dict
+            || matches!(
+                self.get(object).data,
+                Data::Function(_) | Data::Exception(_)
+            )
+    }
+
+    /// `_PyObject_StoreInstanceAttribute`, or the same in the materialised dict. The caller keeps its references.
+    pub fn instance_set(&mut self, object: R, name: R, value: R) {
+        let class = self.ty(object);
+        let extra = self.get_mut(object).extra.get_or_insert_default();
+        if extra.dict.is_none() && extra.values.is_none() {
+            let dict = self.new_dict();
+            self.give_part(object, dict, "__dict__");
+            self.get_mut(object).extra.get_or_insert_default().dict = Some(dict);
+        }
+        let extra = self.get(object).extra.as_ref().expect("made above");
+        if let Some(dict) = extra.dict {
+            self.dict_set_str(dict, name, value);
+            return;
+        }
+        let text = self.text_of(name);
+        let number = match self.shared_number(class, &text) {
+            Some(number) => Some(number),
+            None => {
+                let shared = self
+                    .class_mut(class)
+                    .shared
+                    .as_mut()
+                    .expect("values need keys");
+                if shared.usable == 0 {
+                    None
+                } else {
+                    shared.usable -= 1;
+                    shared.names.push(name);
+                    let number = shared.names.len() - 1;
+                    let holder = self.within(HolderKind::Key, class);
+                    self.incref(name, holder, Reason::Stored);
+                    Some(number)
+                }
+            }
+        };
+        let capacity = self.values(object).capacity;
+        let Some(number) = number.filter(|number| *number < capacity) else {
+            let dict = self.instance_dict(object);
+            self.dict_set_str(dict, name, value);
+            return;
+        };
+        let holder = self.attribute_holder(object, number);
+        self.incref(value, holder, Reason::Stored);
+        let values = self.values_mut(object);
+        let old = values.slots[number].replace(value);
+        match old {
+            Some(old) => {
+                let index = values.order.iter().position(|other| *other == number);
+                let index = index.expect("a stored value has a place in the order");
+                self.edge_set(object, index, value);
+                self.decref(old, holder, Reason::Replaced);
+            }
+            None => {
+                values.order.push(number);
+                let index = values.order.len() - 1;
+                let name = self.name(&text);
+                self.edge_inserted(object, index, Slot::Named(name), value);
+            }
+        }
+    }
+
+    fn values(&self, object: R) -> &Values {
+        let extra = self.get(object).extra.as_ref();
+        extra
+            .and_then(|extra| extra.values.as_ref())
+            .expect("the instance has inline values")
+    }
+
+    fn values_mut(&mut self, object: R) -> &mut Values {
+        let extra = self.get_mut(object).extra.as_mut();
+        extra
+            .and_then(|extra| extra.values.as_mut())
+            .expect("the instance has inline values")
+    }
+
+    /// Deletes an attribute of the instance itself; false when there is none.
+    pub fn instance_delete(&mut self, object: R, name: &str) -> bool {
+        let Some(extra) = &self.get(object).extra else {
+            return false;
+        };
+        if let Some(dict) = extra.dict {
+            let key = self.intern(name);
+            let hash = self.hash_of(key).expect("a str has a hash");
+            return match self.dict_find(dict, key, hash, &[]) {
+                crate::object::dict::Find::At(number) => {
+                    self.dict_delete(dict, number);
+                    true
+                }
+                _ => false,
+            };
+        }
+        if extra.values.is_none() {
+            return false;
+        }
+        let Some(number) = self.shared_number(self.ty(object), name) else {
+            return false;
+        };
+        let Some(old) = self
+            .values_mut(object)
+            .slots
+            .get_mut(number)
+            .and_then(Option::take)
+        else {
+            return false;
+        };
+        let values = self.values_mut(object);
+        let index = values.order.iter().position(|other| *other == number);
+        let index = index.expect("a stored value has a place in the order");
+        values.order.remove(index);
+        self.edge_removed(object, index);
+        let holder = self.attribute_holder(object, number);
+        self.decref(old, holder, Reason::Removed);
+        true
+    }
+
+    /// `_PyObject_GetDictPtr` and what follows: the instance's dict, made when it has none yet.
+    pub fn instance_dict(&mut self, object: R) -> R {
+        let extra = self.get_mut(object).extra.get_or_insert_default();
+        if let Some(dict) = extra.dict {
+            return dict;
+        }
+        let values = extra.values.take();
+        let dict = self.new_dict();
+        if let Some(values) = values {
+            let class = self.ty(object);
+            let shared = self.class(class).shared.as_ref().expect("values need keys");
+            let slots = shared.names.len() as u64 + shared.usable;
+            let names = shared.names.clone();
+            let mut entries = Vec::new();
+            for number in &values.order {
+                let value = values.slots[*number].expect("the order lists stored values");
+                let key = names[*number];
+                let hash = self.hash_of(key).expect("a str has a hash");
+                entries.push(Entry { hash, key, value });
+            }
+            let numbers = values.order.clone();
+            self.dict_adopt(dict, entries.clone(), values.block, class, slots);
+            self.edges_cleared(object);
+            for (rank, entry) in entries.into_iter().enumerate() {
+                let text = self.text_of(entry.key);
+                let name = self.name(&text);
+                let from = Holder::named(HolderKind::Attribute, self.id(object), name);
+                let _ = numbers;
+                let (key_holder, value_holder) = self.entry_holders(dict, entry.key);
+                self.take(entry.value, from, Reason::Internal);
+                self.give(entry.value, value_holder, Reason::Stored);
+                self.incref(entry.key, key_holder, Reason::Internal);
+                self.edge_inserted(dict, 2 * rank, Slot::Key, entry.key);
+                self.edge_inserted(dict, 2 * rank + 1, Slot::Value, entry.value);
+                self.track_for(dict, entry.key, entry.value);
+            }
+            self.touch(dict);
+        }
+        self.give_part(object, dict, "__dict__");
+        self.get_mut(object).extra.get_or_insert_default().dict = Some(dict);
+        dict
+    }
+
+    /// The text of a type's name, for messages.
+    pub fn class_name(&self, class: R) -> String {
+        self.class(class).name.clone()
+    }
+
+    /// A block address that stands for "none".
+    pub const fn no_block() -> Addr {
+        Addr::NULL
+    }
+
+    /// Whether a class inherits from an exception class.
+    pub fn is_exception_class(&self, object: R) -> bool {
+        matches!(&self.get(object).data, Data::Type(class) if class.mro.contains(&ty::BASE_EXCEPTION))
+    }
+}

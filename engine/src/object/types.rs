@@ -1,0 +1,198 @@
+//! The built-in types and the other objects that exist before any program runs, at fixed handles.
+//!
+//! CPython keeps them in static memory (small ints, one-character strings, `()`, the static types);
+//! here their handles are constants, so that a type check is a comparison of two numbers.
+
+use crate::object::heap::R;
+
+macro_rules! static_types {
+    ($($name:ident = $text:literal : $base:ident, $basicsize:literal, $gc:literal;)*) => {
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "only used to number the handles below")]
+        #[derive(Clone, Copy)]
+        enum Number { $($name,)* COUNT }
+
+        /// Handles of the built-in types.
+        pub mod ty {
+            use super::{Number, R};
+            $(
+                #[doc = concat!("`", $text, "`")]
+                pub const $name: R = R(Number::$name as u32);
+            )*
+        }
+
+        /// Name (`tp_name`), base and `tp_basicsize` (with the collector's header when there is one) of each, in handle order.
+        pub const STATIC_TYPES: &[(&str, R, u64, bool)] = &[$(($text, ty::$base, $basicsize, $gc),)*];
+        const TYPES: u32 = Number::COUNT as u32;
+    };
+}
+
+// tp_basicsize: Objects/*.c, Python/*.c, Modules/*.c, v3.11, 64-bit; the 16 bytes of the collector's header added.
+static_types! {
+    OBJECT = "object": OBJECT, 16, false;
+    TYPE = "type": OBJECT, 920, true;
+    NONE_TYPE = "NoneType": OBJECT, 16, false;
+    NOT_IMPLEMENTED_TYPE = "NotImplementedType": OBJECT, 16, false;
+    ELLIPSIS_TYPE = "ellipsis": OBJECT, 16, false;
+    INT = "int": OBJECT, 24, false;
+    BOOL = "bool": INT, 24, false;
+    FLOAT = "float": OBJECT, 24, false;
+    COMPLEX = "complex": OBJECT, 32, false;
+    STR = "str": OBJECT, 80, false;
+    BYTES = "bytes": OBJECT, 33, false;
+    LIST = "list": OBJECT, 56, true;
+    TUPLE = "tuple": OBJECT, 40, true;
+    DICT = "dict": OBJECT, 64, true;
+    SET = "set": OBJECT, 216, true;
+    FROZENSET = "frozenset": OBJECT, 216, true;
+    RANGE = "range": OBJECT, 48, false;
+    SLICE = "slice": OBJECT, 56, true;
+    FUNCTION = "function": OBJECT, 152, true;
+    BUILTIN = "builtin_function_or_method": OBJECT, 72, true;
+    METHOD = "method": OBJECT, 64, true;
+    METHOD_DESC = "method_descriptor": OBJECT, 72, true;
+    WRAPPER_DESC = "wrapper_descriptor": OBJECT, 72, true;
+    GETSET = "getset_descriptor": OBJECT, 64, true;
+    MEMBER = "member_descriptor": OBJECT, 64, true;
+    CODE = "code": OBJECT, 184, false;
+    CELL = "cell": OBJECT, 40, true;
+    MODULE = "module": OBJECT, 72, true;
+    GENERATOR = "generator": OBJECT, 168, true;
+    FRAME = "frame": OBJECT, 136, true;
+    TRACEBACK = "traceback": OBJECT, 56, true;
+    LIST_ITER = "list_iterator": OBJECT, 48, true;
+    LIST_REVITER = "list_reverseiterator": OBJECT, 48, true;
+    TUPLE_ITER = "tuple_iterator": OBJECT, 48, true;
+    STR_ITER = "str_ascii_iterator": OBJECT, 48, true;
+    BYTES_ITER = "bytes_iterator": OBJECT, 48, true;
+    RANGE_ITER = "range_iterator": OBJECT, 48, false;
+    DICT_KEYS = "dict_keys": OBJECT, 40, true;
+    DICT_VALUES = "dict_values": OBJECT, 40, true;
+    DICT_ITEMS = "dict_items": OBJECT, 40, true;
+    DICT_KEYITER = "dict_keyiterator": OBJECT, 72, true;
+    DICT_VALUEITER = "dict_valueiterator": OBJECT, 72, true;
+    DICT_ITEMITER = "dict_itemiterator": OBJECT, 72, true;
+    SET_ITER = "set_iterator": OBJECT, 64, true;
+    ENUMERATE = "enumerate": OBJECT, 72, true;
+    ZIP = "zip": OBJECT, 64, true;
+    MAP = "map": OBJECT, 48, true;
+    FILTER = "filter": OBJECT, 48, true;
+    REVERSED = "reversed": OBJECT, 48, true;
+    CALLABLE_ITER = "callable_iterator": OBJECT, 48, true;
+    SEQ_ITER = "iterator": OBJECT, 48, true;
+    PROPERTY = "property": OBJECT, 80, true;
+    STATICMETHOD = "staticmethod": OBJECT, 48, true;
+    CLASSMETHOD = "classmethod": OBJECT, 48, true;
+    SUPER = "super": OBJECT, 56, true;
+    WEAKREF = "weakref.ReferenceType": OBJECT, 80, true;
+    // Exceptions: Objects/exceptions.c, v3.11.
+    BASE_EXCEPTION = "BaseException": OBJECT, 88, true;
+    EXCEPTION = "Exception": BASE_EXCEPTION, 88, true;
+    SYSTEM_EXIT = "SystemExit": BASE_EXCEPTION, 96, true;
+    KEYBOARD_INTERRUPT = "KeyboardInterrupt": BASE_EXCEPTION, 88, true;
+    GENERATOR_EXIT = "GeneratorExit": BASE_EXCEPTION, 88, true;
+    STOP_ITERATION = "StopIteration": EXCEPTION, 96, true;
+    ARITHMETIC_ERROR = "ArithmeticError": EXCEPTION, 88, true;
+    OVERFLOW_ERROR = "OverflowError": ARITHMETIC_ERROR, 88, true;
+    ZERO_DIVISION_ERROR = "ZeroDivisionError": ARITHMETIC_ERROR, 88, true;
+    FLOATING_POINT_ERROR = "FloatingPointError": ARITHMETIC_ERROR, 88, true;
+    ASSERTION_ERROR = "AssertionError": EXCEPTION, 88, true;
+    ATTRIBUTE_ERROR = "AttributeError": EXCEPTION, 104, true;
+    BUFFER_ERROR = "BufferError": EXCEPTION, 88, true;
+    EOF_ERROR = "EOFError": EXCEPTION, 88, true;
+    IMPORT_ERROR = "ImportError": EXCEPTION, 112, true;
+    MODULE_NOT_FOUND_ERROR = "ModuleNotFoundError": IMPORT_ERROR, 112, true;
+    LOOKUP_ERROR = "LookupError": EXCEPTION, 88, true;
+    INDEX_ERROR = "IndexError": LOOKUP_ERROR, 88, true;
+    KEY_ERROR = "KeyError": LOOKUP_ERROR, 88, true;
+    MEMORY_ERROR = "MemoryError": EXCEPTION, 88, true;
+    NAME_ERROR = "NameError": EXCEPTION, 96, true;
+    UNBOUND_LOCAL_ERROR = "UnboundLocalError": NAME_ERROR, 96, true;
+    OS_ERROR = "OSError": EXCEPTION, 128, true;
+    REFERENCE_ERROR = "ReferenceError": EXCEPTION, 88, true;
+    RUNTIME_ERROR = "RuntimeError": EXCEPTION, 88, true;
+    NOT_IMPLEMENTED_ERROR = "NotImplementedError": RUNTIME_ERROR, 88, true;
+    RECURSION_ERROR = "RecursionError": RUNTIME_ERROR, 88, true;
+    SYNTAX_ERROR = "SyntaxError": EXCEPTION, 152, true;
+    SYSTEM_ERROR = "SystemError": EXCEPTION, 88, true;
+    TYPE_ERROR = "TypeError": EXCEPTION, 88, true;
+    VALUE_ERROR = "ValueError": EXCEPTION, 88, true;
+    UNICODE_ERROR = "UnicodeError": VALUE_ERROR, 88, true;
+    WARNING = "Warning": EXCEPTION, 88, true;
+}
+
+/// `None`
+pub const NONE: R = R(TYPES);
+/// `True`
+pub const TRUE: R = R(TYPES + 1);
+/// `False`
+pub const FALSE: R = R(TYPES + 2);
+/// `NotImplemented`
+pub const NOT_IMPLEMENTED: R = R(TYPES + 3);
+/// `...`
+pub const ELLIPSIS: R = R(TYPES + 4);
+/// `()`
+pub const EMPTY_TUPLE: R = R(TYPES + 5);
+/// `""`
+pub const EMPTY_STR: R = R(TYPES + 6);
+/// `b""`
+pub const EMPTY_BYTES: R = R(TYPES + 7);
+/// The namespace of `__main__`.
+pub const MAIN_DICT: R = R(TYPES + 8);
+/// The namespace of `builtins`.
+pub const BUILTINS_DICT: R = R(TYPES + 9);
+/// The int -5; the others up to 256 follow (`_PY_NSMALLNEGINTS`, `_PY_NSMALLPOSINTS`,
+/// Include/internal/pycore_global_objects.h, v3.11).
+pub const FIRST_SMALL_INT: R = R(TYPES + 10);
+/// The lowest cached int.
+pub const MIN_SMALL_INT: i64 = -5;
+/// The highest cached int.
+pub const MAX_SMALL_INT: i64 = 256;
+/// `chr(0)`; the strings of the other Latin-1 characters follow.
+pub const FIRST_CHAR: R = R(FIRST_SMALL_INT.0 + 262);
+/// The first handle that is none of the above.
+pub const FIRST_FREE: u32 = FIRST_CHAR.0 + 256;
+
+/// The handle of a cached int.
+pub fn small_int(value: i64) -> Option<R> {
+    if (MIN_SMALL_INT..=MAX_SMALL_INT).contains(&value) {
+        let offset = u32::try_from(value - MIN_SMALL_INT).expect("0 to 261");
+        Some(R(FIRST_SMALL_INT.0 + offset))
+    } else {
+        None
+    }
+}
+
+/// The handle of a truth value.
+pub const fn truth(value: bool) -> R {
+    if value { TRUE } else { FALSE }
+}
+
+/// The description of a built-in type.
+pub fn static_type(number: usize) -> crate::object::data::Type {
+    let (name, base, basicsize, gc) = STATIC_TYPES[number];
+    let this = R(u32::try_from(number).expect("few types"));
+    let mut mro = vec![this];
+    let mut next = this;
+    while next != ty::OBJECT {
+        next = STATIC_TYPES[next.0 as usize].1;
+        mro.push(next);
+    }
+    crate::object::data::Type {
+        name: name.to_owned(),
+        base,
+        bases: None,
+        mro,
+        mro_tuple: None,
+        dict: None,
+        names: None,
+        has_dict: false,
+        has_weakref: false,
+        slots: 0,
+        own_slots: 0,
+        basicsize: if gc { basicsize - 16 } else { basicsize },
+        gc,
+        shared: None,
+        heap: false,
+        subclasses: None,
+    }
+}

@@ -1,0 +1,1218 @@
+//! Built-in functions and classes (Python/bltinmodule.c and the `tp_new` functions, v3.11).
+
+use crate::object::data::{Builtin, Data};
+use crate::object::heap::R;
+use crate::object::types::{self, NONE, ty};
+use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
+use crate::python::run::ops::{equal_slow, truth_of};
+use crate::python::run::vm::Vm;
+use crate::timeline::Event;
+use num_traits::Signed;
+
+/// Built-in functions by name.
+pub const FUNCTIONS: &[(&str, NativeFn)] = &[
+    ("print", print),
+    ("len", |vm, args, _| vm.length_of(one(args))),
+    ("id", id),
+    ("repr", |vm, args, _| vm.repr_out(one(args))),
+    ("hash", |vm, args, _| vm.hash_out(one(args))),
+    ("iter", iter),
+    ("next", next),
+    ("isinstance", isinstance),
+    ("issubclass", issubclass),
+    ("callable", callable),
+    ("abs", abs),
+    ("sum", sum),
+    ("min", |vm, args, kwargs| extreme(vm, args, kwargs, 0)),
+    ("max", |vm, args, kwargs| extreme(vm, args, kwargs, 4)),
+    ("sorted", sorted),
+    ("any", |vm, args, _| any_all(vm, args, true)),
+    ("all", |vm, args, _| any_all(vm, args, false)),
+    ("getattr", getattr),
+    ("setattr", setattr),
+    ("delattr", |vm, args, _| {
+        let result = vm.delete_attr(args[0], args[1]);
+        done_is_none(vm, result)
+    }),
+    ("hasattr", hasattr),
+    ("ord", ord),
+    ("chr", chr),
+    ("divmod", divmod),
+    ("globals", |vm, _, _| {
+        Ok(Out::Value(vm.heap.pick(types::MAIN_DICT)))
+    }),
+    ("vars", |vm, args, _| {
+        let name = vm.heap.intern("__dict__");
+        vm.get_attr(one(args), name)
+    }),
+    ("__build_class__", crate::python::run::modules::build_class),
+];
+
+/// Built-in classes that a program can name.
+pub const TYPE_NAMES: &[&str] = &[
+    "object",
+    "type",
+    "int",
+    "bool",
+    "float",
+    "str",
+    "list",
+    "tuple",
+    "dict",
+    "set",
+    "frozenset",
+    "range",
+    "slice",
+    "enumerate",
+    "zip",
+    "map",
+    "filter",
+    "reversed",
+    "property",
+    "staticmethod",
+    "classmethod",
+    "super",
+];
+
+/// The first argument; calls with none are refused by the function's own check.
+fn one(args: &[R]) -> R {
+    args.first().copied().unwrap_or(NONE)
+}
+
+/// `Done` as `None`.
+pub fn done_is_none(vm: &mut Vm, result: Res) -> Res {
+    match result {
+        Ok(Out::Done) => vm.none_out(),
+        Ok(out @ Out::Wait(_)) => {
+            let cx = vm.cx.clone();
+            wait(async move {
+                if let Some(value) = cx.step(|_| Ok(out)).await? {
+                    cx.drop(value);
+                }
+                Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
+            })
+        }
+        other => other,
+    }
+}
+
+fn keyword(vm: &Vm, kwargs: &[(R, R)], name: &str) -> Option<R> {
+    kwargs
+        .iter()
+        .find(|(key, _)| vm.heap.text_of(*key) == name)
+        .map(|pair| pair.1)
+}
+
+fn id(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let addr = vm.heap.get(one(args)).addr;
+    let value = num_bigint::BigInt::from(addr.0);
+    let digits = crate::object::new::digits(&value);
+    Ok(Out::Value(vm.heap.new_int_with_room(&value, digits)))
+}
+
+/// `builtin_print`: every piece costs the bound method `sys.stdout.write`.
+fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let sep = keyword(vm, kwargs, "sep").filter(|sep| *sep != NONE);
+    let end = keyword(vm, kwargs, "end").filter(|end| *end != NONE);
+    let args = args.to_vec();
+    // The positional arguments come as a tuple (`_PyArg_UnpackKeywordsWithVararg`).
+    let tuple = vm.heap.new_tuple_copied(&args);
+    let simple = args.iter().all(|arg| {
+        matches!(
+            vm.heap.ty(*arg),
+            ty::STR | ty::INT | ty::BOOL | ty::FLOAT | ty::NONE_TYPE
+        )
+    });
+    if simple {
+        for (index, arg) in args.iter().enumerate() {
+            if index > 0 {
+                write_separator(vm, sep);
+            }
+            let writer = vm.stdout_writer();
+            match vm.str_out(*arg) {
+                Ok(Out::Value(text)) => write_out(vm, writer, text),
+                Ok(_) => unreachable!("simple values have simple texts"),
+                Err(Raise) => {
+                    vm.heap.drop(writer);
+                    vm.heap.drop(tuple);
+                    return Err(Raise);
+                }
+            }
+        }
+        write_end(vm, end);
+        vm.heap.drop(tuple);
+        return vm.none_out();
+    }
+    let cx = vm.cx.clone();
+    wait(async move {
+        for (index, arg) in args.iter().enumerate() {
+            if index > 0 {
+                cx.with(|vm| write_separator(vm, sep));
+            }
+            let writer = cx.with(Vm::stdout_writer);
+            match cx.run(|vm| vm.str_out(*arg)).await {
+                Ok(text) => cx.with(|vm| write_out(vm, writer, text)),
+                Err(Raise) => {
+                    cx.drop(writer);
+                    cx.drop(tuple);
+                    return Err(Raise);
+                }
+            }
+        }
+        cx.with(|vm| write_end(vm, end));
+        cx.drop(tuple);
+        Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
+    })
+}
+
+fn write_separator(vm: &mut Vm, sep: Option<R>) {
+    let text = match sep {
+        Some(sep) => sep,
+        None => R(types::FIRST_CHAR.0 + 32),
+    };
+    let writer = vm.stdout_writer();
+    vm.heap.pick(text);
+    write_out(vm, writer, text);
+}
+
+fn write_end(vm: &mut Vm, end: Option<R>) {
+    let text = end.unwrap_or(R(types::FIRST_CHAR.0 + 10));
+    let writer = vm.stdout_writer();
+    vm.heap.pick(text);
+    write_out(vm, writer, text);
+}
+
+/// Writes a text in hand; text, then writer are released.
+fn write_out(vm: &mut Vm, writer: R, text: R) {
+    let string = vm.heap.text_of(text);
+    if !string.is_empty() {
+        let id = vm.heap.text(&string);
+        vm.heap.emit(Event::Printed { text: id });
+    }
+    vm.heap.drop(text);
+    vm.heap.drop(writer);
+}
+
+impl Vm {
+    /// `sys.stdout.write` as a bound method.
+    fn stdout_writer(&mut self) -> R {
+        let stdout = crate::python::run::modules::stdout(self);
+        let builtin = Builtin {
+            run: |vm, args, _| {
+                if let Some(text) = args.get(1) {
+                    let text = *text;
+                    vm.heap.pick(text);
+                    let none = vm.heap.pick(NONE);
+                    write_out(vm, none, text);
+                }
+                vm.none_out()
+            },
+            name: "write",
+            this: None,
+        };
+        self.heap.new_bound_builtin(builtin, stdout)
+    }
+
+    /// A built-in class is called.
+    pub fn call_static_type(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        if self.heap.is_exception_class(class) {
+            let tuple = self.heap.new_tuple_copied(args);
+            return Ok(Out::Value(self.new_exception(class, tuple)));
+        }
+        // Classes without a vectorcall of their own get their arguments in a tuple.
+        let tuple = matches!(
+            class,
+            ty::INT
+                | ty::STR
+                | ty::ZIP
+                | ty::PROPERTY
+                | ty::STATICMETHOD
+                | ty::CLASSMETHOD
+                | ty::SLICE
+                | ty::OBJECT
+                | ty::SUPER
+                | ty::WEAKREF
+        ) && !(self.warm_call && args.len() == 1 && class == ty::STR);
+        if class == ty::TYPE && args.len() == 1 {
+            let result = self.heap.ty(args[0]);
+            return Ok(Out::Value(self.heap.pick(result)));
+        }
+        if !tuple || args.is_empty() {
+            return self.construct(class, args, kwargs);
+        }
+        let tuple = self.heap.new_tuple_copied(args);
+        match self.construct(class, args, kwargs) {
+            Ok(Out::Value(value)) => {
+                self.heap.drop(tuple);
+                Ok(Out::Value(value))
+            }
+            Ok(out) => {
+                let cx = self.cx.clone();
+                wait(async move {
+                    let result = cx.step(|_| Ok(out)).await;
+                    cx.drop(tuple);
+                    result
+                })
+            }
+            Err(Raise) => {
+                self.heap.drop(tuple);
+                Err(Raise)
+            }
+        }
+    }
+
+    fn construct(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        let first = args.first().copied();
+        match class {
+            ty::OBJECT => Ok(Out::Value(self.heap.new_plain(ty::OBJECT, Data::Plain))),
+            ty::INT => self.new_int_from(args),
+            ty::BOOL => match first {
+                None => self.bool_out(false),
+                Some(value) => match self.truth_now(value) {
+                    Some(truth) => self.bool_out(truth),
+                    None => {
+                        self.heap.pick(value);
+                        self.truth_later(value)
+                    }
+                },
+            },
+            ty::FLOAT => self.new_float_from(first),
+            ty::STR => match first {
+                None => Ok(Out::Value(self.heap.pick(types::EMPTY_STR))),
+                Some(value) => self.str_out(value),
+            },
+            ty::LIST => match first {
+                None => Ok(Out::Value(self.heap.new_list())),
+                Some(value) => self.list_from(value),
+            },
+            ty::TUPLE => match first {
+                None => Ok(Out::Value(self.heap.pick(types::EMPTY_TUPLE))),
+                Some(value) => self.tuple_from(value),
+            },
+            ty::DICT => {
+                let dict = self.heap.new_dict();
+                let pairs = kwargs.to_vec();
+                let updated = match first {
+                    Some(value) => self.dict_update(dict, value),
+                    None => Ok(Out::Done),
+                };
+                match updated {
+                    Ok(Out::Done) => {
+                        for (key, value) in pairs {
+                            self.heap.dict_set_str(dict, key, value);
+                        }
+                        Ok(Out::Value(dict))
+                    }
+                    Ok(out) => {
+                        let cx = self.cx.clone();
+                        wait(async move {
+                            let result = cx.step(|_| Ok(out)).await;
+                            if result.is_err() {
+                                cx.drop(dict);
+                                return Err(Raise);
+                            }
+                            cx.with(|vm| {
+                                for (key, value) in pairs {
+                                    vm.heap.dict_set_str(dict, key, value);
+                                }
+                            });
+                            Ok(Some(dict))
+                        })
+                    }
+                    Err(Raise) => {
+                        self.heap.drop(dict);
+                        Err(Raise)
+                    }
+                }
+            }
+            ty::SET | ty::FROZENSET => {
+                if let Some(value) = first
+                    && class == ty::FROZENSET
+                    && self.heap.ty(value) == ty::FROZENSET
+                {
+                    return Ok(Out::Value(self.heap.pick(value)));
+                }
+                let set = self.heap.new_set(class);
+                let Some(value) = first else {
+                    return Ok(Out::Value(set));
+                };
+                let cx = self.cx.clone();
+                wait(async move {
+                    let result = cx.step(|vm| vm.set_update(set, value)).await;
+                    if result.is_err() {
+                        cx.drop(set);
+                    }
+                    result.map(|_| Some(set))
+                })
+            }
+            ty::RANGE => self.new_range_from(args),
+            ty::SLICE => {
+                let (start, stop, step) = match *args {
+                    [stop] => (NONE, stop, NONE),
+                    [start, stop] => (start, stop, NONE),
+                    [start, stop, step, ..] => (start, stop, step),
+                    [] => {
+                        return Err(self.raise_text(
+                            ty::TYPE_ERROR,
+                            "slice expected at least 1 argument, got 0",
+                        ));
+                    }
+                };
+                for part in [start, stop, step] {
+                    self.heap.pick(part);
+                }
+                Ok(Out::Value(self.heap.new_slice([start, stop, step])))
+            }
+            ty::ENUMERATE => {
+                let start = args
+                    .get(1)
+                    .copied()
+                    .or_else(|| keyword(self, kwargs, "start"));
+                let start = start
+                    .and_then(|start| self.heap.small_value(start))
+                    .unwrap_or(0);
+                self.new_enumerate(one(args), start)
+            }
+            ty::ZIP => self.new_zip(args),
+            ty::MAP => self.new_map(args),
+            ty::FILTER => {
+                let function = one(args);
+                let cx = self.cx.clone();
+                let iterable = args.get(1).copied().unwrap_or(NONE);
+                wait(async move {
+                    let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+                    Ok(Some(cx.with(|vm| {
+                        let filter = vm.heap.new_gc(ty::FILTER, Data::Filter(function, iterator));
+                        vm.heap.hold_part(filter, function, "function");
+                        vm.heap.give_part(filter, iterator, "iterator");
+                        filter
+                    })))
+                })
+            }
+            ty::REVERSED => self.new_reversed(one(args)),
+            ty::PROPERTY => {
+                let mut parts = [None; 4];
+                for (part, arg) in parts.iter_mut().zip(args) {
+                    *part = (*arg != NONE).then_some(*arg);
+                }
+                for (name, place) in [("fget", 0), ("fset", 1), ("fdel", 2), ("doc", 3)] {
+                    if let Some(value) = keyword(self, kwargs, name) {
+                        parts[place] = Some(value);
+                    }
+                }
+                Ok(Out::Value(self.new_property(parts)))
+            }
+            ty::STATICMETHOD | ty::CLASSMETHOD => {
+                let function = one(args);
+                let wrapper = self.heap.new_gc(class, Data::Wrapper(function));
+                self.heap.hold_part(wrapper, function, "__func__");
+                self.copy_function_attributes(wrapper, function);
+                Ok(Out::Value(wrapper))
+            }
+            ty::SUPER => self.new_super(args),
+            ty::WEAKREF => crate::python::run::modules::new_weakref(self, args),
+            ty::TYPE => {
+                Err(self.raise_text(ty::TYPE_ERROR, "type.__new__() takes exactly 3 arguments"))
+            }
+            _ => {
+                let name = self.heap.class_name(class);
+                self.raise_format(ty::TYPE_ERROR, "cannot create '%s' instances", &[&name])
+            }
+        }
+    }
+
+    /// `functools_wraps`: static and class methods copy the function's attributes into a dict of their own.
+    fn copy_function_attributes(&mut self, wrapper: R, function: R) {
+        for name in ["__module__", "__name__", "__qualname__", "__doc__"] {
+            let name = self.heap.intern(name);
+            if let Ok(Out::Value(value)) = self.get_attr(function, name) {
+                let extra = self.heap.get_mut(wrapper).extra.get_or_insert_default();
+                let dict = match extra.dict {
+                    Some(dict) => dict,
+                    None => {
+                        let dict = self.heap.new_dict();
+                        self.heap.give_part(wrapper, dict, "__dict__");
+                        self.heap
+                            .get_mut(wrapper)
+                            .extra
+                            .get_or_insert_default()
+                            .dict = Some(dict);
+                        dict
+                    }
+                };
+                self.heap.dict_set_str(dict, name, value);
+                self.heap.drop(value);
+            }
+        }
+    }
+
+    /// A property of these functions.
+    pub fn new_property(&mut self, parts: [Option<R>; 4]) -> R {
+        let property = self.heap.new_gc(ty::PROPERTY, Data::Property(parts));
+        for (part, name) in parts.into_iter().zip(["fget", "fset", "fdel", "__doc__"]) {
+            if let Some(part) = part {
+                self.heap.hold_part(property, part, name);
+            }
+        }
+        property
+    }
+
+    fn new_int_from(&mut self, args: &[R]) -> Res {
+        let Some(&value) = args.first() else {
+            return Ok(Out::Value(self.heap.new_int(0)));
+        };
+        if let Some(method) = self.special(value, "__int__") {
+            return Ok(Out::Call(method, vec![value], Vec::new()));
+        }
+        if let Some(chars) = self.heap.chars(value) {
+            let base = args
+                .get(1)
+                .and_then(|base| self.heap.small_value(*base))
+                .unwrap_or(10);
+            return match crate::object::value::int_text::parse_int(&chars, base) {
+                Ok(number) => {
+                    let digits = crate::object::new::digits(&number);
+                    Ok(Out::Value(self.heap.new_int_with_room(&number, digits)))
+                }
+                Err(failure) => Err(self.raise_failure(&failure)),
+            };
+        }
+        match &self.heap.get(value).data {
+            Data::Int(_) | Data::Big(_) if self.heap.ty(value) == ty::INT => {
+                Ok(Out::Value(self.heap.pick(value)))
+            }
+            Data::Int(_) | Data::Big(_) | Data::Bool(_) => {
+                let number = self.heap.int_value(value).expect("an int");
+                Ok(Out::Value(self.heap.new_big(&number)))
+            }
+            Data::Float(float) => {
+                let float = *float;
+                if float.is_nan() {
+                    return Err(
+                        self.raise_text(ty::VALUE_ERROR, "cannot convert float NaN to integer")
+                    );
+                }
+                if float.is_infinite() {
+                    return Err(self.raise_text(
+                        ty::OVERFLOW_ERROR,
+                        "cannot convert float infinity to integer",
+                    ));
+                }
+                let number: num_bigint::BigInt =
+                    num_traits::FromPrimitive::from_f64(float.trunc()).expect("finite");
+                Ok(Out::Value(self.heap.new_big(&number)))
+            }
+            _ => {
+                let name = self.heap.type_name(value).to_owned();
+                self.raise_format(
+                    ty::TYPE_ERROR,
+                    "int() argument must be a string, a bytes-like object or a real number, not '%.200s'",
+                    &[&name],
+                )
+            }
+        }
+    }
+
+    fn new_float_from(&mut self, value: Option<R>) -> Res {
+        let Some(value) = value else {
+            return Ok(Out::Value(self.heap.new_float(0.0)));
+        };
+        if let Some(chars) = self.heap.chars(value) {
+            return match crate::object::value::float_text::parse_float(&chars) {
+                Ok(number) => Ok(Out::Value(self.heap.new_float(number))),
+                Err(failure) => Err(self.raise_failure(&failure)),
+            };
+        }
+        match &self.heap.get(value).data {
+            Data::Float(_) if self.heap.ty(value) == ty::FLOAT => {
+                Ok(Out::Value(self.heap.pick(value)))
+            }
+            Data::Float(number) => {
+                let number = *number;
+                Ok(Out::Value(self.heap.new_float(number)))
+            }
+            _ => match self.heap.int_value(value) {
+                Some(number) => {
+                    let number = num_traits::ToPrimitive::to_f64(&number).unwrap_or(f64::INFINITY);
+                    Ok(Out::Value(self.heap.new_float(number)))
+                }
+                None => {
+                    let name = self.heap.type_name(value).to_owned();
+                    self.raise_format(
+                        ty::TYPE_ERROR,
+                        "float() argument must be a string or a real number, not '%.200s'",
+                        &[&name],
+                    )
+                }
+            },
+        }
+    }
+
+    fn new_range_from(&mut self, args: &[R]) -> Res {
+        let mut numbers = Vec::new();
+        for arg in args {
+            let Some(number) = self
+                .heap
+                .small_value(*arg)
+                .filter(|number| number.unsigned_abs() < 1 << 62)
+            else {
+                let name = self.heap.type_name(*arg).to_owned();
+                return self.raise_format(
+                    ty::TYPE_ERROR,
+                    "'%.200s' object cannot be interpreted as an integer",
+                    &[&name],
+                );
+            };
+            numbers.push(number);
+        }
+        let zero = types::small_int(0).expect("cached");
+        let one = types::small_int(1).expect("cached");
+        let (parts, numbers) = match (args, &numbers[..]) {
+            (&[stop], &[number]) => ([zero, stop, one], [0, number, 1]),
+            (&[start, stop], &[from, to]) => ([start, stop, one], [from, to, 1]),
+            (&[start, stop, step], &[from, to, by]) => ([start, stop, step], [from, to, by]),
+            _ => {
+                return Err(
+                    self.raise_text(ty::TYPE_ERROR, "range expected at least 1 argument, got 0")
+                );
+            }
+        };
+        let [start, stop, step] = numbers;
+        if step == 0 {
+            return Err(self.raise_text(ty::VALUE_ERROR, "range() arg 3 must not be zero"));
+        }
+        let length = if step > 0 && start < stop {
+            (stop - start - 1) / step + 1
+        } else if step < 0 && start > stop {
+            (start - stop - 1) / -step + 1
+        } else {
+            0
+        };
+        for part in parts {
+            self.heap.pick(part);
+        }
+        self.range_of(
+            [parts[0], parts[1], parts[2], NONE],
+            [start, stop, step, length],
+        )
+    }
+
+    fn new_enumerate(&mut self, iterable: R, start: i64) -> Res {
+        let cx = self.cx.clone();
+        // The object first, then the iterator, then the tuple.
+        let enumerate = self.heap.create(
+            ty::ENUMERATE,
+            Data::Enumerate(NONE, start, NONE),
+            72,
+            16,
+            true,
+            None,
+        );
+        wait(async move {
+            let iterator = match cx.run(|vm| vm.get_iter(iterable)).await {
+                Ok(iterator) => iterator,
+                Err(Raise) => {
+                    cx.with(|vm| vm.heap.get_mut(enumerate).data = Data::Plain);
+                    cx.drop(enumerate);
+                    return Err(Raise);
+                }
+            };
+            cx.with(|vm| {
+                let result = vm.heap.new_tuple_copied(&[NONE, NONE]);
+                vm.heap.give_part(enumerate, iterator, "iterator");
+                vm.heap.give_part(enumerate, result, "result");
+                vm.heap.get_mut(enumerate).data = Data::Enumerate(iterator, start, result);
+                vm.heap.track(enumerate);
+            });
+            Ok(Some(enumerate))
+        })
+    }
+
+    fn new_zip(&mut self, args: &[R]) -> Res {
+        let args = args.to_vec();
+        let cx = self.cx.clone();
+        wait(async move {
+            let count = args.len();
+            let iterators = cx.with(|vm| vm.heap.new_tuple_copied(&vec![NONE; count]));
+            for (index, arg) in args.into_iter().enumerate() {
+                match cx.run(|vm| vm.get_iter(arg)).await {
+                    Ok(iterator) => cx.with(|vm| vm.fill_tuple(iterators, index, iterator)),
+                    Err(Raise) => {
+                        cx.drop(iterators);
+                        return Err(Raise);
+                    }
+                }
+            }
+            Ok(Some(cx.with(|vm| {
+                let result = vm.heap.new_tuple_copied(&vec![NONE; count]);
+                let zip = vm.heap.new_gc(ty::ZIP, Data::Zip(iterators, result, false));
+                vm.heap.give_part(zip, iterators, "iterators");
+                vm.heap.give_part(zip, result, "result");
+                zip
+            })))
+        })
+    }
+
+    fn new_map(&mut self, args: &[R]) -> Res {
+        let function = one(args);
+        let rest = args[1.min(args.len())..].to_vec();
+        let cx = self.cx.clone();
+        wait(async move {
+            let count = rest.len();
+            let iterators = cx.with(|vm| vm.heap.new_tuple_copied(&vec![NONE; count]));
+            for (index, arg) in rest.into_iter().enumerate() {
+                match cx.run(|vm| vm.get_iter(arg)).await {
+                    Ok(iterator) => cx.with(|vm| vm.fill_tuple(iterators, index, iterator)),
+                    Err(Raise) => {
+                        cx.drop(iterators);
+                        return Err(Raise);
+                    }
+                }
+            }
+            Ok(Some(cx.with(|vm| {
+                let map = vm.heap.new_gc(ty::MAP, Data::Map(function, iterators));
+                vm.heap.give_part(map, iterators, "iterators");
+                vm.heap.hold_part(map, function, "function");
+                map
+            })))
+        })
+    }
+
+    /// Puts an item in hand into a tuple that is being made.
+    pub fn fill_tuple(&mut self, tuple: R, index: usize, item: R) {
+        let holder = self.heap.within(crate::timeline::HolderKind::Item, tuple);
+        self.heap
+            .give(item, holder, crate::timeline::Reason::Stored);
+        let Data::Tuple(items) = &mut self.heap.get_mut(tuple).data else {
+            unreachable!("the handle is a tuple's")
+        };
+        let old = std::mem::replace(&mut items[index], item);
+        self.heap.edge_set(tuple, index, item);
+        self.heap
+            .decref(old, holder, crate::timeline::Reason::Replaced);
+    }
+
+    fn new_reversed(&mut self, sequence: R) -> Res {
+        let Some(length) = self.length_now(sequence) else {
+            let name = self.heap.type_name(sequence).to_owned();
+            return self.raise_format(
+                ty::TYPE_ERROR,
+                "'%.200s' object is not reversible",
+                &[&name],
+            );
+        };
+        let last = i64::try_from(length).expect("lengths fit") - 1;
+        if let Data::Range(range) = &self.heap.get(sequence).data {
+            let [start, _, step, length] = range.numbers;
+            let data = Data::RangeIter(start + (length - 1) * step, -step, length);
+            return Ok(Out::Value(self.heap.new_plain(ty::RANGE_ITER, data)));
+        }
+        if self.heap.ty(sequence) == ty::LIST {
+            // `__reversed__` is looked up as a bound method.
+            let builtin = Builtin {
+                run: |vm, _, _| vm.none_out(),
+                name: "__reversed__",
+                this: None,
+            };
+            let method = self.heap.new_bound_builtin(builtin, sequence);
+            let iterator = self.heap.new_seq_iter(ty::LIST_REVITER, sequence, last);
+            self.heap.drop(method);
+            return Ok(Out::Value(iterator));
+        }
+        Ok(Out::Value(self.heap.new_seq_iter(
+            ty::REVERSED,
+            sequence,
+            last,
+        )))
+    }
+
+    fn new_super(&mut self, args: &[R]) -> Res {
+        let (class, this) = match *args {
+            [class, this] => (class, this),
+            _ => match self.super_arguments() {
+                Some(found) => found,
+                None => return Err(self.raise_text(ty::RUNTIME_ERROR, "super(): no arguments")),
+            },
+        };
+        let this_class = if matches!(self.heap.get(this).data, Data::Type(_)) {
+            this
+        } else {
+            self.heap.ty(this)
+        };
+        let proxy = self
+            .heap
+            .new_gc(ty::SUPER, Data::Super(class, this, this_class));
+        for (part, name) in [
+            (class, "__thisclass__"),
+            (this, "__self__"),
+            (this_class, "__self_class__"),
+        ] {
+            self.heap.hold_part(proxy, part, name);
+        }
+        Ok(Out::Value(proxy))
+    }
+
+    /// `super()` without arguments: the `__class__` cell and the first argument of the running function.
+    fn super_arguments(&self) -> Option<(R, R)> {
+        let frame = self.running.as_ref()?;
+        let class = frame.1?;
+        Some((class, frame.0?))
+    }
+
+    /// `sum`, item by item.
+    fn add_up(&mut self, total: R, item: R) -> Res {
+        self.binary(0, total, item)
+    }
+}
+
+fn iter(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    if let &[callable, sentinel] = args {
+        let iterator = vm.heap.new_gc(
+            ty::CALLABLE_ITER,
+            Data::CallableIter(Some((callable, sentinel))),
+        );
+        vm.heap.hold_part(iterator, callable, "callable");
+        vm.heap.hold_part(iterator, sentinel, "sentinel");
+        return Ok(Out::Value(iterator));
+    }
+    vm.get_iter(one(args))
+}
+
+fn next(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let iterator = one(args);
+    let default = args.get(1).copied();
+    match vm.iter_next(iterator)? {
+        Out::Value(value) => Ok(Out::Value(value)),
+        Out::End(None) => match default {
+            Some(default) => Ok(Out::Value(vm.heap.pick(default))),
+            None => {
+                vm.raise_stop_iteration(NONE);
+                Err(Raise)
+            }
+        },
+        out => {
+            let cx = vm.cx.clone();
+            wait(async move {
+                match cx.step(|_| Ok(out)).await {
+                    Ok(Some(value)) => Ok(Some(value)),
+                    Ok(None) => match default {
+                        Some(default) => Ok(Some(cx.with(|vm| vm.heap.pick(default)))),
+                        None => {
+                            cx.with(|vm| vm.raise_stop_iteration(NONE));
+                            Err(Raise)
+                        }
+                    },
+                    Err(Raise) => match default {
+                        Some(default) => cx.with(|vm| {
+                            vm.end_of_iteration()?;
+                            Ok(Some(vm.heap.pick(default)))
+                        }),
+                        None => Err(Raise),
+                    },
+                }
+            })
+        }
+    }
+}
+
+fn classes(vm: &Vm, class: R) -> Vec<R> {
+    match &vm.heap.get(class).data {
+        Data::Tuple(items) => items.to_vec(),
+        _ => vec![class],
+    }
+}
+
+fn isinstance(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let classes = classes(vm, args[1]);
+    let found = classes
+        .iter()
+        .any(|class| vm.heap.is_instance(args[0], *class));
+    vm.bool_out(found)
+}
+
+fn issubclass(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let classes = classes(vm, args[1]);
+    let found = classes
+        .iter()
+        .any(|class| vm.heap.is_subclass(args[0], *class));
+    vm.bool_out(found)
+}
+
+fn callable(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let object = one(args);
+    let is = matches!(
+        vm.heap.get(object).data,
+        Data::Function(_)
+            | Data::Builtin(_)
+            | Data::MethodDesc(_)
+            | Data::Method(..)
+            | Data::Type(_)
+    ) || vm.special(object, "__call__").is_some();
+    vm.bool_out(is)
+}
+
+fn abs(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let value = one(args);
+    if let Some(method) = vm.special(value, "__abs__") {
+        return Ok(Out::Call(method, vec![value], Vec::new()));
+    }
+    if let Data::Float(number) = vm.heap.get(value).data {
+        return Ok(Out::Value(vm.heap.new_float(number.abs())));
+    }
+    match vm.heap.int_value(value) {
+        Some(number) if !number.is_negative() && vm.heap.ty(value) == ty::INT => {
+            Ok(Out::Value(vm.heap.pick(value)))
+        }
+        Some(number) => Ok(Out::Value(vm.heap.new_big(&number.abs()))),
+        None => {
+            let name = vm.heap.type_name(value).to_owned();
+            vm.raise_format(
+                ty::TYPE_ERROR,
+                "bad operand type for abs(): '%.200s'",
+                &[&name],
+            )
+        }
+    }
+}
+
+/// `builtin_sum`: ints that fit a C long, and floats, are added up without objects.
+fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let iterable = one(args);
+    let start = args
+        .get(1)
+        .copied()
+        .or_else(|| keyword(vm, kwargs, "start"));
+    let cx = vm.cx.clone();
+    wait(async move {
+        let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+        let mut int = start.is_none().then_some(0i64);
+        let mut float: Option<f64> = None;
+        let mut total = None;
+        if let Some(start) = start {
+            match cx.with(|vm| match vm.heap.get(start).data {
+                Data::Int(value) => (Some(value), None),
+                Data::Float(value) => (None, Some(value)),
+                _ => (None, None),
+            }) {
+                (Some(value), _) => int = Some(value),
+                (_, Some(value)) => float = Some(value),
+                _ => total = Some(cx.with(|vm| vm.heap.pick(start))),
+            }
+        }
+        let mut result = Ok(());
+        loop {
+            let item = match cx.step(|vm| vm.iter_next(iterator)).await {
+                Ok(Some(item)) => item,
+                Ok(None) => break,
+                Err(Raise) => {
+                    result = Err(Raise);
+                    break;
+                }
+            };
+            let quick = cx.with(|vm| match (int, float, &vm.heap.get(item).data) {
+                (Some(sum), _, Data::Int(value)) => {
+                    sum.checked_add(*value).map(|sum| (Some(sum), None))
+                }
+                (Some(sum), _, Data::Bool(value)) => sum
+                    .checked_add(i64::from(*value))
+                    .map(|sum| (Some(sum), None)),
+                (None, Some(sum), Data::Float(value)) => Some((None, Some(sum + value))),
+                #[expect(clippy::cast_precision_loss, reason = "as CPython adds a C long")]
+                (None, Some(sum), Data::Int(value)) => Some((None, Some(sum + *value as f64))),
+                _ => None,
+            });
+            if let Some(sums) = quick {
+                (int, float) = sums;
+                cx.drop(item);
+                continue;
+            }
+            let old = cx.with(|vm| match (int.take(), float.take(), total.take()) {
+                (Some(sum), ..) => vm.heap.new_int(sum),
+                (_, Some(sum), _) => vm.heap.new_float(sum),
+                (_, _, Some(total)) => total,
+                _ => unreachable!("there is always a sum"),
+            });
+            let new = cx.run(|vm| vm.add_up(old, item)).await;
+            cx.drop(old);
+            cx.drop(item);
+            match new {
+                Ok(new) => {
+                    // A float switches to adding without objects.
+                    match cx.with(|vm| match vm.heap.get(new).data {
+                        Data::Float(value) => Some(value),
+                        _ => None,
+                    }) {
+                        Some(value) => {
+                            cx.drop(new);
+                            float = Some(value);
+                        }
+                        None => total = Some(new),
+                    }
+                }
+                Err(Raise) => {
+                    cx.drop(iterator);
+                    return Err(Raise);
+                }
+            }
+        }
+        let value = cx.with(|vm| {
+            if result.is_err() {
+                return None;
+            }
+            vm.heap.drop(iterator);
+            Some(match (int, float, total) {
+                (Some(sum), ..) => vm.heap.new_int(sum),
+                (_, Some(sum), _) => vm.heap.new_float(sum),
+                (_, _, total) => total.expect("there is always a sum"),
+            })
+        });
+        match value {
+            Some(value) => Ok(Some(value)),
+            None => {
+                cx.drop(iterator);
+                if let Some(total) = total {
+                    cx.drop(total);
+                }
+                Err(Raise)
+            }
+        }
+    })
+}
+
+/// `min`, `max`: `op` is the comparison that lets a new item win.
+fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
+    let key = keyword(vm, kwargs, "key").filter(|key| *key != NONE);
+    let default = keyword(vm, kwargs, "default");
+    let cx = vm.cx.clone();
+    // METH_VARARGS: the arguments come as a tuple, keywords as a dict.
+    let tuple = vm.heap.new_tuple_copied(args);
+    let dict = (!kwargs.is_empty()).then(|| {
+        let dict = vm.heap.new_dict();
+        for (name, value) in kwargs {
+            vm.heap.dict_set_str(dict, *name, *value);
+        }
+        dict
+    });
+    let iterable = if args.len() > 1 { tuple } else { one(args) };
+    wait(async move {
+        let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+        let result = pick_extreme(&cx, iterator, key, op).await;
+        cx.drop(iterator);
+        cx.drop(tuple);
+        if let Some(dict) = dict {
+            cx.drop(dict);
+        }
+        match result? {
+            Some(item) => Ok(Some(item)),
+            None => match default {
+                Some(default) => Ok(Some(cx.with(|vm| vm.heap.pick(default)))),
+                None => {
+                    let text = if op == 0 {
+                        "min() arg is an empty sequence"
+                    } else {
+                        "max() arg is an empty sequence"
+                    };
+                    Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, text)))
+                }
+            },
+        }
+    })
+}
+
+async fn pick_extreme(cx: &Cx, iterator: R, key: Option<R>, op: u32) -> Result<Option<R>, Raise> {
+    let mut best: Option<(R, R)> = None;
+    while let Some(item) = cx.step(|vm| vm.iter_next(iterator)).await? {
+        let value = match key {
+            Some(key) => cx.call(key, vec![item]).await?,
+            None => cx.with(|vm| vm.heap.pick(item)),
+        };
+        let Some((best_item, best_value)) = best else {
+            best = Some((item, value));
+            continue;
+        };
+        let wins = cx.run(|vm| vm.compare(op, value, best_value)).await?;
+        let truth = truth_of(cx, wins).await;
+        cx.drop(wins);
+        if truth? {
+            cx.drop(best_value);
+            cx.drop(best_item);
+            best = Some((item, value));
+        } else {
+            cx.drop(value);
+            cx.drop(item);
+        }
+    }
+    if let Some((item, value)) = best {
+        cx.drop(value);
+        return Ok(Some(item));
+    }
+    Ok(None)
+}
+
+fn sorted(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let iterable = one(args);
+    let kwargs = kwargs.to_vec();
+    let cx = vm.cx.clone();
+    wait(async move {
+        let list = cx.run(|vm| vm.list_from(iterable)).await?;
+        // `list.sort` is looked up as a bound method.
+        let method = cx.with(|vm| {
+            let builtin = Builtin {
+                run: crate::python::run::methods::list_sort,
+                name: "sort",
+                this: None,
+            };
+            vm.heap.new_bound_builtin(builtin, list)
+        });
+        let result = cx
+            .run(|vm| crate::python::run::methods::list_sort(vm, &[list], &kwargs))
+            .await;
+        cx.drop(method);
+        match result {
+            Ok(none) => {
+                cx.drop(none);
+                Ok(Some(list))
+            }
+            Err(Raise) => {
+                cx.drop(list);
+                Err(Raise)
+            }
+        }
+    })
+}
+
+fn any_all(vm: &mut Vm, args: &[R], any: bool) -> Res {
+    let iterable = one(args);
+    let cx = vm.cx.clone();
+    wait(async move {
+        let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+        let mut result = Ok(!any);
+        loop {
+            match cx.step(|vm| vm.iter_next(iterator)).await {
+                Ok(Some(item)) => {
+                    let truth = truth_of(&cx, item).await;
+                    cx.drop(item);
+                    match truth {
+                        Ok(truth) if truth == any => {
+                            result = Ok(any);
+                            break;
+                        }
+                        Ok(_) => {}
+                        Err(Raise) => {
+                            result = Err(Raise);
+                            break;
+                        }
+                    }
+                }
+                Ok(None) => break,
+                Err(Raise) => {
+                    result = Err(Raise);
+                    break;
+                }
+            }
+        }
+        cx.drop(iterator);
+        let value = result?;
+        Ok(Some(cx.with(|vm| vm.heap.pick(types::truth(value)))))
+    })
+}
+
+fn getattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (object, name) = (args[0], args[1]);
+    let Some(default) = args.get(2).copied() else {
+        return vm.get_attr(object, name);
+    };
+    let cx = vm.cx.clone();
+    wait(async move {
+        match cx.run(|vm| vm.get_attr(object, name)).await {
+            Ok(value) => Ok(Some(value)),
+            Err(Raise) => cx.with(|vm| {
+                let missing = vm
+                    .error
+                    .is_some_and(|error| vm.heap.is_subclass(error.ty, ty::ATTRIBUTE_ERROR));
+                if !missing {
+                    return Err(Raise);
+                }
+                vm.clear_error();
+                Ok(Some(vm.heap.pick(default)))
+            }),
+        }
+    })
+}
+
+fn setattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    // The name is interned (`PyObject_SetAttr`).
+    let text = vm.heap.text_of(args[1]);
+    let name = vm.heap.intern(&text);
+    let result = vm.set_attr(args[0], name, args[2]);
+    done_is_none(vm, result)
+}
+
+fn hasattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (object, name) = (args[0], args[1]);
+    let cx = vm.cx.clone();
+    wait(async move {
+        match cx.run(|vm| vm.get_attr(object, name)).await {
+            Ok(value) => {
+                cx.drop(value);
+                Ok(Some(cx.with(|vm| vm.heap.pick(types::TRUE))))
+            }
+            Err(Raise) => cx.with(|vm| {
+                let missing = vm
+                    .error
+                    .is_some_and(|error| vm.heap.is_subclass(error.ty, ty::ATTRIBUTE_ERROR));
+                if !missing {
+                    return Err(Raise);
+                }
+                vm.clear_error();
+                Ok(Some(vm.heap.pick(types::FALSE)))
+            }),
+        }
+    })
+}
+
+fn ord(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    match vm.heap.chars(one(args)).as_deref() {
+        Some([char]) => {
+            let value = i64::from(*char);
+            Ok(Out::Value(vm.heap.new_int(value)))
+        }
+        Some(chars) => {
+            let text = format!(
+                "ord() expected a character, but string of length {} found",
+                chars.len()
+            );
+            Err(vm.raise_text(ty::TYPE_ERROR, &text))
+        }
+        None => {
+            let name = vm.heap.type_name(one(args)).to_owned();
+            vm.raise_format(
+                ty::TYPE_ERROR,
+                "ord() expected string of length 1, but %.200s found",
+                &[&name],
+            )
+        }
+    }
+}
+
+fn chr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let char = vm
+        .heap
+        .small_value(one(args))
+        .and_then(|value| u32::try_from(value).ok());
+    match char.filter(|char| *char < 0x0011_0000) {
+        Some(char) => Ok(Out::Value(vm.heap.new_str(&[char]))),
+        None => Err(vm.raise_text(ty::VALUE_ERROR, "chr() arg not in range(0x110000)")),
+    }
+}
+
+fn divmod(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (a, b) = (args[0], args[1]);
+    let cx = vm.cx.clone();
+    wait(async move {
+        let quotient = cx.run(|vm| vm.binary(2, a, b)).await?;
+        let rest = cx.run(|vm| vm.binary(6, a, b)).await?;
+        let _ = equal_slow;
+        Ok(Some(cx.with(|vm| vm.heap.new_tuple(vec![quotient, rest]))))
+    })
+}

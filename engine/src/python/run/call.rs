@@ -1,0 +1,652 @@
+//! Calls: binding arguments, entering frames, classes, generators (Python/ceval.c, Objects/call.c, Objects/genobject.c, v3.11).
+
+use crate::object::data::{Builtin, Data, Generator};
+use crate::object::heap::R;
+use crate::object::types::{NONE, ty};
+use crate::python::code::{CO_GENERATOR, CO_VARARGS, CO_VARKEYWORDS, Code};
+use crate::python::run::frame::{After, Frame};
+use crate::python::run::native::{Out, Raise, Res, wait};
+use crate::python::run::vm::{Control, Vm};
+use crate::timeline::{Event, Holder, Reason};
+use std::rc::Rc;
+
+/// A call's arguments bound to variables: where each value comes from.
+enum Bound {
+    /// Argument number so-and-so (keyword values follow the positional ones).
+    Argument(usize),
+    /// Held by the function: a default.
+    Default(R),
+    /// Made for the call: the `*args` tuple or `**kwargs` dict, in hand.
+    Made(R),
+}
+
+impl Vm {
+    /// Calls something with arguments that somebody else holds. On an error `after` comes back unused.
+    pub fn call(
+        &mut self,
+        callee: R,
+        args: Vec<R>,
+        kwargs: Vec<(R, R)>,
+        after: After,
+    ) -> Result<(), (Raise, After)> {
+        match &self.heap.get(callee).data {
+            Data::Function(_) => self.enter(callee, &args, &kwargs, false, after),
+            Data::Method(function, this) => {
+                let (function, this) = (*function, *this);
+                let mut all = vec![this];
+                all.extend(args);
+                self.call(function, all, kwargs, after)
+            }
+            _ => match self.call_native(callee, &args, &kwargs) {
+                Ok(out) => {
+                    self.start(out, after);
+                    Ok(())
+                }
+                Err(Raise) => Err((Raise, after)),
+            },
+        }
+    }
+
+    /// Calls something that is no function of the program.
+    pub fn call_native(&mut self, callee: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        match &self.heap.get(callee).data {
+            Data::Builtin(builtin) => {
+                let builtin = *builtin;
+                let mut all: Vec<R> = builtin.this.into_iter().collect();
+                all.extend_from_slice(args);
+                self.run_builtin(builtin, &all, args, kwargs)
+            }
+            Data::MethodDesc(builtin) => {
+                let builtin = *builtin;
+                self.run_builtin(builtin, args, &args[1.min(args.len())..], kwargs)
+            }
+            Data::Function(_) | Data::Method(..) => {
+                Ok(Out::Call(callee, args.to_vec(), kwargs.to_vec()))
+            }
+            Data::Type(_) => self.call_type(callee, args, kwargs),
+            Data::Wrapper(function) if self.heap.ty(callee) == ty::STATICMETHOD => {
+                Ok(Out::Call(*function, args.to_vec(), kwargs.to_vec()))
+            }
+            Data::Weakref(target, _) => {
+                let target = target.filter(|target| !self.heap.get(*target).dying);
+                Ok(Out::Value(self.heap.pick(target.unwrap_or(NONE))))
+            }
+            _ => {
+                let class = self.heap.ty(callee);
+                if let Some(function) = self.heap.find_in_type(class, "__call__") {
+                    return self.call_slot(function, callee, args, kwargs);
+                }
+                let name = self.heap.type_name(callee).to_owned();
+                self.raise_format(ty::TYPE_ERROR, "'%.200s' object is not callable", &[&name])
+            }
+        }
+    }
+
+    /// A special method called from C: the function is held while it runs (`lookup_maybe_method`).
+    pub fn slot(&mut self, function: R, args: Vec<R>) -> Res {
+        self.heap.pick(function);
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = cx.run(|_| Ok(Out::Call(function, args, Vec::new()))).await;
+            cx.drop(function);
+            result.map(Some)
+        })
+    }
+
+    /// Runs a C function. Those of the old convention (METH_VARARGS) get a tuple of their arguments, and a dict of keywords.
+    fn run_builtin(&mut self, builtin: Builtin, all: &[R], own: &[R], kwargs: &[(R, R)]) -> Res {
+        let on_str = all
+            .first()
+            .is_some_and(|this| self.heap.ty(*this) == ty::STR);
+        let old = match builtin.name {
+            "getsizeof" | "set_threshold" | "update" => true,
+            "startswith" | "endswith" | "find" | "index" | "count" => on_str,
+            _ => false,
+        };
+        if !old {
+            return (builtin.run)(self, all, kwargs);
+        }
+        let tuple = self.heap.new_tuple_copied(own);
+        let dict = (!kwargs.is_empty()).then(|| {
+            let dict = self.heap.new_dict();
+            for (name, value) in kwargs {
+                self.heap.dict_set_str(dict, *name, *value);
+            }
+            dict
+        });
+        let result = (builtin.run)(self, all, kwargs);
+        let release = move |vm: &mut Self| {
+            vm.heap.drop(tuple);
+            if let Some(dict) = dict {
+                vm.heap.drop(dict);
+            }
+        };
+        match result {
+            Ok(out @ Out::Value(_)) => {
+                release(self);
+                Ok(out)
+            }
+            Ok(out) => {
+                let cx = self.cx.clone();
+                wait(async move {
+                    let result = cx.step(|_| Ok(out)).await;
+                    cx.with(release);
+                    result
+                })
+            }
+            Err(Raise) => {
+                release(self);
+                Err(Raise)
+            }
+        }
+    }
+
+    /// `slot_tp_call` and `slot_tp_init`: the arguments are in a tuple while the method runs.
+    fn call_slot(&mut self, function: R, this: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        let tuple = self.heap.new_tuple_copied(args);
+        let mut all = vec![this];
+        all.extend_from_slice(args);
+        let kwargs = kwargs.to_vec();
+        let cx = self.cx.clone();
+        self.heap.pick(function);
+        wait(async move {
+            let result = cx.run(|_| Ok(Out::Call(function, all, kwargs))).await;
+            cx.drop(function);
+            cx.drop(tuple);
+            result.map(Some)
+        })
+    }
+
+    /// A class is called: `type.__call__`.
+    fn call_type(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        if !self.heap.class(class).heap {
+            return self.call_static_type(class, args, kwargs);
+        }
+        let tuple = self.heap.new_tuple_copied(args);
+        let args = args.to_vec();
+        let kwargs = kwargs.to_vec();
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = cx
+                .run(|vm| vm.new_object(class, tuple, &args, &kwargs))
+                .await;
+            let object = match result {
+                Ok(object) => object,
+                Err(Raise) => {
+                    cx.drop(tuple);
+                    return Err(Raise);
+                }
+            };
+            let init = cx.with(|vm| {
+                if !vm.heap.is_instance(object, class) {
+                    return Ok(None);
+                }
+                if let Some(init) = vm.heap.find_in_type(class, "__init__") {
+                    return Ok(Some(init));
+                }
+                vm.default_init(class, object, &args, &kwargs)?;
+                Ok(None)
+            });
+            let result = match init {
+                Ok(Some(init)) => {
+                    let mut all = vec![object];
+                    all.extend(args);
+                    cx.with(|vm| vm.heap.pick(init));
+                    let result = cx.run(|_| Ok(Out::Call(init, all, kwargs))).await;
+                    cx.drop(init);
+                    result.map(Some)
+                }
+                Ok(None) => Ok(None),
+                Err(Raise) => Err(Raise),
+            };
+            let failed = match result {
+                Ok(Some(value)) => {
+                    let bad = value != NONE;
+                    cx.with(|vm| {
+                        if bad {
+                            let name = vm.heap.type_name(value).to_owned();
+                            let _ = vm.raise_format::<Out>(
+                                ty::TYPE_ERROR,
+                                "__init__() should return None, not '%.200s'",
+                                &[&name],
+                            );
+                        }
+                        vm.heap.drop(value);
+                    });
+                    bad
+                }
+                Ok(None) => false,
+                Err(Raise) => true,
+            };
+            if failed {
+                cx.drop(object);
+            }
+            cx.drop(tuple);
+            if failed { Err(Raise) } else { Ok(Some(object)) }
+        })
+    }
+
+    /// Enters a function. `moved`: function and arguments are in the caller's hand and go over to the frame.
+    pub fn enter(
+        &mut self,
+        func: R,
+        args: &[R],
+        kwargs: &[(R, R)],
+        moved: bool,
+        after: After,
+    ) -> Result<(), (Raise, After)> {
+        let Data::Function(function) = &self.heap.get(func).data else {
+            unreachable!("a function is entered")
+        };
+        let (code_object, globals) = (function.code, function.globals);
+        let (defaults, kwdefaults, closure) =
+            (function.defaults, function.kwdefaults, function.closure);
+        let Data::Code(code, code_id) = &self.heap.get(code_object).data else {
+            unreachable!("a function has code")
+        };
+        let (code, code_id) = (Rc::clone(code), *code_id);
+        let bound =
+            match self.bind_arguments(func, &code, args, kwargs, defaults, kwdefaults, moved) {
+                Ok(bound) => bound,
+                Err(Raise) => return Err((Raise, after)),
+            };
+        if self.depth >= self.limits.depth {
+            for made in &bound {
+                if let Some(Bound::Made(object)) = made {
+                    self.heap.drop(*object);
+                }
+            }
+            let _ = self.raise_text(ty::RECURSION_ERROR, "maximum recursion depth exceeded");
+            return Err((Raise, after));
+        }
+        let caller = self.heap.frame;
+        let id = self.new_frame_id();
+        let names = self.variable_names(&code);
+        let mut frame = Box::new(Frame {
+            id,
+            code_object,
+            func: Some(func),
+            globals,
+            locals: None,
+            fast: vec![None; code.localsplus.len()],
+            stack: Vec::with_capacity(code.stacksize as usize + 1),
+            ip: 0,
+            caller,
+            after,
+            generator: None,
+            started: false,
+            object: None,
+            names,
+            kwnames: None,
+            code,
+        });
+        let holder = frame.holder();
+        let hand = Holder::hand(caller);
+        if moved {
+            self.heap.give(func, holder, Reason::Internal);
+        } else {
+            self.heap.incref(func, holder, Reason::Internal);
+        }
+        self.heap.incref(code_object, holder, Reason::Internal);
+        self.heap.emit(Event::FramePushed {
+            frame: id,
+            code: code_id,
+        });
+        self.heap.frame = id;
+        for (slot, bound) in bound.into_iter().enumerate() {
+            let Some(bound) = bound else { continue };
+            let var = Holder {
+                kind: crate::timeline::HolderKind::Name,
+                ..frame.local(slot)
+            };
+            let value = match bound {
+                Bound::Argument(number) => {
+                    let value = args.get(number).copied();
+                    let value = value.unwrap_or_else(|| kwargs[number - args.len()].1);
+                    if moved {
+                        self.heap.take(value, hand, Reason::PassedAsArgument);
+                        self.heap.give(value, var, Reason::PassedAsArgument);
+                    } else {
+                        self.heap.incref(value, var, Reason::PassedAsArgument);
+                    }
+                    value
+                }
+                Bound::Default(value) => {
+                    self.heap.incref(value, var, Reason::PassedAsArgument);
+                    value
+                }
+                Bound::Made(value) => {
+                    self.heap.take(value, hand, Reason::PassedAsArgument);
+                    self.heap.give(value, var, Reason::PassedAsArgument);
+                    value
+                }
+            };
+            frame.fast[slot] = Some(value);
+        }
+        let _ = closure;
+        if let Some(namespace) = self.class_namespace.take() {
+            self.heap.incref(namespace, holder, Reason::Internal);
+            frame.locals = Some(namespace);
+        }
+        self.depth += 1;
+        self.control.push(Control::Frame(frame));
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what `initialize_locals` needs")]
+    fn bind_arguments(
+        &mut self,
+        func: R,
+        code: &Code,
+        args: &[R],
+        kwargs: &[(R, R)],
+        defaults: Option<R>,
+        kwdefaults: Option<R>,
+        moved: bool,
+    ) -> Result<Vec<Option<Bound>>, Raise> {
+        let argcount = code.argcount as usize;
+        let kwonly = code.kwonlyargcount as usize;
+        let named = argcount + kwonly;
+        let mut bound: Vec<Option<Bound>> = Vec::new();
+        bound.resize_with(code.localsplus.len(), || None);
+        let star = code.flags & CO_VARARGS != 0;
+        let starstar = code.flags & CO_VARKEYWORDS != 0;
+        let kwdict = starstar.then(|| self.heap.new_dict());
+        for number in 0..args.len().min(argcount) {
+            bound[number] = Some(Bound::Argument(number));
+        }
+        if star {
+            let rest = args[args.len().min(argcount)..].to_vec();
+            let tuple = if moved {
+                self.heap.new_tuple(rest)
+            } else {
+                self.heap.new_tuple_copied(&rest)
+            };
+            bound[named] = Some(Bound::Made(tuple));
+        }
+        let mut failed = None;
+        for (number, (name, value)) in kwargs.iter().enumerate() {
+            let text = self.heap.text_of(*name);
+            let slot = (code.posonlyargcount as usize..named)
+                .find(|slot| code.localsplus[*slot].name == text);
+            match (slot, kwdict) {
+                (Some(slot), _) if bound[slot].is_some() => {
+                    failed = Some(format!(
+                        "{}() got multiple values for argument '{text}'",
+                        code.qualname
+                    ));
+                }
+                (Some(slot), _) => bound[slot] = Some(Bound::Argument(args.len() + number)),
+                (None, Some(dict)) => {
+                    self.heap.dict_set_str(dict, *name, *value);
+                    if moved {
+                        self.heap.drop(*value);
+                    }
+                }
+                (None, None) => {
+                    failed = Some(format!(
+                        "{}() got an unexpected keyword argument '{text}'",
+                        code.qualname
+                    ));
+                }
+            }
+            if failed.is_some() {
+                break;
+            }
+        }
+        let default_items: Vec<R> = match defaults.map(|defaults| &self.heap.get(defaults).data) {
+            Some(Data::Tuple(items)) => items.to_vec(),
+            _ => Vec::new(),
+        };
+        if failed.is_none() && args.len() > argcount && !star {
+            failed = Some(too_many(code, args.len(), default_items.len(), kwonly));
+        }
+        if failed.is_none() {
+            let first = argcount - default_items.len().min(argcount);
+            let missing: Vec<&str> = (0..first)
+                .filter(|slot| bound[*slot].is_none())
+                .map(|slot| code.localsplus[slot].name.as_str())
+                .collect();
+            if missing.is_empty() {
+                for (offset, default) in default_items.iter().enumerate() {
+                    let slot = first + offset;
+                    if bound[slot].is_none() {
+                        bound[slot] = Some(Bound::Default(*default));
+                    }
+                }
+                let mut missing = Vec::new();
+                for slot in argcount..named {
+                    if bound[slot].is_some() {
+                        continue;
+                    }
+                    let name = &code.localsplus[slot].name;
+                    let default = kwdefaults.and_then(|dict| self.heap.dict_get_str(dict, name));
+                    match default {
+                        Some(default) => bound[slot] = Some(Bound::Default(default)),
+                        None => missing.push(name.as_str()),
+                    }
+                }
+                if !missing.is_empty() {
+                    failed = Some(missing_text(code, "keyword-only", &missing));
+                }
+            } else {
+                failed = Some(missing_text(code, "positional", &missing));
+            }
+        }
+        let _ = func;
+        if let Some(dict) = kwdict {
+            let slot = named + usize::from(star);
+            bound[slot] = Some(Bound::Made(dict));
+        }
+        if let Some(text) = failed {
+            for bound in bound.into_iter().flatten() {
+                if let Bound::Made(object) = bound {
+                    self.heap.drop(object);
+                }
+            }
+            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+        }
+        Ok(bound)
+    }
+
+    /// The numbers of a code object's variable names.
+    pub fn variable_names(&mut self, code: &Rc<Code>) -> Rc<[crate::addr::NameId]> {
+        let key = Rc::as_ptr(code);
+        if let Some(names) = self.var_names.get(&key) {
+            return Rc::clone(names);
+        }
+        let names: Rc<[_]> = code
+            .localsplus
+            .iter()
+            .map(|var| self.heap.name(&var.name))
+            .collect();
+        self.var_names.insert(key, Rc::clone(&names));
+        names
+    }
+
+    /// `RETURN_GENERATOR`: the running frame becomes a generator's, which goes to the caller.
+    pub fn make_generator(&mut self, mut frame: Box<Frame>) {
+        let func = frame.func.expect("a generator function is a function");
+        let Data::Function(function) = &self.heap.get(func).data else {
+            unreachable!("the frame's function is one")
+        };
+        let names = (function.name, function.qualname);
+        let code = frame.code_object;
+        let words = frame.code.localsplus.len() as u64 + u64::from(frame.code.stacksize);
+        let data = Data::Generator(Box::new(Generator {
+            frame: None,
+            running: false,
+            names,
+            code,
+        }));
+        let generator = self
+            .heap
+            .create(ty::GENERATOR, data, 168 + 8 * words, 16, true, None);
+        self.heap.hold_part(generator, code, "gi_code");
+        self.heap.hold_part(generator, names.0, "__name__");
+        self.heap.hold_part(generator, names.1, "__qualname__");
+        self.heap.track(generator);
+        let caller = Holder::hand(frame.caller);
+        self.heap.give(generator, caller, Reason::Returned);
+        self.heap.emit(Event::FramePopped {
+            frame: frame.id,
+            suspended: true,
+        });
+        self.heap.frame = frame.caller;
+        self.depth -= 1;
+        frame.generator = Some(generator);
+        let after = std::mem::replace(&mut frame.after, After::Finalizer);
+        if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
+            this.frame = Some(frame);
+        }
+        self.deliver(Ok(Some(generator)), after);
+    }
+
+    fn take_generator_frame(&mut self, generator: R) -> Option<Box<Frame>> {
+        let Data::Generator(this) = &mut self.heap.get_mut(generator).data else {
+            unreachable!("the handle is a generator's")
+        };
+        let frame = this.frame.take();
+        this.running = frame.is_some();
+        frame
+    }
+
+    /// A generator goes on with a value in hand.
+    pub fn resume(&mut self, generator: R, value: R, after: After) {
+        let Data::Generator(this) = &self.heap.get(generator).data else {
+            unreachable!("the handle is a generator's")
+        };
+        if this.running {
+            self.heap.drop(value);
+            self.raise_text(ty::VALUE_ERROR, "generator already executing");
+            self.deliver(Err(Raise), after);
+            return;
+        }
+        let Some(mut frame) = self.take_generator_frame(generator) else {
+            self.heap.drop(value);
+            self.deliver(Ok(None), after);
+            return;
+        };
+        let caller = self.heap.hand();
+        frame.caller = self.heap.frame;
+        frame.after = after;
+        frame.started = true;
+        self.push_generator_frame(&frame);
+        self.heap.take(value, caller, Reason::PassedAsArgument);
+        frame.stack.push(Some(value));
+        self.control.push(Control::Frame(frame));
+    }
+
+    fn push_generator_frame(&mut self, frame: &Frame) {
+        let Data::Code(_, code) = &self.heap.get(frame.code_object).data else {
+            unreachable!("a frame has code")
+        };
+        let code = *code;
+        self.heap.emit(Event::FramePushed {
+            frame: frame.id,
+            code,
+        });
+        self.heap.frame = frame.id;
+        self.depth += 1;
+    }
+
+    /// The exception that is set is raised inside of a generator.
+    pub fn throw_into(&mut self, generator: R, after: After) {
+        let Some(mut frame) = self.take_generator_frame(generator) else {
+            self.deliver(Err(Raise), after);
+            return;
+        };
+        frame.caller = self.heap.frame;
+        frame.after = after;
+        self.push_generator_frame(&frame);
+        self.control.push(Control::Frame(frame));
+        self.unwind(true);
+    }
+
+    /// The running generator yields a value in hand.
+    pub fn yield_from(&mut self, mut frame: Box<Frame>, value: R) {
+        let generator = frame.generator.expect("generators yield");
+        let caller = Holder::hand(frame.caller);
+        self.heap.give(value, caller, Reason::Returned);
+        self.heap.emit(Event::FramePopped {
+            frame: frame.id,
+            suspended: true,
+        });
+        self.heap.frame = frame.caller;
+        self.depth -= 1;
+        let after = std::mem::replace(&mut frame.after, After::Finalizer);
+        if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
+            this.frame = Some(frame);
+            this.running = false;
+        }
+        self.deliver(Ok(Some(value)), after);
+    }
+
+    /// The running generator returned a value in hand.
+    pub fn generator_returned(&mut self, mut frame: Box<Frame>, value: R) {
+        let generator = frame.generator.expect("a generator's frame");
+        let caller = Holder::hand(frame.caller);
+        self.heap.give(value, caller, Reason::Returned);
+        if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
+            this.running = false;
+        }
+        let after = self.leave(&mut frame);
+        if value == NONE && !matches!(after, After::Send(_)) {
+            self.heap.drop(value);
+            self.deliver(Ok(None), after);
+        } else {
+            self.start(Out::End(Some(value)), after);
+        }
+    }
+
+    /// Whether a code object makes a generator.
+    pub fn is_generator(code: &Code) -> bool {
+        code.flags & CO_GENERATOR != 0
+    }
+
+    /// Splits `count` items of a tuple onto the value stack, the first on top; the tuple is released.
+    pub fn unpack_tuple(&mut self, tuple: R) {
+        let items = self.carried.take().expect("unpacking leaves the items");
+        for item in items.iter().rev() {
+            self.push(*item);
+        }
+        self.heap.drop(tuple);
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// `too_many_positional`, Python/ceval.c, v3.11.
+fn too_many(code: &Code, given: usize, defaults: usize, _kwonly: usize) -> String {
+    let argcount = code.argcount as usize;
+    let (takes, many) = if defaults > 0 {
+        (format!("from {} to {argcount}", argcount - defaults), true)
+    } else {
+        (argcount.to_string(), argcount != 1)
+    };
+    format!(
+        "{}() takes {takes} positional argument{} but {given} {} given",
+        code.qualname,
+        if many { "s" } else { "" },
+        if given == 1 { "was" } else { "were" }
+    )
+}
+
+/// `format_missing`, Python/ceval.c, v3.11.
+fn missing_text(code: &Code, kind: &str, names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+    let list = match &quoted[..] {
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+        [] => String::new(),
+    };
+    format!(
+        "{}() missing {} required {kind} argument{}: {list}",
+        code.qualname,
+        names.len(),
+        plural(names.len())
+    )
+}

@@ -1,0 +1,172 @@
+//! What the machine cannot run is refused before it starts: instructions, built-in names and modules that are not modelled.
+
+use crate::addr::Span;
+use crate::object::types::STATIC_TYPES;
+use crate::python::code::{Code, Const, Op};
+use crate::python::run::{builtins, modules};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// Something that is not modelled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsupported {
+    /// What it is, as a noun.
+    pub what: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Built-in names of CPython 3.11 that a program may use without having made them.
+const CPYTHON_BUILTINS: &[&str] = &[
+    "abs",
+    "aiter",
+    "all",
+    "anext",
+    "any",
+    "ascii",
+    "bin",
+    "bool",
+    "breakpoint",
+    "bytearray",
+    "bytes",
+    "callable",
+    "chr",
+    "classmethod",
+    "compile",
+    "complex",
+    "copyright",
+    "credits",
+    "delattr",
+    "dict",
+    "dir",
+    "divmod",
+    "enumerate",
+    "eval",
+    "exec",
+    "exit",
+    "filter",
+    "float",
+    "format",
+    "frozenset",
+    "getattr",
+    "globals",
+    "hasattr",
+    "hash",
+    "help",
+    "hex",
+    "id",
+    "input",
+    "int",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "license",
+    "list",
+    "locals",
+    "map",
+    "max",
+    "memoryview",
+    "min",
+    "next",
+    "object",
+    "oct",
+    "open",
+    "ord",
+    "pow",
+    "print",
+    "property",
+    "quit",
+    "range",
+    "repr",
+    "reversed",
+    "round",
+    "set",
+    "setattr",
+    "slice",
+    "sorted",
+    "staticmethod",
+    "str",
+    "sum",
+    "super",
+    "tuple",
+    "type",
+    "vars",
+    "zip",
+    "__import__",
+];
+
+/// Everything in a program that is not modelled.
+pub fn check(code: &Rc<Code>) -> Vec<Unsupported> {
+    let mut found = Vec::new();
+    let mut defined = BTreeSet::new();
+    collect_names(code, &mut defined);
+    check_code(code, &defined, &mut found);
+    found
+}
+
+fn collect_names(code: &Code, defined: &mut BTreeSet<String>) {
+    for instr in &code.instrs {
+        if matches!(instr.op, Op::StoreName | Op::StoreGlobal) {
+            defined.insert(code.names[instr.arg as usize].clone());
+        }
+    }
+    for value in &code.consts {
+        if let Const::Code(code) = value {
+            collect_names(code, defined);
+        }
+    }
+}
+
+fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupported>) {
+    for instr in &code.instrs {
+        let mut refuse = |what: String| {
+            found.push(Unsupported {
+                what,
+                span: instr.span,
+            })
+        };
+        match instr.op {
+            Op::PrintExpr
+            | Op::ImportStar
+            | Op::SetupAnnotations
+            | Op::MatchMapping
+            | Op::MatchSequence
+            | Op::MatchKeys
+            | Op::MatchClass
+            | Op::CheckEgMatch
+            | Op::PrepReraiseStar => {
+                refuse(format!("the instruction {}", instr.op.name()));
+            }
+            Op::ImportName => {
+                let name = &code.names[instr.arg as usize];
+                if !modules::MODULES.iter().any(|module| module.0 == name) {
+                    refuse(format!("the module {name}"));
+                }
+            }
+            Op::LoadName | Op::LoadGlobal => {
+                let index = if instr.op == Op::LoadGlobal {
+                    instr.arg >> 1
+                } else {
+                    instr.arg
+                };
+                let name = &code.names[index as usize];
+                let modelled = builtins::FUNCTIONS
+                    .iter()
+                    .any(|function| function.0 == name)
+                    || builtins::TYPE_NAMES.contains(&name.as_str())
+                    || STATIC_TYPES.iter().any(|class| class.0 == name);
+                if !defined.contains(name) && !modelled && CPYTHON_BUILTINS.contains(&name.as_str())
+                {
+                    refuse(format!("the built-in {name}"));
+                }
+            }
+            _ => {}
+        }
+    }
+    for value in &code.consts {
+        if let Const::Code(code) = value {
+            check_code(code, defined, found);
+        }
+    }
+}

@@ -1,0 +1,696 @@
+//! Exceptions: raising, unwinding, tracebacks, and what the interpreter prints about them
+//! (Python/errors.c, Python/ceval.c, Python/traceback.c, Objects/exceptions.c, v3.11).
+
+use crate::addr::NameId;
+use crate::object::data::{Data, Exception, FrameObject, Traceback};
+use crate::object::heap::R;
+use crate::object::types::{EMPTY_TUPLE, NONE, ty};
+use crate::python::run::Outcome;
+use crate::python::run::frame::{After, Frame};
+use crate::python::run::native::{Out, Raise, Res};
+use crate::python::run::vm::{Control, Error, Flow, Vm};
+use crate::timeline::{Event, Holder, HolderKind, Reason};
+use std::fmt::Write as _;
+
+impl Vm {
+    /// The thread state as a holder: exceptions on their way and being handled.
+    pub fn thread_holder(&mut self) -> Holder {
+        Holder {
+            kind: HolderKind::Interpreter,
+            owner: 0,
+            name: self.heap.name("exception"),
+        }
+    }
+
+    /// `_PyErr_SetObject`: takes over the value in hand.
+    pub fn set_error(&mut self, class: R, value: Option<R>) -> Raise {
+        self.clear_error();
+        let holder = self.thread_holder();
+        self.heap.incref(class, holder, Reason::ExceptionHeld);
+        if let Some(value) = value {
+            self.heap.give(value, holder, Reason::ExceptionHeld);
+        }
+        self.error = Some(Error {
+            ty: class,
+            value,
+            traceback: None,
+        });
+        Raise
+    }
+
+    /// `PyErr_Clear`
+    pub fn clear_error(&mut self) {
+        if let Some(error) = self.error.take() {
+            let holder = self.thread_holder();
+            self.heap.decref(error.ty, holder, Reason::ExceptionCleared);
+            for object in [error.value, error.traceback].into_iter().flatten() {
+                self.heap.decref(object, holder, Reason::ExceptionCleared);
+            }
+        }
+    }
+
+    /// `PyErr_SetString`
+    pub fn raise_text(&mut self, class: R, text: &str) -> Raise {
+        let text = self.heap.new_text(text);
+        self.set_error(class, Some(text))
+    }
+
+    /// `PyErr_Format`: `%s` takes the next argument by way of a temporary string, `%U` directly.
+    pub fn raise_format<T>(&mut self, class: R, format: &str, args: &[&str]) -> Result<T, Raise> {
+        let text = self.format_message(format, args);
+        Err(self.set_error(class, Some(text)))
+    }
+
+    /// `PyErr_Format` of a NameError: the exception gets the name at once (`format_exc_check_arg`, Python/ceval.c).
+    pub fn raise_named(&mut self, class: R, format: &str, name: &str) -> Raise {
+        let text = self.format_message(format, &[name]);
+        self.set_error(class, Some(text));
+        let exception = self.normalize();
+        let name = self.heap.intern(name);
+        if let Data::Exception(this) = &mut self.heap.get_mut(exception).data
+            && self.error.is_some_and(|error| error.ty == ty::NAME_ERROR)
+        {
+            this.members.insert("name", name);
+            self.heap.hold_part(exception, name, "name");
+        }
+        Raise
+    }
+
+    /// `StopIteration` with a value in hand (or `None` without one).
+    pub fn raise_stop_iteration(&mut self, value: R) {
+        if value == NONE {
+            self.set_error(ty::STOP_ITERATION, None);
+            return;
+        }
+        self.set_error(ty::STOP_ITERATION, Some(value));
+    }
+
+    /// `KeyError` with a key that the caller keeps.
+    pub fn raise_key_error(&mut self, key: R) -> Raise {
+        self.heap.pick(key);
+        self.set_error(ty::KEY_ERROR, Some(key))
+    }
+
+    /// A new instance of a built-in exception class; takes over the args tuple in hand.
+    pub fn new_exception(&mut self, class: R, args: R) -> R {
+        let data = Data::Exception(Box::new(Exception {
+            args: Some(args),
+            ..Exception::default()
+        }));
+        let exception = if self.heap.class(class).heap {
+            self.heap.new_instance(class, data, 0)
+        } else {
+            self.heap.new_gc(class, data)
+        };
+        self.heap.give_part(exception, args, "args");
+        let Data::Tuple(items) = &self.heap.get(args).data else {
+            unreachable!("args are a tuple")
+        };
+        let first = items.first().copied();
+        let member = if self.heap.is_subclass(class, ty::STOP_ITERATION) {
+            Some(("value", first.unwrap_or(NONE)))
+        } else if self.heap.is_subclass(class, ty::SYSTEM_EXIT) {
+            Some(("code", first.unwrap_or(NONE)))
+        } else {
+            None
+        };
+        if let Some((name, value)) = member {
+            self.heap.hold_part(exception, value, name);
+            if let Data::Exception(this) = &mut self.heap.get_mut(exception).data {
+                this.members.insert(name, value);
+            }
+        }
+        exception
+    }
+
+    /// `PyErr_NormalizeException`: the error's value becomes an instance of its type.
+    ///
+    /// # Panics
+    /// When no error is set.
+    pub fn normalize(&mut self) -> R {
+        let error = self.error.expect("an error is set");
+        if let Some(value) = error.value
+            && self.heap.is_instance(value, error.ty)
+        {
+            return value;
+        }
+        let holder = self.thread_holder();
+        let args = match error.value {
+            None | Some(NONE) => {
+                if let Some(none) = error.value {
+                    self.heap.decref(none, holder, Reason::Internal);
+                }
+                self.heap.pick(EMPTY_TUPLE)
+            }
+            Some(value) if self.heap.ty(value) == ty::TUPLE => {
+                self.heap.take(value, holder, Reason::Internal);
+                value
+            }
+            Some(value) => {
+                self.heap.take(value, holder, Reason::Internal);
+                self.heap.new_tuple(vec![value])
+            }
+        };
+        let exception = self.new_exception(error.ty, args);
+        self.heap.give(exception, holder, Reason::ExceptionHeld);
+        if let Some(error) = &mut self.error {
+            error.value = Some(exception);
+        }
+        self.set_context(exception);
+        exception
+    }
+
+    /// `_PyErr_SetObject`: the exception being handled becomes the new one's context.
+    fn set_context(&mut self, exception: R) {
+        let Some(handled) = self.handled else { return };
+        if handled == exception {
+            return;
+        }
+        let Data::Exception(this) = &mut self.heap.get_mut(exception).data else {
+            return;
+        };
+        if this.context.is_none() {
+            this.context = Some(handled);
+            self.heap.hold_part(exception, handled, "__context__");
+        }
+    }
+
+    /// The exception's traceback.
+    pub fn traceback_of(&self, exception: R) -> Option<R> {
+        match &self.heap.get(exception).data {
+            Data::Exception(this) => this.traceback,
+            _ => None,
+        }
+    }
+
+    /// `_PyFrame_GetFrameObject`: the frame's object, made when it has none yet.
+    fn frame_object(&mut self, frame: &mut Frame) -> R {
+        if let Some(object) = frame.object {
+            return object;
+        }
+        let words = frame.code.localsplus.len() as u64 + u64::from(frame.code.stacksize);
+        let data = Data::Frame(Box::new(FrameObject {
+            frame: frame.id,
+            code: frame.code_object,
+            func: None,
+            locals: None,
+            namespace: None,
+            back: None,
+            line: 0,
+        }));
+        let object = self
+            .heap
+            .create(ty::FRAME, data, 136 + 8 * words, 16, true, None);
+        let holder = frame.holder();
+        self.heap.give(object, holder, Reason::Internal);
+        frame.object = Some(object);
+        object
+    }
+
+    /// `PyTraceBack_Here`
+    fn add_traceback(&mut self, frame: &mut Frame) {
+        let object = self.frame_object(frame);
+        let error = self.error.expect("an error is on its way");
+        let instr = u32::try_from(frame.ip.saturating_sub(1)).expect("below 2^32 instructions");
+        let line = frame
+            .code
+            .instrs
+            .get(instr as usize)
+            .map_or(0, |instr| instr.line);
+        let data = Data::Traceback(Traceback {
+            next: error.traceback,
+            frame: object,
+            instr,
+            line,
+        });
+        let traceback = self.heap.new_gc(ty::TRACEBACK, data);
+        self.heap.hold_part(traceback, object, "tb_frame");
+        let holder = self.thread_holder();
+        if let Some(next) = error.traceback {
+            self.heap.take(next, holder, Reason::Internal);
+            self.heap.give_part(traceback, next, "tb_next");
+        }
+        self.heap.give(traceback, holder, Reason::ExceptionHeld);
+        if let Some(error) = &mut self.error {
+            error.traceback = Some(traceback);
+        }
+    }
+
+    /// The error reached the frame on top: it is caught there, or the frame is left. Goes on until somebody catches it.
+    pub fn unwind(&mut self, mut trace: bool) {
+        loop {
+            match self.control.pop() {
+                None => {
+                    self.report_uncaught();
+                    return;
+                }
+                Some(Control::Native(task, after, _)) => {
+                    // Cannot happen: errors are delivered to a waiting C function as its answer.
+                    self.control
+                        .push(Control::Native(task, after, Some(Err(Raise))));
+                    return;
+                }
+                Some(Control::Drain(tasks)) => {
+                    self.control.push(Control::Drain(tasks));
+                    return;
+                }
+                Some(Control::Frame(mut frame)) => {
+                    if trace {
+                        self.add_traceback(&mut frame);
+                    }
+                    trace = true;
+                    let here = u32::try_from(frame.ip.saturating_sub(1)).expect("below 2^32");
+                    let handler = frame
+                        .code
+                        .exception_table
+                        .iter()
+                        .find(|handler| handler.start <= here && here < handler.end)
+                        .copied();
+                    let Some(handler) = handler else {
+                        while let Some(value) = frame.stack.pop() {
+                            if let Some(value) = value {
+                                self.heap.drop(value);
+                            }
+                        }
+                        if let Some(generator) = frame.generator
+                            && let Data::Generator(this) = &mut self.heap.get_mut(generator).data
+                        {
+                            this.running = false;
+                        }
+                        let after = self.leave(&mut frame);
+                        if let After::Push(release) = &after
+                            && release.is_empty()
+                            && !matches!(self.control.last(), Some(Control::Drain(_)))
+                        {
+                            continue;
+                        }
+                        self.deliver(Err(Raise), after);
+                        return;
+                    };
+                    while frame.stack.len() > handler.depth as usize {
+                        if let Some(Some(value)) = frame.stack.pop() {
+                            self.heap.drop(value);
+                        }
+                    }
+                    if handler.lasti {
+                        let lasti = self.heap.new_int(0);
+                        frame.stack.push(Some(lasti));
+                    }
+                    let value = self.catch();
+                    frame.stack.push(Some(value));
+                    frame.ip = handler.target as usize;
+                    self.control.push(Control::Frame(frame));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Takes the error as an instance with its traceback, in hand.
+    ///
+    /// # Panics
+    /// When no error is set.
+    pub fn catch(&mut self) -> R {
+        let value = self.normalize();
+        let error = self.error.take().expect("an error is set");
+        let holder = self.thread_holder();
+        if let Some(traceback) = error.traceback {
+            self.heap.take(traceback, holder, Reason::Internal);
+            self.set_traceback(value, Some(traceback));
+        }
+        self.heap.decref(error.ty, holder, Reason::ExceptionCleared);
+        self.heap.take(value, holder, Reason::ExceptionHeld);
+        value
+    }
+
+    fn set_traceback(&mut self, exception: R, traceback: Option<R>) {
+        let Data::Exception(this) = &mut self.heap.get_mut(exception).data else {
+            return;
+        };
+        let old = std::mem::replace(&mut this.traceback, traceback);
+        if let Some(traceback) = traceback {
+            self.heap.give_part(exception, traceback, "__traceback__");
+        }
+        if let Some(old) = old {
+            let holder = self.heap.part(exception, "__traceback__");
+            self.heap.decref(old, holder, Reason::Replaced);
+        }
+    }
+
+    /// An exception in hand is raised again with the traceback that it has.
+    pub fn reraise(&mut self, value: R) {
+        let class = self.heap.ty(value);
+        let traceback = self.traceback_of(value);
+        self.set_error(class, Some(value));
+        if let Some(traceback) = traceback {
+            let holder = self.thread_holder();
+            self.heap.incref(traceback, holder, Reason::ExceptionHeld);
+            if let Some(error) = &mut self.error {
+                error.traceback = Some(traceback);
+            }
+        }
+    }
+
+    /// `RAISE_VARARGS`
+    pub fn op_raise(&mut self, f: &mut Frame, count: usize) -> Result<Flow, Raise> {
+        let pop = |f: &mut Frame| f.stack.pop().flatten().expect("operands are there");
+        if count == 0 {
+            let Some(handled) = self.handled else {
+                return Err(self.raise_text(ty::RUNTIME_ERROR, "No active exception to reraise"));
+            };
+            self.heap.pick(handled);
+            self.reraise(handled);
+            return Ok(Flow::Raise(true));
+        }
+        let cause = (count == 2).then(|| pop(f));
+        let exception = pop(f);
+        let cx = self.cx.clone();
+        if self.heap.is_exception_class(exception)
+            || cause.is_some_and(|cause| self.heap.is_exception_class(cause))
+        {
+            // A class is called first.
+            let task = async move {
+                let mut value = exception;
+                if cx.with(|vm| vm.heap.is_exception_class(exception)) {
+                    let made = cx.call(exception, Vec::new()).await;
+                    cx.drop(exception);
+                    value = made?;
+                }
+                cx.with(|vm| vm.raise_value(value, cause));
+                Err(Raise)
+            };
+            return Ok(Flow::Start(
+                Out::Wait(Box::pin(task)),
+                After::Push(Vec::new()),
+            ));
+        }
+        if !self.heap.is_instance(exception, ty::BASE_EXCEPTION) {
+            self.heap.drop(exception);
+            return Err(
+                self.raise_text(ty::TYPE_ERROR, "exceptions must derive from BaseException")
+            );
+        }
+        self.raise_value(exception, cause);
+        Err(Raise)
+    }
+
+    fn raise_value(&mut self, value: R, cause: Option<R>) {
+        if let Some(cause) = cause
+            && let Data::Exception(this) = &mut self.heap.get_mut(value).data
+        {
+            this.suppress = true;
+            if cause == NONE {
+                self.heap.drop(cause);
+            } else {
+                this.cause = Some(cause);
+                self.heap.give_part(value, cause, "__cause__");
+            }
+        }
+        let class = self.heap.ty(value);
+        let traceback = self.traceback_of(value);
+        self.set_error(class, Some(value));
+        self.set_context(value);
+        if let Some(traceback) = traceback {
+            let holder = self.thread_holder();
+            self.heap.incref(traceback, holder, Reason::ExceptionHeld);
+            if let Some(error) = &mut self.error {
+                error.traceback = Some(traceback);
+            }
+        }
+    }
+
+    /// `CHECK_EXC_MATCH`
+    pub fn exception_matches(&mut self, value: R, class: R) -> Result<bool, Raise> {
+        let classes = match &self.heap.get(class).data {
+            Data::Tuple(items) => items.to_vec(),
+            _ => vec![class],
+        };
+        for class in &classes {
+            if !self.heap.is_exception_class(*class) {
+                return Err(self.raise_text(
+                    ty::TYPE_ERROR,
+                    "catching classes that do not inherit from BaseException is not allowed",
+                ));
+            }
+        }
+        let value_class = self.heap.ty(value);
+        Ok(classes
+            .iter()
+            .any(|class| self.heap.is_subclass(value_class, *class)))
+    }
+
+    /// The frame is left: if somebody else holds its frame object, that takes the variables over (`take_ownership`).
+    pub fn leave_frame_object(&mut self, frame: &mut Frame) -> bool {
+        let Some(object) = frame.object.take() else {
+            return false;
+        };
+        let holder = frame.holder();
+        if self.heap.get(object).refcount == 1 {
+            self.heap.decref(object, holder, Reason::CallOver);
+            return false;
+        }
+        let mut locals = Vec::new();
+        let slots = frame.fast.clone();
+        for (slot, value) in slots.iter().enumerate() {
+            if let Some(value) = value {
+                let from = frame.local(slot);
+                let to = self.heap.part(object, "f_locals");
+                self.heap.take(*value, from, Reason::ExceptionHeld);
+                self.heap.give(*value, to, Reason::ExceptionHeld);
+            }
+            locals.push(*value);
+        }
+        let func = frame.func.take();
+        if let Some(func) = func {
+            let to = self.heap.part(object, "f_func");
+            self.heap.take(func, holder, Reason::ExceptionHeld);
+            self.heap.give(func, to, Reason::ExceptionHeld);
+        }
+        let code = self.heap.part(object, "f_code");
+        self.heap
+            .incref(frame.code_object, code, Reason::ExceptionHeld);
+        let mut back = None;
+        let position = self
+            .control
+            .iter()
+            .rposition(|entry| matches!(entry, Control::Frame(_)));
+        if let Some(position) = position {
+            let entry = std::mem::replace(&mut self.control[position], Control::Drain(Vec::new()));
+            let Control::Frame(mut caller) = entry else {
+                unreachable!("found above")
+            };
+            let caller_object = self.frame_object(&mut caller);
+            self.control[position] = Control::Frame(caller);
+            self.heap.hold_part(object, caller_object, "f_back");
+            back = Some(caller_object);
+        }
+        if let Data::Frame(this) = &mut self.heap.get_mut(object).data {
+            this.locals = Some(locals);
+            this.func = func;
+            this.back = back;
+            this.namespace = frame.locals;
+        }
+        self.heap.track(object);
+        self.heap.decref(object, holder, Reason::CallOver);
+        true
+    }
+
+    /// The call that a waiting deallocation wants: `__del__`, a weak reference's callback, or closing a generator.
+    pub fn finalizer_call(&mut self, object: R) -> Res {
+        match &self.heap.get(object).data {
+            Data::Weakref(_, callback) => {
+                let callback = callback.expect("only those with a callback are called");
+                Ok(Out::Call(callback, vec![object], Vec::new()))
+            }
+            Data::Generator(_) => {
+                self.set_error(ty::GENERATOR_EXIT, None);
+                Ok(Out::Throw(object))
+            }
+            _ => {
+                let class = self.heap.ty(object);
+                let function = self.heap.find_in_type(class, "__del__");
+                let function = function.expect("tested when the object died");
+                self.slot(function, vec![object])
+            }
+        }
+    }
+
+    /// An error in a finalizer: printed to standard error, which is not part of the output.
+    pub fn write_unraisable(&mut self) {
+        self.clear_error();
+    }
+
+    /// Nobody caught the error: the traceback is the run's last event.
+    pub fn report_uncaught(&mut self) {
+        let Some(error) = self.error else {
+            self.outcome = Outcome::Finished;
+            return;
+        };
+        let exit = self.heap.is_subclass(error.ty, ty::SYSTEM_EXIT);
+        let value = self.catch();
+        if exit {
+            self.outcome = Outcome::Finished;
+        } else {
+            let text = self.traceback_text(value);
+            let text = self.heap.text(&text);
+            self.heap.emit(Event::Raised { text });
+            self.outcome = Outcome::Raised;
+        }
+        self.heap.drop(value);
+    }
+
+    /// What the interpreter prints for an exception that nobody caught.
+    fn traceback_text(&mut self, exception: R) -> String {
+        let mut chain = vec![(exception, "")];
+        let mut seen = vec![exception];
+        let mut next = exception;
+        while let Data::Exception(this) = &self.heap.get(next).data {
+            let (before, link) = match (this.cause, this.context) {
+                (Some(cause), _) => (
+                    cause,
+                    "\nThe above exception was the direct cause of the following exception:\n\n",
+                ),
+                (None, Some(context)) if !this.suppress => (
+                    context,
+                    "\nDuring handling of the above exception, another exception occurred:\n\n",
+                ),
+                _ => break,
+            };
+            if seen.contains(&before) {
+                break;
+            }
+            chain.last_mut().expect("starts with one").1 = link;
+            chain.push((before, ""));
+            seen.push(before);
+            next = before;
+        }
+        let mut text = String::new();
+        for (exception, link) in chain.into_iter().rev() {
+            text.push_str(link);
+            self.one_traceback(exception, &mut text);
+        }
+        text
+    }
+
+    fn one_traceback(&mut self, exception: R, text: &mut String) {
+        let mut entries: Vec<(u32, String, Option<(u32, u32)>)> = Vec::new();
+        let mut next = self.traceback_of(exception);
+        while let Some(traceback) = next {
+            let Data::Traceback(this) = self.heap.get(traceback).data else {
+                unreachable!("tracebacks are linked")
+            };
+            let Data::Frame(frame) = &self.heap.get(this.frame).data else {
+                unreachable!("a traceback has a frame")
+            };
+            let Data::Code(code, _) = &self.heap.get(frame.code).data else {
+                unreachable!("a frame has code")
+            };
+            let span = code.instrs.get(this.instr as usize).map(|instr| instr.span);
+            let span = span
+                .map(|span| (span.start, span.end))
+                .filter(|span| span.0 < span.1);
+            entries.push((this.line, code.name.clone(), span));
+            next = this.next;
+        }
+        if !entries.is_empty() {
+            text.push_str("Traceback (most recent call last):\n");
+        }
+        let mut repeated = 0usize;
+        let mut last: Option<(u32, String)> = None;
+        for (line, name, span) in entries {
+            let key = (line, name.clone());
+            if last.as_ref() == Some(&key) {
+                repeated += 1;
+            } else {
+                repeated_line(text, repeated);
+                repeated = 0;
+                last = Some(key);
+            }
+            // `TB_RECURSIVE_CUTOFF`
+            if repeated >= 3 {
+                continue;
+            }
+            let _ = writeln!(text, "  File \"{}\", line {line}, in {name}", self.file);
+            self.source_line(line, span, text);
+        }
+        repeated_line(text, repeated);
+        let class = self.heap.ty(exception);
+        let name = self.heap.class_name(class);
+        let message = self.exception_text(exception);
+        if message.is_empty() {
+            let _ = writeln!(text, "{name}");
+        } else {
+            let _ = writeln!(text, "{name}: {message}");
+        }
+    }
+
+    fn source_line(&self, line: u32, span: Option<(u32, u32)>, text: &mut String) {
+        let Some(source) = (line as usize)
+            .checked_sub(1)
+            .and_then(|line| self.source.get(line))
+        else {
+            return;
+        };
+        let stripped = source.trim();
+        if stripped.is_empty() {
+            return;
+        }
+        let _ = writeln!(text, "    {stripped}");
+        let start: usize = self.source[..line as usize - 1]
+            .iter()
+            .map(|line| line.len() + 1)
+            .sum();
+        let Some((from, to)) = span else { return };
+        let (from, to) = (from as usize, to as usize);
+        let indent = source.len() - source.trim_start().len();
+        if from < start + indent {
+            return;
+        }
+        let left = from - start - indent;
+        let right = to.saturating_sub(start + indent).min(stripped.len());
+        // Nothing is underlined when it is the whole line.
+        if left >= right || (left == 0 && right == stripped.len()) {
+            return;
+        }
+        let _ = writeln!(text, "    {}{}", " ".repeat(left), "^".repeat(right - left));
+    }
+
+    /// `str(exception)` for built-in exceptions.
+    pub fn exception_text(&mut self, exception: R) -> String {
+        let Data::Exception(this) = &self.heap.get(exception).data else {
+            return String::new();
+        };
+        let args = this.args.unwrap_or(EMPTY_TUPLE);
+        let Data::Tuple(items) = &self.heap.get(args).data else {
+            unreachable!("args are a tuple")
+        };
+        match &items[..] {
+            [] => String::new(),
+            [one] => {
+                let one = *one;
+                if self.heap.is_instance(exception, ty::KEY_ERROR) {
+                    self.plain_repr(one)
+                } else {
+                    self.plain_str(one)
+                }
+            }
+            _ => self.plain_repr(args),
+        }
+    }
+
+    /// A name's number, for holders.
+    pub const fn no_name() -> NameId {
+        NameId(0)
+    }
+}
+
+fn repeated_line(text: &mut String, repeated: usize) {
+    if repeated >= 3 {
+        let more = repeated - 2;
+        let _ = writeln!(
+            text,
+            "  [Previous line repeated {more} more time{}]",
+            if more == 1 { "" } else { "s" }
+        );
+    }
+}

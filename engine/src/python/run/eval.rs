@@ -1,0 +1,1016 @@
+//! The instructions (Python/ceval.c, v3.11; reference effects: refcounts.md 4.3).
+
+use crate::object::data::{Data, Function};
+use crate::object::heap::R;
+use crate::object::types::{self, NONE, TRUE, truth, ty};
+use crate::python::code::{Instr, Op};
+use crate::python::run::frame::{After, Frame};
+use crate::python::run::native::{Out, Raise, Res};
+use crate::python::run::vm::{Flow, Vm};
+use crate::timeline::{AllocCall, Event, Holder, HolderKind, MarkKind, Reason, Slot};
+use std::rc::Rc;
+
+impl Frame {
+    fn pop(&mut self) -> R {
+        self.stack
+            .pop()
+            .flatten()
+            .expect("the compiler balances the value stack")
+    }
+
+    fn top(&self) -> R {
+        self.peek(1)
+    }
+
+    /// `PEEK(n)`: 1 is the top.
+    fn peek(&self, n: usize) -> R {
+        self.stack[self.stack.len() - n].expect("the compiler balances the value stack")
+    }
+
+    fn push(&mut self, object: R) {
+        self.stack.push(Some(object));
+    }
+
+    fn pop_many(&mut self, count: usize) -> Vec<R> {
+        let start = self.stack.len() - count;
+        self.stack
+            .drain(start..)
+            .map(|item| item.expect("arguments are no NULLs"))
+            .collect()
+    }
+}
+
+impl Vm {
+    /// The interned name with that number.
+    fn name_object(&self, f: &Frame, index: u32) -> R {
+        self.name_objects[&Rc::as_ptr(&f.code)][index as usize]
+    }
+
+    /// Hands an operation's outcome on.
+    fn outcome_of(&mut self, f: &mut Frame, result: Res, release: Vec<R>) -> Result<Flow, Raise> {
+        match result {
+            Ok(Out::Value(value)) => {
+                for object in release {
+                    self.heap.drop(object);
+                }
+                f.push(value);
+                Ok(Flow::Next)
+            }
+            Ok(out) => Ok(Flow::Start(out, After::Push(release))),
+            Err(Raise) => {
+                for object in release {
+                    self.heap.drop(object);
+                }
+                Err(Raise)
+            }
+        }
+    }
+
+    fn outcome_dropped(&mut self, result: Res, release: Vec<R>) -> Result<Flow, Raise> {
+        match result {
+            Ok(Out::Value(value)) => {
+                self.heap.drop(value);
+                for object in release {
+                    self.heap.drop(object);
+                }
+                Ok(Flow::Next)
+            }
+            Ok(out) => Ok(Flow::Start(out, After::Drop(release))),
+            Err(Raise) => {
+                for object in release {
+                    self.heap.drop(object);
+                }
+                Err(Raise)
+            }
+        }
+    }
+
+    fn jump_if(&mut self, f: &mut Frame, when: bool, target: u32) -> Result<Flow, Raise> {
+        let value = f.pop();
+        if let Some(truth) = self.truth_now(value) {
+            self.heap.drop(value);
+            if truth == when {
+                f.ip = target as usize;
+            }
+            return Ok(Flow::Next);
+        }
+        let out = self.truth_later(value)?;
+        Ok(Flow::Start(out, After::Jump(target, when)))
+    }
+
+    fn cell_content(&self, cell: R) -> Option<R> {
+        match self.heap.get(cell).data {
+            Data::Cell(content) => content,
+            _ => unreachable!("the slot holds a cell"),
+        }
+    }
+
+    /// Puts a reference in hand into a cell; the old content is released.
+    fn cell_store(&mut self, cell: R, value: Option<R>, reason: Reason) {
+        let holder = self.heap.within(HolderKind::Cell, cell);
+        if let Some(value) = value {
+            self.heap.give(value, holder, reason);
+        }
+        let Data::Cell(content) = &mut self.heap.get_mut(cell).data else {
+            unreachable!("the slot holds a cell")
+        };
+        let old = std::mem::replace(content, value);
+        match (old, value) {
+            (Some(_), Some(value)) => self.heap.edge_set(cell, 0, value),
+            (None, Some(value)) => self.heap.edge_inserted(cell, 0, Slot::Item, value),
+            (Some(_), None) => self.heap.edge_removed(cell, 0),
+            (None, None) => {}
+        }
+        if let Some(old) = old {
+            let reason = if value.is_some() {
+                Reason::NameRebound
+            } else {
+                Reason::NameDeleted
+            };
+            self.heap.decref(old, holder, reason);
+        }
+    }
+
+    /// Runs one instruction.
+    pub fn exec(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+        let arg = i.arg as usize;
+        match i.op {
+            Op::Mark => {
+                self.heap.show_gc_counts();
+                let kind = match i.arg {
+                    0 => MarkKind::Statement,
+                    1 => MarkKind::BlockEnd,
+                    _ => MarkKind::LoopHeader,
+                };
+                self.heap.emit(Event::Mark {
+                    frame: f.id,
+                    line: i.line,
+                    kind,
+                });
+            }
+            Op::Nop | Op::Precall => {}
+            Op::Resume => self.warm_up(f),
+            Op::JumpForward | Op::JumpBackwardNoInterrupt => f.ip = arg,
+            Op::JumpBackward => {
+                self.warm_up(f);
+                f.ip = arg;
+            }
+            Op::PopTop => {
+                let value = f.pop();
+                let hand = self.heap.hand();
+                self.heap.decref(value, hand, Reason::Discarded);
+            }
+            Op::PushNull => f.stack.push(None),
+            Op::Copy => {
+                let value = f.peek(arg);
+                self.heap.pick(value);
+                f.push(value);
+            }
+            Op::Swap => {
+                let top = f.stack.len() - 1;
+                f.stack.swap(top, top + 1 - arg);
+            }
+            Op::LoadConst => {
+                let value = self.consts[&Rc::as_ptr(&f.code)][arg];
+                let hand = self.heap.hand();
+                self.heap.incref(value, hand, Reason::ConstantLoaded);
+                f.push(value);
+            }
+            Op::LoadFast => match f.fast[arg] {
+                Some(value) => {
+                    self.heap.pick(value);
+                    f.push(value);
+                }
+                None => return self.unbound(f, arg),
+            },
+            Op::StoreFast => {
+                let value = f.pop();
+                let holder = f.local(arg);
+                self.heap.give(value, holder, Reason::NameBound);
+                if let Some(old) = f.fast[arg].replace(value) {
+                    self.heap.decref(old, holder, Reason::NameRebound);
+                }
+            }
+            Op::DeleteFast => {
+                let holder = f.local(arg);
+                match f.fast[arg].take() {
+                    Some(old) => self.heap.decref(old, holder, Reason::NameDeleted),
+                    None => return self.unbound(f, arg),
+                }
+            }
+            Op::LoadName => {
+                let name = self.name_object(f, i.arg);
+                let text = &f.code.names[arg];
+                let found = f
+                    .locals
+                    .and_then(|dict| self.heap.dict_get_str(dict, text))
+                    .or_else(|| self.heap.dict_get_str(f.globals, text))
+                    .or_else(|| self.heap.dict_get_str(types::BUILTINS_DICT, text));
+                match found {
+                    Some(value) => {
+                        self.heap.pick(value);
+                        f.push(value);
+                    }
+                    None => return self.raise_name_error(name),
+                }
+            }
+            Op::LoadGlobal => {
+                let index = i.arg >> 1;
+                let name = self.name_object(f, index);
+                let text = &f.code.names[index as usize];
+                let found = self
+                    .heap
+                    .dict_get_str(f.globals, text)
+                    .or_else(|| self.heap.dict_get_str(types::BUILTINS_DICT, text));
+                match found {
+                    Some(value) => {
+                        if i.arg & 1 == 1 {
+                            f.stack.push(None);
+                        }
+                        self.heap.pick(value);
+                        f.push(value);
+                    }
+                    None => return self.raise_name_error(name),
+                }
+            }
+            Op::StoreName | Op::StoreGlobal => {
+                let name = self.name_object(f, i.arg);
+                let dict = if i.op == Op::StoreName {
+                    f.locals.unwrap_or(f.globals)
+                } else {
+                    f.globals
+                };
+                let value = f.pop();
+                self.heap.dict_set_str(dict, name, value);
+                self.heap.drop(value);
+            }
+            Op::DeleteName | Op::DeleteGlobal => {
+                let name = self.name_object(f, i.arg);
+                let dict = if i.op == Op::DeleteName {
+                    f.locals.unwrap_or(f.globals)
+                } else {
+                    f.globals
+                };
+                let hash = self.heap.hash_of(name).expect("a str has a hash");
+                match self.heap.dict_find(dict, name, hash, &[]) {
+                    crate::object::dict::Find::At(number) => self.heap.dict_delete(dict, number),
+                    _ => return self.raise_name_error(name),
+                }
+            }
+            Op::LoadClosure => {
+                let cell = f.fast[arg].expect("the cell was made at the start");
+                self.heap.pick(cell);
+                f.push(cell);
+            }
+            Op::MakeCell => {
+                let initial = f.fast[arg].take();
+                let cell = self.heap.new_gc(ty::CELL, Data::Cell(None));
+                if let Some(value) = initial {
+                    let var = Holder {
+                        kind: HolderKind::Name,
+                        ..f.local(arg)
+                    };
+                    self.heap.take(value, var, Reason::Captured);
+                    self.cell_store(cell, Some(value), Reason::Captured);
+                }
+                let holder = f.local(arg);
+                self.heap.give(cell, holder, Reason::Internal);
+                f.fast[arg] = Some(cell);
+            }
+            Op::CopyFreeVars => {
+                let func = f.func.expect("closures are functions");
+                let Data::Function(function) = &self.heap.get(func).data else {
+                    unreachable!("the frame's function is one")
+                };
+                let closure = function.closure.expect("the function has free variables");
+                let Data::Tuple(cells) = &self.heap.get(closure).data else {
+                    unreachable!("a closure is a tuple")
+                };
+                let cells = cells.clone();
+                let start = f.fast.len() - cells.len();
+                for (offset, cell) in cells.iter().enumerate() {
+                    let holder = f.local(start + offset);
+                    self.heap.incref(*cell, holder, Reason::Internal);
+                    f.fast[start + offset] = Some(*cell);
+                }
+            }
+            Op::LoadDeref | Op::LoadClassderef => {
+                if i.op == Op::LoadClassderef
+                    && let Some(dict) = f.locals
+                    && let Some(value) = self.heap.dict_get_str(dict, &f.code.localsplus[arg].name)
+                {
+                    self.heap.pick(value);
+                    f.push(value);
+                    return Ok(Flow::Next);
+                }
+                let cell = f.fast[arg].expect("the cell was made at the start");
+                match self.cell_content(cell) {
+                    Some(value) => {
+                        self.heap.pick(value);
+                        f.push(value);
+                    }
+                    None => return self.unbound(f, arg),
+                }
+            }
+            Op::StoreDeref => {
+                let value = f.pop();
+                let cell = f.fast[arg].expect("the cell was made at the start");
+                self.cell_store(cell, Some(value), Reason::NameBound);
+            }
+            Op::DeleteDeref => {
+                let cell = f.fast[arg].expect("the cell was made at the start");
+                if self.cell_content(cell).is_none() {
+                    return self.unbound(f, arg);
+                }
+                self.cell_store(cell, None, Reason::NameDeleted);
+            }
+            Op::UnaryPositive | Op::UnaryNegative | Op::UnaryInvert => {
+                let value = f.pop();
+                let result = self.unary(i.op, value);
+                return self.outcome_of(f, result, vec![value]);
+            }
+            Op::UnaryNot => {
+                let value = f.pop();
+                if let Some(is) = self.truth_now(value) {
+                    self.heap.drop(value);
+                    let result = self.heap.pick(truth(!is));
+                    f.push(result);
+                } else {
+                    let result = self.not_later(value);
+                    return self.outcome_of(f, result, Vec::new());
+                }
+            }
+            Op::BinaryOp => {
+                if i.arg % 13 == 0 && self.concat_in_place(f) {
+                    return Ok(Flow::Next);
+                }
+                let right = f.pop();
+                let left = f.pop();
+                let result = self.binary(i.arg, left, right);
+                return self.outcome_of(f, result, vec![left, right]);
+            }
+            Op::BinarySubscr => {
+                let index = f.pop();
+                let container = f.pop();
+                let result = self.get_item(container, index);
+                return self.outcome_of(f, result, vec![container, index]);
+            }
+            Op::StoreSubscr => {
+                let index = f.pop();
+                let container = f.pop();
+                let value = f.pop();
+                let result = self.set_item(container, index, value);
+                return self.outcome_dropped(result, vec![value, container, index]);
+            }
+            Op::DeleteSubscr => {
+                let index = f.pop();
+                let container = f.pop();
+                let result = self.delete_item(container, index);
+                return self.outcome_dropped(result, vec![container, index]);
+            }
+            Op::CompareOp => {
+                let right = f.pop();
+                let left = f.pop();
+                let result = self.compare(i.arg, left, right);
+                return self.outcome_of(f, result, vec![left, right]);
+            }
+            Op::IsOp => {
+                let right = f.pop();
+                let left = f.pop();
+                let result = (left == right) != (i.arg == 1);
+                self.heap.drop(left);
+                self.heap.drop(right);
+                let result = self.heap.pick(truth(result));
+                f.push(result);
+            }
+            Op::ContainsOp => {
+                let container = f.pop();
+                let item = f.pop();
+                let result = self.contains(container, item, i.arg == 1);
+                return self.outcome_of(f, result, vec![item, container]);
+            }
+            Op::PopJumpForwardIfFalse | Op::PopJumpBackwardIfFalse => {
+                if i.op == Op::PopJumpBackwardIfFalse {
+                    self.warm_up(f);
+                }
+                return self.jump_if(f, false, i.arg);
+            }
+            Op::PopJumpForwardIfTrue | Op::PopJumpBackwardIfTrue => {
+                return self.jump_if(f, true, i.arg);
+            }
+            Op::PopJumpForwardIfNone | Op::PopJumpBackwardIfNone => {
+                let value = f.pop();
+                self.heap.drop(value);
+                if value == NONE {
+                    f.ip = arg;
+                }
+            }
+            Op::PopJumpForwardIfNotNone | Op::PopJumpBackwardIfNotNone => {
+                let value = f.pop();
+                self.heap.drop(value);
+                if value != NONE {
+                    f.ip = arg;
+                }
+            }
+            Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop => {
+                let when = i.op == Op::JumpIfTrueOrPop;
+                let value = f.top();
+                match self.truth_now(value) {
+                    Some(is) if is == when => f.ip = arg,
+                    Some(_) => {
+                        f.pop();
+                        self.heap.drop(value);
+                    }
+                    None => {
+                        // The truth decides whether the operand stays: tested on a second reference.
+                        self.heap.pick(value);
+                        let out = self.truth_later(value)?;
+                        f.ip -= 1;
+                        return Ok(Flow::Start(out, After::JumpOrPop(i.arg, when)));
+                    }
+                }
+            }
+            Op::GetLen => {
+                let value = f.top();
+                let result = self.length_of(value);
+                return self.outcome_of(f, result, Vec::new());
+            }
+            Op::GetIter => {
+                let value = f.pop();
+                let result = self.get_iter(value);
+                return self.outcome_of(f, result, vec![value]);
+            }
+            Op::GetYieldFromIter => {
+                let value = f.top();
+                if self.heap.ty(value) != ty::GENERATOR {
+                    f.pop();
+                    let result = self.get_iter(value);
+                    return self.outcome_of(f, result, vec![value]);
+                }
+            }
+            Op::ForIter => {
+                let iterator = f.top();
+                match self.iter_next(iterator)? {
+                    Out::Value(value) => f.push(value),
+                    Out::End(None) => {
+                        f.pop();
+                        f.ip = arg;
+                        let hand = self.heap.hand();
+                        self.heap.decref(iterator, hand, Reason::LoopEnded);
+                    }
+                    out => return Ok(Flow::Start(out, After::Iter(i.arg))),
+                }
+            }
+            Op::Send => {
+                let value = f.pop();
+                let receiver = f.top();
+                let out = if self.heap.ty(receiver) == ty::GENERATOR {
+                    Out::Resume(receiver, value)
+                } else {
+                    self.heap.drop(value);
+                    self.iter_next(receiver)?
+                };
+                return Ok(Flow::Start(out, After::Send(i.arg)));
+            }
+            Op::ReturnGenerator => return Ok(Flow::Generator),
+            Op::ReturnValue => return Ok(Flow::Return(f.pop())),
+            Op::YieldValue => return Ok(Flow::Yield(f.pop())),
+            Op::UnpackSequence | Op::UnpackEx => {
+                let sequence = f.pop();
+                return self.unpack(f, i.op, i.arg, sequence);
+            }
+            Op::BuildTuple => {
+                let items = f.pop_many(arg);
+                let tuple = self.heap.new_tuple(items);
+                f.push(tuple);
+            }
+            Op::BuildList => {
+                let items = f.pop_many(arg);
+                let list = self.heap.new_list_of(AllocCall::Calloc, &items);
+                f.push(list);
+            }
+            Op::BuildSet => {
+                let items = f.pop_many(arg);
+                let result = self.build_set(items);
+                return self.outcome_of(f, result, Vec::new());
+            }
+            Op::BuildMap => {
+                let items = f.pop_many(2 * arg);
+                let pairs = items.chunks(2).map(|pair| (pair[0], pair[1])).collect();
+                let release = items.iter().rev().copied().collect();
+                let result = self.build_map(pairs);
+                return self.outcome_of(f, result, release);
+            }
+            Op::BuildConstKeyMap => {
+                let keys = f.pop();
+                let values = f.pop_many(arg);
+                let Data::Tuple(names) = &self.heap.get(keys).data else {
+                    unreachable!("the keys are a tuple")
+                };
+                let pairs = names.iter().copied().zip(values.iter().copied()).collect();
+                let mut release = vec![keys];
+                release.extend(values.iter().rev());
+                let result = self.build_map(pairs);
+                return self.outcome_of(f, result, release);
+            }
+            Op::BuildString => {
+                let parts = f.pop_many(arg);
+                let string = self.join(&parts);
+                for part in parts {
+                    self.heap.drop(part);
+                }
+                f.push(string);
+            }
+            Op::BuildSlice => {
+                let step = if arg == 3 {
+                    f.pop()
+                } else {
+                    self.heap.pick(NONE)
+                };
+                let stop = f.pop();
+                let start = f.pop();
+                let slice = self.heap.new_slice([start, stop, step]);
+                f.push(slice);
+            }
+            Op::FormatValue => {
+                let spec = (i.arg & 4 != 0).then(|| f.pop());
+                let value = f.pop();
+                let result = self.format_value(value, i.arg & 3, spec);
+                let mut release = vec![value];
+                release.extend(spec);
+                return self.outcome_of(f, result, release);
+            }
+            Op::ListAppend => {
+                let value = f.pop();
+                let list = f.peek(arg);
+                self.heap.list_append_taken(list, value);
+            }
+            Op::SetAdd => {
+                let value = f.pop();
+                let set = f.peek(arg);
+                let result = self.set_add(set, value);
+                return self.outcome_dropped(result, vec![value]);
+            }
+            Op::MapAdd => {
+                let value = f.pop();
+                let key = f.pop();
+                let dict = f.peek(arg);
+                let result = self.dict_set(dict, key, value);
+                return self.outcome_dropped(result, vec![value, key]);
+            }
+            Op::ListExtend => {
+                let iterable = f.pop();
+                let list = f.peek(arg);
+                let result = self.list_extend(list, iterable);
+                return self.outcome_dropped(result, vec![iterable]);
+            }
+            Op::SetUpdate => {
+                let iterable = f.pop();
+                let set = f.peek(arg);
+                let result = self.set_update(set, iterable);
+                return self.outcome_dropped(result, vec![iterable]);
+            }
+            Op::DictUpdate | Op::DictMerge => {
+                let other = f.pop();
+                let dict = f.peek(arg);
+                let result = self.dict_update(dict, other);
+                return self.outcome_dropped(result, vec![other]);
+            }
+            Op::ListToTuple => {
+                let list = f.pop();
+                let items = self.heap.list(list).items.clone();
+                let tuple = self.heap.new_tuple_copied(&items);
+                self.heap.drop(list);
+                f.push(tuple);
+            }
+            Op::LoadAttr => {
+                let name = self.name_object(f, i.arg);
+                let object = f.pop();
+                let result = self.get_attr(object, name);
+                return self.outcome_of(f, result, vec![object]);
+            }
+            Op::LoadMethod => {
+                let name = self.name_object(f, i.arg);
+                let object = f.pop();
+                if let Some(method) = self.find_method(object, name) {
+                    self.heap.pick(method);
+                    f.push(method);
+                    f.push(object);
+                    return Ok(Flow::Next);
+                }
+                let result = self.get_attr(object, name);
+                f.stack.push(None);
+                if result.is_err() {
+                    f.stack.pop();
+                }
+                return self.outcome_of(f, result, vec![object]);
+            }
+            Op::StoreAttr => {
+                let name = self.name_object(f, i.arg);
+                let object = f.pop();
+                let value = f.pop();
+                let result = self.set_attr(object, name, value);
+                return self.outcome_dropped(result, vec![value, object]);
+            }
+            Op::DeleteAttr => {
+                let name = self.name_object(f, i.arg);
+                let object = f.pop();
+                let result = self.delete_attr(object, name);
+                return self.outcome_dropped(result, vec![object]);
+            }
+            Op::KwNames => f.kwnames = Some(self.consts[&Rc::as_ptr(&f.code)][arg]),
+            Op::Call => return self.op_call(f, arg),
+            Op::CallFunctionEx => return self.op_call_ex(f, i.arg & 1 == 1),
+            Op::MakeFunction => self.make_function(f, i.arg),
+            Op::LoadBuildClass => {
+                let build = self
+                    .heap
+                    .dict_get_str(types::BUILTINS_DICT, "__build_class__");
+                let build = self.heap.pick(build.expect("preset at the start"));
+                f.push(build);
+            }
+            Op::LoadAssertionError => {
+                let error = self.heap.pick(ty::ASSERTION_ERROR);
+                f.push(error);
+            }
+            Op::ImportName => {
+                let from = f.pop();
+                let level = f.pop();
+                let name = f.code.names[arg].clone();
+                let result = self.import(&name);
+                return self.outcome_of(f, result, vec![level, from]);
+            }
+            Op::ImportFrom => {
+                let module = f.top();
+                let name = self.name_object(f, i.arg);
+                let result = self.get_attr(module, name);
+                return self.outcome_of(f, result, Vec::new());
+            }
+            Op::RaiseVarargs => return self.op_raise(f, arg),
+            Op::Reraise => {
+                let value = f.pop();
+                if arg > 0 {
+                    let lasti = f.stack.len() - arg;
+                    let _ = lasti;
+                }
+                self.reraise(value);
+                return Ok(Flow::Raise(true));
+            }
+            Op::PushExcInfo => {
+                let value = f.pop();
+                let previous = self.handled.unwrap_or(NONE);
+                // The stack takes the thread's reference to the exception handled before; the thread gets one to this.
+                if self.handled.is_some() {
+                    let holder = self.thread_holder();
+                    self.heap.take(previous, holder, Reason::Internal);
+                } else {
+                    self.heap.pick(NONE);
+                }
+                f.push(previous);
+                let holder = self.thread_holder();
+                self.heap.incref(value, holder, Reason::ExceptionHeld);
+                self.handled = Some(value);
+                f.push(value);
+            }
+            Op::PopExcept => {
+                let previous = f.pop();
+                let holder = self.thread_holder();
+                let old = self.handled.take();
+                if previous == NONE {
+                    self.heap.drop(previous);
+                } else {
+                    self.heap.give(previous, holder, Reason::Internal);
+                    self.handled = Some(previous);
+                }
+                if let Some(old) = old {
+                    self.heap.decref(old, holder, Reason::ExceptionCleared);
+                }
+            }
+            Op::CheckExcMatch => {
+                let class = f.pop();
+                let value = f.top();
+                let matches = self.exception_matches(value, class)?;
+                self.heap.drop(class);
+                let result = self.heap.pick(truth(matches));
+                f.push(result);
+            }
+            Op::BeforeWith => {
+                let manager = f.pop();
+                return self.op_before_with(f, manager);
+            }
+            Op::WithExceptStart => {
+                let value = f.top();
+                let exit = f.peek(4);
+                let class = self.heap.ty(value);
+                let traceback = self.traceback_of(value).unwrap_or(NONE);
+                return Ok(Flow::Start(
+                    Out::Call(exit, vec![class, value, traceback], Vec::new()),
+                    After::Push(Vec::new()),
+                ));
+            }
+            Op::PrintExpr
+            | Op::ImportStar
+            | Op::SetupAnnotations
+            | Op::MatchMapping
+            | Op::MatchSequence
+            | Op::MatchKeys
+            | Op::MatchClass
+            | Op::CheckEgMatch
+            | Op::PrepReraiseStar => {
+                unreachable!("the checker refuses {} before a run", i.op.name())
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    fn op_call(&mut self, f: &mut Frame, count: usize) -> Result<Flow, Raise> {
+        let kwnames = f.kwnames.take();
+        let mut args = f.pop_many(count);
+        let callable = f.pop();
+        let method = f.stack.pop().flatten();
+        let callee = match method {
+            Some(method) => {
+                args.insert(0, callable);
+                method
+            }
+            None => callable,
+        };
+        let mut callee = callee;
+        if method.is_none()
+            && let Data::Method(function, this) = &self.heap.get(callee).data
+        {
+            let (function, this) = (*function, *this);
+            self.heap.pick(this);
+            self.heap.pick(function);
+            args.insert(0, this);
+            self.heap.drop(callee);
+            callee = function;
+        }
+        let mut kwargs = Vec::new();
+        if let Some(names) = kwnames {
+            let Data::Tuple(names) = &self.heap.get(names).data else {
+                unreachable!("keyword names are a tuple")
+            };
+            let names = names.clone();
+            let values = args.split_off(args.len() - names.len());
+            kwargs = names.iter().copied().zip(values).collect();
+        }
+        if let Data::Function(_) = self.heap.get(callee).data {
+            let mut release: Vec<R> = args.clone();
+            release.extend(kwargs.iter().map(|pair| pair.1));
+            release.push(callee);
+            return Ok(Flow::Enter(callee, args, kwargs));
+        }
+        let mut release = vec![callee];
+        release.extend(&args);
+        release.extend(kwargs.iter().map(|pair| pair.1));
+        self.warm_call = self.is_special(f);
+        if callee == ty::SUPER {
+            self.running = Some(self.super_context(f));
+        }
+        let result = self.call_native(callee, &args, &kwargs);
+        self.warm_call = false;
+        self.outcome_of(f, result, release)
+    }
+
+    /// `BEFORE_WITH`: `__enter__` and `__exit__` are looked up, then the first is called.
+    fn op_before_with(&mut self, f: &mut Frame, manager: R) -> Result<Flow, Raise> {
+        let mut bound = Vec::new();
+        for name in ["__enter__", "__exit__"] {
+            let Some(function) = self.special(manager, name) else {
+                let class = self.heap.type_name(manager).to_owned();
+                let format = if name == "__enter__" {
+                    "'%.200s' object does not support the context manager protocol"
+                } else {
+                    "'%.200s' object does not support the context manager protocol (missed __exit__ method)"
+                };
+                for method in bound {
+                    self.heap.drop(method);
+                }
+                self.heap.drop(manager);
+                return self.raise_format(ty::TYPE_ERROR, format, &[&class]);
+            };
+            bound.push(self.heap.new_method(function, manager));
+        }
+        self.heap.drop(manager);
+        f.push(bound[1]);
+        Ok(Flow::Start(
+            Out::Call(bound[0], Vec::new(), Vec::new()),
+            After::Push(vec![bound[0]]),
+        ))
+    }
+
+    /// First argument and `__class__` cell's content of a frame.
+    fn super_context(&self, f: &Frame) -> (Option<R>, Option<R>) {
+        let content = |slot: usize| match f.fast[slot].map(|value| &self.heap.get(value).data) {
+            Some(Data::Cell(content)) => *content,
+            _ => f.fast[slot],
+        };
+        let class = f
+            .code
+            .localsplus
+            .iter()
+            .position(|var| var.name == "__class__");
+        (
+            f.fast.first().and_then(|_| content(0)),
+            class.and_then(content),
+        )
+    }
+
+    fn op_call_ex(&mut self, f: &mut Frame, keywords: bool) -> Result<Flow, Raise> {
+        let kwargs = keywords.then(|| f.pop());
+        let args = f.pop();
+        let callee = f.pop();
+        f.stack.pop();
+        let tuple = if self.heap.ty(args) == ty::TUPLE {
+            args
+        } else {
+            let items = self.sequence_items(args);
+            let tuple = self.heap.new_tuple_copied(&items.unwrap_or_default());
+            self.heap.drop(args);
+            tuple
+        };
+        let Data::Tuple(items) = &self.heap.get(tuple).data else {
+            unreachable!("made above")
+        };
+        let items = items.to_vec();
+        let mut pairs = Vec::new();
+        let mut release = vec![callee, tuple];
+        if let Some(dict) = kwargs {
+            pairs = self
+                .heap
+                .dict(dict)
+                .iter()
+                .map(|entry| (entry.key, entry.value))
+                .collect();
+            release.push(dict);
+        }
+        Ok(Flow::Start(
+            Out::Call(callee, items, pairs),
+            After::Push(release),
+        ))
+    }
+
+    fn make_function(&mut self, f: &mut Frame, flags: u32) {
+        let code = f.pop();
+        let Data::Code(compiled, _) = &self.heap.get(code).data else {
+            unreachable!("MAKE_FUNCTION takes code")
+        };
+        let compiled = Rc::clone(compiled);
+        let name = self.heap.intern(&compiled.name);
+        let qualname = self.heap.intern(&compiled.qualname);
+        // A function's docstring is its first constant, when that is a str.
+        let doc = self.consts[&Rc::as_ptr(&compiled)].first().copied();
+        let doc = doc
+            .filter(|doc| self.heap.ty(*doc) == ty::STR)
+            .unwrap_or(NONE);
+        let module = self.heap.dict_get_str(f.globals, "__name__");
+        let data = Data::Function(Box::new(Function {
+            code,
+            globals: f.globals,
+            name,
+            qualname,
+            module,
+            doc: Some(doc),
+            defaults: None,
+            kwdefaults: None,
+            closure: None,
+            annotations: None,
+        }));
+        let func = self.heap.create(ty::FUNCTION, data, 152, 16, true, None);
+        let parts = [
+            (Some(f.globals), "__globals__"),
+            (Some(name), "__name__"),
+            (Some(qualname), "__qualname__"),
+            (Some(code), "__code__"),
+            (Some(doc), "__doc__"),
+            (module, "__module__"),
+        ];
+        for (part, name) in parts {
+            if let Some(part) = part {
+                self.heap.hold_part(func, part, name);
+            }
+        }
+        self.heap.track(func);
+        self.heap.drop(code);
+        let closure = (flags & 8 != 0).then(|| f.pop());
+        let annotations = (flags & 4 != 0).then(|| f.pop());
+        let kwdefaults = (flags & 2 != 0).then(|| f.pop());
+        let defaults = (flags & 1 != 0).then(|| f.pop());
+        for (part, name) in [
+            (closure, "__closure__"),
+            (annotations, "__annotations__"),
+            (kwdefaults, "__kwdefaults__"),
+            (defaults, "__defaults__"),
+        ] {
+            if let Some(part) = part {
+                self.heap.give_part(func, part, name);
+            }
+        }
+        let Data::Function(function) = &mut self.heap.get_mut(func).data else {
+            unreachable!("made above")
+        };
+        function.closure = closure;
+        function.annotations = annotations;
+        function.kwdefaults = kwdefaults;
+        function.defaults = defaults;
+        f.push(func);
+    }
+
+    fn unpack(&mut self, f: &mut Frame, op: Op, arg: u32, sequence: R) -> Result<Flow, Raise> {
+        let simple = matches!(self.heap.ty(sequence), ty::TUPLE | ty::LIST);
+        if op == Op::UnpackSequence && simple {
+            let items = self.sequence_items(sequence).expect("a list or tuple");
+            if items.len() == arg as usize {
+                // `unpack_iterable` makes an iterator; the specialised instruction does not.
+                if !self.is_special(f) {
+                    let class = if self.heap.ty(sequence) == ty::TUPLE {
+                        ty::TUPLE_ITER
+                    } else {
+                        ty::LIST_ITER
+                    };
+                    let iterator = self.heap.new_seq_iter(class, sequence, 0);
+                    self.heap.drop(iterator);
+                }
+                for item in items.iter().rev() {
+                    self.heap.pick(*item);
+                    f.push(*item);
+                }
+                self.heap.drop(sequence);
+                return Ok(Flow::Next);
+            }
+        }
+        let result = self.unpack_iterable(op, arg, sequence);
+        match result {
+            Ok(out) => Ok(Flow::Start(out, After::Unpack(sequence))),
+            Err(Raise) => {
+                self.heap.drop(sequence);
+                Err(Raise)
+            }
+        }
+    }
+
+    fn unbound(&mut self, f: &Frame, slot: usize) -> Result<Flow, Raise> {
+        let var = &f.code.localsplus[slot];
+        let name = var.name.clone();
+        if var.free {
+            return Err(self.raise_named(
+                ty::NAME_ERROR,
+                "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
+                &name,
+            ));
+        }
+        Err(self.raise_named(
+            ty::UNBOUND_LOCAL_ERROR,
+            "cannot access local variable '%s' where it is not associated with a value",
+            &name,
+        ))
+    }
+
+    fn raise_name_error(&mut self, name: R) -> Result<Flow, Raise> {
+        let name = self.heap.text_of(name);
+        Err(self.raise_named(ty::NAME_ERROR, "name '%.200s' is not defined", &name))
+    }
+
+    /// A code object gets warmer by calls and back edges; quickened after 8 of them (`_PyCode_Warmup`, v3.11).
+    fn warm_up(&mut self, f: &Frame) {
+        *self.warmth.entry(Rc::as_ptr(&f.code)).or_insert(0) += 1;
+    }
+
+    /// Whether the running instruction is specialised: from its second execution in warm code on.
+    pub fn is_special(&mut self, f: &Frame) -> bool {
+        let key = Rc::as_ptr(&f.code);
+        if self.warmth.get(&key).copied().unwrap_or(0) < 8 {
+            return false;
+        }
+        let seen = self.special.entry((key, f.ip)).or_insert(false);
+        std::mem::replace(seen, true)
+    }
+
+    /// `s += t` on a local in warm code (`BINARY_OP_INPLACE_ADD_UNICODE`): extends the string where it lies.
+    fn concat_in_place(&mut self, f: &mut Frame) -> bool {
+        let (right, left) = (f.peek(1), f.peek(2));
+        if self.heap.ty(left) != ty::STR || self.heap.ty(right) != ty::STR {
+            return false;
+        }
+        let next = f.code.instrs[f.ip];
+        if next.op != Op::StoreFast
+            || f.fast.get(next.arg as usize).copied().flatten() != Some(left)
+            || !self.is_special(f)
+        {
+            return false;
+        }
+        // The local's reference goes, then the value on the stack is resized.
+        let slot = next.arg as usize;
+        let holder = f.local(slot);
+        f.fast[slot] = None;
+        f.pop();
+        f.pop();
+        self.heap.decref(left, holder, Reason::NameRebound);
+        let result = self.append_in_place(left, right);
+        self.heap.drop(right);
+        f.push(result);
+        let _ = TRUE;
+        true
+    }
+}

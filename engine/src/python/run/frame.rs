@@ -1,0 +1,110 @@
+//! One activation of a code object (`_PyInterpreterFrame`, Include/internal/pycore_frame.h, v3.11).
+
+use crate::addr::{FrameId, NameId};
+use crate::object::heap::R;
+use crate::python::code::Code;
+use crate::timeline::{Holder, HolderKind};
+use std::rc::Rc;
+
+/// What happens with the result of a call.
+#[derive(Debug)]
+pub enum After {
+    /// Push it on the value stack of the frame below; then release these references in hand, in order.
+    Push(Vec<R>),
+    /// Throw it away; then release these.
+    Drop(Vec<R>),
+    /// It is an item of a loop: push it, or at the end release the iterator and jump there.
+    Iter(u32),
+    /// Its truth decides about a jump: target and the truth that jumps.
+    Jump(u32, bool),
+    /// Like `Jump`, for an operand that stays when the jump is made.
+    JumpOrPop(u32, bool),
+    /// Its items go on the value stack; this sequence is released.
+    Unpack(R),
+    /// It must be `None`: `__init__` of this new object, which is the call's result. Then release these.
+    Init(R, Vec<R>),
+    /// It goes to the C function below.
+    Native,
+    /// A finalizer's: it is thrown away, and so are errors.
+    Finalizer,
+    /// `yield from`: the value a generator yielded is pushed; at its end its result replaces it, and the jump is made.
+    Send(u32),
+    /// The program is over.
+    Program,
+}
+
+/// A frame.
+#[derive(Debug)]
+pub struct Frame {
+    /// Its number.
+    pub id: FrameId,
+    /// Its code.
+    pub code: Rc<Code>,
+    /// The code object.
+    pub code_object: R,
+    /// The function; `None` for the module.
+    pub func: Option<R>,
+    /// Globals.
+    pub globals: R,
+    /// The namespace of a module or class body.
+    pub locals: Option<R>,
+    /// Local variables, cells and free variables.
+    pub fast: Vec<Option<R>>,
+    /// The value stack; `None` is NULL.
+    pub stack: Vec<Option<R>>,
+    /// Index of the next instruction.
+    pub ip: usize,
+    /// The frame that called.
+    pub caller: FrameId,
+    /// What happens with the result.
+    pub after: After,
+    /// The generator that it belongs to.
+    pub generator: Option<R>,
+    /// Whether a generator's frame ran already.
+    pub started: bool,
+    /// The frame object, once a traceback needed one.
+    pub object: Option<R>,
+    /// Names of the variables, for events.
+    pub names: Rc<[NameId]>,
+    /// Keyword names set by `KW_NAMES` for the next call.
+    pub kwnames: Option<R>,
+}
+
+impl Frame {
+    /// The holder of a variable.
+    pub fn local(&self, slot: usize) -> Holder {
+        let var = &self.code.localsplus[slot];
+        let cell = var.cell || var.free;
+        Holder {
+            kind: if cell {
+                HolderKind::Interpreter
+            } else {
+                HolderKind::Name
+            },
+            owner: self.id.0,
+            name: self.names[slot],
+        }
+    }
+
+    /// The frame itself as a holder of its function and code.
+    pub fn holder(&self) -> Holder {
+        Holder {
+            kind: HolderKind::Interpreter,
+            owner: self.id.0,
+            name: NameId(0),
+        }
+    }
+
+    /// Variables and value stack with their holders, in the order in which they are released.
+    pub fn references(&self) -> Vec<(R, Holder)> {
+        let mut references = Vec::new();
+        for (slot, value) in self.fast.iter().enumerate() {
+            if let Some(value) = value {
+                references.push((*value, self.local(slot)));
+            }
+        }
+        let hand = Holder::hand(self.id);
+        references.extend(self.stack.iter().flatten().map(|value| (*value, hand)));
+        references
+    }
+}

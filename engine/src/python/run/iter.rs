@@ -1,0 +1,965 @@
+//! Iteration: making iterators, taking items, and what consumes iterables
+//! (Objects/listobject.c `list_extend`, Objects/dictobject.c, Objects/enumobject.c, Python/bltinmodule.c, v3.11).
+
+use crate::object::data::{Data, DictIter, Range};
+use crate::object::heap::R;
+use crate::object::types::{EMPTY_TUPLE, NONE, ty};
+use crate::python::code::Op;
+use crate::python::run::native::{Cx, Out, Raise, Res, wait};
+use crate::python::run::vm::Vm;
+use crate::timeline::{AllocCall, HolderKind, Reason};
+
+impl Vm {
+    /// `iter(x)`
+    pub fn get_iter(&mut self, object: R) -> Res {
+        if let Some(method) = self.special(object, "__iter__") {
+            return self.slot(method, vec![object]);
+        }
+        let iterator = match &self.heap.get(object).data {
+            Data::List(_) => self.heap.new_seq_iter(ty::LIST_ITER, object, 0),
+            Data::Tuple(_) => self.heap.new_seq_iter(ty::TUPLE_ITER, object, 0),
+            Data::Str(_) => self.heap.new_seq_iter(ty::STR_ITER, object, 0),
+            Data::Bytes(_) => self.heap.new_seq_iter(ty::BYTES_ITER, object, 0),
+            Data::Range(range) => {
+                let [start, _, step, length] = range.numbers;
+                self.heap
+                    .new_plain(ty::RANGE_ITER, Data::RangeIter(start, step, length))
+            }
+            Data::Dict(_) => self.dict_iter(ty::DICT_KEYITER, object),
+            Data::DictView(dict) => {
+                let dict = *dict;
+                let class = match self.heap.ty(object) {
+                    ty::DICT_KEYS => ty::DICT_KEYITER,
+                    ty::DICT_VALUES => ty::DICT_VALUEITER,
+                    _ => ty::DICT_ITEMITER,
+                };
+                self.dict_iter(class, dict)
+            }
+            Data::Set(set) => {
+                let used = set.used;
+                let iterator = self
+                    .heap
+                    .new_gc(ty::SET_ITER, Data::SetIter(Some(object), 0, used));
+                self.heap.hold_part(iterator, object, "set");
+                iterator
+            }
+            Data::SeqIter(..)
+            | Data::RangeIter(..)
+            | Data::DictIter(_)
+            | Data::SetIter(..)
+            | Data::Enumerate(..)
+            | Data::Zip(..)
+            | Data::Map(..)
+            | Data::Filter(..)
+            | Data::CallableIter(_)
+            | Data::Generator(_) => self.heap.pick(object),
+            _ if self.special(object, "__next__").is_some()
+                && self.special(object, "__iter__").is_some() =>
+            {
+                self.heap.pick(object)
+            }
+            _ if self.special(object, "__getitem__").is_some() => {
+                self.heap.new_seq_iter(ty::SEQ_ITER, object, 0)
+            }
+            _ => {
+                let name = self.heap.type_name(object).to_owned();
+                return self.raise_format(
+                    ty::TYPE_ERROR,
+                    "'%.200s' object is not iterable",
+                    &[&name],
+                );
+            }
+        };
+        Ok(Out::Value(iterator))
+    }
+
+    fn dict_iter(&mut self, class: R, dict: R) -> R {
+        let used = self.heap.dict(dict).used;
+        let data = Data::DictIter(Box::new(DictIter {
+            dict: Some(dict),
+            pos: 0,
+            used,
+            left: used,
+            result: None,
+            reversed: false,
+        }));
+        let iterator = self.heap.create(class, data, 72, 16, true, None);
+        self.heap.hold_part(iterator, dict, "dict");
+        if class == ty::DICT_ITEMITER {
+            let result = self.heap.new_tuple_copied(&[NONE, NONE]);
+            self.heap.give_part(iterator, result, "result");
+            if let Data::DictIter(this) = &mut self.heap.get_mut(iterator).data {
+                this.result = Some(result);
+            }
+        }
+        self.heap.track(iterator);
+        iterator
+    }
+
+    /// A 2-tuple of items in hand: the one that the iterator reuses when nobody else holds it, otherwise a new one.
+    fn reuse_pair(&mut self, result: R, items: Vec<R>) -> R {
+        if self.heap.get(result).refcount != 1 {
+            return self.heap.new_tuple(items);
+        }
+        self.heap.pick(result);
+        let holder = self.heap.within(HolderKind::Item, result);
+        for (index, item) in items.into_iter().enumerate() {
+            self.heap.give(item, holder, Reason::Stored);
+            let Data::Tuple(slots) = &mut self.heap.get_mut(result).data else {
+                unreachable!("the result is a tuple")
+            };
+            let old = std::mem::replace(&mut slots[index], item);
+            self.heap.edge_set(result, index, item);
+            self.heap.decref(old, holder, Reason::Replaced);
+        }
+        self.heap.track(result);
+        result
+    }
+
+    /// `tp_iternext`
+    pub fn iter_next(&mut self, iterator: R) -> Res {
+        match &mut self.heap.get_mut(iterator).data {
+            Data::SeqIter(None, _) | Data::CallableIter(None) => Ok(Out::End(None)),
+            Data::SeqIter(Some(sequence), index) => {
+                let (sequence, at) = (*sequence, *index);
+                let backwards = self.heap.ty(iterator) == ty::LIST_REVITER
+                    || self.heap.ty(iterator) == ty::REVERSED;
+                self.seq_next(iterator, sequence, at, backwards)
+            }
+            Data::RangeIter(next, step, left) => {
+                if *left == 0 {
+                    return Ok(Out::End(None));
+                }
+                let value = *next;
+                *next += *step;
+                *left -= 1;
+                Ok(Out::Value(self.heap.new_int(value)))
+            }
+            Data::DictIter(_) => self.dict_next(iterator),
+            Data::SetIter(set, _, _) if set.is_none() => Ok(Out::End(None)),
+            Data::SetIter(Some(set), slot, used) => {
+                let (set, slot, used) = (*set, *slot, *used);
+                if self.heap.set(set).used != used {
+                    return Err(
+                        self.raise_text(ty::RUNTIME_ERROR, "Set changed size during iteration")
+                    );
+                }
+                match self.heap.set(set).next_from(slot) {
+                    Some((place, item)) => {
+                        if let Data::SetIter(_, slot, _) = &mut self.heap.get_mut(iterator).data {
+                            *slot = place + 1;
+                        }
+                        Ok(Out::Value(self.heap.pick(item)))
+                    }
+                    None => {
+                        if let Data::SetIter(set, _, _) = &mut self.heap.get_mut(iterator).data {
+                            *set = None;
+                        }
+                        self.drop_part(iterator, set, "set");
+                        Ok(Out::End(None))
+                    }
+                }
+            }
+            Data::Generator(_) => {
+                let none = self.heap.pick(NONE);
+                Ok(Out::Resume(iterator, none))
+            }
+            Data::Enumerate(inner, _, _) => {
+                let inner = *inner;
+                match self.iter_next(inner)? {
+                    Out::Value(item) => Ok(Out::Value(self.enumerate_pair(iterator, item))),
+                    Out::End(end) => Ok(Out::End(end)),
+                    out => {
+                        let cx = self.cx.clone();
+                        wait(async move {
+                            let item = cx.step(|_| Ok(out)).await?;
+                            Ok(item.map(|item| cx.with(|vm| vm.enumerate_pair(iterator, item))))
+                        })
+                    }
+                }
+            }
+            Data::Zip(iterators, result, _) => {
+                let (iterators, result) = (*iterators, *result);
+                let iterators = self.sequence_items(iterators).expect("zip has a tuple");
+                self.zip_next(iterators, result)
+            }
+            Data::Map(function, iterators) => {
+                let (function, iterators) = (*function, *iterators);
+                let iterators = self.sequence_items(iterators).expect("map has a tuple");
+                let cx = self.cx.clone();
+                wait(async move {
+                    let mut args = Vec::new();
+                    let mut ended = None;
+                    for iterator in iterators {
+                        match cx.step(|vm| vm.iter_next(iterator)).await {
+                            Ok(Some(item)) => args.push(item),
+                            other => {
+                                ended = Some(other.map(|_| None));
+                                break;
+                            }
+                        }
+                    }
+                    let result = match ended {
+                        Some(end) => end,
+                        None => cx.call(function, args.clone()).await.map(Some),
+                    };
+                    for arg in args {
+                        cx.drop(arg);
+                    }
+                    result
+                })
+            }
+            Data::Filter(function, inner) => {
+                let (function, inner) = (*function, *inner);
+                let cx = self.cx.clone();
+                wait(async move {
+                    while let Some(item) = cx.step(|vm| vm.iter_next(inner)).await? {
+                        let keep = if function == NONE {
+                            crate::python::run::ops::truth_of(&cx, item).await
+                        } else {
+                            match cx.call(function, vec![item]).await {
+                                Ok(answer) => {
+                                    let keep = crate::python::run::ops::truth_of(&cx, answer).await;
+                                    cx.drop(answer);
+                                    keep
+                                }
+                                Err(Raise) => Err(Raise),
+                            }
+                        };
+                        match keep {
+                            Ok(true) => return Ok(Some(item)),
+                            Ok(false) => cx.drop(item),
+                            Err(Raise) => {
+                                cx.drop(item);
+                                return Err(Raise);
+                            }
+                        }
+                    }
+                    Ok(None)
+                })
+            }
+            Data::CallableIter(Some((callable, sentinel))) => {
+                let (callable, sentinel) = (*callable, *sentinel);
+                let cx = self.cx.clone();
+                wait(async move {
+                    let value = cx.call(callable, Vec::new()).await?;
+                    if crate::python::run::ops::equal_slow(&cx, sentinel, value).await? {
+                        cx.with(|vm| {
+                            vm.heap.drop(value);
+                            if let Data::CallableIter(this) = &mut vm.heap.get_mut(iterator).data {
+                                *this = None;
+                            }
+                            vm.drop_part(iterator, callable, "callable");
+                            vm.drop_part(iterator, sentinel, "sentinel");
+                        });
+                        return Ok(None);
+                    }
+                    Ok(Some(value))
+                })
+            }
+            _ => {
+                let Some(method) = self.special(iterator, "__next__") else {
+                    let name = self.heap.type_name(iterator).to_owned();
+                    return self.raise_format(
+                        ty::TYPE_ERROR,
+                        "'%.200s' object is not an iterator",
+                        &[&name],
+                    );
+                };
+                let cx = self.cx.clone();
+                wait(async move {
+                    match cx.run(|vm| vm.slot(method, vec![iterator])).await {
+                        Ok(value) => Ok(Some(value)),
+                        Err(Raise) => cx.with(Self::end_of_iteration),
+                    }
+                })
+            }
+        }
+    }
+
+    /// A `StopIteration` that is set becomes the end.
+    pub fn end_of_iteration(&mut self) -> Result<Option<R>, Raise> {
+        let stop = self
+            .error
+            .is_some_and(|error| self.heap.is_subclass(error.ty, ty::STOP_ITERATION));
+        if stop {
+            self.clear_error();
+            return Ok(None);
+        }
+        Err(Raise)
+    }
+
+    /// Releases a part of an object that it no longer has.
+    pub fn drop_part(&mut self, owner: R, part: R, name: &str) {
+        let holder = self.heap.part(owner, name);
+        self.heap.decref(part, holder, Reason::LoopEnded);
+    }
+
+    fn seq_next(&mut self, iterator: R, sequence: R, at: i64, backwards: bool) -> Res {
+        let place = usize::try_from(at).ok();
+        let item = match &self.heap.get(sequence).data {
+            Data::List(list) => place
+                .and_then(|place| list.items.get(place).copied())
+                .map(Ok),
+            Data::Tuple(items) => place.and_then(|place| items.get(place).copied()).map(Ok),
+            Data::Str(text) => place
+                .and_then(|place| text.chars.get(place).copied())
+                .map(Err),
+            Data::Bytes(bytes) => {
+                let byte = place.and_then(|place| bytes.get(place).copied());
+                if let Some(byte) = byte {
+                    self.advance(iterator, at + 1);
+                    return Ok(Out::Value(self.heap.new_int(i64::from(byte))));
+                }
+                None
+            }
+            _ => {
+                // The old protocol: `__getitem__` until IndexError.
+                let cx = self.cx.clone();
+                return wait(async move {
+                    let index = cx.with(|vm| vm.heap.new_int(at));
+                    let result = cx.run(|vm| vm.get_item(sequence, index)).await;
+                    cx.drop(index);
+                    match result {
+                        Ok(value) => {
+                            cx.with(|vm| vm.advance(iterator, at + 1));
+                            Ok(Some(value))
+                        }
+                        Err(Raise) => cx.with(|vm| {
+                            let end = vm.error.is_some_and(|error| {
+                                vm.heap.is_subclass(error.ty, ty::INDEX_ERROR)
+                                    || vm.heap.is_subclass(error.ty, ty::STOP_ITERATION)
+                            });
+                            if end {
+                                vm.clear_error();
+                                return Ok(None);
+                            }
+                            Err(Raise)
+                        }),
+                    }
+                });
+            }
+        };
+        match item {
+            Some(item) => {
+                self.advance(iterator, if backwards { at - 1 } else { at + 1 });
+                let item = match item {
+                    Ok(item) => self.heap.pick(item),
+                    Err(char) => self.heap.new_str(&[char]),
+                };
+                Ok(Out::Value(item))
+            }
+            None => {
+                if let Data::SeqIter(sequence, _) = &mut self.heap.get_mut(iterator).data {
+                    *sequence = None;
+                }
+                self.drop_part(iterator, sequence, "sequence");
+                Ok(Out::End(None))
+            }
+        }
+    }
+
+    fn advance(&mut self, iterator: R, to: i64) {
+        if let Data::SeqIter(_, index) = &mut self.heap.get_mut(iterator).data {
+            *index = to;
+        }
+    }
+
+    fn dict_next(&mut self, iterator: R) -> Res {
+        let class = self.heap.ty(iterator);
+        let Data::DictIter(this) = &self.heap.get(iterator).data else {
+            unreachable!("the caller tested the type")
+        };
+        let Some(dict) = this.dict else {
+            return Ok(Out::End(None));
+        };
+        let (pos, used, result) = (this.pos, this.used, this.result);
+        if self.heap.dict(dict).used != used {
+            return Err(self.raise_text(
+                ty::RUNTIME_ERROR,
+                "dictionary changed size during iteration",
+            ));
+        }
+        let entries = &self.heap.dict(dict).entries;
+        let found = entries[pos.min(entries.len())..]
+            .iter()
+            .position(Option::is_some);
+        let Some(offset) = found else {
+            if let Data::DictIter(this) = &mut self.heap.get_mut(iterator).data {
+                this.dict = None;
+            }
+            self.drop_part(iterator, dict, "dict");
+            return Ok(Out::End(None));
+        };
+        let entry = entries[pos + offset].expect("found above");
+        if let Data::DictIter(this) = &mut self.heap.get_mut(iterator).data {
+            this.pos = pos + offset + 1;
+            this.left = this.left.saturating_sub(1);
+        }
+        let value = match (class, result) {
+            (ty::DICT_KEYITER, _) => self.heap.pick(entry.key),
+            (ty::DICT_VALUEITER, _) => self.heap.pick(entry.value),
+            (_, result) => {
+                let result = result.expect("items iterators have a tuple");
+                self.heap.pick(entry.key);
+                self.heap.pick(entry.value);
+                self.reuse_pair(result, vec![entry.key, entry.value])
+            }
+        };
+        Ok(Out::Value(value))
+    }
+
+    fn enumerate_pair(&mut self, iterator: R, item: R) -> R {
+        let Data::Enumerate(_, index, result) = &mut self.heap.get_mut(iterator).data else {
+            unreachable!("the caller tested the type")
+        };
+        let (number, result) = (*index, *result);
+        *index += 1;
+        let number = self.heap.new_int(number);
+        self.reuse_pair(result, vec![number, item])
+    }
+
+    fn zip_next(&mut self, iterators: Vec<R>, result: R) -> Res {
+        if iterators.is_empty() {
+            return Ok(Out::End(None));
+        }
+        let mut items = Vec::new();
+        let mut left = iterators.into_iter();
+        // The reused tuple is taken first, so that items go straight into it.
+        while let Some(iterator) = left.next() {
+            match self.iter_next(iterator)? {
+                Out::Value(item) => items.push(item),
+                Out::End(_) => {
+                    for item in items {
+                        self.heap.drop(item);
+                    }
+                    return Ok(Out::End(None));
+                }
+                out => {
+                    let cx = self.cx.clone();
+                    return wait(async move {
+                        let mut next = Some(out);
+                        loop {
+                            let step = match next.take() {
+                                Some(out) => cx.step(|_| Ok(out)).await,
+                                None => match left.next() {
+                                    Some(iterator) => cx.step(|vm| vm.iter_next(iterator)).await,
+                                    None => break,
+                                },
+                            };
+                            match step {
+                                Ok(Some(item)) => items.push(item),
+                                other => {
+                                    for item in items {
+                                        cx.drop(item);
+                                    }
+                                    return other.map(|_| None);
+                                }
+                            }
+                        }
+                        Ok(Some(cx.with(|vm| vm.reuse_pair(result, items))))
+                    });
+                }
+            }
+        }
+        Ok(Out::Value(self.reuse_pair(result, items)))
+    }
+
+    /// `range(start, stop, step)` from numbers; big ones make temporary ints (`compute_range_length`).
+    pub fn new_range(&mut self, numbers: [i64; 3]) -> Res {
+        let [start, stop, step] = numbers;
+        let length = if step > 0 && start < stop {
+            (stop - start - 1) / step + 1
+        } else if step < 0 && start > stop {
+            (start - stop - 1) / -step + 1
+        } else {
+            0
+        };
+        let mut parts = [NONE; 4];
+        for (part, number) in parts.iter_mut().zip([start, stop, step]) {
+            *part = self.heap.new_int(number);
+        }
+        self.range_of(parts, [start, stop, step, length])
+    }
+
+    /// A range of its three ints, in hand.
+    pub fn range_of(&mut self, mut parts: [R; 4], numbers: [i64; 4]) -> Res {
+        let [start, stop, step, length] = numbers;
+        parts[3] = if length > 0 {
+            // hi - lo, minus 1, divided by step, plus 1: three temporaries, last made first freed.
+            let (low, high, by) = if step > 0 {
+                (start, stop, step)
+            } else {
+                (stop, start, -step)
+            };
+            let one = self.heap.new_int(high - low);
+            let two = self.heap.new_int(high - low - 1);
+            let three = self.heap.new_int((high - low - 1) / by);
+            let length = self.heap.new_int(length);
+            for temporary in [three, two, one] {
+                self.heap.drop(temporary);
+            }
+            length
+        } else {
+            self.heap.new_int(0)
+        };
+        let data = Data::Range(Box::new(Range { parts, numbers }));
+        let range = self.heap.new_plain(ty::RANGE, data);
+        for (part, name) in parts.into_iter().zip(["start", "stop", "step", "length"]) {
+            self.heap.give_part(range, part, name);
+        }
+        Ok(Out::Value(range))
+    }
+
+    /// `PyObject_LengthHint`, with the bound method that it makes for an iterator; 8 by default.
+    fn length_hint(&mut self, iterable: R) -> u64 {
+        if let Some(length) = self.length_now(iterable) {
+            return length as u64;
+        }
+        let hint = match &self.heap.get(iterable).data {
+            Data::SeqIter(Some(sequence), at) => {
+                let length = self.length_now(*sequence).unwrap_or(0);
+                let length = i64::try_from(length).expect("lengths fit");
+                let left = if matches!(self.heap.ty(iterable), ty::LIST_REVITER | ty::REVERSED) {
+                    at + 1
+                } else {
+                    length - at
+                };
+                u64::try_from(left).unwrap_or(0)
+            }
+            Data::SeqIter(None, _) => 0,
+            Data::RangeIter(_, _, left) => u64::try_from(*left).unwrap_or(0),
+            Data::DictIter(iter) => iter.left as u64,
+            Data::SetIter(_, _, used) => *used as u64,
+            _ => return 8,
+        };
+        let method = crate::object::data::Builtin {
+            run: |vm, _, _| vm.none_out(),
+            name: "__length_hint__",
+            this: None,
+        };
+        let method = self.heap.new_bound_builtin(method, iterable);
+        let length = self.heap.new_int(i64::try_from(hint).expect("lengths fit"));
+        self.heap.drop(method);
+        self.heap.drop(length);
+        hint
+    }
+
+    /// `list_extend`
+    pub fn list_extend(&mut self, list: R, iterable: R) -> Res {
+        let exact = matches!(self.heap.ty(iterable), ty::LIST | ty::TUPLE);
+        if exact && let Some(items) = self.sequence_items(iterable) {
+            if items.is_empty() {
+                return Ok(Out::Done);
+            }
+            let length = self.heap.list(list).items.len();
+            self.list_make_room(list, items.len() as u64, length as u64);
+            self.heap.list_fill(list, &items);
+            return Ok(Out::Done);
+        }
+        let cx = self.cx.clone();
+        let iterator = match self.get_iter(iterable)? {
+            Out::Value(iterator) => iterator,
+            out => {
+                return wait(async move {
+                    let iterator = cx.run(|_| Ok(out)).await?;
+                    cx.with(|vm| vm.list_reserve(list, iterable));
+                    extend_from(&cx, list, iterator).await
+                });
+            }
+        };
+        self.list_reserve(list, iterable);
+        if self.simple_iterator(iterator) {
+            loop {
+                match self.iter_next(iterator) {
+                    Ok(Out::Value(item)) => self.heap.list_append_taken(list, item),
+                    Ok(_) => break,
+                    Err(Raise) => {
+                        self.heap.drop(iterator);
+                        return Err(Raise);
+                    }
+                }
+            }
+            let length = self.heap.list(list).items.len() as u64;
+            self.heap.list_resize(list, length);
+            self.heap.touch(list);
+            self.heap.drop(iterator);
+            return Ok(Out::Done);
+        }
+        wait(async move { extend_from(&cx, list, iterator).await })
+    }
+
+    /// Whether an iterator never runs the program's code.
+    pub fn simple_iterator(&self, iterator: R) -> bool {
+        match &self.heap.get(iterator).data {
+            Data::RangeIter(..) | Data::DictIter(_) | Data::SetIter(..) => true,
+            Data::SeqIter(sequence, _) => {
+                sequence.is_none_or(|sequence| self.special(sequence, "__getitem__").is_none())
+            }
+            Data::Enumerate(inner, _, _) => self.simple_iterator(*inner),
+            Data::Zip(iterators, _, _) => {
+                let iterators = self.sequence_items(*iterators).unwrap_or_default();
+                iterators
+                    .into_iter()
+                    .all(|iterator| self.simple_iterator(iterator))
+            }
+            _ => false,
+        }
+    }
+
+    fn list_reserve(&mut self, list: R, iterable: R) {
+        let hint = self.length_hint(iterable);
+        let length = self.heap.list(list).items.len() as u64;
+        if hint > 0 {
+            self.list_make_room(list, hint, length);
+        }
+    }
+
+    /// Room for `more` items: an even number of slots for a list without an array (`list_preallocate_exact`).
+    fn list_make_room(&mut self, list: R, more: u64, length: u64) {
+        if self.heap.list(list).array.is_null() {
+            self.heap
+                .list_preallocate(list, AllocCall::Malloc, (more + 1) & !1);
+        } else {
+            self.heap.list_resize(list, length + more);
+        }
+    }
+
+    /// `list(x)`
+    pub fn list_from(&mut self, iterable: R) -> Res {
+        let list = self.heap.new_list();
+        match self.list_extend(list, iterable) {
+            Ok(Out::Done) => Ok(Out::Value(list)),
+            Ok(out) => {
+                let cx = self.cx.clone();
+                wait(async move {
+                    let result = cx.step(|_| Ok(out)).await;
+                    if result.is_err() {
+                        cx.drop(list);
+                    }
+                    result.map(|_| Some(list))
+                })
+            }
+            Err(Raise) => {
+                self.heap.drop(list);
+                Err(Raise)
+            }
+        }
+    }
+
+    /// `tuple(x)` (`PySequence_Tuple`): a tuple of the guessed length that is resized.
+    pub fn tuple_from(&mut self, iterable: R) -> Res {
+        if self.heap.ty(iterable) == ty::TUPLE {
+            return Ok(Out::Value(self.heap.pick(iterable)));
+        }
+        if self.heap.ty(iterable) == ty::LIST {
+            let items = self.sequence_items(iterable).expect("a list");
+            return Ok(Out::Value(self.heap.new_tuple_copied(&items)));
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+            let hint = cx.with(|vm| match vm.length_now(iterable) {
+                Some(length) => length as u64,
+                None => {
+                    let known = !matches!(
+                        vm.heap.get(iterable).data,
+                        Data::Generator(_)
+                            | Data::Map(..)
+                            | Data::Filter(..)
+                            | Data::Zip(..)
+                            | Data::Enumerate(..)
+                    );
+                    if known { vm.length_hint(iterable) } else { 10 }
+                }
+            });
+            let mut room = hint;
+            let (id, mut block) = cx.with(|vm| vm.tuple_block(hint));
+            let mut items = Vec::new();
+            loop {
+                match cx.step(|vm| vm.iter_next(iterator)).await {
+                    Ok(Some(item)) => {
+                        if items.len() as u64 >= room {
+                            room += 10;
+                            room += room >> 2;
+                            block = cx.with(|vm| vm.tuple_reblock(id, block, room));
+                        }
+                        items.push(item);
+                    }
+                    Ok(None) => break,
+                    Err(Raise) => {
+                        for item in items {
+                            cx.drop(item);
+                        }
+                        cx.with(|vm| vm.tuple_unblock(id, block, room));
+                        cx.drop(iterator);
+                        return Err(Raise);
+                    }
+                }
+            }
+            let tuple = cx.with(|vm| vm.tuple_finish(id, block, room, items));
+            cx.drop(iterator);
+            Ok(Some(tuple))
+        })
+    }
+
+    /// What `UNPACK_SEQUENCE` and `UNPACK_EX` push, as a tuple, first to last.
+    pub fn unpack_iterable(&mut self, op: Op, arg: u32, sequence: R) -> Res {
+        let (before, after, star) = match op {
+            Op::UnpackSequence => (arg as usize, 0, false),
+            _ => ((arg & 0xff) as usize, (arg >> 8) as usize, true),
+        };
+        let cx = self.cx.clone();
+        let iterable = self.special(sequence, "__iter__").is_some()
+            || self.special(sequence, "__getitem__").is_some()
+            || self.length_now(sequence).is_some()
+            || matches!(
+                self.heap.get(sequence).data,
+                Data::Generator(_)
+                    | Data::SeqIter(..)
+                    | Data::RangeIter(..)
+                    | Data::DictIter(_)
+                    | Data::SetIter(..)
+                    | Data::Map(..)
+                    | Data::Filter(..)
+                    | Data::Zip(..)
+                    | Data::Enumerate(..)
+                    | Data::CallableIter(_)
+            );
+        if !iterable {
+            let name = self.heap.type_name(sequence).to_owned();
+            return self.raise_format(
+                ty::TYPE_ERROR,
+                "cannot unpack non-iterable %.200s object",
+                &[&name],
+            );
+        }
+        wait(async move {
+            let iterator = cx.run(|vm| vm.get_iter(sequence)).await?;
+            let mut items = Vec::new();
+            let mut result = Ok(());
+            while items.len() < before {
+                match cx.step(|vm| vm.iter_next(iterator)).await {
+                    Ok(Some(item)) => items.push(item),
+                    Ok(None) => {
+                        let got = items.len();
+                        let text = if star {
+                            format!(
+                                "not enough values to unpack (expected at least {}, got {got})",
+                                before + after
+                            )
+                        } else {
+                            format!("not enough values to unpack (expected {before}, got {got})")
+                        };
+                        result = Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, &text)));
+                        break;
+                    }
+                    Err(Raise) => {
+                        result = Err(Raise);
+                        break;
+                    }
+                }
+            }
+            if result.is_ok() && !star {
+                match cx.step(|vm| vm.iter_next(iterator)).await {
+                    Ok(None) => {}
+                    Ok(Some(extra)) => {
+                        cx.drop(extra);
+                        let text = format!("too many values to unpack (expected {before})");
+                        result = Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, &text)));
+                    }
+                    Err(Raise) => result = Err(Raise),
+                }
+            }
+            if result.is_ok() && star {
+                match cx.run(|vm| vm.list_from(iterator)).await {
+                    Ok(list) => {
+                        let length = cx.with(|vm| vm.heap.list(list).items.len());
+                        if length < after {
+                            let text = format!(
+                                "not enough values to unpack (expected at least {}, got {})",
+                                before + after,
+                                before + length
+                            );
+                            cx.drop(list);
+                            result = Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, &text)));
+                        } else {
+                            items.push(list);
+                            cx.with(|vm| {
+                                let mut last = Vec::new();
+                                for _ in 0..after {
+                                    let end = vm.heap.list(list).items.len() - 1;
+                                    last.push(vm.heap.list_take_last(list, end));
+                                }
+                                last.reverse();
+                                items.extend(last);
+                            });
+                        }
+                    }
+                    Err(Raise) => result = Err(Raise),
+                }
+            }
+            cx.drop(iterator);
+            match result {
+                // A carrier for the items; it is no object of the program.
+                Ok(()) => {
+                    cx.with(|vm| vm.carried = Some(items));
+                    Ok(Some(cx.with(|vm| vm.heap.pick(EMPTY_TUPLE))))
+                }
+                Err(Raise) => {
+                    for item in items {
+                        cx.drop(item);
+                    }
+                    Err(Raise)
+                }
+            }
+        })
+    }
+
+    /// `set.update` with one iterable.
+    pub fn set_update(&mut self, set: R, iterable: R) -> Res {
+        if self.heap.is_set(iterable) {
+            self.heap.set_merge(set, iterable);
+            return Ok(Out::Done);
+        }
+        let cx = self.cx.clone();
+        if let Data::Dict(dict) = &self.heap.get(iterable).data {
+            let entries: Vec<_> = dict.iter().collect();
+            for entry in entries {
+                self.heap.set_add(set, entry.key, entry.hash);
+            }
+            return Ok(Out::Done);
+        }
+        wait(async move {
+            let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+            loop {
+                match cx.step(|vm| vm.iter_next(iterator)).await {
+                    Ok(Some(item)) => {
+                        let result = cx.step(|vm| vm.set_add(set, item)).await;
+                        cx.drop(item);
+                        if result.is_err() {
+                            cx.drop(iterator);
+                            return Err(Raise);
+                        }
+                    }
+                    Ok(None) => break,
+                    Err(Raise) => {
+                        cx.drop(iterator);
+                        return Err(Raise);
+                    }
+                }
+            }
+            cx.drop(iterator);
+            Ok(None)
+        })
+    }
+
+    /// `dict_merge`
+    pub fn dict_update(&mut self, dict: R, other: R) -> Res {
+        if let Data::Dict(source) = &self.heap.get(other).data {
+            if source.used == 0 || dict == other {
+                return Ok(Out::Done);
+            }
+            let source = self.heap.dict(other);
+            let used = source.used;
+            let whole = source.used == source.entries.len() && source.split.is_none();
+            let fits = source.log2_size == 3
+                || crate::object::dict::Dict::usable_fraction(source.log2_size - 1) < used as u64;
+            let target = self.heap.dict(dict);
+            if target.used == 0 && target.block.is_null() && whole && fits {
+                let (log2, unicode) = (source.log2_size, source.unicode);
+                let block = self.heap.new_keys(dict, log2, unicode);
+                self.heap.dict_clone_into(other, dict, block);
+                if self.heap.get(other).generation != 0 {
+                    self.heap.track(dict);
+                }
+                return Ok(Out::Done);
+            }
+            let room = if target.block.is_null() {
+                0
+            } else {
+                crate::object::dict::Dict::usable_fraction(target.log2_size)
+            };
+            if room < used as u64 {
+                let wanted = ((target.used + used) as u64 * 3).div_ceil(2);
+                let unicode = source.unicode && (target.unicode || target.block.is_null());
+                let log2 = crate::object::dict::Dict::log2_for(wanted);
+                self.heap.dict_resize(dict, log2, unicode);
+            }
+            let entries: Vec<_> = self.heap.dict(other).iter().collect();
+            let cx = self.cx.clone();
+            let mut rest = entries.into_iter();
+            while let Some(entry) = rest.next() {
+                match self.dict_set(dict, entry.key, entry.value)? {
+                    Out::Done => {}
+                    out => {
+                        return wait(async move {
+                            cx.step(|_| Ok(out)).await?;
+                            for entry in rest {
+                                cx.step(|vm| vm.dict_set(dict, entry.key, entry.value))
+                                    .await?;
+                            }
+                            Ok(None)
+                        });
+                    }
+                }
+            }
+            return Ok(Out::Done);
+        }
+        // A sequence of pairs (`PyDict_MergeFromSeq2`).
+        let cx = self.cx.clone();
+        wait(async move {
+            let iterator = cx.run(|vm| vm.get_iter(other)).await?;
+            while let Some(pair) = cx.step(|vm| vm.iter_next(iterator)).await? {
+                let items = cx.with(|vm| vm.sequence_items(pair));
+                let items = match items {
+                    Some(items) => items,
+                    None => {
+                        let list = cx.run(|vm| vm.list_from(pair)).await?;
+                        let items = cx.with(|vm| vm.sequence_items(list)).unwrap_or_default();
+                        cx.with(|vm| {
+                            for item in &items {
+                                vm.heap.pick(*item);
+                            }
+                            vm.heap.drop(list);
+                        });
+                        items
+                    }
+                };
+                let &[key, value] = &items[..] else {
+                    return Err(cx.with(|vm| {
+                        vm.raise_text(
+                            ty::VALUE_ERROR,
+                            "dictionary update sequence element #0 has wrong length; 2 is required",
+                        )
+                    }));
+                };
+                let result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
+                cx.drop(pair);
+                result?;
+            }
+            cx.drop(iterator);
+            Ok(None)
+        })
+    }
+}
+
+async fn extend_from(cx: &Cx, list: R, iterator: R) -> Result<Option<R>, Raise> {
+    loop {
+        match cx.step(|vm| vm.iter_next(iterator)).await {
+            Ok(Some(item)) => cx.with(|vm| vm.heap.list_append_taken(list, item)),
+            Ok(None) => break,
+            Err(Raise) => {
+                cx.drop(iterator);
+                return Err(Raise);
+            }
+        }
+    }
+    cx.with(|vm| {
+        let length = vm.heap.list(list).items.len() as u64;
+        vm.heap.list_resize(list, length);
+        vm.heap.touch(list);
+        vm.heap.drop(iterator);
+    });
+    Ok(None)
+}

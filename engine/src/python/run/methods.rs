@@ -1,0 +1,554 @@
+//! Methods of the built-in types (Objects/listobject.c, Objects/dictobject.c, Objects/unicodeobject.c, v3.11).
+
+use crate::object::data::Data;
+use crate::object::dict::Find;
+use crate::object::heap::R;
+use crate::object::types::{NONE, ty};
+use crate::python::run::builtins::done_is_none;
+use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
+use crate::python::run::ops::{equal_slow, find_slow, hash_slow, truth_of};
+use crate::python::run::vm::Vm;
+
+const LIST: &[(&str, NativeFn)] = &[
+    ("append", |vm, args, _| {
+        vm.heap.list_append(args[0], args[1]);
+        vm.none_out()
+    }),
+    ("extend", |vm, args, _| {
+        let result = vm.list_extend(args[0], args[1]);
+        done_is_none(vm, result)
+    }),
+    ("insert", |vm, args, _| {
+        let length = i64::try_from(vm.heap.list(args[0]).items.len()).expect("lengths fit");
+        let index = vm.heap.small_value(args[1]).unwrap_or(0);
+        let index = if index < 0 {
+            (index + length).max(0)
+        } else {
+            index.min(length)
+        };
+        vm.heap.list_insert(
+            args[0],
+            usize::try_from(index).expect("not negative"),
+            args[2],
+        );
+        vm.none_out()
+    }),
+    ("pop", list_pop),
+    ("remove", list_remove),
+    ("clear", |vm, args, _| {
+        vm.heap.list_clear(args[0]);
+        vm.none_out()
+    }),
+    ("copy", |vm, args, _| {
+        let items = vm.heap.list(args[0]).items.clone();
+        Ok(Out::Value(vm.heap.new_list_copied(&items)))
+    }),
+    ("reverse", |vm, args, _| {
+        let mut items = vm.heap.list(args[0]).items.clone();
+        items.reverse();
+        vm.heap.list_reorder(args[0], items);
+        vm.none_out()
+    }),
+    ("index", index),
+    ("count", count),
+    ("sort", list_sort),
+];
+
+const TUPLE: &[(&str, NativeFn)] = &[("index", index), ("count", count)];
+
+const DICT: &[(&str, NativeFn)] = &[
+    ("get", dict_get),
+    ("pop", dict_pop),
+    ("setdefault", dict_setdefault),
+    ("keys", |vm, args, _| view(vm, args[0], ty::DICT_KEYS)),
+    ("values", |vm, args, _| view(vm, args[0], ty::DICT_VALUES)),
+    ("items", |vm, args, _| view(vm, args[0], ty::DICT_ITEMS)),
+    ("clear", |vm, args, _| {
+        vm.heap.dict_clear(args[0]);
+        vm.none_out()
+    }),
+    ("copy", |vm, args, _| {
+        Ok(Out::Value(vm.heap.new_dict_copied(args[0])))
+    }),
+    ("update", dict_update),
+    ("popitem", dict_popitem),
+    ("fromkeys", dict_fromkeys),
+];
+
+const SET: &[(&str, NativeFn)] = &[
+    ("add", |vm, args, _| {
+        let result = vm.set_add(args[0], args[1]);
+        done_is_none(vm, result)
+    }),
+    ("discard", |vm, args, _| set_discard(vm, args, false)),
+    ("remove", |vm, args, _| set_discard(vm, args, true)),
+    ("clear", |vm, args, _| {
+        vm.heap.set_clear(args[0]);
+        vm.none_out()
+    }),
+    ("copy", |vm, args, _| {
+        let class = vm.heap.ty(args[0]);
+        let set = vm.heap.new_set(class);
+        vm.heap.set_merge(set, args[0]);
+        Ok(Out::Value(set))
+    }),
+    ("update", |vm, args, _| {
+        let result = vm.set_update(args[0], args[1]);
+        done_is_none(vm, result)
+    }),
+    ("pop", |vm, args, _| {
+        match vm.heap.set(args[0]).next_from(0) {
+            Some((slot, _)) => Ok(Out::Value(vm.heap.set_take(args[0], slot))),
+            None => {
+                let text = vm.heap.new_text("pop from an empty set");
+                vm.set_error(ty::KEY_ERROR, Some(text));
+                Err(Raise)
+            }
+        }
+    }),
+];
+
+const GENERATOR: &[(&str, NativeFn)] = &[
+    ("send", |vm, args, _| {
+        vm.heap.pick(args[1]);
+        Ok(Out::Resume(args[0], args[1]))
+    }),
+    ("close", |vm, args, _| {
+        let generator = args[0];
+        let cx = vm.cx.clone();
+        wait(async move {
+            let result = cx
+                .step(|vm| {
+                    let alive = matches!(&vm.heap.get(generator).data, Data::Generator(this) if this.frame.is_some());
+                    if !alive {
+                        return Ok(Out::End(None));
+                    }
+                    vm.set_error(ty::GENERATOR_EXIT, None);
+                    Ok(Out::Throw(generator))
+                })
+                .await;
+            match result {
+                Ok(Some(value)) => {
+                    cx.drop(value);
+                    Err(cx.with(|vm| {
+                        vm.raise_text(ty::RUNTIME_ERROR, "generator ignored GeneratorExit")
+                    }))
+                }
+                Ok(None) => Ok(Some(cx.with(|vm| vm.heap.pick(NONE)))),
+                Err(Raise) => cx.with(|vm| {
+                    let exit = vm.error.is_some_and(|error| {
+                        vm.heap.is_subclass(error.ty, ty::GENERATOR_EXIT)
+                            || vm.heap.is_subclass(error.ty, ty::STOP_ITERATION)
+                    });
+                    if !exit {
+                        return Err(Raise);
+                    }
+                    vm.clear_error();
+                    Ok(Some(vm.heap.pick(NONE)))
+                }),
+            }
+        })
+    }),
+    ("__next__", |vm, args, _| vm.iter_next(args[0])),
+];
+
+const OBJECT: &[(&str, NativeFn)] = &[
+    ("__init__", |vm, _, _| vm.none_out()),
+    ("__repr__", |vm, args, _| {
+        let text = vm.plain_repr(args[0]);
+        Ok(Out::Value(vm.heap.new_text(&text)))
+    }),
+];
+
+const EXCEPTION: &[(&str, NativeFn)] = &[
+    ("__init__", |vm, args, _| {
+        let tuple = vm.heap.new_tuple_copied(&args[1..]);
+        vm.set_exception_args(args[0], tuple);
+        vm.none_out()
+    }),
+    ("with_traceback", |vm, args, _| {
+        Ok(Out::Value(vm.heap.pick(args[0])))
+    }),
+];
+
+const PROPERTY: &[(&str, NativeFn)] = &[
+    ("setter", |vm, args, _| property_with(vm, args, 1)),
+    ("deleter", |vm, args, _| property_with(vm, args, 2)),
+    ("getter", |vm, args, _| property_with(vm, args, 0)),
+];
+
+/// The function behind a method's name.
+pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
+    let table = match class {
+        ty::LIST => LIST,
+        ty::TUPLE => TUPLE,
+        ty::DICT => DICT,
+        ty::SET | ty::FROZENSET => SET,
+        ty::GENERATOR => GENERATOR,
+        ty::OBJECT => OBJECT,
+        ty::BASE_EXCEPTION => EXCEPTION,
+        ty::PROPERTY => PROPERTY,
+        ty::STR => crate::python::run::methods_str::STR,
+        _ => return None,
+    };
+    table.iter().find(|entry| entry.0 == name).copied()
+}
+
+/// Whether a method is called on the class itself.
+pub fn is_class_method(name: &str) -> bool {
+    name == "fromkeys"
+}
+
+fn list_pop(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let length = i64::try_from(vm.heap.list(args[0]).items.len()).expect("lengths fit");
+    if length == 0 {
+        return Err(vm.raise_text(ty::INDEX_ERROR, "pop from empty list"));
+    }
+    let index = match args.get(1) {
+        None => -1,
+        Some(index) => match vm.heap.small_value(*index) {
+            Some(index) => index,
+            None => {
+                let name = vm.heap.type_name(*index).to_owned();
+                return vm.raise_format(
+                    ty::TYPE_ERROR,
+                    "'%.200s' object cannot be interpreted as an integer",
+                    &[&name],
+                );
+            }
+        },
+    };
+    let index = if index < 0 { index + length } else { index };
+    if index < 0 || index >= length {
+        return Err(vm.raise_text(ty::INDEX_ERROR, "pop index out of range"));
+    }
+    Ok(Out::Value(vm.heap.list_pop(
+        args[0],
+        usize::try_from(index).expect("tested above"),
+    )))
+}
+
+fn list_remove(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (list, wanted) = (args[0], args[1]);
+    let cx = vm.cx.clone();
+    wait(async move {
+        let mut place = 0;
+        while let Some(item) = cx.with(|vm| vm.heap.list(list).items.get(place).copied()) {
+            cx.with(|vm| vm.heap.pick(item));
+            let same = equal_slow(&cx, item, wanted).await;
+            cx.drop(item);
+            if same? {
+                cx.with(|vm| vm.heap.list_splice(list, place, place + 1, &[]));
+                return Ok(Some(cx.with(|vm| vm.heap.pick(NONE))));
+            }
+            place += 1;
+        }
+        Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, "list.remove(x): x not in list")))
+    })
+}
+
+fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (sequence, wanted) = (args[0], args[1]);
+    let items = vm.sequence_items(sequence).unwrap_or_default();
+    let start = args
+        .get(2)
+        .and_then(|start| vm.heap.small_value(*start))
+        .unwrap_or(0);
+    let cx = vm.cx.clone();
+    wait(async move {
+        for (place, item) in items
+            .into_iter()
+            .enumerate()
+            .skip(usize::try_from(start).unwrap_or(0))
+        {
+            if equal_slow(&cx, item, wanted).await? {
+                let place = i64::try_from(place).expect("lengths fit");
+                return Ok(Some(cx.with(|vm| vm.heap.new_ssize(place))));
+            }
+        }
+        Err(cx.with(|vm| {
+            if vm.heap.ty(sequence) == ty::TUPLE {
+                return vm.raise_text(ty::VALUE_ERROR, "tuple.index(x): x not in tuple");
+            }
+            let text = format!("{} is not in list", vm.plain_repr(wanted));
+            vm.raise_text(ty::VALUE_ERROR, &text)
+        }))
+    })
+}
+
+fn count(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let items = vm.sequence_items(args[0]).unwrap_or_default();
+    let wanted = args[1];
+    let cx = vm.cx.clone();
+    wait(async move {
+        let mut found = 0;
+        for item in items {
+            if equal_slow(&cx, item, wanted).await? {
+                found += 1;
+            }
+        }
+        Ok(Some(cx.with(|vm| vm.heap.new_ssize(found))))
+    })
+}
+
+fn view(vm: &mut Vm, dict: R, class: R) -> Res {
+    let view = vm.heap.new_gc(class, Data::DictView(dict));
+    vm.heap.hold_part(view, dict, "dict");
+    Ok(Out::Value(view))
+}
+
+async fn find_key(cx: &Cx, dict: R, key: R) -> Result<(i64, Option<usize>), Raise> {
+    let hash = hash_slow(cx, key).await?;
+    Ok((hash, find_slow(cx, dict, key, hash).await?))
+}
+
+/// Looks a key up and goes on with the entry's number: at once when the program's code is not needed.
+fn with_key(
+    vm: &mut Vm,
+    dict: R,
+    key: R,
+    act: impl FnOnce(&mut Vm, i64, Option<usize>) -> Res + 'static,
+) -> Res {
+    if let Some(hash) = vm.key_hash(key)? {
+        match vm.heap.dict_find(dict, key, hash, &[]) {
+            Find::At(number) => return act(vm, hash, Some(number)),
+            Find::Missing => return act(vm, hash, None),
+            Find::Ask(_) => {}
+        }
+    }
+    let cx = vm.cx.clone();
+    wait(async move {
+        let (hash, found) = find_key(&cx, dict, key).await?;
+        cx.step(|vm| act(vm, hash, found)).await
+    })
+}
+
+fn dict_get(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let dict = args[0];
+    let default = args.get(2).copied().unwrap_or(NONE);
+    with_key(vm, dict, args[1], move |vm, _, found| {
+        let value = found.map_or(default, |number| {
+            vm.heap.dict(dict).entries[number].expect("found").value
+        });
+        Ok(Out::Value(vm.heap.pick(value)))
+    })
+}
+
+fn dict_pop(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (dict, key) = (args[0], args[1]);
+    let default = args.get(2).copied();
+    with_key(vm, dict, key, move |vm, _, found| match (found, default) {
+        (Some(number), _) => {
+            let entry = vm.heap.dict_take(dict, number);
+            vm.heap.drop(entry.key);
+            Ok(Out::Value(entry.value))
+        }
+        (None, Some(default)) => Ok(Out::Value(vm.heap.pick(default))),
+        (None, None) => Err(vm.raise_key_error(key)),
+    })
+}
+
+fn dict_setdefault(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (dict, key) = (args[0], args[1]);
+    let default = args.get(2).copied().unwrap_or(NONE);
+    with_key(vm, dict, key, move |vm, hash, found| {
+        let value = match found {
+            Some(number) => vm.heap.dict(dict).entries[number].expect("found").value,
+            None => {
+                vm.heap.dict_store(dict, key, hash, default, None);
+                default
+            }
+        };
+        Ok(Out::Value(vm.heap.pick(value)))
+    })
+}
+
+fn dict_update(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let dict = args[0];
+    let result = match args.get(1) {
+        Some(other) => vm.dict_update(dict, *other),
+        None => Ok(Out::Done),
+    };
+    for (key, value) in kwargs {
+        vm.heap.dict_set_str(dict, *key, *value);
+    }
+    done_is_none(vm, result)
+}
+
+fn dict_popitem(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let dict = args[0];
+    let Some(number) = vm.heap.dict(dict).entries.iter().rposition(Option::is_some) else {
+        let text = vm.heap.new_text("popitem(): dictionary is empty");
+        vm.set_error(ty::KEY_ERROR, Some(text));
+        return Err(Raise);
+    };
+    let entry = vm.heap.dict_take(dict, number);
+    Ok(Out::Value(vm.heap.new_tuple(vec![entry.key, entry.value])))
+}
+
+fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let iterable = args[1];
+    let value = args.get(2).copied().unwrap_or(NONE);
+    let dict = vm.heap.new_dict();
+    let cx = vm.cx.clone();
+    wait(async move {
+        let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+        while let Some(key) = cx.step(|vm| vm.iter_next(iterator)).await? {
+            let result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
+            cx.drop(key);
+            result?;
+        }
+        cx.drop(iterator);
+        Ok(Some(dict))
+    })
+}
+
+fn set_discard(vm: &mut Vm, args: &[R], must: bool) -> Res {
+    let (set, item) = (args[0], args[1]);
+    let hash = vm.key_hash(item)?.unwrap_or(0);
+    match vm.heap.set_find(set, item, hash).flatten() {
+        Some(slot) => {
+            let old = vm.heap.set_take(set, slot);
+            vm.heap.drop(old);
+            vm.none_out()
+        }
+        None if must => Err(vm.raise_key_error(item)),
+        None => vm.none_out(),
+    }
+}
+
+fn property_with(vm: &mut Vm, args: &[R], place: usize) -> Res {
+    let Data::Property(parts) = vm.heap.get(args[0]).data else {
+        unreachable!("a method of property")
+    };
+    let mut parts = parts;
+    parts[place] = Some(args[1]);
+    Ok(Out::Value(vm.new_property(parts)))
+}
+
+/// `list.sort`: keys first, then a stable merge sort, comparing with `<` only.
+pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let list = args[0];
+    let named = |vm: &Vm, name: &str| {
+        kwargs
+            .iter()
+            .find(|(key, _)| vm.heap.text_of(*key) == name)
+            .map(|pair| pair.1)
+    };
+    let key = named(vm, "key").filter(|key| *key != NONE);
+    let reverse = named(vm, "reverse").is_some_and(|value| vm.truth_now(value).unwrap_or(false));
+    let items = vm.heap.list(list).items.clone();
+    // The list looks empty while it is sorted.
+    vm.heap.list_mut(list).sorting = true;
+    vm.heap.touch(list);
+    let cx = vm.cx.clone();
+    wait(async move {
+        let count = items.len();
+        // Keys and values are sorted in one temporary array when they do not fit on the C stack.
+        let block =
+            cx.with(|vm| (key.is_some() && count >= 128).then(|| vm.scratch(8 * count as u64)));
+        let mut pairs = Vec::new();
+        let mut failed = false;
+        for item in &items {
+            let value = match key {
+                Some(key) => cx.call(key, vec![*item]).await,
+                None => Ok(*item),
+            };
+            match value {
+                Ok(value) => pairs.push((value, *item)),
+                Err(Raise) => {
+                    failed = true;
+                    break;
+                }
+            }
+        }
+        let keys: Vec<R> = pairs.iter().map(|pair| pair.0).collect();
+        if !failed {
+            if reverse {
+                pairs.reverse();
+            }
+            match merge_sort(&cx, pairs).await {
+                Ok(mut sorted) => {
+                    if reverse {
+                        sorted.reverse();
+                    }
+                    let items = sorted.into_iter().map(|pair| pair.1).collect();
+                    cx.with(|vm| vm.heap.list_reorder(list, items));
+                }
+                Err(Raise) => failed = true,
+            }
+        }
+        if key.is_some() {
+            for value in keys {
+                cx.drop(value);
+            }
+        }
+        if let Some(block) = block {
+            cx.with(|vm| vm.free_scratch(block));
+        }
+        cx.with(|vm| {
+            vm.heap.list_mut(list).sorting = false;
+            vm.heap.touch(list);
+        });
+        if failed {
+            return Err(Raise);
+        }
+        Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
+    })
+}
+
+async fn less(cx: &Cx, a: R, b: R) -> Result<bool, Raise> {
+    let result = cx.run(|vm| vm.compare(0, a, b)).await?;
+    let value = truth_of(cx, result).await;
+    cx.drop(result);
+    value
+}
+
+/// Stable, by binary insertion (`binarysort`), which is what timsort does for up to 63 items; longer lists by merging halves.
+async fn merge_sort(cx: &Cx, mut pairs: Vec<(R, R)>) -> Result<Vec<(R, R)>, Raise> {
+    if pairs.len() < 64 {
+        // `count_run`: an ascending or strictly descending run at the start is kept or reversed.
+        let mut run = 1.min(pairs.len());
+        if pairs.len() > 1 {
+            let descending = less(cx, pairs[1].0, pairs[0].0).await?;
+            run = 2;
+            while run < pairs.len() && less(cx, pairs[run].0, pairs[run - 1].0).await? == descending
+            {
+                run += 1;
+            }
+            if descending {
+                pairs[..run].reverse();
+            }
+        }
+        for next in run..pairs.len() {
+            let pivot = pairs[next];
+            let (mut left, mut right) = (0, next);
+            while left < right {
+                let middle = left + (right - left) / 2;
+                if less(cx, pivot.0, pairs[middle].0).await? {
+                    right = middle;
+                } else {
+                    left = middle + 1;
+                }
+            }
+            pairs.remove(next);
+            pairs.insert(left, pivot);
+        }
+        return Ok(pairs);
+    }
+    let tail = pairs.split_off(pairs.len() / 2);
+    let a = Box::pin(merge_sort(cx, pairs)).await?;
+    let b = Box::pin(merge_sort(cx, tail)).await?;
+    let mut merged = Vec::with_capacity(a.len() + b.len());
+    let (mut a, mut b) = (a.into_iter().peekable(), b.into_iter().peekable());
+    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+        if less(cx, y.0, x.0).await? {
+            merged.extend(b.next());
+        } else {
+            merged.extend(a.next());
+        }
+    }
+    merged.extend(a);
+    merged.extend(b);
+    Ok(merged)
+}

@@ -1,0 +1,381 @@
+//! Methods of `str` (Objects/unicodeobject.c, v3.11).
+
+use crate::object::heap::R;
+use crate::object::types::{NONE, ty};
+use crate::object::value::unicode;
+use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
+use crate::python::run::vm::Vm;
+use crate::timeline::AllocCall;
+use std::rc::Rc;
+
+/// The methods by name.
+pub const STR: &[(&str, NativeFn)] = &[
+    ("upper", |vm, args, _| {
+        map_chars(vm, args[0], unicode::to_upper)
+    }),
+    ("lower", |vm, args, _| {
+        map_chars(vm, args[0], unicode::to_lower)
+    }),
+    ("strip", |vm, args, _| strip(vm, args, true, true)),
+    ("lstrip", |vm, args, _| strip(vm, args, true, false)),
+    ("rstrip", |vm, args, _| strip(vm, args, false, true)),
+    ("split", split),
+    ("join", join),
+    ("replace", replace),
+    ("startswith", |vm, args, _| affix(vm, args, true)),
+    ("endswith", |vm, args, _| affix(vm, args, false)),
+    ("find", |vm, args, _| {
+        let place = find(vm, args)?;
+        let place = place.map_or(-1, |place| i64::try_from(place).expect("lengths fit"));
+        Ok(Out::Value(vm.heap.new_ssize(place)))
+    }),
+    ("index", |vm, args, _| match find(vm, args)? {
+        Some(place) => Ok(Out::Value(
+            vm.heap
+                .new_ssize(i64::try_from(place).expect("lengths fit")),
+        )),
+        None => Err(vm.raise_text(ty::VALUE_ERROR, "substring not found")),
+    }),
+    ("count", |vm, args, _| {
+        let (chars, part) = (chars(vm, args[0])?, chars(vm, args[1])?);
+        let mut found = 0;
+        let mut place = 0;
+        while place + part.len() <= chars.len() {
+            if chars[place..].starts_with(&part) {
+                found += 1;
+                place += part.len().max(1);
+            } else {
+                place += 1;
+            }
+        }
+        Ok(Out::Value(vm.heap.new_ssize(found)))
+    }),
+    ("isdigit", |vm, args, _| {
+        let chars = chars(vm, args[0])?;
+        let is = !chars.is_empty()
+            && chars
+                .iter()
+                .all(|char| unicode::decimal_value(*char).is_some());
+        vm.bool_out(is)
+    }),
+    ("isupper", |vm, args, _| {
+        let chars = chars(vm, args[0])?;
+        let is = chars.iter().any(|char| unicode::is_upper(*char))
+            && !chars.iter().any(|char| unicode::is_lower(*char));
+        vm.bool_out(is)
+    }),
+    ("islower", |vm, args, _| {
+        let chars = chars(vm, args[0])?;
+        let is = chars.iter().any(|char| unicode::is_lower(*char))
+            && !chars.iter().any(|char| unicode::is_upper(*char));
+        vm.bool_out(is)
+    }),
+    ("title", |vm, args, _| {
+        let text = chars(vm, args[0])?;
+        let mut out = Vec::new();
+        let mut start = true;
+        for char in text.iter() {
+            let letter = unicode::is_upper(*char) || unicode::is_lower(*char);
+            if start {
+                unicode::to_title(*char, &mut out)
+            } else {
+                unicode::to_lower(*char, &mut out)
+            }
+            start = !letter;
+        }
+        case_result(vm, text.len(), &out)
+    }),
+    ("capitalize", |vm, args, _| {
+        let text = chars(vm, args[0])?;
+        let mut out = Vec::new();
+        for (place, char) in text.iter().enumerate() {
+            if place == 0 {
+                unicode::to_title(*char, &mut out)
+            } else {
+                unicode::to_lower(*char, &mut out)
+            }
+        }
+        case_result(vm, text.len(), &out)
+    }),
+    ("ljust", |vm, args, _| pad(vm, args, 0)),
+    ("rjust", |vm, args, _| pad(vm, args, 1)),
+    ("center", |vm, args, _| pad(vm, args, 2)),
+    ("zfill", |vm, args, _| {
+        let text = chars(vm, args[0])?;
+        let width = vm
+            .heap
+            .small_value(args[1])
+            .and_then(|width| usize::try_from(width).ok())
+            .unwrap_or(0);
+        if width <= text.len() {
+            return Ok(Out::Value(vm.heap.pick(args[0])));
+        }
+        let sign = usize::from(matches!(text.first(), Some(0x2b | 0x2d)));
+        let mut out = text[..sign].to_vec();
+        out.extend(std::iter::repeat_n(0x30, width - text.len()));
+        out.extend_from_slice(&text[sign..]);
+        Ok(Out::Value(vm.heap.new_str(&out)))
+    }),
+];
+
+fn chars(vm: &mut Vm, object: R) -> Result<Rc<[u32]>, Raise> {
+    match vm.heap.chars(object) {
+        Some(chars) => Ok(chars),
+        None => {
+            let name = vm.heap.type_name(object).to_owned();
+            vm.raise_format(ty::TYPE_ERROR, "must be str, not %.100s", &[&name])
+        }
+    }
+}
+
+/// `case_operation`: the result is made in a buffer of three characters for each.
+fn case_result(vm: &mut Vm, length: usize, out: &[u32]) -> Res {
+    let block = vm.scratch(12 * length as u64);
+    let result = vm.heap.new_str(out);
+    vm.free_scratch(block);
+    Ok(Out::Value(result))
+}
+
+fn map_chars(vm: &mut Vm, object: R, map: fn(u32, &mut Vec<u32>)) -> Res {
+    let text = chars(vm, object)?;
+    let mut out = Vec::with_capacity(text.len());
+    for char in text.iter() {
+        map(*char, &mut out);
+    }
+    Ok(Out::Value(vm.heap.new_str(&out)))
+}
+
+fn is_space(char: u32) -> bool {
+    char::from_u32(char)
+        .is_some_and(|char| char.is_whitespace() || ('\x1c'..='\x1f').contains(&char))
+}
+
+fn strip(vm: &mut Vm, args: &[R], left: bool, right: bool) -> Res {
+    let text = chars(vm, args[0])?;
+    let set = match args.get(1) {
+        Some(set) if *set != NONE => Some(chars(vm, *set)?),
+        _ => None,
+    };
+    let gone = |char: u32| {
+        set.as_ref()
+            .map_or_else(|| is_space(char), |set| set.contains(&char))
+    };
+    let start = if left {
+        text.iter().take_while(|char| gone(**char)).count()
+    } else {
+        0
+    };
+    let tail = if right {
+        text[start..]
+            .iter()
+            .rev()
+            .take_while(|char| gone(**char))
+            .count()
+    } else {
+        0
+    };
+    let end = text.len() - tail;
+    if start == 0 && end == text.len() {
+        return Ok(Out::Value(vm.heap.pick(args[0])));
+    }
+    Ok(Out::Value(vm.heap.new_str(&text[start..end])))
+}
+
+/// `stringlib_split`: a list with room for 12 pieces that is cut or grown.
+fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let text = chars(vm, args[0])?;
+    let sep = args.get(1).copied().or_else(|| {
+        kwargs
+            .iter()
+            .find(|(key, _)| vm.heap.text_of(*key) == "sep")
+            .map(|pair| pair.1)
+    });
+    let most = args.get(2).copied().or_else(|| {
+        kwargs
+            .iter()
+            .find(|(key, _)| vm.heap.text_of(*key) == "maxsplit")
+            .map(|pair| pair.1)
+    });
+    let most = most
+        .and_then(|most| vm.heap.small_value(most))
+        .and_then(|most| usize::try_from(most).ok())
+        .unwrap_or(usize::MAX);
+    let mut pieces: Vec<(usize, usize)> = Vec::new();
+    match sep {
+        Some(sep) if sep != NONE => {
+            let sep = chars(vm, sep)?;
+            if sep.is_empty() {
+                return Err(vm.raise_text(ty::VALUE_ERROR, "empty separator"));
+            }
+            let mut start = 0;
+            let mut place = 0;
+            while place + sep.len() <= text.len() && pieces.len() < most {
+                if text[place..].starts_with(&sep) {
+                    pieces.push((start, place));
+                    place += sep.len();
+                    start = place;
+                } else {
+                    place += 1;
+                }
+            }
+            pieces.push((start, text.len()));
+        }
+        _ => {
+            let mut place = 0;
+            loop {
+                while place < text.len() && is_space(text[place]) {
+                    place += 1;
+                }
+                if place == text.len() {
+                    break;
+                }
+                if pieces.len() == most {
+                    let tail = text
+                        .iter()
+                        .rev()
+                        .take_while(|char| is_space(**char))
+                        .count();
+                    pieces.push((place, text.len() - tail));
+                    break;
+                }
+                let start = place;
+                while place < text.len() && !is_space(text[place]) {
+                    place += 1;
+                }
+                pieces.push((start, place));
+            }
+        }
+    }
+    // `PREALLOC_SIZE`: 12 slots, or as many as pieces can come when fewer were asked for.
+    let slots = if most < 12 { most as u64 + 1 } else { 12 };
+    let list = vm.heap.new_list();
+    vm.heap.list_preallocate(list, AllocCall::Calloc, slots);
+    for (start, end) in pieces {
+        let piece = if start == 0 && end == text.len() {
+            vm.heap.pick(args[0])
+        } else {
+            vm.heap.new_str(&text[start..end])
+        };
+        vm.heap.list_append_taken(list, piece);
+    }
+    Ok(Out::Value(list))
+}
+
+fn join(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (separator, iterable) = (args[0], args[1]);
+    if let Some(items) = vm.sequence_items(iterable) {
+        return join_items(vm, separator, &items);
+    }
+    let cx = vm.cx.clone();
+    wait(async move {
+        let list = cx.run(|vm| vm.list_from(iterable)).await?;
+        let items = cx.with(|vm| vm.sequence_items(list)).unwrap_or_default();
+        let result = cx.step(|vm| join_items(vm, separator, &items)).await;
+        cx.drop(list);
+        result
+    })
+}
+
+fn join_items(vm: &mut Vm, separator: R, items: &[R]) -> Res {
+    for (place, item) in items.iter().enumerate() {
+        if vm.heap.chars(*item).is_none() {
+            let name = vm.heap.type_name(*item).to_owned();
+            let text = format!("sequence item {place}: expected str instance, {name} found");
+            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+        }
+    }
+    Ok(Out::Value(vm.join_with(separator, items)))
+}
+
+fn replace(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (text, old, new) = (
+        chars(vm, args[0])?,
+        chars(vm, args[1])?,
+        chars(vm, args[2])?,
+    );
+    let most = args
+        .get(3)
+        .and_then(|most| vm.heap.small_value(*most))
+        .and_then(|most| usize::try_from(most).ok())
+        .unwrap_or(usize::MAX);
+    let mut out = Vec::new();
+    let mut place = 0;
+    let mut done = 0;
+    while place < text.len() || (old.is_empty() && place == text.len()) {
+        if done < most && text[place..].starts_with(&old) {
+            out.extend_from_slice(&new);
+            done += 1;
+            place += old.len();
+            if old.is_empty() {
+                out.extend(text.get(place));
+                place += 1;
+            }
+        } else {
+            out.extend(text.get(place));
+            place += 1;
+        }
+    }
+    if done == 0 || out == text[..] {
+        return Ok(Out::Value(vm.heap.pick(args[0])));
+    }
+    Ok(Out::Value(vm.heap.new_str(&out)))
+}
+
+fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
+    let text = chars(vm, args[0])?;
+    let options = match vm.sequence_items(args[1]) {
+        Some(options) => options,
+        None => vec![args[1]],
+    };
+    let mut found = false;
+    for option in options {
+        let part = chars(vm, option)?;
+        found |= if front {
+            text.starts_with(&part)
+        } else {
+            text.ends_with(&part)
+        };
+    }
+    vm.bool_out(found)
+}
+
+fn find(vm: &mut Vm, args: &[R]) -> Result<Option<usize>, Raise> {
+    let (text, part) = (chars(vm, args[0])?, chars(vm, args[1])?);
+    let length = i64::try_from(text.len()).expect("lengths fit");
+    let bound = |vm: &Vm, arg: Option<&R>, default: i64| {
+        let value = arg
+            .and_then(|arg| vm.heap.small_value(*arg))
+            .unwrap_or(default);
+        let value = if value < 0 { value + length } else { value };
+        usize::try_from(value.clamp(0, length)).expect("clamped")
+    };
+    let start = bound(vm, args.get(2), 0);
+    let end = bound(vm, args.get(3), length);
+    Ok((start..=end).find(|place| place + part.len() <= end && text[*place..].starts_with(&part)))
+}
+
+fn pad(vm: &mut Vm, args: &[R], how: u8) -> Res {
+    let text = chars(vm, args[0])?;
+    let width = vm
+        .heap
+        .small_value(args[1])
+        .and_then(|width| usize::try_from(width).ok())
+        .unwrap_or(0);
+    let fill = match args.get(2) {
+        Some(fill) => chars(vm, *fill)?.first().copied().unwrap_or(32),
+        None => 32,
+    };
+    if width <= text.len() {
+        return Ok(Out::Value(vm.heap.pick(args[0])));
+    }
+    let room = width - text.len();
+    let left = match how {
+        0 => 0,
+        1 => room,
+        _ => room / 2 + (room & width & 1),
+    };
+    let mut out = vec![fill; left];
+    out.extend_from_slice(&text);
+    out.extend(std::iter::repeat_n(fill, room - left));
+    Ok(Out::Value(vm.heap.new_str(&out)))
+}

@@ -1,0 +1,218 @@
+//! The machine that runs [`Code`]: CPython 3.11's instructions over the simulated heap, with an explicit stack.
+//!
+//! [`Machine::step`] goes on until its budget is used up, a limit is reached or the program is over; nothing of the
+//! program lives on the native stack in between.
+
+pub mod attr;
+pub mod builtins;
+pub mod call;
+pub mod check;
+pub mod error;
+pub mod eval;
+pub mod frame;
+pub mod iter;
+pub mod methods;
+pub mod methods_str;
+pub mod modules;
+pub mod native;
+pub mod number;
+pub mod ops;
+pub mod percent;
+pub mod start;
+pub mod strings;
+pub mod text;
+pub mod vm;
+
+use crate::addr::{NameId, TextId};
+use crate::python::code::Code;
+use crate::timeline::{CodeInfo, Event};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+use vm::{Next, Vm};
+
+/// How far a run may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Events.
+    pub events: u64,
+    /// Instructions.
+    pub instructions: u64,
+    /// Bytes of live blocks.
+    pub memory: u64,
+    /// `sys.getrecursionlimit()`
+    pub depth: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            events: 10_000_000,
+            instructions: 50_000_000,
+            memory: 256 << 20,
+            depth: 1000,
+        }
+    }
+}
+
+/// What a run starts from.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The interpreter's version; only `"3.11"`.
+    pub profile: String,
+    /// Limits.
+    pub limits: Limits,
+    /// Lines that `input()` would read; not modelled.
+    pub inputs: Vec<String>,
+    /// The file's name in tracebacks.
+    pub name: String,
+    /// The program's text, for tracebacks.
+    pub source: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            profile: "3.11".to_owned(),
+            limits: Limits::default(),
+            inputs: Vec::new(),
+            name: "program.py".to_owned(),
+            source: String::new(),
+        }
+    }
+}
+
+/// Which limit stopped a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Too many events.
+    Events,
+    /// Too many instructions.
+    Instructions,
+    /// Too much memory.
+    Memory,
+}
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It can go on.
+    Running,
+    /// The program ended.
+    Finished,
+    /// The program ended by an exception that nobody caught.
+    Raised,
+    /// A limit was reached; what was recorded so far is good.
+    Stopped(Limit),
+}
+
+/// Whether a step left something to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The budget is used up.
+    Running,
+    /// The run is over.
+    Over,
+}
+
+/// New entries of the tables, to be appended to those handed out before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewEntries {
+    /// For [`crate::timeline::Tables::names`].
+    pub names: Vec<String>,
+    /// For [`crate::timeline::Tables::texts`].
+    pub texts: Vec<String>,
+    /// For [`crate::timeline::Tables::codes`].
+    pub codes: Vec<CodeInfo>,
+}
+
+/// A run of a program.
+pub struct Machine {
+    vm: Rc<RefCell<Vm>>,
+    taken: (usize, usize, usize),
+}
+
+impl Machine {
+    /// A run before its first instruction.
+    pub fn new(code: Rc<Code>, options: &Options) -> Self {
+        let vm = Rc::new(RefCell::new(Vm::new(options)));
+        vm.borrow_mut().cx = native::Cx(Rc::downgrade(&vm));
+        vm.borrow_mut().begin(code);
+        Self {
+            vm,
+            taken: (0, 0, 0),
+        }
+    }
+
+    /// Goes on for about `budget` instructions.
+    pub fn step(&mut self, budget: u64) -> Progress {
+        let mut left = budget;
+        loop {
+            let next = self.vm.borrow_mut().run(&mut left);
+            match next {
+                Next::Budget => return Progress::Running,
+                Next::Over => return Progress::Over,
+                Next::Poll(mut task, after) => {
+                    let mut context = Context::from_waker(Waker::noop());
+                    let poll = task.as_mut().poll(&mut context);
+                    let mut vm = self.vm.borrow_mut();
+                    match poll {
+                        Poll::Ready(result) => vm.deliver(result, after),
+                        Poll::Pending => vm.suspended(task, after),
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs to the end.
+    pub fn finish(&mut self) -> Outcome {
+        while self.step(u64::MAX) == Progress::Running {}
+        self.outcome()
+    }
+
+    /// How far the run has come.
+    pub fn outcome(&self) -> Outcome {
+        self.vm.borrow().outcome
+    }
+
+    /// Events since the last call, and what they need of the tables.
+    pub fn take_events(&mut self) -> (Vec<Event>, NewEntries) {
+        let mut vm = self.vm.borrow_mut();
+        let events = std::mem::take(&mut vm.heap.events);
+        let tables = &vm.heap.tables;
+        let entries = NewEntries {
+            names: tables.names[self.taken.0..].to_vec(),
+            texts: tables.texts[self.taken.1..].to_vec(),
+            codes: tables.codes[self.taken.2..].to_vec(),
+        };
+        self.taken = (tables.names.len(), tables.texts.len(), tables.codes.len());
+        (events, entries)
+    }
+
+    /// The text of a name's number.
+    pub fn name(&self, id: NameId) -> String {
+        self.vm.borrow().heap.tables.names[id.index()].clone()
+    }
+
+    /// A text by its number.
+    pub fn text(&self, id: TextId) -> String {
+        self.vm.borrow().heap.tables.texts[id.index()].clone()
+    }
+
+    /// Objects of the program that are alive, with their counts, for tests.
+    pub fn counts(&self) -> Vec<(crate::addr::ObjectId, i64)> {
+        let vm = self.vm.borrow();
+        let mut counts: Vec<_> = vm
+            .heap
+            .objects
+            .iter()
+            .filter(|object| {
+                object.id.0 != 0 && !matches!(object.data, crate::object::data::Data::Free)
+            })
+            .map(|object| (object.id, object.refcount))
+            .collect();
+        counts.sort();
+        counts
+    }
+}

@@ -1,0 +1,1435 @@
+//! Operators, subscripts, truth and comparison (Objects/abstract.c, Objects/object.c, Objects/typeobject.c, v3.11).
+
+use crate::object::data::Data;
+use crate::object::dict::Find;
+use crate::object::heap::R;
+use crate::object::new::equal;
+use crate::object::types::{FALSE, NONE, NOT_IMPLEMENTED, TRUE, truth, ty};
+use crate::python::code::Op;
+use crate::python::run::native::{Cx, Out, Raise, Res, wait};
+use crate::python::run::number::{self, SYMBOLS};
+use crate::python::run::vm::Vm;
+use crate::timeline::{AllocCall, BlockKind, Domain};
+use num_traits::{Signed, ToPrimitive};
+use std::cmp::Ordering;
+
+const BINARY_NAMES: [&str; 13] = [
+    "add", "and", "floordiv", "lshift", "matmul", "mul", "mod", "or", "pow", "rshift", "sub",
+    "truediv", "xor",
+];
+const COMPARE_NAMES: [&str; 6] = ["__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"];
+const COMPARE_SYMBOLS: [&str; 6] = ["<", "<=", "==", "!=", ">", ">="];
+const SWAPPED: [u32; 6] = [4, 5, 2, 3, 0, 1];
+
+impl Vm {
+    /// `True` or `False` as an outcome.
+    pub fn bool_out(&mut self, value: bool) -> Res {
+        Ok(Out::Value(self.heap.pick(truth(value))))
+    }
+
+    /// `None` as an outcome.
+    pub fn none_out(&mut self) -> Res {
+        Ok(Out::Value(self.heap.pick(NONE)))
+    }
+
+    /// A method of the object's class, when that is one of the program's.
+    pub fn special(&self, object: R, name: &str) -> Option<R> {
+        let class = self.heap.ty(object);
+        if !self.heap.class(class).heap {
+            return None;
+        }
+        self.heap.find_in_type(class, name)
+    }
+
+    // --- truth ---
+
+    /// `PyObject_IsTrue`, unless the program's code has to be asked.
+    pub fn truth_now(&self, object: R) -> Option<bool> {
+        if self.special(object, "__bool__").is_some() || self.special(object, "__len__").is_some() {
+            return None;
+        }
+        Some(match &self.heap.get(object).data {
+            Data::Bool(value) => *value,
+            Data::Int(value) => *value != 0,
+            Data::Float(value) => *value != 0.0,
+            Data::Complex(real, imag) => *real != 0.0 || *imag != 0.0,
+            Data::Str(text) => !text.chars.is_empty(),
+            Data::Bytes(bytes) => !bytes.is_empty(),
+            Data::List(list) => !list.items.is_empty(),
+            Data::Tuple(items) => !items.is_empty(),
+            Data::Dict(dict) => dict.used > 0,
+            Data::Set(set) => set.used > 0,
+            Data::Range(range) => range.numbers[3] > 0,
+            Data::DictView(dict) => self.heap.dict(*dict).used > 0,
+            _ => object != NONE,
+        })
+    }
+
+    /// `PyObject_IsTrue` by `__bool__` or `__len__`; takes the object over.
+    pub fn truth_later(&mut self, object: R) -> Res {
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = truth_of(&cx, object).await;
+            cx.drop(object);
+            let value = result?;
+            Ok(Some(cx.with(|vm| vm.heap.pick(truth(value)))))
+        })
+    }
+
+    /// `not x` by `__bool__` or `__len__`; takes the object over.
+    pub fn not_later(&mut self, object: R) -> Res {
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = truth_of(&cx, object).await;
+            cx.drop(object);
+            let value = result?;
+            Ok(Some(cx.with(|vm| vm.heap.pick(truth(!value)))))
+        })
+    }
+
+    // --- arithmetic ---
+
+    /// `-x`, `+x`, `~x`
+    pub fn unary(&mut self, op: Op, value: R) -> Res {
+        let (name, symbol) = match op {
+            Op::UnaryNegative => ("__neg__", "-"),
+            Op::UnaryPositive => ("__pos__", "+"),
+            _ => ("__invert__", "~"),
+        };
+        if let Some(method) = self.special(value, name) {
+            return self.slot(method, vec![value]);
+        }
+        match (number::number(&self.heap, value), op) {
+            (Some(number::Number::Int(number)), _) => {
+                let result = match op {
+                    Op::UnaryNegative => -number,
+                    Op::UnaryPositive => number,
+                    _ => -number - 1,
+                };
+                Ok(Out::Value(self.heap.new_big(&result)))
+            }
+            (Some(number::Number::Float(number)), Op::UnaryNegative) => {
+                Ok(Out::Value(self.heap.new_float(-number)))
+            }
+            (Some(number::Number::Float(number)), Op::UnaryPositive) => {
+                Ok(Out::Value(self.heap.new_float(number)))
+            }
+            _ => {
+                let name = self.heap.type_name(value).to_owned();
+                let format = match symbol {
+                    "-" => "bad operand type for unary -: '%.200s'",
+                    "+" => "bad operand type for unary +: '%.200s'",
+                    _ => "bad operand type for unary ~: '%.200s'",
+                };
+                self.raise_format(ty::TYPE_ERROR, format, &[&name])
+            }
+        }
+    }
+
+    /// `BINARY_OP`
+    pub fn binary(&mut self, op: u32, left: R, right: R) -> Res {
+        let base = (op % 13) as usize;
+        let inplace = op >= 13;
+        let custom =
+            self.heap.class(self.heap.ty(left)).heap || self.heap.class(self.heap.ty(right)).heap;
+        if custom {
+            let name = BINARY_NAMES[base];
+            let mut calls = Vec::new();
+            if inplace && let Some(method) = self.special(left, &format!("__i{name}__")) {
+                calls.push((method, left, right));
+            }
+            let forward = self.special(left, &format!("__{name}__"));
+            let backward = self.special(right, &format!("__r{name}__"));
+            if let Some(method) = forward {
+                calls.push((method, left, right));
+            }
+            if let Some(method) = backward
+                && self.heap.ty(left) != self.heap.ty(right)
+            {
+                calls.push((method, right, left));
+            }
+            if !calls.is_empty() {
+                let cx = self.cx.clone();
+                return wait(async move {
+                    for (method, this, other) in calls {
+                        let result = cx.run(|vm| vm.slot(method, vec![this, other])).await?;
+                        if result != NOT_IMPLEMENTED {
+                            return Ok(Some(result));
+                        }
+                        cx.drop(result);
+                    }
+                    cx.with(|vm| vm.unsupported(op, left, right))
+                });
+            }
+        }
+        if let Some(result) = self.arithmetic(op, left, right) {
+            return result;
+        }
+        if let Some(result) = self.sequence_operation(base, inplace, left, right) {
+            return result;
+        }
+        self.unsupported(op, left, right)
+    }
+
+    fn unsupported<T>(&mut self, op: u32, left: R, right: R) -> Result<T, Raise> {
+        let mut symbol = SYMBOLS[(op % 13) as usize].to_owned();
+        if op >= 13 {
+            symbol = if op % 13 == 8 {
+                "**=".to_owned()
+            } else {
+                symbol + "="
+            };
+        }
+        let (left, right) = (self.type_text(left), self.type_text(right));
+        let format = "unsupported operand type(s) for %.100s: '%.100s' and '%.100s'";
+        self.raise_format(ty::TYPE_ERROR, format, &[&symbol, &left, &right])
+    }
+
+    fn type_text(&self, object: R) -> String {
+        self.heap.type_name(object).to_owned()
+    }
+
+    fn sequence_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Option<Res> {
+        match (op, &self.heap.get(left).data, &self.heap.get(right).data) {
+            (0, Data::Str(a), Data::Str(b)) => {
+                let (empty_a, empty_b) = (a.chars.is_empty(), b.chars.is_empty());
+                if empty_a || empty_b {
+                    let result = if empty_a { right } else { left };
+                    return Some(Ok(Out::Value(self.heap.pick(result))));
+                }
+                let mut chars = a.chars.to_vec();
+                chars.extend_from_slice(&b.chars);
+                if 4 * chars.len() as u64 > self.limits.memory {
+                    return Some(self.no_memory());
+                }
+                Some(Ok(Out::Value(self.heap.new_str(&chars))))
+            }
+            (0, Data::Str(_), _) => {
+                let name = self.type_text(right);
+                let format = "can only concatenate str (not \"%.200s\") to str";
+                Some(self.raise_format(ty::TYPE_ERROR, format, &[&name]))
+            }
+            (0, Data::Bytes(a), Data::Bytes(b)) => {
+                let joined = [&a[..], &b[..]].concat();
+                Some(Ok(Out::Value(self.heap.new_bytes(&joined))))
+            }
+            (0, Data::List(_), _) if inplace => {
+                let result = self.list_extend(left, right);
+                Some(self.then_same(result, left))
+            }
+            (0, Data::List(a), Data::List(b)) => {
+                let mut items = a.items.clone();
+                items.extend_from_slice(&b.items);
+                Some(Ok(Out::Value(self.heap.new_list_copied(&items))))
+            }
+            (0, Data::List(_), _) => {
+                let name = self.type_text(right);
+                let format = "can only concatenate list (not \"%.200s\") to list";
+                Some(self.raise_format(ty::TYPE_ERROR, format, &[&name]))
+            }
+            (0, Data::Tuple(a), Data::Tuple(b)) => {
+                if a.is_empty() || b.is_empty() {
+                    let result = if a.is_empty() { right } else { left };
+                    return Some(Ok(Out::Value(self.heap.pick(result))));
+                }
+                let items = [&a[..], &b[..]].concat();
+                Some(Ok(Out::Value(self.heap.new_tuple_copied(&items))))
+            }
+            (0, Data::Tuple(_), _) => {
+                let name = self.type_text(right);
+                let format = "can only concatenate tuple (not \"%.200s\") to tuple";
+                Some(self.raise_format(ty::TYPE_ERROR, format, &[&name]))
+            }
+            (5, Data::Str(_) | Data::List(_) | Data::Tuple(_) | Data::Bytes(_), _) => {
+                Some(self.repeat(left, right, inplace))
+            }
+            (5, _, Data::Str(_) | Data::List(_) | Data::Tuple(_) | Data::Bytes(_)) => {
+                Some(self.repeat(right, left, false))
+            }
+            (6, Data::Str(_), _) => Some(self.percent_format(left, right)),
+            (7, Data::Dict(_), Data::Dict(_)) => {
+                if inplace {
+                    let result = self.dict_update(left, right);
+                    return Some(self.then_same(result, left));
+                }
+                let copy = self.heap.new_dict_copied(left);
+                let result = self.dict_update(copy, right);
+                Some(match result {
+                    Ok(Out::Done) => Ok(Out::Value(copy)),
+                    other => other,
+                })
+            }
+            (1 | 7 | 10 | 12, Data::Set(_), Data::Set(_)) => {
+                Some(self.set_operation(op, inplace, left, right))
+            }
+            _ => None,
+        }
+    }
+
+    /// The outcome of an in-place operation: the object itself.
+    fn then_same(&mut self, result: Res, object: R) -> Res {
+        match result? {
+            Out::Value(value) => {
+                self.heap.drop(value);
+                Ok(Out::Value(self.heap.pick(object)))
+            }
+            Out::Done => Ok(Out::Value(self.heap.pick(object))),
+            other => {
+                let cx = self.cx.clone();
+                wait(async move {
+                    if let Some(value) = cx.step(|_| Ok(other)).await? {
+                        cx.drop(value);
+                    }
+                    Ok(Some(cx.with(|vm| vm.heap.pick(object))))
+                })
+            }
+        }
+    }
+
+    fn repeat(&mut self, sequence: R, count: R, inplace: bool) -> Res {
+        let Some(count) = self.heap.int_value(count) else {
+            let name = self.type_text(count);
+            let format = "can't multiply sequence by non-int of type '%.200s'";
+            return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+        };
+        let Some(count) = count.to_i64() else {
+            return Err(self.raise_text(
+                ty::OVERFLOW_ERROR,
+                "cannot fit 'int' into an index-sized integer",
+            ));
+        };
+        let count = u64::try_from(count).unwrap_or(0);
+        let length = self.length_now(sequence).unwrap_or(0) as u64;
+        if length.saturating_mul(count).saturating_mul(8) > self.limits.memory {
+            return self.no_memory();
+        }
+        let times = usize::try_from(count).expect("bounded by the memory limit");
+        match &self.heap.get(sequence).data {
+            Data::Str(text) => {
+                if times == 1 || text.chars.is_empty() {
+                    return Ok(Out::Value(self.heap.pick(sequence)));
+                }
+                let chars = text.chars.repeat(times);
+                Ok(Out::Value(self.heap.new_str(&chars)))
+            }
+            Data::Bytes(bytes) => {
+                let bytes = bytes.repeat(times);
+                Ok(Out::Value(self.heap.new_bytes(&bytes)))
+            }
+            Data::Tuple(items) => {
+                if times == 1 || items.is_empty() {
+                    return Ok(Out::Value(self.heap.pick(sequence)));
+                }
+                let items = items.repeat(times);
+                Ok(Out::Value(self.heap.new_tuple_copied(&items)))
+            }
+            Data::List(list) if inplace => {
+                let items = list.items.clone();
+                if times == 0 {
+                    self.heap.list_clear(sequence);
+                } else {
+                    let more = items.repeat(times - 1);
+                    let size = items.len() + more.len();
+                    self.heap.list_resize(sequence, size as u64);
+                    self.heap.list_fill(sequence, &more);
+                }
+                Ok(Out::Value(self.heap.pick(sequence)))
+            }
+            Data::List(list) => {
+                let items = list.items.repeat(times);
+                Ok(Out::Value(self.heap.new_list_copied(&items)))
+            }
+            _ => unreachable!("the caller tested the type"),
+        }
+    }
+
+    fn set_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Res {
+        let entries = |vm: &Self, set: R| vm.heap.set(set).entries().collect::<Vec<_>>();
+        if inplace && op == 7 {
+            self.heap.set_merge(left, right);
+            return Ok(Out::Value(self.heap.pick(left)));
+        }
+        let class = self.heap.ty(left);
+        let result = match op {
+            7 => {
+                let result = self.heap.new_set(class);
+                self.heap.set_merge(result, left);
+                self.heap.set_merge(result, right);
+                result
+            }
+            1 => {
+                let result = self.heap.new_set(class);
+                let (small, large) = if self.heap.set(right).used > self.heap.set(left).used {
+                    (left, right)
+                } else {
+                    (right, left)
+                };
+                for (hash, item) in entries(self, small) {
+                    if self.heap.set_find(large, item, hash).flatten().is_some() {
+                        self.heap.set_add(result, item, hash);
+                    }
+                }
+                result
+            }
+            10 => {
+                let result = self.heap.new_set(class);
+                for (hash, item) in entries(self, left) {
+                    if self.heap.set_find(right, item, hash).flatten().is_none() {
+                        self.heap.set_add(result, item, hash);
+                    }
+                }
+                result
+            }
+            _ => {
+                let result = self.heap.new_set(class);
+                for (from, other) in [(right, left), (left, right)] {
+                    for (hash, item) in entries(self, from) {
+                        if self.heap.set_find(other, item, hash).flatten().is_none() {
+                            self.heap.set_add(result, item, hash);
+                        }
+                    }
+                }
+                result
+            }
+        };
+        Ok(Out::Value(result))
+    }
+
+    // --- comparison ---
+
+    /// `COMPARE_OP`
+    pub fn compare(&mut self, op: u32, left: R, right: R) -> Res {
+        if let Some(result) = self.compare_now(op, left, right)? {
+            return self.bool_out(result);
+        }
+        let mut calls = Vec::new();
+        let name = COMPARE_NAMES[op as usize];
+        let swapped = SWAPPED[op as usize];
+        let reflected = COMPARE_NAMES[swapped as usize];
+        let (left_class, right_class) = (self.heap.ty(left), self.heap.ty(right));
+        let right_first =
+            left_class != right_class && self.heap.is_subclass(right_class, left_class);
+        let forward = self.special(left, name).map(|method| (method, left, right));
+        let backward = self
+            .special(right, reflected)
+            .map(|method| (method, right, left));
+        if right_first {
+            calls.extend(backward);
+            calls.extend(forward);
+        } else {
+            calls.extend(forward);
+            calls.extend(backward);
+        }
+        // `!=` without a method of its own asks `__eq__`.
+        let mut negate = false;
+        if op == 3 && calls.is_empty() {
+            negate = true;
+            calls.extend(
+                self.special(left, "__eq__")
+                    .map(|method| (method, left, right)),
+            );
+            calls.extend(
+                self.special(right, "__eq__")
+                    .map(|method| (method, right, left)),
+            );
+        }
+        let cx = self.cx.clone();
+        if calls.is_empty() {
+            return self.compare_sequences(op, left, right);
+        }
+        wait(async move {
+            for (method, this, other) in calls {
+                let result = cx.run(|vm| vm.slot(method, vec![this, other])).await?;
+                if result != NOT_IMPLEMENTED {
+                    if negate {
+                        let value = truth_of(&cx, result).await?;
+                        cx.drop(result);
+                        return Ok(Some(cx.with(|vm| vm.heap.pick(truth(!value)))));
+                    }
+                    return Ok(Some(result));
+                }
+                cx.drop(result);
+            }
+            match op {
+                2 => Ok(Some(cx.with(|vm| vm.heap.pick(truth(left == right))))),
+                3 => Ok(Some(cx.with(|vm| vm.heap.pick(truth(left != right))))),
+                _ => cx.with(|vm| vm.not_ordered(op, left, right)),
+            }
+        })
+    }
+
+    fn not_ordered<T>(&mut self, op: u32, left: R, right: R) -> Result<T, Raise> {
+        let (left, right) = (self.type_text(left), self.type_text(right));
+        let symbol = COMPARE_SYMBOLS[op as usize];
+        let format = "'%s' not supported between instances of '%.100s' and '%.100s'";
+        self.raise_format(ty::TYPE_ERROR, format, &[symbol, &left, &right])
+    }
+
+    /// A comparison that runs none of the program's code; `None` when it would.
+    pub fn compare_now(&mut self, op: u32, left: R, right: R) -> Result<Option<bool>, Raise> {
+        if op == 2 || op == 3 {
+            return Ok(equal(&self.heap, left, right).map(|same| same == (op == 2)));
+        }
+        let custom = |vm: &Self, object: R| vm.heap.class(vm.heap.ty(object)).heap;
+        if (custom(self, left) && self.special(left, COMPARE_NAMES[op as usize]).is_some())
+            || (custom(self, right)
+                && self
+                    .special(right, COMPARE_NAMES[SWAPPED[op as usize] as usize])
+                    .is_some())
+        {
+            return Ok(None);
+        }
+        let by = |ordering: Ordering| match op {
+            0 => ordering == Ordering::Less,
+            1 => ordering != Ordering::Greater,
+            4 => ordering == Ordering::Greater,
+            _ => ordering != Ordering::Less,
+        };
+        let (a, b) = (&self.heap.get(left).data, &self.heap.get(right).data);
+        match (a, b) {
+            (Data::Str(a), Data::Str(b)) => return Ok(Some(by(a.chars.cmp(&b.chars)))),
+            (Data::Bytes(a), Data::Bytes(b)) => return Ok(Some(by(a.cmp(b)))),
+            (Data::List(_), Data::List(_)) | (Data::Tuple(_), Data::Tuple(_)) => {
+                let (a, b) = (
+                    self.sequence_items(left).expect("a sequence"),
+                    self.sequence_items(right).expect("a sequence"),
+                );
+                for (a, b) in a.iter().zip(&b) {
+                    match equal(&self.heap, *a, *b) {
+                        Some(true) => {}
+                        Some(false) => return self.compare_now(op, *a, *b),
+                        None => return Ok(None),
+                    }
+                }
+                return Ok(Some(by(a.len().cmp(&b.len()))));
+            }
+            (Data::Set(a), Data::Set(b)) => {
+                let (a_used, b_used) = (a.used, b.used);
+                let subset = |vm: &Self, small: R, large: R| {
+                    vm.heap
+                        .set(small)
+                        .entries()
+                        .all(|(hash, item)| vm.heap.set_find(large, item, hash).flatten().is_some())
+                };
+                return Ok(Some(match op {
+                    0 => a_used < b_used && subset(self, left, right),
+                    1 => a_used <= b_used && subset(self, left, right),
+                    4 => a_used > b_used && subset(self, right, left),
+                    _ => a_used >= b_used && subset(self, right, left),
+                }));
+            }
+            _ => {}
+        }
+        match (
+            number::number(&self.heap, left),
+            number::number(&self.heap, right),
+        ) {
+            (Some(a), Some(b))
+                if !matches!(
+                    (&a, &b),
+                    (number::Number::Complex(..), _) | (_, number::Number::Complex(..))
+                ) =>
+            {
+                Ok(Some(number::compare(&a, &b).is_some_and(by)))
+            }
+            _ => self.not_ordered(op, left, right),
+        }
+    }
+
+    /// Lists or tuples whose items have `__eq__` or order methods of the program.
+    fn compare_sequences(&mut self, op: u32, left: R, right: R) -> Res {
+        let (Some(a), Some(b)) = (self.sequence_items(left), self.sequence_items(right)) else {
+            if let (Data::Dict(_), Data::Dict(_)) =
+                (&self.heap.get(left).data, &self.heap.get(right).data)
+            {
+                return self.compare_dicts(op, left, right);
+            }
+            // Nested too deep for one look.
+            return Err(self.raise_text(
+                ty::RECURSION_ERROR,
+                "maximum recursion depth exceeded in comparison",
+            ));
+        };
+        self.enter_native(" in comparison")?;
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = compare_items(&cx, op, &a, &b).await;
+            cx.with(Self::leave_native);
+            result
+        })
+    }
+
+    fn compare_dicts(&mut self, op: u32, left: R, right: R) -> Res {
+        let entries: Vec<_> = self.heap.dict(left).iter().collect();
+        if self.heap.dict(left).used != self.heap.dict(right).used {
+            return self.bool_out(op == 3);
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            for entry in entries {
+                let found = find_slow(&cx, right, entry.key, entry.hash).await?;
+                let mut same = false;
+                if let Some(number) = found {
+                    let other =
+                        cx.with(|vm| vm.heap.dict(right).entries[number].expect("found").value);
+                    same = equal_slow(&cx, entry.value, other).await?;
+                }
+                if !same {
+                    return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
+                }
+            }
+            Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 2)))))
+        })
+    }
+
+    /// One more level of C recursion.
+    pub fn enter_native(&mut self, place: &str) -> Result<(), Raise> {
+        if self.depth >= self.limits.depth {
+            let text = format!("maximum recursion depth exceeded{place}");
+            return Err(self.raise_text(ty::RECURSION_ERROR, &text));
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// One level of C recursion less.
+    pub fn leave_native(&mut self) {
+        self.depth -= 1;
+    }
+
+    // --- subscripts ---
+
+    /// The items of a list or tuple.
+    pub fn sequence_items(&self, object: R) -> Option<Vec<R>> {
+        match &self.heap.get(object).data {
+            Data::List(list) => Some(list.items.clone()),
+            Data::Tuple(items) => Some(items.to_vec()),
+            _ => None,
+        }
+    }
+
+    /// `len()` unless the program's code has to be asked.
+    pub fn length_now(&self, object: R) -> Option<usize> {
+        match &self.heap.get(object).data {
+            Data::Str(text) => Some(text.chars.len()),
+            Data::Bytes(bytes) => Some(bytes.len()),
+            Data::List(list) => Some(list.items.len()),
+            Data::Tuple(items) => Some(items.len()),
+            Data::Dict(dict) => Some(dict.used),
+            Data::DictView(dict) => Some(self.heap.dict(*dict).used),
+            Data::Set(set) => Some(set.used),
+            Data::Range(range) => usize::try_from(range.numbers[3]).ok(),
+            _ => None,
+        }
+    }
+
+    /// `len(x)`
+    pub fn length_of(&mut self, object: R) -> Res {
+        if let Some(method) = self.special(object, "__len__") {
+            return self.slot(method, vec![object]);
+        }
+        let Some(length) = self.length_now(object) else {
+            let name = self.type_text(object);
+            return self.raise_format(
+                ty::TYPE_ERROR,
+                "object of type '%.200s' has no len()",
+                &[&name],
+            );
+        };
+        let length = i64::try_from(length).expect("lengths fit");
+        Ok(Out::Value(self.heap.new_ssize(length)))
+    }
+
+    /// `PySlice_Unpack` and `PySlice_AdjustIndices`: start, step and number of items.
+    pub fn slice_range(&mut self, slice: R, length: usize) -> Result<(i64, i64, usize), Raise> {
+        let Data::Slice([step, start, stop]) = self.heap.get(slice).data else {
+            unreachable!("the handle is a slice's")
+        };
+        let length = i64::try_from(length).expect("lengths fit");
+        let part = |vm: &mut Self, object: R| -> Result<Option<i64>, Raise> {
+            if object == NONE {
+                return Ok(None);
+            }
+            match vm.heap.int_value(object) {
+                Some(value) => Ok(Some(value.to_i64().unwrap_or(if value.is_negative() {
+                    i64::MIN + 1
+                } else {
+                    i64::MAX
+                }))),
+                None => Err(vm.raise_text(
+                    ty::TYPE_ERROR,
+                    "slice indices must be integers or None or have an __index__ method",
+                )),
+            }
+        };
+        let step = part(self, step)?.unwrap_or(1);
+        if step == 0 {
+            return Err(self.raise_text(ty::VALUE_ERROR, "slice step cannot be zero"));
+        }
+        let clamp = |value: i64| {
+            let value = if value < 0 {
+                value.saturating_add(length)
+            } else {
+                value
+            };
+            if step < 0 {
+                value.clamp(-1, length - 1)
+            } else {
+                value.clamp(0, length)
+            }
+        };
+        let start = part(self, start)?.map_or(if step < 0 { length - 1 } else { 0 }, clamp);
+        let stop = part(self, stop)?.map_or(if step < 0 { -1 } else { length }, clamp);
+        let count = if step < 0 {
+            if stop < start {
+                (start - stop - 1) / -step + 1
+            } else {
+                0
+            }
+        } else if start < stop {
+            (stop - start - 1) / step + 1
+        } else {
+            0
+        };
+        Ok((start, step, usize::try_from(count).expect("not negative")))
+    }
+
+    /// An index into a sequence of that length; the error's text is for the sequence's kind.
+    fn index(&mut self, index: R, length: usize, out_of_range: &str) -> Result<usize, Raise> {
+        let value = self
+            .heap
+            .int_value(index)
+            .expect("the caller tested the type");
+        let Some(value) = value.to_i64() else {
+            let text = "cannot fit 'int' into an index-sized integer";
+            return Err(self.raise_text(ty::INDEX_ERROR, text));
+        };
+        let length = i64::try_from(length).expect("lengths fit");
+        let place = if value < 0 { value + length } else { value };
+        if place < 0 || place >= length {
+            return Err(self.raise_text(ty::INDEX_ERROR, out_of_range));
+        }
+        Ok(usize::try_from(place).expect("tested above"))
+    }
+
+    /// `container[index]`
+    pub fn get_item(&mut self, container: R, index: R) -> Res {
+        if let Some(method) = self.special(container, "__getitem__") {
+            return self.slot(method, vec![container, index]);
+        }
+        let is_int = self.heap.int_value(index).is_some();
+        let is_slice = matches!(self.heap.get(index).data, Data::Slice(_));
+        match &self.heap.get(container).data {
+            Data::Dict(_) => return self.dict_get_item(container, index),
+            Data::List(_) | Data::Tuple(_) | Data::Str(_) | Data::Bytes(_) | Data::Range(_) => {}
+            _ => {
+                let name = self.type_text(container);
+                let format = "'%.200s' object is not subscriptable";
+                return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+            }
+        }
+        let length = self.length_now(container).expect("a sequence");
+        if is_slice {
+            return self.get_slice(container, index, length);
+        }
+        if !is_int {
+            let name = self.type_text(index);
+            let format = match &self.heap.get(container).data {
+                Data::List(_) => "list indices must be integers or slices, not %.200s",
+                Data::Tuple(_) => "tuple indices must be integers or slices, not %.200s",
+                Data::Str(_) => "string indices must be integers, not '%.200s'",
+                Data::Bytes(_) => "byte indices must be integers or slices, not %.200s",
+                _ => "range indices must be integers or slices, not %.200s",
+            };
+            return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+        }
+        let message = match &self.heap.get(container).data {
+            Data::List(_) => "list index out of range",
+            Data::Tuple(_) => "tuple index out of range",
+            Data::Str(_) => "string index out of range",
+            Data::Bytes(_) => "index out of range",
+            _ => "range object index out of range",
+        };
+        let place = self.index(index, length, message)?;
+        let item = match &self.heap.get(container).data {
+            Data::List(list) => list.items[place],
+            Data::Tuple(items) => items[place],
+            Data::Str(text) => {
+                let char = text.chars[place];
+                return Ok(Out::Value(self.heap.new_str(&[char])));
+            }
+            Data::Bytes(bytes) => {
+                let byte = bytes[place];
+                return Ok(Out::Value(self.heap.new_int(i64::from(byte))));
+            }
+            Data::Range(range) => {
+                let place = i64::try_from(place).expect("lengths fit");
+                let value = range.numbers[0] + place * range.numbers[2];
+                return Ok(Out::Value(self.heap.new_int(value)));
+            }
+            _ => unreachable!("tested above"),
+        };
+        Ok(Out::Value(self.heap.pick(item)))
+    }
+
+    fn get_slice(&mut self, container: R, slice: R, length: usize) -> Res {
+        let (start, step, count) = self.slice_range(slice, length)?;
+        let places = (0..count).map(|number| {
+            let place = start + i64::try_from(number).expect("lengths fit") * step;
+            usize::try_from(place).expect("inside of the sequence")
+        });
+        match &self.heap.get(container).data {
+            Data::List(list) => {
+                let items: Vec<R> = places.map(|place| list.items[place]).collect();
+                Ok(Out::Value(self.heap.new_list_copied(&items)))
+            }
+            Data::Tuple(items) => {
+                if start == 0
+                    && step == 1
+                    && count == items.len()
+                    && self.heap.ty(container) == ty::TUPLE
+                {
+                    return Ok(Out::Value(self.heap.pick(container)));
+                }
+                let items: Vec<R> = places.map(|place| items[place]).collect();
+                Ok(Out::Value(self.heap.new_tuple_copied(&items)))
+            }
+            Data::Str(text) => {
+                if start == 0
+                    && step == 1
+                    && count == text.chars.len()
+                    && self.heap.ty(container) == ty::STR
+                {
+                    return Ok(Out::Value(self.heap.pick(container)));
+                }
+                let chars: Vec<u32> = places.map(|place| text.chars[place]).collect();
+                Ok(Out::Value(self.heap.new_str(&chars)))
+            }
+            Data::Bytes(bytes) => {
+                let bytes: Vec<u8> = places.map(|place| bytes[place]).collect();
+                Ok(Out::Value(self.heap.new_bytes(&bytes)))
+            }
+            Data::Range(range) => {
+                let [first, _, by, _] = range.numbers;
+                let stop = start + step * i64::try_from(count).expect("lengths fit");
+                let numbers = [first + start * by, first + stop * by, by * step];
+                self.new_range(numbers)
+            }
+            _ => unreachable!("the caller tested the type"),
+        }
+    }
+
+    /// `container[index] = value`
+    pub fn set_item(&mut self, container: R, index: R, value: R) -> Res {
+        if let Some(method) = self.special(container, "__setitem__") {
+            return self.slot(method, vec![container, index, value]);
+        }
+        match &self.heap.get(container).data {
+            Data::Dict(_) => self.dict_set(container, index, value),
+            Data::List(list) => {
+                let length = list.items.len();
+                if let Data::Slice(_) = self.heap.get(index).data {
+                    return self.set_slice(container, index, value, length);
+                }
+                if self.heap.int_value(index).is_none() {
+                    let name = self.type_text(index);
+                    let format = "list indices must be integers or slices, not %.200s";
+                    return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+                }
+                let place = self.index(index, length, "list assignment index out of range")?;
+                self.heap.list_set(container, place, value);
+                Ok(Out::Done)
+            }
+            _ => {
+                let name = self.type_text(container);
+                let format = "'%.200s' object does not support item assignment";
+                self.raise_format(ty::TYPE_ERROR, format, &[&name])
+            }
+        }
+    }
+
+    fn set_slice(&mut self, list: R, slice: R, value: R, length: usize) -> Res {
+        let (start, step, count) = self.slice_range(slice, length)?;
+        let Some(mut items) = self.sequence_items(value) else {
+            let cx = self.cx.clone();
+            return wait(async move {
+                let made = cx.run(|vm| vm.list_from(value)).await?;
+                let result = cx.step(|vm| vm.set_slice(list, slice, made, length)).await;
+                cx.drop(made);
+                result.map(|_| None)
+            });
+        };
+        if value == list {
+            items = items.clone();
+        }
+        if step != 1 {
+            if items.len() != count {
+                let text = format!(
+                    "attempt to assign sequence of size {} to extended slice of size {count}",
+                    items.len()
+                );
+                return Err(self.raise_text(ty::VALUE_ERROR, &text));
+            }
+            let garbage = self.scratch(8 * count as u64);
+            for (number, item) in items.into_iter().enumerate() {
+                let place = start + i64::try_from(number).expect("lengths fit") * step;
+                let place = usize::try_from(place).expect("inside of the list");
+                self.heap.list_set(list, place, item);
+            }
+            self.free_scratch(garbage);
+            return Ok(Out::Done);
+        }
+        let start = usize::try_from(start).expect("not negative");
+        for item in &items {
+            self.heap.pick(*item);
+        }
+        self.heap.list_splice(list, start, start + count, &items);
+        for item in items {
+            self.heap.drop(item);
+        }
+        Ok(Out::Done)
+    }
+
+    /// `del container[index]`
+    pub fn delete_item(&mut self, container: R, index: R) -> Res {
+        if let Some(method) = self.special(container, "__delitem__") {
+            return self.slot(method, vec![container, index]);
+        }
+        match &self.heap.get(container).data {
+            Data::Dict(_) => self.dict_delete_key(container, index),
+            Data::List(list) => {
+                let length = list.items.len();
+                if let Data::Slice(_) = self.heap.get(index).data {
+                    let (start, step, count) = self.slice_range(index, length)?;
+                    return self.delete_slice(container, start, step, count);
+                }
+                if self.heap.int_value(index).is_none() {
+                    let name = self.type_text(index);
+                    let format = "list indices must be integers or slices, not %.200s";
+                    return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+                }
+                let place = self.index(index, length, "list assignment index out of range")?;
+                self.heap.list_splice(container, place, place + 1, &[]);
+                Ok(Out::Done)
+            }
+            _ => {
+                let name = self.type_text(container);
+                let format = "'%.200s' object doesn't support item deletion";
+                self.raise_format(ty::TYPE_ERROR, format, &[&name])
+            }
+        }
+    }
+
+    fn delete_slice(&mut self, list: R, start: i64, step: i64, count: usize) -> Res {
+        if count == 0 {
+            return Ok(Out::Done);
+        }
+        let count_i = i64::try_from(count).expect("lengths fit");
+        let (start, step) = if step < 0 {
+            (start + step * (count_i - 1), -step)
+        } else {
+            (start, step)
+        };
+        let start = usize::try_from(start).expect("not negative");
+        let step = usize::try_from(step).expect("not negative");
+        if step == 1 {
+            self.heap.list_splice(list, start, start + count, &[]);
+            return Ok(Out::Done);
+        }
+        self.heap.list_delete_stepped(list, start, step, count);
+        Ok(Out::Done)
+    }
+
+    // --- membership ---
+
+    /// `item in container`
+    pub fn contains(&mut self, container: R, item: R, invert: bool) -> Res {
+        if self.special(container, "__contains__").is_none()
+            && self.special(container, "__iter__").is_none()
+            && self.special(container, "__getitem__").is_none()
+        {
+            match &self.heap.get(container).data {
+                Data::Str(text) => {
+                    let Some(part) = self.heap.chars(item) else {
+                        let name = self.type_text(item);
+                        let format = "'in <string>' requires string as left operand, not %.100s";
+                        return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+                    };
+                    let found = part.is_empty()
+                        || text
+                            .chars
+                            .windows(part.len())
+                            .any(|window| *window == part[..]);
+                    return self.bool_out(found != invert);
+                }
+                Data::Range(range) => {
+                    let [start, stop, step, _] = range.numbers;
+                    if let Some(value) = self.heap.small_value(item) {
+                        let inside = if step > 0 {
+                            start <= value && value < stop
+                        } else {
+                            stop < value && value <= start
+                        };
+                        return self.bool_out((inside && (value - start) % step == 0) != invert);
+                    }
+                }
+                Data::List(_) | Data::Tuple(_) => {
+                    let items = self.sequence_items(container).expect("a sequence");
+                    let mut now = true;
+                    for other in &items {
+                        match equal(&self.heap, item, *other) {
+                            Some(true) => return self.bool_out(!invert),
+                            Some(false) => {}
+                            None => {
+                                now = false;
+                                break;
+                            }
+                        }
+                    }
+                    if now {
+                        return self.bool_out(invert);
+                    }
+                }
+                Data::Dict(_) => {
+                    if let Some(hash) = self.key_hash(item)? {
+                        match self.heap.dict_find(container, item, hash, &[]) {
+                            Find::At(_) => return self.bool_out(!invert),
+                            Find::Missing => return self.bool_out(invert),
+                            Find::Ask(_) => {}
+                        }
+                    }
+                }
+                Data::Set(_) => {
+                    if let Some(hash) = self.key_hash(item)?
+                        && let Some(found) = self.heap.set_find(container, item, hash)
+                    {
+                        return self.bool_out(found.is_some() != invert);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let found = contains_slow(&cx, container, item).await?;
+            Ok(Some(cx.with(|vm| vm.heap.pick(truth(found != invert)))))
+        })
+    }
+
+    // --- dicts and sets ---
+
+    /// `hash(key)` for a look-up; `None` when the program's `__hash__` has to be called.
+    pub fn key_hash(&mut self, key: R) -> Result<Option<i64>, Raise> {
+        if let Some(hash) = self.heap.hash_of(key) {
+            return Ok(Some(hash));
+        }
+        if self
+            .special(key, "__hash__")
+            .is_some_and(|method| method != NONE)
+        {
+            return Ok(None);
+        }
+        let culprit = match &self.heap.get(key).data {
+            Data::Tuple(items) => {
+                let items = items.clone();
+                match items
+                    .iter()
+                    .find(|item| self.heap.hash_of(**item).is_none())
+                {
+                    Some(item) if self.special(*item, "__hash__").is_some() => return Ok(None),
+                    Some(item) => *item,
+                    None => key,
+                }
+            }
+            _ => key,
+        };
+        let name = self.type_text(culprit);
+        self.raise_format(ty::TYPE_ERROR, "unhashable type: '%.200s'", &[&name])
+    }
+
+    /// `hash(x)`
+    pub fn hash_out(&mut self, object: R) -> Res {
+        if let Some(hash) = self.key_hash(object)? {
+            return Ok(Out::Value(self.heap.new_int(hash)));
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let hash = hash_slow(&cx, object).await?;
+            Ok(Some(cx.with(|vm| vm.heap.new_int(hash))))
+        })
+    }
+
+    /// `dict[key]`
+    pub fn dict_get_item(&mut self, dict: R, key: R) -> Res {
+        if let Some(hash) = self.key_hash(key)? {
+            match self.heap.dict_find(dict, key, hash, &[]) {
+                Find::At(number) => {
+                    let entry = self.heap.dict(dict).entries[number].expect("found");
+                    return Ok(Out::Value(self.heap.pick(entry.value)));
+                }
+                Find::Missing => return self.dict_missing(dict, key),
+                Find::Ask(_) => {}
+            }
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let hash = hash_slow(&cx, key).await?;
+            match find_slow(&cx, dict, key, hash).await? {
+                Some(number) => Ok(Some(cx.with(|vm| {
+                    let entry = vm.heap.dict(dict).entries[number].expect("found");
+                    vm.heap.pick(entry.value)
+                }))),
+                None => Ok(Some(cx.run(|vm| vm.dict_missing(dict, key)).await?)),
+            }
+        })
+    }
+
+    fn dict_missing(&mut self, dict: R, key: R) -> Res {
+        if let Some(method) = self.special(dict, "__missing__") {
+            return self.slot(method, vec![dict, key]);
+        }
+        Err(self.raise_key_error(key))
+    }
+
+    /// `dict[key] = value`
+    pub fn dict_set(&mut self, dict: R, key: R, value: R) -> Res {
+        if let Some(hash) = self.key_hash(key)? {
+            match self.heap.dict_find(dict, key, hash, &[]) {
+                Find::At(number) => {
+                    self.heap.dict_store(dict, key, hash, value, Some(number));
+                    return Ok(Out::Done);
+                }
+                Find::Missing => {
+                    self.heap.dict_store(dict, key, hash, value, None);
+                    return Ok(Out::Done);
+                }
+                Find::Ask(_) => {}
+            }
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let hash = hash_slow(&cx, key).await?;
+            let found = find_slow(&cx, dict, key, hash).await?;
+            cx.with(|vm| vm.heap.dict_store(dict, key, hash, value, found));
+            Ok(None)
+        })
+    }
+
+    fn dict_delete_key(&mut self, dict: R, key: R) -> Res {
+        if let Some(hash) = self.key_hash(key)? {
+            match self.heap.dict_find(dict, key, hash, &[]) {
+                Find::At(number) => {
+                    self.heap.dict_delete(dict, number);
+                    return Ok(Out::Done);
+                }
+                Find::Missing => return Err(self.raise_key_error(key)),
+                Find::Ask(_) => {}
+            }
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let hash = hash_slow(&cx, key).await?;
+            match find_slow(&cx, dict, key, hash).await? {
+                Some(number) => cx.with(|vm| vm.heap.dict_delete(dict, number)),
+                None => return Err(cx.with(|vm| vm.raise_key_error(key))),
+            }
+            Ok(None)
+        })
+    }
+
+    /// `{k: v, …}` of pairs that the caller holds: presized when there are more than 5.
+    pub fn build_map(&mut self, pairs: Vec<(R, R)>) -> Res {
+        let dict = if pairs.len() > 5 {
+            let log2 = crate::object::dict::Dict::log2_for((pairs.len() as u64 * 3).div_ceil(2));
+            let unicode = pairs.iter().all(|pair| self.heap.ty(pair.0) == ty::STR);
+            self.heap.new_dict_presized(log2, unicode)
+        } else {
+            self.heap.new_dict()
+        };
+        let mut rest = pairs.into_iter();
+        while let Some((key, value)) = rest.next() {
+            match self.dict_set(dict, key, value) {
+                Ok(Out::Done) => {}
+                Ok(out) => {
+                    let cx = self.cx.clone();
+                    return wait(async move {
+                        let mut result = cx.step(|_| Ok(out)).await;
+                        for (key, value) in rest {
+                            if result.is_err() {
+                                break;
+                            }
+                            result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
+                        }
+                        if result.is_err() {
+                            cx.drop(dict);
+                        }
+                        result.map(|_| Some(dict))
+                    });
+                }
+                Err(Raise) => {
+                    self.heap.drop(dict);
+                    return Err(Raise);
+                }
+            }
+        }
+        Ok(Out::Value(dict))
+    }
+
+    /// `{a, b, …}` of items in hand: each is released once it was added.
+    pub fn build_set(&mut self, items: Vec<R>) -> Res {
+        let set = self.heap.new_set(ty::SET);
+        let cx = self.cx.clone();
+        let mut left = items.into_iter();
+        while let Some(item) = left.next() {
+            match self.set_add(set, item) {
+                Ok(Out::Done) => self.heap.drop(item),
+                Ok(out) => {
+                    return wait(async move {
+                        let mut result = cx.step(|_| Ok(out)).await;
+                        cx.drop(item);
+                        for item in left {
+                            if result.is_ok() {
+                                result = cx.step(|vm| vm.set_add(set, item)).await;
+                            }
+                            cx.drop(item);
+                        }
+                        if result.is_err() {
+                            cx.drop(set);
+                        }
+                        result.map(|_| Some(set))
+                    });
+                }
+                Err(Raise) => {
+                    self.heap.drop(item);
+                    for item in left {
+                        self.heap.drop(item);
+                    }
+                    self.heap.drop(set);
+                    return Err(Raise);
+                }
+            }
+        }
+        Ok(Out::Value(set))
+    }
+
+    /// `set.add`
+    pub fn set_add(&mut self, set: R, item: R) -> Res {
+        if let Some(hash) = self.key_hash(item)?
+            && self.heap.set_find(set, item, hash).is_some()
+        {
+            self.heap.set_add(set, item, hash);
+            return Ok(Out::Done);
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let hash = hash_slow(&cx, item).await?;
+            // Items that only the program's `__eq__` can tell apart are compared one by one.
+            let candidates: Vec<R> = cx.with(|vm| {
+                vm.heap
+                    .set(set)
+                    .entries()
+                    .filter(|(other, _)| *other == hash)
+                    .map(|(_, item)| item)
+                    .collect()
+            });
+            for other in candidates {
+                if equal_slow(&cx, other, item).await? {
+                    return Ok(None);
+                }
+            }
+            cx.with(|vm| vm.heap.set_add(set, item, hash));
+            Ok(None)
+        })
+    }
+
+    /// A temporary block of C code.
+    pub fn scratch(&mut self, bytes: u64) -> crate::addr::Addr {
+        self.heap.scratch(Domain::Mem, BlockKind::Internal, bytes)
+    }
+
+    /// Gives a temporary block back.
+    pub fn free_scratch(&mut self, block: crate::addr::Addr) {
+        let none = crate::addr::ObjectId::NONE;
+        self.heap
+            .free(Domain::Mem, BlockKind::Internal, block, none);
+    }
+
+    /// How a list's first array is asked for.
+    pub const fn calloc() -> AllocCall {
+        AllocCall::Calloc
+    }
+}
+
+/// `PyObject_IsTrue`
+pub async fn truth_of(cx: &Cx, object: R) -> Result<bool, Raise> {
+    let method = cx.with(|vm| match vm.truth_now(object) {
+        Some(value) => Ok(value),
+        None => Err(vm
+            .special(object, "__bool__")
+            .or_else(|| vm.special(object, "__len__"))
+            .expect("otherwise the truth is known at once")),
+    });
+    match method {
+        Ok(value) => Ok(value),
+        Err(method) => {
+            let result = cx.run(|vm| vm.slot(method, vec![object])).await?;
+            let value = cx.with(|vm| vm.truth_now(result)).unwrap_or(false);
+            cx.drop(result);
+            Ok(value)
+        }
+    }
+}
+
+/// `a == b`, identity first (`PyObject_RichCompareBool`).
+pub async fn equal_slow(cx: &Cx, a: R, b: R) -> Result<bool, Raise> {
+    if a == b {
+        return Ok(true);
+    }
+    let result = cx.run(|vm| vm.compare(2, a, b)).await?;
+    let value = truth_of(cx, result).await;
+    cx.drop(result);
+    value
+}
+
+/// `hash(x)` by `__hash__`.
+pub async fn hash_slow(cx: &Cx, object: R) -> Result<i64, Raise> {
+    if let Some(hash) = cx.with(|vm| vm.key_hash(object))? {
+        return Ok(hash);
+    }
+    let method = cx.with(|vm| vm.special(object, "__hash__"));
+    let Some(method) = method else {
+        let items = cx.with(|vm| vm.sequence_items(object)).unwrap_or_default();
+        let mut hashes = Vec::new();
+        for item in items {
+            hashes.push(Box::pin(hash_slow(cx, item)).await?);
+        }
+        return Ok(crate::object::value::hash::hash_tuple(hashes));
+    };
+    let result = cx.run(|vm| vm.slot(method, vec![object])).await?;
+    let hash = cx.with(|vm| {
+        let value = vm
+            .heap
+            .int_value(result)
+            .map(|value| crate::object::new::hash_int(&value));
+        vm.heap.drop(result);
+        value.ok_or(())
+    });
+    match hash {
+        Ok(hash) => Ok(hash),
+        Err(()) => {
+            Err(cx.with(|vm| {
+                vm.raise_text(ty::TYPE_ERROR, "__hash__ method should return an integer")
+            }))
+        }
+    }
+}
+
+/// Looks a key up that only the program's `__eq__` can tell from others.
+pub async fn find_slow(cx: &Cx, dict: R, key: R, hash: i64) -> Result<Option<usize>, Raise> {
+    let mut unequal = Vec::new();
+    loop {
+        match cx.with(|vm| vm.heap.dict_find(dict, key, hash, &unequal)) {
+            Find::At(number) => return Ok(Some(number)),
+            Find::Missing => return Ok(None),
+            Find::Ask(number) => {
+                let other = cx.with(|vm| {
+                    let entry = vm.heap.dict(dict).entries[number].expect("found");
+                    vm.heap.pick(entry.key)
+                });
+                let same = equal_slow(cx, other, key).await;
+                cx.drop(other);
+                if same? {
+                    return Ok(Some(number));
+                }
+                unequal.push(number);
+            }
+        }
+    }
+}
+
+async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool, Raise> {
+    if let Some(method) = cx.with(|vm| vm.special(container, "__contains__")) {
+        let result = cx.run(|vm| vm.slot(method, vec![container, item])).await?;
+        let found = truth_of(cx, result).await;
+        cx.drop(result);
+        return found;
+    }
+    let dict = cx.with(|vm| matches!(vm.heap.get(container).data, Data::Dict(_)));
+    if dict {
+        let hash = hash_slow(cx, item).await?;
+        return Ok(find_slow(cx, container, item, hash).await?.is_some());
+    }
+    let items = cx.with(|vm| match &vm.heap.get(container).data {
+        Data::Set(set) => Some(set.iter().collect()),
+        _ => vm.sequence_items(container),
+    });
+    if let Some(items) = items {
+        for other in items {
+            cx.with(|vm| vm.heap.pick(other));
+            let same = equal_slow(cx, item, other).await;
+            cx.drop(other);
+            if same? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    let iterator = cx.run(|vm| vm.get_iter(container)).await?;
+    let mut found = Ok(false);
+    loop {
+        match cx.step(|vm| vm.iter_next(iterator)).await {
+            Ok(Some(other)) => {
+                let same = equal_slow(cx, other, item).await;
+                cx.drop(other);
+                match same {
+                    Ok(false) => {}
+                    result => {
+                        found = result;
+                        break;
+                    }
+                }
+            }
+            Ok(None) => break,
+            Err(Raise) => {
+                found = Err(Raise);
+                break;
+            }
+        }
+    }
+    cx.drop(iterator);
+    found
+}
+
+async fn compare_items(cx: &Cx, op: u32, a: &[R], b: &[R]) -> Result<Option<R>, Raise> {
+    if (op == 2 || op == 3) && a.len() != b.len() {
+        return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
+    }
+    for (x, y) in a.iter().zip(b) {
+        cx.with(|vm| {
+            vm.heap.pick(*x);
+            vm.heap.pick(*y);
+        });
+        let same = equal_slow(cx, *x, *y).await;
+        let result = match same {
+            Ok(true) => None,
+            Ok(false) if op == 2 => Some(Ok(cx.with(|vm| vm.heap.pick(FALSE)))),
+            Ok(false) if op == 3 => Some(Ok(cx.with(|vm| vm.heap.pick(TRUE)))),
+            Ok(false) => Some(cx.run(|vm| vm.compare(op, *x, *y)).await),
+            Err(Raise) => Some(Err(Raise)),
+        };
+        cx.drop(*x);
+        cx.drop(*y);
+        if let Some(result) = result {
+            return result.map(Some);
+        }
+    }
+    let result = match op {
+        0 => a.len() < b.len(),
+        1 => a.len() <= b.len(),
+        2 => a.len() == b.len(),
+        3 => a.len() != b.len(),
+        4 => a.len() > b.len(),
+        _ => a.len() >= b.len(),
+    };
+    Ok(Some(cx.with(|vm| vm.heap.pick(truth(result)))))
+}

@@ -1,0 +1,234 @@
+//! `format % values` and `str.format` (`PyUnicode_Format`, Objects/unicodeobject.c;
+//! Objects/stringlib/unicode_format.h, v3.11).
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::ty;
+use crate::object::value::percent::{self, Amount, Piece, Sizes, Spec};
+use crate::python::run::native::{Cx, Raise, Res, wait};
+use crate::python::run::number::{Number, number};
+use crate::python::run::strings::Writer;
+use crate::python::run::vm::Vm;
+use crate::timeline::{BlockKind, Domain};
+
+impl Vm {
+    /// `format % values`
+    pub fn percent_format(&mut self, format: R, values: R) -> Res {
+        let chars = self.heap.chars(format).expect("the caller tested the type");
+        let (pieces, failure) = percent::pieces(&chars);
+        let cx = self.cx.clone();
+        wait(async move {
+            let mut writer = Writer::new(chars.len() + 100, true);
+            let result = fill(&cx, &mut writer, pieces, values).await;
+            let result = match (result, failure) {
+                (Ok(()), Some(failure)) => Err(cx.with(|vm| vm.raise_failure(&failure))),
+                (result, _) => result,
+            };
+            cx.with(|vm| match result {
+                Ok(()) => Ok(Some(writer.finish(vm))),
+                Err(Raise) => {
+                    writer.abandon(vm);
+                    Err(Raise)
+                }
+            })
+        })
+    }
+}
+
+async fn fill(cx: &Cx, writer: &mut Writer, pieces: Vec<Piece>, values: R) -> Result<(), Raise> {
+    let (tuple, mapping) = cx.with(|vm| {
+        let tuple = match &vm.heap.get(values).data {
+            Data::Tuple(items) => Some(items.to_vec()),
+            _ => None,
+        };
+        (tuple, matches!(vm.heap.get(values).data, Data::Dict(_)))
+    });
+    let single = tuple.is_none();
+    let mut args = tuple.unwrap_or_else(|| vec![values]).into_iter();
+    let mut used = false;
+    let count = pieces.len();
+    for (index, piece) in pieces.into_iter().enumerate() {
+        let spec = match piece {
+            Piece::Literal(text) => {
+                cx.with(|vm| {
+                    if index + 1 == count {
+                        writer.overallocate = false;
+                    }
+                    writer.write(vm, &text);
+                });
+                continue;
+            }
+            Piece::Conversion(spec) => spec,
+        };
+        let mut stars = Sizes::default();
+        let mut next = |cx: &Cx| match args.next() {
+            Some(arg) => Ok(arg),
+            None => Err(cx.with(|vm| {
+                vm.raise_text(ty::TYPE_ERROR, "not enough arguments for format string")
+            })),
+        };
+        for (amount, star) in [
+            (spec.width, &mut stars.width),
+            (spec.precision, &mut stars.precision),
+        ] {
+            if amount == Amount::Star {
+                let arg = next(cx)?;
+                *star = cx.with(|vm| vm.heap.small_value(arg)).unwrap_or(0);
+            }
+        }
+        let mut made = None;
+        let value = if let Some(key) = &spec.key {
+            if !mapping {
+                return Err(
+                    cx.with(|vm| vm.raise_text(ty::TYPE_ERROR, "format requires a mapping"))
+                );
+            }
+            let key = cx.with(|vm| vm.heap.new_str(key));
+            let value = cx.run(|vm| vm.get_item(values, key)).await;
+            cx.drop(key);
+            let value = value?;
+            made = Some(value);
+            value
+        } else {
+            next(cx)?
+        };
+        used = true;
+        cx.with(|_| {
+            if index + 1 == count {
+                writer.overallocate = false;
+            }
+        });
+        let result = convert(cx, writer, &spec, stars, value).await;
+        if let Some(made) = made {
+            cx.drop(made);
+        }
+        result?;
+    }
+    let left = args.next().is_some();
+    if left && !(mapping && single) && !(single && used) {
+        return Err(cx.with(|vm| {
+            vm.raise_text(
+                ty::TYPE_ERROR,
+                "not all arguments converted during string formatting",
+            )
+        }));
+    }
+    Ok(())
+}
+
+async fn convert(
+    cx: &Cx,
+    writer: &mut Writer,
+    spec: &Spec,
+    stars: Sizes,
+    value: R,
+) -> Result<(), Raise> {
+    let plain = spec.width == Amount::Absent && spec.precision == Amount::Absent;
+    match char::from_u32(spec.conversion).unwrap_or(' ') {
+        kind @ ('s' | 'r' | 'a') => {
+            let string = if kind == 's' {
+                cx.run(|vm| vm.str_out(value)).await?
+            } else {
+                cx.run(|vm| vm.repr_out(value)).await?
+            };
+            cx.with(|vm| {
+                if plain && kind != 'a' {
+                    writer.string(vm, string);
+                } else {
+                    let mut chars = vm.heap.chars(string).expect("a str").to_vec();
+                    if kind == 'a' {
+                        chars = crate::object::value::repr::escape_non_ascii(&chars);
+                    }
+                    match percent::text(spec, stars, &chars) {
+                        Ok(text) => writer.write(vm, &text),
+                        Err(failure) => {
+                            vm.heap.drop(string);
+                            return Err(vm.raise_failure(&failure));
+                        }
+                    }
+                }
+                vm.heap.drop(string);
+                Ok(())
+            })
+        }
+        'c' => cx.with(|vm| {
+            let char = match vm.heap.chars(value) {
+                Some(chars) => chars.first().copied(),
+                None => vm
+                    .heap
+                    .small_value(value)
+                    .and_then(|value| u32::try_from(value).ok()),
+            };
+            let Some(char) = char else {
+                return Err(vm.raise_text(ty::TYPE_ERROR, "%c requires int or char"));
+            };
+            match percent::text(spec, stars, &[char]) {
+                Ok(text) => writer.write(vm, &text),
+                Err(failure) => return Err(vm.raise_failure(&failure)),
+            }
+            Ok(())
+        }),
+        kind => cx.with(|vm| {
+            let text = match (kind, number(&vm.heap, value)) {
+                ('d' | 'i' | 'u', Some(Number::Int(int))) => {
+                    // The digits are made in a scratch int before the buffer is prepared.
+                    let digits = crate::object::new::digits(&int);
+                    let room = 1 + digits + digits / 99;
+                    let block = vm
+                        .heap
+                        .scratch(Domain::Object, BlockKind::Internal, 24 + 4 * room);
+                    let text = percent::int(spec, stars, &int);
+                    if let Ok(text) = &text {
+                        writer.write(vm, text);
+                    }
+                    vm.heap.free(
+                        Domain::Object,
+                        BlockKind::Internal,
+                        block,
+                        crate::addr::ObjectId::NONE,
+                    );
+                    match text {
+                        Ok(_) => return Ok(()),
+                        Err(failure) => Err(failure),
+                    }
+                }
+                ('d' | 'i' | 'u', Some(Number::Float(float))) if float.is_finite() => {
+                    let int: num_bigint::BigInt =
+                        num_traits::FromPrimitive::from_f64(float.trunc()).expect("finite");
+                    percent::int(spec, stars, &int)
+                }
+                ('x' | 'X' | 'o', Some(Number::Int(int))) => percent::int(spec, stars, &int),
+                ('e' | 'E' | 'f' | 'F' | 'g' | 'G', Some(Number::Float(float))) => {
+                    percent::float(spec, stars, float)
+                }
+                ('e' | 'E' | 'f' | 'F' | 'g' | 'G', Some(Number::Int(int))) => {
+                    let float = num_traits::ToPrimitive::to_f64(&int).unwrap_or(f64::INFINITY);
+                    percent::float(spec, stars, float)
+                }
+                ('d' | 'i' | 'u' | 'x' | 'X' | 'o', _) => {
+                    let name = vm.heap.type_name(value).to_owned();
+                    let wanted = if matches!(kind, 'd' | 'i' | 'u') {
+                        "a real number"
+                    } else {
+                        "an integer"
+                    };
+                    let text = format!("%{kind} format: {wanted} is required, not {name}");
+                    return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+                }
+                ('e' | 'E' | 'f' | 'F' | 'g' | 'G', _) => {
+                    let name = vm.heap.type_name(value).to_owned();
+                    let text = format!("must be real number, not {name}");
+                    return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+                }
+                _ => percent::unsupported(spec),
+            };
+            match text {
+                Ok(text) => {
+                    writer.write(vm, &text);
+                    Ok(())
+                }
+                Err(failure) => Err(vm.raise_failure(&failure)),
+            }
+        }),
+    }
+}

@@ -1,0 +1,862 @@
+//! Making strings: `_PyUnicodeWriter`, repr, str, messages, joining and formatting
+//! (Objects/unicodeobject.c and the `tp_repr` functions, v3.11), with what each step asks the allocator for.
+
+use crate::addr::{Addr, ObjectId};
+use crate::object::data::{Data, Str};
+use crate::object::heap::R;
+use crate::object::list::grown;
+use crate::object::new::{max_char, str_bytes};
+use crate::object::types::{self, FIRST_CHAR, ty};
+use crate::python::run::native::{Cx, Out, Raise, Res, wait};
+use crate::python::run::text;
+use crate::python::run::vm::Vm;
+use crate::timeline::{AllocCall, Birth, BlockKind, Domain, Reason};
+
+/// The ranges of characters that decide how wide a string is stored: 127, 255, 65535, 0x10ffff.
+fn widest(chars: &[u32]) -> u32 {
+    match max_char(chars) {
+        0..=0x7f => 0x7f,
+        0x80..=0xff => 0xff,
+        0x100..=0xffff => 0xffff,
+        _ => 0x0010_ffff,
+    }
+}
+
+/// `_PyUnicodeWriter`: a string under construction.
+#[derive(Debug)]
+pub struct Writer {
+    chars: Vec<u32>,
+    /// The buffer: future object's id and block.
+    buffer: Option<(ObjectId, Addr)>,
+    size: usize,
+    max_char: u32,
+    /// `overallocate`
+    pub overallocate: bool,
+    /// `min_length`
+    pub min_length: usize,
+    /// A whole string that was written first and is used as it is.
+    readonly: Option<R>,
+}
+
+impl Writer {
+    /// An empty one.
+    pub fn new(min_length: usize, overallocate: bool) -> Self {
+        Self {
+            chars: Vec::new(),
+            buffer: None,
+            size: 0,
+            max_char: 0,
+            overallocate,
+            min_length,
+            readonly: None,
+        }
+    }
+
+    fn allocate(vm: &mut Vm, length: usize, max: u32) -> (ObjectId, Addr) {
+        let id = vm.heap.next_object_id();
+        let block = vm.heap.allocate(
+            AllocCall::Malloc,
+            Domain::Object,
+            BlockKind::Buffer,
+            str_bytes(length as u64, max),
+            id,
+        );
+        (id, block)
+    }
+
+    /// `_PyUnicodeWriter_PrepareInternal`
+    fn prepare(&mut self, vm: &mut Vm, length: usize, max: u32) {
+        let mut new = self.chars.len() + length;
+        let fits = new <= self.size;
+        if self.buffer.is_none() && self.readonly.is_none() {
+            if length == 0 {
+                return;
+            }
+            if self.overallocate {
+                new += new / 4;
+            }
+            new = new.max(self.min_length);
+            self.buffer = Some(Self::allocate(vm, new, max));
+            self.size = new;
+            self.max_char = max;
+        } else if !fits {
+            if self.overallocate {
+                new += new / 4;
+            }
+            new = new.max(self.min_length);
+            let max = max.max(self.max_char);
+            if max > self.max_char || self.readonly.is_some() {
+                let buffer = Self::allocate(vm, new, max);
+                self.release(vm);
+                self.buffer = Some(buffer);
+            } else {
+                let (id, block) = self.buffer.expect("a buffer or a readonly string");
+                let bytes = str_bytes(new as u64, self.max_char);
+                let block = vm
+                    .heap
+                    .reallocate(Domain::Object, BlockKind::Buffer, block, bytes, id);
+                self.buffer = Some((id, block));
+            }
+            self.size = new;
+            self.max_char = max;
+        } else if max > self.max_char {
+            let buffer = Self::allocate(vm, self.size, max);
+            self.release(vm);
+            self.buffer = Some(buffer);
+            self.max_char = max;
+        }
+    }
+
+    fn release(&mut self, vm: &mut Vm) {
+        if let Some((id, block)) = self.buffer.take() {
+            vm.heap.free(Domain::Object, BlockKind::Buffer, block, id);
+        }
+        if let Some(string) = self.readonly.take() {
+            vm.heap.drop(string);
+        }
+    }
+
+    /// `_PyUnicodeWriter_WriteASCIIString`, `_PyUnicodeWriter_WriteChar`
+    pub fn write(&mut self, vm: &mut Vm, chars: &[u32]) {
+        if chars.is_empty() {
+            return;
+        }
+        self.prepare(vm, chars.len(), widest(chars));
+        self.chars.extend_from_slice(chars);
+    }
+
+    /// Rust text.
+    pub fn text(&mut self, vm: &mut Vm, text: &str) {
+        let chars: Vec<u32> = text.chars().map(u32::from).collect();
+        self.write(vm, &chars);
+    }
+
+    /// `_PyUnicodeWriter_WriteStr`
+    pub fn string(&mut self, vm: &mut Vm, string: R) {
+        let chars = vm.heap.chars(string).expect("a str is written");
+        if chars.is_empty() {
+            return;
+        }
+        let max = widest(&chars);
+        if max > self.max_char || self.chars.len() + chars.len() > self.size {
+            if self.buffer.is_none() && self.readonly.is_none() && !self.overallocate {
+                self.readonly = Some(vm.heap.pick(string));
+                self.chars.extend_from_slice(&chars);
+                self.max_char = max;
+                return;
+            }
+            self.prepare(vm, chars.len(), max);
+        }
+        self.chars.extend_from_slice(&chars);
+    }
+
+    /// `_PyUnicodeWriter_Finish`: the string, in hand.
+    pub fn finish(mut self, vm: &mut Vm) -> R {
+        if self.chars.is_empty() {
+            self.release(vm);
+            return vm.heap.pick(types::EMPTY_STR);
+        }
+        if let Some(string) = self.readonly {
+            return string;
+        }
+        let (id, mut block) = self.buffer.expect("characters were written");
+        if self.size != self.chars.len() {
+            let bytes = str_bytes(self.chars.len() as u64, self.max_char);
+            block = vm
+                .heap
+                .reallocate(Domain::Object, BlockKind::Object, block, bytes, id);
+        }
+        if let [char @ 0..=255] = self.chars[..] {
+            vm.heap.free(Domain::Object, BlockKind::Object, block, id);
+            return vm.heap.pick(R(FIRST_CHAR.0 + char));
+        }
+        vm.heap.adopt_str(id, block, &self.chars)
+    }
+
+    /// Gives everything up.
+    pub fn abandon(mut self, vm: &mut Vm) {
+        self.release(vm);
+    }
+}
+
+impl Vm {
+    /// `PyUnicode_FromFormat`: literal text, `%s` by way of a temporary string, `%U` directly.
+    pub fn format_message(&mut self, format: &str, args: &[&str]) -> R {
+        let mut writer = Writer::new(format.len() + 100, true);
+        let mut args = args.iter();
+        let mut rest = format;
+        while let Some(percent) = rest.find('%') {
+            let (literal, spec) = rest.split_at(percent);
+            if !literal.is_empty() {
+                writer.text(self, literal);
+            }
+            let end = spec[1..]
+                .find(|char: char| char.is_ascii_alphabetic())
+                .expect("a conversion")
+                + 1;
+            let precision: Option<usize> = spec[1..end]
+                .strip_prefix('.')
+                .and_then(|text| text.parse().ok());
+            let arg = *args.next().expect("an argument for each conversion");
+            match &spec[end..=end] {
+                "U" => writer.text(self, arg),
+                _ => {
+                    let cut: String = arg.chars().take(precision.unwrap_or(usize::MAX)).collect();
+                    let string = self.heap.new_text(&cut);
+                    writer.string(self, string);
+                    self.heap.drop(string);
+                }
+            }
+            rest = &spec[end + 1..];
+        }
+        if !rest.is_empty() {
+            // The last piece does not overallocate.
+            writer.overallocate = false;
+            writer.text(self, rest);
+        }
+        writer.finish(self)
+    }
+
+    /// `long_to_decimal_string`: a scratch int for the digits, then the string.
+    pub fn int_to_str(&mut self, object: R) -> Result<R, Raise> {
+        let value = self.heap.int_value(object).expect("an int");
+        let text = match crate::object::value::int_text::int_to_decimal(&value) {
+            Ok(text) => text,
+            Err(failure) => return Err(self.raise_failure(&failure)),
+        };
+        let digits = crate::object::new::digits(&value);
+        let room = 1 + digits + digits / 99;
+        let block = self
+            .heap
+            .scratch(Domain::Object, BlockKind::Internal, 24 + 4 * room);
+        let chars: Vec<u32> = text.chars().map(u32::from).collect();
+        let request = str_bytes(chars.len() as u64, 0);
+        let string = if chars.len() == 1 {
+            // One digit: the string is made and given up for the cached character only by other functions.
+            self.heap.new_str_block(&chars, request)
+        } else {
+            self.heap.new_str(&chars)
+        };
+        self.heap
+            .free(Domain::Object, BlockKind::Internal, block, ObjectId::NONE);
+        Ok(string)
+    }
+
+    /// `float_repr`: the digits in a buffer, then the string.
+    fn float_to_str(&mut self, value: f64) -> R {
+        let text = text::float_repr(value);
+        let bytes = if value.is_finite() {
+            let mantissa = text.split('e').next().unwrap_or("");
+            let shown = mantissa.chars().filter(char::is_ascii_digit).count() as u64;
+            3 + shown + if text.contains('e') { 5 } else { 0 }
+        } else {
+            5
+        };
+        let block = self.scratch(bytes);
+        let string = self.heap.new_text(&text);
+        self.free_scratch(block);
+        string
+    }
+
+    /// `repr(x)`
+    pub fn repr_out(&mut self, object: R) -> Res {
+        if let Some(method) = self.special(object, "__repr__") {
+            return self.string_method(method, object, "__repr__");
+        }
+        let result = match &self.heap.get(object).data {
+            Data::Str(text) => {
+                let chars = crate::object::value::repr::repr_str(&text.chars);
+                self.heap.new_str(&chars)
+            }
+            Data::Bool(value) => {
+                let name = if *value { "True" } else { "False" };
+                let string = self.heap.intern(name);
+                self.heap.pick(string)
+            }
+            Data::Int(_) | Data::Big(_) => self.int_to_str(object)?,
+            Data::Float(value) => {
+                let value = *value;
+                self.float_to_str(value)
+            }
+            Data::Plain if object == types::NONE => self.heap.new_text("None"),
+            Data::List(list) if list.items.is_empty() => self.heap.new_text("[]"),
+            Data::Tuple(items) if items.is_empty() => self.heap.new_text("()"),
+            Data::List(_) | Data::Tuple(_) | Data::Dict(_) => {
+                let cx = self.cx.clone();
+                self.enter_native(" while getting the repr of an object")?;
+                return wait(async move {
+                    let result = repr_container(&cx, object).await;
+                    cx.with(Self::leave_native);
+                    result
+                });
+            }
+            Data::Set(_) => {
+                let cx = self.cx.clone();
+                return wait(async move { repr_set(&cx, object).await });
+            }
+            Data::DictView(_) => {
+                let cx = self.cx.clone();
+                return wait(async move {
+                    let list = cx.run(|vm| vm.list_from(object)).await?;
+                    let repr = cx.run(|vm| vm.repr_out(list)).await;
+                    cx.drop(list);
+                    let repr = repr?;
+                    Ok(Some(cx.with(|vm| {
+                        let name = vm.heap.type_name(object).to_owned();
+                        let inner = vm.heap.text_of(repr);
+                        let string = vm.format_message("%s(%U)", &[&name, &inner]);
+                        vm.heap.drop(repr);
+                        string
+                    })))
+                });
+            }
+            Data::Exception(exception) => {
+                let args = exception.args.unwrap_or(types::EMPTY_TUPLE);
+                let name = self.heap.type_name(object).to_owned();
+                let cx = self.cx.clone();
+                return wait(async move {
+                    let items = cx.with(|vm| vm.sequence_items(args)).unwrap_or_default();
+                    let target = if let [one] = items[..] { one } else { args };
+                    let repr = cx.run(|vm| vm.repr_out(target)).await?;
+                    Ok(Some(cx.with(|vm| {
+                        let inner = vm.heap.text_of(repr);
+                        let string = if items.len() == 1 {
+                            vm.format_message("%s(%U)", &[&name, &inner])
+                        } else {
+                            vm.format_message("%s%U", &[&name, &inner])
+                        };
+                        vm.heap.drop(repr);
+                        string
+                    })))
+                });
+            }
+            Data::Range(range) => {
+                let [start, stop, step, _] = range.parts;
+                let with_step = range.numbers[2] != 1;
+                let mut writer = Writer::new(if with_step { 117 } else { 113 }, true);
+                writer.text(self, "range(");
+                for (index, part) in [start, stop, step].into_iter().enumerate() {
+                    if index == 2 && !with_step {
+                        break;
+                    }
+                    if index > 0 {
+                        writer.text(self, ", ");
+                    }
+                    let string = self.int_to_str(part)?;
+                    writer.string(self, string);
+                    self.heap.drop(string);
+                }
+                writer.overallocate = false;
+                writer.text(self, ")");
+                writer.finish(self)
+            }
+            _ => {
+                let text = self.plain_repr(object);
+                self.heap.new_text(&text)
+            }
+        };
+        Ok(Out::Value(result))
+    }
+
+    /// A `__repr__` or `__str__` of the program.
+    fn string_method(&mut self, method: R, object: R, name: &'static str) -> Res {
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = cx.run(|vm| vm.slot(method, vec![object])).await?;
+            let good = cx.with(|vm| vm.heap.is_instance(result, ty::STR));
+            if good {
+                return Ok(Some(result));
+            }
+            Err(cx.with(|vm| {
+                let class = vm.heap.type_name(result).to_owned();
+                vm.heap.drop(result);
+                vm.raise_text(
+                    ty::TYPE_ERROR,
+                    &format!("{name} returned non-string (type {class})"),
+                )
+            }))
+        })
+    }
+
+    /// `str(x)`
+    pub fn str_out(&mut self, object: R) -> Res {
+        if self.heap.ty(object) == ty::STR {
+            return Ok(Out::Value(self.heap.pick(object)));
+        }
+        if let Some(method) = self.special(object, "__str__") {
+            return self.string_method(method, object, "__str__");
+        }
+        if let Data::Exception(exception) = &self.heap.get(object).data
+            && self.special(object, "__repr__").is_none()
+        {
+            let args = exception.args.unwrap_or(types::EMPTY_TUPLE);
+            let items = self.sequence_items(args).unwrap_or_default();
+            return match items[..] {
+                [] => Ok(Out::Value(self.heap.pick(types::EMPTY_STR))),
+                [one] if self.heap.is_instance(object, ty::KEY_ERROR) => self.repr_out(one),
+                [one] => self.str_out(one),
+                _ => self.str_out(args),
+            };
+        }
+        self.repr_out(object)
+    }
+
+    /// A repr without allocations, for messages.
+    pub fn plain_repr(&self, object: R) -> String {
+        self.plain_repr_within(object, 0)
+    }
+
+    fn plain_repr_within(&self, object: R, depth: u32) -> String {
+        if depth > 50 {
+            return "...".to_owned();
+        }
+        let inner = |items: &[R]| {
+            let parts: Vec<String> = items
+                .iter()
+                .map(|item| self.plain_repr_within(*item, depth + 1))
+                .collect();
+            parts.join(", ")
+        };
+        let addr = self.heap.get(object).addr;
+        match &self.heap.get(object).data {
+            Data::Str(text) => crate::object::value::text::to_string_lossy(
+                &crate::object::value::repr::repr_str(&text.chars),
+            ),
+            Data::Bytes(bytes) => crate::object::value::repr::repr_bytes(bytes),
+            Data::Complex(real, imag) => {
+                crate::object::value::float_text::repr_complex(*real, *imag)
+            }
+            Data::List(list) => format!("[{}]", inner(&list.items)),
+            Data::Tuple(items) => match &items[..] {
+                [one] => format!("({},)", inner(&[*one])),
+                items => format!("({})", inner(items)),
+            },
+            Data::Dict(dict) => {
+                let parts: Vec<String> = dict
+                    .iter()
+                    .map(|entry| {
+                        let key = self.plain_repr_within(entry.key, depth + 1);
+                        format!("{key}: {}", self.plain_repr_within(entry.value, depth + 1))
+                    })
+                    .collect();
+                format!("{{{}}}", parts.join(", "))
+            }
+            Data::Range(range) => {
+                let [start, stop, step, _] = range.numbers;
+                if step == 1 {
+                    format!("range({start}, {stop})")
+                } else {
+                    format!("range({start}, {stop}, {step})")
+                }
+            }
+            Data::Slice([step, start, stop]) => {
+                format!("slice({})", inner(&[*start, *stop, *step]))
+            }
+            Data::Type(class) if class.heap => format!("<class '__main__.{}'>", class.name),
+            Data::Type(class) => format!("<class '{}'>", class.name),
+            Data::Function(function) => format!(
+                "<function {} at {addr}>",
+                self.heap.text_of(function.qualname)
+            ),
+            Data::Builtin(builtin) => match builtin.this {
+                Some(this) => format!(
+                    "<built-in method {} of {} object at {}>",
+                    builtin.name,
+                    self.heap.type_name(this),
+                    self.heap.get(this).addr
+                ),
+                None => format!("<built-in function {}>", builtin.name),
+            },
+            Data::MethodDesc(builtin) => format!("<method '{}' of objects>", builtin.name),
+            Data::Method(function, this) => {
+                let name = match &self.heap.get(*function).data {
+                    Data::Function(function) => self.heap.text_of(function.qualname),
+                    _ => "?".to_owned(),
+                };
+                format!(
+                    "<bound method {name} of {}>",
+                    self.plain_repr_within(*this, depth + 1)
+                )
+            }
+            Data::Module(name, _) => format!("<module '{name}' (built-in)>"),
+            Data::Cell(Some(content)) => format!(
+                "<cell at {addr}: {} object at {}>",
+                self.heap.type_name(*content),
+                self.heap.get(*content).addr
+            ),
+            Data::Cell(None) => format!("<cell at {addr}: empty>"),
+            Data::Plain if object == types::NOT_IMPLEMENTED => "NotImplemented".to_owned(),
+            Data::Plain if object == types::ELLIPSIS => "Ellipsis".to_owned(),
+            _ => {
+                if let Some(value) = crate::object::new::value_text(&self.heap, object) {
+                    return value;
+                }
+                let name = self.heap.type_name(object);
+                let module = if self.heap.class(self.heap.ty(object)).heap {
+                    "__main__."
+                } else {
+                    ""
+                };
+                format!("<{module}{name} object at {addr}>")
+            }
+        }
+    }
+
+    /// `str(x)` without allocations, for messages.
+    pub fn plain_str(&self, object: R) -> String {
+        match &self.heap.get(object).data {
+            Data::Str(_) => self.heap.text_of(object),
+            _ => self.plain_repr(object),
+        }
+    }
+
+    /// `Py_ReprEnter`: false when the object's repr is under way.
+    fn repr_enter(&mut self, object: R) -> bool {
+        if self.repr_active.contains(&object) {
+            return false;
+        }
+        self.repr_active.push(object);
+        self.repr_resize(self.repr_active.len() - 1);
+        true
+    }
+
+    /// `Py_ReprLeave`
+    fn repr_leave(&mut self, object: R) {
+        let length = self.repr_active.len();
+        self.repr_active.retain(|other| *other != object);
+        if self.repr_active.is_empty() {
+            let (block, _) = std::mem::replace(&mut self.repr_array, (Addr::NULL, 0));
+            self.free_scratch(block);
+        } else {
+            self.repr_resize(length);
+        }
+    }
+
+    fn repr_resize(&mut self, old: usize) {
+        let (block, allocated) = self.repr_array;
+        if let Some(slots) = grown(allocated, old as u64, self.repr_active.len() as u64) {
+            let none = ObjectId::NONE;
+            let block =
+                self.heap
+                    .reallocate(Domain::Mem, BlockKind::Internal, block, slots * 8, none);
+            self.repr_array = (block, slots);
+        }
+    }
+
+    /// `_PyUnicode_JoinArray` with nothing in between, of strings.
+    pub fn join(&mut self, parts: &[R]) -> R {
+        self.join_with(types::EMPTY_STR, parts)
+    }
+
+    /// `_PyUnicode_JoinArray`: one block of the final size.
+    pub fn join_with(&mut self, separator: R, parts: &[R]) -> R {
+        if let [one] = parts
+            && self.heap.ty(*one) == ty::STR
+        {
+            return self.heap.pick(*one);
+        }
+        let between = self.heap.chars(separator).expect("a str");
+        let mut chars = Vec::new();
+        for (index, part) in parts.iter().enumerate() {
+            if index > 0 {
+                chars.extend_from_slice(&between);
+            }
+            chars.extend_from_slice(&self.heap.chars(*part).expect("a str"));
+        }
+        self.heap.new_str(&chars)
+    }
+
+    /// `unicode_concatenate` on a string that only the value stack holds: resized where it lies when that is allowed.
+    pub fn append_in_place(&mut self, left: R, right: R) -> R {
+        let (a, b) = (
+            self.heap.chars(left).expect("a str"),
+            self.heap.chars(right).expect("a str"),
+        );
+        let Data::Str(text) = &self.heap.get(left).data else {
+            unreachable!("tested by the caller")
+        };
+        let this = self.heap.get(left);
+        let allowed = this.refcount == 1
+            && !this.shared
+            && !this.constant
+            && !text.interned
+            && !text.hashed
+            && widest(&b) <= widest(&a)
+            && !(widest(&a) == 0x7f && widest(&b) > 0x7f);
+        let mut chars = a.to_vec();
+        chars.extend_from_slice(&b);
+        if a.is_empty() {
+            self.heap.drop(left);
+            return self.heap.pick(right);
+        }
+        if b.is_empty() {
+            return left;
+        }
+        if !allowed {
+            let result = self.heap.new_str(&chars);
+            self.heap.drop(left);
+            return result;
+        }
+        // A moved string is a new object with the old one's only reference.
+        let id = self.heap.get(left).id;
+        let block = self.heap.get(left).addr;
+        let bytes = str_bytes(chars.len() as u64, max_char(&chars));
+        let moved = self
+            .heap
+            .reallocate(Domain::Object, BlockKind::Object, block, bytes, id);
+        if moved == block {
+            if let Data::Str(text) = &mut self.heap.get_mut(left).data {
+                text.chars = chars.into();
+            }
+            self.heap.revalue(left);
+            return left;
+        }
+        self.heap.move_str(left, moved, &chars)
+    }
+
+    /// The error that a function of `object::value` reported.
+    pub fn raise_failure(&mut self, failure: &crate::object::value::error::Failure) -> Raise {
+        let (class, text) = text::failure(failure);
+        self.raise_text(class, &text)
+    }
+
+    /// `FORMAT_VALUE`
+    pub fn format_value(&mut self, value: R, conversion: u32, spec: Option<R>) -> Res {
+        let converted = match conversion {
+            1 => self.str_out(value)?,
+            2 => self.repr_out(value)?,
+            3 => {
+                let cx = self.cx.clone();
+                return wait(async move {
+                    let repr = cx.run(|vm| vm.repr_out(value)).await?;
+                    Ok(Some(cx.with(|vm| {
+                        let chars = vm.heap.chars(repr).expect("a str");
+                        let escaped = crate::object::value::repr::escape_non_ascii(&chars);
+                        vm.heap.drop(repr);
+                        vm.heap.new_str(&escaped)
+                    })))
+                });
+            }
+            _ => return self.format_object(value, spec),
+        };
+        let Some(spec) = spec else {
+            return Ok(converted);
+        };
+        let cx = self.cx.clone();
+        wait(async move {
+            let string = cx.run(|_| Ok(converted)).await?;
+            let result = cx.step(|vm| vm.format_object(string, Some(spec))).await;
+            cx.drop(string);
+            result
+        })
+    }
+
+    /// `PyObject_Format`
+    pub fn format_object(&mut self, value: R, spec: Option<R>) -> Res {
+        let spec_chars = spec
+            .and_then(|spec| self.heap.chars(spec))
+            .unwrap_or_default();
+        if let Some(method) = self.special(value, "__format__") {
+            let spec = spec.unwrap_or(types::EMPTY_STR);
+            return Ok(Out::Call(method, vec![value, spec], Vec::new()));
+        }
+        if spec_chars.is_empty() {
+            return self.str_out(value);
+        }
+        text::format_with_spec(self, value, &spec_chars)
+    }
+}
+
+async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
+    let (kind, length) = cx.with(|vm| match &vm.heap.get(object).data {
+        Data::List(list) => ('[', list.items.len()),
+        Data::Tuple(items) => ('(', items.len()),
+        Data::Dict(dict) => ('{', dict.used),
+        _ => unreachable!("a container"),
+    });
+    if !cx.with(|vm| vm.repr_enter(object)) {
+        let dots = match kind {
+            '[' => "[...]",
+            '(' => "(...)",
+            _ => "{...}",
+        };
+        return Ok(Some(cx.with(|vm| vm.heap.new_text(dots))));
+    }
+    if length == 0 {
+        return Ok(Some(cx.with(|vm| {
+            vm.repr_leave(object);
+            vm.heap.new_text("{}")
+        })));
+    }
+    let min_length = match kind {
+        '[' => 3 * length,
+        '(' if length > 1 => 3 * length,
+        '(' => 4,
+        _ => 6 * length,
+    };
+    let mut writer = Writer::new(min_length, true);
+    cx.with(|vm| writer.text(vm, &kind.to_string()));
+    let mut index = 0;
+    let mut failed = false;
+    loop {
+        // The container may change while the program's `__repr__` runs.
+        let next = cx.with(|vm| match &vm.heap.get(object).data {
+            Data::List(list) => list.items.get(index).map(|item| (*item, None)),
+            Data::Tuple(items) => items.get(index).map(|item| (*item, None)),
+            Data::Dict(dict) => dict
+                .iter()
+                .nth(index)
+                .map(|entry| (entry.key, Some(entry.value))),
+            _ => None,
+        });
+        let Some((first, second)) = next else { break };
+        if index > 0 {
+            cx.with(|vm| writer.text(vm, ", "));
+        }
+        index += 1;
+        let both = [Some(first), second];
+        if kind != '(' {
+            cx.with(|vm| {
+                for item in both.into_iter().flatten() {
+                    vm.heap.pick(item);
+                }
+            });
+        }
+        for (number, item) in both.into_iter().flatten().enumerate() {
+            if number == 1 {
+                cx.with(|vm| writer.text(vm, ": "));
+            }
+            match cx.run(|vm| vm.repr_out(item)).await {
+                Ok(string) => cx.with(|vm| {
+                    writer.string(vm, string);
+                    vm.heap.drop(string);
+                }),
+                Err(Raise) => failed = true,
+            }
+            if failed {
+                break;
+            }
+        }
+        if kind != '(' {
+            cx.with(|vm| {
+                for item in both.into_iter().flatten() {
+                    vm.heap.drop(item);
+                }
+            });
+        }
+        if failed {
+            break;
+        }
+    }
+    if failed {
+        cx.with(|vm| {
+            writer.abandon(vm);
+            vm.repr_leave(object);
+        });
+        return Err(Raise);
+    }
+    writer.overallocate = false;
+    let close = match (kind, length) {
+        ('[', _) => "]",
+        ('(', 1) => ",)",
+        ('(', _) => ")",
+        _ => "}",
+    };
+    Ok(Some(cx.with(|vm| {
+        writer.text(vm, close);
+        vm.repr_leave(object);
+        writer.finish(vm)
+    })))
+}
+
+async fn repr_set(cx: &Cx, set: R) -> Result<Option<R>, Raise> {
+    let name = cx.with(|vm| vm.heap.type_name(set).to_owned());
+    if !cx.with(|vm| vm.repr_enter(set)) {
+        return Ok(Some(cx.with(|vm| vm.format_message("%s(...)", &[&name]))));
+    }
+    if cx.with(|vm| vm.heap.set(set).used == 0) {
+        return Ok(Some(cx.with(|vm| {
+            vm.repr_leave(set);
+            vm.format_message("%s()", &[&name])
+        })));
+    }
+    let list = cx.run(|vm| vm.list_from(set)).await?;
+    let repr = cx.run(|vm| vm.repr_out(list)).await;
+    cx.drop(list);
+    cx.with(|vm| vm.repr_leave(set));
+    let repr = repr?;
+    Ok(Some(cx.with(|vm| {
+        let chars = vm.heap.chars(repr).expect("a str");
+        let inner = vm.heap.new_str(&chars[1..chars.len() - 1]);
+        vm.heap.drop(repr);
+        let text = vm.heap.text_of(inner);
+        let result = if name == "set" {
+            vm.format_message("{%U}", &[&text])
+        } else {
+            vm.format_message("%s({%U})", &[&name, &text])
+        };
+        vm.heap.drop(inner);
+        result
+    })))
+}
+
+impl crate::object::heap::Heap {
+    /// Makes a str object of a finished buffer; its first reference is in hand.
+    pub fn adopt_str(&mut self, id: ObjectId, block: Addr, chars: &[u32]) -> R {
+        let object = self.fresh(crate::object::heap::Object {
+            id,
+            ty: ty::STR,
+            refcount: 0,
+            addr: block,
+            header: 0,
+            shared: false,
+            constant: false,
+            gc: false,
+            dying: false,
+            generation: 0,
+            prev: 0,
+            next: 0,
+            size: 0,
+            length: 0,
+            data: Data::Str(Str {
+                chars: chars.into(),
+                interned: false,
+                hashed: false,
+            }),
+            extra: None,
+        });
+        self.announce(object, Birth::Block);
+        let hand = self.hand();
+        self.incref(object, hand, Reason::Created);
+        object
+    }
+
+    /// Emits a string's new value and size.
+    pub fn revalue(&mut self, object: R) {
+        let id = self.id(object);
+        if let Some(value) = crate::object::new::value_text(self, object) {
+            let value = self.text(&value);
+            self.emit(crate::timeline::Event::ValueChanged { object: id, value });
+        }
+        self.touch(object);
+    }
+
+    /// A string whose block moved: a new object takes the old one's place.
+    pub fn move_str(&mut self, object: R, block: Addr, chars: &[u32]) -> R {
+        let hand = self.hand();
+        let id = self.id(object);
+        self.get_mut(object).refcount = 0;
+        self.emit(crate::timeline::Event::Decrefed {
+            object: id,
+            holder: hand,
+            reason: Reason::Internal,
+        });
+        self.emit(crate::timeline::Event::ObjectDied {
+            object: id,
+            fate: crate::timeline::Fate::Freed,
+        });
+        self.release_handle(object);
+        let id = self.next_object_id();
+        self.adopt_str(id, block, chars)
+    }
+}

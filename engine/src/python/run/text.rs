@@ -1,0 +1,48 @@
+//! Texts of values and errors, by way of `object::value`.
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::ty;
+use crate::object::value::error::{ExcKind, Failure};
+use crate::python::run::native::{Out, Res};
+use crate::python::run::vm::Vm;
+
+/// `repr(float)`
+pub fn float_repr(value: f64) -> String {
+    crate::object::value::float_text::repr_float(value)
+}
+
+/// The exception class of a value function's failure.
+pub fn class_of(kind: ExcKind) -> R {
+    match kind {
+        ExcKind::ZeroDivision => ty::ZERO_DIVISION_ERROR,
+        ExcKind::Value => ty::VALUE_ERROR,
+        ExcKind::Type => ty::TYPE_ERROR,
+        ExcKind::Overflow => ty::OVERFLOW_ERROR,
+        ExcKind::Index => ty::INDEX_ERROR,
+        ExcKind::Key => ty::KEY_ERROR,
+        ExcKind::Attribute => ty::ATTRIBUTE_ERROR,
+        ExcKind::UnicodeEncode | ExcKind::UnicodeDecode => ty::UNICODE_ERROR,
+        ExcKind::Lookup => ty::LOOKUP_ERROR,
+    }
+}
+
+/// `format(x, spec)` for a spec that is not empty.
+pub fn format_with_spec(vm: &mut Vm, value: R, spec: &[u32]) -> Res {
+    let _ = (spec, matches!(vm.heap.get(value).data, Data::Str(_)));
+    let name = vm.heap.type_name(value).to_owned();
+    vm.raise_format::<Out>(
+        ty::TYPE_ERROR,
+        "unsupported format string passed to %.200s.__format__",
+        &[&name],
+    )
+}
+
+/// Class and text of a failure.
+pub fn failure(failure: &Failure) -> (R, String) {
+    match failure {
+        Failure::Raise(kind, text) => (class_of(*kind), text.clone()),
+        Failure::Errno(kind, number, text) => (class_of(*kind), format!("({number}, '{text}')")),
+        Failure::TooBig { .. } => (ty::MEMORY_ERROR, String::new()),
+    }
+}

@@ -1,0 +1,549 @@
+//! The machine's state and its main loop: what stands on the explicit stack and who gets a call's result.
+
+use crate::addr::{FrameId, NameId};
+use crate::alloc::Allocator;
+use crate::object::dealloc;
+use crate::object::heap::{Heap, R};
+use crate::object::types::{NONE, TRUE};
+use crate::python::code::Code;
+use crate::python::run::frame::{After, Frame};
+use crate::python::run::native::{Cx, Out, Raise, Task};
+use crate::python::run::{Limit, Limits, Options, Outcome};
+use crate::timeline::{Event, Reason};
+use std::collections::HashMap;
+use std::rc::{Rc, Weak};
+
+/// An entry of the explicit stack.
+pub enum Control {
+    /// A frame of the program.
+    Frame(Box<Frame>),
+    /// A C function that waits, and what happens with its result.
+    Native(Task, After, Option<Result<Option<R>, Raise>>),
+    /// A deallocation that waits for a finalizer.
+    Drain(Vec<dealloc::Task>),
+}
+
+/// Why [`Vm::run`] came back.
+pub enum Next {
+    /// The budget is used up.
+    Budget,
+    /// The run is over.
+    Over,
+    /// This C function goes on.
+    Poll(Task, After),
+}
+
+/// What an instruction did.
+pub enum Flow {
+    /// The next one follows.
+    Next,
+    /// An operation was begun whose result goes there.
+    Start(Out, After),
+    /// A function of the program is called; it and the arguments are in hand and move into the frame.
+    Enter(R, Vec<R>, Vec<(R, R)>),
+    /// The frame returns this, in hand.
+    Return(R),
+    /// The generator's frame yields this, in hand.
+    Yield(R),
+    /// The call of a generator function makes the generator.
+    Generator,
+    /// An exception was raised; true: without a new entry in the traceback.
+    Raise(bool),
+}
+
+/// The exception that is on its way: type, value and traceback, not yet normalised (`curexc_*`).
+#[derive(Clone, Copy, Debug)]
+pub struct Error {
+    /// Its type.
+    pub ty: R,
+    /// An instance of the type, or what will be its argument.
+    pub value: Option<R>,
+    /// The traceback so far.
+    pub traceback: Option<R>,
+}
+
+/// The machine.
+pub struct Vm {
+    /// Objects.
+    pub heap: Heap,
+    /// The explicit stack.
+    pub control: Vec<Control>,
+    /// What a waiting C function asks for.
+    pub request: Option<Out>,
+    /// The answer.
+    pub response: Option<Result<Option<R>, Raise>>,
+    /// The exception on its way.
+    pub error: Option<Error>,
+    /// The exception that is being handled (`exc_info`).
+    pub handled: Option<R>,
+    /// The machine, for futures.
+    pub cx: Cx,
+    /// How far the run has come.
+    pub outcome: Outcome,
+    /// Limits.
+    pub limits: Limits,
+    /// File name for tracebacks.
+    pub file: String,
+    /// Lines of the program.
+    pub source: Vec<String>,
+    /// Frames on the stack.
+    pub depth: u32,
+    next_frame: u32,
+    executed: u64,
+    /// Code objects by address of the compiled code.
+    pub codes: HashMap<*const Code, R>,
+    /// The constants of each code object.
+    pub consts: HashMap<*const Code, Rc<[R]>>,
+    /// Numbers of variable names of each code object.
+    pub var_names: HashMap<*const Code, Rc<[NameId]>>,
+    /// Interned names of each code object.
+    pub name_objects: HashMap<*const Code, Rc<[R]>>,
+    /// Methods of built-in types that were looked up.
+    pub methods: HashMap<(R, String), R>,
+    /// Modules by name.
+    pub modules: HashMap<&'static str, R>,
+    /// Objects whose repr is under way.
+    pub repr_active: Vec<R>,
+    /// The list of those: its array's block.
+    pub repr_array: (crate::addr::Addr, u64),
+    /// How warm each code object is, and which instructions of it are specialised.
+    pub warmth: HashMap<*const Code, u32>,
+    /// The namespace for the class body that is called next.
+    pub class_namespace: Option<R>,
+    /// Items that an unpacking collected, in hand.
+    pub carried: Option<Vec<R>>,
+    /// First argument and `__class__` of the running function, for `super()`.
+    pub running: Option<(Option<R>, Option<R>)>,
+    /// The spare that the tuple being made lies in.
+    pub spare_tuple: Option<crate::addr::Addr>,
+    /// The running call is specialised.
+    pub warm_call: bool,
+    /// Specialised instructions.
+    pub special: HashMap<(*const Code, usize), bool>,
+}
+
+impl Vm {
+    /// A machine with nothing to run.
+    pub fn new(options: &Options) -> Self {
+        Self {
+            heap: Heap::new(Allocator::start()),
+            control: Vec::new(),
+            request: None,
+            response: None,
+            error: None,
+            handled: None,
+            cx: Cx(Weak::new()),
+            outcome: Outcome::Running,
+            limits: options.limits,
+            file: options.name.clone(),
+            source: options.source.split('\n').map(str::to_owned).collect(),
+            depth: 0,
+            next_frame: 1,
+            executed: 0,
+            codes: HashMap::new(),
+            consts: HashMap::new(),
+            var_names: HashMap::new(),
+            name_objects: HashMap::new(),
+            methods: HashMap::new(),
+            modules: HashMap::new(),
+            repr_active: Vec::new(),
+            repr_array: (crate::addr::Addr::NULL, 0),
+            warmth: HashMap::new(),
+            class_namespace: None,
+            carried: None,
+            running: None,
+            spare_tuple: None,
+            warm_call: false,
+            special: HashMap::new(),
+        }
+    }
+
+    /// The next frame's number.
+    pub fn new_frame_id(&mut self) -> FrameId {
+        let id = FrameId(self.next_frame);
+        self.next_frame += 1;
+        id
+    }
+
+    /// Runs until the budget is used up, the run is over, or a future has to be polled.
+    pub fn run(&mut self, budget: &mut u64) -> Next {
+        loop {
+            if self.outcome != Outcome::Running {
+                return Next::Over;
+            }
+            if self.heap.waiting.is_some() {
+                self.start_finalizer();
+                continue;
+            }
+            if self.heap.gc.due && !self.heap.gc.collecting {
+                self.heap.gc.due = false;
+                let collect = crate::python::run::modules::collect_automatically(self);
+                if let Ok(out) = collect {
+                    self.start(out, After::Finalizer);
+                    continue;
+                }
+            }
+            match self.control.pop() {
+                None => {
+                    self.outcome = Outcome::Finished;
+                    return Next::Over;
+                }
+                Some(Control::Drain(tasks)) => {
+                    self.heap.tasks = tasks;
+                    self.heap.drain();
+                }
+                Some(Control::Native(task, after, response)) => {
+                    self.response = response;
+                    return Next::Poll(task, after);
+                }
+                Some(Control::Frame(frame)) => {
+                    if self.run_frame(frame, budget) {
+                        return Next::Budget;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs the frame on top until something else is on top; true when the budget is used up.
+    fn run_frame(&mut self, mut frame: Box<Frame>, budget: &mut u64) -> bool {
+        loop {
+            if *budget == 0 {
+                self.control.push(Control::Frame(frame));
+                return true;
+            }
+            *budget -= 1;
+            self.executed += 1;
+            let limit = if self.heap.event_count > self.limits.events {
+                Some(Limit::Events)
+            } else if self.executed > self.limits.instructions {
+                Some(Limit::Instructions)
+            } else if self.heap.live_bytes > self.limits.memory {
+                Some(Limit::Memory)
+            } else {
+                None
+            };
+            if let Some(limit) = limit {
+                self.outcome = Outcome::Stopped(limit);
+                self.control.push(Control::Frame(frame));
+                return true;
+            }
+            let instr = frame.code.instrs[frame.ip];
+            frame.ip += 1;
+            self.heap.at(instr.span);
+            let flow = self.exec(&mut frame, instr).unwrap_or(Flow::Raise(false));
+            match flow {
+                Flow::Next => {
+                    if self.heap.waiting.is_some() || self.heap.gc.due {
+                        self.control.push(Control::Frame(frame));
+                        return false;
+                    }
+                }
+                Flow::Start(out, after) => {
+                    self.control.push(Control::Frame(frame));
+                    self.start(out, after);
+                    return false;
+                }
+                Flow::Enter(func, args, kwargs) => {
+                    self.control.push(Control::Frame(frame));
+                    let after = After::Push(Vec::new());
+                    if let Err((Raise, _)) = self.enter(func, &args, &kwargs, true, after) {
+                        for arg in args
+                            .into_iter()
+                            .chain(kwargs.into_iter().map(|pair| pair.1))
+                        {
+                            self.heap.drop(arg);
+                        }
+                        self.heap.drop(func);
+                        self.unwind(true);
+                    }
+                    return false;
+                }
+                Flow::Return(value) => {
+                    self.return_from(frame, value);
+                    return false;
+                }
+                Flow::Yield(value) => {
+                    self.yield_from(frame, value);
+                    return false;
+                }
+                Flow::Generator => {
+                    self.make_generator(frame);
+                    return false;
+                }
+                Flow::Raise(again) => {
+                    self.control.push(Control::Frame(frame));
+                    self.unwind(!again);
+                    return false;
+                }
+            }
+        }
+    }
+
+    /// Begins an operation; its result goes to `after`.
+    pub fn start(&mut self, out: Out, after: After) {
+        match out {
+            Out::Value(value) => self.deliver(Ok(Some(value)), after),
+            Out::End(None) | Out::Done => self.deliver(Ok(None), after),
+            Out::End(Some(value)) => {
+                if let After::Send(_) = after {
+                    self.deliver_end(value, after);
+                } else {
+                    self.raise_stop_iteration(value);
+                    self.deliver(Err(Raise), after);
+                }
+            }
+            Out::Wait(task) => self.control.push(Control::Native(task, after, None)),
+            Out::Call(callee, args, kwargs) => match self.call(callee, args, kwargs, after) {
+                Ok(()) => {}
+                Err((Raise, after)) => self.deliver(Err(Raise), after),
+            },
+            Out::Resume(generator, value) => self.resume(generator, value, after),
+            Out::Throw(generator) => self.throw_into(generator, after),
+        }
+    }
+
+    /// A C function waits: its request begins.
+    pub fn suspended(&mut self, task: Task, after: After) {
+        self.control.push(Control::Native(task, after, None));
+        let request = self
+            .request
+            .take()
+            .expect("a future waits for a request only");
+        self.start(request, After::Native);
+    }
+
+    /// Gives a result to whoever is on top of the stack.
+    pub fn deliver(&mut self, result: Result<Option<R>, Raise>, after: After) {
+        match after {
+            After::Native => {
+                // The one that waits is on top, or below deallocations that go first.
+                let waiting = self.control.iter_mut().rev().find_map(|entry| match entry {
+                    Control::Native(_, _, response) => Some(response),
+                    _ => None,
+                });
+                *waiting.expect("a C function waits for the answer") = Some(result);
+            }
+            After::Push(release) => {
+                for object in release {
+                    self.heap.drop(object);
+                }
+                match result {
+                    Ok(Some(value)) => self.push(value),
+                    Ok(None) => {
+                        self.raise_stop_iteration(NONE);
+                        self.unwind(true);
+                    }
+                    Err(Raise) => self.unwind(true),
+                }
+            }
+            After::Drop(release) => {
+                if let Ok(Some(value)) = result {
+                    self.heap.drop(value);
+                }
+                for object in release {
+                    self.heap.drop(object);
+                }
+                if result.is_err() {
+                    self.unwind(true);
+                }
+            }
+            After::Iter(target) => match result {
+                Ok(Some(value)) => self.push(value),
+                Ok(None) => {
+                    let frame = self.top_frame();
+                    frame.ip = target as usize;
+                    let iterator = frame
+                        .stack
+                        .pop()
+                        .flatten()
+                        .expect("the iterator is below its items");
+                    let hand = self.heap.hand();
+                    self.heap.decref(iterator, hand, Reason::LoopEnded);
+                }
+                Err(Raise) => self.unwind(true),
+            },
+            After::Jump(target, when) => match result {
+                Ok(value) => {
+                    let value = value.unwrap_or(NONE);
+                    let truth = value == TRUE;
+                    self.heap.drop(value);
+                    if truth == when {
+                        self.top_frame().ip = target as usize;
+                    }
+                }
+                Err(Raise) => self.unwind(true),
+            },
+            After::JumpOrPop(target, when) => match result {
+                Ok(value) => {
+                    let value = value.unwrap_or(NONE);
+                    self.heap.drop(value);
+                    let frame = self.top_frame();
+                    if (value == TRUE) == when {
+                        frame.ip = target as usize;
+                    } else {
+                        frame.ip += 1;
+                        let operand = frame.stack.pop().flatten().expect("the operand is there");
+                        self.heap.drop(operand);
+                    }
+                }
+                Err(Raise) => {
+                    self.top_frame().ip += 1;
+                    self.unwind(true);
+                }
+            },
+            After::Unpack(sequence) => {
+                self.heap.drop(sequence);
+                match result {
+                    Ok(value) => self.unpack_tuple(value.expect("unpacking gives a tuple")),
+                    Err(Raise) => self.unwind(true),
+                }
+            }
+            After::Init(object, release) => {
+                let mut failed = result.is_err();
+                if let Ok(Some(value)) = result {
+                    if value != NONE {
+                        let name = self.heap.type_name(value).to_owned();
+                        self.raise_text(
+                            crate::object::types::ty::TYPE_ERROR,
+                            &format!("__init__() should return None, not '{name}'"),
+                        );
+                        failed = true;
+                    }
+                    self.heap.drop(value);
+                }
+                for object in release {
+                    self.heap.drop(object);
+                }
+                if failed {
+                    self.heap.drop(object);
+                    self.unwind(true);
+                } else {
+                    self.push(object);
+                }
+            }
+            After::Finalizer => match result {
+                Ok(Some(value)) => self.heap.drop(value),
+                Ok(None) => {}
+                Err(Raise) => self.write_unraisable(),
+            },
+            After::Send(target) => match result {
+                Ok(Some(value)) => self.push(value),
+                Ok(None) => {
+                    let none = self.heap.pick(NONE);
+                    self.deliver_end(none, After::Send(target));
+                }
+                Err(Raise) => self.unwind(true),
+            },
+            After::Program => {
+                if let Ok(Some(value)) = result {
+                    self.heap.drop(value);
+                }
+                if result.is_err() {
+                    self.report_uncaught();
+                } else {
+                    self.outcome = Outcome::Finished;
+                }
+            }
+        }
+    }
+
+    /// `SEND`: the sub-generator returned `value`.
+    fn deliver_end(&mut self, value: R, after: After) {
+        let After::Send(target) = after else {
+            unreachable!("only `yield from` takes a generator's result")
+        };
+        let frame = self.top_frame();
+        frame.ip = target as usize;
+        let generator = frame
+            .stack
+            .pop()
+            .flatten()
+            .expect("the generator is on the stack");
+        frame.stack.push(Some(value));
+        self.heap.drop(generator);
+    }
+
+    /// The frame on top.
+    pub fn top_frame(&mut self) -> &mut Frame {
+        match self.control.last_mut() {
+            Some(Control::Frame(frame)) => frame,
+            _ => unreachable!("a frame is on top"),
+        }
+    }
+
+    /// Pushes a reference in hand on the value stack of the frame on top.
+    pub fn push(&mut self, value: R) {
+        self.top_frame().stack.push(Some(value));
+    }
+
+    fn start_finalizer(&mut self) {
+        let object = self.heap.waiting.take().expect("tested by the caller");
+        let mut tasks = std::mem::take(&mut self.heap.later);
+        tasks.reverse();
+        tasks.append(&mut self.heap.tasks);
+        self.control.push(Control::Drain(tasks));
+        match self.finalizer_call(object) {
+            Ok(out) => self.start(out, After::Finalizer),
+            Err(Raise) => self.deliver(Err(Raise), After::Finalizer),
+        }
+    }
+
+    /// The frame is left: its variables are released, then it is popped.
+    /// `result` is in its hand and goes to the caller.
+    pub fn return_from(&mut self, mut frame: Box<Frame>, value: R) {
+        let caller = crate::timeline::Holder::hand(frame.caller);
+        if frame.after_program() {
+            self.leave(&mut frame);
+            self.heap.drop(value);
+            self.deliver(Ok(None), After::Program);
+            return;
+        }
+        if frame.generator.is_some() {
+            self.generator_returned(frame, value);
+            return;
+        }
+        self.heap.give(value, caller, Reason::Returned);
+        let after = self.leave(&mut frame);
+        self.deliver(Ok(Some(value)), after);
+    }
+
+    /// Releases what a frame has and pops it (`_PyFrame_Clear`); says what happens with its result.
+    pub fn leave(&mut self, frame: &mut Frame) -> After {
+        let after = std::mem::replace(&mut frame.after, After::Finalizer);
+        if matches!(after, After::Program) {
+            return after;
+        }
+        self.depth -= 1;
+        let (id, caller) = (frame.id, frame.caller);
+        let taken = self.leave_frame_object(frame);
+        let holder = frame.holder();
+        if !taken {
+            for (object, holder) in frame.references() {
+                self.heap.decref(object, holder, Reason::CallOver);
+            }
+        }
+        frame.fast.clear();
+        frame.stack.clear();
+        if let Some(locals) = frame.locals {
+            self.heap.decref(locals, holder, Reason::CallOver);
+        }
+        self.heap.emit(Event::FramePopped {
+            frame: id,
+            suspended: false,
+        });
+        self.heap.frame = caller;
+        if let Some(func) = frame.func {
+            self.heap.decref(func, holder, Reason::CallOver);
+        }
+        self.heap
+            .decref(frame.code_object, holder, Reason::CallOver);
+        after
+    }
+}
+
+impl Frame {
+    fn after_program(&self) -> bool {
+        matches!(self.after, After::Program)
+    }
+}

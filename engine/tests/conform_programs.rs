@@ -1,0 +1,83 @@
+//! The ratchet over the recorded programs: what agreed once may not differ later, and what agrees newly is written down.
+//!
+//! `programs/passing.txt` lists for each program what agrees in full: `o`bjects, `s`izes, `e`vents, `a`ddresses,
+//! and `t`ext printed. The recordings are those of `oracle/programs`, gzipped (see its README for the format).
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+/// What agrees in full, a letter each; `-` for a program that did not run.
+fn letters(report: &Value) -> String {
+    if report["ran"] != true {
+        return "-".to_owned();
+    }
+    let whole = |key: &str| report[key] == report["statements"];
+    let mut letters = String::new();
+    for (letter, agrees) in [
+        ('t', report["stdout"] == true),
+        ('o', whole("objects_exact")),
+        ('s', whole("sizes_exact")),
+        ('e', whole("events_exact")),
+        ('a', whole("addresses_exact")),
+    ] {
+        if agrees {
+            letters.push(letter);
+        }
+    }
+    if letters.is_empty() {
+        "0".to_owned()
+    } else {
+        letters
+    }
+}
+
+#[test]
+fn what_agreed_with_the_recordings_still_agrees() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
+    let output = Command::new(env!("CARGO_BIN_EXE_conform"))
+        .args(["programs", "--json"])
+        .arg(&folder)
+        .output()
+        .expect("conform is built for this test");
+    let text = String::from_utf8(output.stdout).expect("conform prints UTF-8");
+    let mut now = BTreeMap::new();
+    for line in text.lines() {
+        let report: Value = serde_json::from_str(line).expect("a JSON object a line");
+        match report["program"].as_str() {
+            Some(program) => {
+                now.insert(program.to_owned(), letters(&report));
+            }
+            None => println!("{report}"),
+        }
+    }
+    let listed =
+        std::fs::read_to_string(folder.join("passing.txt")).expect("the list is committed");
+    let listed: BTreeMap<String, String> = listed
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .map(|(program, letters)| (program.to_owned(), letters.to_owned()))
+        .collect();
+    let mut worse = Vec::new();
+    for (program, before) in &listed {
+        let after = now.get(program).map_or("", String::as_str);
+        if before != "-"
+            && before
+                .chars()
+                .any(|letter| letter != '0' && !after.contains(letter))
+        {
+            worse.push(format!("{program}: {before} became {after}"));
+        }
+    }
+    assert!(worse.is_empty(), "{}", worse.join("\n"));
+    let list: Vec<String> = now
+        .iter()
+        .map(|(program, letters)| format!("{program} {letters}"))
+        .collect();
+    assert!(
+        now == listed,
+        "something improved: programs/passing.txt has to say\n{}",
+        list.join("\n")
+    );
+}
