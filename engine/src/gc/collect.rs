@@ -63,7 +63,11 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
                 if !vm.heap.wants_finalizer(*object) {
                     return None;
                 }
-                vm.heap.get_mut(*object).extra.get_or_insert_default().finalized = true;
+                vm.heap
+                    .get_mut(*object)
+                    .extra
+                    .get_or_insert_default()
+                    .finalized = true;
                 Some(vm.finalizer_call(*object))
             });
             if let Some(call) = call {
@@ -75,7 +79,11 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
             }
         }
         let (alive, dead) = cx.with(|vm| {
-            let left: Vec<R> = unreachable.iter().copied().filter(|object| vm.heap.get(*object).generation != 0).collect();
+            let left: Vec<R> = unreachable
+                .iter()
+                .copied()
+                .filter(|object| vm.heap.get(*object).generation != 0)
+                .collect();
             // Each has one reference more than its own: the collector's.
             partition_with(vm, &left, 1)
         });
@@ -108,7 +116,12 @@ fn finish(vm: &mut Vm, generation: usize, found: usize) -> Res {
 /// The free lists in the order in which a full collection empties them: tuples by length, floats, lists, dicts, dict keys.
 fn clear_free_lists(vm: &mut Vm) {
     let mut lists: Vec<FreeList> = (1..=20).map(FreeList::Tuple).collect();
-    lists.extend([FreeList::Float, FreeList::List, FreeList::Dict, FreeList::DictKeys]);
+    lists.extend([
+        FreeList::Float,
+        FreeList::List,
+        FreeList::Dict,
+        FreeList::DictKeys,
+    ]);
     for list in lists {
         while let Some(block) = vm.heap.spare(list) {
             let none = crate::addr::ObjectId::NONE;
@@ -117,7 +130,8 @@ fn clear_free_lists(vm: &mut Vm) {
             } else {
                 crate::timeline::BlockKind::Object
             };
-            vm.heap.free(crate::timeline::Domain::Object, kind, block, none);
+            vm.heap
+                .free(crate::timeline::Domain::Object, kind, block, none);
             if matches!(list, FreeList::Tuple(_) | FreeList::List | FreeList::Dict) {
                 vm.heap.gc.freed();
             }
@@ -163,7 +177,9 @@ fn split(vm: &Vm, young: &[R], mut counts: HashMap<R, i64>) -> (Vec<R>, Vec<R>) 
             state.insert(object, 2);
             reachable.push(object);
             for part in referents(vm, object) {
-                let Some(count) = counts.get_mut(&part) else { continue };
+                let Some(count) = counts.get_mut(&part) else {
+                    continue;
+                };
                 match state.get(&part) {
                     Some(2) => {}
                     Some(_) => {
@@ -179,9 +195,15 @@ fn split(vm: &Vm, young: &[R], mut counts: HashMap<R, i64>) -> (Vec<R>, Vec<R>) 
             tentative.push(object);
         }
     }
-    let unreachable = tentative.into_iter().filter(|object| state.get(object) == Some(&1)).collect::<Vec<_>>();
+    let unreachable = tentative
+        .into_iter()
+        .filter(|object| state.get(object) == Some(&1))
+        .collect::<Vec<_>>();
     let mut seen = std::collections::HashSet::new();
-    let unreachable = unreachable.into_iter().filter(|object| seen.insert(*object)).collect();
+    let unreachable = unreachable
+        .into_iter()
+        .filter(|object| seen.insert(*object))
+        .collect();
     (reachable, unreachable)
 }
 
@@ -205,8 +227,13 @@ fn untrack(vm: &mut Vm, survivors: &[R], full: bool) {
             }
         }
         if full && let Data::Dict(dict) = &vm.heap.get(*object).data {
-            let parts: Vec<R> = dict.iter().flat_map(|entry| [entry.key, entry.value]).collect();
-            if vm.heap.ty(*object) == ty::DICT && !parts.iter().any(|part| vm.heap.may_be_tracked(*part)) {
+            let parts: Vec<R> = dict
+                .iter()
+                .flat_map(|entry| [entry.key, entry.value])
+                .collect();
+            if vm.heap.ty(*object) == ty::DICT
+                && !parts.iter().any(|part| vm.heap.may_be_tracked(*part))
+            {
                 vm.heap.untrack(*object);
             }
         }

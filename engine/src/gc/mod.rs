@@ -150,7 +150,11 @@ impl Heap {
         if this.shared {
             return !matches!(
                 this.data,
-                Data::Tuple(_) | Data::Plain | Data::Bool(_) | Data::Int(_) | Data::Str(_)
+                Data::Tuple(_)
+                    | Data::Plain
+                    | Data::Bool(_)
+                    | Data::Int(_)
+                    | Data::Str(_)
                     | Data::Bytes(_)
             );
         }
@@ -159,7 +163,9 @@ impl Heap {
 
     /// `MAINTAIN_TRACKING`: a dict is tracked from the first key or value on that may be tracked.
     pub fn track_for(&mut self, dict: R, key: R, value: R) {
-        if self.get(dict).generation == 0 && (self.may_be_tracked(key) || self.may_be_tracked(value)) {
+        if self.get(dict).generation == 0
+            && (self.may_be_tracked(key) || self.may_be_tracked(value))
+        {
             self.track(dict);
         }
     }

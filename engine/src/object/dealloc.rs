@@ -169,10 +169,7 @@ impl Heap {
             self.nesting += 1;
         }
         if self.wants_finalizer(object) {
-            self.get_mut(object)
-                .extra
-                .get_or_insert_default()
-                .finalized = true;
+            self.get_mut(object).extra.get_or_insert_default().finalized = true;
             let hand = self.hand();
             self.track(object);
             self.incref(object, hand, Reason::Internal);
@@ -262,7 +259,12 @@ impl Heap {
             }
             Data::Dict(dict) if dict.split.is_some() => {
                 let block = dict.block;
-                tasks.push(Task::Free(Domain::Mem, BlockKind::InstanceValues, block, id));
+                tasks.push(Task::Free(
+                    Domain::Mem,
+                    BlockKind::InstanceValues,
+                    block,
+                    id,
+                ));
             }
             Data::Dict(dict) if !dict.block.is_null() => {
                 let (block, log2, unicode) = (dict.block, dict.log2_size, dict.unicode);
@@ -395,10 +397,20 @@ impl Heap {
         let within = |kind| Holder::within(kind, id);
         match &self.get(object).data {
             Data::List(list) => {
-                parts.extend(list.items.iter().rev().map(|item| (*item, within(HolderKind::Item))));
+                parts.extend(
+                    list.items
+                        .iter()
+                        .rev()
+                        .map(|item| (*item, within(HolderKind::Item))),
+                );
             }
             Data::Tuple(items) => {
-                parts.extend(items.iter().rev().map(|item| (*item, within(HolderKind::Item))));
+                parts.extend(
+                    items
+                        .iter()
+                        .rev()
+                        .map(|item| (*item, within(HolderKind::Item))),
+                );
             }
             Data::Set(set) => {
                 parts.extend(set.iter().map(|item| (item, within(HolderKind::Item))));
@@ -415,7 +427,9 @@ impl Heap {
                 let names = ["start", "stop", "step", "length"];
                 named.extend(range.parts.iter().copied().zip(names));
             }
-            Data::Slice(slice) => named.extend(slice.iter().copied().zip(["step", "start", "stop"])),
+            Data::Slice(slice) => {
+                named.extend(slice.iter().copied().zip(["step", "start", "stop"]))
+            }
             Data::Function(function) => {
                 let optional = [
                     (Some(function.globals), "__globals__"),
@@ -424,7 +438,11 @@ impl Heap {
                     (function.kwdefaults, "__kwdefaults__"),
                     (function.doc, "__doc__"),
                 ];
-                named.extend(optional.into_iter().filter_map(|(part, name)| Some((part?, name))));
+                named.extend(
+                    optional
+                        .into_iter()
+                        .filter_map(|(part, name)| Some((part?, name))),
+                );
                 let late = [
                     (function.closure, "__closure__"),
                     (function.annotations, "__annotations__"),
@@ -454,7 +472,9 @@ impl Heap {
             Data::Cell(content) => {
                 parts.extend(content.map(|content| (content, within(HolderKind::Cell))));
             }
-            Data::SeqIter(sequence, _) => named.extend(sequence.map(|sequence| (sequence, "sequence"))),
+            Data::SeqIter(sequence, _) => {
+                named.extend(sequence.map(|sequence| (sequence, "sequence")))
+            }
             Data::DictIter(iter) => {
                 named.extend(iter.dict.map(|dict| (dict, "dict")));
                 named.extend(iter.result.map(|result| (result, "result")));
@@ -483,7 +503,12 @@ impl Heap {
             }
             Data::Property(functions) => {
                 let names = ["fget", "fset", "fdel", "__doc__"];
-                named.extend(functions.iter().zip(names).filter_map(|(part, name)| Some(((*part)?, name))));
+                named.extend(
+                    functions
+                        .iter()
+                        .zip(names)
+                        .filter_map(|(part, name)| Some(((*part)?, name))),
+                );
             }
             Data::Wrapper(function) => named.push((*function, "__func__")),
             Data::Super(class, this, this_class) => {
@@ -491,16 +516,27 @@ impl Heap {
                 named.push((*class, "__thisclass__"));
                 named.push((*this_class, "__self_class__"));
             }
-            Data::Weakref(_, callback) => named.extend(callback.map(|callback| (callback, "__callback__"))),
+            Data::Weakref(_, callback) => {
+                named.extend(callback.map(|callback| (callback, "__callback__")))
+            }
             Data::Exception(exception) => {
-                named.extend(exception.members.iter().map(|(name, member)| (*member, *name)));
+                named.extend(
+                    exception
+                        .members
+                        .iter()
+                        .map(|(name, member)| (*member, *name)),
+                );
                 let optional = [
                     (exception.args, "args"),
                     (exception.traceback, "__traceback__"),
                     (exception.cause, "__cause__"),
                     (exception.context, "__context__"),
                 ];
-                named.extend(optional.into_iter().filter_map(|(part, name)| Some((part?, name))));
+                named.extend(
+                    optional
+                        .into_iter()
+                        .filter_map(|(part, name)| Some((part?, name))),
+                );
             }
             Data::Traceback(traceback) => {
                 named.extend(traceback.next.map(|next| (next, "tb_next")));
@@ -540,7 +576,11 @@ impl Heap {
                     (class.names.map(|names| names.0), "__name__"),
                     (class.names.map(|names| names.1), "__qualname__"),
                 ];
-                named.extend(optional.into_iter().filter_map(|(part, name)| Some((part?, name))));
+                named.extend(
+                    optional
+                        .into_iter()
+                        .filter_map(|(part, name)| Some((part?, name))),
+                );
             }
             _ => {}
         }
@@ -574,12 +614,21 @@ impl Heap {
             Data::Function(function) => {
                 parts.extend([function.code, function.globals]);
                 parts.extend(
-                    [function.module, function.defaults, function.kwdefaults, function.doc]
+                    [
+                        function.module,
+                        function.defaults,
+                        function.kwdefaults,
+                        function.doc,
+                    ]
+                    .into_iter()
+                    .flatten(),
+                );
+                parts.push(function.name);
+                parts.extend(
+                    [function.closure, function.annotations]
                         .into_iter()
                         .flatten(),
                 );
-                parts.push(function.name);
-                parts.extend([function.closure, function.annotations].into_iter().flatten());
                 parts.push(function.qualname);
             }
             Data::Builtin(builtin) => parts.extend(builtin.this),
@@ -601,9 +650,14 @@ impl Heap {
             Data::Exception(exception) => {
                 parts.extend(exception.members.values());
                 parts.extend(
-                    [exception.args, exception.traceback, exception.cause, exception.context]
-                        .into_iter()
-                        .flatten(),
+                    [
+                        exception.args,
+                        exception.traceback,
+                        exception.cause,
+                        exception.context,
+                    ]
+                    .into_iter()
+                    .flatten(),
                 );
             }
             Data::Traceback(traceback) => {
@@ -658,8 +712,13 @@ impl Heap {
                 mro.map(|mro| (mro, holder)).into_iter().collect()
             }
             Data::Plain => self.attribute_parts(object),
-            Data::Cell(_) | Data::Exception(_) | Data::Traceback(_) | Data::Frame(_) | Data::Method(..)
-            | Data::Function(_) | Data::Generator(_) => self.parts(object),
+            Data::Cell(_)
+            | Data::Exception(_)
+            | Data::Traceback(_)
+            | Data::Frame(_)
+            | Data::Method(..)
+            | Data::Function(_)
+            | Data::Generator(_) => self.parts(object),
             _ => return,
         };
         self.edges_cleared(object);
@@ -686,7 +745,12 @@ impl Heap {
                 function.module = None;
                 function.closure = None;
                 function.annotations = None;
-                vec![function.code, function.name, function.qualname, function.globals]
+                vec![
+                    function.code,
+                    function.name,
+                    function.qualname,
+                    function.globals,
+                ]
             }
             Data::Exception(exception) => {
                 **exception = crate::object::data::Exception::default();

@@ -7,9 +7,7 @@ use crate::addr::{Addr, FrameId};
 use crate::object::data::Data;
 use crate::object::heap::{Heap, OLDER_BASE, R};
 use crate::object::types::{BUILTINS_DICT, MAIN_DICT, ty};
-use crate::timeline::{
-    AllocCall, BlockKind, Domain, FreeList, Holder, HolderKind, Reason, Slot,
-};
+use crate::timeline::{AllocCall, BlockKind, Domain, FreeList, Holder, HolderKind, Reason, Slot};
 
 /// `PyDict_MAXFREELIST`
 pub const MAX_FREE_DICTS: usize = 80;
@@ -65,7 +63,13 @@ impl Dict {
     /// Bytes of the table's block (`new_keys_object`): header 32, indices of 1, 2 or 4 bytes, entries of 16 or 24.
     pub fn keys_bytes(log2_size: u8, unicode: bool) -> u64 {
         let size = 1u64 << log2_size;
-        let index = if size < 256 { 1 } else if size < 65536 { 2 } else { 4 };
+        let index = if size < 256 {
+            1
+        } else if size < 65536 {
+            2
+        } else {
+            4
+        };
         32 + size * index + Self::usable_fraction(log2_size) * if unicode { 16 } else { 24 }
     }
 
@@ -82,14 +86,21 @@ impl Dict {
 
     fn probe(&self, hash: i64, mut visit: impl FnMut(usize, i32) -> bool) {
         let mask = self.indices.len() - 1;
-        #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "the hash's bits are the table's index")]
+        #[expect(
+            clippy::cast_sign_loss,
+            clippy::cast_possible_truncation,
+            reason = "the hash's bits are the table's index"
+        )]
         let mut slot = hash as u64 as usize & mask;
         #[expect(clippy::cast_sign_loss, reason = "as CPython does")]
         let mut perturb = hash as u64;
         while visit(slot, self.indices[slot]) {
             perturb >>= 5;
             #[expect(clippy::cast_possible_truncation, reason = "masked")]
-            let next = (slot as u64).wrapping_mul(5).wrapping_add(perturb).wrapping_add(1) as usize;
+            let next = (slot as u64)
+                .wrapping_mul(5)
+                .wrapping_add(perturb)
+                .wrapping_add(1) as usize;
             slot = next & mask;
         }
     }
@@ -276,10 +287,15 @@ impl Heap {
         this.log2_size = log2_size;
         this.unicode = unicode;
         this.entries.retain(Option::is_some);
-        this.usable = usize::try_from(Dict::usable_fraction(log2_size)).expect("small")
-            - this.entries.len();
+        this.usable =
+            usize::try_from(Dict::usable_fraction(log2_size)).expect("small") - this.entries.len();
         this.indices = vec![-1; 1 << log2_size];
-        let hashes: Vec<i64> = this.entries.iter().flatten().map(|entry| entry.hash).collect();
+        let hashes: Vec<i64> = this
+            .entries
+            .iter()
+            .flatten()
+            .map(|entry| entry.hash)
+            .collect();
         for (number, hash) in hashes.into_iter().enumerate() {
             this.index_entry(hash, number);
         }
@@ -325,8 +341,20 @@ impl Heap {
         self.track_for(dict, key, value);
         if let Some(number) = found {
             let entry = self.dict(dict).entries[number].expect("the lookup found a live entry");
-            let reason = if names { Reason::NameRebound } else { Reason::Replaced };
-            self.incref(value, value_holder, if names { Reason::NameBound } else { Reason::Stored });
+            let reason = if names {
+                Reason::NameRebound
+            } else {
+                Reason::Replaced
+            };
+            self.incref(
+                value,
+                value_holder,
+                if names {
+                    Reason::NameBound
+                } else {
+                    Reason::Stored
+                },
+            );
             let rank = self.dict(dict).rank(number);
             let this = self.dict_mut(dict);
             this.entries[number] = Some(Entry { value, ..entry });
@@ -338,7 +366,15 @@ impl Heap {
         }
         let is_str = self.ty(key) == ty::STR;
         self.incref(key, key_holder, Reason::Stored);
-        self.incref(value, value_holder, if names { Reason::NameBound } else { Reason::Stored });
+        self.incref(
+            value,
+            value_holder,
+            if names {
+                Reason::NameBound
+            } else {
+                Reason::Stored
+            },
+        );
         let this = self.dict(dict);
         if this.block.is_null() {
             let block = self.new_keys(dict, 3, is_str);
@@ -389,7 +425,11 @@ impl Heap {
             self.edge_removed(dict, 2 * rank);
             self.touch(dict);
         }
-        let reason = if names { Reason::NameDeleted } else { Reason::Removed };
+        let reason = if names {
+            Reason::NameDeleted
+        } else {
+            Reason::Removed
+        };
         self.take(entry.key, key_holder, Reason::Removed);
         self.take(entry.value, value_holder, reason);
         entry
@@ -416,7 +456,11 @@ impl Heap {
             self.edge_removed(dict, 2 * rank);
             self.touch(dict);
         }
-        let reason = if names { Reason::NameDeleted } else { Reason::Removed };
+        let reason = if names {
+            Reason::NameDeleted
+        } else {
+            Reason::Removed
+        };
         self.decref(entry.key, key_holder, reason);
         self.decref(entry.value, value_holder, reason);
     }

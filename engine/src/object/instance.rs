@@ -6,9 +6,7 @@ use crate::object::data::{Data, SharedKeys, Values};
 use crate::object::dict::Entry;
 use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
-use crate::timeline::{
-    AllocCall, BlockKind, Domain, Holder, HolderKind, Reason, Slot,
-};
+use crate::timeline::{AllocCall, BlockKind, Domain, Holder, HolderKind, Reason, Slot};
 
 /// `SHARED_KEYS_MAX_SIZE`
 const SHARED_KEYS: u64 = 30;
@@ -47,7 +45,13 @@ impl Heap {
     /// The class gets one more reference.
     pub fn new_instance(&mut self, class: R, data: Data, extra_bytes: u64) -> R {
         let this = self.class(class);
-        let header = if this.has_dict { 32 } else if this.gc { 16 } else { 0 };
+        let header = if this.has_dict {
+            32
+        } else if this.gc {
+            16
+        } else {
+            0
+        };
         let (gc, slots, has_dict) = (this.gc, this.slots, this.has_dict);
         let request = (header + this.basicsize + extra_bytes).next_multiple_of(8);
         let object = self.create(class, data, request, header, gc, None);
@@ -86,7 +90,11 @@ impl Heap {
     /// The holder of the attribute with that shared-key number.
     pub fn attribute_holder(&mut self, object: R, number: usize) -> Holder {
         let class = self.ty(object);
-        let name = self.class(class).shared.as_ref().map(|shared| shared.names[number]);
+        let name = self
+            .class(class)
+            .shared
+            .as_ref()
+            .map(|shared| shared.names[number]);
         let text = name.map(|name| self.text_of(name)).unwrap_or_default();
         let name = self.name(&text);
         Holder::named(HolderKind::Attribute, self.id(object), name)
@@ -114,7 +122,11 @@ impl Heap {
     /// Whether instances of the object's type have attributes of their own.
     pub fn has_dict(&self, object: R) -> bool {
         let class = self.class(self.ty(object));
-        class.has_dict || matches!(self.get(object).data, Data::Function(_) | Data::Exception(_))
+        class.has_dict
+            || matches!(
+                self.get(object).data,
+                Data::Function(_) | Data::Exception(_)
+            )
     }
 
     /// `_PyObject_StoreInstanceAttribute`, or the same in the materialised dict. The caller keeps its references.
@@ -135,7 +147,11 @@ impl Heap {
         let number = match self.shared_number(class, &text) {
             Some(number) => Some(number),
             None => {
-                let shared = self.class_mut(class).shared.as_mut().expect("values need keys");
+                let shared = self
+                    .class_mut(class)
+                    .shared
+                    .as_mut()
+                    .expect("values need keys");
                 if shared.usable == 0 {
                     None
                 } else {
@@ -176,12 +192,16 @@ impl Heap {
 
     fn values(&self, object: R) -> &Values {
         let extra = self.get(object).extra.as_ref();
-        extra.and_then(|extra| extra.values.as_ref()).expect("the instance has inline values")
+        extra
+            .and_then(|extra| extra.values.as_ref())
+            .expect("the instance has inline values")
     }
 
     fn values_mut(&mut self, object: R) -> &mut Values {
         let extra = self.get_mut(object).extra.as_mut();
-        extra.and_then(|extra| extra.values.as_mut()).expect("the instance has inline values")
+        extra
+            .and_then(|extra| extra.values.as_mut())
+            .expect("the instance has inline values")
     }
 
     /// Deletes an attribute of the instance itself; false when there is none.
@@ -206,7 +226,12 @@ impl Heap {
         let Some(number) = self.shared_number(self.ty(object), name) else {
             return false;
         };
-        let Some(old) = self.values_mut(object).slots.get_mut(number).and_then(Option::take) else {
+        let Some(old) = self
+            .values_mut(object)
+            .slots
+            .get_mut(number)
+            .and_then(Option::take)
+        else {
             return false;
         };
         let values = self.values_mut(object);

@@ -162,9 +162,8 @@ impl Heap {
             return;
         }
         // The removed items are set aside in an array on the C stack when they take up to 64 bytes.
-        let aside = (removed > 8).then(|| {
-            self.scratch(Domain::Mem, BlockKind::Internal, removed as u64 * 8)
-        });
+        let aside = (removed > 8)
+            .then(|| self.scratch(Domain::Mem, BlockKind::Internal, removed as u64 * 8));
         if items.len() > removed {
             self.list_resize(list, new_size as u64);
         }
@@ -191,7 +190,12 @@ impl Heap {
         let releases = old.into_iter().map(|item| (item, holder)).collect();
         self.task(Task::Release(releases, Reason::Removed));
         if let Some(block) = aside {
-            self.free(Domain::Mem, BlockKind::Internal, block, crate::addr::ObjectId::NONE);
+            self.free(
+                Domain::Mem,
+                BlockKind::Internal,
+                block,
+                crate::addr::ObjectId::NONE,
+            );
         }
     }
 
@@ -264,6 +268,11 @@ impl Heap {
         // Released from the end of the vector: the first item first.
         let releases = gone.into_iter().map(|item| (item, holder)).collect();
         self.task(Task::Release(releases, Reason::Removed));
-        self.free(Domain::Mem, BlockKind::Internal, block, crate::addr::ObjectId::NONE);
+        self.free(
+            Domain::Mem,
+            BlockKind::Internal,
+            block,
+            crate::addr::ObjectId::NONE,
+        );
     }
 }

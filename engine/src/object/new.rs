@@ -49,7 +49,13 @@ pub fn hash_str(chars: &[u32]) -> i64 {
 pub fn size_of(heap: &Heap, object: R) -> u32 {
     let this = heap.get(object);
     let class = heap.class(this.ty);
-    let header = if class.heap { this.header } else if class.gc { GC_HEAD } else { 0 };
+    let header = if class.heap {
+        this.header
+    } else if class.gc {
+        GC_HEAD
+    } else {
+        0
+    };
     let base = class.basicsize;
     let bytes = match &this.data {
         Data::Bool(value) => 24 + 4 * u64::from(*value),
@@ -64,7 +70,11 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
         Data::List(list) => base + header + 8 * list.allocated,
         Data::Tuple(items) => {
             let own = 24 + 8 * items.len() as u64;
-            if class.heap { own + header + base.saturating_sub(24) } else { own + GC_HEAD }
+            if class.heap {
+                own + header + base.saturating_sub(24)
+            } else {
+                own + GC_HEAD
+            }
         }
         Data::Dict(dict) => {
             let table = match (dict.split, dict.block.is_null()) {
@@ -111,7 +121,12 @@ pub fn value_text(heap: &Heap, object: R) -> Option<String> {
         Data::Big(value) if digits(value) < 40 => value.to_string(),
         Data::Big(value) => format!("({} digits)", digits(value) * 9),
         Data::Float(value) => crate::python::run::text::float_repr(*value),
-        Data::Str(text) => text.chars.iter().take(60).map(|char| to_char(*char)).collect(),
+        Data::Str(text) => text
+            .chars
+            .iter()
+            .take(60)
+            .map(|char| to_char(*char))
+            .collect(),
         Data::List(list) => list.items.len().to_string(),
         Data::Tuple(items) => items.len().to_string(),
         Data::Dict(dict) => dict.used.to_string(),
@@ -173,14 +188,25 @@ pub fn equal(heap: &Heap, a: R, b: R) -> Option<bool> {
                 if x.items.len() != y.items.len() {
                     return Some(false);
                 }
-                pairs.extend(x.items.iter().zip(&y.items).rev().map(|(a, b)| (*a, *b, depth + 1)));
+                pairs.extend(
+                    x.items
+                        .iter()
+                        .zip(&y.items)
+                        .rev()
+                        .map(|(a, b)| (*a, *b, depth + 1)),
+                );
             }
             (Data::Tuple(x), Data::Tuple(y)) => {
                 // Tuples of different lengths are compared item by item first, which cannot be seen here.
                 if x.len() != y.len() {
                     return Some(false);
                 }
-                pairs.extend(x.iter().zip(y.iter()).rev().map(|(a, b)| (*a, *b, depth + 1)));
+                pairs.extend(
+                    x.iter()
+                        .zip(y.iter())
+                        .rev()
+                        .map(|(a, b)| (*a, *b, depth + 1)),
+                );
             }
             (Data::Dict(x), Data::Dict(y)) => {
                 if x.used != y.used {
@@ -202,15 +228,15 @@ pub fn equal(heap: &Heap, a: R, b: R) -> Option<bool> {
                     return Some(false);
                 }
                 for (hash, item) in x.entries() {
-                    if heap.set_find(b, item, hash)? .is_none() {
+                    if heap.set_find(b, item, hash)?.is_none() {
                         return Some(false);
                     }
                 }
             }
             (Data::Range(x), Data::Range(y)) => {
                 let (x, y) = (x.numbers, y.numbers);
-                let same = x[3] == y[3]
-                    && (x[3] == 0 || (x[0] == y[0] && (x[3] == 1 || x[2] == y[2])));
+                let same =
+                    x[3] == y[3] && (x[3] == 0 || (x[0] == y[0] && (x[3] == 1 || x[2] == y[2])));
                 if !same {
                     return Some(false);
                 }
@@ -258,8 +284,13 @@ impl Heap {
         let id = self.next_object_id();
         let spare = list.and_then(|list| self.spare(list));
         let (block, birth) = match spare {
-            Some(block) if list == Some(FreeList::Float) => (block, Birth::FreeList(FreeList::Float)),
-            Some(block) => (block, Birth::FreeList(list.expect("a spare came from a list"))),
+            Some(block) if list == Some(FreeList::Float) => {
+                (block, Birth::FreeList(FreeList::Float))
+            }
+            Some(block) => (
+                block,
+                Birth::FreeList(list.expect("a spare came from a list")),
+            ),
             None => {
                 let block = self.allocate(
                     AllocCall::Malloc,
@@ -389,7 +420,14 @@ impl Heap {
 
     /// A float.
     pub fn new_float(&mut self, value: f64) -> R {
-        self.create(ty::FLOAT, Data::Float(value), 24, 0, false, Some(FreeList::Float))
+        self.create(
+            ty::FLOAT,
+            Data::Float(value),
+            24,
+            0,
+            false,
+            Some(FreeList::Float),
+        )
     }
 
     /// A string: `""` and Latin-1 characters are cached.
@@ -464,7 +502,14 @@ impl Heap {
             return self.pick(EMPTY_BYTES);
         }
         let request = 33 + bytes.len() as u64;
-        self.create(ty::BYTES, Data::Bytes(bytes.into()), request, 0, false, None)
+        self.create(
+            ty::BYTES,
+            Data::Bytes(bytes.into()),
+            request,
+            0,
+            false,
+            None,
+        )
     }
 
     /// A tuple that takes over references in hand.
@@ -740,7 +785,9 @@ impl crate::python::run::vm::Vm {
             extra: None,
         });
         let birth = match u8::try_from(length) {
-            Ok(length) if self.spare_tuple == Some(block) => Birth::FreeList(FreeList::Tuple(length)),
+            Ok(length) if self.spare_tuple == Some(block) => {
+                Birth::FreeList(FreeList::Tuple(length))
+            }
             _ => Birth::Block,
         };
         self.spare_tuple = None;
@@ -770,7 +817,10 @@ fn hash_tuple(heap: &mut Heap, items: &[R]) -> Option<i64> {
     for item in items {
         #[expect(clippy::cast_sign_loss, reason = "a hash is a bit pattern")]
         let lane = heap.hash_of(*item)? as u64;
-        acc = acc.wrapping_add(lane.wrapping_mul(P2)).rotate_left(31).wrapping_mul(P1);
+        acc = acc
+            .wrapping_add(lane.wrapping_mul(P2))
+            .rotate_left(31)
+            .wrapping_mul(P1);
     }
     acc = acc.wrapping_add(items.len() as u64 ^ (P5 ^ 3_527_539));
     #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]

@@ -53,15 +53,23 @@ impl Set {
 
     /// The first item at or after a slot, and its slot.
     pub fn next_from(&self, slot: usize) -> Option<(usize, R)> {
-        self.table.iter().enumerate().skip(slot).find_map(|(slot, place)| match place {
-            Place::Item(_, item) => Some((slot, *item)),
-            _ => None,
-        })
+        self.table
+            .iter()
+            .enumerate()
+            .skip(slot)
+            .find_map(|(slot, place)| match place {
+                Place::Item(_, item) => Some((slot, *item)),
+                _ => None,
+            })
     }
 
     /// Bytes of the table's block.
     pub fn table_bytes(&self) -> u64 {
-        if self.block.is_null() { 0 } else { 16 * self.table.len() as u64 }
+        if self.block.is_null() {
+            0
+        } else {
+            16 * self.table.len() as u64
+        }
     }
 
     /// `frozenset_hash`
@@ -97,7 +105,10 @@ impl Set {
             }
             perturb >>= 5;
             #[expect(clippy::cast_possible_truncation, reason = "masked")]
-            let next = (slot as u64).wrapping_mul(5).wrapping_add(1).wrapping_add(perturb) as usize;
+            let next = (slot as u64)
+                .wrapping_mul(5)
+                .wrapping_add(1)
+                .wrapping_add(perturb) as usize;
             slot = next & mask;
         }
     }
@@ -169,7 +180,11 @@ impl Heap {
         this.used += 1;
         let mask = this.table.len() - 1;
         let grow = this.fill * 5 >= mask * 3;
-        let wanted = if this.used > 50_000 { this.used * 2 } else { this.used * 4 };
+        let wanted = if this.used > 50_000 {
+            this.used * 2
+        } else {
+            this.used * 4
+        };
         self.edge_inserted(set, rank, Slot::Item, item);
         if grow {
             self.set_resize(set, wanted);

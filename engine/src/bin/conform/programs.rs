@@ -122,7 +122,8 @@ pub(crate) fn main(mut args: Vec<String>) -> Verdict {
 }
 
 fn print_sum(version: &str, programs: u64, reports: &[Report], json: bool) {
-    let count = |test: &dyn Fn(&Report) -> bool| reports.iter().filter(|report| test(report)).count();
+    let count =
+        |test: &dyn Fn(&Report) -> bool| reports.iter().filter(|report| test(report)).count();
     let total = |value: &dyn Fn(&Report) -> u64| reports.iter().map(value).sum::<u64>();
     let statements = total(&|report| report.statements);
     if json {
@@ -220,20 +221,58 @@ pub(crate) fn run(mut args: Vec<String>) -> Verdict {
             eprint!("{}", tables.texts[text.index()]);
         }
     }
-    eprintln!("{outcome:?}, {} events, {} objects alive", events.len(), state.objects.len());
-    if outcome == Outcome::Finished { Verdict::Agrees } else { Verdict::Differs }
+    eprintln!(
+        "{outcome:?}, {} events, {} objects alive",
+        events.len(),
+        state.objects.len()
+    );
+    if outcome == Outcome::Finished {
+        Verdict::Agrees
+    } else {
+        Verdict::Differs
+    }
 }
 
 fn describe(event: &Event, tables: &Tables) -> String {
     match event {
-        Event::ObjectBorn { object, type_name, birth, addr, .. } => {
-            format!("born #{} {} {birth:?} {addr}", object.0, tables.names[type_name.index()])
+        Event::ObjectBorn {
+            object,
+            type_name,
+            birth,
+            addr,
+            ..
+        } => {
+            format!(
+                "born #{} {} {birth:?} {addr}",
+                object.0,
+                tables.names[type_name.index()]
+            )
         }
-        Event::Increfed { object, holder, reason } => {
-            format!("+1   #{} {:?} {} '{}' {reason:?}", object.0, holder.kind, holder.owner, tables.names[holder.name.index()])
+        Event::Increfed {
+            object,
+            holder,
+            reason,
+        } => {
+            format!(
+                "+1   #{} {:?} {} '{}' {reason:?}",
+                object.0,
+                holder.kind,
+                holder.owner,
+                tables.names[holder.name.index()]
+            )
         }
-        Event::Decrefed { object, holder, reason } => {
-            format!("-1   #{} {:?} {} '{}' {reason:?}", object.0, holder.kind, holder.owner, tables.names[holder.name.index()])
+        Event::Decrefed {
+            object,
+            holder,
+            reason,
+        } => {
+            format!(
+                "-1   #{} {:?} {} '{}' {reason:?}",
+                object.0,
+                holder.kind,
+                holder.owner,
+                tables.names[holder.name.index()]
+            )
         }
         Event::Printed { text } => format!("out  {:?}", tables.texts[text.index()]),
         other => format!("{other:?}"),
@@ -258,7 +297,10 @@ fn prepare(source: &str, name: &str) -> Result<Machine, String> {
     };
     let unsupported = check(&code);
     if !unsupported.is_empty() {
-        let mut texts: Vec<String> = unsupported.into_iter().map(|unsupported| unsupported.what).collect();
+        let mut texts: Vec<String> = unsupported
+            .into_iter()
+            .map(|unsupported| unsupported.what)
+            .collect();
         texts.dedup();
         return Err(format!("not supported: {}", texts.join(", ")));
     }
@@ -305,16 +347,34 @@ impl Blocks {
             Domain::Mem => "M",
         };
         match event {
-            Event::BlockAllocated { call, domain, request, addr, .. } => {
+            Event::BlockAllocated {
+                call,
+                domain,
+                request,
+                addr,
+                ..
+            } => {
                 let (block, reuse) = self.new_block(*addr);
                 let op = if *call == AllocCall::Malloc { "m" } else { "c" };
-                Some(Request { op, domain: letter(domain), size: u64::from(*request), block, old: 0, reuse })
+                Some(Request {
+                    op,
+                    domain: letter(domain),
+                    size: u64::from(*request),
+                    block,
+                    old: 0,
+                    reuse,
+                })
             }
             Event::BlockTaken { addr } => {
                 *taken = Some(*addr);
                 None
             }
-            Event::BlockResized { domain, request, addr, .. } => {
+            Event::BlockResized {
+                domain,
+                request,
+                addr,
+                ..
+            } => {
                 let from = taken.take().unwrap_or(Addr::NULL);
                 let old = self.live.get(&from).copied().unwrap_or(0);
                 let (block, reuse) = if from == *addr {
@@ -323,14 +383,28 @@ impl Blocks {
                     self.live.remove(&from);
                     self.new_block(*addr)
                 };
-                Some(Request { op: "r", domain: letter(domain), size: u64::from(*request), block, old, reuse })
+                Some(Request {
+                    op: "r",
+                    domain: letter(domain),
+                    size: u64::from(*request),
+                    block,
+                    old,
+                    reuse,
+                })
             }
             Event::BlockFreed { domain, addr, .. } => {
                 let block = self.live.remove(addr).unwrap_or_else(|| {
                     self.older -= 1;
                     self.older
                 });
-                Some(Request { op: "f", domain: letter(domain), size: 0, block, old: 0, reuse: 0 })
+                Some(Request {
+                    op: "f",
+                    domain: letter(domain),
+                    size: 0,
+                    block,
+                    old: 0,
+                    reuse: 0,
+                })
             }
             _ => None,
         }
@@ -360,7 +434,14 @@ fn recorded_requests(step: &Value) -> Vec<Request> {
                 old: number(4),
                 reuse: number(6),
             }),
-            Some("f") => requests.push(Request { op: "f", domain, size: 0, block: number(2), old: 0, reuse: 0 }),
+            Some("f") => requests.push(Request {
+                op: "f",
+                domain,
+                size: 0,
+                block: number(2),
+                old: 0,
+                reuse: 0,
+            }),
             _ => {}
         }
     }
@@ -371,7 +452,8 @@ fn recorded_requests(step: &Value) -> Vec<Request> {
 type Seen = (String, i64, u64, i64);
 
 fn compare(path: &Path) -> Result<(String, String, Report), String> {
-    let recording: Value = serde_json::from_str(&input::text(path)?).map_err(|error| error.to_string())?;
+    let recording: Value =
+        serde_json::from_str(&input::text(path)?).map_err(|error| error.to_string())?;
     let text = |key: &str| recording[key].as_str().unwrap_or("").to_owned();
     let (program, version) = (text("program"), text("python"));
     if program.is_empty() || version != "3.11" {
@@ -420,7 +502,13 @@ fn compare(path: &Path) -> Result<(String, String, Report), String> {
     }
 }
 
-fn walk(recording: &Value, steps: &[Value], events: &[Event], tables: &Tables, report: &mut Report) {
+fn walk(
+    recording: &Value,
+    steps: &[Value],
+    events: &[Event],
+    tables: &Tables,
+    report: &mut Report,
+) {
     let mut state = State::new(Allocator::start());
     let mut blocks = Blocks::default();
     let mut taken = None;
@@ -437,7 +525,11 @@ fn walk(recording: &Value, steps: &[Value], events: &[Event], tables: &Tables, r
     let (mut objects_exact, mut sizes_exact, mut events_exact, mut addresses_exact) = (0, 0, 0, 0);
     for step in steps {
         let line = step["line"].as_u64().unwrap_or(0);
-        let kind = if step["k"] == "e" { MarkKind::BlockEnd } else { MarkKind::Statement };
+        let kind = if step["k"] == "e" {
+            MarkKind::BlockEnd
+        } else {
+            MarkKind::Statement
+        };
         let passes = step["merged"].as_u64().unwrap_or(1);
         let mut requests = Vec::new();
         let mut seen = 0;
@@ -469,13 +561,19 @@ fn walk(recording: &Value, steps: &[Value], events: &[Event], tables: &Tables, r
         let same = if step.get("evsum").is_some() {
             summary(&requests) == step["evsum"]
         } else {
-            let without = |request: &Request| Request { reuse: 0, ..request.clone() };
+            let without = |request: &Request| Request {
+                reuse: 0,
+                ..request.clone()
+            };
             let position = (0..requests.len().max(wanted.len()))
                 .find(|index| requests.get(*index).map(without) != wanted.get(*index).map(without));
             if let Some(index) = position {
                 let show = |request: Option<&Request>| {
                     request.map_or("nothing".to_owned(), |request| {
-                        format!("{} {} {} #{} (old {})", request.op, request.domain, request.size, request.block, request.old)
+                        format!(
+                            "{} {} {} #{} (old {})",
+                            request.op, request.domain, request.size, request.block, request.old
+                        )
                     })
                 };
                 difference(format!(
@@ -489,7 +587,9 @@ fn walk(recording: &Value, steps: &[Value], events: &[Event], tables: &Tables, r
         if same {
             events_exact += 1;
             let reuse = |request: &Request| if request.size > 512 { 0 } else { request.reuse };
-            if requests.iter().map(reuse).eq(wanted.iter().map(reuse)) || step.get("evsum").is_some() {
+            if requests.iter().map(reuse).eq(wanted.iter().map(reuse))
+                || step.get("evsum").is_some()
+            {
                 addresses_exact += 1;
             } else {
                 difference(format!("before line {line}: a block lies elsewhere"));
@@ -497,14 +597,21 @@ fn walk(recording: &Value, steps: &[Value], events: &[Event], tables: &Tables, r
         } else {
             blocks_agree = false;
         }
-        let (ours, theirs) = (our_objects(&state, tables, &blocks, &objects), recorded_objects(&objects));
+        let (ours, theirs) = (
+            our_objects(&state, tables, &blocks, &objects),
+            recorded_objects(&objects),
+        );
         let project = |objects: &[Seen], size: bool| {
             let mut list: Vec<_> = objects
                 .iter()
                 .filter(|object| !size || object.0 != "code")
                 .map(|(ty, count, bytes, block)| {
                     let block = if blocks_agree { *block } else { 0 };
-                    if size { (ty.clone(), 0, *bytes, block) } else { (ty.clone(), *count, 0, block) }
+                    if size {
+                        (ty.clone(), 0, *bytes, block)
+                    } else {
+                        (ty.clone(), *count, 0, block)
+                    }
                 })
                 .collect();
             list.sort();
@@ -515,14 +622,18 @@ fn walk(recording: &Value, steps: &[Value], events: &[Event], tables: &Tables, r
             objects_exact += 1;
         } else {
             let (missing, extra) = differing(&their_counts, &ours_counts);
-            difference(format!("before line {line}, objects (type, count, block): recorded {missing}, here {extra}"));
+            difference(format!(
+                "before line {line}, objects (type, count, block): recorded {missing}, here {extra}"
+            ));
         }
         let (ours_sizes, their_sizes) = (project(&ours, true), project(&theirs, true));
         if ours_sizes == their_sizes {
             sizes_exact += 1;
         } else {
             let (missing, extra) = differing(&their_sizes, &ours_sizes);
-            difference(format!("before line {line}, sizes (type, size, block): recorded {missing}, here {extra}"));
+            difference(format!(
+                "before line {line}, sizes (type, size, block): recorded {missing}, here {extra}"
+            ));
         }
     }
     if recording["stdout"].as_str() == Some(&output) {
@@ -550,7 +661,17 @@ fn differing(a: &[Seen], b: &[Seen]) -> (String, String) {
                 Some(place) => {
                     rest.remove(place);
                 }
-                None => only.push(format!("{} {}{} b{}", item.0, item.1.max(0), if item.2 > 0 { format!(" {}", item.2) } else { String::new() }, item.3)),
+                None => only.push(format!(
+                    "{} {}{} b{}",
+                    item.0,
+                    item.1.max(0),
+                    if item.2 > 0 {
+                        format!(" {}", item.2)
+                    } else {
+                        String::new()
+                    },
+                    item.3
+                )),
             }
         }
         only.truncate(4);
@@ -562,11 +683,16 @@ fn differing(a: &[Seen], b: &[Seen]) -> (String, String) {
 fn summary(requests: &[Request]) -> Value {
     let mut sums: BTreeMap<String, (u64, u64)> = BTreeMap::new();
     for request in requests {
-        let sum = sums.entry(format!("{} {}", request.op, request.domain)).or_default();
+        let sum = sums
+            .entry(format!("{} {}", request.op, request.domain))
+            .or_default();
         sum.0 += 1;
         sum.1 += request.size;
     }
-    sums.into_iter().map(|(key, (count, bytes))| (key, json!([count, bytes]))).collect::<serde_json::Map<_, _>>().into()
+    sums.into_iter()
+        .map(|(key, (count, bytes))| (key, json!([count, bytes])))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 fn apply_step(objects: &mut BTreeMap<i64, Value>, step: &Value) {
@@ -591,7 +717,9 @@ fn apply_step(objects: &mut BTreeMap<i64, Value>, step: &Value) {
 }
 
 fn is_shared(object: &Value) -> bool {
-    object["f"].as_str().is_some_and(|flags| flags.contains('s'))
+    object["f"]
+        .as_str()
+        .is_some_and(|flags| flags.contains('s'))
 }
 
 fn recorded_objects(objects: &BTreeMap<i64, Value>) -> Vec<Seen> {
@@ -609,12 +737,22 @@ fn recorded_objects(objects: &BTreeMap<i64, Value>) -> Vec<Seen> {
         .collect()
 }
 
-fn our_objects(state: &State, tables: &Tables, blocks: &Blocks, recorded: &BTreeMap<i64, Value>) -> Vec<Seen> {
+fn our_objects(
+    state: &State,
+    tables: &Tables,
+    blocks: &Blocks,
+    recorded: &BTreeMap<i64, Value>,
+) -> Vec<Seen> {
     // Constants that the recording calls shared, by type and value.
     let mut shared: Vec<(String, String)> = recorded
         .values()
         .filter(|object| is_shared(object))
-        .map(|object| (object["t"].as_str().unwrap_or("").to_owned(), object["v"].as_str().unwrap_or("").to_owned()))
+        .map(|object| {
+            (
+                object["t"].as_str().unwrap_or("").to_owned(),
+                object["v"].as_str().unwrap_or("").to_owned(),
+            )
+        })
         .collect();
     let mut found = Vec::new();
     for object in state.objects.values() {
@@ -624,14 +762,23 @@ fn our_objects(state: &State, tables: &Tables, blocks: &Blocks, recorded: &BTree
         let ty = tables.names[object.type_name.index()].clone();
         if object.birth == Birth::Constant {
             let value = &tables.texts[object.value.index()];
-            if let Some(place) = shared.iter().position(|other| other.0 == ty && other.1 == *value) {
+            if let Some(place) = shared
+                .iter()
+                .position(|other| other.0 == ty && other.1 == *value)
+            {
                 shared.remove(place);
                 continue;
             }
         }
         // The block starts up to 32 bytes before the object.
-        let block = [0, 16, 32].iter().find_map(|header| blocks.live.get(&Addr(object.addr.0.checked_sub(*header)?)));
-        let block = if object.birth == Birth::Constant { 0 } else { block.copied().unwrap_or(0) };
+        let block = [0, 16, 32]
+            .iter()
+            .find_map(|header| blocks.live.get(&Addr(object.addr.0.checked_sub(*header)?)));
+        let block = if object.birth == Birth::Constant {
+            0
+        } else {
+            block.copied().unwrap_or(0)
+        };
         found.push((ty, object.refcount, u64::from(object.size), block));
     }
     found

@@ -46,11 +46,17 @@ impl Vm {
     pub fn find_method(&mut self, object: R, name: R) -> Option<R> {
         let text = self.heap.text_of(name);
         let class = self.heap.ty(object);
-        if matches!(self.heap.get(object).data, Data::Type(_) | Data::Module(..) | Data::Super(..)) {
+        if matches!(
+            self.heap.get(object).data,
+            Data::Type(_) | Data::Module(..) | Data::Super(..)
+        ) {
             return None;
         }
         let found = self.type_lookup(class, &text)?;
-        let is_method = matches!(self.heap.get(found).data, Data::Function(_) | Data::MethodDesc(_));
+        let is_method = matches!(
+            self.heap.get(found).data,
+            Data::Function(_) | Data::MethodDesc(_)
+        );
         if !is_method || self.heap.instance_get(object, &text).is_some() {
             return None;
         }
@@ -179,12 +185,23 @@ impl Vm {
         )
     }
 
-    fn super_attr(&mut self, proxy: R, class: R, this: R, this_class: R, name: R, text: &str) -> Res {
+    fn super_attr(
+        &mut self,
+        proxy: R,
+        class: R,
+        this: R,
+        this_class: R,
+        name: R,
+        text: &str,
+    ) -> Res {
         if text == "__class__" {
             return self.builtin_attr(proxy, name, text);
         }
         let mro = self.heap.class(this_class).mro.clone();
-        let start = mro.iter().position(|base| *base == class).map_or(0, |place| place + 1);
+        let start = mro
+            .iter()
+            .position(|base| *base == class)
+            .map_or(0, |place| place + 1);
         for base in &mro[start..] {
             let found = match self.heap.class(*base).dict {
                 Some(dict) => self.heap.dict_get_str(dict, text),
@@ -194,7 +211,11 @@ impl Vm {
                 return self.bind(found, this, this_class);
             }
         }
-        self.raise_format(ty::ATTRIBUTE_ERROR, "'%.50s' object has no attribute '%U'", &["super", text])
+        self.raise_format(
+            ty::ATTRIBUTE_ERROR,
+            "'%.50s' object has no attribute '%U'",
+            &["super", text],
+        )
     }
 
     /// The AttributeError of a missing attribute, with its `name` and `obj`.
@@ -202,11 +223,17 @@ impl Vm {
         let text = self.heap.text_of(name);
         if let Data::Type(class) = &self.heap.get(object).data {
             let class_name = class.name.clone();
-            let message = self.format_message("type object '%.50s' has no attribute '%U'", &[&class_name, &text]);
+            let message = self.format_message(
+                "type object '%.50s' has no attribute '%U'",
+                &[&class_name, &text],
+            );
             self.set_error(ty::ATTRIBUTE_ERROR, Some(message));
         } else {
             let class_name = self.heap.type_name(object).to_owned();
-            let message = self.format_message("'%.50s' object has no attribute '%U'", &[&class_name, &text]);
+            let message = self.format_message(
+                "'%.50s' object has no attribute '%U'",
+                &[&class_name, &text],
+            );
             self.set_error(ty::ATTRIBUTE_ERROR, Some(message));
         }
         let exception = self.normalize();
@@ -398,7 +425,9 @@ impl Vm {
     }
 
     fn store_slot(&mut self, object: R, slot: usize, value: Option<R>, name: &str) -> bool {
-        let holder = self.heap.within(crate::timeline::HolderKind::Attribute, object);
+        let holder = self
+            .heap
+            .within(crate::timeline::HolderKind::Attribute, object);
         if let Some(value) = value {
             self.heap.incref(value, holder, Reason::Stored);
         }
@@ -430,7 +459,9 @@ impl Vm {
         if let Data::Type(class) = &self.heap.get(object).data {
             if let Some(dict) = class.dict {
                 let hash = self.heap.hash_of(name).expect("a str has a hash");
-                if let crate::object::dict::Find::At(number) = self.heap.dict_find(dict, name, hash, &[]) {
+                if let crate::object::dict::Find::At(number) =
+                    self.heap.dict_find(dict, name, hash, &[])
+                {
                     self.heap.dict_delete(dict, number);
                     return Ok(Out::Done);
                 }

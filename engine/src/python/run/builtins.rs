@@ -38,7 +38,9 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
     ("ord", ord),
     ("chr", chr),
     ("divmod", divmod),
-    ("globals", |vm, _, _| Ok(Out::Value(vm.heap.pick(types::MAIN_DICT)))),
+    ("globals", |vm, _, _| {
+        Ok(Out::Value(vm.heap.pick(types::MAIN_DICT)))
+    }),
     ("vars", |vm, args, _| {
         let name = vm.heap.intern("__dict__");
         vm.get_attr(one(args), name)
@@ -48,8 +50,28 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
 
 /// Built-in classes that a program can name.
 pub const TYPE_NAMES: &[&str] = &[
-    "object", "type", "int", "bool", "float", "str", "list", "tuple", "dict", "set", "frozenset", "range",
-    "slice", "enumerate", "zip", "map", "filter", "reversed", "property", "staticmethod", "classmethod", "super",
+    "object",
+    "type",
+    "int",
+    "bool",
+    "float",
+    "str",
+    "list",
+    "tuple",
+    "dict",
+    "set",
+    "frozenset",
+    "range",
+    "slice",
+    "enumerate",
+    "zip",
+    "map",
+    "filter",
+    "reversed",
+    "property",
+    "staticmethod",
+    "classmethod",
+    "super",
 ];
 
 /// The first argument; calls with none are refused by the function's own check.
@@ -75,7 +97,10 @@ pub fn done_is_none(vm: &mut Vm, result: Res) -> Res {
 }
 
 fn keyword(vm: &Vm, kwargs: &[(R, R)], name: &str) -> Option<R> {
-    kwargs.iter().find(|(key, _)| vm.heap.text_of(*key) == name).map(|pair| pair.1)
+    kwargs
+        .iter()
+        .find(|(key, _)| vm.heap.text_of(*key) == name)
+        .map(|pair| pair.1)
 }
 
 fn id(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
@@ -89,7 +114,12 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let sep = keyword(vm, kwargs, "sep").filter(|sep| *sep != NONE);
     let end = keyword(vm, kwargs, "end").filter(|end| *end != NONE);
     let args = args.to_vec();
-    let simple = args.iter().all(|arg| matches!(vm.heap.ty(*arg), ty::STR | ty::INT | ty::BOOL | ty::FLOAT | ty::NONE_TYPE));
+    let simple = args.iter().all(|arg| {
+        matches!(
+            vm.heap.ty(*arg),
+            ty::STR | ty::INT | ty::BOOL | ty::FLOAT | ty::NONE_TYPE
+        )
+    });
     if simple {
         for (index, arg) in args.iter().enumerate() {
             if index > 0 {
@@ -185,7 +215,16 @@ impl Vm {
         // Classes without a vectorcall of their own get their arguments in a tuple.
         let tuple = matches!(
             class,
-            ty::INT | ty::STR | ty::ZIP | ty::PROPERTY | ty::STATICMETHOD | ty::CLASSMETHOD | ty::SLICE | ty::OBJECT | ty::SUPER | ty::WEAKREF
+            ty::INT
+                | ty::STR
+                | ty::ZIP
+                | ty::PROPERTY
+                | ty::STATICMETHOD
+                | ty::CLASSMETHOD
+                | ty::SLICE
+                | ty::OBJECT
+                | ty::SUPER
+                | ty::WEAKREF
         ) && !(self.warm_call && args.len() == 1 && class == ty::STR);
         if class == ty::TYPE && args.len() == 1 {
             let result = self.heap.ty(args[0]);
@@ -305,7 +344,12 @@ impl Vm {
                     [stop] => (NONE, stop, NONE),
                     [start, stop] => (start, stop, NONE),
                     [start, stop, step, ..] => (start, stop, step),
-                    [] => return Err(self.raise_text(ty::TYPE_ERROR, "slice expected at least 1 argument, got 0")),
+                    [] => {
+                        return Err(self.raise_text(
+                            ty::TYPE_ERROR,
+                            "slice expected at least 1 argument, got 0",
+                        ));
+                    }
                 };
                 for part in [start, stop, step] {
                     self.heap.pick(part);
@@ -313,8 +357,13 @@ impl Vm {
                 Ok(Out::Value(self.heap.new_slice([start, stop, step])))
             }
             ty::ENUMERATE => {
-                let start = args.get(1).copied().or_else(|| keyword(self, kwargs, "start"));
-                let start = start.and_then(|start| self.heap.small_value(start)).unwrap_or(0);
+                let start = args
+                    .get(1)
+                    .copied()
+                    .or_else(|| keyword(self, kwargs, "start"));
+                let start = start
+                    .and_then(|start| self.heap.small_value(start))
+                    .unwrap_or(0);
                 self.new_enumerate(one(args), start)
             }
             ty::ZIP => self.new_zip(args),
@@ -355,7 +404,9 @@ impl Vm {
             }
             ty::SUPER => self.new_super(args),
             ty::WEAKREF => crate::python::run::modules::new_weakref(self, args),
-            ty::TYPE => Err(self.raise_text(ty::TYPE_ERROR, "type.__new__() takes exactly 3 arguments")),
+            ty::TYPE => {
+                Err(self.raise_text(ty::TYPE_ERROR, "type.__new__() takes exactly 3 arguments"))
+            }
             _ => {
                 let name = self.heap.class_name(class);
                 self.raise_format(ty::TYPE_ERROR, "cannot create '%s' instances", &[&name])
@@ -374,7 +425,11 @@ impl Vm {
                     None => {
                         let dict = self.heap.new_dict();
                         self.heap.give_part(wrapper, dict, "__dict__");
-                        self.heap.get_mut(wrapper).extra.get_or_insert_default().dict = Some(dict);
+                        self.heap
+                            .get_mut(wrapper)
+                            .extra
+                            .get_or_insert_default()
+                            .dict = Some(dict);
                         dict
                     }
                 };
@@ -403,7 +458,10 @@ impl Vm {
             return Ok(Out::Call(method, vec![value], Vec::new()));
         }
         if let Some(chars) = self.heap.chars(value) {
-            let base = args.get(1).and_then(|base| self.heap.small_value(*base)).unwrap_or(10);
+            let base = args
+                .get(1)
+                .and_then(|base| self.heap.small_value(*base))
+                .unwrap_or(10);
             return match crate::object::value::int_text::parse_int(&chars, base) {
                 Ok(number) => {
                     let digits = crate::object::new::digits(&number);
@@ -413,7 +471,9 @@ impl Vm {
             };
         }
         match &self.heap.get(value).data {
-            Data::Int(_) | Data::Big(_) if self.heap.ty(value) == ty::INT => Ok(Out::Value(self.heap.pick(value))),
+            Data::Int(_) | Data::Big(_) if self.heap.ty(value) == ty::INT => {
+                Ok(Out::Value(self.heap.pick(value)))
+            }
             Data::Int(_) | Data::Big(_) | Data::Bool(_) => {
                 let number = self.heap.int_value(value).expect("an int");
                 Ok(Out::Value(self.heap.new_big(&number)))
@@ -421,10 +481,15 @@ impl Vm {
             Data::Float(float) => {
                 let float = *float;
                 if float.is_nan() {
-                    return Err(self.raise_text(ty::VALUE_ERROR, "cannot convert float NaN to integer"));
+                    return Err(
+                        self.raise_text(ty::VALUE_ERROR, "cannot convert float NaN to integer")
+                    );
                 }
                 if float.is_infinite() {
-                    return Err(self.raise_text(ty::OVERFLOW_ERROR, "cannot convert float infinity to integer"));
+                    return Err(self.raise_text(
+                        ty::OVERFLOW_ERROR,
+                        "cannot convert float infinity to integer",
+                    ));
                 }
                 let number: num_bigint::BigInt =
                     num_traits::FromPrimitive::from_f64(float.trunc()).expect("finite");
@@ -452,7 +517,9 @@ impl Vm {
             };
         }
         match &self.heap.get(value).data {
-            Data::Float(_) if self.heap.ty(value) == ty::FLOAT => Ok(Out::Value(self.heap.pick(value))),
+            Data::Float(_) if self.heap.ty(value) == ty::FLOAT => {
+                Ok(Out::Value(self.heap.pick(value)))
+            }
             Data::Float(number) => {
                 let number = *number;
                 Ok(Out::Value(self.heap.new_float(number)))
@@ -477,7 +544,11 @@ impl Vm {
     fn new_range_from(&mut self, args: &[R]) -> Res {
         let mut numbers = Vec::new();
         for arg in args {
-            let Some(number) = self.heap.small_value(*arg).filter(|number| number.unsigned_abs() < 1 << 62) else {
+            let Some(number) = self
+                .heap
+                .small_value(*arg)
+                .filter(|number| number.unsigned_abs() < 1 << 62)
+            else {
                 let name = self.heap.type_name(*arg).to_owned();
                 return self.raise_format(
                     ty::TYPE_ERROR,
@@ -493,7 +564,11 @@ impl Vm {
             (&[stop], &[number]) => ([zero, stop, one], [0, number, 1]),
             (&[start, stop], &[from, to]) => ([start, stop, one], [from, to, 1]),
             (&[start, stop, step], &[from, to, by]) => ([start, stop, step], [from, to, by]),
-            _ => return Err(self.raise_text(ty::TYPE_ERROR, "range expected at least 1 argument, got 0")),
+            _ => {
+                return Err(
+                    self.raise_text(ty::TYPE_ERROR, "range expected at least 1 argument, got 0")
+                );
+            }
         };
         let [start, stop, step] = numbers;
         if step == 0 {
@@ -509,13 +584,23 @@ impl Vm {
         for part in parts {
             self.heap.pick(part);
         }
-        self.range_of([parts[0], parts[1], parts[2], NONE], [start, stop, step, length])
+        self.range_of(
+            [parts[0], parts[1], parts[2], NONE],
+            [start, stop, step, length],
+        )
     }
 
     fn new_enumerate(&mut self, iterable: R, start: i64) -> Res {
         let cx = self.cx.clone();
         // The object first, then the iterator, then the tuple.
-        let enumerate = self.heap.create(ty::ENUMERATE, Data::Enumerate(NONE, start, NONE), 72, 16, true, None);
+        let enumerate = self.heap.create(
+            ty::ENUMERATE,
+            Data::Enumerate(NONE, start, NONE),
+            72,
+            16,
+            true,
+            None,
+        );
         wait(async move {
             let iterator = match cx.run(|vm| vm.get_iter(iterable)).await {
                 Ok(iterator) => iterator,
@@ -589,19 +674,25 @@ impl Vm {
     /// Puts an item in hand into a tuple that is being made.
     fn fill_tuple(&mut self, tuple: R, index: usize, item: R) {
         let holder = self.heap.within(crate::timeline::HolderKind::Item, tuple);
-        self.heap.give(item, holder, crate::timeline::Reason::Stored);
+        self.heap
+            .give(item, holder, crate::timeline::Reason::Stored);
         let Data::Tuple(items) = &mut self.heap.get_mut(tuple).data else {
             unreachable!("the handle is a tuple's")
         };
         let old = std::mem::replace(&mut items[index], item);
         self.heap.edge_set(tuple, index, item);
-        self.heap.decref(old, holder, crate::timeline::Reason::Replaced);
+        self.heap
+            .decref(old, holder, crate::timeline::Reason::Replaced);
     }
 
     fn new_reversed(&mut self, sequence: R) -> Res {
         let Some(length) = self.length_now(sequence) else {
             let name = self.heap.type_name(sequence).to_owned();
-            return self.raise_format(ty::TYPE_ERROR, "'%.200s' object is not reversible", &[&name]);
+            return self.raise_format(
+                ty::TYPE_ERROR,
+                "'%.200s' object is not reversible",
+                &[&name],
+            );
         };
         let last = i64::try_from(length).expect("lengths fit") - 1;
         if let Data::Range(range) = &self.heap.get(sequence).data {
@@ -621,7 +712,11 @@ impl Vm {
             self.heap.drop(method);
             return Ok(Out::Value(iterator));
         }
-        Ok(Out::Value(self.heap.new_seq_iter(ty::REVERSED, sequence, last)))
+        Ok(Out::Value(self.heap.new_seq_iter(
+            ty::REVERSED,
+            sequence,
+            last,
+        )))
     }
 
     fn new_super(&mut self, args: &[R]) -> Res {
@@ -632,9 +727,19 @@ impl Vm {
                 None => return Err(self.raise_text(ty::RUNTIME_ERROR, "super(): no arguments")),
             },
         };
-        let this_class = if matches!(self.heap.get(this).data, Data::Type(_)) { this } else { self.heap.ty(this) };
-        let proxy = self.heap.new_gc(ty::SUPER, Data::Super(class, this, this_class));
-        for (part, name) in [(class, "__thisclass__"), (this, "__self__"), (this_class, "__self_class__")] {
+        let this_class = if matches!(self.heap.get(this).data, Data::Type(_)) {
+            this
+        } else {
+            self.heap.ty(this)
+        };
+        let proxy = self
+            .heap
+            .new_gc(ty::SUPER, Data::Super(class, this, this_class));
+        for (part, name) in [
+            (class, "__thisclass__"),
+            (this, "__self__"),
+            (this_class, "__self_class__"),
+        ] {
             self.heap.hold_part(proxy, part, name);
         }
         Ok(Out::Value(proxy))
@@ -655,7 +760,10 @@ impl Vm {
 
 fn iter(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     if let &[callable, sentinel] = args {
-        let iterator = vm.heap.new_gc(ty::CALLABLE_ITER, Data::CallableIter(Some((callable, sentinel))));
+        let iterator = vm.heap.new_gc(
+            ty::CALLABLE_ITER,
+            Data::CallableIter(Some((callable, sentinel))),
+        );
         vm.heap.hold_part(iterator, callable, "callable");
         vm.heap.hold_part(iterator, sentinel, "sentinel");
         return Ok(Out::Value(iterator));
@@ -709,13 +817,17 @@ fn classes(vm: &Vm, class: R) -> Vec<R> {
 
 fn isinstance(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let classes = classes(vm, args[1]);
-    let found = classes.iter().any(|class| vm.heap.is_instance(args[0], *class));
+    let found = classes
+        .iter()
+        .any(|class| vm.heap.is_instance(args[0], *class));
     vm.bool_out(found)
 }
 
 fn issubclass(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let classes = classes(vm, args[1]);
-    let found = classes.iter().any(|class| vm.heap.is_subclass(args[0], *class));
+    let found = classes
+        .iter()
+        .any(|class| vm.heap.is_subclass(args[0], *class));
     vm.bool_out(found)
 }
 
@@ -723,7 +835,11 @@ fn callable(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let object = one(args);
     let is = matches!(
         vm.heap.get(object).data,
-        Data::Function(_) | Data::Builtin(_) | Data::MethodDesc(_) | Data::Method(..) | Data::Type(_)
+        Data::Function(_)
+            | Data::Builtin(_)
+            | Data::MethodDesc(_)
+            | Data::Method(..)
+            | Data::Type(_)
     ) || vm.special(object, "__call__").is_some();
     vm.bool_out(is)
 }
@@ -737,11 +853,17 @@ fn abs(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         return Ok(Out::Value(vm.heap.new_float(number.abs())));
     }
     match vm.heap.int_value(value) {
-        Some(number) if !number.is_negative() && vm.heap.ty(value) == ty::INT => Ok(Out::Value(vm.heap.pick(value))),
+        Some(number) if !number.is_negative() && vm.heap.ty(value) == ty::INT => {
+            Ok(Out::Value(vm.heap.pick(value)))
+        }
         Some(number) => Ok(Out::Value(vm.heap.new_big(&number.abs()))),
         None => {
             let name = vm.heap.type_name(value).to_owned();
-            vm.raise_format(ty::TYPE_ERROR, "bad operand type for abs(): '%.200s'", &[&name])
+            vm.raise_format(
+                ty::TYPE_ERROR,
+                "bad operand type for abs(): '%.200s'",
+                &[&name],
+            )
         }
     }
 }
@@ -749,7 +871,10 @@ fn abs(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 /// `builtin_sum`: ints that fit a C long, and floats, are added up without objects.
 fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let iterable = one(args);
-    let start = args.get(1).copied().or_else(|| keyword(vm, kwargs, "start"));
+    let start = args
+        .get(1)
+        .copied()
+        .or_else(|| keyword(vm, kwargs, "start"));
     let cx = vm.cx.clone();
     wait(async move {
         let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
@@ -778,8 +903,12 @@ fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 }
             };
             let quick = cx.with(|vm| match (int, float, &vm.heap.get(item).data) {
-                (Some(sum), _, Data::Int(value)) => sum.checked_add(*value).map(|sum| (Some(sum), None)),
-                (Some(sum), _, Data::Bool(value)) => sum.checked_add(i64::from(*value)).map(|sum| (Some(sum), None)),
+                (Some(sum), _, Data::Int(value)) => {
+                    sum.checked_add(*value).map(|sum| (Some(sum), None))
+                }
+                (Some(sum), _, Data::Bool(value)) => sum
+                    .checked_add(i64::from(*value))
+                    .map(|sum| (Some(sum), None)),
                 (None, Some(sum), Data::Float(value)) => Some((None, Some(sum + value))),
                 #[expect(clippy::cast_precision_loss, reason = "as CPython adds a C long")]
                 (None, Some(sum), Data::Int(value)) => Some((None, Some(sum + *value as f64))),
@@ -863,7 +992,11 @@ fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
             None => match default {
                 Some(default) => Ok(Some(cx.with(|vm| vm.heap.pick(default)))),
                 None => {
-                    let text = if op == 0 { "min() arg is an empty sequence" } else { "max() arg is an empty sequence" };
+                    let text = if op == 0 {
+                        "min() arg is an empty sequence"
+                    } else {
+                        "max() arg is an empty sequence"
+                    };
                     Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, text)))
                 }
             },
@@ -916,7 +1049,9 @@ fn sorted(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             };
             vm.heap.new_bound_builtin(builtin, list)
         });
-        let result = cx.run(|vm| crate::python::run::methods::list_sort(vm, &[list], &kwargs)).await;
+        let result = cx
+            .run(|vm| crate::python::run::methods::list_sort(vm, &[list], &kwargs))
+            .await;
         cx.drop(method);
         match result {
             Ok(none) => {
@@ -977,7 +1112,9 @@ fn getattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         match cx.run(|vm| vm.get_attr(object, name)).await {
             Ok(value) => Ok(Some(value)),
             Err(Raise) => cx.with(|vm| {
-                let missing = vm.error.is_some_and(|error| vm.heap.is_subclass(error.ty, ty::ATTRIBUTE_ERROR));
+                let missing = vm
+                    .error
+                    .is_some_and(|error| vm.heap.is_subclass(error.ty, ty::ATTRIBUTE_ERROR));
                 if !missing {
                     return Err(Raise);
                 }
@@ -1006,7 +1143,9 @@ fn hasattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
                 Ok(Some(cx.with(|vm| vm.heap.pick(types::TRUE))))
             }
             Err(Raise) => cx.with(|vm| {
-                let missing = vm.error.is_some_and(|error| vm.heap.is_subclass(error.ty, ty::ATTRIBUTE_ERROR));
+                let missing = vm
+                    .error
+                    .is_some_and(|error| vm.heap.is_subclass(error.ty, ty::ATTRIBUTE_ERROR));
                 if !missing {
                     return Err(Raise);
                 }
@@ -1024,18 +1163,28 @@ fn ord(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             Ok(Out::Value(vm.heap.new_int(value)))
         }
         Some(chars) => {
-            let text = format!("ord() expected a character, but string of length {} found", chars.len());
+            let text = format!(
+                "ord() expected a character, but string of length {} found",
+                chars.len()
+            );
             Err(vm.raise_text(ty::TYPE_ERROR, &text))
         }
         None => {
             let name = vm.heap.type_name(one(args)).to_owned();
-            vm.raise_format(ty::TYPE_ERROR, "ord() expected string of length 1, but %.200s found", &[&name])
+            vm.raise_format(
+                ty::TYPE_ERROR,
+                "ord() expected string of length 1, but %.200s found",
+                &[&name],
+            )
         }
     }
 }
 
 fn chr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    let char = vm.heap.small_value(one(args)).and_then(|value| u32::try_from(value).ok());
+    let char = vm
+        .heap
+        .small_value(one(args))
+        .and_then(|value| u32::try_from(value).ok());
     match char.filter(|char| *char < 0x0011_0000) {
         Some(char) => Ok(Out::Value(vm.heap.new_str(&[char]))),
         None => Err(vm.raise_text(ty::VALUE_ERROR, "chr() arg not in range(0x110000)")),

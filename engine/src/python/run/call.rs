@@ -183,10 +183,11 @@ impl Vm {
             unreachable!("a function has code")
         };
         let (code, code_id) = (Rc::clone(code), *code_id);
-        let bound = match self.bind_arguments(func, &code, args, kwargs, defaults, kwdefaults, moved) {
-            Ok(bound) => bound,
-            Err(Raise) => return Err((Raise, after)),
-        };
+        let bound =
+            match self.bind_arguments(func, &code, args, kwargs, defaults, kwdefaults, moved) {
+                Ok(bound) => bound,
+                Err(Raise) => return Err((Raise, after)),
+            };
         if self.depth >= self.limits.depth {
             for made in &bound {
                 if let Some(Bound::Made(object)) = made {

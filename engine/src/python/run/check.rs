@@ -1,9 +1,9 @@
 //! What the machine cannot run is refused before it starts: instructions, built-in names and modules that are not modelled.
 
 use crate::addr::Span;
+use crate::object::types::STATIC_TYPES;
 use crate::python::code::{Code, Const, Op};
 use crate::python::run::{builtins, modules};
-use crate::object::types::STATIC_TYPES;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -18,13 +18,82 @@ pub struct Unsupported {
 
 /// Built-in names of CPython 3.11 that a program may use without having made them.
 const CPYTHON_BUILTINS: &[&str] = &[
-    "abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "breakpoint", "bytearray", "bytes", "callable",
-    "chr", "classmethod", "compile", "complex", "copyright", "credits", "delattr", "dict", "dir", "divmod",
-    "enumerate", "eval", "exec", "exit", "filter", "float", "format", "frozenset", "getattr", "globals", "hasattr",
-    "hash", "help", "hex", "id", "input", "int", "isinstance", "issubclass", "iter", "len", "license", "list",
-    "locals", "map", "max", "memoryview", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property",
-    "quit", "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum",
-    "super", "tuple", "type", "vars", "zip", "__import__",
+    "abs",
+    "aiter",
+    "all",
+    "anext",
+    "any",
+    "ascii",
+    "bin",
+    "bool",
+    "breakpoint",
+    "bytearray",
+    "bytes",
+    "callable",
+    "chr",
+    "classmethod",
+    "compile",
+    "complex",
+    "copyright",
+    "credits",
+    "delattr",
+    "dict",
+    "dir",
+    "divmod",
+    "enumerate",
+    "eval",
+    "exec",
+    "exit",
+    "filter",
+    "float",
+    "format",
+    "frozenset",
+    "getattr",
+    "globals",
+    "hasattr",
+    "hash",
+    "help",
+    "hex",
+    "id",
+    "input",
+    "int",
+    "isinstance",
+    "issubclass",
+    "iter",
+    "len",
+    "license",
+    "list",
+    "locals",
+    "map",
+    "max",
+    "memoryview",
+    "min",
+    "next",
+    "object",
+    "oct",
+    "open",
+    "ord",
+    "pow",
+    "print",
+    "property",
+    "quit",
+    "range",
+    "repr",
+    "reversed",
+    "round",
+    "set",
+    "setattr",
+    "slice",
+    "sorted",
+    "staticmethod",
+    "str",
+    "sum",
+    "super",
+    "tuple",
+    "type",
+    "vars",
+    "zip",
+    "__import__",
 ];
 
 /// Everything in a program that is not modelled.
@@ -51,10 +120,22 @@ fn collect_names(code: &Code, defined: &mut BTreeSet<String>) {
 
 fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupported>) {
     for instr in &code.instrs {
-        let mut refuse = |what: String| found.push(Unsupported { what, span: instr.span });
+        let mut refuse = |what: String| {
+            found.push(Unsupported {
+                what,
+                span: instr.span,
+            })
+        };
         match instr.op {
-            Op::PrintExpr | Op::ImportStar | Op::SetupAnnotations | Op::MatchMapping | Op::MatchSequence
-            | Op::MatchKeys | Op::MatchClass | Op::CheckEgMatch | Op::PrepReraiseStar => {
+            Op::PrintExpr
+            | Op::ImportStar
+            | Op::SetupAnnotations
+            | Op::MatchMapping
+            | Op::MatchSequence
+            | Op::MatchKeys
+            | Op::MatchClass
+            | Op::CheckEgMatch
+            | Op::PrepReraiseStar => {
                 refuse(format!("the instruction {}", instr.op.name()));
             }
             Op::ImportName => {
@@ -64,12 +145,19 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
                 }
             }
             Op::LoadName | Op::LoadGlobal => {
-                let index = if instr.op == Op::LoadGlobal { instr.arg >> 1 } else { instr.arg };
+                let index = if instr.op == Op::LoadGlobal {
+                    instr.arg >> 1
+                } else {
+                    instr.arg
+                };
                 let name = &code.names[index as usize];
-                let modelled = builtins::FUNCTIONS.iter().any(|function| function.0 == name)
+                let modelled = builtins::FUNCTIONS
+                    .iter()
+                    .any(|function| function.0 == name)
                     || builtins::TYPE_NAMES.contains(&name.as_str())
                     || STATIC_TYPES.iter().any(|class| class.0 == name);
-                if !defined.contains(name) && !modelled && CPYTHON_BUILTINS.contains(&name.as_str()) {
+                if !defined.contains(name) && !modelled && CPYTHON_BUILTINS.contains(&name.as_str())
+                {
                     refuse(format!("the built-in {name}"));
                 }
             }

@@ -5,10 +5,10 @@ use crate::addr::NameId;
 use crate::object::data::{Data, Exception, FrameObject, Traceback};
 use crate::object::heap::R;
 use crate::object::types::{EMPTY_TUPLE, NONE, ty};
+use crate::python::run::Outcome;
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::{Control, Error, Flow, Vm};
-use crate::python::run::Outcome;
 use crate::timeline::{Event, Holder, HolderKind, Reason};
 use std::fmt::Write as _;
 
@@ -198,7 +198,9 @@ impl Vm {
             back: None,
             line: 0,
         }));
-        let object = self.heap.create(ty::FRAME, data, 136 + 8 * words, 16, true, None);
+        let object = self
+            .heap
+            .create(ty::FRAME, data, 136 + 8 * words, 16, true, None);
         let holder = frame.holder();
         self.heap.give(object, holder, Reason::Internal);
         frame.object = Some(object);
@@ -210,7 +212,11 @@ impl Vm {
         let object = self.frame_object(frame);
         let error = self.error.expect("an error is on its way");
         let instr = u32::try_from(frame.ip.saturating_sub(1)).expect("below 2^32 instructions");
-        let line = frame.code.instrs.get(instr as usize).map_or(0, |instr| instr.line);
+        let line = frame
+            .code
+            .instrs
+            .get(instr as usize)
+            .map_or(0, |instr| instr.line);
         let data = Data::Traceback(Traceback {
             next: error.traceback,
             frame: object,
@@ -359,7 +365,9 @@ impl Vm {
         let cause = (count == 2).then(|| pop(f));
         let exception = pop(f);
         let cx = self.cx.clone();
-        if self.heap.is_exception_class(exception) || cause.is_some_and(|cause| self.heap.is_exception_class(cause)) {
+        if self.heap.is_exception_class(exception)
+            || cause.is_some_and(|cause| self.heap.is_exception_class(cause))
+        {
             // A class is called first.
             let task = async move {
                 let mut value = exception;
@@ -371,14 +379,16 @@ impl Vm {
                 cx.with(|vm| vm.raise_value(value, cause));
                 Err(Raise)
             };
-            return Ok(Flow::Start(Out::Wait(Box::pin(task)), After::Push(Vec::new())));
+            return Ok(Flow::Start(
+                Out::Wait(Box::pin(task)),
+                After::Push(Vec::new()),
+            ));
         }
         if !self.heap.is_instance(exception, ty::BASE_EXCEPTION) {
             self.heap.drop(exception);
-            return Err(self.raise_text(
-                ty::TYPE_ERROR,
-                "exceptions must derive from BaseException",
-            ));
+            return Err(
+                self.raise_text(ty::TYPE_ERROR, "exceptions must derive from BaseException")
+            );
         }
         self.raise_value(exception, cause);
         Err(Raise)
@@ -424,7 +434,9 @@ impl Vm {
             }
         }
         let value_class = self.heap.ty(value);
-        Ok(classes.iter().any(|class| self.heap.is_subclass(value_class, *class)))
+        Ok(classes
+            .iter()
+            .any(|class| self.heap.is_subclass(value_class, *class)))
     }
 
     /// The frame is left: if somebody else holds its frame object, that takes the variables over (`take_ownership`).
@@ -455,7 +467,8 @@ impl Vm {
             self.heap.give(func, to, Reason::ExceptionHeld);
         }
         let code = self.heap.part(object, "f_code");
-        self.heap.incref(frame.code_object, code, Reason::ExceptionHeld);
+        self.heap
+            .incref(frame.code_object, code, Reason::ExceptionHeld);
         let mut back = None;
         let position = self
             .control
@@ -576,7 +589,9 @@ impl Vm {
                 unreachable!("a frame has code")
             };
             let span = code.instrs.get(this.instr as usize).map(|instr| instr.span);
-            let span = span.map(|span| (span.start, span.end)).filter(|span| span.0 < span.1);
+            let span = span
+                .map(|span| (span.start, span.end))
+                .filter(|span| span.0 < span.1);
             entries.push((this.line, code.name.clone(), span));
             next = this.next;
         }
@@ -613,7 +628,10 @@ impl Vm {
     }
 
     fn source_line(&self, line: u32, span: Option<(u32, u32)>, text: &mut String) {
-        let Some(source) = (line as usize).checked_sub(1).and_then(|line| self.source.get(line)) else {
+        let Some(source) = (line as usize)
+            .checked_sub(1)
+            .and_then(|line| self.source.get(line))
+        else {
             return;
         };
         let stripped = source.trim();
@@ -621,7 +639,10 @@ impl Vm {
             return;
         }
         let _ = writeln!(text, "    {stripped}");
-        let start: usize = self.source[..line as usize - 1].iter().map(|line| line.len() + 1).sum();
+        let start: usize = self.source[..line as usize - 1]
+            .iter()
+            .map(|line| line.len() + 1)
+            .sum();
         let Some((from, to)) = span else { return };
         let (from, to) = (from as usize, to as usize);
         let indent = source.len() - source.trim_start().len();

@@ -12,7 +12,10 @@ use std::rc::Rc;
 
 impl Frame {
     fn pop(&mut self) -> R {
-        self.stack.pop().flatten().expect("the compiler balances the value stack")
+        self.stack
+            .pop()
+            .flatten()
+            .expect("the compiler balances the value stack")
     }
 
     fn top(&self) -> R {
@@ -30,7 +33,10 @@ impl Frame {
 
     fn pop_many(&mut self, count: usize) -> Vec<R> {
         let start = self.stack.len() - count;
-        self.stack.drain(start..).map(|item| item.expect("arguments are no NULLs")).collect()
+        self.stack
+            .drain(start..)
+            .map(|item| item.expect("arguments are no NULLs"))
+            .collect()
     }
 }
 
@@ -116,7 +122,11 @@ impl Vm {
             (None, None) => {}
         }
         if let Some(old) = old {
-            let reason = if value.is_some() { Reason::NameRebound } else { Reason::NameDeleted };
+            let reason = if value.is_some() {
+                Reason::NameRebound
+            } else {
+                Reason::NameDeleted
+            };
             self.heap.decref(old, holder, reason);
         }
     }
@@ -225,14 +235,22 @@ impl Vm {
             }
             Op::StoreName | Op::StoreGlobal => {
                 let name = self.name_object(f, i.arg);
-                let dict = if i.op == Op::StoreName { f.locals.unwrap_or(f.globals) } else { f.globals };
+                let dict = if i.op == Op::StoreName {
+                    f.locals.unwrap_or(f.globals)
+                } else {
+                    f.globals
+                };
                 let value = f.pop();
                 self.heap.dict_set_str(dict, name, value);
                 self.heap.drop(value);
             }
             Op::DeleteName | Op::DeleteGlobal => {
                 let name = self.name_object(f, i.arg);
-                let dict = if i.op == Op::DeleteName { f.locals.unwrap_or(f.globals) } else { f.globals };
+                let dict = if i.op == Op::DeleteName {
+                    f.locals.unwrap_or(f.globals)
+                } else {
+                    f.globals
+                };
                 let hash = self.heap.hash_of(name).expect("a str has a hash");
                 match self.heap.dict_find(dict, name, hash, &[]) {
                     crate::object::dict::Find::At(number) => self.heap.dict_delete(dict, number),
@@ -248,7 +266,10 @@ impl Vm {
                 let initial = f.fast[arg].take();
                 let cell = self.heap.new_gc(ty::CELL, Data::Cell(None));
                 if let Some(value) = initial {
-                    let var = Holder { kind: HolderKind::Name, ..f.local(arg) };
+                    let var = Holder {
+                        kind: HolderKind::Name,
+                        ..f.local(arg)
+                    };
                     self.heap.take(value, var, Reason::Captured);
                     self.cell_store(cell, Some(value), Reason::Captured);
                 }
@@ -276,8 +297,7 @@ impl Vm {
             Op::LoadDeref | Op::LoadClassderef => {
                 if i.op == Op::LoadClassderef
                     && let Some(dict) = f.locals
-                    && let Some(value) =
-                        self.heap.dict_get_str(dict, &f.code.localsplus[arg].name)
+                    && let Some(value) = self.heap.dict_get_str(dict, &f.code.localsplus[arg].name)
                 {
                     self.heap.pick(value);
                     f.push(value);
@@ -502,7 +522,11 @@ impl Vm {
                 f.push(string);
             }
             Op::BuildSlice => {
-                let step = if arg == 3 { f.pop() } else { self.heap.pick(NONE) };
+                let step = if arg == 3 {
+                    f.pop()
+                } else {
+                    self.heap.pick(NONE)
+                };
                 let stop = f.pop();
                 let start = f.pop();
                 let slice = self.heap.new_slice([start, stop, step]);
@@ -599,7 +623,9 @@ impl Vm {
             Op::CallFunctionEx => return self.op_call_ex(f, i.arg & 1 == 1),
             Op::MakeFunction => self.make_function(f, i.arg),
             Op::LoadBuildClass => {
-                let build = self.heap.dict_get_str(types::BUILTINS_DICT, "__build_class__");
+                let build = self
+                    .heap
+                    .dict_get_str(types::BUILTINS_DICT, "__build_class__");
                 let build = self.heap.pick(build.expect("preset at the start"));
                 f.push(build);
             }
@@ -780,8 +806,15 @@ impl Vm {
             Some(Data::Cell(content)) => *content,
             _ => f.fast[slot],
         };
-        let class = f.code.localsplus.iter().position(|var| var.name == "__class__");
-        (f.fast.first().and_then(|_| content(0)), class.and_then(content))
+        let class = f
+            .code
+            .localsplus
+            .iter()
+            .position(|var| var.name == "__class__");
+        (
+            f.fast.first().and_then(|_| content(0)),
+            class.and_then(content),
+        )
     }
 
     fn op_call_ex(&mut self, f: &mut Frame, keywords: bool) -> Result<Flow, Raise> {
@@ -804,10 +837,18 @@ impl Vm {
         let mut pairs = Vec::new();
         let mut release = vec![callee, tuple];
         if let Some(dict) = kwargs {
-            pairs = self.heap.dict(dict).iter().map(|entry| (entry.key, entry.value)).collect();
+            pairs = self
+                .heap
+                .dict(dict)
+                .iter()
+                .map(|entry| (entry.key, entry.value))
+                .collect();
             release.push(dict);
         }
-        Ok(Flow::Start(Out::Call(callee, items, pairs), After::Push(release)))
+        Ok(Flow::Start(
+            Out::Call(callee, items, pairs),
+            After::Push(release),
+        ))
     }
 
     fn make_function(&mut self, f: &mut Frame, flags: u32) {
@@ -820,7 +861,9 @@ impl Vm {
         let qualname = self.heap.intern(&compiled.qualname);
         // A function's docstring is its first constant, when that is a str.
         let doc = self.consts[&Rc::as_ptr(&compiled)].first().copied();
-        let doc = doc.filter(|doc| self.heap.ty(*doc) == ty::STR).unwrap_or(NONE);
+        let doc = doc
+            .filter(|doc| self.heap.ty(*doc) == ty::STR)
+            .unwrap_or(NONE);
         let module = self.heap.dict_get_str(f.globals, "__name__");
         let data = Data::Function(Box::new(Function {
             code,
@@ -881,7 +924,11 @@ impl Vm {
             if items.len() == arg as usize {
                 // `unpack_iterable` makes an iterator; the specialised instruction does not.
                 if !self.is_special(f) {
-                    let class = if self.heap.ty(sequence) == ty::TUPLE { ty::TUPLE_ITER } else { ty::LIST_ITER };
+                    let class = if self.heap.ty(sequence) == ty::TUPLE {
+                        ty::TUPLE_ITER
+                    } else {
+                        ty::LIST_ITER
+                    };
                     let iterator = self.heap.new_seq_iter(class, sequence, 0);
                     self.heap.drop(iterator);
                 }

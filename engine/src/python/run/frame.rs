@@ -76,7 +76,11 @@ impl Frame {
         let var = &self.code.localsplus[slot];
         let cell = var.cell || var.free;
         Holder {
-            kind: if cell { HolderKind::Interpreter } else { HolderKind::Name },
+            kind: if cell {
+                HolderKind::Interpreter
+            } else {
+                HolderKind::Name
+            },
             owner: self.id.0,
             name: self.names[slot],
         }

@@ -22,7 +22,8 @@ impl Vm {
             Data::Bytes(_) => self.heap.new_seq_iter(ty::BYTES_ITER, object, 0),
             Data::Range(range) => {
                 let [start, _, step, length] = range.numbers;
-                self.heap.new_plain(ty::RANGE_ITER, Data::RangeIter(start, step, length))
+                self.heap
+                    .new_plain(ty::RANGE_ITER, Data::RangeIter(start, step, length))
             }
             Data::Dict(_) => self.dict_iter(ty::DICT_KEYITER, object),
             Data::DictView(dict) => {
@@ -36,7 +37,9 @@ impl Vm {
             }
             Data::Set(set) => {
                 let used = set.used;
-                let iterator = self.heap.new_gc(ty::SET_ITER, Data::SetIter(Some(object), 0, used));
+                let iterator = self
+                    .heap
+                    .new_gc(ty::SET_ITER, Data::SetIter(Some(object), 0, used));
                 self.heap.hold_part(iterator, object, "set");
                 iterator
             }
@@ -50,7 +53,9 @@ impl Vm {
             | Data::Filter(..)
             | Data::CallableIter(_)
             | Data::Generator(_) => self.heap.pick(object),
-            _ if self.special(object, "__next__").is_some() && self.special(object, "__iter__").is_some() => {
+            _ if self.special(object, "__next__").is_some()
+                && self.special(object, "__iter__").is_some() =>
+            {
                 self.heap.pick(object)
             }
             _ if self.special(object, "__getitem__").is_some() => {
@@ -58,7 +63,11 @@ impl Vm {
             }
             _ => {
                 let name = self.heap.type_name(object).to_owned();
-                return self.raise_format(ty::TYPE_ERROR, "'%.200s' object is not iterable", &[&name]);
+                return self.raise_format(
+                    ty::TYPE_ERROR,
+                    "'%.200s' object is not iterable",
+                    &[&name],
+                );
             }
         };
         Ok(Out::Value(iterator))
@@ -113,7 +122,8 @@ impl Vm {
             Data::SeqIter(None, _) | Data::CallableIter(None) => Ok(Out::End(None)),
             Data::SeqIter(Some(sequence), index) => {
                 let (sequence, at) = (*sequence, *index);
-                let backwards = self.heap.ty(iterator) == ty::LIST_REVITER || self.heap.ty(iterator) == ty::REVERSED;
+                let backwards = self.heap.ty(iterator) == ty::LIST_REVITER
+                    || self.heap.ty(iterator) == ty::REVERSED;
                 self.seq_next(iterator, sequence, at, backwards)
             }
             Data::RangeIter(next, step, left) => {
@@ -130,7 +140,9 @@ impl Vm {
             Data::SetIter(Some(set), slot, used) => {
                 let (set, slot, used) = (*set, *slot, *used);
                 if self.heap.set(set).used != used {
-                    return Err(self.raise_text(ty::RUNTIME_ERROR, "Set changed size during iteration"));
+                    return Err(
+                        self.raise_text(ty::RUNTIME_ERROR, "Set changed size during iteration")
+                    );
                 }
                 match self.heap.set(set).next_from(slot) {
                     Some((place, item)) => {
@@ -248,7 +260,11 @@ impl Vm {
             _ => {
                 let Some(method) = self.special(iterator, "__next__") else {
                     let name = self.heap.type_name(iterator).to_owned();
-                    return self.raise_format(ty::TYPE_ERROR, "'%.200s' object is not an iterator", &[&name]);
+                    return self.raise_format(
+                        ty::TYPE_ERROR,
+                        "'%.200s' object is not an iterator",
+                        &[&name],
+                    );
                 };
                 let cx = self.cx.clone();
                 wait(async move {
@@ -263,7 +279,9 @@ impl Vm {
 
     /// A `StopIteration` that is set becomes the end.
     pub fn end_of_iteration(&mut self) -> Result<Option<R>, Raise> {
-        let stop = self.error.is_some_and(|error| self.heap.is_subclass(error.ty, ty::STOP_ITERATION));
+        let stop = self
+            .error
+            .is_some_and(|error| self.heap.is_subclass(error.ty, ty::STOP_ITERATION));
         if stop {
             self.clear_error();
             return Ok(None);
@@ -280,9 +298,13 @@ impl Vm {
     fn seq_next(&mut self, iterator: R, sequence: R, at: i64, backwards: bool) -> Res {
         let place = usize::try_from(at).ok();
         let item = match &self.heap.get(sequence).data {
-            Data::List(list) => place.and_then(|place| list.items.get(place).copied()).map(Ok),
+            Data::List(list) => place
+                .and_then(|place| list.items.get(place).copied())
+                .map(Ok),
             Data::Tuple(items) => place.and_then(|place| items.get(place).copied()).map(Ok),
-            Data::Str(text) => place.and_then(|place| text.chars.get(place).copied()).map(Err),
+            Data::Str(text) => place
+                .and_then(|place| text.chars.get(place).copied())
+                .map(Err),
             Data::Bytes(bytes) => {
                 let byte = place.and_then(|place| bytes.get(place).copied());
                 if let Some(byte) = byte {
@@ -359,7 +381,9 @@ impl Vm {
             ));
         }
         let entries = &self.heap.dict(dict).entries;
-        let found = entries[pos.min(entries.len())..].iter().position(Option::is_some);
+        let found = entries[pos.min(entries.len())..]
+            .iter()
+            .position(Option::is_some);
         let Some(offset) = found else {
             if let Data::DictIter(this) = &mut self.heap.get_mut(iterator).data {
                 this.dict = None;
@@ -463,7 +487,11 @@ impl Vm {
         let [start, stop, step, length] = numbers;
         parts[3] = if length > 0 {
             // hi - lo, minus 1, divided by step, plus 1: three temporaries, last made first freed.
-            let (low, high, by) = if step > 0 { (start, stop, step) } else { (stop, start, -step) };
+            let (low, high, by) = if step > 0 {
+                (start, stop, step)
+            } else {
+                (stop, start, -step)
+            };
             let one = self.heap.new_int(high - low);
             let two = self.heap.new_int(high - low - 1);
             let three = self.heap.new_int((high - low - 1) / by);
@@ -492,7 +520,11 @@ impl Vm {
             Data::SeqIter(Some(sequence), at) => {
                 let length = self.length_now(*sequence).unwrap_or(0);
                 let length = i64::try_from(length).expect("lengths fit");
-                let left = if matches!(self.heap.ty(iterable), ty::LIST_REVITER | ty::REVERSED) { at + 1 } else { length - at };
+                let left = if matches!(self.heap.ty(iterable), ty::LIST_REVITER | ty::REVERSED) {
+                    at + 1
+                } else {
+                    length - at
+                };
                 u64::try_from(left).unwrap_or(0)
             }
             Data::SeqIter(None, _) => 0,
@@ -567,7 +599,9 @@ impl Vm {
             Data::Enumerate(inner, _, _) => self.simple_iterator(*inner),
             Data::Zip(iterators, _, _) => {
                 let iterators = self.sequence_items(*iterators).unwrap_or_default();
-                iterators.into_iter().all(|iterator| self.simple_iterator(iterator))
+                iterators
+                    .into_iter()
+                    .all(|iterator| self.simple_iterator(iterator))
             }
             _ => false,
         }
@@ -584,7 +618,8 @@ impl Vm {
     /// Room for `more` items: an even number of slots for a list without an array (`list_preallocate_exact`).
     fn list_make_room(&mut self, list: R, more: u64, length: u64) {
         if self.heap.list(list).array.is_null() {
-            self.heap.list_preallocate(list, AllocCall::Malloc, (more + 1) & !1);
+            self.heap
+                .list_preallocate(list, AllocCall::Malloc, (more + 1) & !1);
         } else {
             self.heap.list_resize(list, length + more);
         }
@@ -627,7 +662,14 @@ impl Vm {
             let hint = cx.with(|vm| match vm.length_now(iterable) {
                 Some(length) => length as u64,
                 None => {
-                    let known = !matches!(vm.heap.get(iterable).data, Data::Generator(_) | Data::Map(..) | Data::Filter(..) | Data::Zip(..) | Data::Enumerate(..));
+                    let known = !matches!(
+                        vm.heap.get(iterable).data,
+                        Data::Generator(_)
+                            | Data::Map(..)
+                            | Data::Filter(..)
+                            | Data::Zip(..)
+                            | Data::Enumerate(..)
+                    );
                     if known { vm.length_hint(iterable) } else { 10 }
                 }
             });
@@ -673,12 +715,24 @@ impl Vm {
             || self.length_now(sequence).is_some()
             || matches!(
                 self.heap.get(sequence).data,
-                Data::Generator(_) | Data::SeqIter(..) | Data::RangeIter(..) | Data::DictIter(_) | Data::SetIter(..)
-                    | Data::Map(..) | Data::Filter(..) | Data::Zip(..) | Data::Enumerate(..) | Data::CallableIter(_)
+                Data::Generator(_)
+                    | Data::SeqIter(..)
+                    | Data::RangeIter(..)
+                    | Data::DictIter(_)
+                    | Data::SetIter(..)
+                    | Data::Map(..)
+                    | Data::Filter(..)
+                    | Data::Zip(..)
+                    | Data::Enumerate(..)
+                    | Data::CallableIter(_)
             );
         if !iterable {
             let name = self.heap.type_name(sequence).to_owned();
-            return self.raise_format(ty::TYPE_ERROR, "cannot unpack non-iterable %.200s object", &[&name]);
+            return self.raise_format(
+                ty::TYPE_ERROR,
+                "cannot unpack non-iterable %.200s object",
+                &[&name],
+            );
         }
         wait(async move {
             let iterator = cx.run(|vm| vm.get_iter(sequence)).await?;
@@ -690,7 +744,10 @@ impl Vm {
                     Ok(None) => {
                         let got = items.len();
                         let text = if star {
-                            format!("not enough values to unpack (expected at least {}, got {got})", before + after)
+                            format!(
+                                "not enough values to unpack (expected at least {}, got {got})",
+                                before + after
+                            )
                         } else {
                             format!("not enough values to unpack (expected {before}, got {got})")
                         };
@@ -818,7 +875,11 @@ impl Vm {
                 }
                 return Ok(Out::Done);
             }
-            let room = if target.block.is_null() { 0 } else { crate::object::dict::Dict::usable_fraction(target.log2_size) };
+            let room = if target.block.is_null() {
+                0
+            } else {
+                crate::object::dict::Dict::usable_fraction(target.log2_size)
+            };
             if room < used as u64 {
                 let wanted = ((target.used + used) as u64 * 3).div_ceil(2);
                 let unicode = source.unicode && (target.unicode || target.block.is_null());
@@ -835,7 +896,8 @@ impl Vm {
                         return wait(async move {
                             cx.step(|_| Ok(out)).await?;
                             for entry in rest {
-                                cx.step(|vm| vm.dict_set(dict, entry.key, entry.value)).await?;
+                                cx.step(|vm| vm.dict_set(dict, entry.key, entry.value))
+                                    .await?;
                             }
                             Ok(None)
                         });

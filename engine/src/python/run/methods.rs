@@ -21,8 +21,16 @@ const LIST: &[(&str, NativeFn)] = &[
     ("insert", |vm, args, _| {
         let length = i64::try_from(vm.heap.list(args[0]).items.len()).expect("lengths fit");
         let index = vm.heap.small_value(args[1]).unwrap_or(0);
-        let index = if index < 0 { (index + length).max(0) } else { index.min(length) };
-        vm.heap.list_insert(args[0], usize::try_from(index).expect("not negative"), args[2]);
+        let index = if index < 0 {
+            (index + length).max(0)
+        } else {
+            index.min(length)
+        };
+        vm.heap.list_insert(
+            args[0],
+            usize::try_from(index).expect("not negative"),
+            args[2],
+        );
         vm.none_out()
     }),
     ("pop", list_pop),
@@ -59,7 +67,9 @@ const DICT: &[(&str, NativeFn)] = &[
         vm.heap.dict_clear(args[0]);
         vm.none_out()
     }),
-    ("copy", |vm, args, _| Ok(Out::Value(vm.heap.new_dict_copied(args[0])))),
+    ("copy", |vm, args, _| {
+        Ok(Out::Value(vm.heap.new_dict_copied(args[0])))
+    }),
     ("update", dict_update),
     ("popitem", dict_popitem),
     ("fromkeys", dict_fromkeys),
@@ -86,12 +96,14 @@ const SET: &[(&str, NativeFn)] = &[
         let result = vm.set_update(args[0], args[1]);
         done_is_none(vm, result)
     }),
-    ("pop", |vm, args, _| match vm.heap.set(args[0]).next_from(0) {
-        Some((slot, _)) => Ok(Out::Value(vm.heap.set_take(args[0], slot))),
-        None => {
-            let text = vm.heap.new_text("pop from an empty set");
-            vm.set_error(ty::KEY_ERROR, Some(text));
-            Err(Raise)
+    ("pop", |vm, args, _| {
+        match vm.heap.set(args[0]).next_from(0) {
+            Some((slot, _)) => Ok(Out::Value(vm.heap.set_take(args[0], slot))),
+            None => {
+                let text = vm.heap.new_text("pop from an empty set");
+                vm.set_error(ty::KEY_ERROR, Some(text));
+                Err(Raise)
+            }
         }
     }),
 ];
@@ -118,12 +130,15 @@ const GENERATOR: &[(&str, NativeFn)] = &[
             match result {
                 Ok(Some(value)) => {
                     cx.drop(value);
-                    Err(cx.with(|vm| vm.raise_text(ty::RUNTIME_ERROR, "generator ignored GeneratorExit")))
+                    Err(cx.with(|vm| {
+                        vm.raise_text(ty::RUNTIME_ERROR, "generator ignored GeneratorExit")
+                    }))
                 }
                 Ok(None) => Ok(Some(cx.with(|vm| vm.heap.pick(NONE)))),
                 Err(Raise) => cx.with(|vm| {
                     let exit = vm.error.is_some_and(|error| {
-                        vm.heap.is_subclass(error.ty, ty::GENERATOR_EXIT) || vm.heap.is_subclass(error.ty, ty::STOP_ITERATION)
+                        vm.heap.is_subclass(error.ty, ty::GENERATOR_EXIT)
+                            || vm.heap.is_subclass(error.ty, ty::STOP_ITERATION)
                     });
                     if !exit {
                         return Err(Raise);
@@ -151,7 +166,9 @@ const EXCEPTION: &[(&str, NativeFn)] = &[
         vm.set_exception_args(args[0], tuple);
         vm.none_out()
     }),
-    ("with_traceback", |vm, args, _| Ok(Out::Value(vm.heap.pick(args[0])))),
+    ("with_traceback", |vm, args, _| {
+        Ok(Out::Value(vm.heap.pick(args[0])))
+    }),
 ];
 
 const PROPERTY: &[(&str, NativeFn)] = &[
@@ -193,7 +210,11 @@ fn list_pop(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             Some(index) => index,
             None => {
                 let name = vm.heap.type_name(*index).to_owned();
-                return vm.raise_format(ty::TYPE_ERROR, "'%.200s' object cannot be interpreted as an integer", &[&name]);
+                return vm.raise_format(
+                    ty::TYPE_ERROR,
+                    "'%.200s' object cannot be interpreted as an integer",
+                    &[&name],
+                );
             }
         },
     };
@@ -201,7 +222,10 @@ fn list_pop(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     if index < 0 || index >= length {
         return Err(vm.raise_text(ty::INDEX_ERROR, "pop index out of range"));
     }
-    Ok(Out::Value(vm.heap.list_pop(args[0], usize::try_from(index).expect("tested above"))))
+    Ok(Out::Value(vm.heap.list_pop(
+        args[0],
+        usize::try_from(index).expect("tested above"),
+    )))
 }
 
 fn list_remove(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
@@ -226,10 +250,17 @@ fn list_remove(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (sequence, wanted) = (args[0], args[1]);
     let items = vm.sequence_items(sequence).unwrap_or_default();
-    let start = args.get(2).and_then(|start| vm.heap.small_value(*start)).unwrap_or(0);
+    let start = args
+        .get(2)
+        .and_then(|start| vm.heap.small_value(*start))
+        .unwrap_or(0);
     let cx = vm.cx.clone();
     wait(async move {
-        for (place, item) in items.into_iter().enumerate().skip(usize::try_from(start).unwrap_or(0)) {
+        for (place, item) in items
+            .into_iter()
+            .enumerate()
+            .skip(usize::try_from(start).unwrap_or(0))
+        {
             if equal_slow(&cx, item, wanted).await? {
                 let place = i64::try_from(place).expect("lengths fit");
                 return Ok(Some(cx.with(|vm| vm.heap.new_int(place))));
@@ -272,7 +303,12 @@ async fn find_key(cx: &Cx, dict: R, key: R) -> Result<(i64, Option<usize>), Rais
 }
 
 /// Looks a key up and goes on with the entry's number: at once when the program's code is not needed.
-fn with_key(vm: &mut Vm, dict: R, key: R, act: impl FnOnce(&mut Vm, i64, Option<usize>) -> Res + 'static) -> Res {
+fn with_key(
+    vm: &mut Vm,
+    dict: R,
+    key: R,
+    act: impl FnOnce(&mut Vm, i64, Option<usize>) -> Res + 'static,
+) -> Res {
     if let Some(hash) = vm.key_hash(key)? {
         match vm.heap.dict_find(dict, key, hash, &[]) {
             Find::At(number) => return act(vm, hash, Some(number)),
@@ -291,7 +327,9 @@ fn dict_get(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let dict = args[0];
     let default = args.get(2).copied().unwrap_or(NONE);
     with_key(vm, dict, args[1], move |vm, _, found| {
-        let value = found.map_or(default, |number| vm.heap.dict(dict).entries[number].expect("found").value);
+        let value = found.map_or(default, |number| {
+            vm.heap.dict(dict).entries[number].expect("found").value
+        });
         Ok(Out::Value(vm.heap.pick(value)))
     })
 }
@@ -397,7 +435,12 @@ fn property_with(vm: &mut Vm, args: &[R], place: usize) -> Res {
 /// `list.sort`: keys first, then a stable merge sort, comparing with `<` only.
 pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let list = args[0];
-    let named = |vm: &Vm, name: &str| kwargs.iter().find(|(key, _)| vm.heap.text_of(*key) == name).map(|pair| pair.1);
+    let named = |vm: &Vm, name: &str| {
+        kwargs
+            .iter()
+            .find(|(key, _)| vm.heap.text_of(*key) == name)
+            .map(|pair| pair.1)
+    };
     let key = named(vm, "key").filter(|key| *key != NONE);
     let reverse = named(vm, "reverse").is_some_and(|value| vm.truth_now(value).unwrap_or(false));
     let items = vm.heap.list(list).items.clone();
@@ -405,7 +448,8 @@ pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     wait(async move {
         let count = items.len();
         // Keys and values are sorted in one temporary array when they do not fit on the C stack.
-        let block = cx.with(|vm| (key.is_some() && count >= 128).then(|| vm.scratch(8 * count as u64)));
+        let block =
+            cx.with(|vm| (key.is_some() && count >= 128).then(|| vm.scratch(8 * count as u64)));
         let mut pairs = Vec::new();
         let mut failed = false;
         for item in &items {
@@ -467,7 +511,8 @@ async fn merge_sort(cx: &Cx, mut pairs: Vec<(R, R)>) -> Result<Vec<(R, R)>, Rais
         if pairs.len() > 1 {
             let descending = less(cx, pairs[1].0, pairs[0].0).await?;
             run = 2;
-            while run < pairs.len() && less(cx, pairs[run].0, pairs[run - 1].0).await? == descending {
+            while run < pairs.len() && less(cx, pairs[run].0, pairs[run - 1].0).await? == descending
+            {
                 run += 1;
             }
             if descending {

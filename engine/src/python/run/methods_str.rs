@@ -10,8 +10,12 @@ use std::rc::Rc;
 
 /// The methods by name.
 pub const STR: &[(&str, NativeFn)] = &[
-    ("upper", |vm, args, _| map_chars(vm, args[0], unicode::to_upper)),
-    ("lower", |vm, args, _| map_chars(vm, args[0], unicode::to_lower)),
+    ("upper", |vm, args, _| {
+        map_chars(vm, args[0], unicode::to_upper)
+    }),
+    ("lower", |vm, args, _| {
+        map_chars(vm, args[0], unicode::to_lower)
+    }),
     ("strip", |vm, args, _| strip(vm, args, true, true)),
     ("lstrip", |vm, args, _| strip(vm, args, true, false)),
     ("rstrip", |vm, args, _| strip(vm, args, false, true)),
@@ -26,7 +30,9 @@ pub const STR: &[(&str, NativeFn)] = &[
         Ok(Out::Value(vm.heap.new_int(place)))
     }),
     ("index", |vm, args, _| match find(vm, args)? {
-        Some(place) => Ok(Out::Value(vm.heap.new_int(i64::try_from(place).expect("lengths fit")))),
+        Some(place) => Ok(Out::Value(
+            vm.heap.new_int(i64::try_from(place).expect("lengths fit")),
+        )),
         None => Err(vm.raise_text(ty::VALUE_ERROR, "substring not found")),
     }),
     ("count", |vm, args, _| {
@@ -45,17 +51,22 @@ pub const STR: &[(&str, NativeFn)] = &[
     }),
     ("isdigit", |vm, args, _| {
         let chars = chars(vm, args[0])?;
-        let is = !chars.is_empty() && chars.iter().all(|char| unicode::decimal_value(*char).is_some());
+        let is = !chars.is_empty()
+            && chars
+                .iter()
+                .all(|char| unicode::decimal_value(*char).is_some());
         vm.bool_out(is)
     }),
     ("isupper", |vm, args, _| {
         let chars = chars(vm, args[0])?;
-        let is = chars.iter().any(|char| unicode::is_upper(*char)) && !chars.iter().any(|char| unicode::is_lower(*char));
+        let is = chars.iter().any(|char| unicode::is_upper(*char))
+            && !chars.iter().any(|char| unicode::is_lower(*char));
         vm.bool_out(is)
     }),
     ("islower", |vm, args, _| {
         let chars = chars(vm, args[0])?;
-        let is = chars.iter().any(|char| unicode::is_lower(*char)) && !chars.iter().any(|char| unicode::is_upper(*char));
+        let is = chars.iter().any(|char| unicode::is_lower(*char))
+            && !chars.iter().any(|char| unicode::is_upper(*char));
         vm.bool_out(is)
     }),
     ("title", |vm, args, _| {
@@ -64,7 +75,11 @@ pub const STR: &[(&str, NativeFn)] = &[
         let mut start = true;
         for char in text.iter() {
             let letter = unicode::is_upper(*char) || unicode::is_lower(*char);
-            if start { unicode::to_title(*char, &mut out) } else { unicode::to_lower(*char, &mut out) }
+            if start {
+                unicode::to_title(*char, &mut out)
+            } else {
+                unicode::to_lower(*char, &mut out)
+            }
             start = !letter;
         }
         Ok(Out::Value(vm.heap.new_str(&out)))
@@ -73,7 +88,11 @@ pub const STR: &[(&str, NativeFn)] = &[
         let text = chars(vm, args[0])?;
         let mut out = Vec::new();
         for (place, char) in text.iter().enumerate() {
-            if place == 0 { unicode::to_title(*char, &mut out) } else { unicode::to_lower(*char, &mut out) }
+            if place == 0 {
+                unicode::to_title(*char, &mut out)
+            } else {
+                unicode::to_lower(*char, &mut out)
+            }
         }
         Ok(Out::Value(vm.heap.new_str(&out)))
     }),
@@ -82,7 +101,11 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("center", |vm, args, _| pad(vm, args, 2)),
     ("zfill", |vm, args, _| {
         let text = chars(vm, args[0])?;
-        let width = vm.heap.small_value(args[1]).and_then(|width| usize::try_from(width).ok()).unwrap_or(0);
+        let width = vm
+            .heap
+            .small_value(args[1])
+            .and_then(|width| usize::try_from(width).ok())
+            .unwrap_or(0);
         if width <= text.len() {
             return Ok(Out::Value(vm.heap.pick(args[0])));
         }
@@ -114,7 +137,8 @@ fn map_chars(vm: &mut Vm, object: R, map: fn(u32, &mut Vec<u32>)) -> Res {
 }
 
 fn is_space(char: u32) -> bool {
-    char::from_u32(char).is_some_and(|char| char.is_whitespace() || ('\x1c'..='\x1f').contains(&char))
+    char::from_u32(char)
+        .is_some_and(|char| char.is_whitespace() || ('\x1c'..='\x1f').contains(&char))
 }
 
 fn strip(vm: &mut Vm, args: &[R], left: bool, right: bool) -> Res {
@@ -123,9 +147,24 @@ fn strip(vm: &mut Vm, args: &[R], left: bool, right: bool) -> Res {
         Some(set) if *set != NONE => Some(chars(vm, *set)?),
         _ => None,
     };
-    let gone = |char: u32| set.as_ref().map_or_else(|| is_space(char), |set| set.contains(&char));
-    let start = if left { text.iter().take_while(|char| gone(**char)).count() } else { 0 };
-    let tail = if right { text[start..].iter().rev().take_while(|char| gone(**char)).count() } else { 0 };
+    let gone = |char: u32| {
+        set.as_ref()
+            .map_or_else(|| is_space(char), |set| set.contains(&char))
+    };
+    let start = if left {
+        text.iter().take_while(|char| gone(**char)).count()
+    } else {
+        0
+    };
+    let tail = if right {
+        text[start..]
+            .iter()
+            .rev()
+            .take_while(|char| gone(**char))
+            .count()
+    } else {
+        0
+    };
     let end = text.len() - tail;
     if start == 0 && end == text.len() {
         return Ok(Out::Value(vm.heap.pick(args[0])));
@@ -136,9 +175,22 @@ fn strip(vm: &mut Vm, args: &[R], left: bool, right: bool) -> Res {
 /// `stringlib_split`: a list with room for 12 pieces that is cut or grown.
 fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let text = chars(vm, args[0])?;
-    let sep = args.get(1).copied().or_else(|| kwargs.iter().find(|(key, _)| vm.heap.text_of(*key) == "sep").map(|pair| pair.1));
-    let most = args.get(2).copied().or_else(|| kwargs.iter().find(|(key, _)| vm.heap.text_of(*key) == "maxsplit").map(|pair| pair.1));
-    let most = most.and_then(|most| vm.heap.small_value(most)).and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+    let sep = args.get(1).copied().or_else(|| {
+        kwargs
+            .iter()
+            .find(|(key, _)| vm.heap.text_of(*key) == "sep")
+            .map(|pair| pair.1)
+    });
+    let most = args.get(2).copied().or_else(|| {
+        kwargs
+            .iter()
+            .find(|(key, _)| vm.heap.text_of(*key) == "maxsplit")
+            .map(|pair| pair.1)
+    });
+    let most = most
+        .and_then(|most| vm.heap.small_value(most))
+        .and_then(|most| usize::try_from(most).ok())
+        .unwrap_or(usize::MAX);
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     match sep {
         Some(sep) if sep != NONE => {
@@ -169,7 +221,11 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                     break;
                 }
                 if pieces.len() == most {
-                    let tail = text.iter().rev().take_while(|char| is_space(**char)).count();
+                    let tail = text
+                        .iter()
+                        .rev()
+                        .take_while(|char| is_space(**char))
+                        .count();
                     pieces.push((place, text.len() - tail));
                     break;
                 }
@@ -223,8 +279,16 @@ fn join_items(vm: &mut Vm, separator: R, items: &[R]) -> Res {
 }
 
 fn replace(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    let (text, old, new) = (chars(vm, args[0])?, chars(vm, args[1])?, chars(vm, args[2])?);
-    let most = args.get(3).and_then(|most| vm.heap.small_value(*most)).and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+    let (text, old, new) = (
+        chars(vm, args[0])?,
+        chars(vm, args[1])?,
+        chars(vm, args[2])?,
+    );
+    let most = args
+        .get(3)
+        .and_then(|most| vm.heap.small_value(*most))
+        .and_then(|most| usize::try_from(most).ok())
+        .unwrap_or(usize::MAX);
     let mut out = Vec::new();
     let mut place = 0;
     let mut done = 0;
@@ -257,7 +321,11 @@ fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
     let mut found = false;
     for option in options {
         let part = chars(vm, option)?;
-        found |= if front { text.starts_with(&part) } else { text.ends_with(&part) };
+        found |= if front {
+            text.starts_with(&part)
+        } else {
+            text.ends_with(&part)
+        };
     }
     vm.bool_out(found)
 }
@@ -266,7 +334,9 @@ fn find(vm: &mut Vm, args: &[R]) -> Result<Option<usize>, Raise> {
     let (text, part) = (chars(vm, args[0])?, chars(vm, args[1])?);
     let length = i64::try_from(text.len()).expect("lengths fit");
     let bound = |vm: &Vm, arg: Option<&R>, default: i64| {
-        let value = arg.and_then(|arg| vm.heap.small_value(*arg)).unwrap_or(default);
+        let value = arg
+            .and_then(|arg| vm.heap.small_value(*arg))
+            .unwrap_or(default);
         let value = if value < 0 { value + length } else { value };
         usize::try_from(value.clamp(0, length)).expect("clamped")
     };
@@ -277,7 +347,11 @@ fn find(vm: &mut Vm, args: &[R]) -> Result<Option<usize>, Raise> {
 
 fn pad(vm: &mut Vm, args: &[R], how: u8) -> Res {
     let text = chars(vm, args[0])?;
-    let width = vm.heap.small_value(args[1]).and_then(|width| usize::try_from(width).ok()).unwrap_or(0);
+    let width = vm
+        .heap
+        .small_value(args[1])
+        .and_then(|width| usize::try_from(width).ok())
+        .unwrap_or(0);
     let fill = match args.get(2) {
         Some(fill) => chars(vm, *fill)?.first().copied().unwrap_or(32),
         None => 32,

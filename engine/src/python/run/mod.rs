@@ -207,7 +207,9 @@ impl Machine {
             .heap
             .objects
             .iter()
-            .filter(|object| object.id.0 != 0 && !matches!(object.data, crate::object::data::Data::Free))
+            .filter(|object| {
+                object.id.0 != 0 && !matches!(object.data, crate::object::data::Data::Free)
+            })
             .map(|object| (object.id, object.refcount))
             .collect();
         counts.sort();

@@ -35,14 +35,19 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 }
                 Ok(Out::Value(vm.heap.pick(args[0])))
             }),
-            ("getrecursionlimit", |vm, _, _| Ok(Out::Value(vm.heap.new_int(1000)))),
+            ("getrecursionlimit", |vm, _, _| {
+                Ok(Out::Value(vm.heap.new_int(1000)))
+            }),
         ],
     ),
     (
         "gc",
         &[
             ("collect", |vm, args, _| {
-                let generation = args.first().and_then(|arg| vm.heap.small_value(*arg)).unwrap_or(2);
+                let generation = args
+                    .first()
+                    .and_then(|arg| vm.heap.small_value(*arg))
+                    .unwrap_or(2);
                 crate::gc::collect::collect(vm, usize::try_from(generation).unwrap_or(2))
             }),
             ("get_count", |vm, _, _| {
@@ -76,7 +81,10 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
             }),
             ("is_tracked", |vm, args, _| {
                 let this = vm.heap.get(args[0]);
-                let tracked = this.generation != 0 || (this.shared && vm.heap.may_be_tracked(args[0]) && !matches!(this.data, Data::Type(_)));
+                let tracked = this.generation != 0
+                    || (this.shared
+                        && vm.heap.may_be_tracked(args[0])
+                        && !matches!(this.data, Data::Type(_)));
                 vm.bool_out(tracked)
             }),
         ],
@@ -86,7 +94,9 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
         &[("getweakrefcount", |vm, args, _| {
             let extra = vm.heap.get(args[0]).extra.as_ref();
             let count = extra.map_or(0, |extra| extra.weakrefs.len());
-            Ok(Out::Value(vm.heap.new_int(i64::try_from(count).expect("few"))))
+            Ok(Out::Value(
+                vm.heap.new_int(i64::try_from(count).expect("few")),
+            ))
         })],
     ),
 ];
@@ -103,7 +113,10 @@ impl Vm {
         if *name != "sys" {
             return Ok(Out::Value(self.heap.pick(module)));
         }
-        let message = self.format_message("'%.50s' object has no attribute '%U'", &["ModuleSpec", "_initializing"]);
+        let message = self.format_message(
+            "'%.50s' object has no attribute '%U'",
+            &["ModuleSpec", "_initializing"],
+        );
         self.set_error(ty::ATTRIBUTE_ERROR, Some(message));
         self.normalize();
         self.clear_error();
@@ -141,7 +154,11 @@ pub fn attribute(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
         let found = *found;
         return Some(vm.heap.pick(found));
     }
-    let data = Data::Builtin(Builtin { run, name, this: None });
+    let data = Data::Builtin(Builtin {
+        run,
+        name,
+        this: None,
+    });
     let function = vm.heap.shared(ty::BUILTIN, data);
     vm.methods.insert(key, function);
     Some(vm.heap.pick(function))
@@ -153,12 +170,25 @@ pub fn new_weakref(vm: &mut Vm, args: &[R]) -> Res {
     let callback = args.get(1).copied().filter(|callback| *callback != NONE);
     let class = vm.heap.ty(target);
     let allowed = vm.heap.class(class).has_weakref
-        || matches!(vm.heap.get(target).data, Data::Function(_) | Data::Set(_) | Data::Generator(_) | Data::Type(_));
+        || matches!(
+            vm.heap.get(target).data,
+            Data::Function(_) | Data::Set(_) | Data::Generator(_) | Data::Type(_)
+        );
     if !allowed {
         let name = vm.heap.type_name(target).to_owned();
-        return vm.raise_format(ty::TYPE_ERROR, "cannot create weak reference to '%s' object", &[&name]);
+        return vm.raise_format(
+            ty::TYPE_ERROR,
+            "cannot create weak reference to '%s' object",
+            &[&name],
+        );
     }
-    let existing = vm.heap.get(target).extra.as_ref().map(|extra| extra.weakrefs.clone()).unwrap_or_default();
+    let existing = vm
+        .heap
+        .get(target)
+        .extra
+        .as_ref()
+        .map(|extra| extra.weakrefs.clone())
+        .unwrap_or_default();
     if callback.is_none() {
         for reference in existing {
             if let Data::Weakref(_, None) = vm.heap.get(reference).data {
@@ -166,7 +196,9 @@ pub fn new_weakref(vm: &mut Vm, args: &[R]) -> Res {
             }
         }
     }
-    let reference = vm.heap.new_gc(ty::WEAKREF, Data::Weakref(Some(target), callback));
+    let reference = vm
+        .heap
+        .new_gc(ty::WEAKREF, Data::Weakref(Some(target), callback));
     if let Some(callback) = callback {
         vm.heap.hold_part(reference, callback, "__callback__");
     }
@@ -174,7 +206,8 @@ pub fn new_weakref(vm: &mut Vm, args: &[R]) -> Res {
     // A reference without callback stands first; others newest first behind it.
     let plain_first = callback.is_some() && !extra.weakrefs.is_empty();
     let first = extra.weakrefs.first().copied();
-    let behind = plain_first && first.is_some_and(|first| matches!(vm.heap.get(first).data, Data::Weakref(_, None)));
+    let behind = plain_first
+        && first.is_some_and(|first| matches!(vm.heap.get(first).data, Data::Weakref(_, None)));
     let extra = vm.heap.get_mut(target).extra.get_or_insert_default();
     extra.weakrefs.insert(usize::from(behind), reference);
     Ok(Out::Value(reference))
@@ -239,8 +272,10 @@ pub fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             {
                 *content = Some(class);
                 let holder = vm.heap.within(crate::timeline::HolderKind::Cell, cell);
-                vm.heap.incref(class, holder, crate::timeline::Reason::Captured);
-                vm.heap.edge_inserted(cell, 0, crate::timeline::Slot::Item, class);
+                vm.heap
+                    .incref(class, holder, crate::timeline::Reason::Captured);
+                vm.heap
+                    .edge_inserted(cell, 0, crate::timeline::Slot::Item, class);
             }
             vm.heap.drop(cell);
             vm.heap.drop(namespace);
@@ -275,7 +310,13 @@ impl Vm {
     }
 
     /// `type_new`: the class of a finished namespace.
-    fn new_class(&mut self, name: R, bases: &[R], bases_tuple: R, namespace: R) -> Result<R, Raise> {
+    fn new_class(
+        &mut self,
+        name: R,
+        bases: &[R],
+        bases_tuple: R,
+        namespace: R,
+    ) -> Result<R, Raise> {
         let text = self.heap.text_of(name);
         for base in bases {
             if !matches!(self.heap.get(*base).data, Data::Type(_)) {
@@ -288,7 +329,11 @@ impl Vm {
         } else {
             self.heap.pick(bases_tuple)
         };
-        let bases: Vec<R> = if bases.is_empty() { vec![ty::OBJECT] } else { bases.to_vec() };
+        let bases: Vec<R> = if bases.is_empty() {
+            vec![ty::OBJECT]
+        } else {
+            bases.to_vec()
+        };
         let mro_rest = match self.linearise(&bases) {
             Some(rest) => rest,
             None => {
@@ -298,15 +343,35 @@ impl Vm {
             }
         };
         // The best base is the one whose instances are laid out longest.
-        let solid = |vm: &Self, class: R| vm.heap.class(class).mro.iter().copied().find(|base| !vm.heap.class(*base).heap).unwrap_or(ty::OBJECT);
-        let base = bases.iter().copied().find(|base| solid(self, *base) != ty::OBJECT || self.heap.class(*base).slots > 0).unwrap_or(bases[0]);
+        let solid = |vm: &Self, class: R| {
+            vm.heap
+                .class(class)
+                .mro
+                .iter()
+                .copied()
+                .find(|base| !vm.heap.class(*base).heap)
+                .unwrap_or(ty::OBJECT)
+        };
+        let base = bases
+            .iter()
+            .copied()
+            .find(|base| solid(self, *base) != ty::OBJECT || self.heap.class(*base).slots > 0)
+            .unwrap_or(bases[0]);
         let static_base = solid(self, base);
         let dict = self.heap.new_dict_copied(namespace);
         let slot_names = self.slot_names(dict);
         let parent = self.heap.class(base);
-        let (parent_slots, parent_dict, parent_weakref, parent_size) =
-            (parent.slots, parent.has_dict, parent.has_weakref, parent.basicsize);
-        let wants = |name: &str| slot_names.as_ref().is_none_or(|names| names.iter().any(|slot| slot == name));
+        let (parent_slots, parent_dict, parent_weakref, parent_size) = (
+            parent.slots,
+            parent.has_dict,
+            parent.has_weakref,
+            parent.basicsize,
+        );
+        let wants = |name: &str| {
+            slot_names
+                .as_ref()
+                .is_none_or(|names| names.iter().any(|slot| slot == name))
+        };
         let exception = self.heap.is_subclass(static_base, ty::BASE_EXCEPTION);
         let adds_dict = wants("__dict__") && !parent_dict && !exception;
         let variable = matches!(static_base, ty::INT | ty::TUPLE | ty::BYTES);
@@ -398,7 +463,9 @@ impl Vm {
         if self.heap.dict_get_str(dict, "__doc__").is_none() {
             self.heap.dict_set_str(dict, doc, NONE);
         }
-        if self.heap.dict_get_str(dict, "__hash__").is_none() && self.heap.dict_get_str(dict, "__eq__").is_some() {
+        if self.heap.dict_get_str(dict, "__hash__").is_none()
+            && self.heap.dict_get_str(dict, "__eq__").is_some()
+        {
             let key = self.heap.intern("__hash__");
             self.heap.dict_set_str(dict, key, NONE);
         }
@@ -412,7 +479,9 @@ impl Vm {
         // `__set_name__`: a temporary copy of the dict; `__init_subclass__`: a super object and a bound method.
         let copy = self.heap.new_dict_copied(dict);
         self.heap.drop(copy);
-        let proxy = self.heap.new_gc(ty::SUPER, Data::Super(class, class, class));
+        let proxy = self
+            .heap
+            .new_gc(ty::SUPER, Data::Super(class, class, class));
         for name in ["__thisclass__", "__self__", "__self_class__"] {
             self.heap.hold_part(proxy, class, name);
         }
@@ -440,7 +509,11 @@ impl Vm {
         let slots = self.heap.dict_get_str(dict, "__slots__")?;
         let mut names: Vec<String> = match self.heap.chars(slots) {
             Some(_) => vec![self.heap.text_of(slots)],
-            None => self.sequence_items(slots)?.into_iter().map(|slot| self.heap.text_of(slot)).collect(),
+            None => self
+                .sequence_items(slots)?
+                .into_iter()
+                .map(|slot| self.heap.text_of(slot))
+                .collect(),
         };
         names.sort();
         Some(names)
@@ -464,8 +537,15 @@ impl Vm {
     fn add_subclass(&mut self, base: R, class: R) {
         let addr = self.heap.get(class).addr;
         let key = self.heap.new_big(&num_bigint::BigInt::from(addr.0));
-        let reference = self.heap.new_gc(ty::WEAKREF, Data::Weakref(Some(class), None));
-        self.heap.get_mut(class).extra.get_or_insert_default().weakrefs.insert(0, reference);
+        let reference = self
+            .heap
+            .new_gc(ty::WEAKREF, Data::Weakref(Some(class), None));
+        self.heap
+            .get_mut(class)
+            .extra
+            .get_or_insert_default()
+            .weakrefs
+            .insert(0, reference);
         let dict = match self.heap.class(base).subclasses {
             Some(dict) => dict,
             None if self.heap.class(base).heap => {
@@ -488,7 +568,8 @@ impl Vm {
             let holder = self.heap.within(crate::timeline::HolderKind::Key, dict);
             self.heap.give(key, holder, crate::timeline::Reason::Stored);
             let holder = self.heap.within(crate::timeline::HolderKind::Value, dict);
-            self.heap.give(reference, holder, crate::timeline::Reason::Stored);
+            self.heap
+                .give(reference, holder, crate::timeline::Reason::Stored);
         } else {
             self.heap.dict_store(dict, key, hash, reference, None);
             self.heap.drop(reference);
@@ -498,13 +579,22 @@ impl Vm {
 
     /// The C3 linearisation of the bases (`mro_implementation`).
     fn linearise(&self, bases: &[R]) -> Option<Vec<R>> {
-        let mut lists: Vec<Vec<R>> = bases.iter().map(|base| self.heap.class(*base).mro.clone()).collect();
+        let mut lists: Vec<Vec<R>> = bases
+            .iter()
+            .map(|base| self.heap.class(*base).mro.clone())
+            .collect();
         lists.push(bases.to_vec());
         let mut order = Vec::new();
         while lists.iter().any(|list| !list.is_empty()) {
-            let next = lists.iter().filter_map(|list| list.first()).copied().find(|candidate| {
-                !lists.iter().any(|list| list.iter().skip(1).any(|other| other == candidate))
-            })?;
+            let next = lists
+                .iter()
+                .filter_map(|list| list.first())
+                .copied()
+                .find(|candidate| {
+                    !lists
+                        .iter()
+                        .any(|list| list.iter().skip(1).any(|other| other == candidate))
+                })?;
             order.push(next);
             for list in &mut lists {
                 if list.first() == Some(&next) {
@@ -527,7 +617,10 @@ impl Vm {
             return Ok(Out::Call(function, all, kwargs.to_vec()));
         }
         let mro = self.heap.class(class).mro.clone();
-        let base = mro.into_iter().find(|base| !self.heap.class(*base).heap).unwrap_or(ty::OBJECT);
+        let base = mro
+            .into_iter()
+            .find(|base| !self.heap.class(*base).heap)
+            .unwrap_or(ty::OBJECT);
         if self.heap.is_subclass(base, ty::BASE_EXCEPTION) {
             self.heap.pick(tuple);
             return Ok(Out::Value(self.new_exception(class, tuple)));
@@ -538,7 +631,11 @@ impl Vm {
                 let custom_init = self.heap.find_in_type(class, "__init__").is_some();
                 if !custom_init && (!args.is_empty() || !kwargs.is_empty()) {
                     let name = self.heap.class_name(class);
-                    return self.raise_format(ty::TYPE_ERROR, "%.200s() takes no arguments", &[&name]);
+                    return self.raise_format(
+                        ty::TYPE_ERROR,
+                        "%.200s() takes no arguments",
+                        &[&name],
+                    );
                 }
                 Data::Plain
             }
@@ -550,23 +647,41 @@ impl Vm {
                     .map_or_else(|| Data::Big(std::rc::Rc::new(value)), Data::Int),
                 None => Data::Int(0),
             },
-            ty::FLOAT => match first.map(|first| crate::python::run::number::number(&self.heap, first)) {
+            ty::FLOAT => match first
+                .map(|first| crate::python::run::number::number(&self.heap, first))
+            {
                 Some(Some(crate::python::run::number::Number::Float(value))) => Data::Float(value),
                 _ => Data::Float(0.0),
             },
             ty::STR => {
-                let chars = first.and_then(|first| self.heap.chars(first)).unwrap_or_default();
-                Data::Str(crate::object::data::Str { chars, interned: false, hashed: false })
+                let chars = first
+                    .and_then(|first| self.heap.chars(first))
+                    .unwrap_or_default();
+                Data::Str(crate::object::data::Str {
+                    chars,
+                    interned: false,
+                    hashed: false,
+                })
             }
             ty::TUPLE => {
-                let items = first.and_then(|first| self.sequence_items(first)).unwrap_or_default();
-                let object = self.heap.new_instance(class, Data::Tuple(items.clone().into()), 8 * items.len() as u64);
+                let items = first
+                    .and_then(|first| self.sequence_items(first))
+                    .unwrap_or_default();
+                let object = self.heap.new_instance(
+                    class,
+                    Data::Tuple(items.clone().into()),
+                    8 * items.len() as u64,
+                );
                 self.heap.hold_items(object, &items, true);
                 return Ok(Out::Value(object));
             }
             _ => {
                 let name = self.heap.class_name(base);
-                return self.raise_format(ty::TYPE_ERROR, "type '%.100s' is not an acceptable base type", &[&name]);
+                return self.raise_format(
+                    ty::TYPE_ERROR,
+                    "type '%.100s' is not an acceptable base type",
+                    &[&name],
+                );
             }
         };
         let extra = if base == ty::INT { 4 } else { 0 };
@@ -574,7 +689,13 @@ impl Vm {
     }
 
     /// `tp_init` of a class without `__init__` of the program's.
-    pub fn default_init(&mut self, class: R, object: R, args: &[R], kwargs: &[(R, R)]) -> Result<(), Raise> {
+    pub fn default_init(
+        &mut self,
+        class: R,
+        object: R,
+        args: &[R],
+        kwargs: &[(R, R)],
+    ) -> Result<(), Raise> {
         let _ = (class, kwargs);
         match &self.heap.get(object).data {
             Data::List(_) => {
@@ -582,7 +703,8 @@ impl Vm {
                     && let Some(items) = self.sequence_items(*first)
                 {
                     let room = (items.len() as u64 + 1) & !1;
-                    self.heap.list_preallocate(object, crate::timeline::AllocCall::Malloc, room);
+                    self.heap
+                        .list_preallocate(object, crate::timeline::AllocCall::Malloc, room);
                     self.heap.list_fill(object, &items);
                 }
             }

@@ -49,7 +49,10 @@ pub struct Cx(pub Weak<RefCell<Vm>>);
 impl Cx {
     /// Does something with the machine, at once.
     pub fn with<T>(&self, act: impl FnOnce(&mut Vm) -> T) -> T {
-        let vm: Rc<RefCell<Vm>> = self.0.upgrade().expect("futures live inside of the machine");
+        let vm: Rc<RefCell<Vm>> = self
+            .0
+            .upgrade()
+            .expect("futures live inside of the machine");
         let mut vm = vm.borrow_mut();
         act(&mut vm)
     }
@@ -63,7 +66,11 @@ impl Cx {
             other => {
                 self.with(|vm| vm.request = Some(other));
                 Pause(false).await;
-                self.with(|vm| vm.response.take().expect("the machine answers before it polls"))
+                self.with(|vm| {
+                    vm.response
+                        .take()
+                        .expect("the machine answers before it polls")
+                })
             }
         }
     }

@@ -52,13 +52,18 @@ fn compare_int_float(a: &BigInt, b: f64) -> Option<Ordering> {
         return None;
     }
     if b.is_infinite() {
-        return Some(if b > 0.0 { Ordering::Less } else { Ordering::Greater });
+        return Some(if b > 0.0 {
+            Ordering::Less
+        } else {
+            Ordering::Greater
+        });
     }
     let whole = num_traits::FromPrimitive::from_f64(b.trunc());
     let whole: BigInt = whole.expect("a finite float has an integer part");
-    Some(a.cmp(&whole).then_with(|| {
-        0.0f64.partial_cmp(&b.fract()).expect("no NaN")
-    }))
+    Some(
+        a.cmp(&whole)
+            .then_with(|| 0.0f64.partial_cmp(&b.fract()).expect("no NaN")),
+    )
 }
 
 /// `a == b` of numbers; false when one is none.
@@ -82,7 +87,19 @@ fn parts(number: &Number) -> Option<(f64, f64)> {
 
 /// Symbols of the binary operators by `BINARY_OP`'s argument.
 pub const SYMBOLS: [&str; 13] = [
-    "+", "&", "//", "<<", "@", "*", "%", "|", "** or pow()", ">>", "-", "/", "^",
+    "+",
+    "&",
+    "//",
+    "<<",
+    "@",
+    "*",
+    "%",
+    "|",
+    "** or pow()",
+    ">>",
+    "-",
+    "/",
+    "^",
 ];
 
 impl Vm {
@@ -169,10 +186,21 @@ impl Vm {
             }
             2 | 6 => {
                 if b.is_zero() {
-                    return zero(self, if op == 2 { "integer division or modulo by zero" } else { "integer modulo by zero" });
+                    return zero(
+                        self,
+                        if op == 2 {
+                            "integer division or modulo by zero"
+                        } else {
+                            "integer modulo by zero"
+                        },
+                    );
                 }
                 let (quotient, rest) = a.div_mod_floor(b);
-                if op == 2 { (quotient, la.saturating_sub(lb) + 1) } else { (rest, lb) }
+                if op == 2 {
+                    (quotient, la.saturating_sub(lb) + 1)
+                } else {
+                    (rest, lb)
+                }
             }
             11 => {
                 if b.is_zero() {
@@ -192,11 +220,22 @@ impl Vm {
                 if b.is_negative() {
                     return Some(Err(self.raise_text(ty::VALUE_ERROR, "negative shift count")));
                 }
-                let Some(shift) = b.to_u64().filter(|shift| *shift < self.limits.memory * 8 / 4 || op == 9) else {
+                let Some(shift) = b
+                    .to_u64()
+                    .filter(|shift| *shift < self.limits.memory * 8 / 4 || op == 9)
+                else {
                     return Some(self.no_memory());
                 };
                 if op == 9 {
-                    let value = if shift > a.bits() { if a.is_negative() { BigInt::from(-1) } else { BigInt::zero() } } else { a >> shift };
+                    let value = if shift > a.bits() {
+                        if a.is_negative() {
+                            BigInt::from(-1)
+                        } else {
+                            BigInt::zero()
+                        }
+                    } else {
+                        a >> shift
+                    };
                     (value, la.saturating_sub(shift / 30).max(1))
                 } else {
                     (a << shift, la + shift / 30 + u64::from(shift % 30 > 0))
@@ -212,7 +251,11 @@ impl Vm {
                     let truth = crate::object::types::truth(!value.is_zero());
                     return Some(Ok(Out::Value(self.heap.pick(truth))));
                 }
-                let room = if op == 1 && !a.is_negative() && !b.is_negative() { la.min(lb) } else { la.max(lb) };
+                let room = if op == 1 && !a.is_negative() && !b.is_negative() {
+                    la.min(lb)
+                } else {
+                    la.max(lb)
+                };
                 let result = self.heap.new_int_with_room(&value, room);
                 return Some(Ok(Out::Value(result)));
             }
@@ -247,7 +290,11 @@ impl Vm {
             return self.no_memory();
         }
         let exponent = b.to_u64().unwrap_or(u64::from(b.is_odd()) + 2);
-        let exponent = if small { exponent % 2 + 2 * u64::from(exponent > 1) } else { exponent };
+        let exponent = if small {
+            exponent % 2 + 2 * u64::from(exponent > 1)
+        } else {
+            exponent
+        };
         // Left to right, binary: one multiplication per bit, the block of each intermediate result.
         let mut result: Option<R> = None;
         if exponent == 0 {
@@ -315,7 +362,11 @@ fn true_divide(a: &BigInt, b: &BigInt) -> Option<f64> {
     } else {
         a.div_rem(&(&b << -shift))
     };
-    let sticky = if rest.is_zero() { quotient } else { quotient | BigInt::from(1) };
+    let sticky = if rest.is_zero() {
+        quotient
+    } else {
+        quotient | BigInt::from(1)
+    };
     let mantissa = sticky.to_f64()?;
     let exponent = i32::try_from(-shift).ok()?;
     let half = exponent / 2;
@@ -340,6 +391,10 @@ pub fn float_divmod(a: f64, b: f64) -> (f64, f64) {
         return (0.0f64.copysign(a / b), rest);
     }
     let floor = quotient.floor();
-    let floor = if quotient - floor > 0.5 { floor + 1.0 } else { floor };
+    let floor = if quotient - floor > 0.5 {
+        floor + 1.0
+    } else {
+        floor
+    };
     (floor, rest)
 }

@@ -130,7 +130,8 @@ impl Vm {
     pub fn binary(&mut self, op: u32, left: R, right: R) -> Res {
         let base = (op % 13) as usize;
         let inplace = op >= 13;
-        let custom = self.heap.class(self.heap.ty(left)).heap || self.heap.class(self.heap.ty(right)).heap;
+        let custom =
+            self.heap.class(self.heap.ty(left)).heap || self.heap.class(self.heap.ty(right)).heap;
         if custom {
             let name = BINARY_NAMES[base];
             let mut calls = Vec::new();
@@ -173,7 +174,11 @@ impl Vm {
     fn unsupported<T>(&mut self, op: u32, left: R, right: R) -> Result<T, Raise> {
         let mut symbol = SYMBOLS[(op % 13) as usize].to_owned();
         if op >= 13 {
-            symbol = if op % 13 == 8 { "**=".to_owned() } else { symbol + "=" };
+            symbol = if op % 13 == 8 {
+                "**=".to_owned()
+            } else {
+                symbol + "="
+            };
         }
         let (left, right) = (self.type_text(left), self.type_text(right));
         let format = "unsupported operand type(s) for %.100s: '%.100s' and '%.100s'";
@@ -402,9 +407,12 @@ impl Vm {
         let swapped = SWAPPED[op as usize];
         let reflected = COMPARE_NAMES[swapped as usize];
         let (left_class, right_class) = (self.heap.ty(left), self.heap.ty(right));
-        let right_first = left_class != right_class && self.heap.is_subclass(right_class, left_class);
+        let right_first =
+            left_class != right_class && self.heap.is_subclass(right_class, left_class);
         let forward = self.special(left, name).map(|method| (method, left, right));
-        let backward = self.special(right, reflected).map(|method| (method, right, left));
+        let backward = self
+            .special(right, reflected)
+            .map(|method| (method, right, left));
         if right_first {
             calls.extend(backward);
             calls.extend(forward);
@@ -416,8 +424,14 @@ impl Vm {
         let mut negate = false;
         if op == 3 && calls.is_empty() {
             negate = true;
-            calls.extend(self.special(left, "__eq__").map(|method| (method, left, right)));
-            calls.extend(self.special(right, "__eq__").map(|method| (method, right, left)));
+            calls.extend(
+                self.special(left, "__eq__")
+                    .map(|method| (method, left, right)),
+            );
+            calls.extend(
+                self.special(right, "__eq__")
+                    .map(|method| (method, right, left)),
+            );
         }
         let cx = self.cx.clone();
         if calls.is_empty() {
@@ -459,7 +473,9 @@ impl Vm {
         let custom = |vm: &Self, object: R| vm.heap.class(vm.heap.ty(object)).heap;
         if (custom(self, left) && self.special(left, COMPARE_NAMES[op as usize]).is_some())
             || (custom(self, right)
-                && self.special(right, COMPARE_NAMES[SWAPPED[op as usize] as usize]).is_some())
+                && self
+                    .special(right, COMPARE_NAMES[SWAPPED[op as usize] as usize])
+                    .is_some())
         {
             return Ok(None);
         }
@@ -490,9 +506,10 @@ impl Vm {
             (Data::Set(a), Data::Set(b)) => {
                 let (a_used, b_used) = (a.used, b.used);
                 let subset = |vm: &Self, small: R, large: R| {
-                    vm.heap.set(small).entries().all(|(hash, item)| {
-                        vm.heap.set_find(large, item, hash).flatten().is_some()
-                    })
+                    vm.heap
+                        .set(small)
+                        .entries()
+                        .all(|(hash, item)| vm.heap.set_find(large, item, hash).flatten().is_some())
                 };
                 return Ok(Some(match op {
                     0 => a_used < b_used && subset(self, left, right),
@@ -503,8 +520,16 @@ impl Vm {
             }
             _ => {}
         }
-        match (number::number(&self.heap, left), number::number(&self.heap, right)) {
-            (Some(a), Some(b)) if !matches!((&a, &b), (number::Number::Complex(..), _) | (_, number::Number::Complex(..))) => {
+        match (
+            number::number(&self.heap, left),
+            number::number(&self.heap, right),
+        ) {
+            (Some(a), Some(b))
+                if !matches!(
+                    (&a, &b),
+                    (number::Number::Complex(..), _) | (_, number::Number::Complex(..))
+                ) =>
+            {
                 Ok(Some(number::compare(&a, &b).is_some_and(by)))
             }
             _ => self.not_ordered(op, left, right),
@@ -514,7 +539,9 @@ impl Vm {
     /// Lists or tuples whose items have `__eq__` or order methods of the program.
     fn compare_sequences(&mut self, op: u32, left: R, right: R) -> Res {
         let (Some(a), Some(b)) = (self.sequence_items(left), self.sequence_items(right)) else {
-            if let (Data::Dict(_), Data::Dict(_)) = (&self.heap.get(left).data, &self.heap.get(right).data) {
+            if let (Data::Dict(_), Data::Dict(_)) =
+                (&self.heap.get(left).data, &self.heap.get(right).data)
+            {
                 return self.compare_dicts(op, left, right);
             }
             // Nested too deep for one look.
@@ -543,7 +570,8 @@ impl Vm {
                 let found = find_slow(&cx, right, entry.key, entry.hash).await?;
                 let mut same = false;
                 if let Some(number) = found {
-                    let other = cx.with(|vm| vm.heap.dict(right).entries[number].expect("found").value);
+                    let other =
+                        cx.with(|vm| vm.heap.dict(right).entries[number].expect("found").value);
                     same = equal_slow(&cx, entry.value, other).await?;
                 }
                 if !same {
@@ -602,7 +630,11 @@ impl Vm {
         }
         let Some(length) = self.length_now(object) else {
             let name = self.type_text(object);
-            return self.raise_format(ty::TYPE_ERROR, "object of type '%.200s' has no len()", &[&name]);
+            return self.raise_format(
+                ty::TYPE_ERROR,
+                "object of type '%.200s' has no len()",
+                &[&name],
+            );
         };
         let length = i64::try_from(length).expect("lengths fit");
         Ok(Out::Value(self.heap.new_int(length)))
@@ -635,13 +667,25 @@ impl Vm {
             return Err(self.raise_text(ty::VALUE_ERROR, "slice step cannot be zero"));
         }
         let clamp = |value: i64| {
-            let value = if value < 0 { value.saturating_add(length) } else { value };
-            if step < 0 { value.clamp(-1, length - 1) } else { value.clamp(0, length) }
+            let value = if value < 0 {
+                value.saturating_add(length)
+            } else {
+                value
+            };
+            if step < 0 {
+                value.clamp(-1, length - 1)
+            } else {
+                value.clamp(0, length)
+            }
         };
         let start = part(self, start)?.map_or(if step < 0 { length - 1 } else { 0 }, clamp);
         let stop = part(self, stop)?.map_or(if step < 0 { -1 } else { length }, clamp);
         let count = if step < 0 {
-            if stop < start { (start - stop - 1) / -step + 1 } else { 0 }
+            if stop < start {
+                (start - stop - 1) / -step + 1
+            } else {
+                0
+            }
         } else if start < stop {
             (stop - start - 1) / step + 1
         } else {
@@ -652,7 +696,10 @@ impl Vm {
 
     /// An index into a sequence of that length; the error's text is for the sequence's kind.
     fn index(&mut self, index: R, length: usize, out_of_range: &str) -> Result<usize, Raise> {
-        let value = self.heap.int_value(index).expect("the caller tested the type");
+        let value = self
+            .heap
+            .int_value(index)
+            .expect("the caller tested the type");
         let Some(value) = value.to_i64() else {
             let text = "cannot fit 'int' into an index-sized integer";
             return Err(self.raise_text(ty::INDEX_ERROR, text));
@@ -737,14 +784,22 @@ impl Vm {
                 Ok(Out::Value(self.heap.new_list_copied(&items)))
             }
             Data::Tuple(items) => {
-                if start == 0 && step == 1 && count == items.len() && self.heap.ty(container) == ty::TUPLE {
+                if start == 0
+                    && step == 1
+                    && count == items.len()
+                    && self.heap.ty(container) == ty::TUPLE
+                {
                     return Ok(Out::Value(self.heap.pick(container)));
                 }
                 let items: Vec<R> = places.map(|place| items[place]).collect();
                 Ok(Out::Value(self.heap.new_tuple_copied(&items)))
             }
             Data::Str(text) => {
-                if start == 0 && step == 1 && count == text.chars.len() && self.heap.ty(container) == ty::STR {
+                if start == 0
+                    && step == 1
+                    && count == text.chars.len()
+                    && self.heap.ty(container) == ty::STR
+                {
                     return Ok(Out::Value(self.heap.pick(container)));
                 }
                 let chars: Vec<u32> = places.map(|place| text.chars[place]).collect();
@@ -868,7 +923,11 @@ impl Vm {
             return Ok(Out::Done);
         }
         let count_i = i64::try_from(count).expect("lengths fit");
-        let (start, step) = if step < 0 { (start + step * (count_i - 1), -step) } else { (start, step) };
+        let (start, step) = if step < 0 {
+            (start + step * (count_i - 1), -step)
+        } else {
+            (start, step)
+        };
         let start = usize::try_from(start).expect("not negative");
         let step = usize::try_from(step).expect("not negative");
         if step == 1 {
@@ -894,13 +953,21 @@ impl Vm {
                         let format = "'in <string>' requires string as left operand, not %.100s";
                         return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
                     };
-                    let found = part.is_empty() || text.chars.windows(part.len()).any(|window| *window == part[..]);
+                    let found = part.is_empty()
+                        || text
+                            .chars
+                            .windows(part.len())
+                            .any(|window| *window == part[..]);
                     return self.bool_out(found != invert);
                 }
                 Data::Range(range) => {
                     let [start, stop, step, _] = range.numbers;
                     if let Some(value) = self.heap.small_value(item) {
-                        let inside = if step > 0 { start <= value && value < stop } else { stop < value && value <= start };
+                        let inside = if step > 0 {
+                            start <= value && value < stop
+                        } else {
+                            stop < value && value <= start
+                        };
                         return self.bool_out((inside && (value - start) % step == 0) != invert);
                     }
                 }
@@ -954,13 +1021,19 @@ impl Vm {
         if let Some(hash) = self.heap.hash_of(key) {
             return Ok(Some(hash));
         }
-        if self.special(key, "__hash__").is_some_and(|method| method != NONE) {
+        if self
+            .special(key, "__hash__")
+            .is_some_and(|method| method != NONE)
+        {
             return Ok(None);
         }
         let culprit = match &self.heap.get(key).data {
             Data::Tuple(items) => {
                 let items = items.clone();
-                match items.iter().find(|item| self.heap.hash_of(**item).is_none()) {
+                match items
+                    .iter()
+                    .find(|item| self.heap.hash_of(**item).is_none())
+                {
                     Some(item) if self.special(*item, "__hash__").is_some() => return Ok(None),
                     Some(item) => *item,
                     None => key,
@@ -1150,7 +1223,12 @@ impl Vm {
             let hash = hash_slow(&cx, item).await?;
             // Items that only the program's `__eq__` can tell apart are compared one by one.
             let candidates: Vec<R> = cx.with(|vm| {
-                vm.heap.set(set).entries().filter(|(other, _)| *other == hash).map(|(_, item)| item).collect()
+                vm.heap
+                    .set(set)
+                    .entries()
+                    .filter(|(other, _)| *other == hash)
+                    .map(|(_, item)| item)
+                    .collect()
             });
             for other in candidates {
                 if equal_slow(&cx, other, item).await? {
@@ -1170,7 +1248,8 @@ impl Vm {
     /// Gives a temporary block back.
     pub fn free_scratch(&mut self, block: crate::addr::Addr) {
         let none = crate::addr::ObjectId::NONE;
-        self.heap.free(Domain::Mem, BlockKind::Internal, block, none);
+        self.heap
+            .free(Domain::Mem, BlockKind::Internal, block, none);
     }
 
     /// How a list's first array is asked for.
@@ -1226,13 +1305,20 @@ pub async fn hash_slow(cx: &Cx, object: R) -> Result<i64, Raise> {
     };
     let result = cx.call(method, vec![object]).await?;
     let hash = cx.with(|vm| {
-        let value = vm.heap.int_value(result).map(|value| crate::object::new::hash_int(&value));
+        let value = vm
+            .heap
+            .int_value(result)
+            .map(|value| crate::object::new::hash_int(&value));
         vm.heap.drop(result);
         value.ok_or(())
     });
     match hash {
         Ok(hash) => Ok(hash),
-        Err(()) => Err(cx.with(|vm| vm.raise_text(ty::TYPE_ERROR, "__hash__ method should return an integer"))),
+        Err(()) => {
+            Err(cx.with(|vm| {
+                vm.raise_text(ty::TYPE_ERROR, "__hash__ method should return an integer")
+            }))
+        }
     }
 }
 

@@ -67,7 +67,10 @@ async fn fill(cx: &Cx, writer: &mut Writer, pieces: Vec<Piece>, values: R) -> Re
                 vm.raise_text(ty::TYPE_ERROR, "not enough arguments for format string")
             })),
         };
-        for (amount, star) in [(spec.width, &mut stars.width), (spec.precision, &mut stars.precision)] {
+        for (amount, star) in [
+            (spec.width, &mut stars.width),
+            (spec.precision, &mut stars.precision),
+        ] {
             if amount == Amount::Star {
                 let arg = next(cx)?;
                 *star = cx.with(|vm| vm.heap.small_value(arg)).unwrap_or(0);
@@ -76,7 +79,9 @@ async fn fill(cx: &Cx, writer: &mut Writer, pieces: Vec<Piece>, values: R) -> Re
         let mut made = None;
         let value = if let Some(key) = &spec.key {
             if !mapping {
-                return Err(cx.with(|vm| vm.raise_text(ty::TYPE_ERROR, "format requires a mapping")));
+                return Err(
+                    cx.with(|vm| vm.raise_text(ty::TYPE_ERROR, "format requires a mapping"))
+                );
             }
             let key = cx.with(|vm| vm.heap.new_str(key));
             let value = cx.run(|vm| vm.get_item(values, key)).await;
@@ -111,7 +116,13 @@ async fn fill(cx: &Cx, writer: &mut Writer, pieces: Vec<Piece>, values: R) -> Re
     Ok(())
 }
 
-async fn convert(cx: &Cx, writer: &mut Writer, spec: &Spec, stars: Sizes, value: R) -> Result<(), Raise> {
+async fn convert(
+    cx: &Cx,
+    writer: &mut Writer,
+    spec: &Spec,
+    stars: Sizes,
+    value: R,
+) -> Result<(), Raise> {
     let plain = spec.width == Amount::Absent && spec.precision == Amount::Absent;
     match char::from_u32(spec.conversion).unwrap_or(' ') {
         kind @ ('s' | 'r' | 'a') => {
@@ -143,7 +154,10 @@ async fn convert(cx: &Cx, writer: &mut Writer, spec: &Spec, stars: Sizes, value:
         'c' => cx.with(|vm| {
             let char = match vm.heap.chars(value) {
                 Some(chars) => chars.first().copied(),
-                None => vm.heap.small_value(value).and_then(|value| u32::try_from(value).ok()),
+                None => vm
+                    .heap
+                    .small_value(value)
+                    .and_then(|value| u32::try_from(value).ok()),
             };
             let Some(char) = char else {
                 return Err(vm.raise_text(ty::TYPE_ERROR, "%c requires int or char"));
@@ -160,7 +174,9 @@ async fn convert(cx: &Cx, writer: &mut Writer, spec: &Spec, stars: Sizes, value:
                     // The digits are made in a scratch int before the buffer is prepared.
                     let digits = crate::object::new::digits(&int);
                     let room = 1 + digits + digits / 99;
-                    let block = vm.heap.scratch(Domain::Object, BlockKind::Internal, 24 + 4 * room);
+                    let block = vm
+                        .heap
+                        .scratch(Domain::Object, BlockKind::Internal, 24 + 4 * room);
                     let text = percent::int(spec, stars, &int);
                     if let Ok(text) = &text {
                         writer.write(vm, text);
@@ -191,7 +207,11 @@ async fn convert(cx: &Cx, writer: &mut Writer, spec: &Spec, stars: Sizes, value:
                 }
                 ('d' | 'i' | 'u' | 'x' | 'X' | 'o', _) => {
                     let name = vm.heap.type_name(value).to_owned();
-                    let wanted = if matches!(kind, 'd' | 'i' | 'u') { "a real number" } else { "an integer" };
+                    let wanted = if matches!(kind, 'd' | 'i' | 'u') {
+                        "a real number"
+                    } else {
+                        "an integer"
+                    };
                     let text = format!("%{kind} format: {wanted} is required, not {name}");
                     return Err(vm.raise_text(ty::TYPE_ERROR, &text));
                 }

@@ -3,7 +3,10 @@
 use crate::addr::{CodeId, FrameId};
 use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
-use crate::object::types::{self, BUILTINS_DICT, ELLIPSIS, EMPTY_BYTES, EMPTY_STR, EMPTY_TUPLE, FIRST_CHAR, MAIN_DICT, NONE, STATIC_TYPES, truth, ty};
+use crate::object::types::{
+    self, BUILTINS_DICT, ELLIPSIS, EMPTY_BYTES, EMPTY_STR, EMPTY_TUPLE, FIRST_CHAR, MAIN_DICT,
+    NONE, STATIC_TYPES, truth, ty,
+};
 use crate::python::code::{Code, Const, Op};
 use crate::python::run::builtins;
 use crate::python::run::frame::{After, Frame};
@@ -70,7 +73,11 @@ impl Vm {
             consts.push(value);
         }
         self.consts.insert(Rc::as_ptr(code), consts.into());
-        let names: Rc<[R]> = code.names.iter().map(|name| self.heap.intern(name)).collect();
+        let names: Rc<[R]> = code
+            .names
+            .iter()
+            .map(|name| self.heap.intern(name))
+            .collect();
         self.name_objects.insert(Rc::as_ptr(code), names);
         object
     }
@@ -94,17 +101,21 @@ impl Vm {
                     }
                     self.heap.constant(ty::INT, Data::Int(small))
                 } else {
-                    self.heap.constant(ty::INT, Data::Big(Rc::new(value.clone())))
+                    self.heap
+                        .constant(ty::INT, Data::Big(Rc::new(value.clone())))
                 }
             }
             Const::Float(value) => self.heap.constant(ty::FLOAT, Data::Float(*value)),
-            Const::Complex(real, imag) => self.heap.constant(ty::COMPLEX, Data::Complex(*real, *imag)),
+            Const::Complex(real, imag) => {
+                self.heap.constant(ty::COMPLEX, Data::Complex(*real, *imag))
+            }
             Const::Str(text) => match &text.0[..] {
                 [] => return EMPTY_STR,
                 [char @ 0..=255] => return R(FIRST_CHAR.0 + char),
                 chars => {
                     let name = chars.iter().all(|char| {
-                        char::from_u32(*char).is_some_and(|char| char.is_ascii_alphanumeric() || char == '_')
+                        char::from_u32(*char)
+                            .is_some_and(|char| char.is_ascii_alphanumeric() || char == '_')
                     });
                     let object = self.heap.constant(
                         ty::STR,
@@ -124,8 +135,13 @@ impl Vm {
             Const::Bytes(bytes) => self.heap.constant(ty::BYTES, Data::Bytes(bytes[..].into())),
             Const::Tuple(items) if items.is_empty() => return EMPTY_TUPLE,
             Const::Tuple(items) => {
-                let items: Vec<R> = items.iter().map(|item| self.make_const(item, made, arena)).collect();
-                let tuple = self.heap.constant(ty::TUPLE, Data::Tuple(items.clone().into()));
+                let items: Vec<R> = items
+                    .iter()
+                    .map(|item| self.make_const(item, made, arena))
+                    .collect();
+                let tuple = self
+                    .heap
+                    .constant(ty::TUPLE, Data::Tuple(items.clone().into()));
                 self.heap.hold_items(tuple, &items, true);
                 tuple
             }
@@ -169,7 +185,10 @@ impl Vm {
                 self.heap.dict_preset(BUILTINS_DICT, name, class);
             }
         }
-        for (name, value) in [("NotImplemented", types::NOT_IMPLEMENTED), ("Ellipsis", ELLIPSIS)] {
+        for (name, value) in [
+            ("NotImplemented", types::NOT_IMPLEMENTED),
+            ("Ellipsis", ELLIPSIS),
+        ] {
             self.heap.dict_preset(BUILTINS_DICT, name, value);
         }
         // The names that `__main__` has before the first statement (`python program.py`).
@@ -181,7 +200,17 @@ impl Vm {
             "__file__" => file,
             _ => NONE,
         };
-        for name in ["__name__", "__doc__", "__package__", "__loader__", "__spec__", "__annotations__", "__builtins__", "__file__", "__cached__"] {
+        for name in [
+            "__name__",
+            "__doc__",
+            "__package__",
+            "__loader__",
+            "__spec__",
+            "__annotations__",
+            "__builtins__",
+            "__file__",
+            "__cached__",
+        ] {
             self.heap.dict_preset(MAIN_DICT, name, other(name));
         }
     }
@@ -194,7 +223,10 @@ fn in_arena(code: &Code, index: usize) -> bool {
     for pair in code.instrs.windows(2) {
         if pair[0].op == Op::LoadConst && pair[0].arg as usize == index {
             used = true;
-            if !matches!(pair[1].op, Op::BuildConstKeyMap | Op::ListExtend | Op::SetUpdate) {
+            if !matches!(
+                pair[1].op,
+                Op::BuildConstKeyMap | Op::ListExtend | Op::SetUpdate
+            ) {
                 return true;
             }
         }

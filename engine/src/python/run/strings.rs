@@ -92,7 +92,9 @@ impl Writer {
             } else {
                 let (id, block) = self.buffer.expect("a buffer or a readonly string");
                 let bytes = str_bytes(new as u64, self.max_char);
-                let block = vm.heap.reallocate(Domain::Object, BlockKind::Buffer, block, bytes, id);
+                let block = vm
+                    .heap
+                    .reallocate(Domain::Object, BlockKind::Buffer, block, bytes, id);
                 self.buffer = Some((id, block));
             }
             self.size = new;
@@ -160,7 +162,9 @@ impl Writer {
         let (id, mut block) = self.buffer.expect("characters were written");
         if self.size != self.chars.len() {
             let bytes = str_bytes(self.chars.len() as u64, self.max_char);
-            block = vm.heap.reallocate(Domain::Object, BlockKind::Object, block, bytes, id);
+            block = vm
+                .heap
+                .reallocate(Domain::Object, BlockKind::Object, block, bytes, id);
         }
         if let [char @ 0..=255] = self.chars[..] {
             vm.heap.free(Domain::Object, BlockKind::Object, block, id);
@@ -186,8 +190,13 @@ impl Vm {
             if !literal.is_empty() {
                 writer.text(self, literal);
             }
-            let end = spec[1..].find(|char: char| char.is_ascii_alphabetic()).expect("a conversion") + 1;
-            let precision: Option<usize> = spec[1..end].strip_prefix('.').and_then(|text| text.parse().ok());
+            let end = spec[1..]
+                .find(|char: char| char.is_ascii_alphabetic())
+                .expect("a conversion")
+                + 1;
+            let precision: Option<usize> = spec[1..end]
+                .strip_prefix('.')
+                .and_then(|text| text.parse().ok());
             let arg = *args.next().expect("an argument for each conversion");
             match &spec[end..=end] {
                 "U" => writer.text(self, arg),
@@ -217,7 +226,9 @@ impl Vm {
         };
         let digits = crate::object::new::digits(&value);
         let room = 1 + digits + digits / 99;
-        let block = self.heap.scratch(Domain::Object, BlockKind::Internal, 24 + 4 * room);
+        let block = self
+            .heap
+            .scratch(Domain::Object, BlockKind::Internal, 24 + 4 * room);
         let chars: Vec<u32> = text.chars().map(u32::from).collect();
         let request = str_bytes(chars.len() as u64, 0);
         let string = if chars.len() == 1 {
@@ -226,7 +237,8 @@ impl Vm {
         } else {
             self.heap.new_str(&chars)
         };
-        self.heap.free(Domain::Object, BlockKind::Internal, block, ObjectId::NONE);
+        self.heap
+            .free(Domain::Object, BlockKind::Internal, block, ObjectId::NONE);
         Ok(string)
     }
 
@@ -341,7 +353,10 @@ impl Vm {
             Err(cx.with(|vm| {
                 let class = vm.heap.type_name(result).to_owned();
                 vm.heap.drop(result);
-                vm.raise_text(ty::TYPE_ERROR, &format!("{name} returned non-string (type {class})"))
+                vm.raise_text(
+                    ty::TYPE_ERROR,
+                    &format!("{name} returned non-string (type {class})"),
+                )
             }))
         })
     }
@@ -379,14 +394,21 @@ impl Vm {
             return "...".to_owned();
         }
         let inner = |items: &[R]| {
-            let parts: Vec<String> = items.iter().map(|item| self.plain_repr_within(*item, depth + 1)).collect();
+            let parts: Vec<String> = items
+                .iter()
+                .map(|item| self.plain_repr_within(*item, depth + 1))
+                .collect();
             parts.join(", ")
         };
         let addr = self.heap.get(object).addr;
         match &self.heap.get(object).data {
-            Data::Str(text) => crate::object::value::text::to_string_lossy(&crate::object::value::repr::repr_str(&text.chars)),
+            Data::Str(text) => crate::object::value::text::to_string_lossy(
+                &crate::object::value::repr::repr_str(&text.chars),
+            ),
             Data::Bytes(bytes) => crate::object::value::repr::repr_bytes(bytes),
-            Data::Complex(real, imag) => crate::object::value::float_text::repr_complex(*real, *imag),
+            Data::Complex(real, imag) => {
+                crate::object::value::float_text::repr_complex(*real, *imag)
+            }
             Data::List(list) => format!("[{}]", inner(&list.items)),
             Data::Tuple(items) => match &items[..] {
                 [one] => format!("({},)", inner(&[*one])),
@@ -404,12 +426,21 @@ impl Vm {
             }
             Data::Range(range) => {
                 let [start, stop, step, _] = range.numbers;
-                if step == 1 { format!("range({start}, {stop})") } else { format!("range({start}, {stop}, {step})") }
+                if step == 1 {
+                    format!("range({start}, {stop})")
+                } else {
+                    format!("range({start}, {stop}, {step})")
+                }
             }
-            Data::Slice([step, start, stop]) => format!("slice({})", inner(&[*start, *stop, *step])),
+            Data::Slice([step, start, stop]) => {
+                format!("slice({})", inner(&[*start, *stop, *step]))
+            }
             Data::Type(class) if class.heap => format!("<class '__main__.{}'>", class.name),
             Data::Type(class) => format!("<class '{}'>", class.name),
-            Data::Function(function) => format!("<function {} at {addr}>", self.heap.text_of(function.qualname)),
+            Data::Function(function) => format!(
+                "<function {} at {addr}>",
+                self.heap.text_of(function.qualname)
+            ),
             Data::Builtin(builtin) => match builtin.this {
                 Some(this) => format!(
                     "<built-in method {} of {} object at {}>",
@@ -425,7 +456,10 @@ impl Vm {
                     Data::Function(function) => self.heap.text_of(function.qualname),
                     _ => "?".to_owned(),
                 };
-                format!("<bound method {name} of {}>", self.plain_repr_within(*this, depth + 1))
+                format!(
+                    "<bound method {name} of {}>",
+                    self.plain_repr_within(*this, depth + 1)
+                )
             }
             Data::Module(name, _) => format!("<module '{name}' (built-in)>"),
             Data::Cell(Some(content)) => format!(
@@ -441,7 +475,11 @@ impl Vm {
                     return value;
                 }
                 let name = self.heap.type_name(object);
-                let module = if self.heap.class(self.heap.ty(object)).heap { "__main__." } else { "" };
+                let module = if self.heap.class(self.heap.ty(object)).heap {
+                    "__main__."
+                } else {
+                    ""
+                };
                 format!("<{module}{name} object at {addr}>")
             }
         }
@@ -481,7 +519,9 @@ impl Vm {
         let (block, allocated) = self.repr_array;
         if let Some(slots) = grown(allocated, old as u64, self.repr_active.len() as u64) {
             let none = ObjectId::NONE;
-            let block = self.heap.reallocate(Domain::Mem, BlockKind::Internal, block, slots * 8, none);
+            let block =
+                self.heap
+                    .reallocate(Domain::Mem, BlockKind::Internal, block, slots * 8, none);
             self.repr_array = (block, slots);
         }
     }
@@ -511,7 +551,10 @@ impl Vm {
 
     /// `unicode_concatenate` on a string that only the value stack holds: resized where it lies when that is allowed.
     pub fn append_in_place(&mut self, left: R, right: R) -> R {
-        let (a, b) = (self.heap.chars(left).expect("a str"), self.heap.chars(right).expect("a str"));
+        let (a, b) = (
+            self.heap.chars(left).expect("a str"),
+            self.heap.chars(right).expect("a str"),
+        );
         let Data::Str(text) = &self.heap.get(left).data else {
             unreachable!("tested by the caller")
         };
@@ -541,7 +584,9 @@ impl Vm {
         let id = self.heap.get(left).id;
         let block = self.heap.get(left).addr;
         let bytes = str_bytes(chars.len() as u64, max_char(&chars));
-        let moved = self.heap.reallocate(Domain::Object, BlockKind::Object, block, bytes, id);
+        let moved = self
+            .heap
+            .reallocate(Domain::Object, BlockKind::Object, block, bytes, id);
         if moved == block {
             if let Data::Str(text) = &mut self.heap.get_mut(left).data {
                 text.chars = chars.into();
@@ -591,7 +636,9 @@ impl Vm {
 
     /// `PyObject_Format`
     pub fn format_object(&mut self, value: R, spec: Option<R>) -> Res {
-        let spec_chars = spec.and_then(|spec| self.heap.chars(spec)).unwrap_or_default();
+        let spec_chars = spec
+            .and_then(|spec| self.heap.chars(spec))
+            .unwrap_or_default();
         if let Some(method) = self.special(value, "__format__") {
             let spec = spec.unwrap_or(types::EMPTY_STR);
             return Ok(Out::Call(method, vec![value, spec], Vec::new()));
@@ -639,7 +686,10 @@ async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
         let next = cx.with(|vm| match &vm.heap.get(object).data {
             Data::List(list) => list.items.get(index).map(|item| (*item, None)),
             Data::Tuple(items) => items.get(index).map(|item| (*item, None)),
-            Data::Dict(dict) => dict.iter().nth(index).map(|entry| (entry.key, Some(entry.value))),
+            Data::Dict(dict) => dict
+                .iter()
+                .nth(index)
+                .map(|entry| (entry.key, Some(entry.value))),
             _ => None,
         });
         let Some((first, second)) = next else { break };

@@ -245,7 +245,10 @@ impl Vm {
                     self.control.push(Control::Frame(frame));
                     let after = After::Push(Vec::new());
                     if let Err((Raise, _)) = self.enter(func, &args, &kwargs, true, after) {
-                        for arg in args.into_iter().chain(kwargs.into_iter().map(|pair| pair.1)) {
+                        for arg in args
+                            .into_iter()
+                            .chain(kwargs.into_iter().map(|pair| pair.1))
+                        {
                             self.heap.drop(arg);
                         }
                         self.heap.drop(func);
@@ -300,7 +303,10 @@ impl Vm {
     /// A C function waits: its request begins.
     pub fn suspended(&mut self, task: Task, after: After) {
         self.control.push(Control::Native(task, after));
-        let request = self.request.take().expect("a future waits for a request only");
+        let request = self
+            .request
+            .take()
+            .expect("a future waits for a request only");
         self.start(request, After::Native);
     }
 
@@ -339,7 +345,11 @@ impl Vm {
                 Ok(None) => {
                     let frame = self.top_frame();
                     frame.ip = target as usize;
-                    let iterator = frame.stack.pop().flatten().expect("the iterator is below its items");
+                    let iterator = frame
+                        .stack
+                        .pop()
+                        .flatten()
+                        .expect("the iterator is below its items");
                     let hand = self.heap.hand();
                     self.heap.decref(iterator, hand, Reason::LoopEnded);
                 }
@@ -437,7 +447,11 @@ impl Vm {
         };
         let frame = self.top_frame();
         frame.ip = target as usize;
-        let generator = frame.stack.pop().flatten().expect("the generator is on the stack");
+        let generator = frame
+            .stack
+            .pop()
+            .flatten()
+            .expect("the generator is on the stack");
         frame.stack.push(Some(value));
         self.heap.drop(generator);
     }
@@ -514,7 +528,8 @@ impl Vm {
         if let Some(func) = frame.func {
             self.heap.decref(func, holder, Reason::CallOver);
         }
-        self.heap.decref(frame.code_object, holder, Reason::CallOver);
+        self.heap
+            .decref(frame.code_object, holder, Reason::CallOver);
         after
     }
 }
