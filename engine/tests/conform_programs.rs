@@ -26,7 +26,11 @@ fn letters(report: &Value) -> String {
             letters.push(letter);
         }
     }
-    if letters.is_empty() { "0".to_owned() } else { letters }
+    if letters.is_empty() {
+        "0".to_owned()
+    } else {
+        letters
+    }
 }
 
 #[test]
@@ -48,7 +52,8 @@ fn what_agreed_with_the_recordings_still_agrees() {
             None => println!("{report}"),
         }
     }
-    let listed = std::fs::read_to_string(folder.join("passing.txt")).expect("the list is committed");
+    let listed =
+        std::fs::read_to_string(folder.join("passing.txt")).expect("the list is committed");
     let listed: BTreeMap<String, String> = listed
         .lines()
         .filter_map(|line| line.split_once(' '))
@@ -57,12 +62,19 @@ fn what_agreed_with_the_recordings_still_agrees() {
     let mut worse = Vec::new();
     for (program, before) in &listed {
         let after = now.get(program).map_or("", String::as_str);
-        if before != "-" && before.chars().any(|letter| letter != '0' && !after.contains(letter)) {
+        if before != "-"
+            && before
+                .chars()
+                .any(|letter| letter != '0' && !after.contains(letter))
+        {
             worse.push(format!("{program}: {before} became {after}"));
         }
     }
     assert!(worse.is_empty(), "{}", worse.join("\n"));
-    let list: Vec<String> = now.iter().map(|(program, letters)| format!("{program} {letters}")).collect();
+    let list: Vec<String> = now
+        .iter()
+        .map(|(program, letters)| format!("{program} {letters}"))
+        .collect();
     assert!(
         now == listed,
         "something improved: programs/passing.txt has to say\n{}",

@@ -46,7 +46,10 @@ impl From<Point> for P {
 pub fn rounded(points: &[P], radius: f64) -> String {
     let mut corners: Vec<P> = Vec::with_capacity(points.len());
     for point in points {
-        if corners.last().is_none_or(|last| last.distance(*point) > 0.01) {
+        if corners
+            .last()
+            .is_none_or(|last| last.distance(*point) > 0.01)
+        {
             corners.push(*point);
         }
     }

@@ -58,7 +58,12 @@ pub fn stored_prefs() -> Prefs {
         reduced_motion: media("(prefers-reduced-motion: reduce)"),
         ..Prefs::default()
     };
-    if let Some(lang) = window().navigator().language().as_deref().and_then(Lang::from_tag) {
+    if let Some(lang) = window()
+        .navigator()
+        .language()
+        .as_deref()
+        .and_then(Lang::from_tag)
+    {
         prefs.lang = lang;
     }
     if let Some(storage) = storage() {
@@ -132,7 +137,11 @@ pub fn focused_object() -> Option<u32> {
 
 /// Whether a dialog is open: then keys are its own.
 pub fn dialog_is_open() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
+    document()
+        .query_selector("dialog[open]")
+        .ok()
+        .flatten()
+        .is_some()
 }
 
 /// Reloads the page.

@@ -24,8 +24,16 @@ pub fn use_device(prefs: &Rc<Prefs>, dispatch: Dispatch) {
         }
     });
     use_effect_with((), move |()| {
-        let dark = watch("(prefers-color-scheme: dark)", dispatch.clone(), Action::SystemDarkChanged);
-        let motion = watch("(prefers-reduced-motion: reduce)", dispatch.clone(), Action::MotionChanged);
+        let dark = watch(
+            "(prefers-color-scheme: dark)",
+            dispatch.clone(),
+            Action::SystemDarkChanged,
+        );
+        let motion = watch(
+            "(prefers-reduced-motion: reduce)",
+            dispatch.clone(),
+            Action::MotionChanged,
+        );
         let shape = |narrow| Action::ShapeChanged(if narrow { Shape::Narrow } else { Shape::Wide });
         let narrow = watch(NARROW, dispatch.clone(), shape);
         dispatch.send(shape(browser::media(NARROW)));

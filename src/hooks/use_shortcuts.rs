@@ -22,7 +22,9 @@ pub fn use_shortcuts(letters: bool, on_command: Callback<Command, bool>) {
                 let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                     return;
                 };
-                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                let target = event
+                    .target()
+                    .and_then(|target| target.dyn_into::<Element>().ok());
                 let key = event.key();
                 let press = Press {
                     key: &key,

@@ -134,7 +134,8 @@ impl AppState {
                 Some(state) => {
                     let text = state.lesson.as_ref();
                     let opens = (
-                        text.map(|lesson| lesson.program.clone()).unwrap_or_default(),
+                        text.map(|lesson| lesson.program.clone())
+                            .unwrap_or_default(),
                         text.map_or(Grain::Line, |lesson| lesson.grain),
                         text.map_or(Lamps::ALL, |lesson| Lamps::from_share(lesson.lamps)),
                     );
@@ -241,8 +242,13 @@ impl AppState {
             }
             Action::MoreRequested => {
                 let at = self.bench.cursor.position;
-                let n = self.bench.shown.as_ref().map_or(0, |shown| shown.timeline.len());
-                self.bench_mut().request_run(Some(at), n.saturating_add(MAX_EVENTS));
+                let n = self
+                    .bench
+                    .shown
+                    .as_ref()
+                    .map_or(0, |shown| shown.timeline.len());
+                self.bench_mut()
+                    .request_run(Some(at), n.saturating_add(MAX_EVENTS));
             }
             Action::EngineReady => self.engine = EngineState::Ready,
             Action::EngineStale => self.engine = EngineState::Stale,
@@ -330,12 +336,19 @@ mod tests {
 
     /// A recording of three lines on which nothing happens.
     fn recorded(state: AppState) -> AppState {
-        let run = state.bench.pending.as_ref().expect("a run is under way").run;
+        let run = state
+            .bench
+            .pending
+            .as_ref()
+            .expect("a run is under way")
+            .run;
         let frame = engine::addr::FrameId(0);
         let kind = MarkKind::Statement;
         let chunk = Chunk {
             run,
-            events: (1..=3).map(|line| Event::Mark { frame, line, kind }).collect(),
+            events: (1..=3)
+                .map(|line| Event::Mark { frame, line, kind })
+                .collect(),
             ..Chunk::default()
         };
         state
@@ -422,8 +435,14 @@ mod tests {
 
     #[test]
     fn a_link_to_a_lesson_that_does_not_exist_is_said_so() {
-        assert!(matches!(at("#/learn/nowhere").opening.screen, Screen::BadLink(_)));
-        assert!(matches!(at("#/learn/names-label").opening.screen, Screen::Lesson(_)));
+        assert!(matches!(
+            at("#/learn/nowhere").opening.screen,
+            Screen::BadLink(_)
+        ));
+        assert!(matches!(
+            at("#/learn/names-label").opening.screen,
+            Screen::Lesson(_)
+        ));
     }
 
     #[test]
@@ -439,7 +458,10 @@ mod tests {
             .after(Action::LanguageChosen(Lang::Zh))
             .after(Action::ThemeChosen(Theme::Dark))
             .after(Action::LampPressed(Lamp::Gc));
-        assert_eq!((state.prefs.lang, state.prefs.theme), (Lang::Zh, Theme::Dark));
+        assert_eq!(
+            (state.prefs.lang, state.prefs.theme),
+            (Lang::Zh, Theme::Dark)
+        );
         assert!(!state.lamps.gc && !state.prefs.lamps.gc);
     }
 

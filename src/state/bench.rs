@@ -77,7 +77,9 @@ impl Recorded {
                 let frames = scene.stage.frames.iter().map(|frame| frame.rect);
                 cards.chain(frames).map(|rect| rect.x + rect.w).max()
             };
-            let reach = steps.iter().map(|step| self.scene(Shape::Wide, step.end, &selection));
+            let reach = steps
+                .iter()
+                .map(|step| self.scene(Shape::Wide, step.end, &selection));
             reach.filter_map(right).max()
         })
     }

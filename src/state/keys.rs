@@ -163,10 +163,7 @@ mod tests {
             place: Place::Stage,
             ..press(key)
         };
-        assert_eq!(
-            command(at("ArrowDown")),
-            Some(Command::Neighbour(0, 1))
-        );
+        assert_eq!(command(at("ArrowDown")), Some(Command::Neighbour(0, 1)));
         assert_eq!(command(at(".")), Some(Command::NextStep));
     }
 

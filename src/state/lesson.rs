@@ -107,7 +107,10 @@ impl LessonState {
 
     /// The question that is open at this position.
     pub fn open_question(&self, position: u32) -> Option<(usize, &Question)> {
-        let ask = self.asks.iter().find(|ask| ask.at == position && ask.settled.is_none())?;
+        let ask = self
+            .asks
+            .iter()
+            .find(|ask| ask.at == position && ask.settled.is_none())?;
         let question = self.lesson.as_ref()?.questions.get(ask.question)?;
         Some((ask.question, question))
     }

@@ -293,7 +293,10 @@ impl Prefs {
         vec![
             ("lang", self.lang.word().to_owned()),
             ("theme", self.theme.word().to_owned()),
-            ("keys", if self.letter_keys { "on" } else { "off" }.to_owned()),
+            (
+                "keys",
+                if self.letter_keys { "on" } else { "off" }.to_owned(),
+            ),
             ("lamps", self.lamps.word()),
             ("done", self.done.join(",")),
         ]

@@ -41,7 +41,10 @@ pub fn line_sentence(stops: &[std::rc::Rc<Caption>], lang: Lang) -> Option<Sente
     }
     if let (Some(deleted), Some(dead)) = (deleted, dead)
         && let CaptionKind::CountDown { object, holder, .. } = &deleted.kind
-        && dead.object.as_ref().is_some_and(|dead| dead.id == object.id)
+        && dead
+            .object
+            .as_ref()
+            .is_some_and(|dead| dead.id == object.id)
     {
         return Some(match lang {
             Lang::En => last_name_deleted(object, holder, &dead.kind),
@@ -151,11 +154,9 @@ fn bound_english(bound: &Binding<'_>) -> Sentence {
         Some((_, count)) if count.n == 0 && !count.shared => {
             said.text(" What it led to before had no other holder and is freed.")
         }
-        Some((before, count)) if !count.shared => said.text(format!(
-            " {} falls to {}.",
-            nouns::object(before),
-            count.n
-        )),
+        Some((before, count)) if !count.shared => {
+            said.text(format!(" {} falls to {}.", nouns::object(before), count.n))
+        }
         _ => said,
     }
 }
@@ -263,7 +264,11 @@ fn english(caption: &Caption) -> Sentence {
                 } else {
                     " get less room: "
                 })
-                .mark(format!("{} → {} bytes", number((*from).into()), number((*to).into())))
+                .mark(format!(
+                    "{} → {} bytes",
+                    number((*from).into()),
+                    number((*to).into())
+                ))
                 .text(". ");
             if *moved {
                 served(said.text("They move: "), *source, true)
@@ -307,7 +312,11 @@ fn english(caption: &Caption) -> Sentence {
             let said = said
                 .text(if *resumed { "" } else { "The call enters " })
                 .code(&**function)
-                .text(if *resumed { " goes on where it waited." } else { "." });
+                .text(if *resumed {
+                    " goes on where it waited."
+                } else {
+                    "."
+                });
             let mut said = said;
             for (place, (name, object)) in arguments.iter().take(3).enumerate() {
                 said = said
@@ -337,7 +346,11 @@ fn english(caption: &Caption) -> Sentence {
                 None => said.text("."),
             }
         }
-        CaptionKind::Printed { text } => said.code("print").text(" writes ").code(text.trim_end()).text("."),
+        CaptionKind::Printed { text } => said
+            .code("print")
+            .text(" writes ")
+            .code(text.trim_end())
+            .text("."),
         CaptionKind::Raised { text } => said
             .text("The program stops: ")
             .code(text.trim_end().lines().last().unwrap_or_default())
@@ -346,14 +359,12 @@ fn english(caption: &Caption) -> Sentence {
             .text("The collector looked at ")
             .mark(format!("generation {generation}"))
             .text("."),
-        CaptionKind::Tracked { object, tracked } => said.text("The collector ").text(if *tracked {
-            "begins"
-        } else {
-            "stops"
-        })
-        .text(" to watch ")
-        .text(the(object))
-        .text("."),
+        CaptionKind::Tracked { object, tracked } => said
+            .text("The collector ")
+            .text(if *tracked { "begins" } else { "stops" })
+            .text(" to watch ")
+            .text(the(object))
+            .text("."),
     }
 }
 
@@ -370,7 +381,9 @@ fn count_up(
             .text(" is tied to ")
             .text(the(object)),
         (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) if of_call(place) => {
-            Sentence::new().text(the_capital(object)).text(" is picked up to be called")
+            Sentence::new()
+                .text(the_capital(object))
+                .text(" is picked up to be called")
         }
         (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) => Sentence::new()
             .text(the_capital(object))
@@ -405,7 +418,9 @@ fn count_up(
     if count.shared || count.immortal {
         return said.text(". It is shared with the interpreter, so its count never reaches 0.");
     }
-    said.text(": its count goes ").mark(from_to(count, 1)).text(".")
+    said.text(": its count goes ")
+        .mark(from_to(count, 1))
+        .text(".")
 }
 
 fn count_down(
@@ -423,9 +438,15 @@ fn count_down(
         Reason::NameRebound => match now {
             Some(now) => said
                 .code(&*holder.name)
-                .text(format!(" leads to {} now and lets go of ", nouns::object(now)))
+                .text(format!(
+                    " leads to {} now and lets go of ",
+                    nouns::object(now)
+                ))
                 .text(the(object)),
-            None => said.code(&*holder.name).text(" lets go of ").text(the(object)),
+            None => said
+                .code(&*holder.name)
+                .text(" lets go of ")
+                .text(the(object)),
         },
         Reason::CallOver => said
             .text("The call is over, so ")
@@ -437,12 +458,16 @@ fn count_down(
                 .text(the_capital(owner))
                 .text(" is gone and lets go of ")
                 .text(the(object)),
-            None => said.text("Its container is gone and lets go of ").text(the(object)),
+            None => said
+                .text("Its container is gone and lets go of ")
+                .text(the(object)),
         },
         Reason::Used | Reason::Discarded => said
             .text(the_capital(object))
             .text(" is not in hand any more"),
-        Reason::LoopEnded => said.text("The loop is over and lets go of ").text(the(object)),
+        Reason::LoopEnded => said
+            .text("The loop is over and lets go of ")
+            .text(the(object)),
         Reason::CycleBroken => said
             .text("The collector breaks the cycle: ")
             .text(the(object))
@@ -455,9 +480,14 @@ fn count_down(
         return said.text(".");
     }
     if count.n == 0 {
-        return said.text(". It was the last reference: the count is ").mark("0").text(".");
+        return said
+            .text(". It was the last reference: the count is ")
+            .mark("0")
+            .text(".");
     }
-    said.text(": its count goes ").mark(from_to(count, -1)).text(".")
+    said.text(": its count goes ")
+        .mark(from_to(count, -1))
+        .text(".")
 }
 
 /// The end of "... so pymalloc": who served the request.
@@ -475,12 +505,18 @@ fn served(said: Sentence, source: Source, inside: bool) -> Sentence {
             .mark(format!("{}-byte block", place.class_bytes))
             .text("."),
         Source::NewPool(place) => said
-            .text(start("no pool of this size has room: ", "No pool of this size has room: "))
+            .text(start(
+                "no pool of this size has room: ",
+                "No pool of this size has room: ",
+            ))
             .text(format!("pool {} is set up for ", place.pool))
             .mark(format!("{}-byte blocks", place.class_bytes))
             .text("."),
         Source::NewArena(place) => said
-            .text(start("no arena has a pool left: ", "No arena has a pool left: "))
+            .text(start(
+                "no arena has a pool left: ",
+                "No arena has a pool left: ",
+            ))
             .mark("1 MiB")
             .text(format!(
                 " is mapped, and a pool of {}-byte blocks set up.",
@@ -613,15 +649,30 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             ..
         } => {
             let why = match (why, purpose) {
-                (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) if of_call(place) => {
-                    if zh { "取出，用于调用" } else { "picked up to be called" }.to_owned()
+                (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place))
+                    if of_call(place) =>
+                {
+                    if zh {
+                        "取出，用于调用"
+                    } else {
+                        "picked up to be called"
+                    }
+                    .to_owned()
                 }
                 (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) => {
                     let place = nouns::holder(place, lang);
-                    if zh { format!("取出，用作{place}") } else { format!("picked up for {place}") }
+                    if zh {
+                        format!("取出，用作{place}")
+                    } else {
+                        format!("picked up for {place}")
+                    }
                 }
                 (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Argument { name, .. }) => {
-                    if zh { format!("取出，用作参数 {name}") } else { format!("picked up as argument {name}") }
+                    if zh {
+                        format!("取出，用作参数 {name}")
+                    } else {
+                        format!("picked up as argument {name}")
+                    }
                 }
                 (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Name(name)) => {
                     nouns::holder(name, lang)
@@ -642,7 +693,12 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
         CaptionKind::TookOver { object, holder, .. } => (
             said.mark(nouns::holder_short(holder, lang))
                 .text(format!(" → {}", nouns::object(object))),
-            if zh { "接过暂存的引用" } else { "takes over the reference" }.to_owned(),
+            if zh {
+                "接过暂存的引用"
+            } else {
+                "takes over the reference"
+            }
+            .to_owned(),
         ),
         CaptionKind::TakenInHand { object, holder, .. } => (
             said.mark(nouns::object(object)),
@@ -659,9 +715,13 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             source,
             ..
         } => (
-            said.mark(if zh { format!("{} 字节", number((*request).into())) } else { bytes(*request) })
-                .text(if zh { "，给 " } else { " for " })
-                .mark(nouns::block(*block, object.as_ref(), lang)),
+            said.mark(if zh {
+                format!("{} 字节", number((*request).into()))
+            } else {
+                bytes(*request)
+            })
+            .text(if zh { "，给 " } else { " for " })
+            .mark(nouns::block(*block, object.as_ref(), lang)),
             source_short(*source, zh),
         ),
         CaptionKind::FromFreeList { object, list, .. } => (
@@ -673,9 +733,15 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             },
         ),
         CaptionKind::Resized {
-            object, block, from, to, moved, ..
+            object,
+            block,
+            from,
+            to,
+            moved,
+            ..
         } => (
-            said.mark(format!("{from} → {to} B")).text(if zh { "，" } else { " for " })
+            said.mark(format!("{from} → {to} B"))
+                .text(if zh { "，" } else { " for " })
                 .mark(nouns::block(*block, object.as_ref(), lang)),
             match (zh, moved) {
                 (false, true) => "moves to another block",
@@ -686,39 +752,51 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             .to_owned(),
         ),
         CaptionKind::Died { object, back, .. } => (
-            said.mark(nouns::object_long(object)).text(if zh { " 被释放" } else { " is freed" }),
+            said.mark(nouns::object_long(object))
+                .text(if zh { " 被释放" } else { " is freed" }),
             back_short(*back, zh),
         ),
         CaptionKind::KeptAsSpare { object, list, .. } => (
-            said.mark(nouns::object_long(object)).text(if zh { " 死亡" } else { " dies" }),
+            said.mark(nouns::object_long(object))
+                .text(if zh { " 死亡" } else { " dies" }),
             if zh {
                 format!("留作备用的 {}", nouns::free_list(*list, lang))
             } else {
                 format!("kept as a spare {}", nouns::free_list(*list, lang))
             },
         ),
-        CaptionKind::Freed { object, block, back, .. } => (
+        CaptionKind::Freed {
+            object,
+            block,
+            back,
+            ..
+        } => (
             said.mark(nouns::block(*block, object.as_ref(), lang)),
             back_short(*back, zh),
         ),
         CaptionKind::Entered { function, .. } => (
-            said.mark(format!("{function}()")).text(if zh { " 开始" } else { " begins" }),
+            said.mark(format!("{function}()"))
+                .text(if zh { " 开始" } else { " begins" }),
             String::new(),
         ),
-        CaptionKind::Left { function, result, .. } => (
-            said.mark(format!("{function}()")).text(if zh { " 返回" } else { " returns" }),
+        CaptionKind::Left {
+            function, result, ..
+        } => (
+            said.mark(format!("{function}()"))
+                .text(if zh { " 返回" } else { " returns" }),
             result.as_ref().map(nouns::object).unwrap_or_default(),
         ),
-        CaptionKind::Printed { text } => (
-            said.mark("print"),
-            text.trim_end().to_owned(),
-        ),
+        CaptionKind::Printed { text } => (said.mark("print"), text.trim_end().to_owned()),
         CaptionKind::Raised { text } => (
             said.mark(text.trim_end().lines().last().unwrap_or_default()),
             String::new(),
         ),
         CaptionKind::Collected { generation, .. } => (
-            said.mark(if zh { format!("回收第 {generation} 代") } else { format!("generation {generation} collected") }),
+            said.mark(if zh {
+                format!("回收第 {generation} 代")
+            } else {
+                format!("generation {generation} collected")
+            }),
             String::new(),
         ),
         CaptionKind::Tracked { object, tracked } => (
@@ -731,17 +809,23 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             }
             .to_owned(),
         ),
-        CaptionKind::Start | CaptionKind::End | CaptionKind::Quiet => (sentence(caption, lang), String::new()),
+        CaptionKind::Start | CaptionKind::End | CaptionKind::Quiet => {
+            (sentence(caption, lang), String::new())
+        }
     }
 }
 
 fn source_short(source: Source, zh: bool) -> String {
     match (source, zh) {
-        (Source::FreedBlock(place), false) => format!("the block freed last, {} bytes", place.class_bytes),
+        (Source::FreedBlock(place), false) => {
+            format!("the block freed last, {} bytes", place.class_bytes)
+        }
         (Source::FreedBlock(place), true) => format!("最近释放的 {} 字节块", place.class_bytes),
         (Source::FreshBlock(place), false) => format!("a fresh {}-byte block", place.class_bytes),
         (Source::FreshBlock(place), true) => format!("新的 {} 字节块", place.class_bytes),
-        (Source::NewPool(place), false) => format!("a new pool of {}-byte blocks", place.class_bytes),
+        (Source::NewPool(place), false) => {
+            format!("a new pool of {}-byte blocks", place.class_bytes)
+        }
         (Source::NewPool(place), true) => format!("新建 {} 字节块的内存池", place.class_bytes),
         (Source::NewArena(_), false) => "a new arena of 1 MiB".to_owned(),
         (Source::NewArena(_), true) => "新建 1 MiB 的内存区".to_owned(),
@@ -754,8 +838,12 @@ fn source_short(source: Source, zh: bool) -> String {
 
 fn back_short(back: Back, zh: bool) -> String {
     match (back, zh) {
-        (Back::Pool { place, .. }, false) => format!("{} bytes back to pool {}", place.class_bytes, place.pool),
-        (Back::Pool { place, .. }, true) => format!("{} 字节还给内存池 {}", place.class_bytes, place.pool),
+        (Back::Pool { place, .. }, false) => {
+            format!("{} bytes back to pool {}", place.class_bytes, place.pool)
+        }
+        (Back::Pool { place, .. }, true) => {
+            format!("{} 字节还给内存池 {}", place.class_bytes, place.pool)
+        }
         (Back::Raw, false) => "back to the C library".to_owned(),
         (Back::Raw, true) => "还给 C 库".to_owned(),
     }
@@ -903,7 +991,10 @@ mod tests {
     #[test]
     fn items_of_the_list_are_two_short_lines() {
         let (what, reason) = item(&said(up()), Lang::En);
-        assert_eq!((what.plain().as_str(), reason.as_str()), ("list #1 +1", "the name b"));
+        assert_eq!(
+            (what.plain().as_str(), reason.as_str()),
+            ("list #1 +1", "the name b")
+        );
     }
 
     #[test]

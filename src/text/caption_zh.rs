@@ -31,12 +31,11 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             holder,
             now,
         } => count_down(object, *count, *reason, holder, now.as_ref()),
-        CaptionKind::TookOver { object, holder, .. } => said
-            .text(format!(
-                "{}接过了暂存的对 {} 的引用，计数不变。",
-                nouns::holder(holder, ZH),
-                nouns::object_long(object)
-            )),
+        CaptionKind::TookOver { object, holder, .. } => said.text(format!(
+            "{}接过了暂存的对 {} 的引用，计数不变。",
+            nouns::holder(holder, ZH),
+            nouns::object_long(object)
+        )),
         CaptionKind::TakenInHand { object, holder, .. } => said.text(format!(
             "{} 从{}进入暂存，计数不变。",
             nouns::object_long(object),
@@ -51,16 +50,22 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             ..
         } => {
             let said = match (object, block) {
-                (Some(object), BlockKind::Object) => {
-                    said.text(format!("新{}需要 ", nouns::type_name(&object.type_name, ZH)))
-                }
-                (object, block) => {
-                    said.text(format!("{} 需要 ", nouns::block(*block, object.as_ref(), ZH)))
-                }
+                (Some(object), BlockKind::Object) => said.text(format!(
+                    "新{}需要 ",
+                    nouns::type_name(&object.type_name, ZH)
+                )),
+                (object, block) => said.text(format!(
+                    "{} 需要 ",
+                    nouns::block(*block, object.as_ref(), ZH)
+                )),
             };
-            let said = said.mark(format!("{} 字节", number((*request).into()))).text("。");
+            let said = said
+                .mark(format!("{} 字节", number((*request).into())))
+                .text("。");
             let said = match empty {
-                Some(list) => said.text(format!("没有备用的 {}，于是", nouns::free_list(*list, ZH))),
+                Some(list) => {
+                    said.text(format!("没有备用的 {}，于是", nouns::free_list(*list, ZH)))
+                }
                 None => said,
             };
             served(said, *source)
@@ -83,7 +88,10 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             source,
         } => {
             let said = said
-                .text(format!("{} 改变大小：", nouns::block(*block, object.as_ref(), ZH)))
+                .text(format!(
+                    "{} 改变大小：",
+                    nouns::block(*block, object.as_ref(), ZH)
+                ))
                 .mark(format!("{from} → {to} 字节"))
                 .text("。");
             if *moved {
@@ -93,11 +101,17 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             }
         }
         CaptionKind::Died { object, back, .. } => given_back(
-            said.text(format!("不再有谁持有 {}，它被释放。", nouns::object_long(object))),
+            said.text(format!(
+                "不再有谁持有 {}，它被释放。",
+                nouns::object_long(object)
+            )),
             *back,
         ),
         CaptionKind::KeptAsSpare { object, list, now } => said
-            .text(format!("不再有谁持有 {}。它的内存留作", nouns::object_long(object)))
+            .text(format!(
+                "不再有谁持有 {}。它的内存留作",
+                nouns::object_long(object)
+            ))
             .mark(format!("备用的 {}", nouns::free_list(*list, ZH)))
             .text(format!("，现在有 {now} 个。")),
         CaptionKind::Freed {
@@ -106,7 +120,10 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             back,
             ..
         } => given_back(
-            said.text(format!("不再需要 {}。", nouns::block(*block, object.as_ref(), ZH))),
+            said.text(format!(
+                "不再需要 {}。",
+                nouns::block(*block, object.as_ref(), ZH)
+            )),
             *back,
         ),
         CaptionKind::Entered {
@@ -131,13 +148,21 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             result,
             suspended,
         } => {
-            let said = said.code(&**function).text(if *suspended { " 暂停并交出 " } else { " 返回 " });
+            let said = said.code(&**function).text(if *suspended {
+                " 暂停并交出 "
+            } else {
+                " 返回 "
+            });
             match result {
                 Some(result) => said.text(nouns::object_long(result)).text("。"),
                 None => said.text("。"),
             }
         }
-        CaptionKind::Printed { text } => said.code("print").text(" 输出 ").code(text.trim_end()).text("。"),
+        CaptionKind::Printed { text } => said
+            .code("print")
+            .text(" 输出 ")
+            .code(text.trim_end())
+            .text("。"),
         CaptionKind::Raised { text } => said
             .text("程序停止：")
             .code(text.trim_end().lines().last().unwrap_or_default())
@@ -170,7 +195,9 @@ fn count_up(
             Sentence::new().text(format!("取出 {what}，用作{}", nouns::holder(place, ZH)))
         }
         (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Argument { name, .. }) => {
-            Sentence::new().text(format!("取出 {what}，用作参数 ")).code(&**name)
+            Sentence::new()
+                .text(format!("取出 {what}，用作参数 "))
+                .code(&**name)
         }
         (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Result) => {
             Sentence::new().text(format!("取出 {what}，用作返回值"))
@@ -223,7 +250,10 @@ fn count_down(
         return said.text("。");
     }
     if count.n == 0 {
-        return said.text("。这是最后一个引用，计数为 ").mark("0").text("。");
+        return said
+            .text("。这是最后一个引用，计数为 ")
+            .mark("0")
+            .text("。");
     }
     said.text("，引用计数").mark(from_to(count, -1)).text("。")
 }
@@ -246,7 +276,10 @@ fn served(said: Sentence, source: Source) -> Sentence {
             .text("没有内存区有空位，于是映射 ")
             .mark("1 MiB")
             .text(format!("，并新建 {} 字节块的内存池。", place.class_bytes)),
-        Source::Raw => said.text("超过 512 字节，pymalloc 交给").mark("C 库").text("。"),
+        Source::Raw => said
+            .text("超过 512 字节，pymalloc 交给")
+            .mark("C 库")
+            .text("。"),
         Source::InPlace => said.text("原来的块够大。"),
     }
 }
@@ -295,9 +328,11 @@ pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
         Some((before, count)) if count.n == 0 && !count.shared => {
             said.text(format!("{} 不再有持有者，被释放。", nouns::object(before)))
         }
-        Some((before, count)) if !count.shared => {
-            said.text(format!("{} 的计数降为 {}。", nouns::object(before), count.n))
-        }
+        Some((before, count)) if !count.shared => said.text(format!(
+            "{} 的计数降为 {}。",
+            nouns::object(before),
+            count.n
+        )),
         _ => said,
     }
 }
@@ -310,7 +345,10 @@ pub(super) fn last_name_deleted(
 ) -> Sentence {
     let said = Sentence::new()
         .code(format!("del {}", holder.name))
-        .text(format!(" 去掉了 {} 的最后一个引用，它", nouns::object_long(object)))
+        .text(format!(
+            " 去掉了 {} 的最后一个引用，它",
+            nouns::object_long(object)
+        ))
         .mark("当场");
     match fate {
         CaptionKind::KeptAsSpare { .. } => said.text("死亡，内存留给下一个备用。"),

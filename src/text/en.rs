@@ -20,7 +20,11 @@ pub(super) static TEXT: Text = Text {
     lessons: "Lessons",
     soon: "in preparation",
     done: "done",
-    facts: ["Free and open source", "No account", "Runs in your browser, works offline"],
+    facts: [
+        "Free and open source",
+        "No account",
+        "Runs in your browser, works offline",
+    ],
     floors: [
         "Names and counts",
         "Cyclic collector",
@@ -136,7 +140,11 @@ pub(super) static TEXT: Text = Text {
     untitled: "untitled.py",
     type_python: "Type some Python, or start from:",
     editor: "Program, Python 3.11",
-    starters: ["Two names, one list", "A stack made of tuples", "Numbers that come and go"],
+    starters: [
+        "Two names, one list",
+        "A stack made of tuples",
+        "Numbers that come and go",
+    ],
     loading: "Loading the simulator",
     running: |n| format!("Running, {} events so far", number(n.into())),
     run_hint: "Ctrl Enter",
@@ -186,9 +194,13 @@ pub(super) static TEXT: Text = Text {
     first_sight: "What the reader sees first",
     first_sight_text: |line, version| {
         if line == 0 {
-            format!("The program in CPython {version}, before its first line. They can step from there in both directions.")
+            format!(
+                "The program in CPython {version}, before its first line. They can step from there in both directions."
+            )
         } else {
-            format!("Line {line} in CPython {version}. They can step from there in both directions.")
+            format!(
+                "Line {line} in CPython {version}. They can step from there in both directions."
+            )
         }
     },
     keys_title: "Keys",

@@ -34,9 +34,10 @@ impl Kind {
 pub const MAX_COLOURED_BYTES: usize = 100_000;
 
 const KEYWORDS: [&str; 35] = [
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-    "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal",
-    "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
+    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
+    "with", "yield",
 ];
 
 /// A line as pieces that cover it: kinds and byte ranges in the whole source. The line feed belongs to no line.
@@ -52,11 +53,19 @@ pub fn lines(source: &str) -> Vec<Line> {
         let mut from = range.start;
         for (place, _) in source[range.clone()].match_indices('\n') {
             let at = range.start + place;
-            add(lines.last_mut().expect("there is always a line"), kind, from..at);
+            add(
+                lines.last_mut().expect("there is always a line"),
+                kind,
+                from..at,
+            );
             lines.push(Line::new());
             from = at + 1;
         }
-        add(lines.last_mut().expect("there is always a line"), kind, from..range.end);
+        add(
+            lines.last_mut().expect("there is always a line"),
+            kind,
+            from..range.end,
+        );
     };
     let bytes = source.as_bytes();
     let mut at = 0;
@@ -64,16 +73,22 @@ pub fn lines(source: &str) -> Vec<Line> {
         let start = at;
         let byte = bytes[at];
         let kind = if byte == b'#' {
-            at = source[at..].find('\n').map_or(bytes.len(), |length| at + length);
+            at = source[at..]
+                .find('\n')
+                .map_or(bytes.len(), |length| at + length);
             Kind::Comment
         } else if byte == b'"' || byte == b'\'' {
             at = string_end(bytes, at);
             Kind::Text
         } else if byte.is_ascii_digit() {
-            at = run(bytes, at, |b| b.is_ascii_alphanumeric() || b == b'_' || b == b'.');
+            at = run(bytes, at, |b| {
+                b.is_ascii_alphanumeric() || b == b'_' || b == b'.'
+            });
             Kind::Number
         } else if byte.is_ascii_alphabetic() || byte == b'_' || byte >= 0x80 {
-            at = run(bytes, at, |b| b.is_ascii_alphanumeric() || b == b'_' || b >= 0x80);
+            at = run(bytes, at, |b| {
+                b.is_ascii_alphanumeric() || b == b'_' || b >= 0x80
+            });
             let quoted = matches!(bytes.get(at), Some(b'"' | b'\''));
             if quoted && is_prefix(&source[start..at]) {
                 at = string_end(bytes, at);
@@ -109,7 +124,9 @@ fn add(line: &mut Line, kind: Kind, range: Range<usize>) {
         return;
     }
     match line.last_mut() {
-        Some((last, before)) if *last == kind && before.end == range.start => before.end = range.end,
+        Some((last, before)) if *last == kind && before.end == range.start => {
+            before.end = range.end
+        }
         _ => line.push((kind, range)),
     }
 }
@@ -150,7 +167,13 @@ pub fn line_and_column(source: &str, offset: usize) -> (u32, u32) {
     }
     let before = &source[..offset];
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
     let short = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     (short(line), short(column))
 }
@@ -158,7 +181,10 @@ pub fn line_and_column(source: &str, offset: usize) -> (u32, u32) {
 /// The spaces that a new line after this text begins with: those of its last line, and four more after a colon.
 pub fn indent_after(before: &str) -> String {
     let line = before.rsplit('\n').next().unwrap_or_default();
-    let mut indent: String = line.chars().take_while(|c| *c == ' ' || *c == '\t').collect();
+    let mut indent: String = line
+        .chars()
+        .take_while(|c| *c == ' ' || *c == '\t')
+        .collect();
     if line.trim_end().ends_with(':') {
         indent.push_str("    ");
     }
@@ -173,7 +199,11 @@ mod tests {
         let found = lines(source);
         let found: Vec<Vec<(Kind, &str)>> = found
             .into_iter()
-            .map(|line| line.into_iter().map(|(kind, range)| (kind, &source[range])).collect())
+            .map(|line| {
+                line.into_iter()
+                    .map(|(kind, range)| (kind, &source[range]))
+                    .collect()
+            })
             .collect();
         assert_eq!(found, expected);
     }
@@ -198,7 +228,10 @@ mod tests {
     fn an_open_string_ends_with_its_line() {
         check(
             "a = 'x\nb",
-            &[&[(Kind::Plain, "a = "), (Kind::Text, "'x")], &[(Kind::Plain, "b")]],
+            &[
+                &[(Kind::Plain, "a = "), (Kind::Text, "'x")],
+                &[(Kind::Plain, "b")],
+            ],
         );
     }
 
@@ -212,7 +245,16 @@ mod tests {
 
     #[test]
     fn any_text_has_lines_and_nothing_panics() {
-        for source in ["", "\n", "\"\\", "'''", "\u{4e2d}\u{6587} = 'é", "\\", "f'", "0x"] {
+        for source in [
+            "",
+            "\n",
+            "\"\\",
+            "'''",
+            "\u{4e2d}\u{6587} = 'é",
+            "\\",
+            "f'",
+            "0x",
+        ] {
             let n = source.matches('\n').count() + 1;
             assert_eq!(lines(source).len(), n, "{source:?}");
         }

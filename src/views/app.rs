@@ -18,7 +18,11 @@ pub fn App() -> Html {
     let dispatch = Dispatch(state.dispatcher());
     use_address(dispatch.clone());
     use_device(&state.prefs, dispatch.clone());
-    use_playhead(state.bench.cursor.playing, state.bench.pace, dispatch.clone());
+    use_playhead(
+        state.bench.cursor.playing,
+        state.bench.pace,
+        dispatch.clone(),
+    );
     let cancel = use_engine(state.bench.pending.as_ref(), state.engine, dispatch.clone());
     let strings = text(state.prefs.lang);
     use_page(&state);
@@ -75,7 +79,10 @@ fn use_page(state: &AppState) {
     let strings = text(state.prefs.lang);
     let title = match (&state.opening.screen, &state.lesson) {
         (Screen::Lesson(_), Some(lesson)) => {
-            let title = lesson.room.title_in(state.prefs.lang.lesson()).replace('`', "");
+            let title = lesson
+                .room
+                .title_in(state.prefs.lang.lesson())
+                .replace('`', "");
             format!("{title} · Cutaway")
         }
         (Screen::Sandbox, _) => format!("{} · Cutaway", strings.sandbox),

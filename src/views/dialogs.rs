@@ -106,7 +106,10 @@ fn Share(props: &ShareProps) -> Html {
     let copy = {
         let (text, copied) = (format!("{page}{link}"), copied.setter());
         Callback::from(move |_: MouseEvent| {
-            let (promise, copied) = (browser::window().navigator().clipboard().write_text(&text), copied.clone());
+            let (promise, copied) = (
+                browser::window().navigator().clipboard().write_text(&text),
+                copied.clone(),
+            );
             spawn_local(async move {
                 match JsFuture::from(promise).await {
                     Ok(_) => copied.set(true),
@@ -149,7 +152,9 @@ fn place(bench: &Bench) -> (u32, u32) {
         return (0, 0);
     };
     let index = shown.timeline.index();
-    let line = index.step_at(bench.cursor.position).map_or(0, |step| index.steps[step as usize].line);
+    let line = index
+        .step_at(bench.cursor.position)
+        .map_or(0, |step| index.steps[step as usize].line);
     (index.stops_done(bench.cursor.position), line)
 }
 
@@ -164,7 +169,10 @@ fn link(props: &ShareProps, here: bool) -> String {
             ..LessonLink::default()
         }),
         None => Route::Sandbox(Scenario {
-            code: bench.shown.as_ref().map_or_else(|| bench.text.to_string(), |shown| shown.source.to_string()),
+            code: bench
+                .shown
+                .as_ref()
+                .map_or_else(|| bench.text.to_string(), |shown| shown.source.to_string()),
             grain: share_grain(bench.cursor.grain),
             step: u64::from(position),
             lamps: Some(props.lamps.to_share()),
@@ -188,4 +196,3 @@ fn KeyList() -> Html {
         </div>
     }
 }
-

@@ -39,7 +39,8 @@ pub fn Editor(props: &EditorProps) -> Html {
         })
     };
     let on_key = Callback::from(move |event: KeyboardEvent| {
-        let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.is_composing();
+        let plain =
+            !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.is_composing();
         if event.key() == "Enter" && plain {
             let area: HtmlTextAreaElement = event.target_unchecked_into();
             if indent(&area) {
@@ -79,9 +80,13 @@ fn Copy(props: &CopyProps) -> Html {
         let end = line.last().map_or(start, |(_, range)| range.end);
         let marked = props.diagnostics.iter().find_map(|diagnostic| {
             let (from, to) = (diagnostic.span.start as usize, diagnostic.span.end as usize);
-            let (from, to) = (from.max(start), to.clamp(from.min(end), end).max(from.min(end)));
+            let (from, to) = (
+                from.max(start),
+                to.clamp(from.min(end), end).max(from.min(end)),
+            );
             let at_line = diagnostic_line(&props.text, diagnostic) == index;
-            (at_line || (from < to && from >= start && to <= end)).then_some((from.min(end), to.min(end)))
+            (at_line || (from < to && from >= start && to <= end))
+                .then_some((from.min(end), to.min(end)))
         });
         html! {
             <div key={index} class={classes!("ln", marked.map(|_| "bad"))}>
@@ -110,7 +115,13 @@ fn marked_pieces(line: &Line, text: &str, marked: Option<(usize, usize)>) -> Htm
             })
             .collect()
     };
-    let words = |line: Line| if line.is_empty() { Html::default() } else { pieces(&line, text) };
+    let words = |line: Line| {
+        if line.is_empty() {
+            Html::default()
+        } else {
+            pieces(&line, text)
+        }
+    };
     html! {
         <>{ words(cut(0, from)) }<u>{ words(cut(from, to)) }</u>{ words(cut(to, usize::MAX)) }</>
     }
@@ -126,11 +137,6 @@ fn indent(area: &HtmlTextAreaElement) -> bool {
     let units: Vec<u16> = value.encode_utf16().take(start as usize).collect();
     let before = String::from_utf16_lossy(&units);
     let insert = format!("\n{}", highlight::indent_after(&before));
-    area.set_range_text_with_start_and_end_and_mode(
-        &insert,
-        start,
-        end,
-        "end",
-    )
-    .is_ok()
+    area.set_range_text_with_start_and_end_and_mode(&insert, start, end, "end")
+        .is_ok()
 }

@@ -38,7 +38,8 @@ pub fn Listing(props: &ListingProps) -> Html {
         // The marked line is kept in sight.
         use_effect_with(current, move |_| {
             let element = node.cast::<web_sys::Element>();
-            let line = element.and_then(|element| element.query_selector(".cur,.soon").ok().flatten());
+            let line =
+                element.and_then(|element| element.query_selector(".cur,.soon").ok().flatten());
             if let Some(line) = line {
                 let options = web_sys::ScrollIntoViewOptions::new();
                 options.set_block(web_sys::ScrollLogicalPosition::Nearest);
@@ -47,11 +48,18 @@ pub fn Listing(props: &ListingProps) -> Html {
         });
     }
     let middle = current.map_or(0, |line| line as usize);
-    let first = middle.saturating_sub(MAX_LINES / 2).min(lines.len().saturating_sub(MAX_LINES));
-    let rows = lines.iter().enumerate().skip(first).take(MAX_LINES).map(|(index, line)| {
-        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        row(number, line, &source, &code, props.bad)
-    });
+    let first = middle
+        .saturating_sub(MAX_LINES / 2)
+        .min(lines.len().saturating_sub(MAX_LINES));
+    let rows = lines
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take(MAX_LINES)
+        .map(|(index, line)| {
+            let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+            row(number, line, &source, &code, props.bad)
+        });
     let size = if props.large { "lesson" } else { "" };
     html! {
         <div class={classes!("code", size)} ref={node} role="region" aria-label={strings.program} tabindex="0">{ for rows }</div>

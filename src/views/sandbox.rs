@@ -78,7 +78,10 @@ fn left_column(
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.send(action()))
     };
-    let shown = bench.shown.as_ref().filter(|_| !bench.editing && bench.pending.is_none());
+    let shown = bench
+        .shown
+        .as_ref()
+        .filter(|_| !bench.editing && bench.pending.is_none());
     let (Some(shown), Some(scene)) = (shown, scene) else {
         let diagnostics = match &bench.outcome {
             Some(Outcome::Failed(diagnostics)) => diagnostics.clone(),
@@ -115,9 +118,17 @@ pub fn output(scene: &Scene, shown: &crate::state::Recorded, s: &'static Text) -
         return Html::default();
     }
     // The end of a long output is what the reader looks for.
-    let mut printed: Vec<&str> = scene.output.iter().rev().take(200).map(|piece| shown.timeline.text(*piece)).collect();
+    let mut printed: Vec<&str> = scene
+        .output
+        .iter()
+        .rev()
+        .take(200)
+        .map(|piece| shown.timeline.text(*piece))
+        .collect();
     printed.reverse();
-    let trace = scene.raised.map(|raised| html! { <span class="trace">{ shown.timeline.text(raised).to_owned() }</span> });
+    let trace = scene.raised.map(
+        |raised| html! { <span class="trace">{ shown.timeline.text(raised).to_owned() }</span> },
+    );
     html! {
         <>
             <div class="hd ruled"><b>{ s.output }</b></div>
@@ -218,15 +229,25 @@ fn diagnostic_text(diagnostic: &Diagnostic, source: &str, s: &'static Text) -> H
             let (before, what, after) = (s.unsupported)(line, &diagnostic.message);
             html! { <><b>{ before }<code>{ what }</code>{ after }</b>{ " " }{ s.what_works }</> }
         }
-        DiagnosticKind::Syntax => html! { <><b>{ (s.syntax_error)(line) }</b>{ " " }{ diagnostic.message.clone() }</> },
-        DiagnosticKind::TooLarge => html! { <><b>{ s.too_large }</b>{ " " }{ diagnostic.message.clone() }</> },
-        DiagnosticKind::Internal => html! { <><b>{ s.crashed }</b>{ " " }{ diagnostic.message.clone() }</> },
+        DiagnosticKind::Syntax => {
+            html! { <><b>{ (s.syntax_error)(line) }</b>{ " " }{ diagnostic.message.clone() }</> }
+        }
+        DiagnosticKind::TooLarge => {
+            html! { <><b>{ s.too_large }</b>{ " " }{ diagnostic.message.clone() }</> }
+        }
+        DiagnosticKind::Internal => {
+            html! { <><b>{ s.crashed }</b>{ " " }{ diagnostic.message.clone() }</> }
+        }
     }
 }
 
 /// At the end of a program that raised: what it said.
 fn raised(bench: &Bench, dispatch: &Dispatch, s: &'static Text) -> Html {
-    let Some(shown) = bench.shown.as_ref().filter(|shown| bench.cursor.position >= shown.timeline.len()) else {
+    let Some(shown) = bench
+        .shown
+        .as_ref()
+        .filter(|shown| bench.cursor.position >= shown.timeline.len())
+    else {
         return Html::default();
     };
     let Some(trace) = shown.timeline.last().raised else {

@@ -26,7 +26,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let (dispatch, strings) = (use_dispatch(), use_text());
     let open_share = {
         let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.send(Action::DialogChanged(Some(Dialog::Share))))
+        Callback::from(move |_: MouseEvent| {
+            dispatch.send(Action::DialogChanged(Some(Dialog::Share)))
+        })
     };
     html! {
         <header class="top">
@@ -89,7 +91,11 @@ pub fn ThemeButton() -> Html {
     let (icon, name, next) = match prefs.theme {
         Theme::System => {
             // The first press always changes something.
-            let next = if prefs.system_dark { Theme::Light } else { Theme::Dark };
+            let next = if prefs.system_dark {
+                Theme::Light
+            } else {
+                Theme::Dark
+            };
             (icons::system(), strings.theme[0], next)
         }
         Theme::Light if prefs.system_dark => (icons::sun(), strings.theme[1], Theme::System),

@@ -64,12 +64,24 @@ pub fn patterns() -> Html {
 /// The mark of an event in a list, by kind: `inc`, `dec`, `alloc`, `free`, `gc`, `bind`.
 pub fn glyph(kind: &str) -> Html {
     let shape = match kind {
-        "inc" => "<svg class='gl inc' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 2.5 14 12.5H2z'/></svg>",
-        "dec" => "<svg class='gl dec' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 13.5 2 3.5h12z'/></svg>",
-        "alloc" => "<svg class='gl alloc' viewBox='0 0 16 16' aria-hidden='true'><rect x='2.5' y='2.5' width='11' height='11'/></svg>",
-        "free" => "<svg class='gl free' viewBox='0 0 16 16' aria-hidden='true'><rect x='3' y='3' width='10' height='10'/></svg>",
-        "gc" => "<svg class='gl gc' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 1.5 14.5 8 8 14.5 1.5 8z'/></svg>",
-        _ => "<svg class='gl bind' viewBox='0 0 16 16' aria-hidden='true'><path d='M2 8h10M8.5 4 12.5 8l-4 4'/></svg>",
+        "inc" => {
+            "<svg class='gl inc' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 2.5 14 12.5H2z'/></svg>"
+        }
+        "dec" => {
+            "<svg class='gl dec' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 13.5 2 3.5h12z'/></svg>"
+        }
+        "alloc" => {
+            "<svg class='gl alloc' viewBox='0 0 16 16' aria-hidden='true'><rect x='2.5' y='2.5' width='11' height='11'/></svg>"
+        }
+        "free" => {
+            "<svg class='gl free' viewBox='0 0 16 16' aria-hidden='true'><rect x='3' y='3' width='10' height='10'/></svg>"
+        }
+        "gc" => {
+            "<svg class='gl gc' viewBox='0 0 16 16' aria-hidden='true'><path d='M8 1.5 14.5 8 8 14.5 1.5 8z'/></svg>"
+        }
+        _ => {
+            "<svg class='gl bind' viewBox='0 0 16 16' aria-hidden='true'><path d='M2 8h10M8.5 4 12.5 8l-4 4'/></svg>"
+        }
     };
     Html::from_html_unchecked(AttrValue::Static(shape))
 }

@@ -35,8 +35,8 @@ impl Client {
     pub fn spawn(on_incoming: impl Fn(Incoming) + 'static) -> Result<Self, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(WORKER_URL, &options)
-            .map_err(|error| format!("{error:?}"))?;
+        let worker =
+            Worker::new_with_options(WORKER_URL, &options).map_err(|error| format!("{error:?}"))?;
         let ready = Rc::new(Cell::new(false));
         let waiting = Rc::new(RefCell::new(Vec::new()));
         let on_incoming = Rc::new(on_incoming);
@@ -94,7 +94,8 @@ impl Drop for Client {
 }
 
 fn post(worker: &Worker, request: &Request) {
-    let bytes = postcard::to_stdvec(request).expect("a request has no types that postcard cannot write");
+    let bytes =
+        postcard::to_stdvec(request).expect("a request has no types that postcard cannot write");
     let bytes = js_sys::Uint8Array::from(bytes.as_slice());
     // A clone of a few kilobytes cannot fail; if it did, the watchdog would find the worker silent.
     let _ = worker.post_message(&bytes);

@@ -163,7 +163,8 @@ fn told(found: diagnostic::Diagnostic) -> Diagnostic {
 }
 
 fn send(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
-    let bytes = postcard::to_stdvec(reply).expect("a reply has no types that postcard cannot write");
+    let bytes =
+        postcard::to_stdvec(reply).expect("a reply has no types that postcard cannot write");
     let bytes = js_sys::Uint8Array::from(bytes.as_slice());
     let transfer = js_sys::Array::of1(&bytes.buffer());
     // The buffer was made here and is used nowhere else, so it can be handed over.

@@ -35,6 +35,8 @@ pub struct State {
     pub output: Vec<TextId>,
     /// The traceback, once the program ended by an exception.
     pub raised: Option<TextId>,
+    /// The block from before the start that the program's requests may get.
+    older: OlderBlock,
     /// Which free list a spare block is on.
     spares: BTreeMap<Addr, FreeList>,
     /// The block address announced by [`Event::BlockTaken`], until the resize.
@@ -129,6 +131,7 @@ impl State {
             at: None,
             output: Vec::new(),
             raised: None,
+            older: OlderBlock::default(),
             spares: BTreeMap::new(),
             taken: None,
         }
@@ -277,7 +280,9 @@ impl State {
                 owner,
                 addr,
             } => {
+                let older = self.older.take(u64::from(request));
                 let answer = match call {
+                    _ if older.is_some() => older.expect("tested by the guard"),
                     AllocCall::Malloc => self.allocator.malloc(u64::from(request)),
                     AllocCall::Calloc => self.allocator.calloc(u64::from(request)),
                 };
@@ -304,7 +309,12 @@ impl State {
                     .taken
                     .take()
                     .expect("BlockTaken stands before BlockResized");
-                let answer = self.allocator.realloc(old, u64::from(request));
+                let answer = if is_older(old) {
+                    self.older
+                        .resize(old, u64::from(request), &mut self.allocator)
+                } else {
+                    self.allocator.realloc(old, u64::from(request))
+                };
                 assert_eq!(answer, addr, "replay gets the same address");
                 self.blocks.remove(&old);
                 self.take_spare(old);
@@ -326,6 +336,9 @@ impl State {
             } => {
                 // Blocks from before the start are not the program's arena's.
                 if is_older(addr) {
+                    self.blocks.remove(&addr);
+                    self.take_spare(addr);
+                    self.older.give(addr);
                     return;
                 }
                 let block = self.blocks.remove(&addr);
@@ -417,6 +430,44 @@ pub const OLDER_BASE: u64 = 0x5555_0000_0000;
 /// Whether an address is that of something from before the program.
 pub const fn is_older(addr: Addr) -> bool {
     addr.0 < 1 << 30 || (addr.0 >= OLDER_BASE && addr.0 < OLDER_BASE + 0x1_0000_0000)
+}
+
+/// The block of 208 bytes that `__main__`'s names lay in before they outgrew it.
+///
+/// Its pool belongs to an older arena and was full. Freeing the block puts the pool in front of its size class
+/// (`insert_to_usedpool`, Objects/obmalloc.c, v3.11), so the class's next request gets it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OlderBlock(Option<Addr>);
+
+impl OlderBlock {
+    /// Bytes of its size class: 193 to 208.
+    const fn fits(request: u64) -> bool {
+        request > 192 && request <= 208
+    }
+
+    /// Answers a request with the block, when it is free and of that size class.
+    pub fn take(&mut self, request: u64) -> Option<Addr> {
+        if Self::fits(request) {
+            self.0.take()
+        } else {
+            None
+        }
+    }
+
+    /// The block was freed.
+    pub const fn give(&mut self, addr: Addr) {
+        self.0 = Some(addr);
+    }
+
+    /// Resizes the block: it stays when the new size is of its class, otherwise another one is asked for.
+    pub fn resize(&mut self, addr: Addr, request: u64, allocator: &mut Allocator) -> Addr {
+        if Self::fits(request) || (request <= 192 && 4 * request > 3 * 208) {
+            return addr;
+        }
+        let new = allocator.malloc(request);
+        self.give(addr);
+        new
+    }
 }
 
 /// Bytes of the collector's header before an object (`PyGC_Head`, `Include/internal/pycore_gc.h`, v3.8 to v3.15).

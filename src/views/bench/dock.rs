@@ -60,13 +60,22 @@ pub fn sentence(scene: &Scene, grain: Grain, lang: crate::state::prefs::Lang) ->
     let line = (grain == Grain::Line && scene.code.line_done)
         .then(|| caption::line_sentence(&narration.line, lang))
         .flatten();
-    let now = || narration.now.as_ref().map(|now| caption::sentence(now, lang));
+    let now = || {
+        narration
+            .now
+            .as_ref()
+            .map(|now| caption::sentence(now, lang))
+    };
     line.or_else(now).unwrap_or_default()
 }
 
 fn caption_line(scene: &Scene, bench: &Bench, lang: crate::state::prefs::Lang) -> Html {
     let strings = text(lang);
-    let live = if bench.cursor.playing { "off" } else { "polite" };
+    let live = if bench.cursor.playing {
+        "off"
+    } else {
+        "polite"
+    };
     let place = scene.place;
     let title = if place.at_start {
         strings.at_start.to_owned()
@@ -85,7 +94,9 @@ fn caption_line(scene: &Scene, bench: &Bench, lang: crate::state::prefs::Lang) -
 pub fn where_text(scene: &Scene, lang: crate::state::prefs::Lang) -> String {
     let strings = text(lang);
     match (scene.code.current, scene.code.next) {
-        (Some(line), _) if *scene.events.frame_name == *"<module>" || scene.events.frame_name.is_empty() => {
+        (Some(line), _)
+            if *scene.events.frame_name == *"<module>" || scene.events.frame_name.is_empty() =>
+        {
             (strings.at_line)(line)
         }
         (Some(line), _) => (strings.at_line_inside)(line, &scene.events.frame_name),
@@ -99,8 +110,15 @@ fn value_text(scene: &Scene, lang: crate::state::prefs::Lang) -> String {
     let place = scene.place;
     let at = (strings.event_of)(place.stop, place.n_stops);
     let line = where_text(scene, lang);
-    let what = scene.narration.now.as_ref().map(|now| caption::sentence(now, lang).plain());
-    let object = scene.stage.focus.and_then(|focus| scene.tables.object(focus));
+    let what = scene
+        .narration
+        .now
+        .as_ref()
+        .map(|now| caption::sentence(now, lang).plain());
+    let object = scene
+        .stage
+        .focus
+        .and_then(|focus| scene.tables.object(focus));
     let object = object.map(|row| nouns::object_long(&row.object));
     [Some(at), Some(line), what, object]
         .into_iter()

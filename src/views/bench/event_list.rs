@@ -5,9 +5,9 @@ use super::sheet::Hovered;
 use crate::state::{Action, Bench, use_dispatch, use_prefs};
 use crate::text::{caption, text};
 use crate::widgets::icons;
+use engine::addr::ObjectId;
 use engine::timeline::Command;
 use engine::view::caption::MarkShape;
-use engine::addr::ObjectId;
 use engine::view::layout::Shape;
 use engine::view::{EventItem, EventList, Ledger, Selection};
 use std::rc::Rc;
@@ -29,16 +29,23 @@ pub fn EventColumn(props: &EventColumnProps) -> Html {
     let strings = text(use_prefs().lang);
     let list = &*props.events;
     let hovered = use_context::<Hovered>().unwrap_or_default();
-    let ledger = use_memo((hovered, props.bench.clone(), props.ledger.clone()), |(hovered, bench, ledger)| {
-        let pointed = hovered.0.and_then(|id| ledger_of(bench, ObjectId(id)));
-        pointed.unwrap_or_else(|| ledger.clone())
-    });
+    let ledger = use_memo(
+        (hovered, props.bench.clone(), props.ledger.clone()),
+        |(hovered, bench, ledger)| {
+            let pointed = hovered.0.and_then(|id| ledger_of(bench, ObjectId(id)));
+            pointed.unwrap_or_else(|| ledger.clone())
+        },
+    );
     let title = match list.line {
         0 => strings.events_before.to_owned(),
         line => (strings.events_of)(line),
     };
     let (before, after) = list.left_out;
-    let gap = |n: u32| (n > 0).then(|| html! { <li class="gap" key={format!("gap{n}")}>{ (strings.more_events)(n) }</li> });
+    let gap = |n: u32| {
+        (n > 0).then(
+            || html! { <li class="gap" key={format!("gap{n}")}>{ (strings.more_events)(n) }</li> },
+        )
+    };
     html! {
         <>
             <div class="hd ruled">
@@ -85,8 +92,14 @@ fn EventRow(props: &EventRowProps) -> Html {
         None
     };
     let position = item.position;
-    let go = Callback::from(move |_: MouseEvent| dispatch.send(Action::CursorMoved(Command::Seek(position))));
-    let object = item.caption.object.as_ref().map(|label| format!("o{}", label.id.0));
+    let go = Callback::from(move |_: MouseEvent| {
+        dispatch.send(Action::CursorMoved(Command::Seek(position)))
+    });
+    let object = item
+        .caption
+        .object
+        .as_ref()
+        .map(|label| format!("o{}", label.id.0));
     html! {
         <li class={classes!(state)} data-o={object} aria-current={item.current.then_some("step")}>
             <button onclick={go}>
@@ -104,6 +117,10 @@ fn glyph(shape: MarkShape) -> &'static str {
         MarkShape::Alloc => "alloc",
         MarkShape::Free => "free",
         MarkShape::Collect => "gc",
-        MarkShape::None | MarkShape::Call | MarkShape::Return | MarkShape::Bind | MarkShape::Print => "bind",
+        MarkShape::None
+        | MarkShape::Call
+        | MarkShape::Return
+        | MarkShape::Bind
+        | MarkShape::Print => "bind",
     }
 }

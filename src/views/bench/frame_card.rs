@@ -28,11 +28,17 @@ pub fn FrameView(props: &FrameProps) -> Html {
     let line = (frame.line > 0).then(|| (strings.line)(frame.line));
     let rows = frame.rows.iter().enumerate().map(|(place, row)| {
         let blank = row.value == RowValue::Blank;
-        let name = row.name.as_deref().unwrap_or(if blank { "" } else { strings.in_hand });
+        let name = row
+            .name
+            .as_deref()
+            .unwrap_or(if blank { "" } else { strings.in_hand });
         let hand = (row.name.is_none() && !blank).then_some("hand");
         let fresh = row.fresh.then_some("fresh");
         let object = row.object.map(|object| format!("o{}", object.0));
-        let pick = row.name.as_ref().map(|name| format!("{}:{name}", frame.frame.0));
+        let pick = row
+            .name
+            .as_ref()
+            .map(|name| format!("{}:{name}", frame.frame.0));
         let value = match &row.value {
             RowValue::Wire => html! { <span class="port" /> },
             RowValue::Chip(value) => chip(value),
@@ -41,7 +47,8 @@ pub fn FrameView(props: &FrameProps) -> Html {
             RowValue::Blank => Html::default(),
             RowValue::Unset => html! { <span class="un">{ strings.not_set }</span> },
         };
-        let more = (row.more > 0).then(|| html! { <span class="un">{ format!("+{}", row.more) }</span> });
+        let more =
+            (row.more > 0).then(|| html! { <span class="un">{ format!("+{}", row.more) }</span> });
         html! {
             <div key={place} class={classes!("row", hand, fresh)} data-o={object} data-name={pick}
                 tabindex={(asked && row.name.is_some()).then_some("0")}>

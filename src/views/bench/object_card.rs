@@ -3,7 +3,9 @@
 use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::{caption, nouns, text};
-use engine::view::stage::{BadgeKind, Body, CardState, Cell, CellLabel, Chip, Content, Entry, ObjectCard};
+use engine::view::stage::{
+    BadgeKind, Body, CardState, Cell, CellLabel, Chip, Content, Entry, ObjectCard,
+};
 use engine::view::tables::ObjectRow;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -32,8 +34,13 @@ pub fn ObjectView(props: &ObjectProps) -> Html {
     };
     let immortal = card.badge.count.immortal.then_some("immortal");
     let pile = (card.pile > 1).then_some("pile");
-    let number = card.label.number.map(|number| html! { <span>{ format!("#{number}") }</span> });
-    let n_items = card.n_items.map(|n| html! { <span class="len">{ n }</span> });
+    let number = card
+        .label
+        .number
+        .map(|number| html! { <span>{ format!("#{number}") }</span> });
+    let n_items = card
+        .n_items
+        .map(|n| html! { <span class="len">{ n }</span> });
     let place = format!(
         "left:{}px;top:{}px;width:{}px;height:{}px",
         card.rect.x, card.rect.y, card.rect.w, card.rect.h
@@ -142,7 +149,12 @@ fn value_class(type_name: &str) -> Option<&'static str> {
 pub fn sentence(row: &ObjectRow, lang: Lang) -> String {
     let strings = text(lang);
     let list = |words: Vec<String>| words.join(if lang == Lang::Zh { "、" } else { ", " });
-    let held = list(row.holders.iter().map(|holder| nouns::holder(holder, lang)).collect());
+    let held = list(
+        row.holders
+            .iter()
+            .map(|holder| nouns::holder(holder, lang))
+            .collect(),
+    );
     let mut holds: Vec<String> = row.holds.iter().map(nouns::object).collect();
     if row.holds_more > 0 {
         holds.push((strings.t_more)(row.holds_more));

@@ -30,7 +30,11 @@ pub fn use_scene(bench: &Rc<Bench>, shape: Shape) -> Option<Rc<Scene>> {
             grain: bench.cursor.grain,
             ..Selection::default()
         };
-        Some(Rc::new(shown.scene(*shape, bench.cursor.position, &selection)))
+        Some(Rc::new(shown.scene(
+            *shape,
+            bench.cursor.position,
+            &selection,
+        )))
     })
     .as_ref()
     .clone()
@@ -100,15 +104,28 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let scene = props.scene.as_ref();
     let memory = props.lamps.memory || props.lamps.caches;
     // Events before the first line (the constants' birth) are before the start: they are not counted.
-    let home = props.bench.shown.as_ref().map_or(0, |shown| shown.timeline.index().home());
+    let home = props
+        .bench
+        .shown
+        .as_ref()
+        .map_or(0, |shown| shown.timeline.index().home());
     let place = scene.map(|scene| scene.place).unwrap_or_default();
-    let (event, events) = (place.position.saturating_sub(home), place.len.saturating_sub(home));
+    let (event, events) = (
+        place.position.saturating_sub(home),
+        place.len.saturating_sub(home),
+    );
 
     let hover = {
         let hovered = hovered.setter();
-        move |element: Option<Element>| hovered.set(element.and_then(|element| browser::object_at(&element)))
+        move |element: Option<Element>| {
+            hovered.set(element.and_then(|element| browser::object_at(&element)))
+        }
     };
-    let target = |event: &Event| event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = |event: &Event| {
+        event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+    };
     let on_over = {
         let hover = hover.clone();
         Callback::from(move |event: PointerEvent| hover(target(&event)))
@@ -121,8 +138,12 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let on_click = use_choose(props, &dispatch);
     // Enter on an object is a click on it.
     let on_enter = Callback::from(|event: KeyboardEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(target) = target.filter(|target| event.key() == "Enter" && target.matches(".obj,.row").unwrap_or(false)) {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(target) = target
+            .filter(|target| event.key() == "Enter" && target.matches(".obj,.row").unwrap_or(false))
+        {
             event.prevent_default();
             target.click();
         }
@@ -130,8 +151,11 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let moment = (
         props.bench.cursor.position,
         pixels(size.0) ^ pixels(stage_size.0).rotate_left(11),
-        pixels(size.1) ^ u32::from(props.bench.table) << 20 ^ u32::from(props.lamps.memory) << 21
-            ^ u32::from(props.lamps.caches) << 22 ^ u32::try_from(*tab).unwrap_or(0) << 24,
+        pixels(size.1)
+            ^ u32::from(props.bench.table) << 20
+            ^ u32::from(props.lamps.memory) << 21
+            ^ u32::from(props.lamps.caches) << 22
+            ^ u32::try_from(*tab).unwrap_or(0) << 24,
     );
     let mut names = vec![(0, props.tabs[0]), (1, props.tabs[1])];
     if memory {
@@ -207,7 +231,13 @@ fn peek(props: &SheetProps) -> Html {
     let Some(line) = scene.code.current.or(scene.code.next) else {
         return Html::default();
     };
-    let text = shown.source.lines().nth(line as usize - 1).unwrap_or_default().trim().to_owned();
+    let text = shown
+        .source
+        .lines()
+        .nth(line as usize - 1)
+        .unwrap_or_default()
+        .trim()
+        .to_owned();
     let next = scene.code.current.is_none().then_some("next");
     html! { <div class={classes!("peek", next)} aria-hidden="true"><i>{ line }</i><span>{ text }</span></div> }
 }
@@ -215,7 +245,11 @@ fn peek(props: &SheetProps) -> Html {
 /// At the line grain only what stands at the ends of lines has to fit.
 fn reach(props: &SheetProps) -> Option<i32> {
     let shown = props.bench.shown.as_ref()?;
-    if props.bench.cursor.grain == Grain::Line { shown.reach() } else { None }
+    if props.bench.cursor.grain == Grain::Line {
+        shown.reach()
+    } else {
+        None
+    }
 }
 
 fn asking_class(asked: Asked) -> Option<&'static str> {
@@ -229,7 +263,11 @@ fn asking_class(asked: Asked) -> Option<&'static str> {
 
 fn pixels(size: f64) -> u32 {
     // Sizes of elements are rounded, positive, and small.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rounded size in px")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a rounded size in px"
+    )]
     let px = size.max(0.0) as u32;
     px
 }
@@ -259,7 +297,12 @@ fn stage_head(
     // The titles stand over their columns at any size.
     let scale = stage_scale(&scene.stage, props.largest, reach(props), size);
     let left = scene.stage.cards.iter().map(|card| card.rect.x).min();
-    let widths = scene.stage.frames.iter().map(|frame| (frame.rect.x, frame.rect.w)).next();
+    let widths = scene
+        .stage
+        .frames
+        .iter()
+        .map(|frame| (frame.rect.x, frame.rect.w))
+        .next();
     let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
     let objects_x = f64::from(left.unwrap_or(widths.map_or(236, |(x, w)| x + w + 72))) * scale;
     let at = |x: f64| format!("left:{:.0}px", x);
@@ -292,7 +335,10 @@ fn stage_head(
 fn use_choose(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<MouseEvent> {
     let (dispatch, pinned, on_pick) = (dispatch.clone(), props.bench.pinned, props.on_pick.clone());
     Callback::from(move |event: MouseEvent| {
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        let Some(target) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+        else {
             return;
         };
         let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
@@ -319,7 +365,11 @@ fn use_choose(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback
 #[hook]
 fn use_keys(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<Key, bool> {
     let (dispatch, scene) = (dispatch.clone(), props.scene.clone());
-    let (bench, n_options, sandbox) = (props.bench.clone(), props.n_options, props.class == "sandbox");
+    let (bench, n_options, sandbox) = (
+        props.bench.clone(),
+        props.n_options,
+        props.class == "sandbox",
+    );
     Callback::from(move |key: Key| {
         if browser::dialog_is_open() {
             return false;
@@ -349,7 +399,9 @@ fn use_keys(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<K
             Key::Answer(_) => return false,
             Key::Neighbour(columns, rows) => {
                 let Some(scene) = &scene else { return false };
-                let Some(next) = browser::focused_object().and_then(|from| neighbour(scene, from, columns, rows)) else {
+                let Some(next) = browser::focused_object()
+                    .and_then(|from| neighbour(scene, from, columns, rows))
+                else {
                     return true;
                 };
                 browser::focus(&format!(".stage .obj[data-o='o{}']", next.0));
@@ -369,7 +421,10 @@ fn neighbour(scene: &Scene, from: u32, columns: i8, rows: i8) -> Option<ObjectId
     cards
         .iter()
         .filter_map(|card| {
-            let (dx, dy) = (card.rect.x + card.rect.w / 2 - sx, card.rect.y + card.rect.h / 2 - sy);
+            let (dx, dy) = (
+                card.rect.x + card.rect.w / 2 - sx,
+                card.rect.y + card.rect.h / 2 - sy,
+            );
             let (along, across) = if columns != 0 {
                 (dx * i32::from(columns), dy.abs())
             } else {

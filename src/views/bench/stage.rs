@@ -39,7 +39,12 @@ pub fn StageView(props: &StageProps) -> Html {
     let lang = use_prefs().lang;
     let strings = text(lang);
     let stage = &*props.stage;
-    let scale = stage_scale(stage, props.largest, props.reach, (props.room, props.height));
+    let scale = stage_scale(
+        stage,
+        props.largest,
+        props.reach,
+        (props.room, props.height),
+    );
     let cards = stage.cards.iter().map(|card| {
         let row = props.tables.object(card.label.id);
         let label = row.map_or_else(String::new, |row| sentence(row, lang));

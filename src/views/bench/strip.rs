@@ -39,7 +39,9 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
     let seek = {
         let (run, node) = (run.clone(), node.clone());
         move |event: &PointerEvent| {
-            let Some(element) = node.cast::<Element>() else { return };
+            let Some(element) = node.cast::<Element>() else {
+                return;
+            };
             let x = f64::from(event.client_x()) - element.get_bounding_client_rect().left();
             if let Some(position) = position_at(&run, &scale, x) {
                 dispatch.send(Action::CursorMoved(Command::Seek(position)));
@@ -140,7 +142,10 @@ fn Ground(props: &GroundProps) -> Html {
     let clamp = |x: f64| x.clamp(2.0, width - 2.0);
     for (mark, bytes) in run.marks.iter().zip(&run.bytes) {
         let half = scale.step * f64::from(mark.last - mark.first + 1) / 2.0;
-        let (left, right) = (clamp(scale.mark(mark) - half), clamp(scale.mark(mark) + half));
+        let (left, right) = (
+            clamp(scale.mark(mark) - half),
+            clamp(scale.mark(mark) + half),
+        );
         let y = AXIS - 2.0 - f64::from(*bytes) / most * 26.0;
         if path.is_empty() {
             let _ = write!(path, "M{left:.1} {AXIS}");
@@ -166,7 +171,11 @@ fn marks(run: &StripRun, scale: &Scale, now: u32) -> Html {
         MarkShape::Free,
         MarkShape::Collect,
     ];
-    let size = if run.binned { 0.5 } else { (scale.step / 14.0).clamp(0.45, 1.0) };
+    let size = if run.binned {
+        0.5
+    } else {
+        (scale.step / 14.0).clamp(0.45, 1.0)
+    };
     let layer = |future: bool| {
         let drawn = SHAPES.into_iter().filter_map(move |shape| {
             let mut path = String::new();
@@ -176,7 +185,8 @@ fn marks(run: &StripRun, scale: &Scale, now: u32) -> Html {
                     draw(&mut path, shape, scale.mark(mark), size);
                 }
             }
-            (!path.is_empty()).then(|| html! { <path key={class(shape)} class={class(shape)} d={path} /> })
+            (!path.is_empty())
+                .then(|| html! { <path key={class(shape)} class={class(shape)} d={path} /> })
         });
         html! { <g class={future.then_some("future")}>{ for drawn }</g> }
     };
@@ -202,28 +212,63 @@ fn draw(path: &mut String, shape: MarkShape, x: f64, size: f64) {
     let (w, h) = (5.0 * size, 8.5 * size.max(0.7));
     // Writing to a string cannot fail.
     let _ = match shape {
-        MarkShape::Up => write!(path, "M{x:.1} {:.1}l{w:.1} {h:.1}h{:.1}z", AXIS - 3.5 - h, -2.0 * w),
-        MarkShape::Down => write!(path, "M{x:.1} {:.1}l{w:.1} {:.1}h{:.1}z", AXIS + 3.5 + h, -h, -2.0 * w),
+        MarkShape::Up => write!(
+            path,
+            "M{x:.1} {:.1}l{w:.1} {h:.1}h{:.1}z",
+            AXIS - 3.5 - h,
+            -2.0 * w
+        ),
+        MarkShape::Down => write!(
+            path,
+            "M{x:.1} {:.1}l{w:.1} {:.1}h{:.1}z",
+            AXIS + 3.5 + h,
+            -h,
+            -2.0 * w
+        ),
         MarkShape::Alloc => {
             let s = 9.0 * size;
-            write!(path, "M{x:.1} {AXIS}V{:.1}M{:.1} {:.1}h{s:.1}v{s:.1}h-{s:.1}z", AXIS - 18.0, x - s / 2.0, AXIS - 24.0)
+            write!(
+                path,
+                "M{x:.1} {AXIS}V{:.1}M{:.1} {:.1}h{s:.1}v{s:.1}h-{s:.1}z",
+                AXIS - 18.0,
+                x - s / 2.0,
+                AXIS - 24.0
+            )
         }
         MarkShape::Free => {
             let s = 8.0 * size;
-            write!(path, "M{x:.1} {AXIS}V{:.1}M{:.1} {:.1}h{s:.1}v{s:.1}h-{s:.1}z", AXIS + 9.0, x - s / 2.0, AXIS + 9.0)
+            write!(
+                path,
+                "M{x:.1} {AXIS}V{:.1}M{:.1} {:.1}h{s:.1}v{s:.1}h-{s:.1}z",
+                AXIS + 9.0,
+                x - s / 2.0,
+                AXIS + 9.0
+            )
         }
         MarkShape::Collect => write!(path, "M{x:.1} {:.1}l7 14-7 14-7-14z", AXIS - 14.0),
         MarkShape::Call => write!(path, "M{:.1} {:.1}l4 3.5-4 3.5", x - 2.0, AXIS - 3.5),
         MarkShape::Return => write!(path, "M{:.1} {:.1}l-4 3.5 4 3.5", x + 2.0, AXIS - 3.5),
         MarkShape::Bind | MarkShape::Print => {
             let r = 2.4 * size.max(0.6);
-            write!(path, "M{:.1} {AXIS}a{r} {r} 0 1 1 {:.1} 0a{r} {r} 0 1 1 {:.1} 0z", x - r, 2.0 * r, -2.0 * r)
+            write!(
+                path,
+                "M{:.1} {AXIS}a{r} {r} 0 1 1 {:.1} 0a{r} {r} 0 1 1 {:.1} 0z",
+                x - r,
+                2.0 * r,
+                -2.0 * r
+            )
         }
         MarkShape::None => Ok(()),
     };
 }
 
-fn bracket_view(bracket: &Bracket, scale: &Scale, width: f64, on: bool, strings: &crate::text::Text) -> Html {
+fn bracket_view(
+    bracket: &Bracket,
+    scale: &Scale,
+    width: f64,
+    on: bool,
+    strings: &crate::text::Text,
+) -> Html {
     if bracket.last < bracket.first {
         return Html::default();
     }

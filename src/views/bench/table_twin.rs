@@ -42,7 +42,10 @@ pub fn TableTwin(props: &TableTwinProps) -> Html {
 fn name_row(row: &NameRow, lang: Lang) -> Html {
     let s = text(lang);
     let name = row.name.as_deref().unwrap_or(s.in_hand).to_owned();
-    let target = row.target.as_ref().map_or(s.not_set.to_owned(), nouns::object_long);
+    let target = row
+        .target
+        .as_ref()
+        .map_or(s.not_set.to_owned(), nouns::object_long);
     let object = row.target.as_ref().map(|label| format!("o{}", label.id.0));
     html! {
         <tr class={row.fresh.then_some("now")} data-o={object}>
@@ -58,7 +61,12 @@ fn object_row(row: &ObjectRow, lang: Lang) -> Html {
     if row.holds_more > 0 {
         holds.push((s.t_more)(row.holds_more));
     }
-    let held = joined(row.holders.iter().map(|holder| nouns::holder_short(holder, lang)).collect());
+    let held = joined(
+        row.holders
+            .iter()
+            .map(|holder| nouns::holder_short(holder, lang))
+            .collect(),
+    );
     let change = match row.badge {
         BadgeKind::Plain => Html::default(),
         BadgeKind::Up => html! { <b class="up">{ ", +1" }</b> },

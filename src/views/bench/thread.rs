@@ -32,7 +32,9 @@ pub fn Thread(props: &ThreadProps) -> Html {
         use_effect_with(
             (props.bench.clone(), props.focus, props.moment),
             move |(bench, focus, _)| {
-                let measured = bench.cast::<Element>().and_then(|bench| measure(&bench, *focus));
+                let measured = bench
+                    .cast::<Element>()
+                    .and_then(|bench| measure(&bench, *focus));
                 setter.set(measured.unwrap_or_default());
             },
         );
@@ -66,11 +68,15 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
     let left_column = find(bench, ".code-col")?;
     let stage = find(bench, ".stage")?;
     let line = find(bench, ".code .cur")?;
-    if middle(&line) < sheet.top() || middle(&line) > sheet.bottom() || stage.left() < left_column.right() - 2.0 {
+    if middle(&line) < sheet.top()
+        || middle(&line) > sheet.bottom()
+        || stage.left() < left_column.right() - 2.0
+    {
         return None;
     }
     // The thread starts behind the line's text, or at the column's edge when that is long.
-    let text = find(bench, ".code .cur>span>:last-child").map_or(line.left() + 60.0, |rect| rect.right());
+    let text =
+        find(bench, ".code .cur>span>:last-child").map_or(line.left() + 60.0, |rect| rect.right());
     let text = text.max(last_text_edge(bench).unwrap_or(0.0));
     let start_x = (text + 22.0).clamp(line.left() + 60.0, left_column.right() - 18.0);
     let start = at(start_x, middle(&line));
@@ -78,13 +84,20 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
         stations: vec![start],
         ..Drawn::default()
     };
-    let block = find(bench, ".pool [data-block] rect.b-new,.pool [data-block] rect.b-free-now");
-    let floor = bench.query_selector_all(".floor.lit").ok().and_then(|floors| {
-        let last = floors.item(floors.length().checked_sub(1)?)?;
-        last.dyn_into::<Element>().ok()
-    });
+    let block = find(
+        bench,
+        ".pool [data-block] rect.b-new,.pool [data-block] rect.b-free-now",
+    );
+    let floor = bench
+        .query_selector_all(".floor.lit")
+        .ok()
+        .and_then(|floors| {
+            let last = floors.item(floors.length().checked_sub(1)?)?;
+            last.dyn_into::<Element>().ok()
+        });
     let card = focus.and_then(|id| find(bench, &format!(".stage .obj[data-o='o{id}']")));
-    let visible_card = card.filter(|card| card.left() < stage.right() && card.top() < stage.bottom());
+    let visible_card =
+        card.filter(|card| card.left() < stage.right() && card.top() < stage.bottom());
     let edge = at(left_column.right(), 0.0).x;
     let channel = at(0.0, stage.top() + 20.0).y;
     let turn = [start, P::new(edge, start.y), P::new(edge, channel)];
@@ -104,7 +117,10 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
         drawn.paths.push(rounded(&way, 12.0));
         if let Some(asked) = find(bench, ".floor.f3 .fl.hit") {
             let y = at(0.0, middle(&asked)).y;
-            drawn.paths.push(rounded(&[P::new(rail, y), at(asked.left() - 2.0, middle(&asked))], 4.0));
+            drawn.paths.push(rounded(
+                &[P::new(rail, y), at(asked.left() - 2.0, middle(&asked))],
+                4.0,
+            ));
             drawn.stations.push(P::new(rail, y));
         }
         drawn.car = Some(at(lit.left() + 72.0, mark));
@@ -136,8 +152,14 @@ fn drop_to(bench: &Element, card: &DomRect, channel: f64, at: &impl Fn(f64, f64)
     let middle = card.left() + card.width() / 2.0;
     let cards = bench.query_selector_all(".stage .obj").ok();
     let above = (0..cards.as_ref().map_or(0, web_sys::NodeList::length)).filter_map(|index| {
-        let other = cards.as_ref()?.item(index)?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
-        let crossed = other.left() < middle && middle < other.right() && other.bottom() < card.top();
+        let other = cards
+            .as_ref()?
+            .item(index)?
+            .dyn_into::<Element>()
+            .ok()?
+            .get_bounding_client_rect();
+        let crossed =
+            other.left() < middle && middle < other.right() && other.bottom() < card.top();
         crossed.then(|| other.right())
     });
     let right = above.fold(f64::MIN, f64::max);

@@ -45,7 +45,11 @@ fn line(wire: &Wire) -> Html {
             <g {key} class={classes!("wg", "hid", class)} data-w={links}><path class="w" d={rounded(&points, radius)} /></g>
         };
     }
-    let drawn = if wire.head { shortened(&points, 6.0) } else { points.clone() };
+    let drawn = if wire.head {
+        shortened(&points, 6.0)
+    } else {
+        points.clone()
+    };
     let path = rounded(&drawn, radius);
     html! {
         <g {key} class={classes!("wg", class)} data-w={links}>

@@ -55,8 +55,13 @@ fn room_view(room: &Room, props: &HouseProps, lang: Lang) -> Html {
         here.then_some("here"),
         (!room.available()).then_some("soon")
     );
-    let drawing = DRAWINGS.get(usize::from(room.number) - 1).copied().unwrap_or_default();
-    let picture = format!("<svg width='110' height='46' viewBox='0 0 110 46' aria-hidden='true'>{drawing}</svg>");
+    let drawing = DRAWINGS
+        .get(usize::from(room.number) - 1)
+        .copied()
+        .unwrap_or_default();
+    let picture = format!(
+        "<svg width='110' height='46' viewBox='0 0 110 46' aria-hidden='true'>{drawing}</svg>"
+    );
     let state = if done {
         Some(s.done)
     } else if room.available() {
@@ -64,9 +69,17 @@ fn room_view(room: &Room, props: &HouseProps, lang: Lang) -> Html {
     } else {
         Some(s.soon)
     };
-    let title = room.title_in(lang.lesson()).split('`').enumerate().map(|(index, part)| {
-        if index % 2 == 1 { html! { <code>{ part.to_owned() }</code> } } else { html! { <>{ part.to_owned() }</> } }
-    });
+    let title = room
+        .title_in(lang.lesson())
+        .split('`')
+        .enumerate()
+        .map(|(index, part)| {
+            if index % 2 == 1 {
+                html! { <code>{ part.to_owned() }</code> }
+            } else {
+                html! { <>{ part.to_owned() }</> }
+            }
+        });
     html! {
         <li key={room.number}>
             <a {class} href={format!("#/learn/{}", room.id)} data-testid={format!("room-{}", room.number)} aria-current={here.then_some("true")}>

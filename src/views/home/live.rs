@@ -1,9 +1,9 @@
 //! The scene on the home page: a small program that has run, ready to be stepped.
 
+use crate::hooks::use_size;
 use crate::state::{Bench, use_prefs};
 use crate::text::text;
 use crate::views::bench::{StageView, Transport, sentence_of, stage_scale, use_scene};
-use crate::hooks::use_size;
 use crate::views::listing::Listing;
 use engine::view::Scene;
 use engine::view::layout::Shape;
@@ -23,7 +23,10 @@ const LARGEST: u32 = 110;
 fn lift(scene: &Scene, size: (f64, f64)) -> String {
     let scale = stage_scale(&scene.stage, LARGEST, None, (size.0, 0.0));
     let frames = scene.stage.frames.iter().map(|frame| frame.rect.y);
-    let top = frames.chain(scene.stage.cards.iter().map(|card| card.rect.y)).min().unwrap_or(0);
+    let top = frames
+        .chain(scene.stage.cards.iter().map(|card| card.rect.y))
+        .min()
+        .unwrap_or(0);
     let up = f64::from((top - 36).max(0)) * scale;
     format!("margin-top:-{up:.0}px")
 }

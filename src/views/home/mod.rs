@@ -29,7 +29,9 @@ pub fn Home(props: &HomeProps) -> Html {
     let s = text(prefs.lang);
     let is_done = |id: &str| props.done.iter().any(|done| done == id);
     let open = || course().iter().filter(|room| room.available());
-    let here = open().find(|room| !is_done(room.id)).or_else(|| open().next());
+    let here = open()
+        .find(|room| !is_done(room.id))
+        .or_else(|| open().next());
     let begun = !props.done.is_empty();
     let start = here.map(|room| {
         let words = if begun { (s.go_on)(room.number) } else { s.start.to_owned() };

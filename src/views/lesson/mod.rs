@@ -18,9 +18,9 @@ use closing::Closing;
 use engine::addr::{Addr, FrameId, NameId, ObjectId};
 use engine::lesson::{Answer, PointAt, QuestionKind};
 use engine::timeline::Grain;
-use engine::view::{CodeView, Scene};
 use engine::view::layout::Shape;
 use engine::view::memory::PoolView;
+use engine::view::{CodeView, Scene};
 use prose::paragraphs;
 use question::Ask;
 use std::rc::Rc;
@@ -54,8 +54,13 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     let scene = use_scene(bench, props.shape);
     let position = bench.cursor.position;
     let title = AttrValue::from(lesson.room.title_in(lang.lesson()).replace('`', ""));
-    let open = lesson.open_question(position).filter(|_| bench.shown.is_some() && bench.pending.is_none());
-    let judged = lesson.verdict.as_ref().filter(|judged| judged.at == position);
+    let open = lesson
+        .open_question(position)
+        .filter(|_| bench.shown.is_some() && bench.pending.is_none());
+    let judged = lesson
+        .verdict
+        .as_ref()
+        .filter(|judged| judged.at == position);
     let instead = match (open, judged, &scene) {
         (Some((_, question)), _, Some(scene)) => Some(html! {
             <Ask question={Rc::new(question.clone())} next={scene.code.next} pool={scene.memory.pymalloc.pool.clone()} />
@@ -84,7 +89,11 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     let empty = lesson.lesson.is_none().then(|| html! {
         <div class="msg"><h2>{ s.soon_title }</h2><p>{ s.soon_text }</p><a class="btn" href="#/">{ s.to_map }</a></div>
     });
-    let columns = if props.lamps.memory { "lesson deep" } else { "lesson" };
+    let columns = if props.lamps.memory {
+        "lesson deep"
+    } else {
+        "lesson"
+    };
     html! {
         <div class="app" data-screen="lesson">
             <TopBar kind={(s.lesson)(lesson.room.number)} {title} lamps={props.lamps} share={bench.shown.is_some()} />
@@ -104,9 +113,16 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
     };
     let position = bench.cursor.position;
     let asking = state.open_question(position).is_some();
-    let source = bench.shown.as_ref().map_or_else(|| bench.text.clone(), |shown| shown.source.clone());
+    let source = bench
+        .shown
+        .as_ref()
+        .map_or_else(|| bench.text.clone(), |shown| shown.source.clone());
     let note = state.note(position).filter(|_| bench.shown.is_some());
-    let done = bench.shown.as_ref().is_some_and(|shown| position >= shown.timeline.len()) && !asking;
+    let done = bench
+        .shown
+        .as_ref()
+        .is_some_and(|shown| position >= shown.timeline.len())
+        && !asking;
     let events = scene.filter(|_| bench.cursor.grain != Grain::Line || props.lamps.memory);
     html! {
         <div class="lesson-scroll" tabindex="0" role="region" aria-label={s.text_tab}>
@@ -146,15 +162,27 @@ fn marked(scene: &Scene, asking: bool) -> Rc<CodeView> {
 }
 
 /// Turns something that was chosen on the sheet into an answer.
-fn pick(at: PointAt, scene: Rc<Scene>, bench: Rc<Bench>, dispatch: &Dispatch) -> Callback<Picked, bool> {
+fn pick(
+    at: PointAt,
+    scene: Rc<Scene>,
+    bench: Rc<Bench>,
+    dispatch: &Dispatch,
+) -> Callback<Picked, bool> {
     let dispatch = dispatch.clone();
     Callback::from(move |picked: Picked| {
         let element = &picked.element;
         let answer = match at {
-            PointAt::Object => crate::hooks::browser::object_at(element).map(|id| Answer::Object(ObjectId(id))),
+            PointAt::Object => {
+                crate::hooks::browser::object_at(element).map(|id| Answer::Object(ObjectId(id)))
+            }
             PointAt::Name => name_at(element, &bench),
             PointAt::Block => block_at(&picked, &scene),
-            PointAt::Pool => scene.memory.pymalloc.pool.as_ref().map(|pool| Answer::Pool(pool.address)),
+            PointAt::Pool => scene
+                .memory
+                .pymalloc
+                .pool
+                .as_ref()
+                .map(|pool| Answer::Pool(pool.address)),
         };
         let found = answer.is_some();
         if let Some(answer) = answer {
@@ -177,7 +205,12 @@ fn name_at(element: &Element, bench: &Bench) -> Option<Answer> {
 }
 
 fn block_at(picked: &Picked, scene: &Scene) -> Option<Answer> {
-    let drawing = picked.element.closest(".pool").ok().flatten()?.get_bounding_client_rect();
+    let drawing = picked
+        .element
+        .closest(".pool")
+        .ok()
+        .flatten()?
+        .get_bounding_client_rect();
     let pool = scene.memory.pymalloc.pool.as_ref()?;
     let block = block_under(pool, picked.x - drawing.left(), picked.y - drawing.top())?;
     Some(Answer::Block(address_of(pool, block)))

@@ -9,7 +9,9 @@ pub fn paragraphs(text: &[Paragraph]) -> Html {
     let mut out: Vec<Html> = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.first() {
-        let run = rest.iter().take_while(|paragraph| paragraph.bullet == first.bullet);
+        let run = rest
+            .iter()
+            .take_while(|paragraph| paragraph.bullet == first.bullet);
         let n = if first.bullet { run.count() } else { 1 };
         let (now, later) = rest.split_at(n);
         out.push(if first.bullet {

@@ -25,11 +25,19 @@ pub struct AskProps {
 pub fn Ask(props: &AskProps) -> Html {
     let strings = use_text();
     let question = &*props.question;
-    let lead = props.next.map_or(strings.at_end.to_owned(), |line| (strings.line_next)(line));
+    let lead = props
+        .next
+        .map_or(strings.at_end.to_owned(), |line| (strings.line_next)(line));
     let answers = match &question.kind {
-        QuestionKind::Choice(options) => html! { <Options options={Rc::<[Choice]>::from(options.clone())} /> },
-        QuestionKind::Number { .. } => html! { <Number label={strings.your_answer} pool={None::<Rc<PoolView>>} /> },
-        QuestionKind::Point { at: PointAt::Block, .. } => html! {
+        QuestionKind::Choice(options) => {
+            html! { <Options options={Rc::<[Choice]>::from(options.clone())} /> }
+        }
+        QuestionKind::Number { .. } => {
+            html! { <Number label={strings.your_answer} pool={None::<Rc<PoolView>>} /> }
+        }
+        QuestionKind::Point {
+            at: PointAt::Block, ..
+        } => html! {
             <div><p class="point-hint">{ strings.point_hint }</p><Number label={strings.block_number} pool={props.pool.clone()} /></div>
         },
         QuestionKind::Point { .. } => html! { <p class="point-hint">{ strings.point_hint }</p> },
@@ -94,7 +102,9 @@ fn Number(props: &NumberProps) -> Html {
             event.prevent_default();
             if let Some(number) = typed {
                 let answer = match (&pool, u32::try_from(number)) {
-                    (Some(pool), Ok(block)) if block < pool.capacity => Answer::Block(address_of(pool, block)),
+                    (Some(pool), Ok(block)) if block < pool.capacity => {
+                        Answer::Block(address_of(pool, block))
+                    }
                     (Some(_), _) => return,
                     (None, _) => Answer::Number(number),
                 };

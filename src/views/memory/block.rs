@@ -79,7 +79,10 @@ fn word_view(word: &Word, x: f64, y: f64, width: f64) -> Html {
         Field::Size => "size".to_owned(),
         Field::Item(index) => format!("item {index}"),
         // CPython's prefixes (ob_, ma_) say nothing in a box this small.
-        Field::Named(name) => name.split_once('_').map_or(*name, |(_, rest)| rest).to_owned(),
+        Field::Named(name) => name
+            .split_once('_')
+            .map_or(*name, |(_, rest)| rest)
+            .to_owned(),
         Field::Attribute(name) => name.to_string(),
         Field::Data => "data".to_owned(),
         Field::NextFree => "next free".to_owned(),

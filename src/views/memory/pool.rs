@@ -75,10 +75,18 @@ pub fn PoolPicture(props: &PoolProps) -> Html {
     let grid = Grid::of(pool);
     let rows = pool.capacity.div_ceil(grid.columns).max(1);
     let blocks_h = f64::from(rows) * grid.pitch_y;
-    let height = if props.chosen.is_some() { blocks_h + 14.0 } else { blocks_h };
+    let height = if props.chosen.is_some() {
+        blocks_h + 14.0
+    } else {
+        blocks_h
+    };
     let projection = props.chosen.map(|block| {
         let (x, y) = grid.at(block);
-        format!("M{x:.1} {:.1}H{:.1}L{WIDTH} {height}H0z", y + grid.h, x + grid.w)
+        format!(
+            "M{x:.1} {:.1}H{:.1}L{WIDTH} {height}H0z",
+            y + grid.h,
+            x + grid.w
+        )
     });
     html! {
         <svg class="pool" width={WIDTH.to_string()} height={height.to_string()} aria-hidden="true">
@@ -148,7 +156,12 @@ fn Blocks(props: &BlocksProps) -> Html {
 
 /// The free chain from its head on.
 fn chain(pool: &PoolView, grid: &Grid) -> Html {
-    let points: Vec<(f64, f64)> = pool.chain.iter().take(CHAIN).map(|block| grid.middle(*block)).collect();
+    let points: Vec<(f64, f64)> = pool
+        .chain
+        .iter()
+        .take(CHAIN)
+        .map(|block| grid.middle(*block))
+        .collect();
     let mut path = String::new();
     for pair in points.windows(2) {
         let [(ax, ay), (bx, by)] = pair else { continue };
@@ -158,10 +171,18 @@ fn chain(pool: &PoolView, grid: &Grid) -> Html {
             write!(path, "M{ax:.1} {ay:.1}L{bx:.1} {by:.1}")
         } else if (ay - by).abs() < 1.0 {
             let bow = (0.14 * (ax - bx).abs()).min(10.0);
-            write!(path, "M{ax:.1} {ay:.1}Q{:.1} {:.1} {bx:.1} {by:.1}", f64::midpoint(*ax, *bx), ay - bow)
+            write!(
+                path,
+                "M{ax:.1} {ay:.1}Q{:.1} {:.1} {bx:.1} {by:.1}",
+                f64::midpoint(*ax, *bx),
+                ay - bow
+            )
         } else {
             let my = f64::midpoint(*ay, *by);
-            write!(path, "M{ax:.1} {ay:.1}C{ax:.1} {my:.1} {bx:.1} {my:.1} {bx:.1} {by:.1}")
+            write!(
+                path,
+                "M{ax:.1} {ay:.1}C{ax:.1} {my:.1} {bx:.1} {my:.1} {bx:.1} {by:.1}"
+            )
         };
     }
     let radius = (grid.h / 3.0).clamp(1.2, 2.4);
@@ -174,12 +195,14 @@ fn chain(pool: &PoolView, grid: &Grid) -> Html {
 
 /// What was given out or taken back in this stop, and the chosen block.
 fn now(pool: &PoolView, grid: &Grid, chosen: Option<u32>) -> Html {
-    let changed = (0u32..).zip(&pool.cells).filter_map(|(index, cell)| match cell.state {
-        BlockState::JustGiven => Some((index, "b-new", cell.owner)),
-        BlockState::JustFreed => Some((index, "b-free-now", cell.owner)),
-        _ if chosen == Some(index) => Some((index, "b-lit", cell.owner)),
-        _ => None,
-    });
+    let changed = (0u32..)
+        .zip(&pool.cells)
+        .filter_map(|(index, cell)| match cell.state {
+            BlockState::JustGiven => Some((index, "b-new", cell.owner)),
+            BlockState::JustFreed => Some((index, "b-free-now", cell.owner)),
+            _ if chosen == Some(index) => Some((index, "b-lit", cell.owner)),
+            _ => None,
+        });
     let marks = changed.map(|(index, class, owner)| {
         let (x, y) = grid.at(index);
         let object = owner.map(|owner| format!("o{}", owner.0));
