@@ -83,7 +83,7 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
                 }
                 cx.with(|vm| {
                     vm.heap
-                        .decref(*object, Heap::native_holder(), Reason::Internal)
+                        .decref(*object, Heap::native_holder(), Reason::Internal);
                 });
             }
         }
@@ -122,6 +122,7 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
     })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "an operation's last step")]
 fn finish(vm: &mut Vm, generation: usize, found: usize) -> Res {
     if generation == 2 {
         clear_free_lists(vm);

@@ -1,4 +1,8 @@
 //! The cyclic collector: counts, generations, tracking (Modules/gcmodule.c, v3.11).
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a panic here is a broken invariant of the machine"
+)]
 
 pub mod collect;
 

@@ -1,4 +1,5 @@
 //! What an object contains, by kind.
+#![expect(clippy::struct_excessive_bools, reason = "CPython's flags")]
 
 use crate::addr::{Addr, CodeId, FrameId};
 use crate::object::dict::Dict;

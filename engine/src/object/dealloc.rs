@@ -199,12 +199,11 @@ impl Heap {
         if this.extra.as_ref().is_some_and(|extra| extra.finalized) {
             return false;
         }
-        match &this.data {
-            Data::Generator(generator) => generator.frame.is_some(),
-            _ => {
-                let class = self.class(this.ty);
-                class.heap && self.find_in_type(this.ty, "__del__").is_some()
-            }
+        if let Data::Generator(generator) = &this.data {
+            generator.frame.is_some()
+        } else {
+            let class = self.class(this.ty);
+            class.heap && self.find_in_type(this.ty, "__del__").is_some()
         }
     }
 
@@ -446,7 +445,7 @@ impl Heap {
                 named.extend(range.parts.iter().copied().zip(names));
             }
             Data::Slice(slice) => {
-                named.extend(slice.iter().copied().zip(["step", "start", "stop"]))
+                named.extend(slice.iter().copied().zip(["step", "start", "stop"]));
             }
             Data::Function(function) => {
                 let optional = [
@@ -491,7 +490,7 @@ impl Heap {
                 parts.extend(content.map(|content| (content, within(HolderKind::Cell))));
             }
             Data::SeqIter(sequence, _) => {
-                named.extend(sequence.map(|sequence| (sequence, "sequence")))
+                named.extend(sequence.map(|sequence| (sequence, "sequence")));
             }
             Data::DictIter(iter) => {
                 named.extend(iter.dict.map(|dict| (dict, "dict")));
@@ -535,7 +534,7 @@ impl Heap {
                 named.push((*this_class, "__self_class__"));
             }
             Data::Weakref(_, callback) => {
-                named.extend(callback.map(|callback| (callback, "__callback__")))
+                named.extend(callback.map(|callback| (callback, "__callback__")));
             }
             Data::Exception(exception) => {
                 named.extend(

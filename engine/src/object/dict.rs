@@ -2,6 +2,10 @@
 //!
 //! Lookups that have to ask a class of the program whether two keys are equal say so ([`Find::Ask`]);
 //! the caller asks and looks up again with the answer.
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a panic here is a broken invariant of the machine"
+)]
 
 use crate::addr::{Addr, FrameId};
 use crate::object::data::Data;

@@ -1,6 +1,11 @@
 //! The heap: objects by handle, references with their holders, blocks, free lists, and the events of all that.
 //!
 //! Nothing here is recursive: releases go through a list of tasks (see [`crate::object::dealloc`]).
+#![expect(
+    clippy::missing_panics_doc,
+    clippy::struct_excessive_bools,
+    reason = "a panic here is a broken invariant of the machine"
+)]
 
 use crate::addr::{Addr, FrameId, NameId, ObjectId, Span, TextId};
 use crate::alloc::Allocator;
@@ -286,9 +291,10 @@ impl Heap {
         if let Event::Mark { .. } = event {
             self.last_span = None;
             self.span = None;
-        } else if self.span.is_some() && self.span != self.last_span {
+        } else if let Some(span) = self.span
+            && self.span != self.last_span
+        {
             self.last_span = self.span;
-            let span = self.span.expect("tested above");
             if span.start < span.end {
                 self.events.push(Event::At { span });
                 self.event_count += 1;
@@ -391,15 +397,12 @@ impl Heap {
 
     /// A fresh handle with an id, not yet announced.
     pub fn fresh(&mut self, object: Object) -> R {
-        match self.spare.pop() {
-            Some(slot) => {
-                self.objects[slot as usize] = object;
-                R(slot)
-            }
-            None => {
-                self.objects.push(object);
-                R(u32::try_from(self.objects.len() - 1).expect("below 2^32 objects at a time"))
-            }
+        if let Some(slot) = self.spare.pop() {
+            self.objects[slot as usize] = object;
+            R(slot)
+        } else {
+            self.objects.push(object);
+            R(u32::try_from(self.objects.len() - 1).expect("below 2^32 objects at a time"))
         }
     }
 

@@ -1,5 +1,9 @@
 //! Instances of the program's classes: shared keys, inline values, `__dict__`, slots; look-ups along the MRO
 //! (Objects/dictobject.c, Objects/object.c, Objects/typeobject.c, v3.11).
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a panic here is a broken invariant of the machine"
+)]
 
 use crate::addr::Addr;
 use crate::object::data::{Data, SharedKeys, Values};
@@ -144,24 +148,23 @@ impl Heap {
             return;
         }
         let text = self.text_of(name);
-        let number = match self.shared_number(class, &text) {
-            Some(number) => Some(number),
-            None => {
-                let shared = self
-                    .class_mut(class)
-                    .shared
-                    .as_mut()
-                    .expect("values need keys");
-                if shared.usable == 0 {
-                    None
-                } else {
-                    shared.usable -= 1;
-                    shared.names.push(name);
-                    let number = shared.names.len() - 1;
-                    let holder = self.within(HolderKind::Key, class);
-                    self.incref(name, holder, Reason::Stored);
-                    Some(number)
-                }
+        let number = if let Some(number) = self.shared_number(class, &text) {
+            Some(number)
+        } else {
+            let shared = self
+                .class_mut(class)
+                .shared
+                .as_mut()
+                .expect("values need keys");
+            if shared.usable == 0 {
+                None
+            } else {
+                shared.usable -= 1;
+                shared.names.push(name);
+                let number = shared.names.len() - 1;
+                let holder = self.within(HolderKind::Key, class);
+                self.incref(name, holder, Reason::Stored);
+                Some(number)
             }
         };
         let capacity = self.values(object).capacity;
@@ -174,19 +177,16 @@ impl Heap {
         self.incref(value, holder, Reason::Stored);
         let values = self.values_mut(object);
         let old = values.slots[number].replace(value);
-        match old {
-            Some(old) => {
-                let index = values.order.iter().position(|other| *other == number);
-                let index = index.expect("a stored value has a place in the order");
-                self.edge_set(object, index, value);
-                self.decref(old, holder, Reason::Replaced);
-            }
-            None => {
-                values.order.push(number);
-                let index = values.order.len() - 1;
-                let name = self.name(&text);
-                self.edge_inserted(object, index, Slot::Named(name), value);
-            }
+        if let Some(old) = old {
+            let index = values.order.iter().position(|other| *other == number);
+            let index = index.expect("a stored value has a place in the order");
+            self.edge_set(object, index, value);
+            self.decref(old, holder, Reason::Replaced);
+        } else {
+            values.order.push(number);
+            let index = values.order.len() - 1;
+            let name = self.name(&text);
+            self.edge_inserted(object, index, Slot::Named(name), value);
         }
     }
 

@@ -1,5 +1,10 @@
 //! How objects are made: what each type asks the allocator for, `sys.getsizeof`, the text of a value, equality and hashes
 //! of objects whose types are built in (objects.md sections 1 and 2, for v3.11).
+#![expect(
+    clippy::missing_panics_doc,
+    clippy::many_single_char_names,
+    reason = "a panic here is a broken invariant of the machine"
+)]
 
 use crate::addr::{Addr, ObjectId};
 use crate::object::data::{Builtin, Data, List, Str};
@@ -373,13 +378,12 @@ impl Heap {
 
     /// `PyLong_FromSsize_t`, `PyLong_FromSize_t`: an int with exactly the digits it needs.
     pub fn new_ssize(&mut self, value: i64) -> R {
-        match types::small_int(value) {
-            Some(cached) => self.pick(cached),
-            None => {
-                let value = BigInt::from(value);
-                let room = digits(&value);
-                self.new_int_with_room(&value, room)
-            }
+        if let Some(cached) = types::small_int(value) {
+            self.pick(cached)
+        } else {
+            let value = BigInt::from(value);
+            let room = digits(&value);
+            self.new_int_with_room(&value, room)
         }
     }
 
@@ -401,12 +405,11 @@ impl Heap {
 
     /// A big int with a block of exactly its size; the cached one when it is small.
     pub fn new_big(&mut self, value: &BigInt) -> R {
-        match value.to_i64() {
-            Some(value) => self.new_int(value),
-            None => {
-                let room = digits(value);
-                self.new_int_with_room(value, room)
-            }
+        if let Some(value) = value.to_i64() {
+            self.new_int(value)
+        } else {
+            let room = digits(value);
+            self.new_int_with_room(value, room)
         }
     }
 
@@ -838,7 +841,7 @@ fn hash_tuple(heap: &mut Heap, items: &[R]) -> Option<i64> {
             .rotate_left(31)
             .wrapping_mul(P1);
     }
-    acc = acc.wrapping_add(items.len() as u64 ^ (P5 ^ 3_527_539));
+    acc = acc.wrapping_add(items.len() as u64 ^ (P5 ^ 0x0035_d373));
     #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]
     let hash = acc as i64;
     Some(if hash == -1 { 1_546_275_796 } else { hash })

@@ -74,7 +74,7 @@ impl Set {
 
     /// `frozenset_hash`
     pub fn frozen_hash(&self) -> i64 {
-        let shuffle = |bits: u64| ((bits ^ 89_869_747) ^ (bits << 16)).wrapping_mul(3_644_798_167);
+        let shuffle = |bits: u64| ((bits ^ 0x055b_4db3) ^ (bits << 16)).wrapping_mul(3_644_798_167);
         let mut hash = 0u64;
         for (item, _) in self.entries() {
             #[expect(clippy::cast_sign_loss, reason = "a hash is a bit pattern")]

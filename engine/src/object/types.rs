@@ -2,6 +2,10 @@
 //!
 //! CPython keeps them in static memory (small ints, one-character strings, `()`, the static types);
 //! here their handles are constants, so that a type check is a comparison of two numbers.
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a panic here is a broken invariant of the machine"
+)]
 
 use crate::object::heap::R;
 
@@ -141,7 +145,7 @@ pub const MAIN_DICT: R = R(TYPES + 8);
 /// The namespace of `builtins`.
 pub const BUILTINS_DICT: R = R(TYPES + 9);
 /// The int -5; the others up to 256 follow (`_PY_NSMALLNEGINTS`, `_PY_NSMALLPOSINTS`,
-/// Include/internal/pycore_global_objects.h, v3.11).
+/// `Include/internal/pycore_global_objects.h`, v3.11).
 pub const FIRST_SMALL_INT: R = R(TYPES + 10);
 /// The lowest cached int.
 pub const MIN_SMALL_INT: i64 = -5;

@@ -218,7 +218,7 @@ impl Vm {
         )
     }
 
-    /// The AttributeError of a missing attribute, with its `name` and `obj`.
+    /// The `AttributeError` of a missing attribute, with its `name` and `obj`.
     pub fn no_attribute<T>(&mut self, object: R, name: R) -> Result<T, Raise> {
         let text = self.heap.text_of(name);
         if let Data::Type(class) = &self.heap.get(object).data {
@@ -329,17 +329,16 @@ impl Vm {
             (_, "__doc__") => Some(NONE),
             _ => None,
         };
-        match value {
-            Some(value) => Ok(Out::Value(self.heap.pick(value))),
-            None => {
-                if let Some(method) = self.special(object, "__getattr__") {
-                    // The AttributeError of the usual look-up is made first, then cleared.
-                    let _ = self.no_attribute::<Out>(object, name);
-                    self.clear_error();
-                    return self.slot(method, vec![object, name]);
-                }
-                self.no_attribute(object, name)
+        if let Some(value) = value {
+            Ok(Out::Value(self.heap.pick(value)))
+        } else {
+            if let Some(method) = self.special(object, "__getattr__") {
+                // The AttributeError of the usual look-up is made first, then cleared.
+                let _ = self.no_attribute::<Out>(object, name);
+                self.clear_error();
+                return self.slot(method, vec![object, name]);
             }
+            self.no_attribute(object, name)
         }
     }
 

@@ -150,13 +150,12 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 cx.with(|vm| write_separator(vm, sep));
             }
             let writer = cx.with(Vm::stdout_writer);
-            match cx.run(|vm| vm.str_out(*arg)).await {
-                Ok(text) => cx.with(|vm| write_out(vm, writer, text)),
-                Err(Raise) => {
-                    cx.drop(writer);
-                    cx.drop(tuple);
-                    return Err(Raise);
-                }
+            if let Ok(text) = cx.run(|vm| vm.str_out(*arg)).await {
+                cx.with(|vm| write_out(vm, writer, text));
+            } else {
+                cx.drop(writer);
+                cx.drop(tuple);
+                return Err(Raise);
             }
         }
         cx.with(|vm| write_end(vm, end));
@@ -268,13 +267,14 @@ impl Vm {
             ty::INT => self.new_int_from(args),
             ty::BOOL => match first {
                 None => self.bool_out(false),
-                Some(value) => match self.truth_now(value) {
-                    Some(truth) => self.bool_out(truth),
-                    None => {
+                Some(value) => {
+                    if let Some(truth) = self.truth_now(value) {
+                        self.bool_out(truth)
+                    } else {
                         self.heap.pick(value);
                         self.truth_later(value)
                     }
-                },
+                }
             },
             ty::FLOAT => self.new_float_from(first),
             ty::STR => match first {
@@ -427,18 +427,17 @@ impl Vm {
             let name = self.heap.intern(name);
             if let Ok(Out::Value(value)) = self.get_attr(function, name) {
                 let extra = self.heap.get_mut(wrapper).extra.get_or_insert_default();
-                let dict = match extra.dict {
-                    Some(dict) => dict,
-                    None => {
-                        let dict = self.heap.new_dict();
-                        self.heap.give_part(wrapper, dict, "__dict__");
-                        self.heap
-                            .get_mut(wrapper)
-                            .extra
-                            .get_or_insert_default()
-                            .dict = Some(dict);
-                        dict
-                    }
+                let dict = if let Some(dict) = extra.dict {
+                    dict
+                } else {
+                    let dict = self.heap.new_dict();
+                    self.heap.give_part(wrapper, dict, "__dict__");
+                    self.heap
+                        .get_mut(wrapper)
+                        .extra
+                        .get_or_insert_default()
+                        .dict = Some(dict);
+                    dict
                 };
                 self.heap.dict_set_str(dict, name, value);
                 self.heap.drop(value);
@@ -531,12 +530,11 @@ impl Vm {
                 let number = *number;
                 Ok(Out::Value(self.heap.new_float(number)))
             }
-            _ => match self.heap.int_value(value) {
-                Some(number) => {
+            _ => {
+                if let Some(number) = self.heap.int_value(value) {
                     let number = num_traits::ToPrimitive::to_f64(&number).unwrap_or(f64::INFINITY);
                     Ok(Out::Value(self.heap.new_float(number)))
-                }
-                None => {
+                } else {
                     let name = self.heap.type_name(value).to_owned();
                     self.raise_format(
                         ty::TYPE_ERROR,
@@ -544,7 +542,7 @@ impl Vm {
                         &[&name],
                     )
                 }
-            },
+            }
         }
     }
 
@@ -609,13 +607,12 @@ impl Vm {
             None,
         );
         wait(async move {
-            let iterator = match cx.run(|vm| vm.get_iter(iterable)).await {
-                Ok(iterator) => iterator,
-                Err(Raise) => {
-                    cx.with(|vm| vm.heap.get_mut(enumerate).data = Data::Plain);
-                    cx.drop(enumerate);
-                    return Err(Raise);
-                }
+            let iterator = if let Ok(iterator) = cx.run(|vm| vm.get_iter(iterable)).await {
+                iterator
+            } else {
+                cx.with(|vm| vm.heap.get_mut(enumerate).data = Data::Plain);
+                cx.drop(enumerate);
+                return Err(Raise);
             };
             cx.with(|vm| {
                 let result = vm.heap.new_tuple_copied(&[NONE, NONE]);
@@ -635,12 +632,11 @@ impl Vm {
             let count = args.len();
             let iterators = cx.with(|vm| vm.heap.new_tuple_copied(&vec![NONE; count]));
             for (index, arg) in args.into_iter().enumerate() {
-                match cx.run(|vm| vm.get_iter(arg)).await {
-                    Ok(iterator) => cx.with(|vm| vm.fill_tuple(iterators, index, iterator)),
-                    Err(Raise) => {
-                        cx.drop(iterators);
-                        return Err(Raise);
-                    }
+                if let Ok(iterator) = cx.run(|vm| vm.get_iter(arg)).await {
+                    cx.with(|vm| vm.fill_tuple(iterators, index, iterator));
+                } else {
+                    cx.drop(iterators);
+                    return Err(Raise);
                 }
             }
             Ok(Some(cx.with(|vm| {
@@ -661,12 +657,11 @@ impl Vm {
             let count = rest.len();
             let iterators = cx.with(|vm| vm.heap.new_tuple_copied(&vec![NONE; count]));
             for (index, arg) in rest.into_iter().enumerate() {
-                match cx.run(|vm| vm.get_iter(arg)).await {
-                    Ok(iterator) => cx.with(|vm| vm.fill_tuple(iterators, index, iterator)),
-                    Err(Raise) => {
-                        cx.drop(iterators);
-                        return Err(Raise);
-                    }
+                if let Ok(iterator) = cx.run(|vm| vm.get_iter(arg)).await {
+                    cx.with(|vm| vm.fill_tuple(iterators, index, iterator));
+                } else {
+                    cx.drop(iterators);
+                    return Err(Raise);
                 }
             }
             Ok(Some(cx.with(|vm| {
@@ -783,25 +778,27 @@ fn next(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let default = args.get(1).copied();
     match vm.iter_next(iterator)? {
         Out::Value(value) => Ok(Out::Value(value)),
-        Out::End(None) => match default {
-            Some(default) => Ok(Out::Value(vm.heap.pick(default))),
-            None => {
+        Out::End(None) => {
+            if let Some(default) = default {
+                Ok(Out::Value(vm.heap.pick(default)))
+            } else {
                 vm.raise_stop_iteration(NONE);
                 Err(Raise)
             }
-        },
+        }
         out => {
             let cx = vm.cx.clone();
             wait(async move {
                 match cx.step(|_| Ok(out)).await {
                     Ok(Some(value)) => Ok(Some(value)),
-                    Ok(None) => match default {
-                        Some(default) => Ok(Some(cx.with(|vm| vm.heap.pick(default)))),
-                        None => {
+                    Ok(None) => {
+                        if let Some(default) = default {
+                            Ok(Some(cx.with(|vm| vm.heap.pick(default))))
+                        } else {
                             cx.with(|vm| vm.raise_stop_iteration(NONE));
                             Err(Raise)
                         }
-                    },
+                    }
                     Err(Raise) => match default {
                         Some(default) => cx.with(|vm| {
                             vm.end_of_iteration()?;
@@ -935,24 +932,21 @@ fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             let new = cx.run(|vm| vm.add_up(old, item)).await;
             cx.drop(old);
             cx.drop(item);
-            match new {
-                Ok(new) => {
-                    // A float switches to adding without objects.
-                    match cx.with(|vm| match vm.heap.get(new).data {
-                        Data::Float(value) => Some(value),
-                        _ => None,
-                    }) {
-                        Some(value) => {
-                            cx.drop(new);
-                            float = Some(value);
-                        }
-                        None => total = Some(new),
+            if let Ok(new) = new {
+                // A float switches to adding without objects.
+                match cx.with(|vm| match vm.heap.get(new).data {
+                    Data::Float(value) => Some(value),
+                    _ => None,
+                }) {
+                    Some(value) => {
+                        cx.drop(new);
+                        float = Some(value);
                     }
+                    None => total = Some(new),
                 }
-                Err(Raise) => {
-                    cx.drop(iterator);
-                    return Err(Raise);
-                }
+            } else {
+                cx.drop(iterator);
+                return Err(Raise);
             }
         }
         let value = cx.with(|vm| {
@@ -966,15 +960,14 @@ fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 (_, _, total) => total.expect("there is always a sum"),
             })
         });
-        match value {
-            Some(value) => Ok(Some(value)),
-            None => {
-                cx.drop(iterator);
-                if let Some(total) = total {
-                    cx.drop(total);
-                }
-                Err(Raise)
+        if let Some(value) = value {
+            Ok(Some(value))
+        } else {
+            cx.drop(iterator);
+            if let Some(total) = total {
+                cx.drop(total);
             }
+            Err(Raise)
         }
     })
 }
@@ -1004,9 +997,10 @@ fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
         }
         match result? {
             Some(item) => Ok(Some(item)),
-            None => match default {
-                Some(default) => Ok(Some(cx.with(|vm| vm.heap.pick(default)))),
-                None => {
+            None => {
+                if let Some(default) = default {
+                    Ok(Some(cx.with(|vm| vm.heap.pick(default))))
+                } else {
                     let text = if op == 0 {
                         "min() arg is an empty sequence"
                     } else {
@@ -1014,7 +1008,7 @@ fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
                     };
                     Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, text)))
                 }
-            },
+            }
         }
     })
 }
@@ -1068,15 +1062,12 @@ fn sorted(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             .run(|vm| crate::python::run::methods::list_sort(vm, &[list], &kwargs))
             .await;
         cx.drop(method);
-        match result {
-            Ok(none) => {
-                cx.drop(none);
-                Ok(Some(list))
-            }
-            Err(Raise) => {
-                cx.drop(list);
-                Err(Raise)
-            }
+        if let Ok(none) = result {
+            cx.drop(none);
+            Ok(Some(list))
+        } else {
+            cx.drop(list);
+            Err(Raise)
         }
     })
 }

@@ -93,7 +93,7 @@ impl Vm {
         })
     }
 
-    /// Runs a C function. Those of the old convention (METH_VARARGS) get a tuple of their arguments, and a dict of keywords.
+    /// Runs a C function. Those of the old convention (`METH_VARARGS`) get a tuple of their arguments, and a dict of keywords.
     fn run_builtin(&mut self, builtin: Builtin, all: &[R], own: &[R], kwargs: &[(R, R)]) -> Res {
         let on_str = all
             .first()
@@ -170,12 +170,11 @@ impl Vm {
             let result = cx
                 .run(|vm| vm.new_object(class, tuple, &args, &kwargs))
                 .await;
-            let object = match result {
-                Ok(object) => object,
-                Err(Raise) => {
-                    cx.drop(tuple);
-                    return Err(Raise);
-                }
+            let object = if let Ok(object) = result {
+                object
+            } else {
+                cx.drop(tuple);
+                return Err(Raise);
             };
             let init = cx.with(|vm| {
                 if !vm.heap.is_instance(object, class) {

@@ -176,7 +176,7 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
             found.push(Unsupported {
                 what,
                 span: instr.span,
-            })
+            });
         };
         match instr.op {
             Op::PrintExpr

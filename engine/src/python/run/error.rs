@@ -62,7 +62,7 @@ impl Vm {
         Err(self.set_error(class, Some(text)))
     }
 
-    /// `PyErr_Format` of a NameError: the exception gets the name at once (`format_exc_check_arg`, Python/ceval.c).
+    /// `PyErr_Format` of a `NameError`: the exception gets the name at once (`format_exc_check_arg`, Python/ceval.c).
     pub fn raise_named(&mut self, class: R, format: &str, name: &str) -> Raise {
         let text = self.format_message(format, &[name]);
         self.set_error(class, Some(text));
@@ -712,10 +712,8 @@ fn anchors(text: &str, op: Op, arg: u32) -> Option<(usize, usize)> {
     let mut last_bracket = None;
     for (place, byte) in text.bytes().enumerate() {
         match (quote, byte) {
-            (Some(end), byte) => {
-                if byte == end {
-                    quote = None;
-                }
+            (Some(end), byte) if byte == end => {
+                quote = None;
             }
             (None, b'"' | b'\'') => quote = Some(byte),
             (None, b'(' | b'[' | b'{') => {

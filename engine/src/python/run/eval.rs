@@ -341,7 +341,7 @@ impl Vm {
                 }
             }
             Op::BinaryOp => {
-                if i.arg % 13 == 0 && self.concat_in_place(f) {
+                if i.arg.is_multiple_of(13) && self.concat_in_place(f) {
                     return Ok(Flow::Next);
                 }
                 let right = f.pop();
@@ -968,12 +968,11 @@ impl Vm {
             }
         }
         let result = self.unpack_iterable(op, arg, sequence);
-        match result {
-            Ok(out) => Ok(Flow::Start(out, After::Unpack(sequence))),
-            Err(Raise) => {
-                self.heap.drop(sequence);
-                Err(Raise)
-            }
+        if let Ok(out) = result {
+            Ok(Flow::Start(out, After::Unpack(sequence)))
+        } else {
+            self.heap.drop(sequence);
+            Err(Raise)
         }
     }
 

@@ -1,4 +1,4 @@
-//! One activation of a code object (`_PyInterpreterFrame`, Include/internal/pycore_frame.h, v3.11).
+//! One activation of a code object (`_PyInterpreterFrame`, `Include/internal/pycore_frame.h`, v3.11).
 
 use crate::addr::{FrameId, NameId};
 use crate::object::heap::R;

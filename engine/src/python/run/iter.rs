@@ -144,20 +144,17 @@ impl Vm {
                         self.raise_text(ty::RUNTIME_ERROR, "Set changed size during iteration")
                     );
                 }
-                match self.heap.set(set).next_from(slot) {
-                    Some((place, item)) => {
-                        if let Data::SetIter(_, slot, _) = &mut self.heap.get_mut(iterator).data {
-                            *slot = place + 1;
-                        }
-                        Ok(Out::Value(self.heap.pick(item)))
+                if let Some((place, item)) = self.heap.set(set).next_from(slot) {
+                    if let Data::SetIter(_, slot, _) = &mut self.heap.get_mut(iterator).data {
+                        *slot = place + 1;
                     }
-                    None => {
-                        if let Data::SetIter(set, _, _) = &mut self.heap.get_mut(iterator).data {
-                            *set = None;
-                        }
-                        self.drop_part(iterator, set, "set");
-                        Ok(Out::End(None))
+                    Ok(Out::Value(self.heap.pick(item)))
+                } else {
+                    if let Data::SetIter(set, _, _) = &mut self.heap.get_mut(iterator).data {
+                        *set = None;
                     }
+                    self.drop_part(iterator, set, "set");
+                    Ok(Out::End(None))
                 }
             }
             Data::Generator(_) => {
@@ -340,22 +337,19 @@ impl Vm {
                 });
             }
         };
-        match item {
-            Some(item) => {
-                self.advance(iterator, if backwards { at - 1 } else { at + 1 });
-                let item = match item {
-                    Ok(item) => self.heap.pick(item),
-                    Err(char) => self.heap.new_str(&[char]),
-                };
-                Ok(Out::Value(item))
+        if let Some(item) = item {
+            self.advance(iterator, if backwards { at - 1 } else { at + 1 });
+            let item = match item {
+                Ok(item) => self.heap.pick(item),
+                Err(char) => self.heap.new_str(&[char]),
+            };
+            Ok(Out::Value(item))
+        } else {
+            if let Data::SeqIter(sequence, _) = &mut self.heap.get_mut(iterator).data {
+                *sequence = None;
             }
-            None => {
-                if let Data::SeqIter(sequence, _) = &mut self.heap.get_mut(iterator).data {
-                    *sequence = None;
-                }
-                self.drop_part(iterator, sequence, "sequence");
-                Ok(Out::End(None))
-            }
+            self.drop_part(iterator, sequence, "sequence");
+            Ok(Out::End(None))
         }
     }
 
@@ -659,9 +653,10 @@ impl Vm {
         let cx = self.cx.clone();
         wait(async move {
             let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
-            let hint = cx.with(|vm| match vm.length_now(iterable) {
-                Some(length) => length as u64,
-                None => {
+            let hint = cx.with(|vm| {
+                if let Some(length) = vm.length_now(iterable) {
+                    length as u64
+                } else {
                     let known = !matches!(
                         vm.heap.get(iterable).data,
                         Data::Generator(_)
@@ -912,19 +907,18 @@ impl Vm {
             let iterator = cx.run(|vm| vm.get_iter(other)).await?;
             while let Some(pair) = cx.step(|vm| vm.iter_next(iterator)).await? {
                 let items = cx.with(|vm| vm.sequence_items(pair));
-                let items = match items {
-                    Some(items) => items,
-                    None => {
-                        let list = cx.run(|vm| vm.list_from(pair)).await?;
-                        let items = cx.with(|vm| vm.sequence_items(list)).unwrap_or_default();
-                        cx.with(|vm| {
-                            for item in &items {
-                                vm.heap.pick(*item);
-                            }
-                            vm.heap.drop(list);
-                        });
-                        items
-                    }
+                let items = if let Some(items) = items {
+                    items
+                } else {
+                    let list = cx.run(|vm| vm.list_from(pair)).await?;
+                    let items = cx.with(|vm| vm.sequence_items(list)).unwrap_or_default();
+                    cx.with(|vm| {
+                        for item in &items {
+                            vm.heap.pick(*item);
+                        }
+                        vm.heap.drop(list);
+                    });
+                    items
                 };
                 let &[key, value] = &items[..] else {
                     return Err(cx.with(|vm| {

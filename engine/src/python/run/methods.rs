@@ -97,13 +97,12 @@ const SET: &[(&str, NativeFn)] = &[
         done_is_none(vm, result)
     }),
     ("pop", |vm, args, _| {
-        match vm.heap.set(args[0]).next_from(0) {
-            Some((slot, _)) => Ok(Out::Value(vm.heap.set_take(args[0], slot))),
-            None => {
-                let text = vm.heap.new_text("pop from an empty set");
-                vm.set_error(ty::KEY_ERROR, Some(text));
-                Err(Raise)
-            }
+        if let Some((slot, _)) = vm.heap.set(args[0]).next_from(0) {
+            Ok(Out::Value(vm.heap.set_take(args[0], slot)))
+        } else {
+            let text = vm.heap.new_text("pop from an empty set");
+            vm.set_error(ty::KEY_ERROR, Some(text));
+            Err(Raise)
         }
     }),
 ];
@@ -223,9 +222,10 @@ fn list_pop(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     }
     let index = match args.get(1) {
         None => -1,
-        Some(index) => match vm.heap.small_value(*index) {
-            Some(index) => index,
-            None => {
+        Some(index) => {
+            if let Some(index) = vm.heap.small_value(*index) {
+                index
+            } else {
                 let name = vm.heap.type_name(*index).to_owned();
                 return vm.raise_format(
                     ty::TYPE_ERROR,
@@ -233,7 +233,7 @@ fn list_pop(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
                     &[&name],
                 );
             }
-        },
+        }
     };
     let index = if index < 0 { index + length } else { index };
     if index < 0 || index >= length {
@@ -369,12 +369,11 @@ fn dict_setdefault(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (dict, key) = (args[0], args[1]);
     let default = args.get(2).copied().unwrap_or(NONE);
     with_key(vm, dict, key, move |vm, hash, found| {
-        let value = match found {
-            Some(number) => vm.heap.dict(dict).entries[number].expect("found").value,
-            None => {
-                vm.heap.dict_store(dict, key, hash, default, None);
-                default
-            }
+        let value = if let Some(number) = found {
+            vm.heap.dict(dict).entries[number].expect("found").value
+        } else {
+            vm.heap.dict_store(dict, key, hash, default, None);
+            default
         };
         Ok(Out::Value(vm.heap.pick(value)))
     })
@@ -471,12 +470,11 @@ pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 Some(key) => cx.call(key, vec![*item]).await,
                 None => Ok(*item),
             };
-            match value {
-                Ok(value) => pairs.push((value, *item)),
-                Err(Raise) => {
-                    failed = true;
-                    break;
-                }
+            if let Ok(value) = value {
+                pairs.push((value, *item));
+            } else {
+                failed = true;
+                break;
             }
         }
         let keys: Vec<R> = pairs.iter().map(|pair| pair.0).collect();

@@ -77,9 +77,9 @@ pub const STR: &[(&str, NativeFn)] = &[
         for char in text.iter() {
             let letter = unicode::is_upper(*char) || unicode::is_lower(*char);
             if start {
-                unicode::to_title(*char, &mut out)
+                unicode::to_title(*char, &mut out);
             } else {
-                unicode::to_lower(*char, &mut out)
+                unicode::to_lower(*char, &mut out);
             }
             start = !letter;
         }
@@ -90,9 +90,9 @@ pub const STR: &[(&str, NativeFn)] = &[
         let mut out = Vec::new();
         for (place, char) in text.iter().enumerate() {
             if place == 0 {
-                unicode::to_title(*char, &mut out)
+                unicode::to_title(*char, &mut out);
             } else {
-                unicode::to_lower(*char, &mut out)
+                unicode::to_lower(*char, &mut out);
             }
         }
         case_result(vm, text.len(), &out)
@@ -119,12 +119,11 @@ pub const STR: &[(&str, NativeFn)] = &[
 ];
 
 fn chars(vm: &mut Vm, object: R) -> Result<Rc<[u32]>, Raise> {
-    match vm.heap.chars(object) {
-        Some(chars) => Ok(chars),
-        None => {
-            let name = vm.heap.type_name(object).to_owned();
-            vm.raise_format(ty::TYPE_ERROR, "must be str, not %.100s", &[&name])
-        }
+    if let Some(chars) = vm.heap.chars(object) {
+        Ok(chars)
+    } else {
+        let name = vm.heap.type_name(object).to_owned();
+        vm.raise_format(ty::TYPE_ERROR, "must be str, not %.100s", &[&name])
     }
 }
 

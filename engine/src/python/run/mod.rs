@@ -2,6 +2,14 @@
 //!
 //! [`Machine::step`] goes on until its budget is used up, a limit is reached or the program is over; nothing of the
 //! program lives on the native stack in between.
+#![expect(
+    clippy::manual_let_else,
+    clippy::missing_panics_doc,
+    clippy::needless_range_loop,
+    clippy::single_match_else,
+    clippy::unnecessary_wraps,
+    reason = "a panic here is a broken invariant; operations share one signature; both outcomes are named"
+)]
 
 pub mod attr;
 pub mod attributes;

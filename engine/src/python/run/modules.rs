@@ -263,13 +263,12 @@ pub fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let cx = vm.cx.clone();
     wait(async move {
         let result = cx.run(|vm| vm.run_class_body(body, namespace)).await;
-        let cell = match result {
-            Ok(cell) => cell,
-            Err(Raise) => {
-                cx.drop(namespace);
-                cx.drop(bases_tuple);
-                return Err(Raise);
-            }
+        let cell = if let Ok(cell) = result {
+            cell
+        } else {
+            cx.drop(namespace);
+            cx.drop(bases_tuple);
+            return Err(Raise);
         };
         let class = cx.with(|vm| {
             let call = vm.heap.new_tuple_copied(&[name, bases_tuple, namespace]);
@@ -277,14 +276,13 @@ pub fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             vm.heap.drop(call);
             class
         });
-        let class = match class {
-            Ok(class) => class,
-            Err(Raise) => {
-                cx.drop(cell);
-                cx.drop(namespace);
-                cx.drop(bases_tuple);
-                return Err(Raise);
-            }
+        let class = if let Ok(class) = class {
+            class
+        } else {
+            cx.drop(cell);
+            cx.drop(namespace);
+            cx.drop(bases_tuple);
+            return Err(Raise);
         };
         cx.with(|vm| {
             if let Data::Cell(content) = &mut vm.heap.get_mut(cell).data
@@ -354,13 +352,12 @@ impl Vm {
         } else {
             bases.to_vec()
         };
-        let mro_rest = match self.linearise(&bases) {
-            Some(rest) => rest,
-            None => {
-                let text = "Cannot create a consistent method resolution\norder (MRO) for bases";
-                self.heap.drop(bases_tuple);
-                return Err(self.raise_text(ty::TYPE_ERROR, text));
-            }
+        let mro_rest = if let Some(rest) = self.linearise(&bases) {
+            rest
+        } else {
+            let text = "Cannot create a consistent method resolution\norder (MRO) for bases";
+            self.heap.drop(bases_tuple);
+            return Err(self.raise_text(ty::TYPE_ERROR, text));
         };
         // The best base is the one whose instances are laid out longest.
         let solid = |vm: &Self, class: R| {

@@ -110,7 +110,7 @@ impl Vm {
             (Number::Int(a), Number::Int(b)) => self.int_operation(op, &a, &b, left, right),
             (Number::Complex(..), _) | (_, Number::Complex(..)) => None,
             (a, b) => {
-                let (a, b) = match (self.to_float(&a), self.to_float(&b)) {
+                let (a, b) = match (self.as_float(&a), self.as_float(&b)) {
                     (Ok(a), Ok(b)) => (a, b),
                     _ => return Some(Err(Raise)),
                 };
@@ -119,7 +119,7 @@ impl Vm {
         }
     }
 
-    fn to_float(&mut self, number: &Number) -> Result<f64, Raise> {
+    fn as_float(&mut self, number: &Number) -> Result<f64, Raise> {
         match number {
             Number::Float(value) => Ok(*value),
             Number::Int(value) => match value.to_f64() {

@@ -850,7 +850,7 @@ impl Vm {
 
     fn set_slice(&mut self, list: R, slice: R, value: R, length: usize) -> Res {
         let (start, step, count) = self.slice_range(slice, length)?;
-        let Some(mut items) = self.sequence_items(value) else {
+        let Some(items) = self.sequence_items(value) else {
             let cx = self.cx.clone();
             return wait(async move {
                 let made = cx.run(|vm| vm.list_from(value)).await?;
@@ -859,9 +859,6 @@ impl Vm {
                 result.map(|_| None)
             });
         };
-        if value == list {
-            items = items.clone();
-        }
         if step != 1 {
             if items.len() != count {
                 let text = format!(

@@ -1,5 +1,5 @@
 //! `format % values` and `str.format` (`PyUnicode_Format`, Objects/unicodeobject.c;
-//! Objects/stringlib/unicode_format.h, v3.11).
+//! `Objects/stringlib/unicode_format.h`, v3.11).
 
 use crate::object::data::Data;
 use crate::object::heap::R;
@@ -24,9 +24,10 @@ impl Vm {
                 (Ok(()), Some(failure)) => Err(cx.with(|vm| vm.raise_failure(&failure))),
                 (result, _) => result,
             };
-            cx.with(|vm| match result {
-                Ok(()) => Ok(Some(writer.finish(vm))),
-                Err(Raise) => {
+            cx.with(|vm| {
+                if let Ok(()) = result {
+                    Ok(Some(writer.finish(vm)))
+                } else {
                     writer.abandon(vm);
                     Err(Raise)
                 }

@@ -198,14 +198,13 @@ impl Vm {
                 .strip_prefix('.')
                 .and_then(|text| text.parse().ok());
             let arg = *args.next().expect("an argument for each conversion");
-            match &spec[end..=end] {
-                "U" => writer.text(self, arg),
-                _ => {
-                    let cut: String = arg.chars().take(precision.unwrap_or(usize::MAX)).collect();
-                    let string = self.heap.new_text(&cut);
-                    writer.string(self, string);
-                    self.heap.drop(string);
-                }
+            if &spec[end..=end] == "U" {
+                writer.text(self, arg)
+            } else {
+                let cut: String = arg.chars().take(precision.unwrap_or(usize::MAX)).collect();
+                let string = self.heap.new_text(&cut);
+                writer.string(self, string);
+                self.heap.drop(string);
             }
             rest = &spec[end + 1..];
         }

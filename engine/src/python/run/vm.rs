@@ -377,8 +377,8 @@ impl Vm {
                 }
                 Err(Raise) => self.unwind(true),
             },
-            After::JumpOrPop(target, when) => match result {
-                Ok(value) => {
+            After::JumpOrPop(target, when) => {
+                if let Ok(value) = result {
                     let value = value.unwrap_or(NONE);
                     self.heap.drop(value);
                     let frame = self.top_frame();
@@ -389,12 +389,11 @@ impl Vm {
                         let operand = frame.stack.pop().flatten().expect("the operand is there");
                         self.heap.drop(operand);
                     }
-                }
-                Err(Raise) => {
+                } else {
                     self.top_frame().ip += 1;
                     self.unwind(true);
                 }
-            },
+            }
             After::Unpack(sequence) => {
                 self.heap.drop(sequence);
                 match result {
