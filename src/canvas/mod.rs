@@ -59,10 +59,18 @@ pub fn rounded(points: &[P], radius: f64) -> String {
     };
     let _ = write!(path, "M{} {}", first.x, first.y);
     for triple in corners.windows(3) {
-        let [a, b, c] = triple else { continue };
-        let cut = radius.min(a.distance(*b) / 2.0).min(b.distance(*c) / 2.0);
-        let (p, q) = (b.short_of(*a, cut), b.short_of(*c, cut));
-        let _ = write!(path, "L{} {}Q{} {} {} {}", p.x, p.y, b.x, b.y, q.x, q.y);
+        let [before, corner, after] = triple else {
+            continue;
+        };
+        let cut = radius
+            .min(before.distance(*corner) / 2.0)
+            .min(corner.distance(*after) / 2.0);
+        let (start, end) = (corner.short_of(*before, cut), corner.short_of(*after, cut));
+        let _ = write!(
+            path,
+            "L{} {}Q{} {} {} {}",
+            start.x, start.y, corner.x, corner.y, end.x, end.y
+        );
     }
     if let Some(last) = corners.last() {
         let _ = write!(path, "L{} {}", last.x, last.y);

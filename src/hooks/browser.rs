@@ -8,6 +8,10 @@ use web_sys::{Document, Element, HtmlElement, Storage, Window};
 ///
 /// # Panics
 /// In a worker, where none of this module is used.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that asks for the window"
+)]
 pub fn window() -> Window {
     web_sys::window().expect("the app runs in a page")
 }

@@ -130,8 +130,8 @@ impl AppState {
                 let code = opening.code.clone().unwrap_or_default();
                 (code, Grain::Line, self.prefs.lamps)
             }
-            Screen::Lesson(id) => match LessonState::open(id, self.prefs.lang) {
-                Some(state) => {
+            Screen::Lesson(id) => {
+                if let Some(state) = LessonState::open(id, self.prefs.lang) {
                     let text = state.lesson.as_ref();
                     let opens = (
                         text.map(|lesson| lesson.program.clone())
@@ -141,12 +141,11 @@ impl AppState {
                     );
                     self.lesson = Some(Rc::new(state));
                     opens
-                }
-                None => {
+                } else {
                     opening.screen = Screen::BadLink(Damage::NoPage);
                     (String::new(), Grain::Line, Lamps::ALL)
                 }
-            },
+            }
             Screen::BadLink(_) => (String::new(), Grain::Line, Lamps::ALL),
         };
         let grain = opening.grain.unwrap_or(grain);

@@ -36,7 +36,7 @@ pub struct Recorded {
     pub timeline: Timeline,
     wide: OnceCell<Layout>,
     narrow: OnceCell<Layout>,
-    reach: OnceCell<Option<i32>>,
+    reach: OnceCell<Option<(i32, i32)>>,
 }
 
 /// Longer programs are not looked through for [`Recorded::reach`].
@@ -63,24 +63,25 @@ impl Recorded {
         cell.get_or_init(|| Layout::of(&self.timeline, shape))
     }
 
-    /// How far to the right anything stands at the end of a line, px: inside a line, values come and go farther out.
-    /// `None` for long programs.
-    pub fn reach(&self) -> Option<i32> {
+    /// How far to the right and down anything stands at the end of a line, px: inside a line, values come and go
+    /// farther out. `None` for long programs.
+    pub fn reach(&self) -> Option<(i32, i32)> {
         *self.reach.get_or_init(|| {
             let steps = &self.timeline.index().steps;
             if steps.len() > MAX_REACH_STEPS {
                 return None;
             }
             let selection = Selection::default();
-            let right = |scene: Scene| {
-                let cards = scene.stage.cards.iter().map(|card| card.rect);
-                let frames = scene.stage.frames.iter().map(|frame| frame.rect);
-                cards.chain(frames).map(|rect| rect.x + rect.w).max()
-            };
-            let reach = steps
-                .iter()
-                .map(|step| self.scene(Shape::Wide, step.end, &selection));
-            reach.filter_map(right).max()
+            let (mut right, mut bottom) = (0, 0);
+            for step in steps {
+                let stage = self.scene(Shape::Wide, step.end, &selection).stage;
+                let cards = stage.cards.iter().map(|card| card.rect);
+                for rect in cards.chain(stage.frames.iter().map(|frame| frame.rect)) {
+                    right = right.max(rect.x + rect.w);
+                    bottom = bottom.max(rect.y + rect.h);
+                }
+            }
+            Some((right, bottom))
         })
     }
 

@@ -56,6 +56,7 @@ pub enum Place {
 }
 
 /// A key press.
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 #[derive(Clone, Copy, Debug)]
 pub struct Press<'a> {
     /// `KeyboardEvent.key`.

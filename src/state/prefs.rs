@@ -127,6 +127,7 @@ impl Lamp {
 }
 
 /// Which views are lit.
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lamps {
     /// Names and objects.
@@ -211,8 +212,12 @@ impl Lamps {
             .collect()
     }
 
-    /// From stored letters; unknown letters are ignored.
+    /// From stored letters; a word with unknown letters is damaged: everything is lit.
     pub fn from_word(word: &str) -> Self {
+        let known = |letter| Lamp::ALL.into_iter().any(|lamp| lamp.letter() == letter);
+        if !word.chars().all(known) {
+            return Self::ALL;
+        }
         let has = |lamp: Lamp| word.contains(lamp.letter());
         let lamps = Self {
             objects: has(Lamp::Objects),

@@ -581,16 +581,12 @@ fn the(label: &Label) -> String {
 }
 
 fn the_capital(label: &Label) -> String {
-    uppercase(&the(label))
-}
-
-fn uppercase(text: &str) -> String {
     // Type names are code and keep their case; a sentence may begin with one.
-    text.to_owned()
+    the(label)
 }
 
-fn capital(phrase: String) -> Sentence {
-    let mut letters = phrase.chars();
+fn capital(phrase: impl AsRef<str>) -> Sentence {
+    let mut letters = phrase.as_ref().chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     Sentence::new().text(first.into_iter().chain(letters).collect::<String>())
 }

@@ -44,6 +44,9 @@ const KEYWORDS: [&str; 35] = [
 pub type Line = Vec<(Kind, Range<usize>)>;
 
 /// The pieces of every line. An empty source is one empty line.
+///
+/// # Panics
+/// Never: there is always a line to add to.
 pub fn lines(source: &str) -> Vec<Line> {
     if source.len() > MAX_COLOURED_BYTES {
         return plain_lines(source);
@@ -125,7 +128,7 @@ fn add(line: &mut Line, kind: Kind, range: Range<usize>) {
     }
     match line.last_mut() {
         Some((last, before)) if *last == kind && before.end == range.start => {
-            before.end = range.end
+            before.end = range.end;
         }
         _ => line.push((kind, range)),
     }

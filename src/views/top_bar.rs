@@ -27,7 +27,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     let open_share = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
-            dispatch.send(Action::DialogChanged(Some(Dialog::Share)))
+            dispatch.send(Action::DialogChanged(Some(Dialog::Share)));
         })
     };
     html! {

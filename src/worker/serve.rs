@@ -105,15 +105,12 @@ fn slice(busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
         (false, true) => Some(Reply::Cancelled { run }),
         (false, false) => None,
     };
-    match last {
-        Some(last) => {
-            *slot = None;
-            send(scope, &last);
-        }
-        None => {
-            let (busy, scope) = (busy.clone(), scope.clone());
-            Timeout::new(0, move || slice(&busy, &scope)).forget();
-        }
+    if let Some(last) = last {
+        *slot = None;
+        send(scope, &last);
+    } else {
+        let (busy, scope) = (busy.clone(), scope.clone());
+        Timeout::new(0, move || slice(&busy, &scope)).forget();
     }
 }
 

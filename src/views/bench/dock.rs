@@ -90,7 +90,7 @@ fn caption_line(scene: &Scene, bench: &Bench, lang: crate::state::prefs::Lang) -
     }
 }
 
-/// "line 2, inside push()".
+/// `line 2, inside push()`.
 pub fn where_text(scene: &Scene, lang: crate::state::prefs::Lang) -> String {
     let strings = text(lang);
     match (scene.code.current, scene.code.next) {

@@ -93,7 +93,7 @@ fn EventRow(props: &EventRowProps) -> Html {
     };
     let position = item.position;
     let go = Callback::from(move |_: MouseEvent| {
-        dispatch.send(Action::CursorMoved(Command::Seek(position)))
+        dispatch.send(Action::CursorMoved(Command::Seek(position)));
     });
     let object = item
         .caption

@@ -118,7 +118,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let hover = {
         let hovered = hovered.setter();
         move |element: Option<Element>| {
-            hovered.set(element.and_then(|element| browser::object_at(&element)))
+            hovered.set(element.and_then(|element| browser::object_at(&element)));
         }
     };
     let target = |event: &Event| {
@@ -217,7 +217,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 </section>
             }
             if let Some(scene) = scene.filter(|_| !props.bench.table && !props.bench.editing) {
-                <Thread bench={node} focus={scene.stage.focus.map(|focus| focus.0)} {moment} />
+                <Thread bench={node} focus={focus_of(scene)} {moment} />
             }
         </main>
     }
@@ -243,13 +243,24 @@ fn peek(props: &SheetProps) -> Html {
 }
 
 /// At the line grain only what stands at the ends of lines has to fit.
-fn reach(props: &SheetProps) -> Option<i32> {
+fn reach(props: &SheetProps) -> Option<(i32, i32)> {
     let shown = props.bench.shown.as_ref()?;
     if props.bench.cursor.grain == Grain::Line {
         shown.reach()
     } else {
         None
     }
+}
+
+/// The object that the thread leads to: inside a line the one its sentence is about.
+fn focus_of(scene: &Scene) -> Option<u32> {
+    let told = scene
+        .narration
+        .now
+        .as_ref()
+        .and_then(|now| now.object.as_ref());
+    let told = told.filter(|_| !scene.code.line_done).map(|label| label.id);
+    told.or(scene.stage.focus).map(|focus| focus.0)
 }
 
 fn asking_class(asked: Asked) -> Option<&'static str> {
@@ -305,7 +316,7 @@ fn stage_head(
         .next();
     let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
     let objects_x = f64::from(left.unwrap_or(widths.map_or(236, |(x, w)| x + w + 72))) * scale;
-    let at = |x: f64| format!("left:{:.0}px", x);
+    let at = |x: f64| format!("left:{x:.0}px");
     let toggle = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.send(Action::TableToggled))

@@ -18,9 +18,9 @@ pub struct StageProps {
     pub tables: Rc<Tables>,
     /// How much larger than drawn it may be, in hundredths.
     pub largest: u32,
-    /// The width that has to be in sight, px as drawn; `None`: all of it.
+    /// The width and height that have to be in sight, px as drawn; `None`: all of it.
     #[prop_or_default]
-    pub reach: Option<i32>,
+    pub reach: Option<(i32, i32)>,
     /// The width there is, px.
     pub room: f64,
     /// The height there is, px.
@@ -87,7 +87,7 @@ pub fn StageView(props: &StageProps) -> Html {
 pub fn stage_scale(
     stage: &Stage,
     largest: u32,
-    reach: Option<i32>,
+    reach: Option<(i32, i32)>,
     (room, room_height): (f64, f64),
 ) -> f64 {
     let most = f64::from(largest) / 100.0;
@@ -95,8 +95,11 @@ pub fn stage_scale(
     if room < 1.0 || width < 1.0 {
         return 1.0;
     }
-    let needed = reach.map_or(width, |reach| f64::from(reach + MARGIN).min(width));
-    let wide = room / needed;
+    let needed = |all: f64, reach: Option<i32>| {
+        reach.map_or(all, |reach| f64::from(reach + MARGIN).min(all))
+    };
+    let wide = room / needed(width, reach.map(|reach| reach.0));
+    let height = needed(height, reach.map(|reach| reach.1));
     // A tall picture does not shrink for its height below its drawn size: it is scrolled.
     let tall = if room_height > 1.0 && height > 1.0 {
         (room_height / height).max(1.0)

@@ -43,7 +43,7 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
                 return;
             };
             let x = f64::from(event.client_x()) - element.get_bounding_client_rect().left();
-            if let Some(position) = position_at(&run, &scale, x) {
+            if let Some(position) = position_at(&run, scale, x) {
                 dispatch.send(Action::CursorMoved(Command::Seek(position)));
             }
         }
@@ -75,13 +75,13 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
             onpointerdown={on_down} onpointermove={on_move} onpointerup={on_up.clone()} onpointercancel={on_up}>
             <svg width={width.to_string()} height={HEIGHT.to_string()} viewBox={format!("0 0 {width} {HEIGHT}")} aria-hidden="true">
                 <Ground run={run.clone()} width={width} />
-                { now(&scale, props.strip.now) }
+                { now(scale, props.strip.now) }
                 <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
-                { marks(run, &scale, props.strip.now) }
+                { marks(run, scale, props.strip.now) }
                 { for run.brackets.iter().enumerate().map(|(index, bracket)| {
-                    bracket_view(bracket, &scale, width, props.strip.bracket.is_some_and(|now| now as usize == index), strings)
+                    bracket_view(bracket, scale, width, props.strip.bracket.is_some_and(|now| now as usize == index), strings)
                 }) }
-                { handle(&scale, props.strip.now) }
+                { handle(scale, props.strip.now) }
             </svg>
         </div>
     }
@@ -114,7 +114,7 @@ impl Scale {
     }
 }
 
-fn position_at(run: &StripRun, scale: &Scale, x: f64) -> Option<u32> {
+fn position_at(run: &StripRun, scale: Scale, x: f64) -> Option<u32> {
     let nearest = run.marks.iter().min_by(|a, b| {
         let distance = |mark: &StripMark| (scale.mark(mark) - x).abs();
         distance(a).total_cmp(&distance(b))
@@ -159,7 +159,7 @@ fn Ground(props: &GroundProps) -> Html {
 }
 
 /// All marks, as two paths per kind: what has happened, and what is still to come.
-fn marks(run: &StripRun, scale: &Scale, now: u32) -> Html {
+fn marks(run: &StripRun, scale: Scale, now: u32) -> Html {
     const SHAPES: [MarkShape; 9] = [
         MarkShape::Bind,
         MarkShape::Call,
@@ -264,7 +264,7 @@ fn draw(path: &mut String, shape: MarkShape, x: f64, size: f64) {
 
 fn bracket_view(
     bracket: &Bracket,
-    scale: &Scale,
+    scale: Scale,
     width: f64,
     on: bool,
     strings: &crate::text::Text,
@@ -301,7 +301,7 @@ fn bracket_view(
     }
 }
 
-fn now(scale: &Scale, now: u32) -> Html {
+fn now(scale: Scale, now: u32) -> Html {
     let x = scale.x(now);
     html! {
         <>
@@ -311,7 +311,7 @@ fn now(scale: &Scale, now: u32) -> Html {
     }
 }
 
-fn handle(scale: &Scale, now: u32) -> Html {
+fn handle(scale: Scale, now: u32) -> Html {
     let x = scale.x(now);
     html! {
         <>

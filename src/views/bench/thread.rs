@@ -116,12 +116,18 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
         }
         drawn.paths.push(rounded(&way, 12.0));
         if let Some(asked) = find(bench, ".floor.f3 .fl.hit") {
-            let y = at(0.0, middle(&asked)).y;
-            drawn.paths.push(rounded(
-                &[P::new(rail, y), at(asked.left() - 2.0, middle(&asked))],
-                4.0,
-            ));
-            drawn.stations.push(P::new(rail, y));
+            let way = if asked.left() - lit.left() < 120.0 {
+                vec![
+                    P::new(rail, at(0.0, middle(&asked)).y),
+                    at(asked.left() - 2.0, middle(&asked)),
+                ]
+            } else {
+                // Other lists stand before it in its row: the thread passes above them.
+                let top = at(asked.left() + 16.0, asked.top() - 4.0);
+                vec![P::new(rail, top.y), top, P::new(top.x, top.y + 4.0)]
+            };
+            drawn.stations.extend(way.first().copied());
+            drawn.paths.push(rounded(&way, 4.0));
         }
         drawn.car = Some(at(lit.left() + 72.0, mark));
         if let Some(card) = visible_card {
@@ -162,11 +168,10 @@ fn drop_to(bench: &Element, card: &DomRect, channel: f64, at: &impl Fn(f64, f64)
             other.left() < middle && middle < other.right() && other.bottom() < card.top();
         crossed.then(|| other.right())
     });
-    let right = above.fold(f64::MIN, f64::max);
-    if right == f64::MIN {
+    let Some(right) = above.reduce(f64::max) else {
         let end = at(middle, card.top() - 6.0);
         return vec![P::new(end.x, channel), end];
-    }
+    };
     let side = right.max(card.right()) + 16.0;
     let end = at(card.right() + 6.0, card.top() + card.height() / 2.0);
     let x = at(side, 0.0).x;

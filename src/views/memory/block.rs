@@ -10,9 +10,9 @@ use yew::prelude::*;
 const BOX_H: f64 = 28.0;
 const ROW_H: f64 = 46.0;
 /// Most boxes side by side: narrower ones have no room for their name.
-const COLUMNS: usize = 8;
+const COLUMNS: u32 = 8;
 /// Most rows; the rest is said in words.
-const ROWS: usize = 2;
+const ROWS: u32 = 2;
 
 #[derive(Properties, PartialEq)]
 pub struct BlockProps {
@@ -36,15 +36,16 @@ pub fn BlockBytes(props: &BlockProps) -> Html {
         BlockState::Free | BlockState::JustFreed | BlockState::Never => String::new(),
         _ => (strings.block_sub)(block.request, block.bytes),
     };
-    let shown: Vec<&Word> = block.words.iter().take(COLUMNS * ROWS).collect();
+    let shown: Vec<&Word> = block.words.iter().take((COLUMNS * ROWS) as usize).collect();
     let hidden = block.words.len() - shown.len() + block.words_more as usize;
-    let columns = shown.len().clamp(1, COLUMNS);
+    let n = u32::try_from(shown.len()).unwrap_or(COLUMNS);
+    let columns = n.clamp(1, COLUMNS);
     // Short blocks do not stretch: eight bytes are always the same width.
-    let width = WIDTH / COLUMNS as f64;
-    let rows = shown.len().div_ceil(columns).max(1);
-    let boxes = shown.iter().enumerate().map(|(index, word)| {
-        let x = (index % columns) as f64 * width;
-        let y = (index / columns) as f64 * ROW_H;
+    let width = WIDTH / f64::from(COLUMNS);
+    let rows = n.div_ceil(columns).max(1);
+    let boxes = (0u32..).zip(&shown).map(|(index, word)| {
+        let x = f64::from(index % columns) * width;
+        let y = f64::from(index / columns) * ROW_H;
         word_view(word, x, y, width)
     });
     let more = u32::try_from(hidden).unwrap_or(u32::MAX);
@@ -53,7 +54,7 @@ pub fn BlockBytes(props: &BlockProps) -> Html {
             <div class="cap-row">
                 <span><b>{ title }</b>{ owner }</span><span class="fl-s">{ used }</span>
             </div>
-            <svg class="bytes" width={WIDTH.to_string()} height={(rows as f64 * ROW_H).to_string()} aria-hidden="true">{ for boxes }</svg>
+            <svg class="bytes" width={WIDTH.to_string()} height={(f64::from(rows) * ROW_H).to_string()} aria-hidden="true">{ for boxes }</svg>
             if more > 0 {
                 <p class="fl-s">{ (strings.t_more)(more) }</p>
             }

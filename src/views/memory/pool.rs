@@ -9,7 +9,7 @@ use yew::prelude::*;
 /// The most of the chain that is drawn: past it, lines hide the blocks.
 const CHAIN: usize = 24;
 /// Height that the blocks share, px.
-const ROOM: f64 = 170.0;
+const ROOM: f64 = 152.0;
 
 #[derive(Properties, PartialEq)]
 pub struct PoolProps {
