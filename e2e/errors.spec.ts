@@ -11,12 +11,20 @@ test('a syntax error is shown on its line, and the program stays', async ({ benc
   await expect(bench.editor).toHaveValue(program);
 });
 
-test('unsupported syntax is named with its line, before anything runs', async ({ bench }) => {
-  await bench.run('a = 1\nb = a\nwith open("x") as f:\n    pass\n');
-  await expect(bench.diagnostics.first()).toBeVisible();
-  await expect(bench.diagnostics.first()).toContainText(/line 3/i);
-  await expect(bench.diagnostics.first()).toContainText(/with/);
-});
+const UNSUPPORTED: [name: string, line: string, word: RegExp][] = [
+  ['syntax', 'async def f():\n    pass\n', /async/],
+  ['a module', 'import os\n', /os/],
+  ['a built-in function', 'f = open("x")\n', /open/],
+];
+
+for (const [name, line, word] of UNSUPPORTED) {
+  test(`${name} that is not modelled is named with its line, before anything runs`, async ({ bench }) => {
+    await bench.run(`a = 1\nb = a\n${line}`);
+    await expect(bench.diagnostics.first()).toBeVisible();
+    await expect(bench.diagnostics.first()).toContainText(/line 3/i);
+    await expect(bench.diagnostics.first()).toContainText(word);
+  });
+}
 
 test('after the error is mended the program runs', async ({ bench }) => {
   await bench.run('a = [1,\n');

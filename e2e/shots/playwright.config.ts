@@ -7,8 +7,8 @@ export default defineConfig({
   testMatch: '*.shots.ts',
   outputDir: '../../target/shots-results',
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 180_000,
+  expect: { timeout: 90_000 },
   reporter: [['list']],
   use: { launchOptions, baseURL: rootUrl, locale: 'en-GB', reducedMotion: 'reduce' },
 });
