@@ -1,8 +1,9 @@
 //! Methods of `str` (Objects/unicodeobject.c, v3.11).
 
 use crate::object::heap::R;
-use crate::object::types::{NONE, ty};
-use crate::object::value::unicode;
+use crate::object::types::{EMPTY_STR, NONE, ty};
+use crate::object::value::str_split::{self, Part};
+use crate::object::value::{str_case, str_search, unicode};
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use crate::timeline::AllocCall;
@@ -115,6 +116,59 @@ pub const STR: &[(&str, NativeFn)] = &[
         out.extend(std::iter::repeat_n(0x30, width - text.len()));
         out.extend_from_slice(&text[sign..]);
         Ok(Out::Value(vm.heap.new_str(&out)))
+    }),
+    ("swapcase", |vm, args, _| {
+        let text = chars(vm, args[0])?;
+        case_result(vm, text.len(), &str_case::swapcase(&text))
+    }),
+    ("casefold", |vm, args, _| {
+        let text = chars(vm, args[0])?;
+        let folded = str_case::casefold(&text);
+        if str_case::is_ascii_text(&text) {
+            return Ok(Out::Value(vm.heap.new_str(&folded)));
+        }
+        case_result(vm, text.len(), &folded)
+    }),
+    ("splitlines", split_lines),
+    ("partition", |vm, args, _| partition(vm, args, false)),
+    ("rpartition", |vm, args, _| partition(vm, args, true)),
+    ("removeprefix", |vm, args, _| {
+        let (text, part) = (chars(vm, args[0])?, chars(vm, args[1])?);
+        let rest =
+            str_search::remove_prefix(&text, &part).map_or(0, |rest| text.len() - rest.len());
+        Ok(Out::Value(piece(vm, args[0], &text, rest..text.len())))
+    }),
+    ("removesuffix", |vm, args, _| {
+        let (text, part) = (chars(vm, args[0])?, chars(vm, args[1])?);
+        let rest = str_search::remove_suffix(&text, &part).map_or(text.len(), <[u32]>::len);
+        Ok(Out::Value(piece(vm, args[0], &text, 0..rest)))
+    }),
+    ("isalpha", |vm, args, _| {
+        is_text(vm, args[0], str_case::is_alpha_text)
+    }),
+    ("isalnum", |vm, args, _| {
+        is_text(vm, args[0], str_case::is_alnum_text)
+    }),
+    ("isdecimal", |vm, args, _| {
+        is_text(vm, args[0], str_case::is_decimal_text)
+    }),
+    ("isnumeric", |vm, args, _| {
+        is_text(vm, args[0], str_case::is_numeric_text)
+    }),
+    ("isspace", |vm, args, _| {
+        is_text(vm, args[0], str_case::is_space_text)
+    }),
+    ("isascii", |vm, args, _| {
+        is_text(vm, args[0], str_case::is_ascii_text)
+    }),
+    ("isprintable", |vm, args, _| {
+        is_text(vm, args[0], str_case::is_printable_text)
+    }),
+    ("isidentifier", |vm, args, _| {
+        is_text(vm, args[0], str_case::is_identifier_text)
+    }),
+    ("istitle", |vm, args, _| {
+        is_text(vm, args[0], str_case::is_title_text)
     }),
 ];
 
@@ -377,4 +431,69 @@ fn pad(vm: &mut Vm, args: &[R], how: u8) -> Res {
     out.extend_from_slice(&text);
     out.extend(std::iter::repeat_n(fill, room - left));
     Ok(Out::Value(vm.heap.new_str(&out)))
+}
+
+fn is_text(vm: &mut Vm, object: R, test: fn(&[u32]) -> bool) -> Res {
+    let text = chars(vm, object)?;
+    vm.bool_out(test(&text))
+}
+
+/// A part of a text: all of it is the object itself.
+fn piece(vm: &mut Vm, object: R, text: &[u32], part: Part) -> R {
+    if part.len() == text.len() {
+        vm.heap.pick(object)
+    } else {
+        vm.heap.new_str(&text[part])
+    }
+}
+
+/// `str.splitlines(keepends=False)`: a list that grows line by line (Objects/stringlib/split.h, v3.11).
+fn split_lines(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let text = chars(vm, args[0])?;
+    let keep = args.get(1).or_else(|| kwargs.first().map(|pair| &pair.1));
+    let keep = keep.is_some_and(|keep| {
+        *keep == crate::object::types::truth(true)
+            || vm.heap.small_value(*keep).is_some_and(|keep| keep != 0)
+    });
+    let list = vm.heap.new_list();
+    for part in str_split::split_lines(&text, keep) {
+        let line = piece(vm, args[0], &text, part);
+        vm.heap.list_append_taken(list, line);
+    }
+    Ok(Out::Value(list))
+}
+
+/// `str.partition` and `str.rpartition`: the tuple is made before its parts; the separator in it is the argument
+/// (Objects/stringlib/partition.h, v3.11).
+fn partition(vm: &mut Vm, args: &[R], from_end: bool) -> Res {
+    let (text, sep) = (chars(vm, args[0])?, chars(vm, args[1])?);
+    let parts = if from_end {
+        str_split::rpartition(&text, &sep)
+    } else {
+        str_split::partition(&text, &sep)
+    };
+    let items = match parts {
+        Err(failure) => return Err(vm.raise_failure(&failure)),
+        Ok(Some((before, after))) => {
+            let nothing = (0..3).map(|_| vm.heap.pick(NONE)).collect();
+            let tuple = vm.heap.new_tuple(nothing);
+            let part = vm.heap.new_str(&text[before]);
+            vm.fill_tuple(tuple, 0, part);
+            let part = vm.heap.pick(args[1]);
+            vm.fill_tuple(tuple, 1, part);
+            let part = vm.heap.new_str(&text[after]);
+            vm.fill_tuple(tuple, 2, part);
+            return Ok(Out::Value(tuple));
+        }
+        Ok(None) => {
+            let whole = vm.heap.pick(args[0]);
+            let (one, two) = (vm.heap.pick(EMPTY_STR), vm.heap.pick(EMPTY_STR));
+            if from_end {
+                vec![one, two, whole]
+            } else {
+                vec![whole, one, two]
+            }
+        }
+    };
+    Ok(Out::Value(vm.heap.new_tuple(items)))
 }

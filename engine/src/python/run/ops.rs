@@ -806,6 +806,13 @@ impl Vm {
                 Ok(Out::Value(self.heap.new_str(&chars)))
             }
             Data::Bytes(bytes) => {
+                if start == 0
+                    && step == 1
+                    && count == bytes.len()
+                    && self.heap.ty(container) == ty::BYTES
+                {
+                    return Ok(Out::Value(self.heap.pick(container)));
+                }
                 let bytes: Vec<u8> = places.map(|place| bytes[place]).collect();
                 Ok(Out::Value(self.heap.new_bytes(&bytes)))
             }

@@ -13,13 +13,14 @@ use crate::python::run::frame::{After, Frame};
 use crate::python::run::vm::{Control, Vm};
 use crate::timeline::{CodeInfo, Holder, HolderKind, Reason};
 use num_traits::ToPrimitive;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 impl Vm {
     /// Makes everything that is there before the first statement, and the module's frame.
     pub fn begin(&mut self, code: Rc<Code>) {
-        let mut made = HashMap::new();
+        let mut made = Made::default();
+        collect_tuples(&code.consts, &mut made.tuples);
         collect_identifiers(&code, &mut self.identifiers);
         self.make_codes(&code, &mut made);
         let code_object = self.codes[&Rc::as_ptr(&code)];
@@ -46,7 +47,7 @@ impl Vm {
         self.depth = 1;
     }
 
-    fn make_codes(&mut self, code: &Rc<Code>, made: &mut HashMap<String, R>) -> R {
+    fn make_codes(&mut self, code: &Rc<Code>, made: &mut Made) -> R {
         let number = CodeId(u32::try_from(self.heap.tables.codes.len()).expect("few code objects"));
         self.heap.tables.codes.push(CodeInfo {
             name: code.qualname.clone(),
@@ -69,9 +70,19 @@ impl Vm {
         let mut consts = Vec::new();
         for (index, value) in code.consts.iter().enumerate() {
             let arena = in_arena(code, index);
-            let value = self.make_const(value, made, arena);
-            self.heap.incref(value, holder, Reason::Internal);
-            consts.push(value);
+            consts.push(self.make_const(value, made, arena));
+        }
+        // `makecode` merges the tuple `co_consts` itself (`merge_const_one`): code objects with equal constants
+        // have one tuple, which holds each constant once, and a constant tuple equal to it is that tuple.
+        let key = const_key(&Const::Tuple(code.consts.clone()));
+        if made.tuples.contains(&key) {
+            let tuple = Const::Tuple(code.consts.clone());
+            let tuple = self.make_const(&tuple, made, false);
+            self.heap.incref(tuple, holder, Reason::Internal);
+        } else if made.merged.insert(key) {
+            for value in &consts {
+                self.heap.incref(*value, holder, Reason::Internal);
+            }
         }
         self.consts.insert(Rc::as_ptr(code), consts.into());
         let names: Rc<[R]> = code
@@ -84,10 +95,10 @@ impl Vm {
     }
 
     /// The object of a constant; equal constants of the program are one object.
-    fn make_const(&mut self, value: &Const, made: &mut HashMap<String, R>, arena: bool) -> R {
-        let key = format!("{value:?}");
+    fn make_const(&mut self, value: &Const, made: &mut Made, arena: bool) -> R {
+        let key = const_key(value);
         if !matches!(value, Const::Code(_))
-            && let Some(object) = made.get(&key)
+            && let Some(object) = made.objects.get(&key)
         {
             return *object;
         }
@@ -171,7 +182,7 @@ impl Vm {
             };
             self.heap.incref(object, holder, Reason::Internal);
         }
-        made.insert(key, object);
+        made.objects.insert(key, object);
         object
     }
 
@@ -222,8 +233,46 @@ impl Vm {
     }
 }
 
+/// The constants of one compilation (`c_const_cache`, Python/compile.c, v3.11).
+#[derive(Default)]
+struct Made {
+    /// The objects made so far, by [`const_key`].
+    objects: HashMap<String, R>,
+    /// The tuples that are constants somewhere in the program.
+    tuples: HashSet<String>,
+    /// The `co_consts` tuples made so far that are no constants themselves.
+    merged: HashSet<String>,
+}
+
+/// What tells constants apart: type and value (`_PyCode_ConstantKey`, Objects/codeobject.c, v3.11).
+fn const_key(value: &Const) -> String {
+    match value {
+        // Code objects are compared by what they hold, their lines too: the address is as good.
+        Const::Code(code) => format!("code {:p}", Rc::as_ptr(code)),
+        Const::Tuple(items) => {
+            let items: Vec<String> = items.iter().map(const_key).collect();
+            format!("({})", items.join(", "))
+        }
+        value => format!("{value:?}"),
+    }
+}
+
+/// The keys of all constant tuples of the code, those in tuples too.
+fn collect_tuples(values: &[Const], found: &mut HashSet<String>) {
+    for value in values {
+        match value {
+            Const::Code(code) => collect_tuples(&code.consts, found),
+            Const::Tuple(items) => {
+                found.insert(const_key(value));
+                collect_tuples(items, found);
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Everything that the program uses as a name.
-fn collect_identifiers(code: &Code, found: &mut std::collections::HashSet<Rc<[u32]>>) {
+fn collect_identifiers(code: &Code, found: &mut HashSet<Rc<[u32]>>) {
     let mut add = |name: &str| {
         found.insert(name.chars().map(u32::from).collect());
     };
