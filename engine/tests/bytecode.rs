@@ -2,6 +2,7 @@
 //!
 //! `bytecode/hashes.txt` has one hash per code object, written by `tools/record/bytecode.py` (which also prints the
 //! listing behind a hash); `bytecode/marks.txt` has the markers of the recordings.
+#![expect(clippy::print_stdout, reason = "the numbers are the result")]
 
 use engine::python::compile::{MarkPlace, compile_with_marks};
 use engine::python::listing::listing;
@@ -51,7 +52,7 @@ fn check(corpus: &str, hashes: &str) {
         all += expected.len();
         let (compiled, diagnostics) = compile_with_marks(source);
         let Some((code, _)) = compiled else {
-            writeln!(wrong, "{name}: {diagnostics:?}").unwrap();
+            writeln!(wrong, "{name}: {diagnostics:?}").expect("a String takes all");
             continue;
         };
         let texts = listing(&code, source);
@@ -60,7 +61,7 @@ fn check(corpus: &str, hashes: &str) {
                 right += 1;
             } else {
                 let head = text.lines().next().unwrap_or_default();
-                writeln!(wrong, "{name}: {head}").unwrap();
+                writeln!(wrong, "{name}: {head}").expect("a String takes all");
             }
         }
     }
@@ -88,7 +89,7 @@ fn marks_stand_where_the_recorder_puts_its_markers() {
         all += 1;
         let (compiled, _) = compile_with_marks(&programs[name]);
         let Some((_, marks)) = compiled else {
-            writeln!(wrong, "{name}").unwrap();
+            writeln!(wrong, "{name}").expect("a String takes all");
             continue;
         };
         let marks: Vec<String> = marks
@@ -102,7 +103,8 @@ fn marks_stand_where_the_recorder_puts_its_markers() {
         if marks.join(" ") == expected {
             right += 1;
         } else {
-            writeln!(wrong, "{name}:\n {expected}\n {}", marks.join(" ")).unwrap();
+            writeln!(wrong, "{name}:\n {expected}\n {}", marks.join(" "))
+                .expect("a String takes all");
         }
     }
     println!("{right} of {all} programs have the recorder's markers");

@@ -126,14 +126,6 @@ pub fn show(selector: &str) {
     }
 }
 
-/// Presses the first element that matches.
-pub fn click(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        element.click();
-    }
-}
-
 /// The object whose card has the focus.
 pub fn focused_object() -> Option<u32> {
     object_at(&document().active_element()?)

@@ -94,7 +94,11 @@ fn end_of_program(run: &dyn Recording) -> usize {
     let last = (0..run.len())
         .rev()
         .find_map(|index| match run.event(index) {
-            Event::Mark { frame, kind, .. } if frame == FrameId(0) => Some((index, kind)),
+            Event::Mark {
+                frame: FrameId(0),
+                kind,
+                ..
+            } => Some((index, kind)),
             _ => None,
         });
     match last {

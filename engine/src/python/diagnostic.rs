@@ -76,6 +76,9 @@ impl<'a> LineIndex<'a> {
     }
 
     /// The line of byte `offset`, from 1.
+    ///
+    /// # Panics
+    /// Never: there are no more lines than bytes.
     pub fn line(&self, offset: u32) -> u32 {
         let line = self.starts.partition_point(|&start| start <= offset);
         u32::try_from(line).expect("there are no more lines than bytes")

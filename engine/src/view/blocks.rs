@@ -13,16 +13,28 @@ use crate::view::caption::{Back, BlockPlace, PoolEffect, Source};
 pub(crate) fn source(before: &State, addr: Addr, request: u32) -> Source {
     let mut allocator = before.allocator.clone();
     let mut steps: Vec<Step> = Vec::new();
-    let answer = allocator.malloc_watched(u64::from(request), &mut steps);
-    let Some(place) = place_in(&allocator, answer) else {
+    allocator.malloc_watched(u64::from(request), &mut steps);
+    from_steps(before, &allocator, addr, &steps)
+}
+
+/// How far the resize of the block at `old` goes that is answered with `addr`.
+pub(crate) fn source_of_resize(before: &State, old: Addr, addr: Addr, request: u32) -> Source {
+    if old == addr {
+        return Source::InPlace;
+    }
+    let mut allocator = before.allocator.clone();
+    let mut steps: Vec<Step> = Vec::new();
+    if old.is_null() || allocator.is_live(old) {
+        allocator.realloc_watched(old, u64::from(request), &mut steps);
+    }
+    from_steps(before, &allocator, addr, &steps)
+}
+
+fn from_steps(before: &State, after: &Allocator, addr: Addr, steps: &[Step]) -> Source {
+    let Some(place) = place_in(after, addr) else {
         return Source::Raw;
     };
     let took = |wanted: fn(&Step) -> bool| steps.iter().any(wanted);
-    // In a resize the new block is asked for while the old one is live: the same request.
-    debug_assert!(
-        answer == addr || addr.is_null(),
-        "replay gets the same address"
-    );
     if took(|step| matches!(step, Step::ArenaObtained { .. })) {
         Source::NewArena(place)
     } else if took(|step| matches!(step, Step::NoUsedPool { .. })) {

@@ -211,11 +211,7 @@ impl Teller<'_> {
                     from: from.map_or(0, |block| block.request),
                     to: request,
                     moved: old != addr,
-                    source: if old == addr {
-                        crate::view::caption::Source::InPlace
-                    } else {
-                        blocks::source(self.before, addr, request)
-                    },
+                    source: blocks::source_of_resize(self.before, old, addr, request),
                 }
             }
             Event::BlockFreed { kind, addr, .. } => CaptionKind::Freed {

@@ -11,7 +11,7 @@ use crate::state::{Action, Bench, Dialog, use_dispatch, use_prefs, use_text};
 use crate::views::memory::MemoryColumn;
 use crate::widgets::icons;
 use engine::addr::ObjectId;
-use engine::lesson::PointAt;
+use engine::lesson::{Answer, PointAt};
 use engine::timeline::{Command, Grain};
 use engine::view::layout::Shape;
 use engine::view::{Scene, Selection};
@@ -403,9 +403,9 @@ fn use_keys(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<K
             Key::Edit | Key::Run => return false,
             Key::Release if bench.pinned.is_some() => Action::Pinned(None),
             Key::Release => return false,
-            Key::Answer(n) if usize::from(n) <= n_options => {
-                browser::click(&format!("[data-testid=option-{n}]"));
-                return true;
+            Key::Answer(n) if n > 0 && usize::from(n) <= n_options => {
+                browser::focus("[data-testid=step]");
+                Action::Answered(Answer::Choice(usize::from(n) - 1))
             }
             Key::Answer(_) => return false,
             Key::Neighbour(columns, rows) => {

@@ -101,12 +101,13 @@ impl Ins {
 }
 
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "they are basicblock's flags")]
 pub(super) struct Block {
     pub(super) instrs: Vec<Ins>,
     /// Passed when control leaves at the end of the block.
     pub(super) tail: Vec<Mark>,
     pub(super) next: Option<BlockId>,
-    /// `b_return`: has a RETURN_VALUE.
+    /// `b_return`: has a `RETURN_VALUE`.
     pub(super) returns: bool,
     pub(super) exit: bool,
     pub(super) nofallthrough: bool,
@@ -136,7 +137,7 @@ fn caches(op: Op) -> u32 {
     }
 }
 
-/// `instr_size`: code units of an instruction, its EXTENDED_ARGs and caches included.
+/// `instr_size`: code units of an instruction, its `EXTENDED_ARG`s and caches included.
 pub(super) fn size(op: Opcode, arg: u32) -> u32 {
     let extended = u32::from(arg > 0xFF) + u32::from(arg > 0xFFFF) + u32::from(arg > 0x00FF_FFFF);
     let caches = match op {

@@ -1,4 +1,4 @@
-//! Arithmetic on constants, as far as the tree optimiser folds it (Python/ast_opt.c, v3.11).
+//! Arithmetic on constants, as far as the tree optimiser folds it (`Python/ast_opt.c`, v3.11).
 
 use super::super::ast::{Operator, UnaryOp};
 use super::super::code::{Const, PyStr};

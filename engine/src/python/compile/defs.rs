@@ -47,7 +47,7 @@ impl<'a> Compiler<'a> {
         unit.loc = old;
     }
 
-    /// `compiler_default_arguments`: the flags of MAKE_FUNCTION.
+    /// `compiler_default_arguments`: the flags of `MAKE_FUNCTION`.
     fn default_arguments(&mut self, args: &'a Arguments) -> Result<u32> {
         let mut flags = 0;
         if !args.defaults.is_empty() {
@@ -146,7 +146,7 @@ impl<'a> Compiler<'a> {
             flags |= 4;
         }
         let first_line = Self::first_line(stmt, &def.decorators);
-        self.enter_scope(def.name.clone(), UnitKind::Function, def.scope, first_line)?;
+        self.enter_scope(def.name.clone(), UnitKind::Function, def.scope, first_line);
         let docstring = fold::docstring(&def.body);
         let first = docstring.map_or(Const::None, |text| Const::Str(text.clone()));
         self.unit().add_const(first);
@@ -178,7 +178,7 @@ impl<'a> Compiler<'a> {
             UnitKind::Lambda,
             lambda.scope,
             expr.loc.line,
-        )?;
+        );
         // The first constant would be the docstring.
         self.unit().add_const(Const::None);
         self.count_args(&lambda.args);
@@ -195,7 +195,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn class(&mut self, stmt: &'a Stmt, def: &'a ClassDef) -> Result<()> {
         self.decorators(&def.decorators)?;
         let first_line = Self::first_line(stmt, &def.decorators);
-        self.enter_scope(def.name.clone(), UnitKind::Class, def.scope, first_line)?;
+        self.enter_scope(def.name.clone(), UnitKind::Class, def.scope, first_line);
         let unit = self.unit();
         unit.private = Some(def.name.clone());
         unit.name_op(&Rc::from("__name__"), Ctx::Load);

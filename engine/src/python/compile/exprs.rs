@@ -1,17 +1,15 @@
 //! Expressions (`compiler_visit_expr`, Python/compile.c, v3.11).
 
-use super::super::ast::{
-    CmpOp, Comp, CompKind, Comprehension, Expr, ExprKind, Keyword, Name, Operator, UnaryOp,
-};
+use super::super::ast::{CmpOp, Expr, ExprKind, Name, Operator, UnaryOp};
 use super::super::code::{Const, Op};
 use super::blocks::{BlockId, Opcode};
 use super::stmts::str_const;
-use super::unit::{Ctx, UnitKind};
+use super::unit::Ctx;
 use super::{Compiler, Result};
 use std::rc::Rc;
 
 /// `STACK_USE_GUIDELINE`: longer displays are built piece by piece.
-const STACK_USE_GUIDELINE: usize = 30;
+pub(super) const STACK_USE_GUIDELINE: usize = 30;
 
 /// `NB_ADD` and so on (Include/opcode.h, v3.11).
 pub(super) fn binary_arg(op: Operator, inplace: bool) -> u32 {
@@ -33,11 +31,11 @@ pub(super) fn binary_arg(op: Operator, inplace: bool) -> u32 {
     arg + if inplace { 13 } else { 0 }
 }
 
-fn arg(n: usize) -> u32 {
+pub(super) fn arg(n: usize) -> u32 {
     u32::try_from(n).expect("elements are fewer than bytes of the source")
 }
 
-fn is_starred(expr: &Expr) -> bool {
+pub(super) fn is_starred(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Starred(_))
 }
 
@@ -63,7 +61,7 @@ const LIST: Display = Display {
     extend: Op::ListExtend,
     tuple: false,
 };
-const TUPLE: Display = Display {
+pub(super) const TUPLE: Display = Display {
     tuple: true,
     ..LIST
 };
@@ -181,7 +179,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn exprs(&mut self, exprs: &'a [Expr]) -> Result<()> {
+    pub(super) fn exprs(&mut self, exprs: &'a [Expr]) -> Result<()> {
         exprs.iter().try_for_each(|expr| self.expr(expr))
     }
 
@@ -329,7 +327,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn yield_value(&mut self) {
+    pub(super) fn yield_value(&mut self) {
         self.unit().op(Op::YieldValue);
         self.unit().op_i(Op::Resume, 1);
     }
@@ -614,290 +612,6 @@ impl<'a> Compiler<'a> {
             if values.len() != 1 {
                 self.unit().op_i(Op::BuildString, arg(values.len()));
             }
-        }
-        Ok(())
-    }
-
-    /// `validate_keywords`
-    fn validate_keywords(&mut self, keywords: &'a [Keyword]) -> Result<()> {
-        for (i, keyword) in keywords.iter().enumerate() {
-            let Some(name) = &keyword.arg else {
-                continue;
-            };
-            self.forbidden(name, Ctx::Store)?;
-            if let Some(other) = keywords[i + 1..]
-                .iter()
-                .find(|other| other.arg.as_ref() == Some(name))
-            {
-                self.unit().loc = other.loc;
-                return self.error(format!("keyword argument repeated: {name}"));
-            }
-        }
-        Ok(())
-    }
-
-    fn call(
-        &mut self,
-        expr: &'a Expr,
-        func: &'a Expr,
-        args: &'a [Expr],
-        keywords: &'a [Keyword],
-    ) -> Result<()> {
-        self.validate_keywords(keywords)?;
-        if self.method_call(expr, func, args, keywords)? {
-            return Ok(());
-        }
-        self.unit().loc = func.loc;
-        self.unit().op(Op::PushNull);
-        self.unit().loc = expr.loc;
-        self.expr(func)?;
-        self.call_helper(0, args, keywords)
-    }
-
-    /// `maybe_optimize_method_call`: whether `func` is an attribute that is called without making a bound method.
-    fn method_call(
-        &mut self,
-        expr: &'a Expr,
-        func: &'a Expr,
-        args: &'a [Expr],
-        keywords: &'a [Keyword],
-    ) -> Result<bool> {
-        let ExprKind::Attribute { value, attr } = &func.kind else {
-            return Ok(false);
-        };
-        if let ExprKind::Name(name) = &value.kind
-            && self.scopes[0].is_import(name)
-        {
-            return Ok(false);
-        }
-        let count = args.len() + keywords.len();
-        if count + usize::from(!keywords.is_empty()) >= STACK_USE_GUIDELINE
-            || args.iter().any(is_starred)
-            || keywords.iter().any(|keyword| keyword.arg.is_none())
-        {
-            return Ok(false);
-        }
-        self.expr(value)?;
-        self.unit().loc = func.loc;
-        self.unit().start_at_attribute(func, attr);
-        self.unit().op_name(Op::LoadMethod, attr);
-        self.exprs(args)?;
-        if !keywords.is_empty() {
-            self.keyword_values(keywords)?;
-        }
-        self.unit().loc = expr.loc;
-        self.unit().start_at_attribute(func, attr);
-        self.unit().op_i(Op::Precall, arg(count));
-        self.unit().op_i(Op::Call, arg(count));
-        Ok(true)
-    }
-
-    /// The values of keyword arguments, then KW_NAMES.
-    fn keyword_values(&mut self, keywords: &'a [Keyword]) -> Result<()> {
-        for keyword in keywords {
-            self.expr(&keyword.value)?;
-        }
-        let names = keywords
-            .iter()
-            .map(|keyword| str_const(keyword.arg.as_deref().expect("the caller checked")))
-            .collect();
-        let names = self.unit().add_const(Const::Tuple(names));
-        self.unit().op_i(Op::KwNames, names);
-        Ok(())
-    }
-
-    /// `compiler_call_helper`, with `pushed` arguments on the stack already.
-    pub(super) fn call_helper(
-        &mut self,
-        pushed: usize,
-        args: &'a [Expr],
-        keywords: &'a [Keyword],
-    ) -> Result<()> {
-        self.validate_keywords(keywords)?;
-        let simple = args.len() + keywords.len() * 2 <= STACK_USE_GUIDELINE
-            && !args.iter().any(is_starred)
-            && keywords.iter().all(|keyword| keyword.arg.is_some());
-        if simple {
-            self.exprs(args)?;
-            if !keywords.is_empty() {
-                self.keyword_values(keywords)?;
-            }
-            let count = arg(pushed + args.len() + keywords.len());
-            self.unit().op_i(Op::Precall, count);
-            self.unit().op_i(Op::Call, count);
-            return Ok(());
-        }
-        match args {
-            [
-                Expr {
-                    kind: ExprKind::Starred(inner),
-                    ..
-                },
-            ] if pushed == 0 => self.expr(inner)?,
-            _ => self.star_unpack(args, pushed, TUPLE)?,
-        }
-        if !keywords.is_empty() {
-            let mut have_dict = false;
-            let mut seen = 0;
-            for (i, keyword) in keywords.iter().enumerate() {
-                if keyword.arg.is_some() {
-                    seen += 1;
-                    continue;
-                }
-                if seen > 0 {
-                    self.sub_kwargs(&keywords[i - seen..i])?;
-                    if have_dict {
-                        self.unit().op_i(Op::DictMerge, 1);
-                    }
-                    have_dict = true;
-                    seen = 0;
-                }
-                if !have_dict {
-                    self.unit().op_i(Op::BuildMap, 0);
-                    have_dict = true;
-                }
-                self.expr(&keyword.value)?;
-                self.unit().op_i(Op::DictMerge, 1);
-            }
-            if seen > 0 {
-                self.sub_kwargs(&keywords[keywords.len() - seen..])?;
-                if have_dict {
-                    self.unit().op_i(Op::DictMerge, 1);
-                }
-            }
-        }
-        self.unit()
-            .op_i(Op::CallFunctionEx, u32::from(!keywords.is_empty()));
-        Ok(())
-    }
-
-    /// `compiler_subkwargs`
-    fn sub_kwargs(&mut self, keywords: &'a [Keyword]) -> Result<()> {
-        let n = keywords.len();
-        let big = n * 2 > STACK_USE_GUIDELINE;
-        let name = |keyword: &Keyword| {
-            str_const(
-                keyword
-                    .arg
-                    .as_deref()
-                    .expect("the caller picked named ones"),
-            )
-        };
-        if n > 1 && !big {
-            for keyword in keywords {
-                self.expr(&keyword.value)?;
-            }
-            let names = keywords.iter().map(name).collect();
-            self.unit().load_const(Const::Tuple(names));
-            self.unit().op_i(Op::BuildConstKeyMap, arg(n));
-            return Ok(());
-        }
-        if big {
-            self.unit().op_noline(Op::BuildMap, 0);
-        }
-        for keyword in keywords {
-            self.unit().load_const(name(keyword));
-            self.expr(&keyword.value)?;
-            if big {
-                self.unit().op_noline(Op::MapAdd, 1);
-            }
-        }
-        if !big {
-            self.unit().op_i(Op::BuildMap, arg(n));
-        }
-        Ok(())
-    }
-
-    /// `compiler_comprehension`
-    fn comprehension(&mut self, expr: &'a Expr, comp: &'a Comp) -> Result<()> {
-        let name = match comp.kind {
-            CompKind::Generator => "<genexpr>",
-            CompKind::List => "<listcomp>",
-            CompKind::Set => "<setcomp>",
-            CompKind::Dict => "<dictcomp>",
-        };
-        self.enter_scope(
-            Rc::from(name),
-            UnitKind::Comprehension,
-            comp.scope,
-            expr.loc.line,
-        )?;
-        self.unit().loc = expr.loc;
-        match comp.kind {
-            CompKind::Generator => {}
-            CompKind::List => self.unit().op_i(Op::BuildList, 0),
-            CompKind::Set => self.unit().op_i(Op::BuildSet, 0),
-            CompKind::Dict => self.unit().op_i(Op::BuildMap, 0),
-        }
-        self.comprehension_generator(comp, 0, 0)?;
-        if comp.kind != CompKind::Generator {
-            self.unit().op(Op::ReturnValue);
-        }
-        let code = self.assemble(true);
-        self.make_closure(code, 0);
-        self.expr(&comp.generators[0].iter)?;
-        self.unit().op(Op::GetIter);
-        self.unit().op_i(Op::Precall, 0);
-        self.unit().op_i(Op::Call, 0);
-        Ok(())
-    }
-
-    fn comprehension_generator(&mut self, comp: &'a Comp, index: usize, depth: u32) -> Result<()> {
-        let Comprehension { target, iter, ifs } = &comp.generators[index];
-        let start = self.unit().new_block();
-        let if_cleanup = self.unit().new_block();
-        let anchor = self.unit().new_block();
-        let mut depth = depth;
-        let mut loops = true;
-        if index == 0 {
-            self.unit().argcount = 1;
-            self.unit().op_i(Op::LoadFast, 0);
-        } else {
-            // "for y in [f(x)]" is an assignment.
-            match &iter.kind {
-                ExprKind::List(elts) | ExprKind::Tuple(elts)
-                    if elts.len() == 1 && !is_starred(&elts[0]) =>
-                {
-                    self.expr(&elts[0])?;
-                    loops = false;
-                }
-                _ => {
-                    self.expr(iter)?;
-                    self.unit().op(Op::GetIter);
-                }
-            }
-        }
-        if loops {
-            depth += 1;
-            self.unit().use_next_block(start);
-            self.unit().jump(Opcode::Op(Op::ForIter), anchor);
-        }
-        self.target(target, Ctx::Store)?;
-        for test in ifs {
-            self.jump_if(test, if_cleanup, false)?;
-        }
-        if index + 1 < comp.generators.len() {
-            self.comprehension_generator(comp, index + 1, depth)?;
-        } else {
-            self.expr(&comp.elt)?;
-            match comp.kind {
-                CompKind::Generator => {
-                    self.yield_value();
-                    self.unit().op(Op::PopTop);
-                }
-                CompKind::List => self.unit().op_i(Op::ListAppend, depth + 1),
-                CompKind::Set => self.unit().op_i(Op::SetAdd, depth + 1),
-                CompKind::Dict => {
-                    let value = comp.value.as_ref().expect("a dict comprehension has one");
-                    self.expr(value)?;
-                    self.unit().op_i(Op::MapAdd, depth + 1);
-                }
-            }
-        }
-        self.unit().use_next_block(if_cleanup);
-        if loops {
-            self.unit().jump(Opcode::Jump, start);
-            self.unit().use_next_block(anchor);
         }
         Ok(())
     }

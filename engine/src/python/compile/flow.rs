@@ -5,7 +5,7 @@
 
 use super::super::ast::Loc;
 use super::super::code::{Const, Handler, Instr, Op};
-use super::blocks::{Block, BlockId, Ins, Mark, NOP, Opcode, size, stack_effect};
+use super::blocks::{Block, BlockId, Mark, NOP, Opcode, stack_effect};
 use super::consts::truth;
 
 /// Largest exit block that is copied to where it is jumped to from (`MAX_COPY_SIZE`).
@@ -50,7 +50,7 @@ impl Graph {
     }
 
     /// The blocks in program order.
-    fn chain(&self) -> Vec<BlockId> {
+    pub(super) fn chain(&self) -> Vec<BlockId> {
         let mut chain = Vec::new();
         let mut at = Some(ENTRY);
         while let Some(id) = at {
@@ -239,10 +239,10 @@ impl Graph {
                 | Opcode::PopJumpIfNotNone
                 | Opcode::PopJumpIfFalse
                 | Opcode::PopJumpIfTrue
-                | Opcode::Jump => {
-                    if target_op == Some((Opcode::Jump, line)) {
-                        again = self.jump_thread(id, i, op);
-                    }
+                | Opcode::Jump
+                    if target_op == Some((Opcode::Jump, line)) =>
+                {
+                    again = self.jump_thread(id, i, op);
                 }
                 Opcode::Op(Op::Swap) => {
                     if arg == 1 {
@@ -316,7 +316,7 @@ impl Graph {
         }
     }
 
-    /// Replaces the constants before BUILD_TUPLE at `at` and it by one constant.
+    /// Replaces the constants before `BUILD_TUPLE` at `at` and it by one constant.
     fn fold_tuple_on_constants(&mut self, id: BlockId, at: usize, n: usize) {
         let Some(start) = at.checked_sub(n) else {
             return;
@@ -377,112 +377,6 @@ impl Graph {
         ins.op = op;
         ins.edge.extend(passed);
         true
-    }
-
-    /// Replaces the run of SWAPs and NOPs from `at` by as few SWAPs as do the same; its last index.
-    fn swaptimize(&mut self, id: BlockId, at: usize) -> usize {
-        let run = &mut self.blocks[id].instrs[at..];
-        let mut depth = run[0].arg as usize;
-        let mut len = 1;
-        let mut more = false;
-        while let Some(ins) = run.get(len) {
-            if ins.op == Opcode::Op(Op::Swap) {
-                depth = depth.max(ins.arg as usize);
-                more = true;
-            } else if ins.op != NOP {
-                break;
-            }
-            len += 1;
-        }
-        if !more {
-            return at;
-        }
-        let mut stack: Vec<Option<usize>> = (0..depth).map(Some).collect();
-        for ins in &run[..len] {
-            if ins.op == Opcode::Op(Op::Swap) {
-                stack.swap(0, ins.arg as usize - 1);
-            }
-        }
-        // Every cycle of the permutation becomes swaps with the top, written from the end of the run.
-        let mut current = len;
-        for i in 0..depth {
-            if stack[i].is_none() || stack[i] == Some(i) {
-                continue;
-            }
-            let mut j = i;
-            loop {
-                if j != 0 {
-                    current -= 1;
-                    run[current].op = Opcode::Op(Op::Swap);
-                    run[current].arg = u32::try_from(j + 1).expect("depths are small");
-                }
-                let Some(next) = stack[j].take() else {
-                    break;
-                };
-                j = next;
-            }
-        }
-        for ins in &mut run[..current] {
-            ins.make_nop();
-        }
-        at + len - 1
-    }
-
-    /// Replaces a SWAP by exchanging the instructions that take the values, where nobody can tell.
-    fn apply_static_swaps(&mut self, id: BlockId, from: usize) {
-        let instrs = &mut self.blocks[id].instrs;
-        let swappable = |op| matches!(op, Opcode::Op(Op::StoreFast | Op::PopTop));
-        let stores_to = |ins: &Ins| (ins.op == Opcode::Op(Op::StoreFast)).then_some(ins.arg);
-        let next_swappable = |instrs: &[Ins], from: usize, line: i32| {
-            for (i, ins) in instrs.iter().enumerate().skip(from + 1) {
-                if line >= 0 && ins.loc.line != line {
-                    return None;
-                }
-                if ins.op == NOP {
-                    continue;
-                }
-                return swappable(ins.op).then_some(i);
-            }
-            None
-        };
-        for i in (0..=from).rev() {
-            if instrs[i].op != Opcode::Op(Op::Swap) {
-                if instrs[i].op == NOP || swappable(instrs[i].op) {
-                    continue;
-                }
-                return;
-            }
-            let Some(j) = next_swappable(instrs, i, -1) else {
-                return;
-            };
-            let line = instrs[j].loc.line;
-            let mut k = j;
-            for _ in 1..instrs[i].arg {
-                match next_swappable(instrs, k, line) {
-                    Some(next) => k = next,
-                    None => return,
-                }
-            }
-            let (store_j, store_k) = (stores_to(&instrs[j]), stores_to(&instrs[k]));
-            if store_j.is_some() || store_k.is_some() {
-                if store_j == store_k {
-                    return;
-                }
-                let clash = instrs[j + 1..k].iter().any(|ins| {
-                    let store = stores_to(ins);
-                    store.is_some() && (store == store_j || store == store_k)
-                });
-                if clash {
-                    return;
-                }
-            }
-            instrs[i].make_nop();
-            instrs.swap(j, k);
-            // The marks belong to the places, not to the instructions.
-            let marks = std::mem::take(&mut instrs[j].marks);
-            let marks = std::mem::replace(&mut instrs[k].marks, marks);
-            instrs[j].marks = marks;
-        }
     }
 
     /// Removes NOPs that no line needs; their marks go to what comes next.
@@ -805,196 +699,6 @@ impl Graph {
                     ins.make_nop();
                 }
             }
-        }
-    }
-
-    /// `normalize_jumps` and `assemble_jump_offsets`: which way jumps go, and the length of the code in units.
-    fn code_units(&self, chain: &[BlockId], position: &[u32]) -> u32 {
-        let mut offsets = vec![0_u32; self.blocks.len()];
-        // Arguments of the jumps found in the round before; they only grow.
-        let mut args: Vec<u32> = vec![0; chain.len()];
-        loop {
-            let mut total = 0;
-            for (&id, &arg) in chain.iter().zip(&args) {
-                offsets[id] = total;
-                for ins in &self.blocks[id].instrs {
-                    let arg = if ins.is_jump() { arg } else { ins.arg };
-                    total += size(ins.op, arg);
-                }
-            }
-            let mut changed = false;
-            for (&id, arg) in chain.iter().zip(&mut args) {
-                let Some(last) = self.blocks[id].instrs.last() else {
-                    continue;
-                };
-                let Some(target) = last.target else {
-                    continue;
-                };
-                let before: u32 = self.blocks[id].instrs[..self.blocks[id].instrs.len() - 1]
-                    .iter()
-                    .map(|ins| size(ins.op, ins.arg))
-                    .sum();
-                let end = offsets[id] + before + size(last.op, *arg);
-                let new = if position[target] <= position[id] {
-                    end - offsets[target]
-                } else {
-                    offsets[target] - end
-                };
-                changed |= size(last.op, new) != size(last.op, *arg);
-                *arg = new;
-            }
-            if !changed {
-                return total;
-            }
-        }
-    }
-
-    /// Writes the instructions, the marks between them and the exception table.
-    fn emit(mut self, stacksize: u32) -> Assembled {
-        let chain = self.chain();
-        let mut position = vec![u32::MAX; self.blocks.len()];
-        for (i, &id) in chain.iter().enumerate() {
-            position[id] = u32::try_from(i).expect("blocks are few");
-        }
-        let code_units = self.code_units(&chain, &position);
-        let mut out = Output::default();
-        let mut jumps = Vec::new();
-        for &id in &chain {
-            self.blocks[id].offset = out.len();
-            for ins in &self.blocks[id].instrs {
-                out.marks(&ins.marks);
-                let op = concrete(ins, position[id], &position);
-                if let Some(target) = ins.target {
-                    jumps.push((out.instrs.len(), target, ins.edge.clone()));
-                }
-                out.cover(ins.except);
-                out.push(op, ins.arg, ins.loc);
-            }
-            if !self.blocks[id].nofallthrough {
-                out.marks(&self.blocks[id].tail);
-            }
-        }
-        let stubs = out.len();
-        out.cover(None);
-        for (at, target, edge) in jumps {
-            let start = self.blocks[target].offset;
-            // The marks of the way may stand right before the target already.
-            let before = start.checked_sub(u32::try_from(edge.len()).expect("marks are few"));
-            out.instrs[at].arg = match before {
-                Some(before) if out.are_marks(before, &edge) => before,
-                _ => {
-                    let stub = out.len();
-                    out.marks(&edge);
-                    let backward = start < u32::try_from(at).expect("code is small");
-                    let op = if backward {
-                        Op::JumpBackward
-                    } else {
-                        Op::JumpForward
-                    };
-                    let Instr { line, span, .. } = out.instrs[at];
-                    out.instrs.push(Instr {
-                        op,
-                        arg: start,
-                        line,
-                        span,
-                    });
-                    stub
-                }
-            };
-        }
-        let handlers = out
-            .ranges
-            .iter()
-            .map(|&(start, end, handler)| {
-                let block = &self.blocks[handler];
-                let depth = block.start_depth.expect("a handler is reachable")
-                    - 1
-                    - i32::from(block.preserve_lasti);
-                Handler {
-                    start,
-                    end,
-                    target: block.offset,
-                    depth: u32::try_from(depth).expect("a handler starts with what it is given"),
-                    lasti: block.preserve_lasti,
-                }
-            })
-            .collect();
-        Assembled {
-            instrs: out.instrs,
-            stubs,
-            handlers,
-            stacksize,
-            code_units,
-            consts: self.consts,
-        }
-    }
-}
-
-#[derive(Default)]
-struct Output {
-    instrs: Vec<Instr>,
-    ranges: Vec<(u32, u32, BlockId)>,
-    open: Option<(u32, BlockId)>,
-}
-
-impl Output {
-    fn len(&self) -> u32 {
-        u32::try_from(self.instrs.len()).expect("code is small")
-    }
-
-    fn push(&mut self, op: Op, arg: u32, loc: Loc) {
-        self.instrs.push(Instr {
-            op,
-            arg,
-            line: u32::try_from(loc.line).unwrap_or(0),
-            span: loc.span,
-        });
-    }
-
-    fn marks(&mut self, marks: &[Mark]) {
-        for mark in marks {
-            self.push(Op::Mark, mark.kind, mark.loc);
-        }
-    }
-
-    fn are_marks(&self, at: u32, marks: &[Mark]) -> bool {
-        marks
-            .iter()
-            .zip(&self.instrs[at as usize..])
-            .all(|(mark, ins)| {
-                ins.op == Op::Mark
-                    && ins.arg == mark.kind
-                    && ins.line == u32::try_from(mark.loc.line).unwrap_or(0)
-            })
-    }
-
-    /// The next instruction is covered by `handler`.
-    fn cover(&mut self, handler: Option<BlockId>) {
-        if self.open.map(|(_, handler)| handler) == handler {
-            return;
-        }
-        let here = self.len();
-        if let Some((start, handler)) = self.open.take() {
-            self.ranges.push((start, here, handler));
-        }
-        self.open = handler.map(|handler| (here, handler));
-    }
-}
-
-/// The instruction that stands for `ins` in the code.
-fn concrete(ins: &Ins, here: u32, position: &[u32]) -> Op {
-    let forward = ins.target.is_some_and(|target| position[target] > here);
-    let way = |ahead, back| if forward { ahead } else { back };
-    match ins.op {
-        Opcode::Op(op) => op,
-        Opcode::Jump => way(Op::JumpForward, Op::JumpBackward),
-        Opcode::JumpNoInterrupt => way(Op::JumpForward, Op::JumpBackwardNoInterrupt),
-        Opcode::PopJumpIfFalse => way(Op::PopJumpForwardIfFalse, Op::PopJumpBackwardIfFalse),
-        Opcode::PopJumpIfTrue => way(Op::PopJumpForwardIfTrue, Op::PopJumpBackwardIfTrue),
-        Opcode::PopJumpIfNone => way(Op::PopJumpForwardIfNone, Op::PopJumpBackwardIfNone),
-        Opcode::PopJumpIfNotNone => way(Op::PopJumpForwardIfNotNone, Op::PopJumpBackwardIfNotNone),
-        Opcode::SetupFinally | Opcode::SetupCleanup | Opcode::SetupWith | Opcode::PopBlock => {
-            unreachable!("they were replaced by NOPs")
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Constant folding in the syntax tree (Python/ast_opt.c, v3.11).
+//! Constant folding in the syntax tree (`Python/ast_opt.c`, v3.11).
 
 use super::super::ast::{
     Arguments, CmpOp, Comprehension, Expr, ExprKind, Loc, Module, Operator, Pattern, PatternKind,

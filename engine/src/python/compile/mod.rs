@@ -9,14 +9,19 @@
 //!
 //! [`Op::Mark`]: super::code::Op::Mark
 
+mod assemble;
 mod blocks;
+mod calls;
+mod comps;
 mod consts;
 mod defs;
 mod exprs;
 mod flow;
 mod fold;
 mod patterns;
+mod scopes;
 mod stmts;
+mod swaps;
 mod symtable;
 mod tries;
 mod unit;
@@ -67,15 +72,16 @@ pub fn compile_with_marks(source: &str) -> (Option<(Rc<Code>, Vec<MarkPlace>)>, 
     match compile_module(&mut module) {
         Ok(compiled) => (Some(compiled), diagnostics),
         Err(error) => {
-            let kind = match error.unsupported {
-                true => DiagnosticKind::Unsupported {
+            let kind = if error.unsupported {
+                DiagnosticKind::Unsupported {
                     what: error.message,
                     hint: None,
-                },
-                false => DiagnosticKind::Syntax {
+                }
+            } else {
+                DiagnosticKind::Syntax {
                     kind: SyntaxKind::Syntax,
                     message: error.message,
-                },
+                }
             };
             let lines = LineIndex::new(source);
             (None, vec![lines.diagnostic(kind, error.span)])
@@ -148,7 +154,7 @@ impl<'a> Compiler<'a> {
     /// `compiler_mod`
     fn module(&mut self, module: &'a Module) -> Result<Rc<Code>> {
         self.future_line = stmts::future_line(&module.body);
-        self.enter_scope(Rc::from("<module>"), UnitKind::Module, 0, 1)?;
+        self.enter_scope(Rc::from("<module>"), UnitKind::Module, 0, 1);
         self.unit().loc = Loc {
             line: 1,
             end_line: 0,

@@ -6,7 +6,8 @@ use super::super::ast::{
     Arguments, Comp, CompKind, Comprehension, Expr, ExprKind, Loc, Module, Name, Pattern,
     PatternKind, ScopeId, Stmt, StmtKind,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use super::scopes::{Names, analyze_block};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What a scope belongs to (`_Py_block_ty`).
@@ -27,28 +28,32 @@ pub(super) enum NameScope {
     Cell,
 }
 
-const DEF_GLOBAL: u32 = 1;
+pub(super) const DEF_GLOBAL: u32 = 1;
 const DEF_LOCAL: u32 = 2;
 const DEF_PARAM: u32 = 4;
-const DEF_NONLOCAL: u32 = 8;
+pub(super) const DEF_NONLOCAL: u32 = 8;
 const USE: u32 = 16;
-const DEF_FREE_CLASS: u32 = 64;
+pub(super) const DEF_FREE_CLASS: u32 = 64;
 const DEF_IMPORT: u32 = 128;
 const DEF_ANNOT: u32 = 256;
 const DEF_COMP_ITER: u32 = 512;
-const DEF_BOUND: u32 = DEF_LOCAL | DEF_PARAM | DEF_IMPORT;
+pub(super) const DEF_BOUND: u32 = DEF_LOCAL | DEF_PARAM | DEF_IMPORT;
 
 #[derive(Clone, Copy, Debug)]
-struct Symbol {
-    flags: u32,
-    scope: Option<NameScope>,
+pub(super) struct Symbol {
+    pub(super) flags: u32,
+    pub(super) scope: Option<NameScope>,
 }
 
 /// One scope (`PySTEntryObject`).
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are PySTEntryObject's flags"
+)]
 pub(super) struct Scope {
     pub(super) kind: BlockType,
-    symbols: BTreeMap<Name, Symbol>,
+    pub(super) symbols: BTreeMap<Name, Symbol>,
     /// Parameters, in the order of their slots.
     pub(super) params: Vec<Name>,
     pub(super) nested: bool,
@@ -62,8 +67,8 @@ pub(super) struct Scope {
     comp_iter_target: bool,
     comp_iter_expr: u32,
     /// Where `global` and `nonlocal` statements stand.
-    directives: Vec<(Name, Loc)>,
-    children: Vec<ScopeId>,
+    pub(super) directives: Vec<(Name, Loc)>,
+    pub(super) children: Vec<ScopeId>,
     private: Option<Name>,
 }
 
@@ -107,9 +112,9 @@ pub(super) struct SymtableError {
     pub(super) loc: Loc,
 }
 
-type Result<T> = std::result::Result<T, SymtableError>;
+pub(super) type Result<T> = std::result::Result<T, SymtableError>;
 
-fn error<T>(message: impl Into<String>, loc: Loc) -> Result<T> {
+pub(super) fn error<T>(message: impl Into<String>, loc: Loc) -> Result<T> {
     Err(SymtableError {
         message: message.into(),
         loc,
@@ -145,7 +150,7 @@ pub(super) fn build(module: &Module) -> Result<Vec<Scope>> {
         .into_iter()
         .map(|scope| scope.expect("every numbered node was visited"))
         .collect();
-    let (mut free, mut global) = (BTreeSet::new(), BTreeSet::new());
+    let (mut free, mut global) = (Names::new(), Names::new());
     analyze_block(&mut scopes, 0, None, &mut free, &mut global)?;
     Ok(scopes)
 }
@@ -263,7 +268,7 @@ impl Builder {
                 self.annotations(&def.args, def.returns.as_ref())?;
                 self.exprs(&def.decorators)?;
                 self.enter(def.scope, BlockType::Function, None);
-                self.params(&def.args, loc)?;
+                self.params(&def.args)?;
                 self.stmts(&def.body)?;
                 self.stack.pop();
             }
@@ -462,7 +467,7 @@ impl Builder {
         Ok(())
     }
 
-    fn params(&mut self, args: &Arguments, loc: Loc) -> Result<()> {
+    fn params(&mut self, args: &Arguments) -> Result<()> {
         let all = args
             .posonlyargs
             .iter()
@@ -471,7 +476,6 @@ impl Builder {
             .chain(&args.vararg)
             .chain(&args.kwarg);
         for arg in all {
-            let _ = loc;
             self.add_def(&arg.name, DEF_PARAM, arg.loc)?;
         }
         let scope = self.current();
@@ -523,7 +527,7 @@ impl Builder {
             ExprKind::Lambda(lambda) => {
                 self.defaults(&lambda.args)?;
                 self.enter(lambda.scope, BlockType::Function, None);
-                self.params(&lambda.args, expr.loc)?;
+                self.params(&lambda.args)?;
                 self.expr(&lambda.body)?;
                 self.stack.pop();
             }
@@ -747,146 +751,4 @@ impl Builder {
         }
         Ok(())
     }
-}
-
-type Names = BTreeSet<Name>;
-
-/// Decides the scope of every name of scope `id` and below. `bound` is `None` for the module.
-fn analyze_block(
-    scopes: &mut [Scope],
-    id: ScopeId,
-    mut bound: Option<Names>,
-    free: &mut Names,
-    global: &mut Names,
-) -> Result<()> {
-    let class = scopes[id as usize].kind == BlockType::Class;
-    let (mut new_bound, mut new_global, mut new_free) = (Names::new(), Names::new(), Names::new());
-    let mut local = Names::new();
-    if class {
-        new_global.extend(global.iter().cloned());
-        new_bound.extend(bound.iter().flatten().cloned());
-    }
-    let mut found: BTreeMap<Name, NameScope> = BTreeMap::new();
-    for (name, symbol) in &scopes[id as usize].symbols {
-        let scope = analyze_name(
-            &scopes[id as usize],
-            name,
-            symbol.flags,
-            bound.as_mut(),
-            &mut local,
-            free,
-            global,
-        )?;
-        found.insert(name.clone(), scope);
-    }
-    if class {
-        new_bound.insert(Rc::from("__class__"));
-    } else {
-        if scopes[id as usize].kind == BlockType::Function {
-            new_bound.extend(local);
-        }
-        new_bound.extend(bound.iter().flatten().cloned());
-        new_global.extend(global.iter().cloned());
-    }
-    for child in scopes[id as usize].children.clone() {
-        let mut child_free = Names::new();
-        let mut child_global = new_global.clone();
-        analyze_block(
-            scopes,
-            child,
-            Some(new_bound.clone()),
-            &mut child_free,
-            &mut child_global,
-        )?;
-        new_free.extend(child_free);
-    }
-    let scope = &mut scopes[id as usize];
-    match scope.kind {
-        BlockType::Function => {
-            for (name, found) in &mut found {
-                if *found == NameScope::Local && new_free.remove(name) {
-                    *found = NameScope::Cell;
-                }
-            }
-        }
-        BlockType::Class => {
-            scope.needs_class_closure = new_free.remove("__class__");
-        }
-        BlockType::Module => {}
-    }
-    for (name, found) in found {
-        scope
-            .symbols
-            .get_mut(&name)
-            .expect("it was found among them")
-            .scope = Some(found);
-    }
-    for name in &new_free {
-        if let Some(symbol) = scope.symbols.get_mut(name) {
-            if class && symbol.flags & (DEF_BOUND | DEF_GLOBAL) != 0 {
-                symbol.flags |= DEF_FREE_CLASS;
-            }
-            continue;
-        }
-        if bound.as_ref().is_some_and(|bound| !bound.contains(name)) {
-            continue;
-        }
-        scope.symbols.insert(
-            name.clone(),
-            Symbol {
-                flags: 0,
-                scope: Some(NameScope::Free),
-            },
-        );
-    }
-    free.extend(new_free);
-    Ok(())
-}
-
-fn analyze_name(
-    scope: &Scope,
-    name: &Name,
-    flags: u32,
-    bound: Option<&mut Names>,
-    local: &mut Names,
-    free: &mut Names,
-    global: &mut Names,
-) -> Result<NameScope> {
-    let loc = || {
-        scope
-            .directives
-            .iter()
-            .find(|(directive, _)| directive == name)
-            .map_or(Loc::NONE, |&(_, loc)| loc)
-    };
-    if flags & DEF_GLOBAL != 0 {
-        if flags & DEF_NONLOCAL != 0 {
-            return error(format!("name '{name}' is nonlocal and global"), loc());
-        }
-        global.insert(name.clone());
-        if let Some(bound) = bound {
-            bound.remove(name);
-        }
-        return Ok(NameScope::GlobalExplicit);
-    }
-    if flags & DEF_NONLOCAL != 0 {
-        let Some(bound) = bound else {
-            return error("nonlocal declaration not allowed at module level", loc());
-        };
-        if !bound.contains(name) {
-            return error(format!("no binding for nonlocal '{name}' found"), loc());
-        }
-        free.insert(name.clone());
-        return Ok(NameScope::Free);
-    }
-    if flags & DEF_BOUND != 0 {
-        local.insert(name.clone());
-        global.remove(name);
-        return Ok(NameScope::Local);
-    }
-    if bound.is_some_and(|bound| bound.contains(name)) {
-        free.insert(name.clone());
-        return Ok(NameScope::Free);
-    }
-    Ok(NameScope::GlobalImplicit)
 }

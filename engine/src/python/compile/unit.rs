@@ -2,9 +2,9 @@
 
 use super::super::ast::{Expr, Loc, Name, ScopeId, Stmt};
 use super::super::code::{Const, Op};
+use super::Compiler;
 use super::blocks::{Block, BlockId, Ins, Mark, Opcode};
 use super::symtable::{NameScope, Scope, mangle};
-use super::{Compiler, Result};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -123,7 +123,7 @@ pub(super) enum Ctx {
     Del,
 }
 
-impl<'a> Unit<'a> {
+impl Unit<'_> {
     fn add(&mut self, mut ins: Ins) {
         if self.need_new_block {
             let block = self.new_block();
@@ -304,15 +304,9 @@ fn same_const(a: &Const, b: &Const) -> bool {
     }
 }
 
-impl<'a> Compiler<'a> {
+impl Compiler<'_> {
     /// `compiler_enter_scope`
-    pub(super) fn enter_scope(
-        &mut self,
-        name: Name,
-        kind: UnitKind,
-        scope: ScopeId,
-        line: i32,
-    ) -> Result<()> {
+    pub(super) fn enter_scope(&mut self, name: Name, kind: UnitKind, scope: ScopeId, line: i32) {
         let scope = &self.scopes[scope as usize];
         let varnames = Numbered::new(scope.params.clone(), 0);
         let mut cells = scope.cells();
@@ -365,7 +359,6 @@ impl<'a> Compiler<'a> {
         };
         unit.op_i(Op::Resume, 0);
         self.units.push(unit);
-        Ok(())
     }
 
     /// `compiler_set_qualname`

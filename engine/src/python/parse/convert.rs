@@ -484,14 +484,14 @@ impl Convert<'_> {
             ruff::Expr::TString(_) => return self.unsupported(range, "template strings", None),
             ruff::Expr::StringLiteral(expr) => {
                 let mut points = Vec::new();
-                for part in expr.value.iter() {
+                for part in &expr.value {
                     self.str_part(part.range, &mut points)?;
                 }
                 ExprKind::Constant(Const::Str(PyStr(points.into())))
             }
             ruff::Expr::BytesLiteral(expr) => {
                 let mut bytes = Vec::new();
-                for part in expr.value.iter() {
+                for part in &expr.value {
                     let text = self.text(part.range);
                     let token =
                         literal::Token::new(text).expect("the parser says it is a bytes literal");
@@ -574,12 +574,12 @@ impl Convert<'_> {
     }
 
     /// The values of a `JoinedStr`: neighbouring texts are one constant, empty ones are none
-    /// (`FstringParser_*`, Parser/string_parser.c, v3.11).
+    /// (`FstringParser_*`, `Parser/string_parser.c`, v3.11).
     fn fstring(&mut self, range: TextRange, expr: &ruff::ExprFString) -> Result<Vec<Expr>> {
         let loc = self.loc(range);
         let mut values = Vec::new();
         let mut points = Vec::new();
-        for part in expr.value.iter() {
+        for part in &expr.value {
             match part {
                 ruff::FStringPart::Literal(part) => self.str_part(part.range, &mut points)?,
                 ruff::FStringPart::FString(part) => {

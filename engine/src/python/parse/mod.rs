@@ -17,6 +17,9 @@ use ruff_text_size::TextRange;
 pub use limits::{MAX_BRACKETS, MAX_DEPTH, MAX_INDENTS, MAX_SOURCE_BYTES};
 
 /// Parses `source`; the tree is there exactly when there are no diagnostics.
+///
+/// # Panics
+/// Never: the length is checked first.
 pub fn parse(source: &str) -> (Option<Module>, Vec<Diagnostic>) {
     if let Some(diagnostic) = limits::too_large(source) {
         return (None, vec![diagnostic]);

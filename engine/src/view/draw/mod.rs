@@ -5,7 +5,7 @@ mod frames;
 mod wires;
 
 use crate::addr::{FrameId, NameId, ObjectId};
-use crate::timeline::{HolderKind, Slot};
+use crate::timeline::{Birth, HolderKind, Slot};
 use crate::view::layout::union::{FOLD_ABOVE, SHOWN, shows};
 use crate::view::layout::{Layout, Shape};
 use crate::view::moment::Moment;
@@ -72,13 +72,16 @@ impl Draw<'_> {
             drawn.extend(frame.hand.iter().copied());
         }
         drawn.extend(self.captured.iter().map(|(.., id)| *id));
-        let owners = self.layout.places.keys();
-        for owner in owners {
-            if let Some(object) = state.objects.get(owner) {
-                // On its way out: its items go first.
-                if object.refcount == 0 {
-                    drawn.insert(*owner);
-                }
+        for owner in self.layout.places.keys() {
+            let Some(object) = state.objects.get(owner) else {
+                continue;
+            };
+            // On its way out: its items go first.
+            if object.refcount == 0 {
+                drawn.insert(*owner);
+            }
+            // A tuple that only the code's constants hold leads to nothing that is drawn.
+            if object.birth != Birth::Constant || drawn.contains(owner) {
                 drawn.extend(self.edges(*owner).into_iter().map(|(_, _, target)| target));
             }
         }

@@ -1,0 +1,151 @@
+//! From the uses and bindings of names to where they live (`analyze_block`, Python/symtable.c, v3.11).
+
+use super::super::ast::{Loc, Name, ScopeId};
+use super::symtable::{
+    BlockType, DEF_BOUND, DEF_FREE_CLASS, DEF_GLOBAL, DEF_NONLOCAL, NameScope, Result, Scope,
+    Symbol, error,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+pub(super) type Names = BTreeSet<Name>;
+
+/// Decides the scope of every name of scope `id` and below. `bound` is `None` for the module.
+pub(super) fn analyze_block(
+    scopes: &mut [Scope],
+    id: ScopeId,
+    mut bound: Option<Names>,
+    free: &mut Names,
+    global: &mut Names,
+) -> Result<()> {
+    let class = scopes[id as usize].kind == BlockType::Class;
+    let (mut new_bound, mut new_global, mut new_free) = (Names::new(), Names::new(), Names::new());
+    let mut local = Names::new();
+    if class {
+        new_global.extend(global.iter().cloned());
+        new_bound.extend(bound.iter().flatten().cloned());
+    }
+    let mut found: BTreeMap<Name, NameScope> = BTreeMap::new();
+    for (name, symbol) in &scopes[id as usize].symbols {
+        let scope = analyze_name(
+            &scopes[id as usize],
+            name,
+            symbol.flags,
+            bound.as_mut(),
+            &mut local,
+            free,
+            global,
+        )?;
+        found.insert(name.clone(), scope);
+    }
+    if class {
+        new_bound.insert(Rc::from("__class__"));
+    } else {
+        if scopes[id as usize].kind == BlockType::Function {
+            new_bound.extend(local);
+        }
+        new_bound.extend(bound.iter().flatten().cloned());
+        new_global.extend(global.iter().cloned());
+    }
+    for child in scopes[id as usize].children.clone() {
+        let mut child_free = Names::new();
+        let mut child_global = new_global.clone();
+        analyze_block(
+            scopes,
+            child,
+            Some(new_bound.clone()),
+            &mut child_free,
+            &mut child_global,
+        )?;
+        new_free.extend(child_free);
+    }
+    let scope = &mut scopes[id as usize];
+    match scope.kind {
+        BlockType::Function => {
+            for (name, found) in &mut found {
+                if *found == NameScope::Local && new_free.remove(name) {
+                    *found = NameScope::Cell;
+                }
+            }
+        }
+        BlockType::Class => {
+            scope.needs_class_closure = new_free.remove("__class__");
+        }
+        BlockType::Module => {}
+    }
+    for (name, found) in found {
+        scope
+            .symbols
+            .get_mut(&name)
+            .expect("it was found among them")
+            .scope = Some(found);
+    }
+    for name in &new_free {
+        if let Some(symbol) = scope.symbols.get_mut(name) {
+            if class && symbol.flags & (DEF_BOUND | DEF_GLOBAL) != 0 {
+                symbol.flags |= DEF_FREE_CLASS;
+            }
+            continue;
+        }
+        if bound.as_ref().is_some_and(|bound| !bound.contains(name)) {
+            continue;
+        }
+        scope.symbols.insert(
+            name.clone(),
+            Symbol {
+                flags: 0,
+                scope: Some(NameScope::Free),
+            },
+        );
+    }
+    free.extend(new_free);
+    Ok(())
+}
+
+fn analyze_name(
+    scope: &Scope,
+    name: &Name,
+    flags: u32,
+    bound: Option<&mut Names>,
+    local: &mut Names,
+    free: &mut Names,
+    global: &mut Names,
+) -> Result<NameScope> {
+    let loc = || {
+        scope
+            .directives
+            .iter()
+            .find(|(directive, _)| directive == name)
+            .map_or(Loc::NONE, |&(_, loc)| loc)
+    };
+    if flags & DEF_GLOBAL != 0 {
+        if flags & DEF_NONLOCAL != 0 {
+            return error(format!("name '{name}' is nonlocal and global"), loc());
+        }
+        global.insert(name.clone());
+        if let Some(bound) = bound {
+            bound.remove(name);
+        }
+        return Ok(NameScope::GlobalExplicit);
+    }
+    if flags & DEF_NONLOCAL != 0 {
+        let Some(bound) = bound else {
+            return error("nonlocal declaration not allowed at module level", loc());
+        };
+        if !bound.contains(name) {
+            return error(format!("no binding for nonlocal '{name}' found"), loc());
+        }
+        free.insert(name.clone());
+        return Ok(NameScope::Free);
+    }
+    if flags & DEF_BOUND != 0 {
+        local.insert(name.clone());
+        global.remove(name);
+        return Ok(NameScope::Local);
+    }
+    if bound.is_some_and(|bound| bound.contains(name)) {
+        free.insert(name.clone());
+        return Ok(NameScope::Free);
+    }
+    Ok(NameScope::GlobalImplicit)
+}
