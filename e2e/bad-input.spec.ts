@@ -22,7 +22,6 @@ const PROGRAMS: [name: string, program: string][] = [
   ['a number of a million digits', 'n = 10**10**6\n'],
   ['recursion without end', 'def f(n):\n    return f(n + 1)\nf(0)\n'],
   ['tabs mixed with spaces', 'if True:\n\ta = 1\n        b = 2\n'],
-  ['an empty program', ''],
   ['only a comment', '# nothing\n'],
   ['a NUL character', 'a = 1\0\nb = 2\n'],
   ['a very long line', `a = [${'1, '.repeat(20_000)}1]\n`],
@@ -38,6 +37,13 @@ for (const [name, program] of PROGRAMS) {
     await nextProgramRuns(bench);
   });
 }
+
+test('an empty program leaves the editor open, and the next program runs', async ({ bench }) => {
+  await bench.openSandbox();
+  await bench.run('');
+  await expect(bench.editor).toBeVisible();
+  await nextProgramRuns(bench);
+});
 
 test('a paste of 10 MB is refused or run, and the page stays alive', async ({ bench }) => {
   test.slow();
