@@ -382,7 +382,7 @@ impl Heap {
         let length = match &self.get(object).data {
             Data::List(list) => list.items.len(),
             Data::Dict(dict) => dict.used,
-            Data::Set(set) => set.used,
+            Data::Set(set) => set.used(),
             _ => return,
         };
         let length = u32::try_from(length).unwrap_or(u32::MAX);

@@ -134,7 +134,7 @@ pub fn value_text(heap: &Heap, object: R) -> Option<String> {
         Data::List(list) => list.items.len().to_string(),
         Data::Tuple(items) => items.len().to_string(),
         Data::Dict(dict) => dict.used.to_string(),
-        Data::Set(set) => set.used.to_string(),
+        Data::Set(set) => set.used().to_string(),
         Data::Function(function) => heap.text_of(function.name),
         Data::Builtin(builtin) | Data::MethodDesc(builtin) => builtin.name.to_owned(),
         Data::Type(class) => class.name.clone(),
@@ -228,7 +228,7 @@ pub fn equal(heap: &Heap, a: R, b: R) -> Option<bool> {
                 }
             }
             (Data::Set(x), Data::Set(y)) => {
-                if x.used != y.used {
+                if x.used() != y.used() {
                     return Some(false);
                 }
                 for (hash, item) in x.entries() {
@@ -401,6 +401,14 @@ impl Heap {
             .to_i64()
             .map_or_else(|| Data::Big(Rc::new(value.clone())), Data::Int);
         self.create(ty::INT, data, 24 + 4 * room.max(1), 0, false, None)
+    }
+
+    /// An int that is not cached, whose block was asked for with so many bytes.
+    pub fn new_int_request(&mut self, value: &BigInt, bytes: u64) -> R {
+        let data = value
+            .to_i64()
+            .map_or_else(|| Data::Big(Rc::new(value.clone())), Data::Int);
+        self.create(ty::INT, data, bytes, 0, false, None)
     }
 
     /// A big int with a block of exactly its size; the cached one when it is small.

@@ -4,122 +4,48 @@ use crate::addr::Addr;
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
+use crate::object::value::set_table::{Found, Lookup, Resize, SetTable};
 use crate::timeline::{AllocCall, BlockKind, Domain, HolderKind, Reason, Slot};
 
-/// One slot of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    Empty,
-    Dummy,
-    Item(i64, R),
-}
-
 /// A set's content.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Set {
-    table: Vec<Place>,
-    /// Slots in use, deleted ones included.
-    fill: usize,
-    /// `len()`
-    pub used: usize,
+    table: SetTable<R>,
     /// The table's block; null while the 8 slots inside the object suffice.
     pub block: Addr,
 }
 
-impl Default for Set {
-    fn default() -> Self {
-        Self {
-            table: vec![Place::Empty; 8],
-            fill: 0,
-            used: 0,
-            block: Addr::NULL,
-        }
-    }
-}
-
 impl Set {
+    /// `len()`
+    pub fn used(&self) -> usize {
+        usize::try_from(self.table.len()).expect("a table fits the host's memory")
+    }
+
     /// The items in table order.
     pub fn iter(&self) -> impl Iterator<Item = R> + '_ {
-        self.entries().map(|(_, item)| item)
+        self.table.iter().map(|(item, _)| item)
     }
 
     /// Hashes and items in table order.
     pub fn entries(&self) -> impl Iterator<Item = (i64, R)> + '_ {
-        self.table.iter().filter_map(|place| match place {
-            Place::Item(hash, item) => Some((*hash, *item)),
-            _ => None,
-        })
+        self.table.iter().map(|(item, hash)| (hash, item))
     }
 
     /// The first item at or after a slot, and its slot.
     pub fn next_from(&self, slot: usize) -> Option<(usize, R)> {
         self.table
-            .iter()
-            .enumerate()
-            .skip(slot)
-            .find_map(|(slot, place)| match place {
-                Place::Item(_, item) => Some((slot, *item)),
-                _ => None,
-            })
+            .next_from(slot)
+            .map(|(after, item, _)| (after - 1, item))
     }
 
     /// Bytes of the table's block.
     pub fn table_bytes(&self) -> u64 {
-        if self.block.is_null() {
-            0
-        } else {
-            16 * self.table.len() as u64
-        }
+        self.table.block_bytes().unwrap_or(0)
     }
 
     /// `frozenset_hash`
     pub fn frozen_hash(&self) -> i64 {
-        let shuffle = |bits: u64| ((bits ^ 0x055b_4db3) ^ (bits << 16)).wrapping_mul(3_644_798_167);
-        let mut hash = 0u64;
-        for (item, _) in self.entries() {
-            #[expect(clippy::cast_sign_loss, reason = "a hash is a bit pattern")]
-            let bits = item as u64;
-            hash ^= shuffle(bits);
-        }
-        hash ^= (self.used as u64 + 1).wrapping_mul(1_927_868_237);
-        hash ^= (hash >> 11) ^ (hash >> 25);
-        hash = hash.wrapping_mul(69069).wrapping_add(907_133_923);
-        #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]
-        let hash = hash as i64;
-        if hash == -1 { 590_923_713 } else { hash }
-    }
-
-    /// Visits slots in probing order: runs of up to 10 slots, then a jump (`LINEAR_PROBES` 9, `PERTURB_SHIFT` 5).
-    fn probe(&self, hash: i64, mut visit: impl FnMut(usize, Place) -> bool) {
-        let mask = self.table.len() - 1;
-        #[expect(clippy::cast_sign_loss, reason = "a hash is a bit pattern")]
-        let mut perturb = hash as u64;
-        #[expect(clippy::cast_possible_truncation, reason = "masked")]
-        let mut slot = perturb as usize & mask;
-        loop {
-            let run = if slot + 9 <= mask { 9 } else { 0 };
-            for place in slot..=slot + run {
-                if !visit(place, self.table[place]) {
-                    return;
-                }
-            }
-            perturb >>= 5;
-            #[expect(clippy::cast_possible_truncation, reason = "masked")]
-            let next = (slot as u64)
-                .wrapping_mul(5)
-                .wrapping_add(1)
-                .wrapping_add(perturb) as usize;
-            slot = next & mask;
-        }
-    }
-
-    fn insert_clean(&mut self, hash: i64, item: R) {
-        let mut free = 0;
-        self.probe(hash, |slot, place| {
-            free = slot;
-            place != Place::Empty
-        });
-        self.table[free] = Place::Item(hash, item);
+        self.table.frozen_hash()
     }
 }
 
@@ -149,75 +75,59 @@ impl Heap {
 
     /// The slot of an item; `None` outside when only the program's `__eq__` can tell.
     pub fn set_find(&self, set: R, item: R, hash: i64) -> Option<Option<usize>> {
-        let mut found = Some(None);
-        self.set(set).probe(hash, |slot, place| match place {
-            Place::Empty => false,
-            Place::Item(at, other) if other == item || at == hash => {
-                match crate::object::new::equal(self, other, item) {
-                    _ if other == item => found = Some(Some(slot)),
-                    Some(true) => found = Some(Some(slot)),
-                    Some(false) => return true,
-                    None => found = None,
+        let table = &self.set(set).table;
+        let mut lookup = Lookup::new(item, hash);
+        let mut answer = None;
+        loop {
+            match lookup.resume(table, answer) {
+                Found::Slot(slot) => return Some(Some(slot)),
+                Found::Absent(_) => return Some(None),
+                Found::Compare(stored) => {
+                    answer = Some(crate::object::new::equal(self, stored, item)?);
                 }
-                false
             }
-            _ => true,
-        });
-        found
+        }
     }
 
-    /// `set_add_entry`: adds an item that the caller keeps a reference to, unless it is there.
+    /// `set_add_entry`: adds an item that the caller keeps a reference to, unless it is there. Items of which only
+    /// the program's `__eq__` could tell count as different: the caller has asked it.
     pub fn set_add(&mut self, set: R, item: R, hash: i64) {
-        if self.set_find(set, item, hash).flatten().is_some() {
-            return;
-        }
+        let mut lookup = Lookup::new(item, hash);
+        let mut answer = None;
+        let slot = loop {
+            match lookup.resume(&self.set(set).table, answer) {
+                Found::Slot(_) => return,
+                Found::Absent(slot) => break slot,
+                Found::Compare(stored) => {
+                    answer = Some(crate::object::new::equal(self, stored, item).unwrap_or(false));
+                }
+            }
+        };
         let holder = self.within(HolderKind::Item, set);
         self.incref(item, holder, Reason::Stored);
-        let rank = self.set(set).used;
-        let this = self.set_mut(set);
-        this.insert_clean(hash, item);
-        this.fill += 1;
-        this.used += 1;
-        let mask = this.table.len() - 1;
-        let grow = this.fill * 5 >= mask * 3;
-        let wanted = if this.used > 50_000 {
-            this.used * 2
-        } else {
-            this.used * 4
-        };
+        let rank = self.set(set).used();
+        let resize = self.set_mut(set).table.insert(slot, item, hash);
         self.edge_inserted(set, rank, Slot::Item, item);
-        if grow {
-            self.set_resize(set, wanted);
-        }
+        self.set_resized(set, resize);
         self.touch(set);
     }
 
-    /// `set_table_resize`: the smallest power of two above `wanted`.
-    pub fn set_resize(&mut self, set: R, wanted: usize) {
-        let mut size = 8;
-        while size <= wanted {
-            size <<= 1;
-        }
+    /// The requests of a table that changed its size (`set_table_resize`).
+    fn set_resized(&mut self, set: R, resize: Option<Resize>) {
+        let Some(Resize { new, .. }) = resize else {
+            return;
+        };
         let owner = self.id(set);
-        let block = if size == 8 {
-            Addr::NULL
-        } else {
+        let block = new.map_or(Addr::NULL, |bytes| {
             self.allocate(
                 AllocCall::Malloc,
                 Domain::Mem,
                 BlockKind::SetTable,
-                16 * size as u64,
+                bytes,
                 owner,
             )
-        };
-        let this = self.set_mut(set);
-        let old = std::mem::replace(&mut this.block, block);
-        let entries: Vec<_> = this.entries().collect();
-        this.table = vec![Place::Empty; size];
-        for (hash, item) in entries {
-            this.insert_clean(hash, item);
-        }
-        this.fill = this.used;
+        });
+        let old = std::mem::replace(&mut self.set_mut(set).block, block);
         if !old.is_null() {
             self.free(Domain::Mem, BlockKind::SetTable, old, owner);
         }
@@ -225,15 +135,21 @@ impl Heap {
 
     /// Takes the item in a slot out; it is in hand afterwards.
     pub fn set_take(&mut self, set: R, slot: usize) -> R {
+        let table = &mut self.set_mut(set).table;
+        let item = table.remove(slot).expect("the slot has an item");
+        self.set_taken(set, item);
+        item
+    }
+
+    /// `set.pop`: the next item from where the last one was taken; it is in hand afterwards.
+    pub fn set_pop(&mut self, set: R) -> Option<R> {
+        let item = self.set_mut(set).table.pop()?;
+        self.set_taken(set, item);
+        Some(item)
+    }
+
+    fn set_taken(&mut self, set: R, item: R) {
         let holder = self.within(HolderKind::Item, set);
-        let this = self.set_mut(set);
-        let Place::Item(_, item) = this.table[slot] else {
-            unreachable!("the slot has an item")
-        };
-        this.table[slot] = Place::Dummy;
-        this.used -= 1;
-        let id = self.get(set).id;
-        let _ = id;
         // Edges stand in the order of insertion; which one goes is found by its rank among equal targets.
         self.edges_cleared(set);
         let items: Vec<R> = self.set(set).iter().collect();
@@ -242,36 +158,52 @@ impl Heap {
         }
         self.touch(set);
         self.take(item, holder, Reason::Removed);
-        item
     }
 
     /// `set.clear`
     pub fn set_clear(&mut self, set: R) {
         let holder = self.within(HolderKind::Item, set);
         let owner = self.id(set);
-        let old = std::mem::take(self.set_mut(set));
+        let this = self.set_mut(set);
+        let (items, _) = this.table.clear();
+        let block = std::mem::replace(&mut this.block, Addr::NULL);
         self.edges_cleared(set);
         self.touch(set);
-        for item in old.iter() {
+        for item in items {
             self.decref(item, holder, Reason::Removed);
         }
-        if !old.block.is_null() {
-            self.free(Domain::Mem, BlockKind::SetTable, old.block, owner);
+        if !block.is_null() {
+            self.free(Domain::Mem, BlockKind::SetTable, block, owner);
         }
     }
 
-    /// A copy of a set, with a table that has room (`set_merge`).
+    /// Adds the items of another set (`set_merge`): room for all first, and no comparisons into an empty table.
     pub fn set_merge(&mut self, set: R, other: R) {
-        let (this, that) = (self.set(set), self.set(other));
-        let mask = this.table.len() - 1;
-        let wanted = (this.used + that.used) * 2;
-        if (this.fill + that.used) * 5 >= mask * 3 {
-            self.set_resize(set, wanted);
+        if set == other || self.set(other).table.is_empty() {
+            return;
         }
         let entries: Vec<_> = self.set(other).entries().collect();
-        for (hash, item) in entries {
-            self.set_add(set, item, hash);
+        let resize = self.set_mut(set).table.presize_for(entries.len() as u64);
+        self.set_resized(set, resize);
+        let that = self.set(other).table.clone();
+        if !self.set_mut(set).table.merge_into_empty(&that) {
+            for (hash, item) in entries {
+                self.set_add(set, item, hash);
+            }
+            return;
         }
+        let holder = self.within(HolderKind::Item, set);
+        for (rank, (_, item)) in entries.into_iter().enumerate() {
+            self.incref(item, holder, Reason::Stored);
+            self.edge_inserted(set, rank, Slot::Item, item);
+        }
+        self.touch(set);
+    }
+
+    /// Makes room for `n` items that are about to come from a dict (`set_update_internal`).
+    pub fn set_presize(&mut self, set: R, n: u64) {
+        let resize = self.set_mut(set).table.presize_for(n);
+        self.set_resized(set, resize);
     }
 
     /// Whether the object is a set or frozenset.

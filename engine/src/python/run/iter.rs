@@ -36,7 +36,7 @@ impl Vm {
                 self.dict_iter(class, dict)
             }
             Data::Set(set) => {
-                let used = set.used;
+                let used = set.used();
                 let iterator = self
                     .heap
                     .new_gc(ty::SET_ITER, Data::SetIter(Some(object), 0, used));
@@ -139,7 +139,7 @@ impl Vm {
             Data::SetIter(set, _, _) if set.is_none() => Ok(Out::End(None)),
             Data::SetIter(Some(set), slot, used) => {
                 let (set, slot, used) = (*set, *slot, *used);
-                if self.heap.set(set).used != used {
+                if self.heap.set(set).used() != used {
                     return Err(
                         self.raise_text(ty::RUNTIME_ERROR, "Set changed size during iteration")
                     );
@@ -820,6 +820,7 @@ impl Vm {
         let cx = self.cx.clone();
         if let Data::Dict(dict) = &self.heap.get(iterable).data {
             let entries: Vec<_> = dict.iter().collect();
+            self.heap.set_presize(set, entries.len() as u64);
             for entry in entries {
                 self.heap.set_add(set, entry.key, entry.hash);
             }

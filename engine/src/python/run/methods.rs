@@ -1,9 +1,11 @@
 //! Methods of the built-in types (Objects/listobject.c, Objects/dictobject.c, Objects/unicodeobject.c, v3.11).
 
+use crate::addr::Addr;
 use crate::object::data::Data;
 use crate::object::dict::Find;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
+use crate::object::value::sort::{self, Answer, Sort, SortStep};
 use crate::python::run::builtins::done_is_none;
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
 use crate::python::run::ops::{equal_slow, find_slow, hash_slow, truth_of};
@@ -97,8 +99,8 @@ const SET: &[(&str, NativeFn)] = &[
         done_is_none(vm, result)
     }),
     ("pop", |vm, args, _| {
-        if let Some((slot, _)) = vm.heap.set(args[0]).next_from(0) {
-            Ok(Out::Value(vm.heap.set_take(args[0], slot)))
+        if let Some(item) = vm.heap.set_pop(args[0]) {
+            Ok(Out::Value(item))
         } else {
             let text = vm.heap.new_text("pop from an empty set");
             vm.set_error(ty::KEY_ERROR, Some(text));
@@ -459,49 +461,47 @@ pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     vm.heap.touch(list);
     let cx = vm.cx.clone();
     wait(async move {
-        let count = items.len();
         // Keys and values are sorted in one temporary array when they do not fit on the C stack.
-        let block =
-            cx.with(|vm| (key.is_some() && count >= 128).then(|| vm.scratch(8 * count as u64)));
-        let mut pairs = Vec::new();
+        let block = cx.with(|vm| {
+            key.and_then(|_| sort::keys_bytes(items.len() as u64))
+                .map(|bytes| vm.scratch(bytes))
+        });
+        let mut keys = Vec::new();
         let mut failed = false;
         for item in &items {
-            let value = match key {
-                Some(key) => cx.call(key, vec![*item]).await,
-                None => Ok(*item),
-            };
-            if let Ok(value) = value {
-                pairs.push((value, *item));
+            let Some(key) = key else { break };
+            if let Ok(value) = cx.call(key, vec![*item]).await {
+                keys.push(value);
             } else {
                 failed = true;
                 break;
             }
         }
-        let keys: Vec<R> = pairs.iter().map(|pair| pair.0).collect();
-        if !failed {
-            if reverse {
-                pairs.reverse();
-            }
-            match merge_sort(&cx, pairs).await {
-                Ok(mut sorted) => {
-                    if reverse {
-                        sorted.reverse();
-                    }
-                    let items = sorted.into_iter().map(|pair| pair.1).collect();
-                    cx.with(|vm| vm.heap.list_reorder(list, items));
+        let mut temporary = None;
+        if failed {
+            keys.reverse();
+        } else {
+            let compared = if key.is_some() { &keys } else { &items };
+            let (order, result) =
+                run_sort(&cx, compared, reverse, key.is_some(), &mut temporary).await;
+            failed = result.is_err();
+            let sorted = order.iter().map(|at| items[*at]).collect();
+            cx.with(|vm| vm.heap.list_reorder(list, sorted));
+            if key.is_some() {
+                // Keys are released as they stand: a reverse sort turns only the values round at the end.
+                keys = order.iter().map(|at| keys[*at]).collect();
+                if reverse {
+                    keys.reverse();
                 }
-                Err(Raise) => failed = true,
             }
         }
-        if key.is_some() {
-            for value in keys {
-                cx.drop(value);
-            }
-        }
-        if let Some(block) = block {
-            cx.with(|vm| vm.free_scratch(block));
+        for value in keys {
+            cx.drop(value);
         }
         cx.with(|vm| {
+            for block in block.into_iter().chain(temporary) {
+                vm.free_scratch(block);
+            }
             vm.heap.list_mut(list).sorting = false;
             vm.heap.touch(list);
         });
@@ -519,51 +519,41 @@ async fn less(cx: &Cx, a: R, b: R) -> Result<bool, Raise> {
     value
 }
 
-/// Stable, by binary insertion (`binarysort`), which is what timsort does for up to 63 items; longer lists by merging halves.
-async fn merge_sort(cx: &Cx, mut pairs: Vec<(R, R)>) -> Result<Vec<(R, R)>, Raise> {
-    if pairs.len() < 64 {
-        // `count_run`: an ascending or strictly descending run at the start is kept or reversed.
-        let mut run = 1.min(pairs.len());
-        if pairs.len() > 1 {
-            let descending = less(cx, pairs[1].0, pairs[0].0).await?;
-            run = 2;
-            while run < pairs.len() && less(cx, pairs[run].0, pairs[run - 1].0).await? == descending
-            {
-                run += 1;
-            }
-            if descending {
-                pairs[..run].reverse();
-            }
-        }
-        for next in run..pairs.len() {
-            let pivot = pairs[next];
-            let (mut left, mut right) = (0, next);
-            while left < right {
-                let middle = left + (right - left) / 2;
-                if less(cx, pivot.0, pairs[middle].0).await? {
-                    right = middle;
-                } else {
-                    left = middle + 1;
+/// Sorts positions by what stands there: the new order (after a failed comparison as far as it came).
+/// A merge's memory that is still there at the end stays in `temporary`: it is freed after the keys.
+async fn run_sort(
+    cx: &Cx,
+    compared: &[R],
+    reverse: bool,
+    with_keys: bool,
+    temporary: &mut Option<Addr>,
+) -> (Vec<usize>, Result<(), Raise>) {
+    let mut sort = Sort::new(compared.len(), reverse, with_keys);
+    let mut answer = Answer::Go;
+    let mut result = Ok(());
+    loop {
+        answer = match sort.resume(answer) {
+            SortStep::Compare { left, right } => {
+                match less(cx, compared[left], compared[right]).await {
+                    Ok(less) => Answer::Less(less),
+                    Err(Raise) => {
+                        result = Err(Raise);
+                        Answer::Failed
+                    }
                 }
             }
-            pairs.remove(next);
-            pairs.insert(left, pivot);
-        }
-        return Ok(pairs);
+            SortStep::Alloc(bytes) => {
+                cx.with(|vm| {
+                    // `merge_getmem` frees the smaller block first.
+                    if let Some(block) = temporary.take() {
+                        vm.free_scratch(block);
+                    }
+                    *temporary = Some(vm.scratch(bytes));
+                });
+                Answer::Go
+            }
+            SortStep::Free => Answer::Go,
+            SortStep::Done(order) => return (order, result),
+        };
     }
-    let tail = pairs.split_off(pairs.len() / 2);
-    let a = Box::pin(merge_sort(cx, pairs)).await?;
-    let b = Box::pin(merge_sort(cx, tail)).await?;
-    let mut merged = Vec::with_capacity(a.len() + b.len());
-    let (mut a, mut b) = (a.into_iter().peekable(), b.into_iter().peekable());
-    while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-        if less(cx, y.0, x.0).await? {
-            merged.extend(b.next());
-        } else {
-            merged.extend(a.next());
-        }
-    }
-    merged.extend(a);
-    merged.extend(b);
-    Ok(merged)
 }

@@ -1,13 +1,16 @@
 //! Arithmetic and comparison of int, float and complex (Objects/longobject.c, Objects/floatobject.c, v3.11).
 
+use crate::addr::{Addr, ObjectId};
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
-use crate::object::new::digits;
 use crate::object::types::ty;
+use crate::object::value::error::{ExcKind, Failure};
+use crate::object::value::int_alloc::{Bitwise, Step, Trace, Value};
+use crate::object::value::int_ops;
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::Vm;
+use crate::timeline::{BlockKind, Domain};
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
 
@@ -163,172 +166,155 @@ impl Vm {
     }
 
     fn int_operation(&mut self, op: u32, a: &BigInt, b: &BigInt, left: R, right: R) -> Option<Res> {
-        let both_bool = self.heap.ty(left) == ty::BOOL && self.heap.ty(right) == ty::BOOL;
-        let (la, lb) = (digits(a), digits(b));
-        let medium = la <= 1 && lb <= 1;
-        let zero = |vm: &mut Self, text| Some(Err(vm.raise_text(ty::ZERO_DIVISION_ERROR, text)));
         let op = op % 13;
-        // What the operation asks for: `x_add`, `x_sub`, `k_mul`, `x_divrem`, `long_bitwise` (Objects/longobject.c).
-        let (value, room) = match op {
-            0 => {
-                let same = a.is_negative() == b.is_negative();
-                (a + b, la.max(lb) + u64::from(same))
-            }
-            10 => {
-                let same = a.is_negative() != b.is_negative();
-                (a - b, la.max(lb) + u64::from(same))
-            }
-            5 => {
-                if (la + lb) * 4 > self.limits.memory / 4 {
-                    return Some(self.no_memory());
-                }
-                (a * b, la + lb)
-            }
+        let both_bool = self.heap.ty(left) == ty::BOOL && self.heap.ty(right) == ty::BOOL;
+        if both_bool && matches!(op, 1 | 7 | 12) {
+            let (a, b) = (!a.is_zero(), !b.is_zero());
+            let value = match op {
+                1 => a && b,
+                7 => a || b,
+                _ => a != b,
+            };
+            let truth = crate::object::types::truth(value);
+            return Some(Ok(Out::Value(self.heap.pick(truth))));
+        }
+        // The arithmetic of the `int_alloc` module is not limited: what would be too large is refused before.
+        let most = (self.limits.memory / 4).saturating_mul(8);
+        let checked = match op {
+            0 | 1 | 7 | 10 | 12 => Ok(()),
+            5 if a.bits() + b.bits() <= most / 4 => Ok(()),
+            5 => return Some(self.no_memory()),
             2 | 6 => {
+                let divided = if op == 2 {
+                    int_ops::floor_div
+                } else {
+                    int_ops::modulo
+                };
+                // Only the error is wanted here; a divisor of 0 is the one there is.
                 if b.is_zero() {
-                    return zero(
-                        self,
-                        if op == 2 {
-                            "integer division or modulo by zero"
-                        } else {
-                            "integer modulo by zero"
-                        },
-                    );
-                }
-                let (quotient, rest) = a.div_mod_floor(b);
-                if op == 2 {
-                    (quotient, la.saturating_sub(lb) + 1)
+                    divided(a, b).map(|_| ())
                 } else {
-                    (rest, lb)
+                    Ok(())
                 }
             }
-            11 => {
-                if b.is_zero() {
-                    return zero(self, "division by zero");
-                }
-                let value = true_divide(a, b);
-                return Some(match value {
-                    Some(value) => Ok(Out::Value(self.heap.new_float(value))),
-                    None => Err(self.raise_text(
-                        ty::OVERFLOW_ERROR,
-                        "integer division result too large for a float",
-                    )),
-                });
-            }
-            8 => return Some(self.int_power(a, b)),
-            3 | 9 => {
-                if b.is_negative() {
-                    return Some(Err(self.raise_text(ty::VALUE_ERROR, "negative shift count")));
-                }
-                let Some(shift) = b
-                    .to_u64()
-                    .filter(|shift| *shift < self.limits.memory * 8 / 4 || op == 9)
-                else {
-                    return Some(self.no_memory());
-                };
-                if op == 9 {
-                    let value = if shift > a.bits() {
-                        if a.is_negative() {
-                            BigInt::from(-1)
-                        } else {
-                            BigInt::zero()
-                        }
-                    } else {
-                        a >> shift
-                    };
-                    (value, la.saturating_sub(shift / 30).max(1))
-                } else {
-                    (a << shift, la + shift / 30 + u64::from(shift % 30 > 0))
-                }
-            }
-            1 | 7 | 12 => {
-                let value = match op {
-                    1 => a & b,
-                    7 => a | b,
-                    _ => a ^ b,
-                };
-                if both_bool {
-                    let truth = crate::object::types::truth(!value.is_zero());
-                    return Some(Ok(Out::Value(self.heap.pick(truth))));
-                }
-                let room = if op == 1 && !a.is_negative() && !b.is_negative() {
-                    la.min(lb)
-                } else {
-                    la.max(lb)
-                };
-                let result = self.heap.new_int_with_room(&value, room);
-                return Some(Ok(Out::Value(result)));
-            }
+            3 => shift_fits(a, b, most),
+            9 if b.is_negative() => int_ops::rshift(a, b).map(|_| ()),
+            9 => Ok(()),
+            8 if b.is_negative() => return Some(self.int_power_negative(a, b)),
+            8 => power_fits(a, b, most.min(1 << 22)),
+            11 => return Some(self.int_true_divide(a, b)),
             _ => return None,
         };
-        let result = if medium || value.is_zero() {
-            self.heap.new_big(&value)
-        } else {
-            self.heap.new_int_with_room(&value, room)
+        if let Err(failure) = checked {
+            return Some(self.refused(failure));
+        }
+        let (x, y) = (Value::operand(a.clone()), Value::operand(b.clone()));
+        let same = left == right;
+        let mut trace = Trace::default();
+        let value = match op {
+            0 => trace.add(&x, &y),
+            10 => trace.sub(&x, &y),
+            5 if same => trace.square(&x),
+            5 => trace.mul(&x, &y),
+            2 => trace.floor_div(&x, &y),
+            6 => trace.modulo(&x, &y),
+            3 => trace.lshift(&x, b.to_u64().unwrap_or(0)),
+            9 => trace.rshift(&x, b.to_u64().unwrap_or(u64::MAX).min(a.bits() + 60)),
+            8 => trace.pow(&x, b),
+            1 => trace.bitwise(&x, &y, Bitwise::And),
+            7 => trace.bitwise(&x, &y, Bitwise::Or),
+            _ => trace.bitwise(&x, &y, Bitwise::Xor),
         };
-        Some(Ok(Out::Value(result)))
+        Some(Ok(Out::Value(self.int_traced(
+            &trace,
+            &value,
+            &[left, right],
+        ))))
     }
 
-    /// `long_pow` of ints. Refused at once when the result would not fit the memory limit.
-    fn int_power(&mut self, a: &BigInt, b: &BigInt) -> Res {
-        if b.is_negative() {
-            let (Some(a), Some(b)) = (a.to_f64(), b.to_f64()) else {
-                return self.no_memory();
-            };
-            if a == 0.0 {
-                return Err(self.raise_text(
-                    ty::ZERO_DIVISION_ERROR,
-                    "0.0 cannot be raised to a negative power",
-                ));
-            }
-            return Ok(Out::Value(self.heap.new_float(a.powf(b))));
-        }
-        let small = a.bits() <= 1;
-        let bits = b.to_u64().map(|b| b.saturating_mul(a.bits()));
-        let most = (self.limits.memory / 4).min(1 << 22);
-        if !small && bits.is_none_or(|bits| bits > most) {
-            return self.no_memory();
-        }
-        let exponent = b.to_u64().unwrap_or(u64::from(b.is_odd()) + 2);
-        let exponent = if small {
-            exponent % 2 + 2 * u64::from(exponent > 1)
-        } else {
-            exponent
-        };
-        // Left to right, binary: one multiplication per bit, the block of each intermediate result.
-        let mut result: Option<R> = None;
-        if exponent == 0 {
-            return Ok(Out::Value(self.heap.new_int(1)));
-        }
-        let mut value = a.clone();
-        let bits = 64 - exponent.leading_zeros();
-        for bit in (0..bits - 1).rev() {
-            let multiply = |vm: &mut Self, value: &BigInt, other: &BigInt, old: Option<R>| {
-                let (la, lb) = (digits(value), digits(other));
-                let product = value * other;
-                let object = if la <= 1 && lb <= 1 {
-                    vm.heap.new_big(&product)
-                } else {
-                    vm.heap.new_int_with_room(&product, la + lb)
-                };
-                if let Some(old) = old {
-                    vm.heap.drop(old);
+    /// Performs the requests of a trace; the value's object is made at its own request and is in hand afterwards.
+    /// A result without a block is a cached int or one of the operands.
+    fn int_traced(&mut self, trace: &Trace, value: &Value, operands: &[R]) -> R {
+        let mut blocks = Vec::new();
+        let mut result = None;
+        for step in &trace.steps {
+            match *step {
+                Step::New(bytes) if value.block == Some(blocks.len()) => {
+                    result = Some(self.heap.new_int_request(&value.int, bytes));
+                    // Never freed by the trace: it is the result.
+                    blocks.push(Addr::NULL);
                 }
-                (product, object)
-            };
-            let (square, object) = multiply(self, &value.clone(), &value.clone(), result);
-            value = square;
-            result = Some(object);
-            if exponent >> bit & 1 == 1 {
-                let (product, object) = multiply(self, &value.clone(), a, result);
-                value = product;
-                result = Some(object);
+                Step::New(bytes) => {
+                    let block = self.heap.scratch(Domain::Object, BlockKind::Object, bytes);
+                    blocks.push(block);
+                }
+                Step::Free(block) => {
+                    self.heap.free(
+                        Domain::Object,
+                        BlockKind::Object,
+                        blocks[block],
+                        ObjectId::NONE,
+                    );
+                }
             }
         }
-        Ok(Out::Value(match result {
-            Some(result) => result,
-            None => self.heap.new_big(&value),
-        }))
+        if let Some(result) = result {
+            return result;
+        }
+        let same = operands.iter().find(|operand| {
+            self.heap.ty(**operand) == ty::INT
+                && self.heap.int_value(**operand).as_ref() == Some(&value.int)
+        });
+        match same {
+            Some(operand) => self.heap.pick(*operand),
+            None => self.heap.new_big(&value.int),
+        }
+    }
+
+    /// `long_true_divide`, with its temporaries.
+    fn int_true_divide(&mut self, a: &BigInt, b: &BigInt) -> Res {
+        let quotient = match int_ops::true_divide(a, b) {
+            Ok(quotient) => quotient,
+            Err(failure) => return self.refused(failure),
+        };
+        if quotient != 0.0 {
+            let mut trace = Trace::default();
+            trace.true_divide(&Value::operand(a.clone()), &Value::operand(b.clone()));
+            let none = Value::operand(BigInt::zero());
+            let zero = self.int_traced(&trace, &none, &[]);
+            self.heap.drop(zero);
+        }
+        Ok(Out::Value(self.heap.new_float(quotient)))
+    }
+
+    /// `long_pow` with a negative exponent: floats.
+    fn int_power_negative(&mut self, a: &BigInt, b: &BigInt) -> Res {
+        let (a, b) = match (int_ops::to_float(a), int_ops::to_float(b)) {
+            (Ok(a), Ok(b)) => (a, b),
+            (Err(failure), _) | (_, Err(failure)) => return self.refused(failure),
+        };
+        if a == 0.0 {
+            return Err(self.raise_text(
+                ty::ZERO_DIVISION_ERROR,
+                "0.0 cannot be raised to a negative power",
+            ));
+        }
+        Ok(Out::Value(self.heap.new_float(a.powf(b))))
+    }
+
+    /// Raises what a pure function refused.
+    fn refused(&mut self, failure: Failure) -> Res {
+        let (kind, text) = match failure {
+            Failure::Raise(kind, text) => (kind, text),
+            Failure::Errno(kind, number, text) => (kind, format!("({number}, '{text}')")),
+            Failure::TooBig { .. } => return self.no_memory(),
+        };
+        let class = match kind {
+            ExcKind::ZeroDivision => ty::ZERO_DIVISION_ERROR,
+            ExcKind::Overflow => ty::OVERFLOW_ERROR,
+            _ => ty::VALUE_ERROR,
+        };
+        Err(self.raise_text(class, &text))
     }
 
     /// `PyErr_NoMemory`
@@ -337,44 +323,22 @@ impl Vm {
     }
 }
 
-/// `long_true_divide`: correctly rounded; `None` on overflow.
-fn true_divide(a: &BigInt, b: &BigInt) -> Option<f64> {
-    if a.is_zero() {
-        return Some(if b.is_negative() { -0.0 } else { 0.0 });
+/// Whether `a << b` may be computed: the errors of [`int_ops::lshift`] without the shift.
+fn shift_fits(a: &BigInt, b: &BigInt, most: u64) -> Result<(), Failure> {
+    let bits = a.bits().saturating_add(b.to_u64().unwrap_or(u64::MAX));
+    if !b.is_negative() && bits <= most {
+        return Ok(());
     }
-    let negative = a.is_negative() != b.is_negative();
-    let (a, b) = (a.abs(), b.abs());
-    if a.bits() <= 53 && b.bits() <= 53 {
-        let value = a.to_f64()? / b.to_f64()?;
-        return Some(if negative { -value } else { value });
+    int_ops::lshift(a, b, most).map(|_| ())
+}
+
+/// Whether `a ** b` may be computed: refused by the size of the result.
+fn power_fits(a: &BigInt, b: &BigInt, most: u64) -> Result<(), Failure> {
+    let bits = a.bits().saturating_mul(b.to_u64().unwrap_or(u64::MAX));
+    if a.bits() > 1 && bits > most {
+        return Err(Failure::TooBig { what: "**", bits });
     }
-    let size = |value: &BigInt| i64::try_from(value.bits()).unwrap_or(i64::MAX);
-    // 55 bits and a sticky bit are enough for one correct rounding.
-    let shift = size(&b) - size(&a) + 56;
-    if size(&a) - size(&b) > 1025 {
-        return None;
-    }
-    if size(&a) - size(&b) < -1080 {
-        return Some(if negative { -0.0 } else { 0.0 });
-    }
-    let (quotient, rest) = if shift >= 0 {
-        (&a << shift).div_rem(&b)
-    } else {
-        a.div_rem(&(&b << -shift))
-    };
-    let sticky = if rest.is_zero() {
-        quotient
-    } else {
-        quotient | BigInt::from(1)
-    };
-    let mantissa = sticky.to_f64()?;
-    let exponent = i32::try_from(-shift).ok()?;
-    let half = exponent / 2;
-    let value = mantissa * 2f64.powi(half) * 2f64.powi(exponent - half);
-    if value.is_infinite() {
-        return None;
-    }
-    Some(if negative { -value } else { value })
+    Ok(())
 }
 
 /// `float_divmod`

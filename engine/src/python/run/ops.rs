@@ -58,7 +58,7 @@ impl Vm {
             Data::List(list) => !list.items.is_empty(),
             Data::Tuple(items) => !items.is_empty(),
             Data::Dict(dict) => dict.used > 0,
-            Data::Set(set) => set.used > 0,
+            Data::Set(set) => set.used() > 0,
             Data::Range(range) => range.numbers[3] > 0,
             Data::DictView(dict) => self.heap.dict(*dict).used > 0,
             _ => object != NONE,
@@ -359,7 +359,7 @@ impl Vm {
             }
             1 => {
                 let result = self.heap.new_set(class);
-                let (small, large) = if self.heap.set(right).used > self.heap.set(left).used {
+                let (small, large) = if self.heap.set(right).used() > self.heap.set(left).used() {
                     (left, right)
                 } else {
                     (right, left)
@@ -504,7 +504,7 @@ impl Vm {
                 return Ok(Some(by(a.len().cmp(&b.len()))));
             }
             (Data::Set(a), Data::Set(b)) => {
-                let (a_used, b_used) = (a.used, b.used);
+                let (a_used, b_used) = (a.used(), b.used());
                 let subset = |vm: &Self, small: R, large: R| {
                     vm.heap
                         .set(small)
@@ -617,7 +617,7 @@ impl Vm {
             Data::Tuple(items) => Some(items.len()),
             Data::Dict(dict) => Some(dict.used),
             Data::DictView(dict) => Some(self.heap.dict(*dict).used),
-            Data::Set(set) => Some(set.used),
+            Data::Set(set) => Some(set.used()),
             Data::Range(range) => usize::try_from(range.numbers[3]).ok(),
             _ => None,
         }

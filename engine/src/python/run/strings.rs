@@ -773,7 +773,7 @@ async fn repr_set(cx: &Cx, set: R) -> Result<Option<R>, Raise> {
     if !cx.with(|vm| vm.repr_enter(set)) {
         return Ok(Some(cx.with(|vm| vm.format_message("%s(...)", &[&name]))));
     }
-    if cx.with(|vm| vm.heap.set(set).used == 0) {
+    if cx.with(|vm| vm.heap.set(set).used() == 0) {
         return Ok(Some(cx.with(|vm| {
             vm.repr_leave(set);
             vm.format_message("%s()", &[&name])
