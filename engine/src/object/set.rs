@@ -17,6 +17,9 @@ pub struct Set {
 
 impl Set {
     /// `len()`
+    ///
+    /// # Panics
+    /// Never: the table is in the host's memory.
     pub fn used(&self) -> usize {
         usize::try_from(self.table.len()).expect("a table fits the host's memory")
     }
@@ -134,6 +137,9 @@ impl Heap {
     }
 
     /// Takes the item in a slot out; it is in hand afterwards.
+    ///
+    /// # Panics
+    /// When the slot has none.
     pub fn set_take(&mut self, set: R, slot: usize) -> R {
         let table = &mut self.set_mut(set).table;
         let item = table.remove(slot).expect("the slot has an item");
