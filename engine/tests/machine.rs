@@ -61,7 +61,7 @@ fn check_counts(run: &Run) {
     for (id, count) in &run.counts {
         let object = &run.state.objects[id];
         assert_eq!(object.refcount, *count, "{id:?}");
-        assert_eq!(object.holders.len() as i64, *count, "{id:?}");
+        assert_eq!(i64::try_from(object.holders.len()), Ok(*count), "{id:?}");
     }
     assert_eq!(run.counts.len(), run.state.objects.len());
 }

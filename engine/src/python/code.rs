@@ -134,7 +134,7 @@ pub struct Instr {
     pub span: Span,
 }
 
-/// One entry of the exception table (Objects/exception_handling_notes.txt, v3.11).
+/// One entry of the exception table (`Objects/exception_handling_notes.txt`, v3.11).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handler {
     /// First instruction covered.

@@ -199,7 +199,7 @@ impl Vm {
                 .and_then(|text| text.parse().ok());
             let arg = *args.next().expect("an argument for each conversion");
             if &spec[end..=end] == "U" {
-                writer.text(self, arg)
+                writer.text(self, arg);
             } else {
                 let cut: String = arg.chars().take(precision.unwrap_or(usize::MAX)).collect();
                 let string = self.heap.new_text(&cut);

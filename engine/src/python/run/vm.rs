@@ -290,7 +290,7 @@ impl Vm {
             Out::End(None) | Out::Done => self.deliver(Ok(None), after),
             Out::End(Some(value)) => {
                 if let After::Send(_) = after {
-                    self.deliver_end(value, after);
+                    self.deliver_end(value, &after);
                 } else {
                     self.raise_stop_iteration(value);
                     self.deliver(Err(Raise), after);
@@ -433,7 +433,7 @@ impl Vm {
                 Ok(Some(value)) => self.push(value),
                 Ok(None) => {
                     let none = self.heap.pick(NONE);
-                    self.deliver_end(none, After::Send(target));
+                    self.deliver_end(none, &After::Send(target));
                 }
                 Err(Raise) => self.unwind(true),
             },
@@ -451,8 +451,8 @@ impl Vm {
     }
 
     /// `SEND`: the sub-generator returned `value`.
-    fn deliver_end(&mut self, value: R, after: After) {
-        let After::Send(target) = after else {
+    fn deliver_end(&mut self, value: R, after: &After) {
+        let &After::Send(target) = after else {
             unreachable!("only `yield from` takes a generator's result")
         };
         let frame = self.top_frame();
