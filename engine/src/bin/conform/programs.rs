@@ -496,13 +496,12 @@ fn compare(path: &Path) -> Result<(String, String, Report), String> {
         walk(&recording, steps, &events, &tables, &mut report);
         report
     }));
-    match walked {
-        Ok(report) => Ok((program, version, report)),
-        Err(_) => {
-            report.first_difference = Some("the events do not fold".to_owned());
-            Ok((program, version, report))
-        }
+    if let Ok(walked) = walked {
+        report = walked;
+    } else {
+        report.first_difference = Some("the events do not fold".to_owned());
     }
+    Ok((program, version, report))
 }
 
 fn walk(
