@@ -169,3 +169,46 @@ fn constants_are_held_by_code_and_arena() {
         .expect("the constant 1000");
     assert_eq!(constant.refcount, 3);
 }
+
+#[test]
+fn sorts_sets_and_long_ints_do_what_cpython_does() {
+    let run = run(r#"class K:
+    def __init__(self, v):
+        self.v = v
+    def __lt__(self, other):
+        global calls, mix
+        calls += 1
+        mix = (mix * 31 + self.v * 7 + other.v) % 1000003
+        return self.v < other.v
+calls = 0
+mix = 0
+items = [K(n * 37 % 101) for n in range(150)]
+items.sort()
+print(calls, mix)
+items.sort(key=lambda k: K(k.v % 10), reverse=True)
+print(calls, mix, items[0].v, items[-1].v)
+s = {1, 2, 3, 4}
+print(s.pop(), end=" ")
+s.add(1)
+print(s.pop(), s.pop(), s.pop(), s.pop())
+t = {0, 8, 16}
+t.discard(8)
+t.add(24)
+print(t, {1, 9} | t)
+big = 3 ** 90
+print(big - 3 ** 89, -big // 7 ** 20, -big % 7 ** 20, big >> 40, -big & 2 ** 64, big ^ -5, 7 % big == 7)
+print(big / 3 ** 80, True & False, 2 ** 0, (-1) ** 5, 0 ** 3, 5 ** 1, 1 << 100, -1 >> 70)
+"#);
+    assert_eq!(run.raised, None);
+    assert_eq!(
+        run.output,
+        r"889 106053
+1752 393325 9 100
+1 2 3 4 1
+{0, 24, 16} {0, 1, 16, 24, 9}
+5818642378725141617260931652984484893360966 -109383577796046636418005577 63672866860088128 7938036622442916655828773836653 18446744073709551616 -8727963568087712425891397479476727340041454 True
+59049.0 False 1 -1 0 5 1267650600228229401496703205376 -1
+"
+    );
+    check_counts(&run);
+}
