@@ -32,7 +32,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
     };
     html! {
         <header class="top">
-            <a class="brand" href="#/">{ icons::logo() }<span>{ "Cutaway" }</span></a>
+            <a class="brand" href="#/" aria-label="Cutaway">{ icons::logo() }<span>{ "Cutaway" }</span></a>
+            <h1 class="vh">{ &props.kind }{ " " }{ props.title.clone().unwrap_or_default() }</h1>
             <div class="crumb">
                 <span>{ &props.kind }</span>
                 if let Some(title) = &props.title {
@@ -46,7 +47,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <a class="btn bare map-link" href="#/">{ strings.lesson_map }</a>
             <span class="btn badge-version" title="CPython 3.11">{ "CPython 3.11" }</span>
             if props.share {
-                <button class="btn share-btn" data-testid="share" onclick={open_share}>{ icons::share() }<span>{ strings.share }</span></button>
+                <button class="btn share-btn" data-testid="share" aria-label={strings.share} onclick={open_share}>{ icons::share() }<span>{ strings.share }</span></button>
             }
             <LanguageButton />
             <ThemeButton />

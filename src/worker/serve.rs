@@ -68,6 +68,13 @@ fn take(request: Request, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
                 send(scope, &Reply::Failed { run, diagnostics });
                 return;
             };
+            // What the machine does not model is refused before anything runs.
+            let unmodelled = engine::python::run::check::check(&code);
+            if !unmodelled.is_empty() {
+                let diagnostics = unmodelled.into_iter().take(20).map(refused).collect();
+                send(scope, &Reply::Failed { run, diagnostics });
+                return;
+            }
             let options = Options {
                 limits: Limits {
                     events: max_events.into(),
@@ -142,6 +149,14 @@ fn send_chunk(job: &mut Job, scope: &DedicatedWorkerGlobalScope) {
         codes: new.codes,
     };
     send(scope, &Reply::Chunk(chunk));
+}
+
+fn refused(found: run::check::Unsupported) -> Diagnostic {
+    Diagnostic {
+        kind: DiagnosticKind::Unsupported,
+        message: found.what,
+        span: found.span,
+    }
 }
 
 fn told(found: diagnostic::Diagnostic) -> Diagnostic {

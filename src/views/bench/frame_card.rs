@@ -62,7 +62,7 @@ pub fn FrameView(props: &FrameProps) -> Html {
     );
     html! {
         <section class={classes!("frame", on, wait)} style={place} aria-label={title.clone()}>
-            <h3>{ title }<small>{ line }</small></h3>
+            <div class="fh">{ title }<small>{ line }</small></div>
             { for rows }
         </section>
     }

@@ -27,5 +27,5 @@ pub fn GcStrip(props: &GcStripProps) -> Html {
             </span>
         }
     });
-    html! { <div class="gens"><b>{ strings.cyclic_gc }</b>{ for meters }</div> }
+    html! { <div class="gens" role="group" aria-label={strings.cyclic_gc} tabindex="0"><b>{ strings.cyclic_gc }</b>{ for meters }</div> }
 }

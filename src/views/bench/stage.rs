@@ -69,7 +69,7 @@ pub fn StageView(props: &StageProps) -> Html {
         (f64::from(stage.height) * scale).round()
     );
     html! {
-        <div class="stage" role="group" aria-label={strings.names_and_objects} tabindex="-1">
+        <div class="stage" role="group" aria-label={strings.names_and_objects} tabindex="0">
             <div class="stage-size" style={size}>
                 <div class="stage-in" style={format!("transform:scale({scale:.3})")}>
                     <Wires stage={props.stage.clone()} />

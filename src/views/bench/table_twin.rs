@@ -21,7 +21,7 @@ pub fn TableTwin(props: &TableTwinProps) -> Html {
     let lang = use_prefs().lang;
     let s = text(lang);
     html! {
-        <div class="tbls" tabindex="0" role="region" aria-label={s.names_and_objects} data-testid="tables">
+        <div class="tbls" tabindex="0" role="region" aria-label={s.as_table} data-testid="tables">
             <table>
                 <caption>{ s.names }</caption>
                 <thead><tr><th scope="col">{ s.t_name }</th><th scope="col">{ s.t_where }</th><th scope="col">{ s.t_leads }</th></tr></thead>

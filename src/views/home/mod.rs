@@ -41,7 +41,7 @@ pub fn Home(props: &HomeProps) -> Html {
     html! {
         <div class="home" data-screen="home">
             <header class="top">
-                <a class="brand" href="#/">{ icons::logo() }<span>{ "Cutaway" }</span></a>
+                <a class="brand" href="#/" aria-label="Cutaway">{ icons::logo() }<span>{ "Cutaway" }</span></a>
                 <nav class="nav" aria-label={s.main_nav}><a href="#/sandbox">{ s.sandbox }</a></nav>
                 <span class="grow" /><LanguageButton /><ThemeButton />
             </header>

@@ -61,18 +61,21 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
         .verdict
         .as_ref()
         .filter(|judged| judged.at == position);
-    let instead = match (open, judged, &scene) {
-        (Some((_, question)), _, Some(scene)) => Some(html! {
-            <Ask question={Rc::new(question.clone())} next={scene.code.next} pool={scene.memory.pymalloc.pool.clone()} />
-        }),
-        (None, Some(judged), Some(scene)) => lesson
-            .lesson
-            .as_ref()
-            .and_then(|text| text.questions.get(judged.question))
-            .map(|question| html! {
-                <VerdictLine verdict={judged.verdict.clone()} because={question.because.clone()} line={scene.code.current} />
+    let verdict = judged.zip(scene.as_ref()).and_then(|(judged, scene)| {
+        let question = lesson.lesson.as_ref()?.questions.get(judged.question)?;
+        Some(html! {
+            <VerdictLine verdict={judged.verdict.clone()} because={question.because.clone()} line={scene.code.current} />
+        })
+    });
+    // Where the next question stands at the same place, the verdict stands above it.
+    let (instead, verdict_above) = match (open, &scene) {
+        (Some((_, question)), Some(scene)) => (
+            Some(html! {
+                <Ask question={Rc::new(question.clone())} next={scene.code.next} pool={scene.memory.pymalloc.pool.clone()} />
             }),
-        _ => None,
+            verdict,
+        ),
+        _ => (verdict, None),
     };
     let on_pick = open.and_then(|(_, question)| match question.kind {
         QuestionKind::Point { at, .. } => Some(pick(at, scene.clone()?, bench.clone(), &dispatch)),
@@ -85,7 +88,8 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     let asking = open.is_some();
     let n_options = lesson.n_options(position);
     let left = left_column(props, scene.as_ref(), lang);
-    let above = message(bench, props.engine, &dispatch, &props.cancel, lang);
+    let said = message(bench, props.engine, &dispatch, &props.cancel, lang);
+    let above = html! { <>{ said }{ for verdict_above }</> };
     let empty = lesson.lesson.is_none().then(|| html! {
         <div class="msg"><h2>{ s.soon_title }</h2><p>{ s.soon_text }</p><a class="btn" href="#/">{ s.to_map }</a></div>
     });
