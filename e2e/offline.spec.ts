@@ -44,6 +44,8 @@ for (const prefix of ['/', '/some/where/']) {
           for (const request of await (await caches.open(name)).keys()) cached.add(request.url);
         }
         const own = performance.getEntriesByType('resource').map((entry) => entry.name.split('#')[0]!);
+        // The page itself is no resource of its own: it is kept too before the network may go.
+        own.push(location.href.split('#')[0]!);
         return own.filter((url) => url.startsWith(location.origin) && !url.endsWith('sw.js')).every((url) => cached.has(url));
       });
       await site.close();
