@@ -15,6 +15,8 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("message", (event) => {
   if (!event.data || event.data.kind !== "files") return;
   const wanted = new Set(event.data.files);
+  // The page itself, under whatever path the site lies: without it nothing else would be asked for.
+  wanted.add(new URL("./", self.location.href).href);
   event.waitUntil((async () => {
     const cache = await caches.open(CACHE);
     for (const url of wanted) {
