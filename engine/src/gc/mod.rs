@@ -78,7 +78,7 @@ impl Heap {
 
     /// `_PyObject_GC_TRACK`: appends the object to the young generation's list.
     pub fn track(&mut self, object: R) {
-        if self.get(object).generation != 0 || !self.get(object).gc {
+        if self.get(object).generation != 0 || !self.get(object).gc || self.loading {
             return;
         }
         self.link(object, 0);

@@ -8,7 +8,7 @@ use crate::object::set::Set;
 use crate::python::code::Code;
 use crate::python::run::native::NativeFn;
 use num_bigint::BigInt;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 /// The content of an object.
@@ -98,6 +98,23 @@ pub enum Data {
     Exception(Box<Exception>),
     /// A getset or member descriptor of a class of the program: owner, name, slot number.
     Descriptor(R, R, usize),
+    /// An object of a module written in C.
+    Ext(Box<Ext>),
+}
+
+/// What objects of the modules written in C consist of: a deque, a partial, the iterators of itertools.
+#[derive(Debug, Default)]
+pub struct Ext {
+    /// Names of the parts.
+    pub names: &'static [&'static str],
+    /// Members of the C structure that refer to objects.
+    pub parts: Vec<Option<R>>,
+    /// Items that it holds in order.
+    pub items: VecDeque<R>,
+    /// Members that are numbers.
+    pub numbers: Vec<i64>,
+    /// Blocks of its own besides the object's.
+    pub blocks: VecDeque<(Addr, u64)>,
 }
 
 /// A string.

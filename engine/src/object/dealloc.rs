@@ -291,6 +291,12 @@ impl Heap {
                 let block = set.block;
                 tasks.push(Task::Free(Domain::Mem, BlockKind::SetTable, block, id));
             }
+            Data::Ext(ext) => {
+                let blocks: Vec<_> = ext.blocks.drain(..).collect();
+                for (block, _) in blocks {
+                    tasks.push(Task::Free(Domain::Mem, BlockKind::DequeBlock, block, id));
+                }
+            }
             Data::Weakref(Some(target), _) => {
                 let target = *target;
                 if let Some(extra) = &mut self.get_mut(target).extra {
@@ -347,7 +353,7 @@ impl Heap {
             _ => (None, 0),
         };
         let spares = list.map(|list| self.free_lists.entry(list).or_default());
-        if self.objects[object.0 as usize].constant {
+        if self.objects[object.0 as usize].constant || self.loading {
             // A constant's memory lies outside of the arenas.
             self.emit(Event::ObjectDied {
                 object: id,
@@ -583,6 +589,19 @@ impl Heap {
                 named.push((*owner, "__objclass__"));
                 named.push((*name, "__name__"));
             }
+            Data::Ext(ext) => {
+                parts.extend(
+                    ext.items
+                        .iter()
+                        .map(|item| (*item, within(HolderKind::Item))),
+                );
+                named.extend(
+                    ext.parts
+                        .iter()
+                        .zip(ext.names)
+                        .filter_map(|(part, name)| Some(((*part)?, *name))),
+                );
+            }
             Data::Type(class) => {
                 let optional = [
                     (class.dict, "__dict__"),
@@ -697,6 +716,10 @@ impl Heap {
                 parts.extend([generator.code, generator.names.0, generator.names.1]);
             }
             Data::Descriptor(owner, name, _) => parts.extend([*owner, *name]),
+            Data::Ext(ext) => {
+                parts.extend(ext.items.iter());
+                parts.extend(ext.parts.iter().flatten());
+            }
             Data::Type(class) => {
                 parts.extend(
                     [
@@ -736,6 +759,7 @@ impl Heap {
             | Data::Frame(_)
             | Data::Method(..)
             | Data::Function(_)
+            | Data::Ext(_)
             | Data::Generator(_) => self.parts(object),
             _ => return,
         };
@@ -789,6 +813,11 @@ impl Heap {
                 keep
             }
             Data::Method(function, this) => vec![*function, *this],
+            Data::Ext(ext) => {
+                ext.items.clear();
+                ext.parts.fill(None);
+                Vec::new()
+            }
             Data::Generator(generator) => {
                 let mut keep = vec![generator.code, generator.names.0, generator.names.1];
                 if generator.frame.is_some() {

@@ -284,6 +284,9 @@ impl Heap {
 
     /// Gives a table's block up.
     pub fn free_keys(&mut self, dict: R, block: Addr, log2_size: u8, unicode: bool) {
+        if self.is_loaded(block) {
+            return;
+        }
         let spares = self.free_lists.entry(FreeList::DictKeys).or_default();
         if log2_size == 3 && unicode && spares.len() < MAX_FREE_DICTS {
             spares.push(block);

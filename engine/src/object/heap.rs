@@ -104,7 +104,14 @@ pub struct Heap {
     pub live_bytes: u64,
     requests: HashMap<u64, u32>,
     next_constant: u64,
+    next_loaded: u64,
+    /// A module of the library runs before the program starts: nothing is announced, and what it makes
+    /// lies outside of the arenas, as all that was there before.
+    pub loading: bool,
 }
+
+/// Where blocks lie that were made before the program started.
+const LOADED: std::ops::Range<u64> = 0x4000_0000..0x6000_0000;
 
 pub use crate::timeline::state::OLDER_BASE;
 
@@ -142,6 +149,8 @@ impl Heap {
             requests: HashMap::new(),
             // The interpreter's static objects lie in its own data segment: below 2^30 in Debian's builds.
             next_constant: 0x0095_0000,
+            next_loaded: LOADED.start,
+            loading: false,
         };
         heap.add_statics();
         heap.next_constant = OLDER_BASE;
@@ -222,8 +231,51 @@ impl Heap {
         let this = self.get_mut(object);
         this.shared = false;
         this.gc = gc;
-        self.born(object, Birth::Constant);
+        if !self.loading {
+            self.born(object, Birth::Constant);
+        }
         object
+    }
+
+    /// An object made while a module is loaded.
+    pub fn loaded(&mut self, ty: R, data: Data, gc: bool, header: u64) -> R {
+        let object = self.add_static(ty, data, 80);
+        let this = self.get_mut(object);
+        this.shared = false;
+        this.gc = gc;
+        this.header = header;
+        this.refcount = 1;
+        object
+    }
+
+    /// Whether a block was made before the program started.
+    pub fn is_loaded(&self, addr: Addr) -> bool {
+        self.loading || LOADED.contains(&addr.0)
+    }
+
+    /// Begins loading; [`Self::end_loading`] takes what this gives.
+    pub fn begin_loading(&mut self) -> usize {
+        self.loading = true;
+        self.gc.collecting = true;
+        std::mem::swap(&mut self.next_constant, &mut self.next_loaded);
+        self.objects.len()
+    }
+
+    /// All that was made since becomes part of what was there before the program.
+    pub fn end_loading(&mut self, first: usize) {
+        for object in &mut self.objects[..first] {
+            object.refcount = 0;
+        }
+        for index in first..self.objects.len() {
+            let object = &mut self.objects[index];
+            object.shared = true;
+            object.constant = true;
+            object.refcount = 0;
+            object.generation = 0;
+        }
+        std::mem::swap(&mut self.next_constant, &mut self.next_loaded);
+        self.loading = false;
+        self.gc.collecting = false;
     }
 
     /// The object.
@@ -288,6 +340,9 @@ impl Heap {
 
     /// Appends an event.
     pub fn emit(&mut self, event: Event) {
+        if self.loading {
+            return;
+        }
         if let Event::Mark { .. } = event {
             self.last_span = None;
             self.span = None;
@@ -331,7 +386,7 @@ impl Heap {
     /// The object's id; objects that existed before are announced when they are first named.
     pub fn id(&mut self, object: R) -> ObjectId {
         let id = self.get(object).id;
-        if id != ObjectId::NONE {
+        if id != ObjectId::NONE || self.loading {
             return id;
         }
         self.born(object, Birth::Shared);
@@ -408,6 +463,9 @@ impl Heap {
 
     /// The next object's id.
     pub fn next_object_id(&mut self) -> ObjectId {
+        if self.loading {
+            return ObjectId::NONE;
+        }
         let id = ObjectId(self.next_id);
         self.next_id += 1;
         id
@@ -512,6 +570,10 @@ impl Heap {
 
     /// The owner refers to one more object.
     pub fn edge_inserted(&mut self, owner: R, index: usize, slot: Slot, target: R) {
+        // What an object from before the program refers to is not known.
+        if self.get(owner).shared {
+            return;
+        }
         let owner = self.id(owner);
         let target = self.id(target);
         let index = u32::try_from(index).expect("containers have below 2^32 items");
@@ -525,6 +587,9 @@ impl Heap {
 
     /// The owner refers to another object at that place.
     pub fn edge_set(&mut self, owner: R, index: usize, target: R) {
+        if self.get(owner).shared {
+            return;
+        }
         let owner = self.id(owner);
         let target = self.id(target);
         let index = u32::try_from(index).expect("containers have below 2^32 items");
@@ -537,6 +602,9 @@ impl Heap {
 
     /// The owner refers to one object less.
     pub fn edge_removed(&mut self, owner: R, index: usize) {
+        if self.get(owner).shared {
+            return;
+        }
         let owner = self.id(owner);
         let index = u32::try_from(index).expect("containers have below 2^32 items");
         self.emit(Event::EdgeRemoved { owner, index });
@@ -544,6 +612,9 @@ impl Heap {
 
     /// The owner refers to nothing any more.
     pub fn edges_cleared(&mut self, owner: R) {
+        if self.get(owner).shared {
+            return;
+        }
         let owner = self.id(owner);
         self.emit(Event::EdgesCleared { owner });
     }
@@ -559,6 +630,11 @@ impl Heap {
         bytes: u64,
         owner: ObjectId,
     ) -> Addr {
+        if self.loading {
+            let addr = Addr(self.next_constant);
+            self.next_constant += bytes.next_multiple_of(16).max(16);
+            return addr;
+        }
         let older = self.older.take(bytes);
         let addr = match call {
             _ if older.is_some() => older.expect("tested by the guard"),
@@ -588,7 +664,7 @@ impl Heap {
         bytes: u64,
         owner: ObjectId,
     ) -> Addr {
-        if addr.is_null() {
+        if addr.is_null() || LOADED.contains(&addr.0) {
             return self.allocate(AllocCall::Malloc, domain, kind, bytes, owner);
         }
         let old = self
@@ -616,6 +692,9 @@ impl Heap {
 
     /// `free` of a live block.
     pub fn free(&mut self, domain: Domain, kind: BlockKind, addr: Addr, owner: ObjectId) {
+        if self.is_loaded(addr) {
+            return;
+        }
         let older = crate::timeline::state::is_older(addr);
         let old = self.requests.remove(&addr.0);
         assert!(older || old.is_some(), "a live block is freed");
@@ -640,6 +719,9 @@ impl Heap {
 
     /// Takes a spare from a free list.
     pub fn spare(&mut self, list: FreeList) -> Option<Addr> {
+        if self.loading {
+            return None;
+        }
         self.free_lists.get_mut(&list)?.pop()
     }
 }

@@ -6,6 +6,7 @@
 pub mod data;
 pub mod dealloc;
 pub mod dict;
+pub mod ext;
 pub mod heap;
 pub mod instance;
 pub mod list;

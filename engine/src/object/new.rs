@@ -93,6 +93,11 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
         }
         Data::Set(set) => base + header + set.table_bytes(),
         Data::Code(code, _) => (184 + u64::from(code.code_bytes)).next_multiple_of(8),
+        // A deque counts the blocks that its items reach over, of 66 words each (`deque_sizeof`).
+        Data::Ext(ext) if heap.is_subclass(this.ty, ty::DEQUE) => {
+            let used = u64::try_from(ext.numbers[0]).unwrap_or(0) + ext.items.len() as u64;
+            base + header + used.div_ceil(64) * 528
+        }
         Data::Generator(generator) => 168 + 8 * generator_words(heap, generator.code),
         Data::Frame(frame) => 136 + 8 * generator_words(heap, frame.code),
         _ => base + header,
@@ -285,6 +290,9 @@ impl Heap {
         gc: bool,
         list: Option<FreeList>,
     ) -> R {
+        if self.loading {
+            return self.loaded(ty, data, gc, header);
+        }
         let id = self.next_object_id();
         let spare = list.and_then(|list| self.spare(list));
         let (block, birth) = match spare {

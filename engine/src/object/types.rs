@@ -88,6 +88,46 @@ static_types! {
     CLASSMETHOD = "classmethod": OBJECT, 48, true;
     SUPER = "super": OBJECT, 56, true;
     WEAKREF = "weakref.ReferenceType": OBJECT, 80, true;
+    // Modules/_collectionsmodule.c, Objects/odictobject.c, Modules/_functoolsmodule.c, Modules/itertoolsmodule.c, v3.11.
+    DEQUE = "collections.deque": OBJECT, 232, true;
+    DEQUE_ITER = "_collections._deque_iterator": OBJECT, 72, true;
+    DEQUE_REVITER = "_collections._deque_reverse_iterator": OBJECT, 72, true;
+    DEFAULTDICT = "collections.defaultdict": DICT, 72, true;
+    ORDERED_DICT = "collections.OrderedDict": DICT, 128, true;
+    TUPLEGETTER = "collections._tuplegetter": OBJECT, 48, true;
+    PARTIAL = "functools.partial": OBJECT, 80, true;
+    LRU_CACHE = "functools._lru_cache_wrapper": OBJECT, 168, true;
+    LRU_LINK = "functools._lru_list_elem": OBJECT, 56, false;
+    KEY_WRAPPER = "functools.KeyWrapper": OBJECT, 48, true;
+    COUNT_ITER = "itertools.count": OBJECT, 56, true;
+    CYCLE = "itertools.cycle": OBJECT, 64, true;
+    REPEAT = "itertools.repeat": OBJECT, 48, true;
+    CHAIN = "itertools.chain": OBJECT, 48, true;
+    COMPRESS = "itertools.compress": OBJECT, 48, true;
+    DROPWHILE = "itertools.dropwhile": OBJECT, 56, true;
+    TAKEWHILE = "itertools.takewhile": OBJECT, 56, true;
+    FILTERFALSE = "itertools.filterfalse": OBJECT, 48, true;
+    GROUPBY = "itertools.groupby": OBJECT, 80, true;
+    GROUPER = "itertools._grouper": OBJECT, 48, true;
+    ISLICE = "itertools.islice": OBJECT, 72, true;
+    STARMAP = "itertools.starmap": OBJECT, 48, true;
+    TEE = "itertools._tee": OBJECT, 56, true;
+    TEE_DATA = "itertools._tee_dataobject": OBJECT, 512, true;
+    ZIP_LONGEST = "itertools.zip_longest": OBJECT, 72, true;
+    PRODUCT = "itertools.product": OBJECT, 64, true;
+    PERMUTATIONS = "itertools.permutations": OBJECT, 80, true;
+    COMBINATIONS = "itertools.combinations": OBJECT, 72, true;
+    COMBINATIONS_WR = "itertools.combinations_with_replacement": OBJECT, 72, true;
+    ACCUMULATE = "itertools.accumulate": OBJECT, 64, true;
+    PAIRWISE = "itertools.pairwise": OBJECT, 48, true;
+    ITEMGETTER = "operator.itemgetter": OBJECT, 64, true;
+    ATTRGETTER = "operator.attrgetter": OBJECT, 56, true;
+    METHODCALLER = "operator.methodcaller": OBJECT, 56, true;
+    BYTEARRAY = "bytearray": OBJECT, 56, false;
+    BYTEARRAY_ITER = "bytearray_iterator": OBJECT, 48, true;
+    GENERIC_ALIAS = "types.GenericAlias": OBJECT, 80, true;
+    UNION_TYPE = "types.UnionType": OBJECT, 48, true;
+    MAPPING_PROXY = "mappingproxy": OBJECT, 40, true;
     // Exceptions: Objects/exceptions.c, v3.11.
     BASE_EXCEPTION = "BaseException": OBJECT, 88, true;
     EXCEPTION = "Exception": BASE_EXCEPTION, 88, true;
@@ -189,9 +229,13 @@ pub fn static_type(number: usize) -> crate::object::data::Type {
         mro_tuple: None,
         dict: None,
         names: None,
-        has_dict: false,
-        has_weakref: false,
-        slots: 0,
+        has_dict: matches!(this, ty::PARTIAL | ty::LRU_CACHE),
+        has_weakref: matches!(
+            this,
+            ty::DEQUE | ty::ORDERED_DICT | ty::PARTIAL | ty::LRU_CACHE
+        ),
+        // `default_factory`
+        slots: usize::from(this == ty::DEFAULTDICT),
         slots_tuple: None,
         own_slots: 0,
         basicsize: if gc { basicsize - 16 } else { basicsize },

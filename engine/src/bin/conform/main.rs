@@ -11,13 +11,14 @@
 
 mod alloc;
 mod input;
+mod output;
 mod programs;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: conform alloc [--json] PATH...
        conform programs [--json] PATH...
-       conform run FILE [--profile 3.11]";
+       conform run FILE [--profile 3.11] [--events | --stdout] [--input FILE]";
 
 /// How a command went, worst last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

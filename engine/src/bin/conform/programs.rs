@@ -175,6 +175,16 @@ pub(crate) fn run(mut args: Vec<String>) -> Verdict {
     let n_args = args.len();
     args.retain(|arg| arg != "--events");
     let show = args.len() < n_args;
+    let n_args = args.len();
+    args.retain(|arg| arg != "--stdout");
+    let plain = args.len() < n_args;
+    let mut inputs = Vec::new();
+    if let Some(place) = args.iter().position(|arg| arg == "--input") {
+        let file = args.get(place + 1).cloned().unwrap_or_default();
+        args.drain(place..(place + 2).min(args.len()));
+        let text = input::text(Path::new(&file)).unwrap_or_default();
+        inputs = text.lines().map(str::to_owned).collect();
+    }
     if let Some(place) = args.iter().position(|arg| arg == "--profile") {
         let profile = args.get(place + 1).cloned();
         args.drain(place..(place + 2).min(args.len()));
@@ -194,7 +204,8 @@ pub(crate) fn run(mut args: Vec<String>) -> Verdict {
             return Verdict::Unreadable;
         }
     };
-    let mut machine = match prepare(&source, "program.py") {
+    let name = if plain { file.as_str() } else { "program.py" };
+    let mut machine = match prepare(&source, name, inputs) {
         Ok(machine) => machine,
         Err(error) => {
             eprintln!("{file}: {error}");
@@ -203,6 +214,9 @@ pub(crate) fn run(mut args: Vec<String>) -> Verdict {
     };
     let outcome = machine.finish();
     let (events, entries) = machine.take_events();
+    if plain {
+        return crate::output::show(&events, &entries, outcome);
+    }
     let tables = Tables {
         names: entries.names,
         texts: entries.texts,
@@ -281,7 +295,7 @@ fn describe(event: &Event, tables: &Tables) -> String {
     }
 }
 
-fn prepare(source: &str, name: &str) -> Result<Machine, String> {
+fn prepare(source: &str, name: &str, inputs: Vec<String>) -> Result<Machine, String> {
     let (code, diagnostics) = engine::python::compile(source);
     let Some(code) = code else {
         let texts: Vec<String> = diagnostics
@@ -310,6 +324,7 @@ fn prepare(source: &str, name: &str) -> Result<Machine, String> {
         name: name.to_owned(),
         source: source.to_owned(),
         limits: Limits::default(),
+        inputs,
         ..Options::default()
     };
     Ok(Machine::new(code, &options))
@@ -470,7 +485,7 @@ fn compare(path: &Path) -> Result<(String, String, Report), String> {
         statements: steps.len() as u64,
         ..Report::default()
     };
-    let mut machine = match prepare(&source, "program.py") {
+    let mut machine = match prepare(&source, "program.py", Vec::new()) {
         Ok(machine) => machine,
         Err(error) => {
             report.first_difference = Some(error);

@@ -65,6 +65,24 @@ impl Vm {
 
     /// `o.name`
     pub fn get_attr(&mut self, object: R, name: R) -> Res {
+        if let Some(method) = self.special(object, "__getattribute__") {
+            let fallback = self.special(object, "__getattr__");
+            let cx = self.cx.clone();
+            return wait(async move {
+                match (
+                    cx.run(|vm| vm.slot(method, vec![object, name])).await,
+                    fallback,
+                ) {
+                    (Err(Raise), Some(fallback)) if cx.with(|vm| vm.attribute_missing()) => {
+                        cx.with(Self::clear_error);
+                        cx.run(|vm| vm.slot(fallback, vec![object, name]))
+                            .await
+                            .map(Some)
+                    }
+                    (result, _) => result.map(Some),
+                }
+            });
+        }
         let text = self.heap.text_of(name);
         match &self.heap.get(object).data {
             Data::Type(_) => return self.class_attr(object, name, &text),
@@ -106,6 +124,12 @@ impl Vm {
                 }
                 _ => {}
             }
+            // A data descriptor of the program goes before the instance's own attributes.
+            if self.special(found, "__set__").is_some()
+                && let Some(getter) = self.special(found, "__get__")
+            {
+                return Ok(Out::Call(getter, vec![found, object, class], Vec::new()));
+            }
         }
         if let Some(value) = self.heap.instance_get(object, &text) {
             return Ok(Out::Value(self.heap.pick(value)));
@@ -116,9 +140,38 @@ impl Vm {
         self.builtin_attr(object, name, &text)
     }
 
+    /// Whether the exception that is set is an `AttributeError`.
+    pub fn attribute_missing(&self) -> bool {
+        self.error
+            .is_some_and(|error| self.heap.is_subclass(error.ty, ty::ATTRIBUTE_ERROR))
+    }
+
     /// What a class's attribute gives when it is read from an instance.
-    fn bind(&mut self, found: R, object: R, class: R) -> Res {
+    pub fn bind(&mut self, found: R, object: R, class: R) -> Res {
         let value = match &self.heap.get(found).data {
+            Data::MethodDesc(builtin) if builtin.name == "__new__" => self.heap.pick(found),
+            Data::MethodDesc(builtin) if methods::is_class_method(builtin.name) => {
+                let builtin = *builtin;
+                self.heap.new_bound_builtin(builtin, class)
+            }
+            Data::Property([Some(getter), ..]) => {
+                return Ok(Out::Call(*getter, vec![object], Vec::new()));
+            }
+            Data::Ext(_) if self.heap.ty(found) == ty::LRU_CACHE => {
+                self.heap.new_method(found, object)
+            }
+            Data::Ext(ext) if self.heap.ty(found) == ty::TUPLEGETTER => {
+                let place = usize::try_from(ext.numbers[0]).expect("an index");
+                let item = self
+                    .sequence_items(object)
+                    .and_then(|items| items.get(place).copied());
+                match item {
+                    Some(item) => self.heap.pick(item),
+                    None => {
+                        return Err(self.raise_text(ty::INDEX_ERROR, "tuple index out of range"));
+                    }
+                }
+            }
             Data::Function(_) => self.heap.new_method(found, object),
             Data::MethodDesc(builtin) => {
                 let builtin = *builtin;
@@ -146,7 +199,23 @@ impl Vm {
         if text == "__dict__" || text == "__doc__" && self.heap.class(class).dict.is_none() {
             return self.builtin_attr(class, name, text);
         }
+        let meta = self.heap.ty(class);
+        let in_meta = if meta == ty::TYPE {
+            None
+        } else {
+            self.type_lookup(meta, text)
+        };
+        if let Some(found) = in_meta
+            && let Data::Property([Some(getter), ..]) = self.heap.get(found).data
+        {
+            return Ok(Out::Call(getter, vec![class], Vec::new()));
+        }
         if let Some(found) = self.type_lookup(class, text) {
+            let from_object = matches!(&self.heap.get(found).data,
+                Data::MethodDesc(builtin) if builtin.this == Some(ty::OBJECT));
+            if from_object && let Some(other) = in_meta.filter(|other| *other != found) {
+                return self.bind(other, class, meta);
+            }
             let value = match &self.heap.get(found).data {
                 Data::Wrapper(function) => {
                     let function = *function;
@@ -160,9 +229,22 @@ impl Vm {
                     let builtin = *builtin;
                     self.heap.new_bound_builtin(builtin, class)
                 }
-                _ => self.heap.pick(found),
+                _ => {
+                    if let Some(getter) = self.special(found, "__get__") {
+                        return Ok(Out::Call(getter, vec![found, NONE, class], Vec::new()));
+                    }
+                    self.heap.pick(found)
+                }
             };
             return Ok(Out::Value(value));
+        }
+        if let Some(found) = in_meta {
+            return self.bind(found, class, meta);
+        }
+        if let Some(found) = self.type_lookup(ty::TYPE, text)
+            && !matches!(text, "__init__" | "__call__")
+        {
+            return self.bind(found, class, ty::TYPE);
         }
         self.builtin_attr(class, name, text)
     }
@@ -260,6 +342,17 @@ impl Vm {
                 "__closure__" => own(function.closure),
                 "__code__" => Some(function.code),
                 "__globals__" => Some(function.globals),
+                "__annotations__" => match function.annotations {
+                    Some(annotations) => Some(annotations),
+                    None => {
+                        let dict = self.heap.new_dict();
+                        self.heap.give_part(object, dict, "__annotations__");
+                        if let Data::Function(function) = &mut self.heap.get_mut(object).data {
+                            function.annotations = Some(dict);
+                        }
+                        Some(dict)
+                    }
+                },
                 "__module__" => own(function.module),
                 "__doc__" => own(function.doc),
                 "__dict__" => Some(self.heap.instance_dict(object)),
@@ -267,19 +360,43 @@ impl Vm {
             },
             (Data::Type(this), _) => match text {
                 "__name__" => {
-                    let name = this.name.clone();
+                    let name = this.name.rsplit('.').next().unwrap_or_default().to_owned();
                     match this.names {
                         Some((name, _)) => Some(name),
                         None => Some(self.heap.intern(&name)),
                     }
                 }
-                "__qualname__" => this.names.map(|names| names.1),
-                "__mro__" => this.mro_tuple,
-                "__bases__" => this.bases,
+                "__qualname__" => match this.names {
+                    Some(names) => Some(names.1),
+                    None => {
+                        let name = this.name.rsplit('.').next().unwrap_or_default().to_owned();
+                        Some(self.heap.intern(&name))
+                    }
+                },
+                "__mro__" => match this.mro_tuple {
+                    Some(tuple) => Some(tuple),
+                    None => {
+                        let mro = this.mro.clone();
+                        return Ok(Out::Value(self.heap.new_tuple_copied(&mro)));
+                    }
+                },
+                "__bases__" => match this.bases {
+                    Some(bases) => Some(bases),
+                    None => {
+                        let base: Vec<R> = this.mro.get(1).map(|_| this.base).into_iter().collect();
+                        return Ok(Out::Value(self.heap.new_tuple_copied(&base)));
+                    }
+                },
                 "__base__" => Some(this.base),
                 "__dict__" => this.dict,
                 "__doc__" => Some(NONE),
-                "__module__" => Some(self.heap.intern("builtins")),
+                "__module__" => {
+                    let module = match this.name.rsplit_once('.') {
+                        Some((module, _)) => module.to_owned(),
+                        None => "builtins".to_owned(),
+                    };
+                    Some(self.heap.intern(&module))
+                }
                 _ => None,
             },
             (Data::Cell(content), "cell_contents") => *content,
@@ -323,6 +440,52 @@ impl Vm {
                 Some(self.heap.intern(&name))
             }
             (Data::Property(parts), "fget") => own(parts[0]),
+            (Data::Property(parts), "fset") => own(parts[1]),
+            (Data::Property(parts), "fdel") => own(parts[2]),
+            (Data::Property(parts), "__doc__") => match parts[3] {
+                Some(doc) => Some(doc),
+                None => match parts[0].map(|getter| &self.heap.get(getter).data) {
+                    Some(Data::Function(getter)) => own(getter.doc),
+                    _ => Some(NONE),
+                },
+            },
+            (Data::Wrapper(function), "__func__" | "__wrapped__") => Some(*function),
+            (Data::Method(function, _), "__doc__" | "__qualname__" | "__module__" | "__code__") => {
+                let function = *function;
+                return self.get_attr(function, name);
+            }
+            (Data::Generator(generator), "__qualname__") => Some(generator.names.1),
+            (Data::Generator(generator), "gi_code") => Some(generator.code),
+            (Data::Generator(generator), "gi_running") => Some(types::truth(generator.running)),
+            (Data::Int(_) | Data::Bool(_) | Data::Big(_), "real" | "numerator") => {
+                return self.call_static_type(ty::INT, &[object], &[]);
+            }
+            (Data::Int(_) | Data::Bool(_) | Data::Big(_), "imag") => types::small_int(0),
+            (Data::Int(_) | Data::Bool(_) | Data::Big(_), "denominator") => types::small_int(1),
+            (Data::Float(_), "real") => Some(object),
+            (Data::Float(_), "imag") => return Ok(Out::Value(self.heap.new_float(0.0))),
+            (Data::Complex(real, imag), "real" | "imag") => {
+                let part = if text == "real" { *real } else { *imag };
+                return Ok(Out::Value(self.heap.new_float(part)));
+            }
+            (Data::Ext(_), "maxlen") if self.heap.is_instance(object, ty::DEQUE) => {
+                return Ok(Out::Value(self.deque_maxlen(object)));
+            }
+            (Data::Ext(ext), _) if ext.names.contains(&text) => {
+                let place = ext.names.iter().position(|name| *name == text);
+                place.and_then(|place| ext.parts[place])
+            }
+            (Data::Ext(ext), "__origin__") if class == ty::GENERIC_ALIAS => ext.parts[0],
+            (Data::Ext(ext), "__args__") if class == ty::GENERIC_ALIAS => ext.parts[1],
+            (Data::Dict(_), "default_factory")
+                if self.heap.is_instance(object, ty::DEFAULTDICT) =>
+            {
+                own(crate::python::run::dicts::factory_of(self, object))
+            }
+            (Data::Module(name, _), "__name__") => {
+                let name = *name;
+                Some(self.heap.intern(name))
+            }
             (Data::Weakref(_, callback), "__callback__") => own(*callback),
             (Data::Generator(generator), "__name__") => Some(generator.names.0),
             (_, "__dict__") if self.heap.has_dict(object) => Some(self.heap.instance_dict(object)),
@@ -360,8 +523,19 @@ impl Vm {
             self.heap.dict_set_str(dict, name, value);
             return Ok(Out::Done);
         }
+        if let Some(done) = self.set_structure_attr(object, &text, value) {
+            return done;
+        }
         let class = self.heap.ty(object);
         if let Some(found) = self.type_lookup(class, &text) {
+            if let Some(setter) = self.special(found, "__set__") {
+                let cx = self.cx.clone();
+                return wait(async move {
+                    let result = cx.call(setter, vec![found, object, value]).await?;
+                    cx.drop(result);
+                    Ok(None)
+                });
+            }
             match &self.heap.get(found).data {
                 Data::Property([_, setter, ..]) => {
                     let Some(setter) = *setter else {
@@ -423,7 +597,56 @@ impl Vm {
         self.no_attribute(object, name)
     }
 
-    fn store_slot(&mut self, object: R, slot: usize, value: Option<R>, name: &str) -> bool {
+    /// Assignments to members of C structures.
+    fn set_structure_attr(&mut self, object: R, text: &str, value: R) -> Option<Res> {
+        let is_function = matches!(self.heap.get(object).data, Data::Function(_));
+        if let Data::Module(_, dict) = &self.heap.get(object).data {
+            let dict = (*dict)?;
+            let name = self.heap.intern(text);
+            return Some(self.dict_set(dict, name, value));
+        }
+        if text == "default_factory" && self.heap.is_instance(object, ty::DEFAULTDICT) {
+            self.store_slot(object, 0, (value != NONE).then_some(value), text);
+            return Some(Ok(Out::Done));
+        }
+        if text == "args" && matches!(self.heap.get(object).data, Data::Exception(_)) {
+            let items = self.sequence_items(value).unwrap_or_default();
+            let tuple = self.heap.new_tuple_copied(&items);
+            self.set_exception_args(object, tuple);
+            return Some(Ok(Out::Done));
+        }
+        if !is_function {
+            return None;
+        }
+        let Data::Function(function) = &mut self.heap.get_mut(object).data else {
+            return None;
+        };
+        let new = (value != NONE).then_some(value);
+        let old = match text {
+            "__name__" => Some(std::mem::replace(&mut function.name, value)),
+            "__qualname__" => Some(std::mem::replace(&mut function.qualname, value)),
+            "__doc__" => std::mem::replace(&mut function.doc, Some(value)),
+            "__module__" => std::mem::replace(&mut function.module, Some(value)),
+            "__defaults__" => std::mem::replace(&mut function.defaults, new),
+            "__kwdefaults__" => std::mem::replace(&mut function.kwdefaults, new),
+            "__annotations__" => std::mem::replace(&mut function.annotations, new),
+            _ => return None,
+        };
+        let kept =
+            new.is_some() || !matches!(text, "__defaults__" | "__kwdefaults__" | "__annotations__");
+        if kept {
+            let holder = self.heap.part(object, text);
+            self.heap.incref(value, holder, Reason::Stored);
+        }
+        if let Some(old) = old {
+            let holder = self.heap.part(object, text);
+            self.heap.decref(old, holder, Reason::Replaced);
+        }
+        Some(Ok(Out::Done))
+    }
+
+    /// Puts a value into a slot, or clears it; false when it was empty.
+    pub fn store_slot(&mut self, object: R, slot: usize, value: Option<R>, name: &str) -> bool {
         let holder = self
             .heap
             .within(crate::timeline::HolderKind::Attribute, object);

@@ -45,7 +45,7 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
         let name = vm.heap.intern("__dict__");
         vm.get_attr(one(args), name)
     }),
-    ("__build_class__", crate::python::run::modules::build_class),
+    ("__build_class__", crate::python::run::classes::build_class),
 ];
 
 /// Built-in classes that a program can name.
@@ -55,7 +55,9 @@ pub const TYPE_NAMES: &[&str] = &[
     "int",
     "bool",
     "float",
+    "complex",
     "str",
+    "bytes",
     "list",
     "tuple",
     "dict",
@@ -411,14 +413,47 @@ impl Vm {
             }
             ty::SUPER => self.new_super(args),
             ty::WEAKREF => crate::python::run::modules::new_weakref(self, args),
-            ty::TYPE => {
-                Err(self.raise_text(ty::TYPE_ERROR, "type.__new__() takes exactly 3 arguments"))
+            ty::TYPE => crate::python::run::classes::type_new(self, ty::TYPE, args, kwargs),
+            ty::BYTES => crate::python::run::methods_bytes::new_bytes(self, args, kwargs),
+            ty::COMPLEX => crate::python::run::methods_bytes::new_complex(self, args, kwargs),
+            ty::DEQUE => crate::python::run::deque::new(self, args, kwargs),
+            ty::DEFAULTDICT | ty::ORDERED_DICT | ty::TUPLEGETTER => {
+                crate::python::run::dicts::construct(self, class, args, kwargs)
+            }
+            ty::PARTIAL | ty::LRU_CACHE | ty::ITEMGETTER | ty::ATTRGETTER | ty::METHODCALLER => {
+                crate::python::run::functional::construct(self, class, args, kwargs)
+            }
+            class if crate::python::run::itertools::is_iterator(class) => {
+                crate::python::run::itertools_new::construct(self, class, args, kwargs)
             }
             _ => {
                 let name = self.heap.class_name(class);
                 self.raise_format(ty::TYPE_ERROR, "cannot create '%s' instances", &[&name])
             }
         }
+    }
+
+    /// `callable(x)`
+    pub fn is_callable(&self, object: R) -> bool {
+        matches!(
+            self.heap.get(object).data,
+            Data::Function(_)
+                | Data::Builtin(_)
+                | Data::MethodDesc(_)
+                | Data::Method(..)
+                | Data::Type(_)
+                | Data::Weakref(..)
+        ) || matches!(
+            self.heap.ty(object),
+            ty::PARTIAL
+                | ty::LRU_CACHE
+                | ty::KEY_WRAPPER
+                | ty::ITEMGETTER
+                | ty::ATTRGETTER
+                | ty::METHODCALLER
+                | ty::STATICMETHOD
+                | ty::GENERIC_ALIAS
+        ) || self.special(object, "__call__").is_some()
     }
 
     /// `functools_wraps`: static and class methods copy the function's attributes into a dict of their own.
@@ -773,7 +808,8 @@ fn iter(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     vm.get_iter(one(args))
 }
 
-fn next(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+/// `next(iterator, default)`
+pub fn next(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let iterator = one(args);
     let default = args.get(1).copied();
     match vm.iter_next(iterator)? {
@@ -836,19 +872,12 @@ fn issubclass(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 }
 
 fn callable(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    let object = one(args);
-    let is = matches!(
-        vm.heap.get(object).data,
-        Data::Function(_)
-            | Data::Builtin(_)
-            | Data::MethodDesc(_)
-            | Data::Method(..)
-            | Data::Type(_)
-    ) || vm.special(object, "__call__").is_some();
+    let is = vm.is_callable(one(args));
     vm.bool_out(is)
 }
 
-fn abs(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+/// `abs(x)`
+pub fn abs(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let value = one(args);
     if let Some(method) = vm.special(value, "__abs__") {
         return Ok(Out::Call(method, vec![value], Vec::new()));
@@ -1197,7 +1226,8 @@ fn chr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     }
 }
 
-fn divmod(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+/// `divmod(a, b)`
+pub fn divmod(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (a, b) = (args[0], args[1]);
     let cx = vm.cx.clone();
     wait(async move {

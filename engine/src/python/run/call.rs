@@ -49,16 +49,28 @@ impl Vm {
 
     /// Calls something that is no function of the program.
     pub fn call_native(&mut self, callee: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        if let Data::Ext(_) = self.heap.get(callee).data
+            && let Some(result) = crate::python::run::functional::call(self, callee, args, kwargs)
+        {
+            return result;
+        }
         match &self.heap.get(callee).data {
             Data::Builtin(builtin) => {
                 let builtin = *builtin;
+                let class = builtin.this.map(|this| match self.heap.get(this).data {
+                    Data::Type(_) => this,
+                    _ => self.heap.ty(this),
+                });
+                self.check_arity(&builtin, args.len(), kwargs, class)?;
                 let mut all: Vec<R> = builtin.this.into_iter().collect();
                 all.extend_from_slice(args);
                 self.run_builtin(builtin, &all, args, kwargs)
             }
             Data::MethodDesc(builtin) => {
                 let builtin = *builtin;
-                self.run_builtin(builtin, args, &args[1.min(args.len())..], kwargs)
+                self.check_descriptor(&builtin, args)?;
+                self.check_arity(&builtin, args.len() - 1, kwargs, builtin.this)?;
+                self.run_builtin(builtin, args, &args[1..], kwargs)
             }
             Data::Function(_) | Data::Method(..) => {
                 Ok(Out::Call(callee, args.to_vec(), kwargs.to_vec()))
@@ -80,6 +92,28 @@ impl Vm {
                 self.raise_format(ty::TYPE_ERROR, "'%.200s' object is not callable", &[&name])
             }
         }
+    }
+
+    /// `descr_check`: a method of a built-in type is called on an instance of it.
+    fn check_descriptor(&mut self, builtin: &Builtin, args: &[R]) -> Result<(), Raise> {
+        let class = builtin.this.unwrap_or(ty::OBJECT);
+        let class_name = self.heap.class(class).name.clone();
+        let Some(first) = args.first() else {
+            let text = format!(
+                "unbound method {}.{}() needs an argument",
+                class_name, builtin.name
+            );
+            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+        };
+        if builtin.name != "__new__" && !self.heap.is_instance(*first, class) {
+            let name = self.heap.type_name(*first).to_owned();
+            let text = format!(
+                "descriptor '{}' for '{class_name}' objects doesn't apply to a '{name}' object",
+                builtin.name
+            );
+            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+        }
+        Ok(())
     }
 
     /// A special method called from C: the function is held while it runs (`lookup_maybe_method`).
@@ -159,6 +193,15 @@ impl Vm {
 
     /// A class is called: `type.__call__`.
     fn call_type(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        // A metaclass of the program may define what a call does.
+        if let Some(function) = self.special(class, "__call__") {
+            return self.call_slot(function, class, args, kwargs);
+        }
+        self.call_type_plain(class, args, kwargs)
+    }
+
+    /// `type.__call__`
+    pub fn call_type_plain(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         if !self.heap.class(class).heap {
             return self.call_static_type(class, args, kwargs);
         }
@@ -183,9 +226,18 @@ impl Vm {
                 if let Some(init) = vm.heap.find_in_type(class, "__init__") {
                     return Ok(Some(init));
                 }
-                vm.default_init(class, object, &args, &kwargs)?;
                 Ok(None)
             });
+            let own_init = !matches!(init, Ok(None));
+            if !own_init && cx.with(|vm| vm.heap.is_instance(object, class)) {
+                let (args, kwargs) = (args.clone(), kwargs.clone());
+                let begun = cx.step(|vm| vm.init_builtin(object, &args, &kwargs)).await;
+                if begun.is_err() {
+                    cx.drop(object);
+                    cx.drop(tuple);
+                    return Err(Raise);
+                }
+            }
             let result = match init {
                 Ok(Some(init)) => {
                     let mut all = vec![object];

@@ -4,7 +4,7 @@ use crate::addr::Span;
 use crate::object::types::STATIC_TYPES;
 use crate::python::code::{Code, Const, Op};
 use crate::python::run::attributes::CPYTHON_ATTRIBUTES;
-use crate::python::run::{builtins, methods, modules};
+use crate::python::run::{builtins, library, methods, modules};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -102,6 +102,9 @@ pub fn check(code: &Rc<Code>) -> Vec<Unsupported> {
     let mut found = Vec::new();
     let mut defined = BTreeSet::new();
     collect_names(code, &mut defined);
+    for (_, code) in library::names_of(code) {
+        collect_names(&code, &mut defined);
+    }
     check_code(code, &defined, &mut found);
     found
 }
@@ -124,6 +127,24 @@ const STRUCTURE_ATTRIBUTES: &[&str] = &[
     "__class__",
     "__name__",
     "__qualname__",
+    "__annotations__",
+    "__wrapped__",
+    "__subclasses__",
+    "mro",
+    "default_factory",
+    "maxlen",
+    "real",
+    "imag",
+    "numerator",
+    "denominator",
+    "func",
+    "keywords",
+    "gi_code",
+    "gi_running",
+    "fset",
+    "fdel",
+    "__origin__",
+    "__args__",
     "__defaults__",
     "__kwdefaults__",
     "__closure__",
@@ -168,6 +189,9 @@ fn is_modelled_attribute(name: &str) -> bool {
         || modules::MODULES
             .iter()
             .any(|module| module.1.iter().any(|function| function.0 == name))
+        || modules::CLASSES
+            .iter()
+            .any(|module| module.1.iter().any(|class| class.0 == name))
 }
 
 fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupported>) {
@@ -192,7 +216,7 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
             }
             Op::ImportName => {
                 let name = &code.names[instr.arg as usize];
-                if !modules::MODULES.iter().any(|module| module.0 == name) {
+                if library::known(name).is_none() {
                     refuse(format!("the module {name}"));
                 }
             }
@@ -205,6 +229,7 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
                 let name = &code.names[index as usize];
                 let modelled = builtins::FUNCTIONS
                     .iter()
+                    .chain(crate::python::run::functions::FUNCTIONS)
                     .any(|function| function.0 == name)
                     || builtins::TYPE_NAMES.contains(&name.as_str())
                     || STATIC_TYPES.iter().any(|class| class.0 == name);

@@ -533,6 +533,9 @@ impl Vm {
             self.outcome = Outcome::Finished;
         } else {
             let text = self.traceback_text(value);
+            if self.heap.loading {
+                self.load_error.clone_from(&text);
+            }
             let text = self.heap.text(&text);
             self.heap.emit(Event::Raised { text });
             self.outcome = Outcome::Raised;
@@ -574,7 +577,7 @@ impl Vm {
     }
 
     fn one_traceback(&mut self, exception: R, text: &mut String) {
-        let mut entries: Vec<(u32, String, Option<Place>)> = Vec::new();
+        let mut entries: Vec<(u32, String, Option<Place>, Option<&'static str>)> = Vec::new();
         let mut next = self.traceback_of(exception);
         while let Some(traceback) = next {
             let Data::Traceback(this) = self.heap.get(traceback).data else {
@@ -590,7 +593,8 @@ impl Vm {
             let span = instr
                 .filter(|instr| instr.span.start < instr.span.end)
                 .map(|instr| (instr.span.start, instr.span.end, instr.op, instr.arg));
-            entries.push((this.line, code.name.clone(), span));
+            let library = self.library.get(&std::rc::Rc::as_ptr(code)).copied();
+            entries.push((this.line, code.name.clone(), span, library));
             next = this.next;
         }
         if !entries.is_empty() {
@@ -598,7 +602,7 @@ impl Vm {
         }
         let mut repeated = 0usize;
         let mut last: Option<(u32, String)> = None;
-        for (line, name, span) in entries {
+        for (line, name, span, library) in entries {
             let key = (line, name.clone());
             if last.as_ref() == Some(&key) {
                 repeated += 1;
@@ -609,6 +613,10 @@ impl Vm {
             }
             // `TB_RECURSIVE_CUTOFF`
             if repeated >= 3 {
+                continue;
+            }
+            if let Some(module) = library {
+                let _ = writeln!(text, "  File \"{module}.py\", line {line}, in {name}");
                 continue;
             }
             let _ = writeln!(text, "  File \"{}\", line {line}, in {name}", self.file);

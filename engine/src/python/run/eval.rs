@@ -822,6 +822,9 @@ impl Vm {
         let args = f.pop();
         let callee = f.pop();
         f.stack.pop();
+        if !matches!(self.heap.get(args).data, Data::Tuple(_) | Data::List(_)) {
+            return Ok(self.call_ex_later(callee, args, kwargs));
+        }
         let tuple = if self.heap.ty(args) == ty::TUPLE {
             args
         } else {
@@ -876,6 +879,37 @@ impl Vm {
             result.map(Some)
         };
         Ok(Flow::Start(Out::Wait(Box::pin(task)), After::Push(release)))
+    }
+
+    /// `CALL_FUNCTION_EX` with an iterable that is no tuple yet (`PySequence_Tuple`). Takes the three over.
+    fn call_ex_later(&mut self, callee: R, args: R, kwargs: Option<R>) -> Flow {
+        let pairs: Vec<(R, R)> = kwargs.map_or_else(Vec::new, |dict| {
+            let dict = self.heap.dict(dict);
+            dict.iter().map(|entry| (entry.key, entry.value)).collect()
+        });
+        let cx = self.cx.clone();
+        let task = async move {
+            let tuple = cx.run(|vm| vm.tuple_from(args)).await;
+            cx.drop(args);
+            let result = match tuple {
+                Ok(tuple) => {
+                    let items = cx.with(|vm| vm.sequence_items(tuple)).unwrap_or_default();
+                    let result = cx.run(|_| Ok(Out::Call(callee, items, pairs))).await;
+                    cx.drop(callee);
+                    cx.drop(tuple);
+                    result
+                }
+                Err(Raise) => {
+                    cx.drop(callee);
+                    Err(Raise)
+                }
+            };
+            if let Some(kwargs) = kwargs {
+                cx.drop(kwargs);
+            }
+            result.map(Some)
+        };
+        Flow::Start(Out::Wait(Box::pin(task)), After::Push(Vec::new()))
     }
 
     fn make_function(&mut self, f: &mut Frame, flags: u32) {

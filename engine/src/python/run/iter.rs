@@ -53,6 +53,12 @@ impl Vm {
             | Data::Filter(..)
             | Data::CallableIter(_)
             | Data::Generator(_) => self.heap.pick(object),
+            Data::Ext(_) if self.heap.is_instance(object, ty::DEQUE) => {
+                self.deque_iter(object, false)
+            }
+            Data::Ext(_) if crate::python::run::itertools::is_iterator(self.heap.ty(object)) => {
+                self.heap.pick(object)
+            }
             _ if self.special(object, "__next__").is_some()
                 && self.special(object, "__iter__").is_some() =>
             {
@@ -118,6 +124,11 @@ impl Vm {
 
     /// `tp_iternext`
     pub fn iter_next(&mut self, iterator: R) -> Res {
+        if let Data::Ext(_) = self.heap.get(iterator).data
+            && crate::python::run::itertools::is_iterator(self.heap.ty(iterator))
+        {
+            return crate::python::run::itertools::next(self, iterator);
+        }
         match &mut self.heap.get_mut(iterator).data {
             Data::SeqIter(None, _) | Data::CallableIter(None) => Ok(Out::End(None)),
             Data::SeqIter(Some(sequence), index) => {

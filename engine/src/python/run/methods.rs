@@ -190,9 +190,32 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::BASE_EXCEPTION => EXCEPTION,
         ty::PROPERTY => PROPERTY,
         ty::STR => crate::python::run::methods_str::STR,
-        _ => return None,
+        ty::BYTES => crate::python::run::methods_bytes::BYTES,
+        ty::DEQUE => crate::python::run::deque::DEQUE,
+        ty::DEFAULTDICT => crate::python::run::dicts::DEFAULTDICT,
+        ty::ORDERED_DICT => crate::python::run::dicts::ORDERED_DICT,
+        ty::LRU_CACHE => crate::python::run::functional::LRU,
+        ty::CHAIN => crate::python::run::itertools::CHAIN,
+        _ => &[],
     };
-    table.iter().find(|entry| entry.0 == name).copied()
+    let own = table.iter().find(|entry| entry.0 == name).copied();
+    own.or_else(|| crate::python::run::slots::find(class, name))
+}
+
+/// The names of a built-in type's methods.
+pub fn names(class: R) -> Vec<&'static str> {
+    let table = match class {
+        ty::LIST => LIST,
+        ty::TUPLE => TUPLE,
+        ty::DICT => DICT,
+        ty::SET | ty::FROZENSET => SET,
+        ty::STR => crate::python::run::methods_str::STR,
+        ty::DEQUE => crate::python::run::deque::DEQUE,
+        ty::BASE_EXCEPTION => EXCEPTION,
+        _ => &[],
+    };
+    let own = table.iter().map(|entry| entry.0);
+    own.chain(crate::python::run::slots::names(class)).collect()
 }
 
 /// Whether any built-in type has a modelled method of this name.
@@ -207,14 +230,30 @@ pub fn is_known(name: &str) -> bool {
         EXCEPTION,
         PROPERTY,
         crate::python::run::methods_str::STR,
+        crate::python::run::methods_bytes::BYTES,
+        crate::python::run::deque::DEQUE,
+        crate::python::run::dicts::DEFAULTDICT,
+        crate::python::run::dicts::ORDERED_DICT,
+        crate::python::run::functional::LRU,
+        crate::python::run::itertools::CHAIN,
     ]
     .iter()
     .any(|table| table.iter().any(|entry| entry.0 == name))
+        || crate::python::run::slots::is_known(name)
 }
 
 /// Whether a method is called on the class itself.
 pub fn is_class_method(name: &str) -> bool {
-    name == "fromkeys"
+    matches!(
+        name,
+        "fromkeys"
+            | "from_iterable"
+            | "__prepare__"
+            | "__init_subclass__"
+            | "maketrans"
+            | "fromhex"
+            | "from_bytes"
+    )
 }
 
 fn list_pop(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
@@ -322,7 +361,7 @@ async fn find_key(cx: &Cx, dict: R, key: R) -> Result<(i64, Option<usize>), Rais
 }
 
 /// Looks a key up and goes on with the entry's number: at once when the program's code is not needed.
-fn with_key(
+pub fn with_key(
     vm: &mut Vm,
     dict: R,
     key: R,

@@ -22,6 +22,8 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("rstrip", |vm, args, _| strip(vm, args, false, true)),
     ("split", split),
     ("join", join),
+    ("format", crate::python::run::str_format::format),
+    ("format_map", crate::python::run::str_format::format_map),
     ("replace", replace),
     ("startswith", |vm, args, _| affix(vm, args, true)),
     ("endswith", |vm, args, _| affix(vm, args, false)),

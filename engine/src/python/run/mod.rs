@@ -16,18 +16,31 @@ pub mod attributes;
 pub mod builtins;
 pub mod call;
 pub mod check;
+pub mod classes;
+pub mod deque;
+pub mod dicts;
 pub mod error;
 pub mod eval;
 pub mod frame;
+pub mod functional;
+pub mod functions;
 pub mod iter;
+pub mod itertools;
+pub mod itertools_new;
+pub mod library;
 pub mod methods;
+pub mod methods_bytes;
 pub mod methods_str;
 pub mod modules;
 pub mod native;
 pub mod number;
 pub mod ops;
 pub mod percent;
+pub mod reduce;
+pub mod signature;
+pub mod slots;
 pub mod start;
+pub mod str_format;
 pub mod strings;
 pub mod text;
 pub mod vm;
@@ -146,6 +159,7 @@ impl Machine {
     pub fn new(code: Rc<Code>, options: &Options) -> Self {
         let vm = Rc::new(RefCell::new(Vm::new(options)));
         vm.borrow_mut().cx = native::Cx(Rc::downgrade(&vm));
+        library::load(&vm, &code);
         vm.borrow_mut().begin(code);
         Self {
             vm,

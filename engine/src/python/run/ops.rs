@@ -35,7 +35,7 @@ impl Vm {
     /// A method of the object's class, when that is one of the program's.
     pub fn special(&self, object: R, name: &str) -> Option<R> {
         let class = self.heap.ty(object);
-        if !self.heap.class(class).heap {
+        if !self.heap.class(class).heap || self.raw == Some(object) {
             return None;
         }
         self.heap.find_in_type(class, name)
@@ -61,6 +61,7 @@ impl Vm {
             Data::Set(set) => set.used() > 0,
             Data::Range(range) => range.numbers[3] > 0,
             Data::DictView(dict) => self.heap.dict(*dict).used > 0,
+            Data::Ext(ext) if self.heap.is_instance(object, ty::DEQUE) => !ext.items.is_empty(),
             _ => object != NONE,
         })
     }
@@ -162,13 +163,52 @@ impl Vm {
                 });
             }
         }
-        if let Some(result) = self.arithmetic(op, left, right) {
-            return result;
-        }
-        if let Some(result) = self.sequence_operation(base, inplace, left, right) {
+        if let Some(result) = self.binary_builtin(op, left, right) {
             return result;
         }
         self.unsupported(op, left, right)
+    }
+
+    /// What the built-in types do; `None` when they do not know the operation.
+    pub fn binary_builtin(&mut self, op: u32, left: R, right: R) -> Option<Res> {
+        if let Some(result) = self.arithmetic(op, left, right) {
+            return Some(result);
+        }
+        self.sequence_operation((op % 13) as usize, op >= 13, left, right)
+    }
+
+    /// Whether the built-in types of both can be compared with each other.
+    pub fn comparable(&self, left: R, right: R) -> bool {
+        let kind = |object: R| match &self.heap.get(object).data {
+            Data::Int(_) | Data::Big(_) | Data::Bool(_) | Data::Float(_) | Data::Complex(..) => 1,
+            Data::Str(_) => 2,
+            Data::List(_) => 3,
+            Data::Tuple(_) => 4,
+            Data::Dict(_) => 5,
+            Data::Set(_) => 6,
+            Data::Bytes(_) => 7,
+            Data::Range(_) => 8,
+            Data::DictView(_) => 6,
+            Data::Ext(_) => 9,
+            _ => 0,
+        };
+        kind(left) != 0 && kind(left) == kind(right)
+    }
+
+    /// The hash of an object as `object.__hash__` gives it, or that of its built-in content.
+    pub fn identity_hash(&mut self, object: R) -> i64 {
+        let old = self.raw.replace(object);
+        let hash = match &self.heap.get(object).data {
+            Data::Plain => None,
+            _ => self.heap.hash_of(object),
+        };
+        self.raw = old;
+        hash.unwrap_or_else(|| {
+            let addr = self.heap.get(object).addr.0;
+            #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]
+            let hash = addr.rotate_right(4) as i64;
+            hash
+        })
     }
 
     fn unsupported<T>(&mut self, op: u32, left: R, right: R) -> Result<T, Raise> {
@@ -399,6 +439,9 @@ impl Vm {
 
     /// `COMPARE_OP`
     pub fn compare(&mut self, op: u32, left: R, right: R) -> Res {
+        if self.heap.ty(left) == ty::KEY_WRAPPER && self.heap.ty(right) == ty::KEY_WRAPPER {
+            return crate::python::run::functional::compare_keys(self, op, left, right);
+        }
         if let Some(result) = self.compare_now(op, left, right)? {
             return self.bool_out(result);
         }
@@ -619,6 +662,7 @@ impl Vm {
             Data::DictView(dict) => Some(self.heap.dict(*dict).used),
             Data::Set(set) => Some(set.used()),
             Data::Range(range) => usize::try_from(range.numbers[3]).ok(),
+            Data::Ext(ext) if self.heap.is_instance(object, ty::DEQUE) => Some(ext.items.len()),
             _ => None,
         }
     }
@@ -722,6 +766,14 @@ impl Vm {
         match &self.heap.get(container).data {
             Data::Dict(_) => return self.dict_get_item(container, index),
             Data::List(_) | Data::Tuple(_) | Data::Str(_) | Data::Bytes(_) | Data::Range(_) => {}
+            Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
+                let length = ext.items.len();
+                let number = self.index_number(index)?;
+                let _ = number;
+                let place = self.index(index, length, "deque index out of range")?;
+                let item = self.heap.ext(container).items[place];
+                return Ok(Out::Value(self.heap.pick(item)));
+            }
             _ => {
                 let name = self.type_text(container);
                 let format = "'%.200s' object is not subscriptable";
@@ -847,6 +899,15 @@ impl Vm {
                 self.heap.list_set(container, place, value);
                 Ok(Out::Done)
             }
+            Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
+                let length = ext.items.len();
+                self.index_number(index)?;
+                let place = self.index(index, length, "deque index out of range")?;
+                self.heap.pick(value);
+                let old = self.heap.ext_replace(container, place, value);
+                self.heap.drop(old);
+                Ok(Out::Done)
+            }
             _ => {
                 let name = self.type_text(container);
                 let format = "'%.200s' object does not support item assignment";
@@ -914,6 +975,13 @@ impl Vm {
                 }
                 let place = self.index(index, length, "list assignment index out of range")?;
                 self.heap.list_splice(container, place, place + 1, &[]);
+                Ok(Out::Done)
+            }
+            Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
+                let length = ext.items.len();
+                self.index_number(index)?;
+                let place = self.index(index, length, "deque index out of range")?;
+                self.deque_delete(container, place);
                 Ok(Out::Done)
             }
             _ => {
@@ -1089,8 +1157,15 @@ impl Vm {
     }
 
     fn dict_missing(&mut self, dict: R, key: R) -> Res {
-        if let Some(method) = self.special(dict, "__missing__") {
+        // Also when the dict's own `__getitem__` was passed over.
+        let class = self.heap.ty(dict);
+        if self.heap.class(class).heap
+            && let Some(method) = self.heap.find_in_type(class, "__missing__")
+        {
             return self.slot(method, vec![dict, key]);
+        }
+        if self.heap.is_instance(dict, ty::DEFAULTDICT) {
+            return crate::python::run::dicts::missing(self, dict, key);
         }
         Err(self.raise_key_error(key))
     }

@@ -47,13 +47,92 @@ impl Vm {
         self.depth = 1;
     }
 
+    /// The code objects and the frame of a library module; its namespace is `globals`.
+    pub fn begin_library(&mut self, code: Rc<Code>, globals: R) {
+        let mut made = Made {
+            library: true,
+            ..Made::default()
+        };
+        if self.heap.tables.codes.is_empty() {
+            self.heap.tables.codes.push(CodeInfo {
+                name: String::new(),
+                line: 0,
+                locals: Vec::new(),
+            });
+        }
+        let code_object = self.make_codes(&code, &mut made);
+        let names = self.variable_names(&code);
+        self.control.push(Control::Frame(Box::new(Frame {
+            id: FrameId(0),
+            code_object,
+            func: None,
+            globals,
+            locals: None,
+            fast: vec![None; code.localsplus.len()],
+            stack: Vec::new(),
+            ip: 0,
+            caller: FrameId(0),
+            after: After::Program,
+            generator: None,
+            started: true,
+            object: None,
+            names,
+            kwnames: None,
+            code,
+        })));
+        self.depth = 1;
+    }
+
+    /// A function that runs a module's code with these globals, in hand.
+    pub fn function_of_module(&mut self, code: &Rc<Code>, globals: R) -> R {
+        let mut made = Made {
+            library: true,
+            ..Made::default()
+        };
+        let code = self.make_codes(code, &mut made);
+        let name = self.heap.intern("<module>");
+        let data = Data::Function(Box::new(crate::object::data::Function {
+            code,
+            globals,
+            name,
+            qualname: name,
+            module: None,
+            doc: None,
+            defaults: None,
+            kwdefaults: None,
+            closure: None,
+            annotations: None,
+        }));
+        let function = self.heap.create(ty::FUNCTION, data, 152, 16, true, None);
+        for (part, name) in [
+            (globals, "__globals__"),
+            (name, "__name__"),
+            (name, "__qualname__"),
+            (code, "__code__"),
+        ] {
+            self.heap.hold_part(function, part, name);
+        }
+        self.heap.track(function);
+        function
+    }
+
     fn make_codes(&mut self, code: &Rc<Code>, made: &mut Made) -> R {
-        let number = CodeId(u32::try_from(self.heap.tables.codes.len()).expect("few code objects"));
-        self.heap.tables.codes.push(CodeInfo {
+        let info = CodeInfo {
             name: code.qualname.clone(),
             line: code.first_line,
             locals: code.localsplus.iter().map(|var| var.name.clone()).collect(),
-        });
+        };
+        // The program's module has the number 0; code of the library comes before it in time.
+        let codes = &mut self.heap.tables.codes;
+        let number = if made.library || made.started || codes.is_empty() {
+            codes.push(info);
+            codes.len() - 1
+        } else {
+            codes[0] = info;
+            0
+        };
+        made.started = true;
+        let number = CodeId(u32::try_from(number).expect("few code objects"));
         let data = Data::Code(Rc::clone(code), number);
         // The module's own code object is held by the interpreter and is no constant.
         let object = if number.0 == 0 {
@@ -186,8 +265,12 @@ impl Vm {
         object
     }
 
-    fn preset_names(&mut self) {
-        for (name, run) in builtins::FUNCTIONS {
+    /// The namespace of `builtins`.
+    pub fn preset_builtins(&mut self) {
+        for (name, run) in builtins::FUNCTIONS
+            .iter()
+            .chain(crate::python::run::functions::FUNCTIONS)
+        {
             let data = Data::Builtin(Builtin {
                 run: *run,
                 name,
@@ -208,6 +291,10 @@ impl Vm {
         ] {
             self.heap.dict_preset(BUILTINS_DICT, name, value);
         }
+    }
+
+    fn preset_names(&mut self) {
+        self.preset_builtins();
         // The names that `__main__` has before the first statement (`python program.py`).
         let main = self.heap.intern("__main__");
         let file = self.file.clone();
@@ -242,6 +329,10 @@ struct Made {
     tuples: HashSet<String>,
     /// The `co_consts` tuples made so far that are no constants themselves.
     merged: HashSet<String>,
+    /// The code is a library module's.
+    library: bool,
+    /// The module's own code object was made.
+    started: bool,
 }
 
 /// What tells constants apart: type and value (`_PyCode_ConstantKey`, Objects/codeobject.c, v3.11).
@@ -299,12 +390,18 @@ fn collect_identifiers(code: &Code, found: &mut HashSet<Rc<[u32]>>) {
 
 /// Whether the constant tuple loaded there is a function's defaults: made by the flow-graph optimiser.
 fn is_defaults(code: &Code, place: usize) -> bool {
-    let mut above = 0;
+    let mut above = 0u32;
     for instr in &code.instrs[place + 1..] {
         match instr.op {
             Op::LoadConst | Op::LoadClosure => above += 1,
-            Op::BuildTuple => above = above + 1 - instr.arg,
-            Op::BuildConstKeyMap => above -= instr.arg,
+            Op::BuildTuple => match (above + 1).checked_sub(instr.arg) {
+                Some(left) => above = left,
+                None => return false,
+            },
+            Op::BuildConstKeyMap => match above.checked_sub(instr.arg) {
+                Some(left) => above = left,
+                None => return false,
+            },
             Op::MakeFunction => {
                 return instr.arg & 1 == 1 && above == 1 + (instr.arg >> 1).count_ones();
             }

@@ -280,6 +280,13 @@ impl Vm {
             Data::Plain if object == types::NONE => self.heap.new_text("None"),
             Data::List(list) if list.items.is_empty() => self.heap.new_text("[]"),
             Data::Tuple(items) if items.is_empty() => self.heap.new_text("()"),
+            Data::Dict(_)
+                if self.heap.is_instance(object, ty::DEFAULTDICT)
+                    || self.heap.is_instance(object, ty::ORDERED_DICT) =>
+            {
+                return self.dict_subtype_repr(object);
+            }
+            Data::Ext(_) => return self.ext_repr(object),
             Data::List(_) | Data::Tuple(_) | Data::Dict(_) => {
                 let cx = self.cx.clone();
                 self.enter_native(" while getting the repr of an object")?;
@@ -355,6 +362,26 @@ impl Vm {
             }
         };
         Ok(Out::Value(result))
+    }
+
+    /// The repr of a dict as `dict.__repr__` gives it.
+    pub fn plain_container_repr(&mut self, object: R) -> Res {
+        let cx = self.cx.clone();
+        self.enter_native(" while getting the repr of an object")?;
+        wait(async move {
+            let result = repr_container(&cx, object).await;
+            cx.with(Self::leave_native);
+            result
+        })
+    }
+
+    /// The repr of an object of a module written in C.
+    fn ext_repr(&mut self, object: R) -> Res {
+        if self.heap.is_instance(object, ty::DEQUE) {
+            return self.deque_repr(object);
+        }
+        let text = self.plain_repr(object);
+        Ok(Out::Value(self.heap.new_text(&text)))
     }
 
     /// A `__repr__` or `__str__` of the program.
@@ -451,7 +478,14 @@ impl Vm {
             Data::Slice([step, start, stop]) => {
                 format!("slice({})", inner(&[*start, *stop, *step]))
             }
-            Data::Type(class) if class.heap => format!("<class '__main__.{}'>", class.name),
+            Data::Type(class) if class.heap => {
+                let name = class.names.map(|names| self.heap.text_of(names.1));
+                let name = name.unwrap_or_else(|| class.name.clone());
+                match self.class_module(object).as_str() {
+                    "builtins" => format!("<class '{name}'>"),
+                    module => format!("<class '{module}.{name}'>"),
+                }
+            }
             Data::Type(class) => format!("<class '{}'>", class.name),
             Data::Function(function) => format!(
                 "<function {} at {addr}>",
@@ -490,15 +524,25 @@ impl Vm {
                 if let Some(value) = crate::object::new::value_text(&self.heap, object) {
                     return value;
                 }
+                let class = self.heap.ty(object);
                 let name = self.heap.type_name(object);
-                let module = if self.heap.class(self.heap.ty(object)).heap {
-                    "__main__."
-                } else {
-                    ""
-                };
-                format!("<{module}{name} object at {addr}>")
+                if !self.heap.class(class).heap {
+                    return format!("<{name} object at {addr}>");
+                }
+                let names = self.heap.class(class).names;
+                let name =
+                    names.map_or_else(|| name.to_owned(), |names| self.heap.text_of(names.1));
+                let module = self.class_module(class);
+                format!("<{module}.{name} object at {addr}>")
             }
         }
+    }
+
+    /// The module that a class of the program or of the library says it is from.
+    pub fn class_module(&self, class: R) -> String {
+        let dict = self.heap.class(class).dict;
+        let module = dict.and_then(|dict| self.heap.dict_get_str(dict, "__module__"));
+        module.map_or_else(|| "builtins".to_owned(), |module| self.heap.text_of(module))
     }
 
     /// `str(x)` without allocations, for messages.
@@ -510,7 +554,7 @@ impl Vm {
     }
 
     /// `Py_ReprEnter`: false when the object's repr is under way.
-    fn repr_enter(&mut self, object: R) -> bool {
+    pub fn repr_enter(&mut self, object: R) -> bool {
         if self.repr_active.contains(&object) {
             return false;
         }
@@ -520,7 +564,7 @@ impl Vm {
     }
 
     /// `Py_ReprLeave`
-    fn repr_leave(&mut self, object: R) {
+    pub fn repr_leave(&mut self, object: R) {
         let length = self.repr_active.len();
         self.repr_active.retain(|other| *other != object);
         if self.repr_active.is_empty() {

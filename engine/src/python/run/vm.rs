@@ -102,6 +102,18 @@ pub struct Vm {
     pub methods: HashMap<(R, String), R>,
     /// Names that the program uses.
     pub identifiers: std::collections::HashSet<Rc<[u32]>>,
+    /// What a library module raised while it was loaded.
+    pub load_error: String,
+    /// Files of the code objects of library modules.
+    pub library: HashMap<*const Code, &'static str>,
+    /// How many arguments C functions take, as far as they were called.
+    pub arity: HashMap<(Option<R>, &'static str), Option<(&'static str, &'static str)>>,
+    /// Code of `eval` and `exec`, kept because tables are keyed by its address.
+    pub evaluated: Vec<Rc<Code>>,
+    /// The object whose class's own special methods are passed over: a slot of its built-in base runs.
+    pub raw: Option<R>,
+    /// Lines that `input()` has not read yet.
+    pub inputs: std::collections::VecDeque<String>,
     /// Modules by name.
     pub modules: HashMap<&'static str, R>,
     /// Objects whose repr is under way.
@@ -148,6 +160,12 @@ impl Vm {
             name_objects: HashMap::new(),
             methods: HashMap::new(),
             identifiers: std::collections::HashSet::new(),
+            load_error: String::new(),
+            library: HashMap::new(),
+            arity: HashMap::new(),
+            evaluated: Vec::new(),
+            raw: None,
+            inputs: options.inputs.iter().cloned().collect(),
             modules: HashMap::new(),
             repr_active: Vec::new(),
             repr_array: (crate::addr::Addr::NULL, 0),

@@ -1,0 +1,298 @@
+//! `defaultdict`, `OrderedDict` and the field getters of named tuples
+//! (Modules/_collectionsmodule.c, Objects/odictobject.c, v3.11).
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{FALSE, NONE, ty};
+use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
+use crate::python::run::signature::Arguments;
+use crate::python::run::vm::Vm;
+
+/// Functions of `_collections`.
+pub const FUNCTIONS: &[(&str, NativeFn)] = &[("_count_elements", count_elements)];
+
+/// Methods.
+pub const DEFAULTDICT: &[(&str, NativeFn)] = &[
+    ("__missing__", |vm, args, _| missing(vm, args[0], args[1])),
+    ("copy", |vm, args, _| copy(vm, args[0])),
+    ("__copy__", |vm, args, _| copy(vm, args[0])),
+    ("__reduce__", |vm, args, _| {
+        let factory = factory_of(vm, args[0]);
+        let class = vm.heap.ty(args[0]);
+        vm.heap.pick(class);
+        let arguments = match factory {
+            Some(factory) => vm.heap.new_tuple_copied(&[factory]),
+            None => vm.heap.new_tuple(Vec::new()),
+        };
+        let view = vm.heap.new_gc(ty::DICT_ITEMS, Data::DictView(args[0]));
+        vm.heap.hold_part(view, args[0], "dict");
+        let cx = vm.cx.clone();
+        wait(async move {
+            let iterator = cx.run(|vm| vm.get_iter(view)).await?;
+            Ok(Some(cx.with(|vm| {
+                vm.heap.drop(view);
+                vm.heap.pick(NONE);
+                vm.heap.pick(NONE);
+                vm.heap
+                    .new_tuple(vec![class, arguments, NONE, NONE, iterator])
+            })))
+        })
+    }),
+];
+
+/// Methods.
+pub const ORDERED_DICT: &[(&str, NativeFn)] = &[
+    ("move_to_end", |vm, args, kwargs| {
+        let found =
+            Arguments::new("move_to_end", &args[1..], kwargs).take(vm, &["key", "last"], 1)?;
+        let dict = args[0];
+        let last = found[1].is_none_or(|last| vm.truth_now(last).unwrap_or(true));
+        let key = found[0].expect("required");
+        crate::python::run::methods::with_key(vm, dict, key, move |vm, _, found| {
+            let Some(number) = found else {
+                return Err(vm.raise_key_error(key));
+            };
+            let entry = vm.heap.dict_take(dict, number);
+            let mut behind = Vec::new();
+            if !last {
+                while let Some(first) = vm.heap.dict(dict).entries.iter().position(Option::is_some)
+                {
+                    behind.push(vm.heap.dict_take(dict, first));
+                }
+            }
+            for entry in std::iter::once(entry).chain(behind) {
+                vm.heap
+                    .dict_store(dict, entry.key, entry.hash, entry.value, None);
+                vm.heap.drop(entry.key);
+                vm.heap.drop(entry.value);
+            }
+            vm.none_out()
+        })
+    }),
+    ("popitem", |vm, args, kwargs| {
+        let found = Arguments::new("popitem", &args[1..], kwargs).take(vm, &["last"], 0)?;
+        let last = found[0].is_none_or(|last| last != FALSE);
+        let entries = &vm.heap.dict(args[0]).entries;
+        let number = if last {
+            entries.iter().rposition(Option::is_some)
+        } else {
+            entries.iter().position(Option::is_some)
+        };
+        let Some(number) = number else {
+            let text = vm.heap.new_text("dictionary is empty");
+            return Err(vm.set_error(ty::KEY_ERROR, Some(text)));
+        };
+        let entry = vm.heap.dict_take(args[0], number);
+        Ok(Out::Value(vm.heap.new_tuple(vec![entry.key, entry.value])))
+    }),
+];
+
+/// `defaultdict.default_factory`
+pub fn factory_of(vm: &Vm, dict: R) -> Option<R> {
+    let extra = vm.heap.get(dict).extra.as_ref()?;
+    extra.slots.first().copied().flatten()
+}
+
+/// `defdict_missing`
+pub fn missing(vm: &mut Vm, dict: R, key: R) -> Res {
+    let Some(factory) = factory_of(vm, dict) else {
+        return Err(vm.raise_key_error(key));
+    };
+    let cx = vm.cx.clone();
+    wait(async move {
+        let value = cx.call(factory, Vec::new()).await?;
+        match cx.step(|vm| vm.set_item(dict, key, value)).await {
+            Ok(_) => Ok(Some(value)),
+            Err(Raise) => {
+                cx.drop(value);
+                Err(Raise)
+            }
+        }
+    })
+}
+
+fn copy(vm: &mut Vm, dict: R) -> Res {
+    let new = empty(vm, ty::DEFAULTDICT);
+    if let Some(factory) = factory_of(vm, dict) {
+        vm.store_slot(new, 0, Some(factory), "default_factory");
+    }
+    let cx = vm.cx.clone();
+    wait(async move {
+        cx.step(|vm| vm.dict_update(new, dict)).await?;
+        Ok(Some(new))
+    })
+}
+
+fn empty(vm: &mut Vm, class: R) -> R {
+    let dict = vm.heap.new_gc(class, Data::Dict(Box::default()));
+    if class == ty::DEFAULTDICT {
+        vm.heap.get_mut(dict).extra.get_or_insert_default().slots = vec![None];
+    }
+    dict
+}
+
+/// `defaultdict(…)`, `OrderedDict(…)`
+pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+    if class == ty::TUPLEGETTER {
+        let index = vm.index_number(args[0])?;
+        let doc = args.get(1).copied().unwrap_or(NONE);
+        return Ok(Out::Value(vm.heap.new_ext(
+            class,
+            &["__doc__"],
+            &[Some(doc)],
+            &[index],
+        )));
+    }
+    let dict = empty(vm, class);
+    init(vm, dict, args, kwargs, true)
+}
+
+/// `__init__` of a new dict; `own`: it is in hand and the outcome.
+pub fn init(vm: &mut Vm, dict: R, args: &[R], kwargs: &[(R, R)], own: bool) -> Res {
+    let mut rest = args;
+    if vm.heap.is_instance(dict, ty::DEFAULTDICT)
+        && let Some((factory, others)) = args.split_first()
+    {
+        if *factory != NONE {
+            if !vm.is_callable(*factory) {
+                if own {
+                    vm.heap.drop(dict);
+                }
+                return Err(
+                    vm.raise_text(ty::TYPE_ERROR, "first argument must be callable or None")
+                );
+            }
+            vm.store_slot(dict, 0, Some(*factory), "default_factory");
+        }
+        rest = others;
+    }
+    if rest.len() > 1 {
+        let name = vm.heap.type_name(dict).to_owned();
+        let name = name.rsplit('.').next().unwrap_or_default().to_owned();
+        let text = format!("{name} expected at most 1 argument, got {}", rest.len());
+        if own {
+            vm.heap.drop(dict);
+        }
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    }
+    let first = rest.first().copied();
+    let kwargs = kwargs.to_vec();
+    let cx = vm.cx.clone();
+    wait(async move {
+        if let Some(first) = first
+            && cx.step(|vm| vm.dict_update(dict, first)).await.is_err()
+        {
+            if own {
+                cx.drop(dict);
+            }
+            return Err(Raise);
+        }
+        cx.with(|vm| {
+            for (key, value) in kwargs {
+                vm.heap.dict_set_str(dict, key, value);
+            }
+        });
+        Ok(own.then_some(dict))
+    })
+}
+
+/// `_count_elements(mapping, iterable)`
+fn count_elements(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (mapping, iterable) = (args[0], args[1]);
+    let cx = vm.cx.clone();
+    wait(async move {
+        let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+        let one = crate::object::types::small_int(1).expect("cached");
+        let mut result = Ok(());
+        loop {
+            let key = match cx.step(|vm| vm.iter_next(iterator)).await {
+                Ok(Some(key)) => key,
+                Ok(None) => break,
+                Err(Raise) => {
+                    result = Err(Raise);
+                    break;
+                }
+            };
+            let counted = async {
+                let hash = crate::python::run::ops::hash_slow(&cx, key).await?;
+                let found = crate::python::run::ops::find_slow(&cx, mapping, key, hash).await?;
+                let Some(number) = found else {
+                    cx.with(|vm| vm.heap.dict_store(mapping, key, hash, one, None));
+                    return Ok::<(), Raise>(());
+                };
+                let old = cx.with(|vm| vm.heap.dict(mapping).entries[number].expect("found").value);
+                let new = cx.run(|vm| vm.binary(0, old, one)).await?;
+                cx.with(|vm| {
+                    vm.heap.dict_store(mapping, key, hash, new, Some(number));
+                    vm.heap.drop(new);
+                });
+                Ok(())
+            }
+            .await;
+            cx.drop(key);
+            if counted.is_err() {
+                result = Err(Raise);
+                break;
+            }
+        }
+        cx.drop(iterator);
+        result?;
+        Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
+    })
+}
+
+impl Vm {
+    /// The repr of the dicts here.
+    pub fn dict_subtype_repr(&mut self, dict: R) -> Res {
+        let class = self.heap.ty(dict);
+        let name = self.heap.class_name(class);
+        let name = name.rsplit('.').next().unwrap_or_default().to_owned();
+        let default = self.heap.is_instance(dict, ty::DEFAULTDICT);
+        if !default && self.heap.dict(dict).used == 0 {
+            return Ok(Out::Value(self.format_message("%s()", &[&name])));
+        }
+        let cx = self.cx.clone();
+        if default {
+            let factory = factory_of(self, dict).unwrap_or(NONE);
+            return wait(async move {
+                let base = cx.run(|vm| vm.plain_container_repr(dict)).await?;
+                let factory = cx.run(|vm| vm.repr_out(factory)).await?;
+                Ok(Some(cx.with(|vm| {
+                    let texts = [vm.heap.text_of(factory), vm.heap.text_of(base)];
+                    let result = vm.format_message("%s(%U, %U)", &[&name, &texts[0], &texts[1]]);
+                    vm.heap.drop(factory);
+                    vm.heap.drop(base);
+                    result
+                })))
+            });
+        }
+        if !self.repr_enter(dict) {
+            return Ok(Out::Value(self.heap.new_text("...")));
+        }
+        wait(async move {
+            let items = cx.with(|vm| {
+                let view = vm.heap.new_gc(ty::DICT_ITEMS, Data::DictView(dict));
+                vm.heap.hold_part(view, dict, "dict");
+                view
+            });
+            let list = cx.run(|vm| vm.list_from(items)).await;
+            cx.drop(items);
+            let repr = match list {
+                Ok(list) => {
+                    let repr = cx.run(|vm| vm.repr_out(list)).await;
+                    cx.drop(list);
+                    repr
+                }
+                Err(Raise) => Err(Raise),
+            };
+            cx.with(|vm| vm.repr_leave(dict));
+            let repr = repr?;
+            Ok(Some(cx.with(|vm| {
+                let inner = vm.heap.text_of(repr);
+                let result = vm.format_message("%s(%U)", &[&name, &inner]);
+                vm.heap.drop(repr);
+                result
+            })))
+        })
+    }
+}

@@ -1,0 +1,228 @@
+//! Further built-in functions (Python/bltinmodule.c, v3.11): numbers as text, rounding, powers, `format`, `dir`, `input`.
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{self, NONE, ty};
+use crate::object::value::{float_ops, int_ops, int_text};
+use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
+use crate::python::run::number::{Number, number};
+use crate::python::run::signature::Arguments;
+use crate::python::run::vm::Vm;
+use crate::timeline::Event;
+use num_bigint::BigInt;
+
+/// The functions by name.
+pub const FUNCTIONS: &[(&str, NativeFn)] = &[
+    ("bin", |vm, args, _| with_base(vm, args[0], 2)),
+    ("oct", |vm, args, _| with_base(vm, args[0], 8)),
+    ("hex", |vm, args, _| with_base(vm, args[0], 16)),
+    ("ascii", |vm, args, _| vm.format_value(args[0], 3, None)),
+    ("round", round),
+    ("pow", power),
+    ("format", |vm, args, _| {
+        if let Some(spec) = args.get(1)
+            && vm.heap.chars(*spec).is_none()
+        {
+            let name = vm.heap.type_name(*spec).to_owned();
+            let text = format!("format() argument 2 must be str, not {name}");
+            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+        }
+        vm.format_object(args[0], args.get(1).copied())
+    }),
+    ("dir", |vm, args, _| match args.first() {
+        Some(object) => vm.dir_of(*object),
+        None => {
+            let names = vm.current_namespace();
+            let Data::Dict(dict) = &vm.heap.get(names).data else {
+                return Ok(Out::Value(vm.heap.new_list()));
+            };
+            let names: Vec<R> = dict.iter().map(|entry| entry.key).collect();
+            sorted_list(vm, names)
+        }
+    }),
+    ("input", input),
+];
+
+fn with_base(vm: &mut Vm, object: R, base: u32) -> Res {
+    if let Some(method) = vm.special(object, "__index__") {
+        let cx = vm.cx.clone();
+        return wait(async move {
+            let value = cx.run(|vm| vm.slot(method, vec![object])).await?;
+            let result = cx.run(|vm| with_base(vm, value, base)).await;
+            cx.drop(value);
+            result.map(Some)
+        });
+    }
+    let Some(value) = vm.heap.int_value(object) else {
+        let name = vm.heap.type_name(object).to_owned();
+        return vm.raise_format(
+            ty::TYPE_ERROR,
+            "'%.200s' object cannot be interpreted as an integer",
+            &[&name],
+        );
+    };
+    let text = int_text::with_prefix(&value, base);
+    Ok(Out::Value(vm.heap.new_text(&text)))
+}
+
+/// `round(number, ndigits)`
+pub fn round(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let found = Arguments::new("round", args, kwargs).take(vm, &["number", "ndigits"], 1)?;
+    let value = found[0].unwrap_or(NONE);
+    let digits = found[1].filter(|digits| *digits != NONE);
+    if let Some(method) = vm.special(value, "__round__") {
+        let mut all = vec![value];
+        all.extend(digits);
+        return vm.slot(method, all);
+    }
+    match (number(&vm.heap, value), digits) {
+        (Some(Number::Float(float)), None) => match float_ops::round_to_int(float) {
+            Ok(int) => Ok(Out::Value(vm.heap.new_big(&int))),
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        },
+        (Some(Number::Float(float)), Some(digits)) => {
+            let digits = vm.index_number(digits)?;
+            match float_ops::round(float, digits) {
+                Ok(float) => Ok(Out::Value(vm.heap.new_float(float))),
+                Err(failure) => Err(vm.raise_failure(&failure)),
+            }
+        }
+        (Some(Number::Int(int)), None) => {
+            if vm.heap.ty(value) == ty::INT {
+                return Ok(Out::Value(vm.heap.pick(value)));
+            }
+            Ok(Out::Value(vm.heap.new_big(&int)))
+        }
+        (Some(Number::Int(int)), Some(digits)) => {
+            let digits = vm.index_number(digits)?;
+            let rounded = int_ops::round(&int, &BigInt::from(digits));
+            Ok(Out::Value(vm.heap.new_big(&rounded)))
+        }
+        _ => {
+            let name = vm.heap.type_name(value).to_owned();
+            vm.raise_format(
+                ty::TYPE_ERROR,
+                "type %.100s doesn't define __round__ method",
+                &[&name],
+            )
+        }
+    }
+}
+
+fn power(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let found = Arguments::new("pow", args, kwargs).take(vm, &["base", "exp", "mod"], 2)?;
+    let (base, exponent) = (found[0].unwrap_or(NONE), found[1].unwrap_or(NONE));
+    let Some(modulus) = found[2].filter(|modulus| *modulus != NONE) else {
+        // Number of `**`.
+        return vm.binary(8, base, exponent);
+    };
+    let ints = [base, exponent, modulus].map(|value| vm.heap.int_value(value));
+    let [Some(a), Some(b), Some(c)] = ints else {
+        let text = "pow() 3rd argument not allowed unless all arguments are integers";
+        return Err(vm.raise_text(ty::TYPE_ERROR, text));
+    };
+    match int_ops::pow_mod(&a, &b, &c) {
+        Ok(result) => Ok(Out::Value(vm.heap.new_big(&result))),
+        Err(failure) => Err(vm.raise_failure(&failure)),
+    }
+}
+
+fn sorted_list(vm: &mut Vm, names: Vec<R>) -> Res {
+    let mut texts: Vec<(String, R)> = names
+        .into_iter()
+        .map(|name| (vm.heap.text_of(name), name))
+        .collect();
+    texts.sort();
+    texts.dedup_by(|a, b| a.0 == b.0);
+    let names: Vec<R> = texts.into_iter().map(|pair| pair.1).collect();
+    Ok(Out::Value(vm.heap.new_list_copied(&names)))
+}
+
+/// `builtin_input`: the prompt goes to standard output, the line comes from those given with the program.
+fn input(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let prompt = args.first().copied();
+    let cx = vm.cx.clone();
+    wait(async move {
+        if let Some(prompt) = prompt {
+            let text = cx.run(|vm| vm.str_out(prompt)).await?;
+            cx.with(|vm| {
+                let string = vm.heap.text_of(text);
+                if !string.is_empty() {
+                    let id = vm.heap.text(&string);
+                    vm.heap.emit(Event::Printed { text: id });
+                }
+                vm.heap.drop(text);
+            });
+        }
+        cx.with(|vm| match vm.inputs.pop_front() {
+            Some(line) => Ok(Some(vm.heap.new_text(&line))),
+            None => Err(vm.raise_text(ty::EOF_ERROR, "EOF when reading a line")),
+        })
+    })
+}
+
+impl Vm {
+    /// The namespace of the innermost frame that has one.
+    pub fn current_namespace(&mut self) -> R {
+        let frame = self.control.iter().rev().find_map(|entry| match entry {
+            crate::python::run::vm::Control::Frame(frame) => Some(frame),
+            _ => None,
+        });
+        frame
+            .and_then(|frame| frame.locals)
+            .unwrap_or(types::MAIN_DICT)
+    }
+
+    /// `dir(x)`
+    pub fn dir_of(&mut self, object: R) -> Res {
+        if let Some(method) = self.special(object, "__dir__") {
+            return self.slot(method, vec![object]);
+        }
+        let mut names: Vec<R> = Vec::new();
+        let class = match self.heap.get(object).data {
+            Data::Type(_) => object,
+            _ => self.heap.ty(object),
+        };
+        for base in self.heap.class(class).mro.clone() {
+            if let Some(dict) = self.heap.class(base).dict {
+                names.extend(self.heap.dict(dict).iter().map(|entry| entry.key));
+            } else {
+                for name in crate::python::run::methods::names(base) {
+                    names.push(self.heap.intern(name));
+                }
+            }
+        }
+        if let Data::Module(_, Some(dict)) = self.heap.get(object).data {
+            names = self.heap.dict(dict).iter().map(|entry| entry.key).collect();
+        } else if class != object && self.heap.has_dict(object) {
+            let dict = self.heap.instance_dict(object);
+            names.extend(self.heap.dict(dict).iter().map(|entry| entry.key));
+        }
+        sorted_list(self, names)
+    }
+
+    /// `type.__subclasses__`
+    pub fn subclasses_of(&mut self, class: R) -> Res {
+        let mut found = Vec::new();
+        if let Some(dict) = self.heap.class(class).subclasses {
+            for entry in self.heap.dict(dict).iter().collect::<Vec<_>>() {
+                if let Data::Weakref(Some(target), _) = self.heap.get(entry.value).data {
+                    found.push(target);
+                }
+            }
+        }
+        Ok(Out::Value(self.heap.new_list_copied(&found)))
+    }
+
+    /// `reversed(x)` of a built-in sequence.
+    pub fn reversed_of(&mut self, object: R) -> Res {
+        self.call_static_type(ty::REVERSED, &[object], &[])
+    }
+
+    /// Raises what a slot returned that should have been something else.
+    pub fn bad_result<T>(&mut self, text: &str, value: R) -> Result<T, Raise> {
+        let name = self.heap.type_name(value).to_owned();
+        self.heap.drop(value);
+        Err(self.raise_text(ty::TYPE_ERROR, &text.replace("%s", &name)))
+    }
+}

@@ -1,0 +1,293 @@
+//! Modules of the standard library that are written in Python here too.
+//!
+//! Those that a program imports run before its first statement, and nothing of that is recorded: in the recordings
+//! they were loaded before the start as well. What they made is, for the program, what was there before.
+//! The sources (`python/library`) are ours; where the program can see which objects a function makes, they
+//! follow the order of CPython's.
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{BUILTINS_DICT, ty};
+use crate::python::code::{Code, Const, Op};
+use crate::python::run::modules;
+use crate::python::run::native::{Out, Res, wait};
+use crate::python::run::vm::{Next, Vm};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+macro_rules! sources {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../library/", $name, ".py"))),)*]
+    };
+}
+
+/// The modules and their texts.
+pub const SOURCES: &[(&str, &str)] = sources! {
+    "_copyreg" "abc" "collections" "copy" "functools" "keyword"
+};
+
+/// The module's name as the table has it, when it can be imported.
+pub fn known(name: &str) -> Option<&'static str> {
+    let written = SOURCES.iter().map(|module| module.0);
+    let native = modules::MODULES.iter().map(|module| module.0);
+    written.chain(native).find(|module| *module == name)
+}
+
+/// Code without marks and places: the timeline shows the program's lines only.
+fn bare(code: &Code) -> Rc<Code> {
+    let mut code = code.clone();
+    for instr in &mut code.instrs {
+        if instr.op == Op::Mark {
+            instr.op = Op::Nop;
+        }
+        instr.span.end = instr.span.start;
+    }
+    for value in &mut code.consts {
+        if let Const::Code(inner) = value {
+            *inner = bare(inner);
+        }
+    }
+    Rc::new(code)
+}
+
+/// A library module's code.
+///
+/// # Panics
+/// When the source does not compile, which a test rules out.
+fn compiled(name: &str) -> Option<Rc<Code>> {
+    let source = SOURCES.iter().find(|module| module.0 == name)?.1;
+    let (code, diagnostics) = crate::python::compile(source);
+    let code = code.unwrap_or_else(|| panic!("the library's {name} compiles: {diagnostics:?}"));
+    Some(bare(&code))
+}
+
+/// The modules that code imports, those of nested code too.
+fn imports(code: &Code, found: &mut Vec<String>) {
+    for instr in &code.instrs {
+        if instr.op == Op::ImportName {
+            found.push(code.names[instr.arg as usize].clone());
+        }
+    }
+    for value in &code.consts {
+        if let Const::Code(inner) = value {
+            imports(inner, found);
+        }
+    }
+}
+
+/// The library modules that code needs, those first that others import.
+fn needed(code: &Code, order: &mut Vec<(&'static str, Rc<Code>)>) {
+    let mut names = Vec::new();
+    imports(code, &mut names);
+    for name in names {
+        let Some(known) = known(&name) else { continue };
+        if order.iter().any(|module| module.0 == known) {
+            continue;
+        }
+        if let Some(code) = compiled(known) {
+            needed(&code, order);
+            if !order.iter().any(|module| module.0 == known) {
+                order.push((known, code));
+            }
+        }
+    }
+}
+
+/// Names that library modules define or use as attributes, for the check of a program.
+pub fn names_of(code: &Code) -> Vec<(&'static str, Rc<Code>)> {
+    let mut order = Vec::new();
+    needed(code, &mut order);
+    order
+}
+
+fn remember(vm: &mut Vm, module: &'static str, code: &Rc<Code>) {
+    vm.library.insert(Rc::as_ptr(code), module);
+    for value in &code.consts {
+        if let Const::Code(inner) = value {
+            remember(vm, module, inner);
+        }
+    }
+}
+
+/// Loads what a program imports.
+///
+/// # Panics
+/// When a module of the library raises an exception, which a test rules out.
+pub fn load(vm: &Rc<RefCell<Vm>>, program: &Code) {
+    let mut order = Vec::new();
+    needed(program, &mut order);
+    if order.is_empty() {
+        return;
+    }
+    let first = {
+        let mut vm = vm.borrow_mut();
+        let first = vm.heap.begin_loading();
+        vm.preset_builtins();
+        first
+    };
+    for (name, code) in order {
+        {
+            let mut vm = vm.borrow_mut();
+            remember(&mut vm, name, &code);
+            let globals = vm.heap.new_dict();
+            for (key, value) in [("__name__", name), ("__doc__", "")] {
+                let value: R = vm.heap.intern(value);
+                vm.heap.dict_preset(globals, key, value);
+            }
+            let module = vm
+                .heap
+                .shared(ty::MODULE, Data::Module(name, Some(globals)));
+            vm.modules.insert(name, module);
+            vm.begin_library(code, globals);
+        }
+        run(vm);
+        let mut vm = vm.borrow_mut();
+        if vm.outcome == crate::python::run::Outcome::Raised {
+            panic!("the library's {name} does not load: {}", vm.load_error);
+        }
+        vm.outcome = crate::python::run::Outcome::Running;
+        vm.depth = 0;
+    }
+    let mut vm = vm.borrow_mut();
+    vm.heap.end_loading(first);
+    // The program's names are its own strings; the namespace of `builtins` is made anew with them.
+    vm.heap.interned.clear();
+    vm.heap.get_mut(BUILTINS_DICT).data = Data::Dict(Box::default());
+    vm.warmth.clear();
+    vm.special.clear();
+}
+
+fn run(vm: &Rc<RefCell<Vm>>) {
+    loop {
+        let mut budget = u64::MAX;
+        let next = vm.borrow_mut().run(&mut budget);
+        match next {
+            Next::Over => return,
+            Next::Budget => {}
+            Next::Poll(mut task, after) => {
+                let mut context = Context::from_waker(Waker::noop());
+                let poll = task.as_mut().poll(&mut context);
+                let mut vm = vm.borrow_mut();
+                match poll {
+                    Poll::Ready(result) => vm.deliver(result, after),
+                    Poll::Pending => vm.suspended(task, after),
+                }
+            }
+        }
+    }
+}
+
+/// What our library modules need of the machine.
+pub const FUNCTIONS: &[(&str, crate::python::run::native::NativeFn)] = &[
+    ("evaluate", |vm, args, _| {
+        let source = vm.heap.text_of(args[0]);
+        let globals = args[1];
+        evaluate(vm, &source, globals, true)
+    }),
+    ("caller_name", |vm, _, _| {
+        // The innermost frame that runs the program's own code.
+        let globals = vm.control.iter().rev().find_map(|entry| match entry {
+            crate::python::run::vm::Control::Frame(frame)
+                if !vm.library.contains_key(&Rc::as_ptr(&frame.code)) =>
+            {
+                Some(frame.globals)
+            }
+            _ => None,
+        });
+        let name = globals.and_then(|globals| vm.heap.dict_get_str(globals, "__name__"));
+        let name = name.unwrap_or_else(|| vm.heap.intern("__main__"));
+        Ok(Out::Value(vm.heap.pick(name)))
+    }),
+    ("abstract_names", abstract_names),
+    ("reduce_object", crate::python::run::reduce::reduce_object),
+];
+
+/// The names in a class that are abstract: its own, and inherited ones that it does not define.
+fn abstract_names(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let mro = vm.heap.class(args[0]).mro.clone();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut names = Vec::new();
+    for class in mro {
+        let Some(dict) = vm.heap.class(class).dict else {
+            continue;
+        };
+        for entry in vm.heap.dict(dict).iter().collect::<Vec<_>>() {
+            if seen.insert(vm.heap.text_of(entry.key)) && is_abstract(vm, entry.value) {
+                names.push(entry.key);
+            }
+        }
+    }
+    Ok(Out::Value(vm.heap.new_list_copied(&names)))
+}
+
+fn is_abstract(vm: &Vm, value: R) -> bool {
+    match &vm.heap.get(value).data {
+        Data::Wrapper(inner) => is_abstract(vm, *inner),
+        Data::Property(parts) => parts.iter().flatten().any(|part| is_abstract(vm, *part)),
+        _ => vm
+            .heap
+            .instance_get(value, "__isabstractmethod__")
+            .is_some_and(|flag| flag == crate::object::types::TRUE),
+    }
+}
+
+/// `eval` of an expression, or `exec` of a program, with these globals.
+pub fn evaluate(vm: &mut Vm, source: &str, globals: R, expression: bool) -> Res {
+    const RESULT: &str = "__evaluated__";
+    let text = if expression {
+        format!("{RESULT} = ({}\n)", source.trim())
+    } else {
+        source.to_owned()
+    };
+    let (code, diagnostics) = crate::python::compile(&text);
+    let Some(code) = code else {
+        let message = diagnostics
+            .first()
+            .map(|diagnostic| match &diagnostic.kind {
+                crate::python::diagnostic::DiagnosticKind::Syntax { message, .. } => {
+                    message.clone()
+                }
+                crate::python::diagnostic::DiagnosticKind::Unsupported { what, .. } => {
+                    format!("{what} is not modelled")
+                }
+                crate::python::diagnostic::DiagnosticKind::Limit { .. } => "too complex".to_owned(),
+            });
+        let message = message.unwrap_or_else(|| "invalid syntax".to_owned());
+        return Err(vm.raise_text(ty::SYNTAX_ERROR, &message));
+    };
+    if !vm.heap.loading
+        && let Some(unknown) = crate::python::run::check::check(&code).first()
+    {
+        let text = format!("{} is not modelled", unknown.what);
+        return Err(vm.raise_text(ty::NOT_IMPLEMENTED_ERROR, &text));
+    }
+    let code = bare(&code);
+    vm.evaluated.push(Rc::clone(&code));
+    let function = vm.function_of_module(&code, globals);
+    let cx = vm.cx.clone();
+    wait(async move {
+        let result = cx.call(function, Vec::new()).await;
+        cx.drop(function);
+        let none = result?;
+        if !expression {
+            return Ok(Some(none));
+        }
+        cx.drop(none);
+        Ok(Some(cx.with(|vm| {
+            let value = vm
+                .heap
+                .dict_get_str(globals, RESULT)
+                .unwrap_or(crate::object::types::NONE);
+            vm.heap.pick(value);
+            let key = vm.heap.intern(RESULT);
+            let hash = vm.heap.hash_of(key).expect("a str has a hash");
+            if let crate::object::dict::Find::At(number) =
+                vm.heap.dict_find(globals, key, hash, &[])
+            {
+                vm.heap.dict_delete(globals, number);
+            }
+            value
+        })))
+    })
+}

@@ -1,0 +1,407 @@
+//! `bytes` and `complex`: making them, and methods of bytes (Objects/bytesobject.c, Objects/complexobject.c, v3.11).
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{EMPTY_STR, NONE, ty};
+use crate::object::value::str_pad::{Encoding, OnError};
+use crate::object::value::{float_text, str_case, str_pad, str_search, str_split};
+use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
+use crate::python::run::number::{Number, number};
+use crate::python::run::signature::Arguments;
+use crate::python::run::vm::Vm;
+
+/// Methods of bytes.
+pub const BYTES: &[(&str, NativeFn)] = &[
+    ("decode", |vm, args, kwargs| {
+        let found =
+            Arguments::new("decode", &args[1..], kwargs).take(vm, &["encoding", "errors"], 0)?;
+        let (encoding, errors) = vm.codec(found[0], found[1])?;
+        let bytes = content(vm, args[0])?;
+        match str_pad::decode(&bytes, encoding, errors) {
+            Ok(text) => Ok(Out::Value(vm.heap.new_str(&text))),
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        }
+    }),
+    ("hex", |vm, args, _| {
+        let bytes = content(vm, args[0])?;
+        let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = match args.get(1) {
+            Some(separator) => {
+                let separator = vm.heap.text_of(*separator);
+                let pairs: Vec<&str> = (0..bytes.len())
+                    .map(|place| &text[2 * place..2 * place + 2])
+                    .collect();
+                pairs.join(&separator)
+            }
+            None => text,
+        };
+        Ok(Out::Value(vm.heap.new_text(&text)))
+    }),
+    ("fromhex", |vm, args, _| {
+        let text = vm.heap.text_of(args[1]);
+        let digits: Vec<u32> = text.chars().filter_map(|char| char.to_digit(16)).collect();
+        let bad = text
+            .chars()
+            .position(|char| !char.is_ascii_hexdigit() && !char.is_ascii_whitespace());
+        if bad.is_some() || digits.len() % 2 == 1 {
+            let at = bad.unwrap_or_else(|| text.chars().count());
+            let text = format!("non-hexadecimal number found in fromhex() arg at position {at}");
+            return Err(vm.raise_text(ty::VALUE_ERROR, &text));
+        }
+        let bytes: Vec<u8> = digits
+            .chunks(2)
+            .map(|pair| u8::try_from(pair[0] * 16 + pair[1]).expect("two digits"))
+            .collect();
+        Ok(Out::Value(vm.heap.new_bytes(&bytes)))
+    }),
+    ("upper", |vm, args, _| map(vm, args[0], str_case::upper)),
+    ("lower", |vm, args, _| map(vm, args[0], str_case::lower)),
+    ("title", |vm, args, _| map(vm, args[0], str_case::title)),
+    ("capitalize", |vm, args, _| {
+        map(vm, args[0], str_case::capitalize)
+    }),
+    ("swapcase", |vm, args, _| {
+        map(vm, args[0], str_case::swapcase)
+    }),
+    ("isdigit", |vm, args, _| {
+        is(vm, args[0], str_case::is_digit_text)
+    }),
+    ("isalpha", |vm, args, _| {
+        is(vm, args[0], str_case::is_alpha_text)
+    }),
+    ("isalnum", |vm, args, _| {
+        is(vm, args[0], str_case::is_alnum_text)
+    }),
+    ("isspace", |vm, args, _| {
+        is(vm, args[0], str_case::is_space_text)
+    }),
+    ("isupper", |vm, args, _| {
+        is(vm, args[0], str_case::is_upper_text)
+    }),
+    ("islower", |vm, args, _| {
+        is(vm, args[0], str_case::is_lower_text)
+    }),
+    ("strip", |vm, args, _| {
+        strip(vm, args, str_split::Ends::Both)
+    }),
+    ("lstrip", |vm, args, _| {
+        strip(vm, args, str_split::Ends::Left)
+    }),
+    ("rstrip", |vm, args, _| {
+        strip(vm, args, str_split::Ends::Right)
+    }),
+    ("split", |vm, args, _| {
+        let text = points(vm, args[0])?;
+        let most = match args.get(2) {
+            Some(most) => vm.index_number(*most)?,
+            None => -1,
+        };
+        let parts = match args.get(1).filter(|separator| **separator != NONE) {
+            Some(separator) => {
+                let separator = points(vm, *separator)?;
+                match str_split::split(&text, &separator, most) {
+                    Ok(parts) => parts,
+                    Err(failure) => return Err(vm.raise_failure(&failure)),
+                }
+            }
+            None => str_split::split_whitespace(&text, most),
+        };
+        let items: Vec<R> = parts
+            .into_iter()
+            .map(|part| {
+                let bytes = narrow(&text[part]);
+                vm.heap.new_bytes(&bytes)
+            })
+            .collect();
+        let list = vm.heap.new_list();
+        for item in items {
+            vm.heap.list_append_taken(list, item);
+        }
+        Ok(Out::Value(list))
+    }),
+    ("join", |vm, args, _| {
+        let (separator, iterable) = (args[0], args[1]);
+        let cx = vm.cx.clone();
+        wait(async move {
+            let list = cx.run(|vm| vm.list_from(iterable)).await?;
+            cx.with(|vm| {
+                let glue = content(vm, separator)?;
+                let mut joined = Vec::new();
+                for (index, item) in vm
+                    .sequence_items(list)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .enumerate()
+                {
+                    if index > 0 {
+                        joined.extend_from_slice(&glue);
+                    }
+                    joined.extend(content(vm, item)?);
+                }
+                vm.heap.drop(list);
+                Ok(Some(vm.heap.new_bytes(&joined)))
+            })
+        })
+    }),
+    ("replace", |vm, args, _| {
+        let (text, old, new) = (
+            points(vm, args[0])?,
+            points(vm, args[1])?,
+            points(vm, args[2])?,
+        );
+        let most = match args.get(3) {
+            Some(most) => vm.index_number(*most)?,
+            None => -1,
+        };
+        let replaced = str_search::replace(&text, &old, &new, most);
+        match replaced {
+            Err(failure) => Err(vm.raise_failure(&failure)),
+            Ok(Some(text)) => {
+                let bytes = narrow(&text);
+                Ok(Out::Value(vm.heap.new_bytes(&bytes)))
+            }
+            Ok(None) => Ok(Out::Value(vm.heap.pick(args[0]))),
+        }
+    }),
+    ("startswith", |vm, args, _| affix(vm, args, true)),
+    ("endswith", |vm, args, _| affix(vm, args, false)),
+    ("find", |vm, args, _| {
+        let found = find(vm, args, false)?;
+        let place = found.map_or(-1, |place| i64::try_from(place).expect("lengths fit"));
+        Ok(Out::Value(vm.heap.new_int(place)))
+    }),
+    ("rfind", |vm, args, _| {
+        let found = find(vm, args, true)?;
+        let place = found.map_or(-1, |place| i64::try_from(place).expect("lengths fit"));
+        Ok(Out::Value(vm.heap.new_int(place)))
+    }),
+    ("index", |vm, args, _| match find(vm, args, false)? {
+        Some(place) => {
+            let place = i64::try_from(place).expect("lengths fit");
+            Ok(Out::Value(vm.heap.new_int(place)))
+        }
+        None => Err(vm.raise_text(ty::VALUE_ERROR, "subsection not found")),
+    }),
+    ("count", |vm, args, _| {
+        let (text, part) = (points(vm, args[0])?, points(vm, args[1])?);
+        let count = str_search::count(&text, &part, None, None);
+        let count = i64::try_from(count).expect("lengths fit");
+        Ok(Out::Value(vm.heap.new_int(count)))
+    }),
+];
+
+fn narrow(text: &[u32]) -> Vec<u8> {
+    text.iter()
+        .map(|point| u8::try_from(*point).unwrap_or(b'?'))
+        .collect()
+}
+
+/// The bytes of a bytes object; an int stands for one byte.
+fn content(vm: &mut Vm, object: R) -> Result<Vec<u8>, Raise> {
+    if let Data::Bytes(bytes) = &vm.heap.get(object).data {
+        return Ok(bytes.to_vec());
+    }
+    if let Some(byte) = vm
+        .heap
+        .small_value(object)
+        .and_then(|value| u8::try_from(value).ok())
+    {
+        return Ok(vec![byte]);
+    }
+    let name = vm.heap.type_name(object).to_owned();
+    vm.raise_format(
+        ty::TYPE_ERROR,
+        "a bytes-like object is required, not '%.100s'",
+        &[&name],
+    )
+}
+
+fn points(vm: &mut Vm, object: R) -> Result<Vec<u32>, Raise> {
+    Ok(content(vm, object)?.into_iter().map(u32::from).collect())
+}
+
+fn map(vm: &mut Vm, object: R, act: fn(&[u32]) -> Vec<u32>) -> Res {
+    let bytes = content(vm, object)?;
+    // Only ASCII letters have a case here.
+    let mapped: Vec<u8> = if bytes.is_ascii() {
+        narrow(&act(&points(vm, object)?))
+    } else {
+        bytes
+            .iter()
+            .map(|byte| {
+                if byte.is_ascii() {
+                    narrow(&act(&[u32::from(*byte)]))[0]
+                } else {
+                    *byte
+                }
+            })
+            .collect()
+    };
+    Ok(Out::Value(vm.heap.new_bytes(&mapped)))
+}
+
+fn is(vm: &mut Vm, object: R, test: fn(&[u32]) -> bool) -> Res {
+    let text = points(vm, object)?;
+    let good = text.iter().all(|point| *point < 128) && test(&text);
+    vm.bool_out(good)
+}
+
+fn strip(vm: &mut Vm, args: &[R], ends: str_split::Ends) -> Res {
+    let text = points(vm, args[0])?;
+    let chars = match args.get(1).filter(|chars| **chars != NONE) {
+        Some(chars) => Some(points(vm, *chars)?),
+        None => None,
+    };
+    let part = str_split::strip(&text, chars.as_deref(), ends);
+    let bytes = narrow(&text[part]);
+    Ok(Out::Value(vm.heap.new_bytes(&bytes)))
+}
+
+fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
+    let text = points(vm, args[0])?;
+    let parts = match vm.sequence_items(args[1]) {
+        Some(parts) => parts,
+        None => vec![args[1]],
+    };
+    let mut found = false;
+    for part in parts {
+        let part = points(vm, part)?;
+        found |= if front {
+            str_search::starts_with(&text, &part, None, None)
+        } else {
+            str_search::ends_with(&text, &part, None, None)
+        };
+    }
+    vm.bool_out(found)
+}
+
+fn find(vm: &mut Vm, args: &[R], last: bool) -> Result<Option<usize>, Raise> {
+    let (text, part) = (points(vm, args[0])?, points(vm, args[1])?);
+    let mut bounds = [None, None];
+    for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
+        if *arg != NONE {
+            *bound = Some(vm.index_number(*arg)?);
+        }
+    }
+    Ok(if last {
+        str_search::rfind(&text, &part, bounds[0], bounds[1])
+    } else {
+        str_search::find(&text, &part, bounds[0], bounds[1])
+    })
+}
+
+impl Vm {
+    /// Encoding and error handler by their names.
+    pub fn codec(
+        &mut self,
+        encoding: Option<R>,
+        errors: Option<R>,
+    ) -> Result<(Encoding, OnError), Raise> {
+        let name = encoding.map_or_else(|| "utf-8".to_owned(), |name| self.heap.text_of(name));
+        let Some(encoding) = Encoding::from_name(&name) else {
+            let text = format!("unknown encoding: {name}");
+            return Err(self.raise_text(ty::LOOKUP_ERROR, &text));
+        };
+        let name = errors.map_or_else(|| "strict".to_owned(), |name| self.heap.text_of(name));
+        let Some(errors) = OnError::from_name(&name) else {
+            let text = format!("unknown error handler name '{name}'");
+            return Err(self.raise_text(ty::LOOKUP_ERROR, &text));
+        };
+        Ok((encoding, errors))
+    }
+}
+
+/// `bytes(…)`
+pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let found =
+        Arguments::new("bytes", args, kwargs).take(vm, &["source", "encoding", "errors"], 0)?;
+    let Some(source) = found[0] else {
+        return Ok(Out::Value(vm.heap.new_bytes(&[])));
+    };
+    if let Some(method) = vm.special(source, "__bytes__") {
+        return vm.slot(method, vec![source]);
+    }
+    if let Some(text) = vm.heap.chars(source) {
+        if found[1].is_none() {
+            return Err(vm.raise_text(ty::TYPE_ERROR, "string argument without an encoding"));
+        }
+        let (encoding, errors) = vm.codec(found[1], found[2])?;
+        return match str_pad::encode(&text, encoding, errors) {
+            Ok(bytes) => Ok(Out::Value(vm.heap.new_bytes(&bytes))),
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        };
+    }
+    if let Data::Bytes(_) = vm.heap.get(source).data {
+        return Ok(Out::Value(vm.heap.pick(source)));
+    }
+    if let Some(count) = vm.heap.small_value(source) {
+        let Ok(count) = usize::try_from(count) else {
+            return Err(vm.raise_text(ty::VALUE_ERROR, "negative count"));
+        };
+        if count as u64 > vm.limits.memory {
+            return vm.no_memory();
+        }
+        return Ok(Out::Value(vm.heap.new_bytes(&vec![0; count])));
+    }
+    let cx = vm.cx.clone();
+    wait(async move {
+        let list = cx.run(|vm| vm.list_from(source)).await?;
+        cx.with(|vm| {
+            let mut bytes = Vec::new();
+            for item in vm.sequence_items(list).unwrap_or_default() {
+                let value = vm.index_number(item)?;
+                let Ok(byte) = u8::try_from(value) else {
+                    let text = "bytes must be in range(0, 256)";
+                    return Err(vm.raise_text(ty::VALUE_ERROR, text));
+                };
+                bytes.push(byte);
+            }
+            vm.heap.drop(list);
+            Ok(Some(vm.heap.new_bytes(&bytes)))
+        })
+    })
+}
+
+/// `complex(…)`
+pub fn new_complex(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let found = Arguments::new("complex", args, kwargs).take(vm, &["real", "imag"], 0)?;
+    if let Some(text) = found[0].and_then(|real| vm.heap.chars(real)) {
+        return match float_text::parse_complex(&text) {
+            Ok((real, imag)) => Ok(Out::Value(new_pair(vm, real, imag))),
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        };
+    }
+    let mut sum = (0.0, 0.0);
+    for (place, part) in found.into_iter().enumerate() {
+        let Some(part) = part else { continue };
+        let (real, imag) = match number(&vm.heap, part) {
+            Some(Number::Int(int)) => (
+                num_traits::ToPrimitive::to_f64(&int).unwrap_or(f64::INFINITY),
+                0.0,
+            ),
+            Some(Number::Float(float)) => (float, 0.0),
+            Some(Number::Complex(real, imag)) => (real, imag),
+            None => {
+                let name = vm.heap.type_name(part).to_owned();
+                let which = if place == 0 {
+                    "complex() first argument must be a string or a number, not '%.200s'"
+                } else {
+                    "complex() second argument must be a number, not '%.200s'"
+                };
+                return vm.raise_format(ty::TYPE_ERROR, which, &[&name]);
+            }
+        };
+        if place == 0 {
+            sum = (real, imag);
+        } else {
+            sum = (sum.0 - imag, sum.1 + real);
+        }
+    }
+    let _ = EMPTY_STR;
+    Ok(Out::Value(new_pair(vm, sum.0, sum.1)))
+}
+
+/// A complex number, in hand.
+pub fn new_pair(vm: &mut Vm, real: f64, imag: f64) -> R {
+    vm.heap.new_plain(ty::COMPLEX, Data::Complex(real, imag))
+}

@@ -1,0 +1,152 @@
+//! `object.__reduce_ex__` (Objects/typeobject.c `reduce_newobj`, v3.11): what `copy` takes an object apart with.
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{NONE, ty};
+use crate::python::run::native::{Res, wait};
+use crate::python::run::vm::Vm;
+
+/// `x.__reduce_ex__(4)`
+pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let object = args[0];
+    let class = vm.heap.ty(object);
+    if let Some(method) = vm.special(object, "__reduce__") {
+        return vm.slot(method, vec![object]);
+    }
+    if class == ty::DEFAULTDICT || vm.heap.is_instance(object, ty::DEFAULTDICT) {
+        let name = vm.heap.intern("__reduce__");
+        let cx = vm.cx.clone();
+        return wait(async move {
+            let method = cx.run(|vm| vm.get_attr(object, name)).await?;
+            let result = cx.call(method, Vec::new()).await;
+            cx.drop(method);
+            result.map(Some)
+        });
+    }
+    if !vm.heap.class(class).heap && !matches!(class, ty::OBJECT | ty::ORDERED_DICT) {
+        let name = vm.heap.class_name(class);
+        return vm.raise_format(ty::TYPE_ERROR, "cannot pickle '%.200s' object", &[&name]);
+    }
+    let copyreg = vm.modules.get("_copyreg").copied();
+    let find = |vm: &Vm, name: &str| {
+        let Data::Module(_, Some(dict)) = vm.heap.get(copyreg?).data else {
+            return None;
+        };
+        vm.heap.dict_get_str(dict, name)
+    };
+    let newobj = find(vm, "__newobj__").unwrap_or(NONE);
+    let slotnames = find(vm, "_slotnames").unwrap_or(NONE);
+    let own_args = vm.special(object, "__getnewargs__");
+    let own_state = vm.special(object, "__getstate__");
+    let cx = vm.cx.clone();
+    wait(async move {
+        let new_args = match own_args {
+            Some(method) => Some(cx.call(method, vec![object]).await?),
+            None => None,
+        };
+        let state = match own_state {
+            Some(method) => cx.call(method, vec![object]).await?,
+            None => {
+                let dict = cx.with(|vm| vm.state_dict(object));
+                let names = cx.call(slotnames, vec![class]).await?;
+                cx.with(|vm| vm.object_state(object, dict, names))
+            }
+        };
+        let (list, dict) = cx.with(|vm| {
+            (
+                vm.heap.is_instance(object, ty::LIST),
+                vm.heap.is_instance(object, ty::DICT),
+            )
+        });
+        let list_items = if list {
+            cx.run(|vm| vm.get_iter(object)).await?
+        } else {
+            cx.with(|vm| vm.heap.pick(NONE))
+        };
+        let dict_items = if dict {
+            let view = cx.with(|vm| {
+                let view = vm.heap.new_gc(ty::DICT_ITEMS, Data::DictView(object));
+                vm.heap.hold_part(view, object, "dict");
+                view
+            });
+            let iterator = cx.run(|vm| vm.get_iter(view)).await?;
+            cx.drop(view);
+            iterator
+        } else {
+            cx.with(|vm| vm.heap.pick(NONE))
+        };
+        Ok(Some(cx.with(|vm| {
+            let mut all = vec![class];
+            if let Some(args) = new_args {
+                all.extend(vm.sequence_items(args).unwrap_or_default());
+            }
+            let tuple = vm.heap.new_tuple_copied(&all);
+            if let Some(args) = new_args {
+                vm.heap.drop(args);
+            }
+            vm.heap.pick(newobj);
+            vm.heap
+                .new_tuple(vec![newobj, tuple, state, list_items, dict_items])
+        })))
+    })
+}
+
+impl Vm {
+    /// The instance's dict in hand, unless it has none or it is empty.
+    fn state_dict(&mut self, object: R) -> Option<R> {
+        if !self.heap.has_dict(object) {
+            return None;
+        }
+        let extra = self.heap.get(object).extra.as_ref()?;
+        let filled = match (extra.dict, &extra.values) {
+            (Some(dict), _) => self.heap.dict(dict).used > 0,
+            (None, Some(values)) => !values.order.is_empty(),
+            (None, None) => false,
+        };
+        if !filled {
+            return None;
+        }
+        let dict = self.heap.instance_dict(object);
+        Some(self.heap.pick(dict))
+    }
+
+    /// `object_getstate_default`: the dict, with the slots' values in a second dict when there are any. Takes both over.
+    fn object_state(&mut self, object: R, dict: Option<R>, names: R) -> R {
+        let slots: Vec<(R, R)> = self
+            .sequence_items(names)
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|name| {
+                let text = self.heap.text_of(name);
+                let class = self.heap.ty(object);
+                let found = self.type_lookup(class, &text)?;
+                let Data::Descriptor(_, _, slot) = self.heap.get(found).data else {
+                    return None;
+                };
+                let extra = self.heap.get(object).extra.as_ref()?;
+                Some((name, extra.slots.get(slot).copied().flatten()?))
+            })
+            .collect();
+        let any = self
+            .sequence_items(names)
+            .is_some_and(|names| !names.is_empty());
+        let state = match dict {
+            Some(dict) => dict,
+            None => self.heap.pick(NONE),
+        };
+        let mut result = state;
+        if any {
+            let values = self.heap.new_dict();
+            for (name, value) in slots {
+                self.heap.dict_set_str(values, name, value);
+            }
+            if self.heap.dict(values).used > 0 {
+                result = self.heap.new_tuple(vec![state, values]);
+            } else {
+                self.heap.drop(values);
+            }
+        }
+        self.heap.drop(names);
+        result
+    }
+}

@@ -1,0 +1,250 @@
+//! How many arguments functions written in C take, and what CPython says when there are others
+//! (Objects/call.c, Objects/methodobject.c, Python/getargs.c, v3.11).
+
+use crate::object::data::Builtin;
+use crate::object::heap::R;
+use crate::object::types::ty;
+use crate::python::run::native::Raise;
+use crate::python::run::vm::Vm;
+
+/// Arguments of each method: `o` one (`METH_O`), `n` none (`METH_NOARGS`), `2` two, `0-1`, `1-` one or more.
+/// A `k` behind allows keywords, which the function itself checks.
+const ARITY: &[(&str, &str)] = &[
+    (
+        "list",
+        "append:o extend:o insert:2 pop:0-1 remove:o clear:n copy:n reverse:n index:1-3 count:o sort:0k",
+    ),
+    ("tuple", "index:1-3 count:o"),
+    (
+        "dict",
+        "get:1-2 pop:1-2 setdefault:1-2 keys:n values:n items:n clear:n copy:n update:0-1k popitem:n fromkeys:1-2",
+    ),
+    (
+        "set",
+        "add:o discard:o remove:o clear:n copy:n update:0- pop:n union:0- intersection:0- difference:0- symmetric_difference:o issubset:o issuperset:o isdisjoint:o intersection_update:0- difference_update:0- symmetric_difference_update:o",
+    ),
+    (
+        "frozenset",
+        "copy:n union:0- intersection:0- difference:0- symmetric_difference:o issubset:o issuperset:o isdisjoint:o",
+    ),
+    ("generator", "send:o close:n throw:1-3"),
+    (
+        "str",
+        "upper:n lower:n title:n capitalize:n swapcase:n casefold:n isdigit:n isupper:n islower:n isalpha:n isalnum:n isdecimal:n isnumeric:n isspace:n isascii:n isprintable:n isidentifier:n istitle:n strip:0-1 lstrip:0-1 rstrip:0-1 split:0-2k rsplit:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 rfind:1-3 index:1-3 rindex:1-3 count:1-3 ljust:1-2 rjust:1-2 center:1-2 zfill:o splitlines:0-1k partition:o rpartition:o removeprefix:o removesuffix:o format:0-k format_map:o encode:0-2k expandtabs:0-1k translate:o maketrans:1-3",
+    ),
+    (
+        "bytes",
+        "decode:0-2k hex:0-2k upper:n lower:n strip:0-1 lstrip:0-1 rstrip:0-1 split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 rfind:1-3 index:1-3 rindex:1-3 count:1-3 fromhex:o isdigit:n isalpha:n isalnum:n isspace:n isupper:n islower:n title:n capitalize:n swapcase:n ljust:1-2 rjust:1-2 center:1-2 zfill:o",
+    ),
+    (
+        "bytearray",
+        "append:o extend:o insert:2 pop:0-1 remove:o clear:n copy:n reverse:n decode:0-2k hex:0-2k upper:n lower:n split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 index:1-3 count:1-3 strip:0-1",
+    ),
+    (
+        "int",
+        "bit_length:n bit_count:n to_bytes:0-2k from_bytes:1-2k conjugate:n as_integer_ratio:n",
+    ),
+    (
+        "float",
+        "is_integer:n as_integer_ratio:n hex:n conjugate:n fromhex:o",
+    ),
+    ("complex", "conjugate:n"),
+    ("range", "index:o count:o"),
+    ("slice", "indices:o"),
+    ("property", "setter:o deleter:o getter:o"),
+    ("BaseException", "with_traceback:o add_note:o"),
+    (
+        "collections.deque",
+        "append:o appendleft:o pop:n popleft:n extend:o extendleft:o clear:n rotate:0-1 copy:n __copy__:n reverse:n count:o index:1-3 remove:o insert:2",
+    ),
+    ("collections.OrderedDict", "move_to_end:1-2k popitem:0-1k"),
+    ("collections.defaultdict", "__missing__:o copy:n"),
+    ("functools._lru_cache_wrapper", "cache_info:n cache_clear:n"),
+    (
+        "",
+        "len:o id:o repr:o ascii:o hash:o iter:1-2 next:1-2 isinstance:2 issubclass:2 callable:o abs:o sum:1-2k any:o all:o getattr:2-3 setattr:3 delattr:2 hasattr:2 ord:o chr:o divmod:2 globals:n locals:n vars:0-1 sorted:1k bin:o oct:o hex:o round:1-2k pow:2-3k format:1-2 dir:0-1 input:0-1 min:0-k max:0-k print:0-k getrefcount:o getsizeof:1-2 intern:o getrecursionlimit:n setrecursionlimit:o get_count:n get_threshold:n set_threshold:1-3 enable:n disable:n isenabled:n is_tracked:o collect:0-1k getweakrefcount:o reduce:2-3 cmp_to_key:1k _lru:1-2",
+    ),
+];
+
+impl Vm {
+    /// Refuses a call of a C function with a wrong number of arguments.
+    pub fn check_arity(
+        &mut self,
+        builtin: &Builtin,
+        given: usize,
+        kwargs: &[(R, R)],
+        class: Option<R>,
+    ) -> Result<(), Raise> {
+        let Some((section, spec)) = self.arity_of(builtin.name, class) else {
+            return Ok(());
+        };
+        let name = builtin.name;
+        let full = if section.is_empty() {
+            format!("{name}()")
+        } else {
+            let class = section.rsplit('.').next().unwrap_or_default();
+            format!("{class}.{name}()")
+        };
+        let (range, keywords) = match spec.strip_suffix('k') {
+            Some(range) => (range, true),
+            None => (spec, false),
+        };
+        if !keywords && !kwargs.is_empty() {
+            let text = format!("{full} takes no keyword arguments");
+            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+        }
+        let text = match range {
+            "o" if given != 1 => format!("{full} takes exactly one argument ({given} given)"),
+            "n" if given != 0 => format!("{full} takes no arguments ({given} given)"),
+            "o" | "n" => return Ok(()),
+            _ => {
+                let (least, most) = match range.split_once('-') {
+                    Some((least, most)) => (least, most.parse().unwrap_or(usize::MAX)),
+                    None => (range, range.parse().unwrap_or(usize::MAX)),
+                };
+                let least: usize = least.parse().unwrap_or(0);
+                if keywords && given < least {
+                    // The function names what is missing.
+                    return Ok(());
+                }
+                let (bound, number) = if given < least {
+                    ("at least ", least)
+                } else if given > most {
+                    ("at most ", most)
+                } else {
+                    return Ok(());
+                };
+                let bound = if least == most { "" } else { bound };
+                let s = if number == 1 { "" } else { "s" };
+                if keywords {
+                    let bound = if least == most { "exactly " } else { bound };
+                    let (bound, number, s) = if most == 0 {
+                        ("at most ".to_owned(), 0, "s")
+                    } else {
+                        (bound.to_owned(), number, s)
+                    };
+                    format!("{name}() takes {bound}{number} positional argument{s} ({given} given)")
+                } else {
+                    format!("{name} expected {bound}{number} argument{s}, got {given}")
+                }
+            }
+        };
+        Err(self.raise_text(ty::TYPE_ERROR, &text))
+    }
+
+    fn arity_of(
+        &mut self,
+        name: &'static str,
+        class: Option<R>,
+    ) -> Option<(&'static str, &'static str)> {
+        let key = (class, name);
+        if let Some(found) = self.arity.get(&key) {
+            return *found;
+        }
+        let mut sections: Vec<String> = match class {
+            None => vec![String::new()],
+            Some(class) => {
+                let mro = self.heap.class(class).mro.clone();
+                mro.iter()
+                    .map(|class| self.heap.class(*class).name.clone())
+                    .collect()
+            }
+        };
+        sections.retain(|section| ARITY.iter().any(|entry| entry.0 == section));
+        let found = sections.iter().find_map(|section| {
+            let (section, text) = ARITY.iter().find(|entry| entry.0 == section)?;
+            let spec = text.split(' ').find_map(|entry| {
+                let (own, spec) = entry.split_once(':')?;
+                (own == name).then_some(spec)
+            })?;
+            Some((*section, spec))
+        });
+        self.arity.insert(key, found);
+        found
+    }
+
+    /// An index or a count: an int, or what `__index__` would have to be asked for, which is refused.
+    pub fn index_number(&mut self, object: R) -> Result<i64, Raise> {
+        if let Some(number) = self.heap.small_value(object) {
+            return Ok(number);
+        }
+        if let Some(number) = self.heap.int_value(object) {
+            let negative = num_traits::Signed::is_negative(&number);
+            return Ok(if negative { i64::MIN / 2 } else { i64::MAX / 2 });
+        }
+        let name = self.heap.type_name(object).to_owned();
+        self.raise_format(
+            ty::TYPE_ERROR,
+            "'%.200s' object cannot be interpreted as an integer",
+            &[&name],
+        )
+    }
+}
+
+/// Positional and keyword arguments of a call, to be sorted by parameter (`PyArg_ParseTupleAndKeywords`).
+pub struct Arguments<'a> {
+    name: &'a str,
+    args: &'a [R],
+    kwargs: &'a [(R, R)],
+}
+
+impl<'a> Arguments<'a> {
+    /// Those of a call of that function.
+    pub const fn new(name: &'a str, args: &'a [R], kwargs: &'a [(R, R)]) -> Self {
+        Self { name, args, kwargs }
+    }
+
+    /// The arguments by parameter; the first `required` must be there.
+    pub fn take(
+        &mut self,
+        vm: &mut Vm,
+        names: &[&str],
+        required: usize,
+    ) -> Result<Vec<Option<R>>, Raise> {
+        let given = self.args.len() + self.kwargs.len();
+        if given > names.len() {
+            let (bound, s) = (
+                if required == names.len() {
+                    "exactly"
+                } else {
+                    "at most"
+                },
+                if names.len() == 1 { "" } else { "s" },
+            );
+            let text = format!(
+                "{}() takes {bound} {} argument{s} ({given} given)",
+                self.name,
+                names.len()
+            );
+            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+        }
+        let mut found: Vec<Option<R>> = self.args.iter().copied().map(Some).collect();
+        found.resize(names.len(), None);
+        for (key, value) in self.kwargs {
+            let key = vm.heap.text_of(*key);
+            let Some(place) = names.iter().position(|name| *name == key) else {
+                let text = format!("'{key}' is an invalid keyword argument for {}()", self.name);
+                return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+            };
+            if found[place].is_some() {
+                let text = format!(
+                    "argument for {}() given by name ('{key}') and position ({})",
+                    self.name,
+                    place + 1
+                );
+                return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+            }
+            found[place] = Some(*value);
+        }
+        if let Some(place) = (0..required).find(|place| found[*place].is_none()) {
+            let text = format!(
+                "{}() missing required argument '{}' (pos {})",
+                self.name,
+                names[place],
+                place + 1
+            );
+            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+        }
+        Ok(found)
+    }
+}

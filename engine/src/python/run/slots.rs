@@ -1,0 +1,340 @@
+//! Slots of built-in types as methods: `list.__len__`, `super().__setitem__` (Objects/typeobject.c `slotdefs`, v3.11).
+//!
+//! Each runs the operation itself and passes over what the object's class defines for it.
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{self, NONE, NOT_IMPLEMENTED, ty};
+use crate::python::run::builtins::done_is_none;
+use crate::python::run::native::{NativeFn, Out, Res};
+use crate::python::run::vm::Vm;
+
+type Table = &'static [(&'static str, NativeFn)];
+
+/// Runs an operation as the built-in base of the first argument would.
+pub fn raw(vm: &mut Vm, object: R, act: impl FnOnce(&mut Vm) -> Res) -> Res {
+    let old = vm.raw.replace(object);
+    let result = act(vm);
+    vm.raw = old;
+    result
+}
+
+fn not_implemented(vm: &mut Vm) -> Res {
+    Ok(Out::Value(vm.heap.pick(NOT_IMPLEMENTED)))
+}
+
+fn binary(vm: &mut Vm, op: u32, left: R, right: R) -> Res {
+    let kinds = |vm: &Vm, object: R| match vm.heap.get(object).data {
+        Data::Int(_) | Data::Big(_) | Data::Bool(_) | Data::Float(_) | Data::Complex(..) => 1,
+        Data::Plain => 0,
+        _ => 2,
+    };
+    let numbers = kinds(vm, left) == 1 && kinds(vm, right) != 1;
+    if numbers && !(op % 13 == 5 && kinds(vm, right) == 2) {
+        return not_implemented(vm);
+    }
+    raw(vm, left, |vm| match vm.binary_builtin(op, left, right) {
+        Some(result) => result,
+        None => not_implemented(vm),
+    })
+}
+
+fn compare(vm: &mut Vm, op: u32, left: R, right: R) -> Res {
+    if left == right && matches!(vm.heap.get(left).data, Data::Plain) {
+        return match op {
+            2 | 3 => vm.bool_out(op == 2),
+            _ => not_implemented(vm),
+        };
+    }
+    if !vm.comparable(left, right) {
+        return not_implemented(vm);
+    }
+    raw(vm, left, |vm| vm.compare(op, left, right))
+}
+
+macro_rules! binaries {
+    ($($name:literal $reflected:literal $inplace:literal $op:literal;)*) => {
+        const BINARY: Table = &[$(
+            ($name, |vm, args, _| binary(vm, $op, args[0], args[1])),
+            ($reflected, |vm, args, _| binary(vm, $op, args[1], args[0])),
+        )*];
+        const INPLACE: Table = &[$(
+            ($inplace, |vm, args, _| binary(vm, $op + 13, args[0], args[1])),
+        )*];
+    };
+}
+
+// Numbers of `BINARY_OP`.
+binaries! {
+    "__add__" "__radd__" "__iadd__" 0;
+    "__and__" "__rand__" "__iand__" 1;
+    "__floordiv__" "__rfloordiv__" "__ifloordiv__" 2;
+    "__lshift__" "__rlshift__" "__ilshift__" 3;
+    "__mul__" "__rmul__" "__imul__" 5;
+    "__mod__" "__rmod__" "__imod__" 6;
+    "__or__" "__ror__" "__ior__" 7;
+    "__pow__" "__rpow__" "__ipow__" 8;
+    "__rshift__" "__rrshift__" "__irshift__" 9;
+    "__sub__" "__rsub__" "__isub__" 10;
+    "__truediv__" "__rtruediv__" "__itruediv__" 11;
+    "__xor__" "__rxor__" "__ixor__" 12;
+}
+
+const COMPARE: Table = &[
+    ("__lt__", |vm, args, _| compare(vm, 0, args[0], args[1])),
+    ("__le__", |vm, args, _| compare(vm, 1, args[0], args[1])),
+    ("__eq__", |vm, args, _| compare(vm, 2, args[0], args[1])),
+    ("__ne__", |vm, args, _| {
+        let (a, b) = (args[0], args[1]);
+        // `object.__ne__` asks the class's `__eq__`.
+        match vm.special(a, "__eq__") {
+            Some(_) if !vm.comparable(a, b) => vm.compare(3, a, b),
+            _ => compare(vm, 3, a, b),
+        }
+    }),
+    ("__gt__", |vm, args, _| compare(vm, 4, args[0], args[1])),
+    ("__ge__", |vm, args, _| compare(vm, 5, args[0], args[1])),
+];
+
+const OBJECT: Table = &[
+    ("__str__", |vm, args, _| {
+        let object = args[0];
+        let exception = matches!(vm.heap.get(object).data, Data::Exception(_));
+        if exception || vm.heap.is_instance(object, ty::STR) {
+            return raw(vm, object, |vm| vm.str_out(object));
+        }
+        vm.repr_out(object)
+    }),
+    ("__hash__", |vm, args, _| {
+        let hash = vm.identity_hash(args[0]);
+        Ok(Out::Value(vm.heap.new_int(hash)))
+    }),
+    ("__format__", |vm, args, _| {
+        let (object, spec) = (args[0], args.get(1).copied());
+        raw(vm, object, |vm| vm.format_object(object, spec))
+    }),
+    ("__getattribute__", |vm, args, _| {
+        raw(vm, args[0], |vm| vm.get_attr(args[0], args[1]))
+    }),
+    ("__setattr__", |vm, args, _| {
+        let result = raw(vm, args[0], |vm| {
+            let name = vm.heap.text_of(args[1]);
+            let name = vm.heap.intern(&name);
+            vm.set_attr(args[0], name, args[2])
+        });
+        done_is_none(vm, result)
+    }),
+    ("__delattr__", |vm, args, _| {
+        let result = raw(vm, args[0], |vm| vm.delete_attr(args[0], args[1]));
+        done_is_none(vm, result)
+    }),
+    ("__init_subclass__", |vm, _, _| vm.none_out()),
+    ("__sizeof__", |vm, args, _| {
+        let size = crate::object::new::size_of(&vm.heap, args[0]);
+        let header = vm.heap.get(args[0]).header;
+        let own = i64::from(size) - i64::try_from(header).expect("at most 32");
+        Ok(Out::Value(vm.heap.new_ssize(own)))
+    }),
+    ("__reduce_ex__", crate::python::run::reduce::reduce_object),
+    ("__dir__", |vm, args, _| vm.dir_of(args[0])),
+    ("__new__", |vm, args, kwargs| {
+        let class = args.first().copied().unwrap_or(NONE);
+        if !matches!(vm.heap.get(class).data, Data::Type(_)) {
+            return Err(vm.raise_text(ty::TYPE_ERROR, "object.__new__(X): X is not a type object"));
+        }
+        vm.new_from_base(class, &args[1..], kwargs)
+    }),
+];
+
+const SIZED: Table = &[("__len__", |vm, args, _| {
+    raw(vm, args[0], |vm| vm.length_of(args[0]))
+})];
+
+const ITERABLE: Table = &[
+    ("__iter__", |vm, args, _| {
+        raw(vm, args[0], |vm| vm.get_iter(args[0]))
+    }),
+    ("__contains__", |vm, args, _| {
+        raw(vm, args[0], |vm| vm.contains(args[0], args[1], false))
+    }),
+    ("__reversed__", |vm, args, _| {
+        raw(vm, args[0], |vm| vm.reversed_of(args[0]))
+    }),
+];
+
+const ITERATOR: Table = &[
+    ("__iter__", |vm, args, _| {
+        raw(vm, args[0], |vm| vm.get_iter(args[0]))
+    }),
+    ("__next__", |vm, args, _| {
+        crate::python::run::builtins::next(vm, &args[..1], &[])
+    }),
+];
+
+const SUBSCRIPT: Table = &[("__getitem__", |vm, args, _| {
+    raw(vm, args[0], |vm| vm.get_item(args[0], args[1]))
+})];
+
+const STORE: Table = &[
+    ("__setitem__", |vm, args, _| {
+        let result = raw(vm, args[0], |vm| vm.set_item(args[0], args[1], args[2]));
+        done_is_none(vm, result)
+    }),
+    ("__delitem__", |vm, args, _| {
+        let result = raw(vm, args[0], |vm| vm.delete_item(args[0], args[1]));
+        done_is_none(vm, result)
+    }),
+];
+
+const NUMBER: Table = &[
+    ("__bool__", |vm, args, _| {
+        let truth = raw(vm, args[0], |vm| {
+            let truth = vm.truth_now(args[0]).unwrap_or(true);
+            vm.bool_out(truth)
+        })?;
+        Ok(truth)
+    }),
+    ("__int__", |vm, args, _| {
+        raw(vm, args[0], |vm| {
+            vm.call_static_type(ty::INT, &args[..1], &[])
+        })
+    }),
+    ("__index__", |vm, args, _| {
+        raw(vm, args[0], |vm| {
+            vm.call_static_type(ty::INT, &args[..1], &[])
+        })
+    }),
+    ("__float__", |vm, args, _| {
+        raw(vm, args[0], |vm| {
+            vm.call_static_type(ty::FLOAT, &args[..1], &[])
+        })
+    }),
+    ("__neg__", |vm, args, _| {
+        use crate::python::code::Op;
+        raw(vm, args[0], |vm| vm.unary(Op::UnaryNegative, args[0]))
+    }),
+    ("__pos__", |vm, args, _| {
+        use crate::python::code::Op;
+        raw(vm, args[0], |vm| vm.unary(Op::UnaryPositive, args[0]))
+    }),
+    ("__abs__", |vm, args, _| {
+        raw(vm, args[0], |vm| {
+            crate::python::run::builtins::abs(vm, &args[..1], &[])
+        })
+    }),
+    ("__divmod__", |vm, args, _| {
+        crate::python::run::builtins::divmod(vm, &args[..2], &[])
+    }),
+    ("__round__", |vm, args, _| {
+        raw(vm, args[0], |vm| {
+            crate::python::run::functions::round(vm, args, &[])
+        })
+    }),
+];
+
+const INIT: Table = &[("__init__", |vm, args, kwargs| {
+    let result = vm.init_builtin(args[0], &args[1..], kwargs);
+    done_is_none(vm, result)
+})];
+
+const CALL: Table = &[("__call__", |_, args, kwargs| {
+    Ok(Out::Call(args[0], args[1..].to_vec(), kwargs.to_vec()))
+})];
+
+const DESCRIPTOR: Table = &[("__get__", |vm, args, _| {
+    let class = args.get(2).copied().unwrap_or_else(|| vm.heap.ty(args[1]));
+    if args[1] == NONE {
+        return Ok(Out::Value(vm.heap.pick(args[0])));
+    }
+    vm.bind(args[0], args[1], class)
+})];
+
+const TYPE: Table = &[
+    ("__call__", |vm, args, kwargs| {
+        vm.call_type_plain(args[0], &args[1..], kwargs)
+    }),
+    ("__init__", |vm, _, _| vm.none_out()),
+    ("mro", |vm, args, _| {
+        let mro = vm.heap.class(args[0]).mro.clone();
+        Ok(Out::Value(vm.heap.new_list_copied(&mro)))
+    }),
+    ("__subclasses__", |vm, args, _| vm.subclasses_of(args[0])),
+    ("__prepare__", |vm, _, _| Ok(Out::Value(vm.heap.new_dict()))),
+    ("__instancecheck__", |vm, args, _| {
+        let is = vm.heap.is_instance(args[1], args[0]);
+        vm.bool_out(is)
+    }),
+    ("__subclasscheck__", |vm, args, _| {
+        let is = vm.heap.is_subclass(args[1], args[0]);
+        vm.bool_out(is)
+    }),
+];
+
+fn groups(class: R) -> &'static [Table] {
+    match class {
+        ty::OBJECT => &[OBJECT, COMPARE],
+        ty::TYPE => &[TYPE],
+        ty::INT => &[NUMBER, BINARY],
+        ty::FLOAT | ty::COMPLEX => &[NUMBER, BINARY],
+        ty::STR | ty::BYTES | ty::TUPLE | ty::RANGE => &[SIZED, ITERABLE, SUBSCRIPT, BINARY],
+        ty::LIST | ty::BYTEARRAY | ty::DEQUE => {
+            &[SIZED, ITERABLE, SUBSCRIPT, STORE, BINARY, INPLACE, INIT]
+        }
+        ty::DICT => &[SIZED, ITERABLE, SUBSCRIPT, STORE, BINARY, INPLACE, INIT],
+        ty::SET | ty::FROZENSET => &[SIZED, ITERABLE, BINARY, INPLACE, INIT],
+        ty::DICT_KEYS | ty::DICT_VALUES | ty::DICT_ITEMS => &[SIZED, ITERABLE],
+        ty::GENERATOR => &[ITERATOR],
+        ty::FUNCTION => &[CALL, DESCRIPTOR],
+        ty::METHOD | ty::BUILTIN => &[CALL],
+        ty::PROPERTY | ty::STATICMETHOD | ty::CLASSMETHOD => &[DESCRIPTOR],
+        ty::LIST_ITER
+        | ty::TUPLE_ITER
+        | ty::STR_ITER
+        | ty::RANGE_ITER
+        | ty::DICT_KEYITER
+        | ty::DICT_VALUEITER
+        | ty::DICT_ITEMITER
+        | ty::SET_ITER
+        | ty::ENUMERATE
+        | ty::ZIP
+        | ty::MAP
+        | ty::FILTER
+        | ty::REVERSED
+        | ty::SEQ_ITER
+        | ty::CALLABLE_ITER
+        | ty::LIST_REVITER => &[ITERATOR],
+        class if crate::python::run::itertools::is_iterator(class) => &[ITERATOR],
+        _ => &[],
+    }
+}
+
+/// The slot of that name that a built-in type has itself.
+pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
+    if !name.starts_with("__") && class != ty::TYPE {
+        return None;
+    }
+    groups(class)
+        .iter()
+        .flat_map(|table| table.iter())
+        .find(|entry| entry.0 == name)
+        .copied()
+}
+
+/// Whether some type has a slot of that name.
+pub fn is_known(name: &str) -> bool {
+    [
+        OBJECT, COMPARE, SIZED, ITERABLE, ITERATOR, SUBSCRIPT, STORE, NUMBER, INIT, CALL,
+        DESCRIPTOR, TYPE, BINARY, INPLACE,
+    ]
+    .iter()
+    .any(|table| table.iter().any(|entry| entry.0 == name))
+}
+
+/// All names that `dir` shows of a built-in type.
+pub fn names(class: R) -> Vec<&'static str> {
+    let _ = types::TRUE;
+    groups(class)
+        .iter()
+        .flat_map(|table| table.iter().map(|entry| entry.0))
+        .collect()
+}

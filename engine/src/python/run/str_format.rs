@@ -1,0 +1,219 @@
+//! `str.format` and `format_map` (Objects/stringlib/unicode_format.h, v3.11).
+
+use crate::object::heap::R;
+use crate::object::types::{EMPTY_STR, ty};
+use crate::object::value::str_format::{
+    Access, AutoNumber, First, Piece, no_such_position, pieces, split_name, too_deep,
+    unknown_conversion,
+};
+use crate::python::run::native::{Cx, Raise, Res, wait};
+use crate::python::run::strings::Writer;
+use crate::python::run::vm::Vm;
+
+/// What fields are taken from.
+struct Values {
+    args: Vec<R>,
+    kwargs: Vec<(R, R)>,
+    mapping: Option<R>,
+}
+
+/// `"…".format(…)`
+pub fn format(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let values = Values {
+        args: args[1..].to_vec(),
+        kwargs: kwargs.to_vec(),
+        mapping: None,
+    };
+    run(vm, args[0], values)
+}
+
+/// `"…".format_map(mapping)`
+pub fn format_map(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let values = Values {
+        args: Vec::new(),
+        kwargs: Vec::new(),
+        mapping: Some(args[1]),
+    };
+    run(vm, args[0], values)
+}
+
+fn run(vm: &mut Vm, format: R, values: Values) -> Res {
+    let format = vm.heap.chars(format).unwrap_or_default();
+    let tuple = vm.heap.new_tuple_copied(&values.args);
+    let cx = vm.cx.clone();
+    wait(async move {
+        let mut writer = Writer::new(format.len() + 100, true);
+        let mut auto = AutoNumber::default();
+        let result = fill(&cx, &mut writer, &format, &values, &mut auto, 2).await;
+        cx.with(|vm| {
+            let result = match result {
+                Ok(()) => Ok(Some(writer.finish(vm))),
+                Err(Raise) => {
+                    writer.abandon(vm);
+                    Err(Raise)
+                }
+            };
+            vm.heap.drop(tuple);
+            result
+        })
+    })
+}
+
+async fn fill(
+    cx: &Cx,
+    writer: &mut Writer,
+    format: &[u32],
+    values: &Values,
+    auto: &mut AutoNumber,
+    depth: u32,
+) -> Result<(), Raise> {
+    if depth == 0 {
+        return failed(cx, too_deep());
+    }
+    let (pieces, error) = pieces(format);
+    let count = pieces.len();
+    for (number, piece) in pieces.into_iter().enumerate() {
+        let field = match piece {
+            Piece::Literal(text) => {
+                cx.with(|vm| {
+                    if number + 1 == count && error.is_none() {
+                        writer.overallocate = false;
+                    }
+                    writer.write(vm, &text);
+                });
+                continue;
+            }
+            Piece::Field(field) => field,
+        };
+        let value = look_up(cx, &field.name, values, auto).await?;
+        let conversion = match field.conversion.and_then(char::from_u32) {
+            None => 0,
+            Some('s') => 1,
+            Some('r') => 2,
+            Some('a') => 3,
+            Some(other) => {
+                cx.drop(value);
+                return failed(cx, unknown_conversion(u32::from(other)));
+            }
+        };
+        let spec = if field.nested {
+            let mut inner = Writer::new(0, true);
+            let filled = Box::pin(fill(cx, &mut inner, &field.spec, values, auto, depth - 1)).await;
+            if filled.is_err() {
+                cx.with(|vm| {
+                    inner.abandon(vm);
+                    vm.heap.drop(value);
+                });
+                return Err(Raise);
+            }
+            cx.with(|vm| inner.finish(vm))
+        } else {
+            cx.with(|vm| vm.heap.new_str(&field.spec))
+        };
+        let text = cx
+            .run(|vm| vm.format_value(value, conversion, (spec != EMPTY_STR).then_some(spec)))
+            .await;
+        cx.drop(value);
+        let text = match text {
+            Ok(text) => text,
+            Err(Raise) => {
+                cx.drop(spec);
+                return Err(Raise);
+            }
+        };
+        cx.with(|vm| {
+            if number + 1 == count {
+                writer.overallocate = false;
+            }
+            writer.string(vm, text);
+            vm.heap.drop(text);
+            vm.heap.drop(spec);
+        });
+    }
+    match error {
+        Some(error) => Err(cx.with(|vm| vm.raise_failure(&error))),
+        None => Ok(()),
+    }
+}
+
+fn failed<T>(
+    cx: &Cx,
+    failure: Result<T, crate::object::value::error::Failure>,
+) -> Result<T, Raise> {
+    failure.map_err(|failure| cx.with(|vm| vm.raise_failure(&failure)))
+}
+
+async fn look_up(
+    cx: &Cx,
+    name: &[u32],
+    values: &Values,
+    auto: &mut AutoNumber,
+) -> Result<R, Raise> {
+    let (first, rest) = failed(cx, split_name(name, auto))?;
+    let mut value = match first {
+        First::Index(index) => {
+            if values.mapping.is_some() {
+                return Err(cx.with(|vm| {
+                    vm.raise_text(ty::VALUE_ERROR, "Format string contains positional fields")
+                }));
+            }
+            let found = usize::try_from(index)
+                .ok()
+                .and_then(|index| values.args.get(index).copied());
+            match found {
+                Some(found) => cx.with(|vm| vm.heap.pick(found)),
+                None => return failed(cx, no_such_position(index)),
+            }
+        }
+        First::Key(name) => {
+            let key = cx.with(|vm| vm.heap.new_str(&name));
+            let found = match values.mapping {
+                Some(mapping) => cx.run(|vm| vm.get_item(mapping, key)).await,
+                None => cx.with(|vm| {
+                    let found = values
+                        .kwargs
+                        .iter()
+                        .find(|pair| vm.heap.chars(pair.0).is_some_and(|text| *text == name[..]));
+                    match found {
+                        Some(found) => Ok(vm.heap.pick(found.1)),
+                        None => Err(vm.raise_key_error(key)),
+                    }
+                }),
+            };
+            cx.drop(key);
+            found?
+        }
+    };
+    for access in rest {
+        let access = match access {
+            Ok(access) => access,
+            Err(failure) => {
+                cx.drop(value);
+                return failed(cx, Err(failure));
+            }
+        };
+        let next = match access {
+            Access::Attribute(name) => {
+                let name = cx.with(|vm| vm.heap.new_str(&name));
+                let next = cx.run(|vm| vm.get_attr(value, name)).await;
+                cx.drop(name);
+                next
+            }
+            Access::Index(index) => {
+                let index = cx.with(|vm| vm.heap.new_big(&num_bigint::BigInt::from(index)));
+                let next = cx.run(|vm| vm.get_item(value, index)).await;
+                cx.drop(index);
+                next
+            }
+            Access::Key(key) => {
+                let key = cx.with(|vm| vm.heap.new_str(&key));
+                let next = cx.run(|vm| vm.get_item(value, key)).await;
+                cx.drop(key);
+                next
+            }
+        };
+        cx.drop(value);
+        value = next?;
+    }
+    Ok(value)
+}
