@@ -205,49 +205,63 @@ static COURSE: [Room; 24] = [
     )
     .with(file!("08-who-is-holding-on.en"))
     .with_chinese(file!("08-who-is-holding-on.zh")),
-    Room::new(9, Floor::Collector, "the-island", "The island", "孤岛"),
+    Room::new(9, Floor::Collector, "the-island", "The island", "孤岛")
+        .with(file!("09-the-island.en"))
+        .with_chinese(file!("09-the-island.zh")),
     Room::new(
         10,
         Floor::Collector,
         "trial-deletion",
         "Trial deletion, by hand",
         "亲手做一次试删除",
-    ),
+    )
+    .with(file!("10-trial-deletion.en"))
+    .with_chinese(file!("10-trial-deletion.zh")),
     Room::new(
         11,
         Floor::Collector,
         "when-does-it-run",
         "When does it run?",
         "它什么时候运行？",
-    ),
+    )
+    .with(file!("11-when-does-it-run.en"))
+    .with_chinese(file!("11-when-does-it-run.zh")),
     Room::new(
         12,
         Floor::Collector,
         "weak-references",
         "Weak references and finalizers",
         "弱引用与终结器",
-    ),
+    )
+    .with(file!("12-weak-references.en"))
+    .with_chinese(file!("12-weak-references.zh")),
     Room::new(
         13,
         Floor::Caches,
         "same-or-equal",
         "Same or equal? The shared shelf",
         "相同还是相等？共用的架子",
-    ),
+    )
+    .with(file!("13-same-or-equal.en"))
+    .with_chinese(file!("13-same-or-equal.zh")),
     Room::new(
         14,
         Floor::Caches,
         "free-lists",
         "Free lists: the fast lane",
         "空闲链表：快车道",
-    ),
+    )
+    .with(file!("14-free-lists.en"))
+    .with_chinese(file!("14-free-lists.zh")),
     Room::new(
         15,
         Floor::Caches,
         "containers-grow",
         "How containers grow",
         "容器怎样变大",
-    ),
+    )
+    .with(file!("15-containers-grow.en"))
+    .with_chinese(file!("15-containers-grow.zh")),
     Room::new(
         16,
         Floor::Pymalloc,
@@ -281,40 +295,52 @@ static COURSE: [Room; 24] = [
         "used-full-empty",
         "Used, full and empty pools",
         "在用、已满与空的内存池",
-    ),
+    )
+    .with(file!("19-used-full-empty.en"))
+    .with_chinese(file!("19-used-full-empty.zh")),
     Room::new(
         20,
         Floor::Pymalloc,
         "arenas",
         "Arenas, and giving them back",
         "内存区，以及怎样归还",
-    ),
+    )
+    .with(file!("20-arenas.en"))
+    .with_chinese(file!("20-arenas.zh")),
     Room::new(
         21,
         Floor::Raw,
         "large-requests",
         "Large requests",
         "大块请求",
-    ),
+    )
+    .with(file!("21-large-requests.en"))
+    .with_chinese(file!("21-large-requests.zh")),
     Room::new(
         22,
         Floor::CLibrary,
         "leak-or-high-water",
         "Leak or high-water mark?",
         "泄漏，还是高水位？",
-    ),
+    )
+    .with(file!("22-leak-or-high-water.en"))
+    .with_chinese(file!("22-leak-or-high-water.zh")),
     Room::new(
         23,
         Floor::System,
         "what-the-system-sees",
         "What the system sees",
         "系统看到了什么",
-    ),
+    )
+    .with(file!("23-what-the-system-sees.en"))
+    .with_chinese(file!("23-what-the-system-sees.zh")),
     Room::new(
         24,
         Floor::House,
         "other-python",
         "Same program, other Python",
         "同一个程序，另一个Python",
-    ),
+    )
+    .with(file!("24-other-python.en"))
+    .with_chinese(file!("24-other-python.zh")),
 ];

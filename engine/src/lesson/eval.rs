@@ -9,7 +9,9 @@ use crate::lesson::memory;
 use crate::lesson::recording::Recording;
 use crate::timeline::grain::Index;
 use crate::timeline::state::ObjectState;
-use crate::timeline::{Birth, BlockKind, Event, HolderKind, MarkKind, Slot, State, Tables};
+use crate::timeline::{
+    Birth, BlockKind, Event, FreeList, HolderKind, MarkKind, Slot, State, Tables,
+};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -30,6 +32,8 @@ pub enum Value {
     Block(Addr),
     /// A pool, by address.
     Pool(Addr),
+    /// An arena, by its base.
+    Arena(Addr),
 }
 
 /// The value of the expression; `place` is where it is evaluated if it does not say otherwise.
@@ -49,6 +53,21 @@ pub fn holds(run: &dyn Recording, claim: &Expr, place: Place) -> Result<bool, Le
         Value::Bool(holds) => Ok(holds),
         other => Err(error(format!("a claim is true or false, not {other:?}"))),
     }
+}
+
+/// Whether the claim holds when `it` is this object.
+///
+/// # Errors
+/// As [`holds`].
+pub(super) fn holds_for(
+    run: &dyn Recording,
+    claim: &Expr,
+    it: ObjectId,
+    place: Place,
+) -> Result<bool, LessonError> {
+    let mut evaluator = Evaluator::new(run);
+    evaluator.it = Some(it);
+    evaluator.truth(claim, place)
 }
 
 /// How many events have happened at this place; for [`Place::During`], at its end.
@@ -160,6 +179,8 @@ struct Evaluator<'a> {
     run: &'a dyn Recording,
     tables: &'a Tables,
     states: BTreeMap<usize, Rc<State>>,
+    /// The object that `it` stands for.
+    it: Option<ObjectId>,
 }
 
 impl<'a> Evaluator<'a> {
@@ -168,6 +189,7 @@ impl<'a> Evaluator<'a> {
             run,
             tables: run.tables(),
             states: BTreeMap::new(),
+            it: None,
         }
     }
 
@@ -247,6 +269,7 @@ impl<'a> Evaluator<'a> {
 
     fn path(&mut self, path: &Path, place: Place) -> Result<ObjectId, LessonError> {
         let mut object = match &path.root {
+            Root::Name(name) if name == "it" && self.it.is_some() => self.it.expect("it is there"),
             Root::Name(name) => {
                 let state = self.state(place)?;
                 let (frame, id) = find_name(&state, self.tables, name)?;
@@ -394,22 +417,94 @@ impl<'a> Evaluator<'a> {
                 let death = death.ok_or_else(|| error("the object does not die"))?;
                 Value::Int(i64::try_from(death).expect("an index fits"))
             }
+            Function::PrintedAt => {
+                let Value::Text(wanted) = self.eval(&args[0], place)? else {
+                    return Err(error("`printed_at` wants a text"));
+                };
+                let texts = &self.tables.texts;
+                let printed = (0..self.run.len()).find(|index| match self.run.event(*index) {
+                    Event::Printed { text } => texts
+                        .get(text.index())
+                        .is_some_and(|text| text.contains(&wanted)),
+                    _ => false,
+                });
+                let printed = printed.ok_or_else(|| error(format!("{wanted:?} is not printed")))?;
+                Value::Int(i64::try_from(printed).expect("an index fits"))
+            }
             Function::BlockSize
             | Function::Pool
             | Function::BlockIndex
             | Function::PoolUsed
             | Function::PoolCapacity
             | Function::FreeBlock
-            | Function::FreeBlocks => {
+            | Function::FreeBlocks
+            | Function::PoolState => {
                 let block = self.block(&args[0], place)?;
                 memory::ask(&state.allocator, function, block)?
             }
+            Function::Arena | Function::FreePools | Function::ArenaPools | Function::ArenaUsed => {
+                let at = self.block(&args[0], place)?;
+                memory::ask_arena(&state.allocator, function, at)?
+            }
+            Function::NextPool | Function::Pools => {
+                let bytes = self.number(&args[0], place)?;
+                memory::ask_class(&state.allocator, function, bytes)?
+            }
+            Function::Mapped => {
+                let bytes = state.allocator.narenas_currently_allocated() as u64;
+                let bytes = bytes * u64::from(state.allocator.profile().arena_size);
+                Value::Int(i64::try_from(bytes).expect("a run maps less than 2^63 bytes"))
+            }
+            Function::Asked => {
+                let requests = state.blocks.values().map(|block| i64::from(block.request));
+                Value::Int(requests.sum())
+            }
+            Function::Blocks => Value::Int(count(state.blocks.keys())),
+            Function::LargeBlocks => {
+                let raw = state.blocks.keys().filter(|addr| {
+                    !matches!(
+                        state.allocator.place(**addr),
+                        crate::alloc::Place::Block { .. }
+                    )
+                });
+                Value::Int(count(raw))
+            }
+            Function::Spares => {
+                let word = bare_word(&args[0])?;
+                let of_type = |list: &FreeList| match list {
+                    FreeList::Float => word == "float",
+                    FreeList::Tuple(_) => word == "tuple",
+                    FreeList::List => word == "list",
+                    FreeList::Dict => word == "dict",
+                    FreeList::DictKeys => word == "dict_keys",
+                    FreeList::Slice => word == "slice",
+                    FreeList::Int => word == "int",
+                    FreeList::Range => word == "range",
+                    FreeList::Other(_) => false,
+                };
+                let lists = state.free_lists.iter().filter(|(list, _)| of_type(list));
+                Value::Int(lists.map(|(_, spares)| count(spares.iter())).sum())
+            }
+            Function::TupleSpares => {
+                let length = u8::try_from(self.number(&args[0], place)?).unwrap_or(0);
+                let spares = state.free_lists.get(&FreeList::Tuple(length));
+                Value::Int(spares.map_or(0, |spares| count(spares.iter())))
+            }
+            Function::Tracked => Value::Bool(live(&state, arg(0)?)?.tracked),
+            Function::GcCount => {
+                let generation = usize::try_from(self.number(&args[0], place)?);
+                let counts = generation.ok().and_then(|g| state.gc_counts.get(g));
+                let counts = counts.ok_or_else(|| error("a generation is 0, 1 or 2"))?;
+                Value::Int(i64::from(*counts))
+            }
+            Function::Outside => Value::Int(outside(&state, arg(0)?)?),
             Function::Born
             | Function::Died
             | Function::Increfs
             | Function::Decrefs
             | Function::Allocations
             | Function::Frees
+            | Function::Resizes
             | Function::Printed => unreachable!("these count events"),
         })
     }
@@ -417,8 +512,15 @@ impl<'a> Evaluator<'a> {
     /// A block's or pool's address.
     fn block(&mut self, expr: &Expr, place: Place) -> Result<Addr, LessonError> {
         match self.eval(expr, place)? {
-            Value::Block(addr) | Value::Pool(addr) => Ok(addr),
+            Value::Block(addr) | Value::Pool(addr) | Value::Arena(addr) => Ok(addr),
             other => Err(error(format!("{other:?} is no block"))),
+        }
+    }
+
+    fn number(&mut self, expr: &Expr, place: Place) -> Result<i64, LessonError> {
+        match self.eval(expr, place)? {
+            Value::Int(number) => Ok(number),
+            other => Err(error(format!("{other:?} is no number"))),
         }
     }
 
@@ -470,6 +572,9 @@ impl<'a> Evaluator<'a> {
                 count(events.filter(|(_, e)| matches!(e, Event::BlockAllocated { .. })))
             }
             Function::Frees => count(events.filter(|(_, e)| matches!(e, Event::BlockFreed { .. }))),
+            Function::Resizes => {
+                count(events.filter(|(_, e)| matches!(e, Event::BlockResized { .. })))
+            }
             _ => {
                 let texts = events.filter_map(|(_, event)| match event {
                     Event::Printed { text } => self.tables.texts.get(text.index()),
@@ -514,6 +619,26 @@ fn bound(state: &State, frame: FrameId, name: NameId) -> Option<ObjectId> {
 fn live(state: &State, object: ObjectId) -> Result<&ObjectState, LessonError> {
     let found = state.objects.get(&object);
     found.ok_or_else(|| error("the object is not alive there"))
+}
+
+/// The count without the references that tracked objects of the program have: what the collector's subtracting
+/// (Modules/gcmodule.c, v3.11: `subtract_refs`) leaves while the module's names are not candidates.
+fn outside(state: &State, object: ObjectId) -> Result<i64, LessonError> {
+    let found = live(state, object)?;
+    let inside = found.holders.iter().filter(|holder| {
+        let owned = matches!(
+            holder.kind,
+            HolderKind::Item
+                | HolderKind::Key
+                | HolderKind::Value
+                | HolderKind::Attribute
+                | HolderKind::Cell
+                | HolderKind::Part
+        );
+        let owner = state.objects.get(&ObjectId(holder.owner));
+        owned && owner.is_some_and(|owner| owner.tracked)
+    });
+    Ok(found.refcount - count(inside))
 }
 
 /// The object that a container refers to from this place.

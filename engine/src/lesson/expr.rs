@@ -202,6 +202,8 @@ functions! {
     Frames = "frames" / 0,
     /// The event in which the object dies, by index: of two deaths the earlier is less.
     Death = "death" / 1,
+    /// The event in which this text (in quotes) is printed for the first time, by index: of two the earlier is less.
+    PrintedAt = "printed_at" / 1,
     /// Everything printed so far.
     Output = "output" / 0,
 
@@ -232,6 +234,40 @@ functions! {
     InUse = "in_use" / 1,
     /// How many arenas the system has given and not got back.
     Arenas = "arenas" / 0,
+    /// What the pool is, a text: `used`, `full` or `empty`; the argument is a block or pool.
+    PoolState = "pool_state" / 1,
+    /// The pool that serves the next request of this size in bytes; an error when a free pool has to be taken first.
+    NextPool = "next_pool" / 1,
+    /// How many pools of the class of this size in bytes have blocks in use, the full ones included.
+    Pools = "pools" / 1,
+    /// The arena that a block or pool is in.
+    Arena = "arena" / 1,
+    /// The arena's `nfreepools`: empty pools and those not carved yet; the argument is a block, pool or arena.
+    FreePools = "free_pools" / 1,
+    /// The arena's `ntotalpools`; the argument is a block, pool or arena.
+    ArenaPools = "arena_pools" / 1,
+    /// How many blocks are in use in the arena; the argument is a block, pool or arena.
+    ArenaUsed = "arena_used" / 1,
+    /// Bytes of all arenas that the system has given and not got back.
+    Mapped = "mapped" / 0,
+    /// Bytes that the objects' blocks of this run ask for, in pools or not.
+    Asked = "asked" / 0,
+    /// How many blocks are in use, in pools or not: those that belong to the run.
+    Blocks = "blocks" / 0,
+    /// How many blocks of the run the C library serves, because a pool would be too small.
+    LargeBlocks = "large_blocks" / 0,
+    /// How many spares the free list has; the argument is a bare word: `float`, `list`, `dict`, `tuple` (of any length).
+    Spares = "spares" / 1,
+    /// How many spare tuples of this length there are.
+    TupleSpares = "tuple_spares" / 1,
+
+    /// Whether the cyclic collector tracks the object.
+    Tracked = "tracked" / 1,
+    /// A number of `gc.get_count()`; the argument is 0, 1 or 2.
+    GcCount = "gc_count" / 1,
+    /// What is left of the count when the references from tracked objects of the program are taken away:
+    /// `gc_refs` after the subtracting, where the names are outside.
+    Outside = "outside" / 1,
 
     /// How many objects of the type (written bare) came into being; needs `during`.
     Born = "born" / 1,
@@ -245,6 +281,8 @@ functions! {
     Allocations = "allocations" / 0,
     /// How many blocks were given back; needs `during`.
     Frees = "frees" / 0,
+    /// How many blocks were made larger or smaller; needs `during`.
+    Resizes = "resizes" / 0,
     /// What was printed; needs `during`.
     Printed = "printed" / 0,
 }
@@ -260,6 +298,7 @@ impl Function {
                 | Self::Decrefs
                 | Self::Allocations
                 | Self::Frees
+                | Self::Resizes
                 | Self::Printed
         )
     }

@@ -2,13 +2,13 @@
 
 use crate::addr::{Addr, FrameId, NameId, ObjectId};
 use crate::lesson::LessonError;
-use crate::lesson::eval::{Value, evaluate, holds};
+use crate::lesson::eval::{Value, evaluate, holds, holds_for};
 use crate::lesson::expr::{Expr, Place};
-use crate::lesson::model::{EditTask, Piece, Question, QuestionKind, Wrong};
+use crate::lesson::model::{EditTask, OrderItem, Piece, Question, QuestionKind, Wrong};
 use crate::lesson::recording::Recording;
 
 /// What was answered, or is to be answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// An option of a choice, by index from 0.
     Choice(usize),
@@ -22,6 +22,12 @@ pub enum Answer {
     Block(Addr),
     /// A pool was pointed at.
     Pool(Addr),
+    /// An arena was pointed at.
+    Arena(Addr),
+    /// The items in this order, by index from 0.
+    Order(Vec<usize>),
+    /// These objects were marked, by id, in rising order.
+    Marked(Vec<ObjectId>),
 }
 
 /// Whether an answer is right, and what to say about it.
@@ -55,7 +61,51 @@ pub fn right_answer(run: &dyn Recording, question: &Question) -> Result<Answer, 
         QuestionKind::Point { answer, .. } | QuestionKind::Number { answer, .. } => {
             as_answer(&evaluate(run, answer, place)?)
         }
+        QuestionKind::Order { items, .. } => {
+            let mut keys = Vec::new();
+            for (index, item) in items.iter().enumerate() {
+                match evaluate(run, &item.by, place)? {
+                    Value::Int(number) => keys.push((number, index)),
+                    other => return Err(eval_error(format!("{other:?} has no order"))),
+                }
+            }
+            keys.sort_unstable();
+            if keys.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+                return Err(eval_error(format!("two items of `{}` tie", question.id)));
+            }
+            Ok(Answer::Order(
+                keys.iter().map(|(_, index)| *index).collect(),
+            ))
+        }
+        QuestionKind::Mark { of, holds, .. } => {
+            let mut marked = Vec::new();
+            for object in candidates(run, question, of)? {
+                if holds_for(run, holds, object, place)? {
+                    marked.push(object);
+                }
+            }
+            marked.sort_unstable();
+            Ok(Answer::Marked(marked))
+        }
     }
+}
+
+/// The objects among which a question asks to mark some, in the order of the file.
+///
+/// # Errors
+/// When one of them cannot be found where the question is asked.
+pub fn candidates(
+    run: &dyn Recording,
+    question: &Question,
+    of: &[Expr],
+) -> Result<Vec<ObjectId>, LessonError> {
+    let found = of
+        .iter()
+        .map(|expr| match evaluate(run, expr, question.place)? {
+            Value::Object(object) => Ok(object),
+            other => Err(eval_error(format!("{other:?} is no object"))),
+        });
+    found.collect()
 }
 
 /// Grades an answer.
@@ -69,15 +119,24 @@ pub fn grade(
 ) -> Result<Verdict, LessonError> {
     let answer = right_answer(run, question)?;
     let right = answer == given;
-    let say = match &question.kind {
+    let say = match (&question.kind, &given) {
         _ if right => Vec::new(),
-        QuestionKind::Choice(options) => match given {
-            Answer::Choice(index) => options.get(index).map(|o| o.if_chosen.clone()),
-            _ => None,
-        }
-        .unwrap_or_default(),
-        QuestionKind::Point { wrong, .. } | QuestionKind::Number { wrong, .. } => {
+        (QuestionKind::Choice(options), Answer::Choice(index)) => options
+            .get(*index)
+            .map(|option| option.if_chosen.clone())
+            .unwrap_or_default(),
+        (QuestionKind::Choice(_), _) => Vec::new(),
+        (QuestionKind::Point { wrong, .. } | QuestionKind::Number { wrong, .. }, given) => {
             foreseen(run, wrong, given, asked_about(question.place))
+        }
+        (QuestionKind::Order { items, wrong }, Answer::Order(given)) => {
+            out_of_place(items, wrong, &answer, given)
+        }
+        (QuestionKind::Mark { wrong, .. }, Answer::Marked(given)) => {
+            misjudged(run, question, wrong, &answer, given)
+        }
+        (QuestionKind::Order { wrong, .. } | QuestionKind::Mark { wrong, .. }, _) => {
+            otherwise(wrong)
         }
     };
     Ok(Verdict { right, answer, say })
@@ -98,19 +157,62 @@ pub(super) const fn asked_about(place: Place) -> Place {
 }
 
 /// What the lesson says about this wrong answer, or about every other one.
-fn foreseen(run: &dyn Recording, wrong: &[Wrong], given: Answer, place: Place) -> Vec<Piece> {
+fn foreseen(run: &dyn Recording, wrong: &[Wrong], given: &Answer, place: Place) -> Vec<Piece> {
     let is_given = |expr: &Expr| {
         let value = evaluate(run, expr, place).and_then(|value| as_answer(&value));
-        value.is_ok_and(|value| value == given)
+        value.is_ok_and(|value| value == *given)
     };
     let exact = wrong
         .iter()
         .find(|wrong| wrong.answer.as_ref().is_some_and(is_given));
-    let other = || wrong.iter().find(|wrong| wrong.answer.is_none());
-    exact
-        .or_else(other)
-        .map(|wrong| wrong.text.clone())
-        .unwrap_or_default()
+    exact.map_or_else(|| otherwise(wrong), |wrong| wrong.text.clone())
+}
+
+/// What is said to every wrong answer that has no sentence of its own.
+fn otherwise(wrong: &[Wrong]) -> Vec<Piece> {
+    let other = wrong.iter().find(|wrong| wrong.answer.is_none());
+    other.map(|wrong| wrong.text.clone()).unwrap_or_default()
+}
+
+/// For an order: the sentence of the first item that stands too early.
+fn out_of_place(
+    items: &[OrderItem],
+    wrong: &[Wrong],
+    right: &Answer,
+    given: &[usize],
+) -> Vec<Piece> {
+    let Answer::Order(right) = right else {
+        return otherwise(wrong);
+    };
+    let first = given
+        .iter()
+        .zip(right)
+        .find(|(given, right)| given != right);
+    let said = first.and_then(|(given, _)| items.get(*given));
+    said.map(|item| item.if_early.clone())
+        .filter(|said| !said.is_empty())
+        .unwrap_or_else(|| otherwise(wrong))
+}
+
+/// For marks: the sentence of the first object that is marked and should not be, or the other way round.
+fn misjudged(
+    run: &dyn Recording,
+    question: &Question,
+    wrong: &[Wrong],
+    right: &Answer,
+    given: &[ObjectId],
+) -> Vec<Piece> {
+    let Answer::Marked(right) = right else {
+        return otherwise(wrong);
+    };
+    let is_misjudged = |expr: &Expr| match evaluate(run, expr, question.place) {
+        Ok(Value::Object(object)) => right.contains(&object) != given.contains(&object),
+        _ => false,
+    };
+    let first = wrong
+        .iter()
+        .find(|wrong| wrong.answer.as_ref().is_some_and(is_misjudged));
+    first.map_or_else(|| otherwise(wrong), |wrong| wrong.text.clone())
 }
 
 fn as_answer(value: &Value) -> Result<Answer, LessonError> {
@@ -120,18 +222,20 @@ fn as_answer(value: &Value) -> Result<Answer, LessonError> {
         Value::Name(frame, name) => Answer::Name(frame, name),
         Value::Block(addr) => Answer::Block(addr),
         Value::Pool(addr) => Answer::Pool(addr),
+        Value::Arena(addr) => Answer::Arena(addr),
         Value::Bool(_) | Value::Text(_) => {
-            return Err(LessonError::Eval {
-                what: format!("{value:?} is nothing to point at and no number"),
-            });
+            let what = format!("{value:?} is nothing to point at and no number");
+            return Err(eval_error(what));
         }
     })
 }
 
 fn not_one(question: &Question) -> LessonError {
-    LessonError::Eval {
-        what: format!("not exactly one option of `{}` holds", question.id),
-    }
+    eval_error(format!("not exactly one option of `{}` holds", question.id))
+}
+
+fn eval_error(what: String) -> LessonError {
+    LessonError::Eval { what }
 }
 
 #[cfg(test)]

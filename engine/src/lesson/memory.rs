@@ -1,7 +1,7 @@
 //! Questions about pymalloc that claims can ask.
 
 use crate::addr::Addr;
-use crate::alloc::{Allocator, Place, Pool, PoolId};
+use crate::alloc::{Allocator, ArenaId, Place, Pool, PoolId, PoolState};
 use crate::lesson::LessonError;
 use crate::lesson::eval::Value;
 use crate::lesson::expr::Function;
@@ -31,8 +31,86 @@ pub(super) fn ask(
         Function::PoolUsed => Value::Int(pool.ref_count.into()),
         Function::PoolCapacity => Value::Int(pool.n_blocks.into()),
         Function::FreeBlock => Value::Block(head(&pool)?),
+        Function::PoolState => Value::Text(
+            match pool.state {
+                PoolState::Used => "used",
+                PoolState::Full => "full",
+                PoolState::Empty => "empty",
+                PoolState::Uncarved => "uncarved",
+            }
+            .to_owned(),
+        ),
         _ => Value::Int(chain_length(allocator, id)),
     })
+}
+
+/// The answer for the arena that has this address.
+///
+/// # Errors
+/// [`LessonError::Eval`] when no arena has it, or it went back to the system.
+pub(super) fn ask_arena(
+    allocator: &Allocator,
+    function: Function,
+    addr: Addr,
+) -> Result<Value, LessonError> {
+    let nowhere = || LessonError::Eval {
+        what: format!("no arena has the address {addr}"),
+    };
+    let id = arena_at(allocator, addr).ok_or_else(nowhere)?;
+    let arena = allocator.arena(id).ok_or_else(nowhere)?;
+    Ok(match function {
+        Function::Arena => Value::Arena(arena.address),
+        Function::FreePools => Value::Int(arena.nfreepools.into()),
+        Function::ArenaPools => Value::Int(arena.ntotalpools.into()),
+        _ => {
+            let pools = allocator
+                .pools_of(id)
+                .filter_map(|pool| allocator.pool(pool));
+            Value::Int(pools.map(|pool| i64::from(pool.ref_count)).sum())
+        }
+    })
+}
+
+fn arena_at(allocator: &Allocator, addr: Addr) -> Option<ArenaId> {
+    match allocator.place(addr) {
+        Place::Block { pool, .. } | Place::Header { pool, .. } | Place::PoolRest { pool } => {
+            allocator.pool(pool).map(|pool| pool.arena)
+        }
+        Place::ArenaRest { arena } => Some(arena),
+        _ => None,
+    }
+}
+
+/// The answer for the size class of a request.
+///
+/// # Errors
+/// [`LessonError::Eval`] when the size has no class, or no pool of the class waits.
+pub(super) fn ask_class(
+    allocator: &Allocator,
+    function: Function,
+    bytes: i64,
+) -> Result<Value, LessonError> {
+    let error = |what: &str| LessonError::Eval {
+        what: what.to_owned(),
+    };
+    let class = u64::try_from(bytes).ok();
+    let class = class.and_then(|bytes| allocator.sizes().class_of(bytes));
+    let class = class.ok_or_else(|| error("no size class has requests of this size"))?;
+    if function == Function::NextPool {
+        let pools = allocator.usedpools(class);
+        let first = pools.first().and_then(|id| allocator.pool(*id));
+        let first = first.ok_or_else(|| error("no pool of this class has a free block"))?;
+        return Ok(Value::Pool(first.address));
+    }
+    let of_class = allocator
+        .arena_ids()
+        .flat_map(|arena| allocator.pools_of(arena))
+        .filter_map(|id| allocator.pool(id))
+        .filter(|pool| pool.szidx == Some(class))
+        .filter(|pool| matches!(pool.state, PoolState::Used | PoolState::Full));
+    Ok(Value::Int(
+        i64::try_from(of_class.count()).expect("there are fewer than 2^63 pools"),
+    ))
 }
 
 /// The pool's `freeblock`.

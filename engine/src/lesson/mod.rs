@@ -12,8 +12,11 @@
 //! The format is a small part of Markdown, read at run time by [`parse`](parse()): a teacher's own lesson
 //! is opened the same way, and a Markdown library would weigh more than the rest of this module.
 
+pub mod ask;
 pub mod course;
 pub mod expr;
+pub mod glossary;
+pub mod inventory;
 pub mod model;
 
 mod error;
@@ -31,10 +34,10 @@ mod text;
 pub use course::{Floor, Room, course};
 pub use error::LessonError;
 pub use eval::{Value, evaluate, event_index, holds};
-pub use grade::{Answer, Verdict, goal_reached, grade, right_answer};
+pub use grade::{Answer, Verdict, candidates, goal_reached, grade, right_answer};
 pub use model::{
-    Check, Choice, EditTask, Language, LedgerTask, Lesson, Misconception, Note, Paragraph, Piece,
-    PointAt, Proof, Question, QuestionKind, Source, Wrong,
+    Check, Choice, EditTask, Language, LedgerTask, Lesson, Misconception, Note, OrderItem,
+    Paragraph, Piece, PointAt, Proof, Question, QuestionKind, Source, Wrong,
 };
 pub use parse::{find, parse};
 pub use parse_expr::{parse_expr, parse_place};

@@ -127,6 +127,33 @@ pub enum QuestionKind {
         /// What to say about other numbers, by expression.
         wrong: Vec<Wrong>,
     },
+    /// Put items in order.
+    Order {
+        /// The items as they are shown, which is not their order.
+        items: Vec<OrderItem>,
+        /// What to say about other orders: one sentence without an expression.
+        wrong: Vec<Wrong>,
+    },
+    /// Mark some of the objects.
+    Mark {
+        /// The objects to decide about, where the question is asked.
+        of: Vec<Expr>,
+        /// Holds for those to be marked, which it calls `it`; about the place of the answer.
+        holds: Expr,
+        /// What to say when an object is judged wrongly, by object.
+        wrong: Vec<Wrong>,
+    },
+}
+
+/// One item to put in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderItem {
+    /// What it says.
+    pub label: Vec<Piece>,
+    /// A number: smaller ones come first.
+    pub by: Expr,
+    /// What to say when this one is put too early. May be empty.
+    pub if_early: Vec<Piece>,
 }
 
 /// One option of a choice.
@@ -153,6 +180,8 @@ pub enum PointAt {
     Block,
     /// A pool.
     Pool,
+    /// An arena.
+    Arena,
 }
 
 /// A foreseen wrong answer.
@@ -216,6 +245,8 @@ pub struct Proof {
 pub struct Check {
     /// Line of the lesson file, from 1.
     pub line: u32,
+    /// The profile that it is about; `None`: every profile of the lesson.
+    pub profile: Option<String>,
     /// The claim's own text.
     pub text: String,
     /// The claim.

@@ -10,7 +10,9 @@
 //! | `<!-- @note after line 2 -->` | prose that belongs to a place |
 //! | `<!-- @question ID before line 2 -->` | a question: its text, then its options or its answer |
 //! | `- **Label.** Detail. <!-- if CLAIM --> What a wrong choice would have looked like.` | an option |
-//! | `<!-- point at object: EXPR -->`, `<!-- number: EXPR -->` | the other two kinds of questions |
+//! | `<!-- point at object: EXPR -->`, `<!-- number: EXPR -->` | two other kinds of questions |
+//! | `<!-- mark objects: EXPR, EXPR … where CLAIM -->` | another: those for which the claim holds, which calls them `it` |
+//! | `<!-- order -->`, then `- Label. <!-- by EXPR --> If too early.` | another: items, smaller numbers first |
 //! | `- <!-- if EXPR --> Text`, `- <!-- else --> Text` | what to say to a wrong answer of these kinds |
 //! | `<!-- @because -->` | what is said after the question above |
 //! | `<!-- @ledger EXPR -->` | what to see in that object's ledger |
@@ -18,6 +20,7 @@
 //! | `<!-- @take-away -->`, `<!-- @misconception ID -->`, `<!-- @sources -->` | the rest of the prose |
 //! | `<!-- @proof -->` | a program for one's own Python and its output, two fenced blocks |
 //! | `<!-- check: CLAIM -->` | behind a sentence: what it says, for the tests |
+//! | `<!-- check: 3.14: CLAIM -->` | the same about one of the lesson's profiles only |
 //!
 //! Headings are for readers of the file; the app has its own.
 
@@ -27,8 +30,8 @@ use crate::lesson::expr::{Expr, Place};
 use crate::lesson::front::Front;
 use crate::lesson::grade::asked_about;
 use crate::lesson::model::{
-    Check, Choice, EditTask, Language, LedgerTask, Lesson, Misconception, Note, Paragraph, PointAt,
-    Proof, Question, QuestionKind, Source, Wrong,
+    Check, Choice, EditTask, Language, LedgerTask, Lesson, Misconception, Note, OrderItem,
+    Paragraph, PointAt, Proof, Question, QuestionKind, Source, Wrong,
 };
 use crate::lesson::parse_expr::{parse_expr, parse_place};
 use crate::lesson::text::{joined, paragraphs, pieces};
@@ -59,15 +62,15 @@ pub fn parse(file: &str) -> Result<Lesson, LessonError> {
 
 /// One section: from its comment to the next.
 #[derive(Default)]
-struct Section<'a> {
+pub(super) struct Section<'a> {
     /// Line of the comment.
     line: u32,
     /// The word behind `@`.
-    name: &'a str,
+    pub(super) name: &'a str,
     /// What follows the word.
-    args: &'a str,
+    pub(super) args: &'a str,
     /// Its lines, without fenced blocks and checks, each with its number.
-    lines: Vec<(u32, String)>,
+    pub(super) lines: Vec<(u32, String)>,
     /// The contents of its fenced blocks.
     fences: Vec<String>,
     /// Its checks with their lines.
@@ -75,7 +78,7 @@ struct Section<'a> {
 }
 
 impl Section<'_> {
-    fn error(&self, what: impl Into<String>) -> LessonError {
+    pub(super) fn error(&self, what: impl Into<String>) -> LessonError {
         format_error(self.line, what)
     }
 
@@ -83,7 +86,7 @@ impl Section<'_> {
         paragraphs(self.lines.iter().map(|(_, line)| line.as_str()))
     }
 
-    fn fence(&self, index: usize) -> Result<String, LessonError> {
+    pub(super) fn fence(&self, index: usize) -> Result<String, LessonError> {
         let fence = self.fences.get(index).cloned();
         fence.ok_or_else(|| self.error(format!("`@{}` needs another fenced block", self.name)))
     }
@@ -106,7 +109,7 @@ fn format_error(line: u32, what: impl Into<String>) -> LessonError {
 }
 
 /// Cuts the text behind the front matter into sections.
-fn sections(body: &str, first_line: u32) -> Result<Vec<Section<'_>>, LessonError> {
+pub(super) fn sections(body: &str, first_line: u32) -> Result<Vec<Section<'_>>, LessonError> {
     let mut sections: Vec<Section> = Vec::new();
     let mut fence: Option<(u32, String)> = None;
     for (line, text) in (first_line..).zip(body.lines()) {
@@ -251,11 +254,13 @@ impl Reader {
             return Err(format_error(*line, "this comment means nothing here"));
         }
         for (line, text) in &section.checks {
+            let (profile, text) = of_profile(text);
             let mut claim = parse_expr(text).map_err(|e| format_error(*line, e.to_string()))?;
             claim.place = claim.place.or(Some(place));
             self.checks.push(Check {
                 line: *line,
-                text: text.clone(),
+                profile,
+                text: text.to_owned(),
                 claim,
             });
         }
@@ -302,9 +307,15 @@ fn question(section: &Section) -> Result<Question, LessonError> {
     let mut prompt = Vec::new();
     let mut items = Vec::new();
     let mut asked: Option<(&str, Expr)> = None;
+    let mut mark = None;
+    let mut is_order = false;
     for (bullet, text) in joined(section.lines.iter().map(|(_, line)| line.as_str())) {
         if bullet {
             items.push(text);
+        } else if text.starts_with("<!-- order") {
+            is_order = true;
+        } else if let Some(rest) = text.strip_prefix("<!-- mark objects:") {
+            mark = Some(marks(rest, section)?);
         } else if let Some(comment) = text.strip_prefix("<!--") {
             let comment = comment.trim_end().strip_suffix("-->");
             let (kind, answer) = comment
@@ -319,6 +330,13 @@ fn question(section: &Section) -> Result<Question, LessonError> {
         }
     }
     let kind = match asked {
+        _ if is_order => order(&items, section)?,
+        None if mark.is_some() => {
+            let (of, holds) = mark.expect("it is there");
+            let wrong = items.iter().map(|item| wrong(item, section));
+            let wrong = wrong.collect::<Result<_, _>>()?;
+            QuestionKind::Mark { of, holds, wrong }
+        }
         None => {
             let options = items.iter().map(|item| choice(item, section));
             let options: Vec<Choice> = options.collect::<Result<_, _>>()?;
@@ -345,13 +363,68 @@ fn question(section: &Section) -> Result<Question, LessonError> {
     })
 }
 
-/// The kinds of questions that are not choices.
-const KINDS: [(&str, Option<PointAt>); 5] = [
+/// A check for one profile only begins with its number: `3.14: CLAIM`.
+fn of_profile(text: &str) -> (Option<String>, &str) {
+    let number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    match text.split_once(':') {
+        Some((profile, claim)) if !profile.is_empty() && number(profile) => {
+            (Some(profile.to_owned()), claim.trim())
+        }
+        _ => (None, text),
+    }
+}
+
+/// `EXPR, EXPR where CLAIM -->`.
+fn marks(text: &str, section: &Section) -> Result<(Vec<Expr>, Expr), LessonError> {
+    let text = text.trim_end().strip_suffix("-->");
+    let (of, claim) = text
+        .and_then(|text| text.split_once(" where "))
+        .ok_or_else(|| section.error("`mark objects: EXPR, EXPR where CLAIM` is expected"))?;
+    let of: Vec<Expr> = of
+        .split(',')
+        .map(|expr| section.claim(expr))
+        .collect::<Result<_, _>>()?;
+    if of.len() < 2 {
+        return Err(section.error("there are at least two objects to decide about"));
+    }
+    Ok((of, section.claim(claim)?))
+}
+
+/// The items of an order, and what is said to any wrong one.
+fn order(items: &[String], section: &Section) -> Result<QuestionKind, LessonError> {
+    let mut ordered = Vec::new();
+    let mut others = Vec::new();
+    for item in items {
+        let Some((label, rest)) = item.split_once("<!-- by ") else {
+            others.push(wrong(item, section)?);
+            continue;
+        };
+        let (by, if_early) = rest
+            .split_once("-->")
+            .ok_or_else(|| section.error("the comment does not end"))?;
+        ordered.push(OrderItem {
+            label: pieces(label.trim().trim_end_matches(['.', '。'])),
+            by: section.claim(by)?,
+            if_early: pieces(if_early.trim()),
+        });
+    }
+    if !(2..=6).contains(&ordered.len()) {
+        return Err(section.error("an order has two to six items"));
+    }
+    Ok(QuestionKind::Order {
+        items: ordered,
+        wrong: others,
+    })
+}
+
+/// The kinds of questions that are answered by one thing and are not choices.
+const KINDS: [(&str, Option<PointAt>); 6] = [
     ("number", None),
     ("point at object", Some(PointAt::Object)),
     ("point at name", Some(PointAt::Name)),
     ("point at block", Some(PointAt::Block)),
     ("point at pool", Some(PointAt::Pool)),
+    ("point at arena", Some(PointAt::Arena)),
 ];
 
 fn known_kind(kind: &str, section: &Section) -> Result<&'static str, LessonError> {
@@ -386,7 +459,7 @@ fn conditional<'a>(
     Ok((before.trim(), claim, after.trim()))
 }
 
-fn choice(item: &str, section: &Section) -> Result<Choice, LessonError> {
+pub(super) fn choice(item: &str, section: &Section) -> Result<Choice, LessonError> {
     let (shown, claim, if_chosen) = conditional(item, section)?;
     let claim = claim.ok_or_else(|| section.error("an option has a claim"))?;
     let bold = shown

@@ -1,7 +1,7 @@
 //! The native tool that compares the engine with recordings of real CPython interpreters.
 //!
 //! `conform alloc PATH...` replays allocator traces, `conform programs PATH...` runs recorded programs,
-//! `conform run FILE --profile 3.11` shows one program. A PATH is a file, or a folder read to any depth.
+//! `conform run FILE --profile 3.11` shows one program, `conform lesson FILE...` says which claims of lessons fail. A PATH is a file, or a folder read to any depth.
 //! The tool ends with 0 when everything agrees, 1 when something differs, 2 when an input cannot be read.
 #![forbid(unsafe_code)]
 #![expect(
@@ -11,6 +11,7 @@
 
 mod alloc;
 mod input;
+mod lesson;
 mod output;
 mod programs;
 
@@ -18,7 +19,9 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: conform alloc [--json] PATH...
        conform programs [--json] PATH...
-       conform run FILE [--profile 3.11] [--events | --stdout] [--input FILE]";
+       conform run FILE [--profile 3.11] [--events | --stdout] [--input FILE]
+       conform lesson FILE.md...
+       conform lesson PROGRAM.py CLAIM...";
 
 /// How a command went, worst last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         "alloc" => alloc::main(args),
         "programs" => programs::main(args),
         "run" => programs::run(args),
+        "lesson" => lesson::main(&args),
         _ => {
             eprintln!("{USAGE}");
             Verdict::Unreadable
