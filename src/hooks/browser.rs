@@ -89,6 +89,24 @@ pub fn store_prefs(prefs: &Prefs) {
     }
 }
 
+/// Where results of the inventory stand: one block a time that it was taken, an empty line between them.
+const INVENTORY: &str = "cutaway.inventory";
+
+/// Every result of the inventory on this device.
+pub fn stored_inventory() -> String {
+    let stored = storage().and_then(|storage| storage.get_item(INVENTORY).ok().flatten());
+    stored.unwrap_or_default()
+}
+
+/// Adds a result of the inventory to those of this device.
+pub fn store_inventory(result: &str) {
+    if let Some(storage) = storage() {
+        let before = stored_inventory();
+        let gap = if before.is_empty() { "" } else { "\n\n" };
+        let _ = storage.set_item(INVENTORY, &format!("{before}{gap}{result}"));
+    }
+}
+
 /// Puts the focus on the first element that matches.
 pub fn focus(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();

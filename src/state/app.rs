@@ -146,7 +146,9 @@ impl AppState {
                     (String::new(), Grain::Line, Lamps::ALL)
                 }
             }
-            Screen::BadLink(_) => (String::new(), Grain::Line, Lamps::ALL),
+            Screen::Glossary | Screen::Inventory | Screen::BadLink(_) => {
+                (String::new(), Grain::Line, Lamps::ALL)
+            }
         };
         let grain = opening.grain.unwrap_or(grain);
         let mut bench = Bench::with_program(&self.bench, code, grain);

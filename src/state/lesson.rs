@@ -180,7 +180,10 @@ impl LessonState {
         match self.open_question(position) {
             Some((_, question)) => match &question.kind {
                 QuestionKind::Choice(options) => options.len(),
-                QuestionKind::Point { .. } | QuestionKind::Number { .. } => 0,
+                QuestionKind::Point { .. }
+                | QuestionKind::Number { .. }
+                | QuestionKind::Order { .. }
+                | QuestionKind::Mark { .. } => 0,
             },
             None => 0,
         }

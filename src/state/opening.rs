@@ -15,6 +15,10 @@ pub enum Screen {
     Lesson(String),
     /// The sandbox.
     Sandbox,
+    /// Every term with its mark.
+    Glossary,
+    /// Twelve questions before and after the course.
+    Inventory,
     /// A link of which nothing can be read.
     BadLink(Damage),
 }
@@ -77,6 +81,8 @@ impl Opening {
                     opening.lamps = scenario.lamps.map(Lamps::from_share);
                 }
             }
+            Route::Glossary => opening.screen = Screen::Glossary,
+            Route::Inventory => opening.screen = Screen::Inventory,
             Route::Allocator | Route::Compare => opening.screen = Screen::BadLink(Damage::NoPage),
             Route::Bad => opening.screen = Screen::BadLink(damage.unwrap_or(Damage::Changed)),
         }
@@ -115,6 +121,7 @@ mod tests {
         assert_eq!(screen(""), Screen::Home);
         assert_eq!(screen("#/"), Screen::Home);
         assert_eq!(screen("#/sandbox"), Screen::Sandbox);
+        assert_eq!(screen("#/glossary"), Screen::Glossary);
         let lesson = Opening::of("#/learn/inside-a-pool?at=17");
         assert_eq!(lesson.screen, Screen::Lesson("inside-a-pool".to_owned()));
         assert_eq!(lesson.at, Some(17));

@@ -2,7 +2,9 @@
 
 use super::bad_link::BadLink;
 use super::dialogs::Dialogs;
+use super::glossary::Glossary;
 use super::home::Home;
+use super::inventory::Inventory;
 use super::lesson::LessonScreen;
 use super::sandbox::Sandbox;
 use crate::hooks::{browser, use_address, use_device, use_engine, use_playhead};
@@ -55,6 +57,8 @@ pub fn App() -> Html {
                 {cancel}
             />
         },
+        Screen::Glossary => html! { <Glossary /> },
+        Screen::Inventory => html! { <Inventory key={state.prefs.lang.word()} /> },
         Screen::BadLink(damage) => html! { <BadLink damage={*damage} /> },
     };
     html! {
@@ -86,6 +90,8 @@ fn use_page(state: &AppState) {
             format!("{title} · Cutaway")
         }
         (Screen::Sandbox, _) => format!("{} · Cutaway", strings.sandbox),
+        (Screen::Glossary, _) => format!("{} · Cutaway", strings.glossary),
+        (Screen::Inventory, _) => format!("{} · Cutaway", strings.inventory),
         _ => format!("Cutaway · {}", strings.hero.trim_end_matches(['.', '。'])),
     };
     use_effect_with(title, |title| browser::document().set_title(title));

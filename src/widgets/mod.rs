@@ -1,3 +1,4 @@
 //! Parts without domain words.
 
 pub mod icons;
+pub mod marks;

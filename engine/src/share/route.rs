@@ -1,6 +1,7 @@
 //! The readable part of a link: which screen, and its settings in the open.
 //!
-//! `#/`, `#/learn/<lesson-id>?at=<event>&grain=event&ask=<question-id>`, `#/sandbox`, `#/allocator`, `#/compare`.
+//! `#/`, `#/learn/<lesson-id>?at=<event>&grain=event&ask=<question-id>`, `#/sandbox`, `#/allocator`, `#/compare`,
+//! `#/glossary`, `#/inventory`.
 //! Unknown settings are ignored, unreadable ones are reported and left out.
 
 use crate::share::{self, Decoded, Grain, Lamps, Scenario, Selection, ShareError};
@@ -18,6 +19,10 @@ pub enum Route {
     Allocator,
     /// Two profiles side by side.
     Compare,
+    /// Every term with its mark.
+    Glossary,
+    /// Twelve questions before and after the course.
+    Inventory,
     /// A page that does not exist, or a link of which nothing can be read: the bad-link page.
     Bad,
 }
@@ -65,6 +70,8 @@ pub fn parse(fragment: &str) -> Parsed {
         "sandbox" => whole(Route::Sandbox(Scenario::default())),
         "allocator" => whole(Route::Allocator),
         "compare" => whole(Route::Compare),
+        "glossary" => whole(Route::Glossary),
+        "inventory" => whole(Route::Inventory),
         other => match other.strip_prefix("learn/") {
             Some(id) if is_id(id) => lesson(id, query),
             _ => Parsed {
@@ -87,6 +94,8 @@ pub fn format(route: &Route) -> Result<String, ShareError> {
         Route::Sandbox(scenario) => format!("#{}", share::encode(scenario)?),
         Route::Allocator => "#/allocator".to_owned(),
         Route::Compare => "#/compare".to_owned(),
+        Route::Glossary => "#/glossary".to_owned(),
+        Route::Inventory => "#/inventory".to_owned(),
     })
 }
 
@@ -217,6 +226,8 @@ mod tests {
         );
         assert_eq!(whole_route("#/allocator/"), Route::Allocator);
         assert_eq!(whole_route("#/compare"), Route::Compare);
+        assert_eq!(whole_route("#/glossary"), Route::Glossary);
+        assert_eq!(whole_route("#/inventory"), Route::Inventory);
     }
 
     #[test]

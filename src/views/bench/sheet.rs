@@ -268,7 +268,7 @@ fn asking_class(asked: Asked) -> Option<&'static str> {
         PointAt::Object => "ask-object",
         PointAt::Name => "ask-name",
         PointAt::Block => "ask-block",
-        PointAt::Pool => "ask-pool",
+        PointAt::Pool | PointAt::Arena => "ask-pool",
     })
 }
 

@@ -13,10 +13,10 @@ use super::top_bar::TopBar;
 use crate::state::lesson::LessonState;
 use crate::state::prefs::{Lamps, Lang};
 use crate::state::{Action, Bench, Dispatch, EngineState, use_dispatch, use_prefs};
-use crate::text::text;
+use crate::text::{nouns, text};
 use closing::Closing;
 use engine::addr::{Addr, FrameId, NameId, ObjectId};
-use engine::lesson::{Answer, PointAt, QuestionKind};
+use engine::lesson::{Answer, PointAt, Question, QuestionKind, candidates};
 use engine::timeline::Grain;
 use engine::view::layout::Shape;
 use engine::view::memory::PoolView;
@@ -71,7 +71,7 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     let (instead, verdict_above) = match (open, &scene) {
         (Some((_, question)), Some(scene)) => (
             Some(html! {
-                <Ask question={Rc::new(question.clone())} next={scene.code.next} pool={scene.memory.pymalloc.pool.clone()} />
+                <Ask question={Rc::new(question.clone())} next={scene.code.next} pool={scene.memory.pymalloc.pool.clone()} marks={marks(question, bench, position)} />
             }),
             verdict,
         ),
@@ -79,11 +79,11 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     };
     let on_pick = open.and_then(|(_, question)| match question.kind {
         QuestionKind::Point { at, .. } => Some(pick(at, scene.clone()?, bench.clone(), &dispatch)),
-        QuestionKind::Choice(_) | QuestionKind::Number { .. } => None,
+        _ => None,
     });
     let asked = Asked(open.and_then(|(_, question)| match question.kind {
         QuestionKind::Point { at, .. } => Some(at),
-        QuestionKind::Choice(_) | QuestionKind::Number { .. } => None,
+        _ => None,
     }));
     let asking = open.is_some();
     let n_options = lesson.n_options(position);
@@ -106,6 +106,19 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
             <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />
         </div>
     }
+}
+
+/// What the objects of a question that asks to mark some are called.
+fn marks(question: &Question, bench: &Bench, position: u32) -> Rc<[(ObjectId, String)]> {
+    let (QuestionKind::Mark { of, .. }, Some(shown)) = (&question.kind, &bench.shown) else {
+        return Rc::default();
+    };
+    let state = shown.timeline.seek(position);
+    let of = candidates(&shown.timeline, question, of).unwrap_or_default();
+    let named = of
+        .into_iter()
+        .map(|id| (id, nouns::object(&shown.timeline.label(&state, id))));
+    named.collect()
 }
 
 fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Html {
@@ -148,7 +161,7 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
             if done {
                 <Closing lesson={state.clone()} />
             } else {
-                { prose::words(&lesson.words, s) }
+                { prose::words(&lesson.words, lang.lesson(), s) }
             }
         </div>
     }
@@ -181,12 +194,8 @@ fn pick(
             }
             PointAt::Name => name_at(element, &bench),
             PointAt::Block => block_at(&picked, &scene),
-            PointAt::Pool => scene
-                .memory
-                .pymalloc
-                .pool
-                .as_ref()
-                .map(|pool| Answer::Pool(pool.address)),
+            PointAt::Pool => pool_at(element, &scene).map(Answer::Pool),
+            PointAt::Arena => arena_at(element, &scene).map(Answer::Arena),
         };
         let found = answer.is_some();
         if let Some(answer) = answer {
@@ -194,6 +203,34 @@ fn pick(
         }
         found
     })
+}
+
+/// The pool of a tile of the arena, or the one that is drawn large.
+fn pool_at(element: &Element, scene: &Scene) -> Option<Addr> {
+    let shown = scene.memory.pymalloc.pool.as_ref()?;
+    let tile = element.closest("[data-pool]").ok().flatten();
+    let Some(tile) = tile.and_then(|tile| tile.get_attribute("data-pool")) else {
+        let within = element.closest(".arena,.pool").ok().flatten();
+        return within.map(|_| shown.address);
+    };
+    let steps = tile.parse::<i64>().ok()? - i64::from(shown.pool);
+    let offset = u64::try_from(steps.abs()).ok()? * u64::from(shown.bytes);
+    Some(if steps < 0 {
+        Addr(shown.address.0.checked_sub(offset)?)
+    } else {
+        shown.address.offset(offset)
+    })
+}
+
+/// The arena that is drawn.
+fn arena_at(element: &Element, scene: &Scene) -> Option<Addr> {
+    element.closest(".arena").ok().flatten()?;
+    let pymalloc = &scene.memory.pymalloc;
+    let arena = pymalloc
+        .arenas
+        .iter()
+        .find(|arena| Some(arena.arena) == pymalloc.chosen)?;
+    Some(arena.address)
 }
 
 fn name_at(element: &Element, bench: &Bench) -> Option<Answer> {

@@ -1,7 +1,8 @@
 //! A lesson's text as elements.
 
 use crate::text::Text;
-use engine::lesson::{Paragraph, Piece};
+use engine::lesson::glossary::term_named;
+use engine::lesson::{Language, Paragraph, Piece};
 use yew::prelude::*;
 
 /// Paragraphs; bullets that follow each other are one list.
@@ -63,12 +64,21 @@ pub fn inline_code(title: &str) -> Html {
         .collect()
 }
 
-/// The words of the lesson.
-pub fn words(words: &[String], s: &'static Text) -> Html {
+/// The words of the lesson, each with what it means on hover and focus.
+pub fn words(words: &[String], language: Language, s: &'static Text) -> Html {
     if words.is_empty() {
         return Html::default();
     }
     html! {
-        <p class="words"><span>{ s.words }</span>{ for words.iter().map(|word| html! { <span class="word">{ word.clone() }</span> }) }</p>
+        <p class="words"><span>{ s.words }</span>{ for words.iter().map(|word| meant(word, language)) }</p>
+    }
+}
+
+fn meant(word: &str, language: Language) -> Html {
+    let Some(term) = term_named(word) else {
+        return html! { <span class="word">{ word.to_owned() }</span> };
+    };
+    html! {
+        <a class="word" href="#/glossary">{ term.name(language) }<span class="tip" role="tooltip">{ term.line(language) }</span></a>
     }
 }

@@ -4,7 +4,8 @@ use super::address_of;
 use super::prose::{inline, pieces};
 use crate::hooks::browser;
 use crate::state::{Action, use_dispatch, use_text};
-use engine::lesson::{Answer, Choice, PointAt, Question, QuestionKind};
+use engine::addr::ObjectId;
+use engine::lesson::{Answer, Choice, OrderItem, PointAt, Question, QuestionKind};
 use engine::view::memory::PoolView;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
@@ -18,6 +19,8 @@ pub struct AskProps {
     pub next: Option<u32>,
     /// The pool in the picture.
     pub pool: Option<Rc<PoolView>>,
+    /// The objects to decide about, and what they are called.
+    pub marks: Rc<[(ObjectId, String)]>,
 }
 
 /// The question and its options.
@@ -40,6 +43,10 @@ pub fn Ask(props: &AskProps) -> Html {
         } => html! {
             <div><p class="point-hint">{ strings.point_hint }</p><Number label={strings.block_number} pool={props.pool.clone()} /></div>
         },
+        QuestionKind::Mark { .. } => html! { <Marks marks={props.marks.clone()} /> },
+        QuestionKind::Order { items, .. } => {
+            html! { <Order items={Rc::<[OrderItem]>::from(items.clone())} /> }
+        }
         QuestionKind::Point { .. } => html! { <p class="point-hint">{ strings.point_hint }</p> },
     };
     html! {
@@ -76,6 +83,87 @@ fn Options(props: &OptionsProps) -> Html {
     });
     let n = format!("--n:{}", props.options.len());
     html! { <div class="opts" style={n}>{ for buttons }</div> }
+}
+
+#[derive(Properties, PartialEq)]
+struct MarksProps {
+    marks: Rc<[(ObjectId, String)]>,
+}
+
+/// A switch for each object, and a button to check them.
+#[component]
+fn Marks(props: &MarksProps) -> Html {
+    let (dispatch, strings) = (use_dispatch(), use_text());
+    let marked = use_state_eq(Vec::<ObjectId>::new);
+    let switches = props.marks.iter().enumerate().map(|(index, (id, name))| {
+        let (marked, id) = (marked.clone(), *id);
+        let pressed = marked.contains(&id);
+        let press = Callback::from(move |_: MouseEvent| {
+            let mut next: Vec<ObjectId> = marked.iter().copied().filter(|m| *m != id).collect();
+            if next.len() == marked.len() {
+                next.push(id);
+            }
+            marked.set(next);
+        });
+        html! {
+            <button key={index} type="button" class="btn mark" data-testid={format!("mark-{}", index + 1)} aria-pressed={pressed.to_string()} onclick={press}>{ name.clone() }</button>
+        }
+    });
+    let check = {
+        let marked = marked.clone();
+        Callback::from(move |_: MouseEvent| {
+            let mut answer = (*marked).clone();
+            answer.sort_unstable();
+            dispatch.send(Action::Answered(Answer::Marked(answer)));
+            browser::focus("[data-testid=step]");
+        })
+    };
+    html! {
+        <div class="picks"><p class="point-hint">{ strings.mark_hint }</p>{ for switches }
+            <button type="button" class="btn ink big" data-testid="check" onclick={check}>{ strings.check_number }</button></div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct OrderProps {
+    items: Rc<[OrderItem]>,
+}
+
+/// The items are pressed one after the other; pressing one again takes it out.
+#[component]
+fn Order(props: &OrderProps) -> Html {
+    let (dispatch, strings) = (use_dispatch(), use_text());
+    let order = use_state_eq(Vec::<usize>::new);
+    let buttons = props.items.iter().enumerate().map(|(index, item)| {
+        let order = order.clone();
+        let rank = order.iter().position(|chosen| *chosen == index);
+        let press = Callback::from(move |_: MouseEvent| {
+            let mut next: Vec<usize> = order.iter().copied().filter(|o| *o != index).collect();
+            if next.len() == order.len() {
+                next.push(index);
+            }
+            order.set(next);
+        });
+        html! {
+            <button key={index} type="button" class="btn mark" data-testid={format!("item-{}", index + 1)} aria-pressed={rank.is_some().to_string()} onclick={press}>
+                if let Some(rank) = rank { <b>{ rank + 1 }</b>{ " " } }{ pieces(&item.label) }
+            </button>
+        }
+    });
+    let whole = order.len() == props.items.len();
+    let check = {
+        let order = order.clone();
+        Callback::from(move |_: MouseEvent| {
+            if whole {
+                dispatch.send(Action::Answered(Answer::Order((*order).clone())));
+                browser::focus("[data-testid=step]");
+            }
+        })
+    };
+    html! {
+        <div class="picks"><p class="point-hint">{ strings.order_hint }</p>{ for buttons }
+            <button type="button" class="btn ink big" data-testid="check" aria-disabled={(!whole).to_string()} onclick={check}>{ strings.check_number }</button></div>
+    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -72,7 +72,7 @@ fn tile_view(tile: &PoolTile, (x, y): (f64, f64), width: f64) -> Html {
         0.0
     };
     html! {
-        <g key={tile.pool}>
+        <g key={tile.pool} data-pool={tile.pool.to_string()}>
             <rect {class} x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{width:.1}")} height={TILE_H.to_string()} rx="1.5" />
             if share > 0.0 {
                 <rect class="p-fill" x={format!("{:.1}", x + 1.0)} y={format!("{:.1}", y + TILE_H - 1.0 - share)} width={format!("{:.1}", width - 2.0)} height={format!("{share:.1}")} />
