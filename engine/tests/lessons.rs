@@ -101,9 +101,7 @@ fn the_map_has_24_rooms_in_order_and_written_ones_are_open() {
         .filter(|r| r.available())
         .map(|r| r.number)
         .collect();
-    for number in [1, 2, 3, 5, 6, 7, 8, 16, 17, 18] {
-        assert!(open.contains(&number), "lesson {number} is written");
-    }
+    assert!(open.iter().copied().eq(1..=24), "every lesson is written");
 }
 
 #[test]

@@ -168,7 +168,9 @@ static COURSE: [Room; 24] = [
         "copies",
         "Copies, shallow and deep",
         "浅拷贝与深拷贝",
-    ),
+    )
+    .with(file!("04-copies.en"))
+    .with_chinese(file!("04-copies.zh")),
     Room::new(
         5,
         Floor::Names,
