@@ -4,23 +4,112 @@ use crate::addr::ObjectId;
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
-use crate::python::run::native::{Out, Res, wait};
+use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use crate::timeline::{FreeList, Reason};
 use std::collections::HashMap;
 
-/// Collects a generation; the result is the number of unreachable objects found.
+/// `gc.DEBUG_SAVEALL`
+const SAVE_ALL: i64 = 32;
+
+/// Collects a generation and tells `gc.callbacks`; the result is the number of unreachable objects found
+/// (`gc_collect_with_callback`).
 pub fn collect(vm: &mut Vm, generation: usize) -> Res {
     if vm.heap.gc.collecting {
         return Ok(Out::Value(vm.heap.new_int(0)));
     }
     vm.heap.gc.collecting = true;
+    if vm.gc_list("callbacks").is_none() {
+        return run(vm, generation);
+    }
+    let cx = vm.cx.clone();
+    wait(async move {
+        tell(&cx, "start", generation, 0).await;
+        let result = cx.step(|vm| run(vm, generation)).await;
+        cx.with(|vm| vm.heap.gc.collecting = true);
+        let found = match result {
+            Ok(Some(value)) => cx.with(|vm| vm.heap.small_value(value)).unwrap_or(0),
+            _ => 0,
+        };
+        tell(&cx, "stop", generation, found).await;
+        cx.with(|vm| vm.heap.gc.collecting = false);
+        result
+    })
+}
+
+/// `invoke_gc_callback`: a dict and the phase's name for every function in `gc.callbacks`.
+async fn tell(cx: &Cx, phase: &str, generation: usize, found: i64) {
+    let callbacks = cx.with(|vm| {
+        let list = vm.gc_list("callbacks")?;
+        let items = vm.heap.list(list).items.clone();
+        (!items.is_empty()).then_some(items)
+    });
+    let Some(callbacks) = callbacks else { return };
+    let (info, phase) = cx.with(|vm| {
+        let generation = i64::try_from(generation).expect("three generations");
+        let info = vm.gc_info(&[
+            ("generation", generation),
+            ("collected", found),
+            ("uncollectable", 0),
+        ]);
+        (info, vm.heap.new_text(phase))
+    });
+    for callback in callbacks {
+        cx.with(|vm| vm.heap.pick(callback));
+        match cx.call(callback, vec![phase, info]).await {
+            Ok(value) => cx.drop(value),
+            Err(Raise) => cx.with(Vm::write_unraisable),
+        }
+        cx.drop(callback);
+    }
+    cx.drop(phase);
+    cx.drop(info);
+}
+
+impl Vm {
+    /// `gc.callbacks` or `gc.garbage`, once the program has asked for it.
+    pub fn gc_list(&self, name: &str) -> Option<R> {
+        self.gc_lists.get(name).copied()
+    }
+
+    /// `Py_BuildValue` of a dict of numbers under new strings.
+    pub fn gc_info(&mut self, entries: &[(&str, i64)]) -> R {
+        let dict = self.heap.new_dict();
+        for (name, value) in entries {
+            let key = self.heap.new_text(name);
+            let value = self.heap.new_ssize(*value);
+            self.heap.dict_set_str(dict, key, value);
+            self.heap.drop(key);
+            self.heap.drop(value);
+        }
+        dict
+    }
+}
+
+/// `gc_collect_main`
+fn run(vm: &mut Vm, generation: usize) -> Res {
+    let newer = vm.heap.gc.newer.take();
+    let since = newer.map_or(0, |(_, count)| count);
     let counts = &mut vm.heap.gc.counts;
     if generation < 2 {
         counts[generation + 1] += 1;
     }
     for count in &mut counts[..=generation] {
         *count = 0;
+    }
+    // An automatic collection ran before the objects that its own allocation, and those since, made.
+    counts[0] = since;
+    let aside: Vec<R> = match newer {
+        Some((first, _)) => vm
+            .heap
+            .generation(0)
+            .into_iter()
+            .filter(|object| vm.heap.get(*object).id.0 >= first)
+            .collect(),
+        None => Vec::new(),
+    };
+    for object in &aside {
+        vm.heap.unlink(*object);
     }
     // The younger lists are appended to the collected one.
     for younger in 0..generation {
@@ -34,6 +123,9 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
     for object in &reachable {
         vm.heap.unlink(*object);
         vm.heap.link(*object, older);
+    }
+    for object in aside {
+        vm.heap.link(object, 0);
     }
     untrack(vm, &reachable, generation == 2);
     if generation == 1 {
@@ -57,9 +149,10 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
         for (reference, callback) in callbacks {
             match cx.call(callback, vec![reference]).await {
                 Ok(value) => cx.drop(value),
-                Err(_) => cx.with(Vm::write_unraisable),
+                Err(Raise) => cx.with(Vm::write_unraisable),
             }
             cx.drop(reference);
+            cx.settle().await;
         }
         for (object, id) in &unreachable {
             let call = cx.with(|vm| {
@@ -79,12 +172,14 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
                 match cx.step(|_| call).await {
                     Ok(Some(value)) => cx.drop(value),
                     Ok(None) => {}
-                    Err(_) => cx.with(Vm::write_unraisable),
+                    Err(Raise) => cx.with(Vm::write_unraisable),
                 }
+                cx.settle().await;
                 cx.with(|vm| {
                     vm.heap
                         .decref(*object, Heap::native_holder(), Reason::Internal);
                 });
+                cx.settle().await;
             }
         }
         let (alive, dead) = cx.with(|vm| {
@@ -98,26 +193,41 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
             partition(vm, &left)
         });
         let found = dead.len();
-        cx.with(|vm| {
+        let dead: Vec<(R, ObjectId)> = cx.with(|vm| {
             for object in alive {
                 vm.heap.unlink(object);
                 vm.heap.link(object, older);
             }
-            let dead: Vec<(R, ObjectId)> = dead
-                .iter()
-                .map(|object| (*object, vm.heap.id(*object)))
-                .collect();
-            for (object, id) in dead {
-                if vm.heap.get(object).id != id {
-                    continue;
-                }
-                vm.heap
-                    .incref(object, Heap::native_holder(), Reason::Internal);
-                clear(vm, object);
-                vm.heap
-                    .decref(object, Heap::native_holder(), Reason::CycleBroken);
-            }
+            dead.into_iter()
+                .map(|object| (object, vm.heap.id(object)))
+                .collect()
         });
+        // `delete_garbage`
+        for (object, id) in dead {
+            cx.with(|vm| {
+                if vm.heap.get(object).id != id {
+                    return;
+                }
+                if vm.heap.gc.debug & SAVE_ALL != 0 {
+                    let garbage = vm.gc_list_made("garbage");
+                    vm.heap.list_append(garbage, object);
+                } else {
+                    vm.heap
+                        .incref(object, Heap::native_holder(), Reason::Internal);
+                    clear(vm, object);
+                    vm.heap
+                        .decref(object, Heap::native_holder(), Reason::CycleBroken);
+                }
+            });
+            cx.settle().await;
+            cx.with(|vm| {
+                let this = vm.heap.get(object);
+                if this.id == id && usize::from(this.generation) == generation + 1 {
+                    vm.heap.unlink(object);
+                    vm.heap.link(object, older);
+                }
+            });
+        }
         cx.step(|vm| finish(vm, generation, found)).await
     })
 }
@@ -129,6 +239,8 @@ fn finish(vm: &mut Vm, generation: usize, found: usize) -> Res {
     }
     vm.heap.gc.collecting = false;
     let found = i64::try_from(found).expect("counts fit");
+    vm.heap.gc.stats[generation][0] += 1;
+    vm.heap.gc.stats[generation][1] += found;
     Ok(Out::Value(vm.heap.new_ssize(found)))
 }
 
@@ -219,7 +331,7 @@ fn split(vm: &Vm, young: &[R], mut counts: HashMap<R, i64>) -> (Vec<R>, Vec<R>) 
 }
 
 /// What an object refers to, in the order of `tp_traverse`.
-fn referents(vm: &Vm, object: R) -> Vec<R> {
+pub fn referents(vm: &Vm, object: R) -> Vec<R> {
     let mut parts = vm.heap.referents(object);
     let class = vm.heap.ty(object);
     if vm.heap.class(class).heap {
@@ -255,6 +367,13 @@ fn untrack(vm: &mut Vm, survivors: &[R], full: bool) {
 fn clear_weakrefs(vm: &mut Vm, garbage: &[R]) -> Vec<(R, R)> {
     let mut callbacks = Vec::new();
     for object in garbage {
+        // A weak reference that is garbage itself lets its referent go, and never calls back.
+        if let Data::Weakref(target, _) = &mut vm.heap.get_mut(*object).data
+            && let Some(target) = target.take()
+            && let Some(extra) = &mut vm.heap.get_mut(target).extra
+        {
+            extra.weakrefs.retain(|reference| reference != object);
+        }
         let references = match &mut vm.heap.get_mut(*object).extra {
             Some(extra) => std::mem::take(&mut extra.weakrefs),
             None => continue,

@@ -27,9 +27,16 @@ pub struct Collector {
     /// The counts in the last event.
     shown: [u32; 3],
     /// First and last object of each generation's list; handle plus 1, 0 for none.
-    lists: [(u32, u32); 3],
+    lists: [(u32, u32); 4],
     /// An automatic collection is due.
     pub due: bool,
+    /// The first object that was made after it became due, and how many were allocated since: CPython collects inside
+    /// of the allocation, before those exist.
+    pub newer: Option<(u32, u32)>,
+    /// `gc.get_debug()`
+    pub debug: i64,
+    /// `gc.get_stats()`: collections, collected, uncollectable of each generation.
+    pub stats: [[i64; 3]; 3],
 }
 
 impl Default for Collector {
@@ -41,8 +48,11 @@ impl Default for Collector {
             collecting: false,
             long_lived: (0, 0),
             shown: [0; 3],
-            lists: [(0, 0); 3],
+            lists: [(0, 0); 4],
             due: false,
+            newer: None,
+            debug: 0,
+            stats: [[0; 3]; 3],
         }
     }
 }
@@ -54,15 +64,32 @@ impl Collector {
     }
 
     /// An object with the collector's header came from the allocator (`_PyObject_GC_Link`).
-    pub fn allocated(&mut self) {
+    /// `id` is the number of the object that is being made.
+    pub fn allocated(&mut self, id: u32) {
         self.counts[0] += 1;
-        if self.counts[0] > self.thresholds[0]
+        if let Some((_, count)) = &mut self.newer {
+            *count += 1;
+        }
+        if self.triggers() && !self.due {
+            self.due = true;
+            self.newer = Some((id, 0));
+        }
+    }
+
+    /// Whether the counter says that a collection has to run.
+    pub const fn triggers(&self) -> bool {
+        self.counts[0] > self.thresholds[0]
             && self.enabled
             && self.thresholds[0] != 0
             && !self.collecting
-        {
-            self.due = true;
-        }
+    }
+
+    /// Whether the next allocation makes a collection run.
+    pub const fn triggers_next(&self) -> bool {
+        self.counts[0] >= self.thresholds[0]
+            && self.enabled
+            && self.thresholds[0] != 0
+            && !self.collecting
     }
 }
 
@@ -108,7 +135,7 @@ impl Heap {
     pub fn link(&mut self, object: R, generation: usize) {
         let last = self.gc.lists[generation].1;
         let this = self.get_mut(object);
-        this.generation = u8::try_from(generation + 1).expect("three generations");
+        this.generation = u8::try_from(generation + 1).expect("few generations");
         this.prev = last;
         this.next = 0;
         if last == 0 {

@@ -31,10 +31,12 @@ pub enum Task {
     FreeKeys(R, Addr, u8, bool),
     /// Give the object's own memory back.
     Finish(R),
-    /// Call the callbacks of these weak references, last to first; whether they are held meanwhile.
-    Callbacks(Vec<R>, bool),
-    /// A weak reference's callback returned.
+    /// Call the callbacks of these weak references, last to first: reference and callback, which is in C's hands.
+    Callbacks(Vec<(R, R)>),
+    /// A weak reference's only callback returned.
     Called(R),
+    /// The callbacks of several weak references returned: the tuple of them all goes.
+    AllCalled(R, Vec<(R, R)>),
     /// The outermost deallocator is done: deallocate what the trashcan holds.
     Trash,
 }
@@ -116,17 +118,19 @@ impl Heap {
                 self.free_keys(dict, block, log2_size, unicode);
             }
             Task::Finish(object) => self.finish(object),
-            Task::Callbacks(mut references, held) => {
-                if let Some(reference) = references.pop() {
-                    self.tasks.push(Task::Callbacks(references, held));
-                    if held {
-                        self.tasks.push(Task::Called(reference));
-                    }
+            Task::Callbacks(mut references) => {
+                if let Some((reference, callback)) = references.pop() {
+                    self.tasks.push(Task::Callbacks(references));
+                    self.callback = Some(callback);
                     self.waiting = Some(reference);
                 }
             }
-            Task::Called(reference) => {
-                self.decref(reference, Self::native_holder(), Reason::Used);
+            Task::Called(callback) => {
+                self.decref(callback, Self::native_holder(), Reason::Used);
+            }
+            Task::AllCalled(tuple, pairs) => {
+                let _ = pairs;
+                self.decref(tuple, Self::native_holder(), Reason::Used);
             }
             Task::Trash => match self.trash.pop() {
                 Some(object) => {
@@ -209,37 +213,83 @@ impl Heap {
 
     fn clear_weakrefs_then(&mut self, object: R) {
         self.tasks.push(Task::Clear(object));
-        let callbacks = self.clear_weakrefs(object);
-        if !callbacks.is_empty() {
-            let held = callbacks.len() > 1;
-            self.tasks.push(Task::Callbacks(callbacks, held));
-        }
+        self.clear_weakrefs(object);
     }
 
-    /// Clears the weak references to an object; those with a callback come back, in hand, newest last.
-    pub fn clear_weakrefs(&mut self, object: R) -> Vec<R> {
+    /// `PyObject_ClearWeakRefs`: clears the weak references to an object and puts the calls of their callbacks on the
+    /// list. One reference alone is called as it is, its callback in C's hands; several go into a tuple with theirs.
+    fn clear_weakrefs(&mut self, object: R) {
         let Some(extra) = &mut self.get_mut(object).extra else {
-            return Vec::new();
+            return;
         };
         let references = std::mem::take(&mut extra.weakrefs);
-        let mut callbacks = Vec::new();
+        let mut pairs = Vec::new();
+        let mut plain = true;
+        let mut count = 0;
         for reference in references {
             let Data::Weakref(target, callback) = &mut self.get_mut(reference).data else {
                 unreachable!("only weak references are listed")
             };
             *target = None;
-            if callback.is_some() && self.get(reference).refcount > 0 {
-                callbacks.push(reference);
+            let callback = callback.take();
+            // Those without a callback that stand first are cleared before the others are counted.
+            plain &= callback.is_none();
+            if !plain {
+                count += 1;
+            }
+            if let Some(callback) = callback {
+                pairs.push((reference, callback));
             }
         }
-        callbacks.reverse();
-        // A single one is called without being held; several are in a tuple meanwhile.
-        if callbacks.len() > 1 {
-            for reference in &callbacks {
-                self.incref(*reference, Self::native_holder(), Reason::PickedUp);
-            }
+        if pairs.is_empty() {
+            return;
         }
-        callbacks
+        for (reference, callback) in &pairs {
+            let holder = self.part(*reference, "__callback__");
+            self.emit_moved_to_native(*callback, holder);
+            self.edges_cleared(*reference);
+        }
+        if count == 1 {
+            let (reference, callback) = pairs[0];
+            self.tasks.push(Task::Called(callback));
+            if self.get(reference).refcount > 0 {
+                self.tasks
+                    .push(Task::Callbacks(vec![(reference, callback)]));
+            }
+            return;
+        }
+        // A tuple of references and callbacks, in order.
+        let mut items = Vec::new();
+        for (reference, callback) in &pairs {
+            items.push(*reference);
+            items.push(*callback);
+        }
+        let mut padded = items.clone();
+        padded.resize(2 * count, crate::object::types::NONE);
+        let tuple = self.new_tuple_copied(&padded);
+        let hand = self.hand();
+        self.take_from_hand_to_native(tuple, hand);
+        for (_, callback) in &pairs {
+            self.decref(*callback, Self::native_holder(), Reason::Internal);
+        }
+        self.tasks.push(Task::AllCalled(tuple, pairs.clone()));
+        pairs.reverse();
+        self.tasks.push(Task::Callbacks(pairs));
+    }
+
+    fn emit_moved_to_native(&mut self, object: R, from: Holder) {
+        self.incref(object, Self::native_holder(), Reason::Internal);
+        let id = self.id(object);
+        self.get_mut(object).refcount -= 1;
+        self.emit(Event::Decrefed {
+            object: id,
+            holder: from,
+            reason: Reason::Internal,
+        });
+    }
+
+    fn take_from_hand_to_native(&mut self, object: R, hand: Holder) {
+        self.emit_moved_to_native(object, hand);
     }
 
     fn clear_content(&mut self, object: R) {
@@ -440,9 +490,12 @@ impl Heap {
             }
             Data::Dict(dict) => {
                 let entries: Vec<_> = dict.iter().collect();
+                let owns_keys = dict.split.is_none();
                 for entry in entries {
                     let (key, value) = self.entry_holders(object, entry.key);
-                    parts.push((entry.key, key));
+                    if owns_keys {
+                        parts.push((entry.key, key));
+                    }
                     parts.push((entry.value, value));
                 }
             }
@@ -563,7 +616,10 @@ impl Heap {
             }
             Data::Traceback(traceback) => {
                 named.extend(traceback.next.map(|next| (next, "tb_next")));
-                named.push((traceback.frame, "tb_frame"));
+                // `tb_clear` has taken it away.
+                if traceback.frame != crate::object::types::NONE {
+                    named.push((traceback.frame, "tb_frame"));
+                }
             }
             Data::Frame(frame) => {
                 named.extend(frame.func.map(|func| (func, "f_func")));
@@ -643,8 +699,13 @@ impl Heap {
             Data::Tuple(items) => parts.extend(items.iter().rev()),
             Data::Set(set) => parts.extend(set.iter()),
             Data::Dict(dict) => {
+                // A table of str keys visits the values only (`dict_traverse`).
+                let keys = !dict.unicode && dict.split.is_none();
                 for entry in dict.iter() {
-                    parts.extend([entry.value, entry.key]);
+                    parts.push(entry.value);
+                    if keys {
+                        parts.push(entry.key);
+                    }
                 }
             }
             Data::Slice(slice) => parts.extend(slice),
@@ -699,7 +760,9 @@ impl Heap {
             }
             Data::Traceback(traceback) => {
                 parts.extend(traceback.next);
-                parts.push(traceback.frame);
+                if traceback.frame != crate::object::types::NONE {
+                    parts.push(traceback.frame);
+                }
             }
             Data::Frame(frame) => {
                 parts.extend([frame.back, frame.func].into_iter().flatten());
@@ -740,7 +803,10 @@ impl Heap {
 
     /// `tp_clear` of an object that is no container: everything it holds is released.
     pub fn clear_parts(&mut self, object: R, reason: Reason) {
-        let id = self.id(object);
+        let managed = {
+            let class = self.class(self.ty(object));
+            class.heap && class.has_dict
+        };
         let parts: Vec<(R, Holder)> = match &self.get(object).data {
             // A class keeps its dict, name and bases; the dict is emptied and the MRO goes (`type_clear`).
             Data::Type(class) => {
@@ -752,7 +818,15 @@ impl Heap {
                 let holder = self.part(object, "__mro__");
                 mro.map(|mro| (mro, holder)).into_iter().collect()
             }
-            Data::Plain => self.attribute_parts(object),
+            Data::Plain => {
+                let mut parts = self.attribute_parts(object);
+                if managed
+                    && let Some(dict) = self.get(object).extra.as_ref().and_then(|extra| extra.dict)
+                {
+                    parts.retain(|part| part.0 != dict);
+                }
+                parts
+            }
             Data::Cell(_)
             | Data::Exception(_)
             | Data::Traceback(_)
@@ -764,14 +838,18 @@ impl Heap {
             _ => return,
         };
         self.edges_cleared(object);
-        let mut blocks = Vec::new();
         if let Some(extra) = &mut self.get_mut(object).extra {
             for slot in &mut extra.slots {
                 *slot = None;
             }
-            extra.dict = None;
-            if let Some(values) = extra.values.take() {
-                blocks.push(values.block);
+            // `_PyObject_ClearInstanceAttributes` empties the values and keeps their block; a dict is an object of its own.
+            if let Some(values) = &mut extra.values {
+                for slot in &mut values.slots {
+                    *slot = None;
+                }
+                values.order.clear();
+            } else if !managed {
+                extra.dict = None;
             }
         }
         // A function keeps code, name and qualname (`func_clear`).
@@ -800,7 +878,8 @@ impl Heap {
             }
             Data::Traceback(traceback) => {
                 traceback.next = None;
-                vec![traceback.frame]
+                traceback.frame = crate::object::types::NONE;
+                Vec::new()
             }
             Data::Frame(frame) => {
                 for local in frame.locals.iter_mut().flatten() {
@@ -831,9 +910,6 @@ impl Heap {
             if !keep.contains(&part) {
                 self.decref(part, holder, reason);
             }
-        }
-        for block in blocks {
-            self.free(Domain::Mem, BlockKind::InstanceValues, block, id);
         }
     }
 }

@@ -64,6 +64,31 @@ impl Dict {
         }
     }
 
+    /// A table from before the start with so many entries under int keys that nobody sees.
+    pub fn of_before(used: usize, log2_size: u8) -> Self {
+        let usable = usize::try_from(Self::usable_fraction(log2_size)).expect("small");
+        let mut dict = Self {
+            indices: vec![-1; 1 << log2_size],
+            log2_size,
+            usable,
+            block: Addr(OLDER_BASE + 0x1000_2000),
+            ..Self::default()
+        };
+        for number in 0..used {
+            let value = i64::try_from(number).expect("small");
+            let key = crate::object::types::small_int(value.min(256)).expect("cached");
+            dict.entries.push(Some(Entry {
+                hash: value,
+                key,
+                value: crate::object::types::NONE,
+            }));
+            dict.index_entry(value, number);
+            dict.usable = dict.usable.saturating_sub(1);
+            dict.used += 1;
+        }
+        dict
+    }
+
     /// Bytes of the table's block (`new_keys_object`): header 32, indices of 1, 2 or 4 bytes, entries of 16 or 24.
     pub fn keys_bytes(log2_size: u8, unicode: bool) -> u64 {
         let size = 1u64 << log2_size;
@@ -302,6 +327,15 @@ impl Heap {
         let this = self.dict_mut(dict);
         let (old, old_log2, old_unicode) = (this.block, this.log2_size, this.unicode);
         let split = this.split.take();
+        if split.is_some() {
+            // The keys were the class's; the new table has references of its own.
+            let keys: Vec<R> = self.dict(dict).iter().map(|entry| entry.key).collect();
+            for key in keys {
+                let holder = self.key_holder(dict);
+                self.incref(key, holder, Reason::Internal);
+            }
+        }
+        let this = self.dict_mut(dict);
         this.block = block;
         this.log2_size = log2_size;
         this.unicode = unicode;
@@ -377,14 +411,24 @@ impl Heap {
             let rank = self.dict(dict).rank(number);
             let this = self.dict_mut(dict);
             this.entries[number] = Some(Entry { value, ..entry });
-            if dict != MAIN_DICT {
+            if !self.get(dict).shared {
                 self.edge_set(dict, 2 * rank + 1, value);
             }
+            // The key's own reference goes after the old value (`insertdict`).
+            let dies = self.dies_now(entry.value);
+            if dies {
+                self.pick(key);
+            }
             self.decref(entry.value, value_holder, reason);
+            if dies {
+                self.drop(key);
+            }
             return;
         }
         let is_str = self.ty(key) == ty::STR;
-        self.incref(key, key_holder, Reason::Stored);
+        if self.dict(dict).split.is_none() {
+            self.incref(key, key_holder, Reason::Stored);
+        }
         self.incref(
             value,
             value_holder,
@@ -394,6 +438,7 @@ impl Heap {
                 Reason::Stored
             },
         );
+        let fits = self.dict(dict).split.is_none() || (is_str && self.split_takes(dict, key));
         let this = self.dict(dict);
         if this.block.is_null() {
             let block = self.new_keys(dict, 3, is_str);
@@ -404,10 +449,15 @@ impl Heap {
             this.usable = 5;
             this.indices = vec![-1; 8];
             this.entries.clear();
-        } else if this.usable == 0 || (this.unicode && !is_str) || this.split.is_some() {
+        } else if this.usable == 0 || (this.unicode && !is_str) || !fits {
             let size = Dict::log2_for(3 * this.used as u64);
             let unicode = this.unicode && is_str;
+            let was_split = this.split.is_some();
             self.dict_resize(dict, size, unicode);
+            if was_split {
+                let holder = self.key_holder(dict);
+                self.incref(key, holder, Reason::Stored);
+            }
         }
         let this = self.dict_mut(dict);
         let number = this.entries.len();
@@ -416,11 +466,53 @@ impl Heap {
         this.usable -= 1;
         this.used += 1;
         let rank = this.used - 1;
-        if dict != MAIN_DICT && dict != BUILTINS_DICT {
+        if !self.get(dict).shared {
             self.edge_inserted(dict, 2 * rank, Slot::Key, key);
             self.edge_inserted(dict, 2 * rank + 1, Slot::Value, value);
             self.touch(dict);
         }
+    }
+
+    /// Whether a key fits into a split table: the class's shared keys have it or have room for it (`insertdict`).
+    fn split_takes(&mut self, dict: R, key: R) -> bool {
+        let Some((class, slots)) = self.dict(dict).split else {
+            return false;
+        };
+        let text = self.text_of(key);
+        let interned = matches!(&self.get(key).data, Data::Str(_));
+        let Some(shared) = self.class(class).shared.as_ref() else {
+            return false;
+        };
+        let known = shared
+            .names
+            .iter()
+            .position(|name| self.text_of(*name) == text);
+        if let Some(number) = known {
+            return (number as u64) < slots;
+        }
+        if shared.usable == 0 || shared.names.len() as u64 >= slots || !interned {
+            return false;
+        }
+        let holder = self.within(HolderKind::Key, class);
+        self.incref(key, holder, Reason::Stored);
+        let shared = self.class_mut(class).shared.as_mut().expect("tested above");
+        shared.usable -= 1;
+        shared.names.push(key);
+        true
+    }
+
+    /// Replaces the value of a live entry by one whose reference in hand the dict takes over.
+    pub fn dict_replace_taken(&mut self, dict: R, number: usize, value: R) {
+        let entry = self.dict(dict).entries[number].expect("the lookup found a live entry");
+        let (_, holder) = self.entry_holders(dict, entry.key);
+        self.track_for(dict, entry.key, value);
+        self.give(value, holder, Reason::Stored);
+        let rank = self.dict(dict).rank(number);
+        self.dict_mut(dict).entries[number] = Some(Entry { value, ..entry });
+        if !self.get(dict).shared {
+            self.edge_set(dict, 2 * rank + 1, value);
+        }
+        self.decref(entry.value, holder, Reason::Replaced);
     }
 
     /// Removes a live entry; its key and value are in hand afterwards.
@@ -439,7 +531,7 @@ impl Heap {
         this.indices[place] = -2;
         this.entries[number] = None;
         this.used -= 1;
-        if dict != MAIN_DICT {
+        if !self.get(dict).shared {
             self.edge_removed(dict, 2 * rank + 1);
             self.edge_removed(dict, 2 * rank);
             self.touch(dict);
@@ -449,7 +541,12 @@ impl Heap {
         } else {
             Reason::Removed
         };
-        self.take(entry.key, key_holder, Reason::Removed);
+        if self.dict(dict).split.is_some() {
+            // The key stays the class's: a reference of the caller's own.
+            self.pick(entry.key);
+        } else {
+            self.take(entry.key, key_holder, Reason::Removed);
+        }
         self.take(entry.value, value_holder, reason);
         entry
     }
@@ -470,7 +567,7 @@ impl Heap {
         this.indices[place] = -2;
         this.entries[number] = None;
         this.used -= 1;
-        if dict != MAIN_DICT {
+        if !self.get(dict).shared {
             self.edge_removed(dict, 2 * rank + 1);
             self.edge_removed(dict, 2 * rank);
             self.touch(dict);
@@ -480,7 +577,9 @@ impl Heap {
         } else {
             Reason::Removed
         };
-        self.decref(entry.key, key_holder, reason);
+        if self.dict(dict).split.is_none() {
+            self.decref(entry.key, key_holder, reason);
+        }
         self.decref(entry.value, value_holder, reason);
     }
 
@@ -526,7 +625,9 @@ impl Heap {
         let mut holders = Vec::new();
         for entry in old.iter() {
             let (key, value) = self.entry_holders(dict, entry.key);
-            holders.push((entry.key, key));
+            if old.split.is_none() {
+                holders.push((entry.key, key));
+            }
             holders.push((entry.value, value));
         }
         for (object, holder) in holders {

@@ -83,6 +83,10 @@ pub struct Heap {
     pub tasks: Vec<Task>,
     /// A task waits for a call into the program; no task runs before that returned.
     pub waiting: Option<R>,
+    /// The callback that the weak reference in `waiting` has to be called with.
+    pub callback: Option<R>,
+    /// A block and id for the next object, asked for before.
+    pub preallocated: Option<(Addr, ObjectId)>,
     /// Releases that were asked for while a task waits.
     pub later: Vec<Task>,
     /// Whether tasks are being worked off.
@@ -136,6 +140,8 @@ impl Heap {
             free_lists: std::collections::BTreeMap::new(),
             tasks: Vec::new(),
             waiting: None,
+            callback: None,
+            preallocated: None,
             later: Vec::new(),
             draining: false,
             nesting: 0,
@@ -558,6 +564,12 @@ impl Heap {
         let hand = self.hand();
         self.incref(object, hand, Reason::PickedUp);
         object
+    }
+
+    /// Whether the release of one reference deallocates the object: only then can what is held meanwhile be seen.
+    pub fn dies_now(&self, object: R) -> bool {
+        let this = self.get(object);
+        this.refcount == 1 && !this.shared
     }
 
     /// One reference in hand less.

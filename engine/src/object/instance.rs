@@ -45,6 +45,36 @@ impl Heap {
         });
     }
 
+    /// The memory of an instance that is made next, when its allocation makes a collection run: CPython collects
+    /// before the memory becomes an object (`_PyType_AllocNoTrack`, `gc_alloc`). Whether it does.
+    pub fn instance_memory(&mut self, class: R, extra_bytes: u64) -> bool {
+        let this = self.class(class);
+        let header = if this.has_dict {
+            32
+        } else if this.gc {
+            16
+        } else {
+            return false;
+        };
+        if !self.gc.triggers_next() {
+            return false;
+        }
+        let request = (header + this.basicsize + extra_bytes).next_multiple_of(8);
+        let id = self.next_object_id();
+        let block = self.allocate(
+            AllocCall::Malloc,
+            Domain::Object,
+            BlockKind::Object,
+            request,
+            id,
+        );
+        self.gc.allocated(id.0);
+        self.gc.due = false;
+        self.gc.newer = None;
+        self.preallocated = Some((block, id));
+        true
+    }
+
     /// A plain instance of a class of the program (`PyType_GenericAlloc`): object, then inline values.
     /// The class gets one more reference.
     pub fn new_instance(&mut self, class: R, data: Data, extra_bytes: u64) -> R {
@@ -272,10 +302,9 @@ impl Heap {
                 let name = self.name(&text);
                 let from = Holder::named(HolderKind::Attribute, self.id(object), name);
                 let _ = numbers;
-                let (key_holder, value_holder) = self.entry_holders(dict, entry.key);
+                let (_, value_holder) = self.entry_holders(dict, entry.key);
                 self.take(entry.value, from, Reason::Internal);
                 self.give(entry.value, value_holder, Reason::Stored);
-                self.incref(entry.key, key_holder, Reason::Internal);
                 self.edge_inserted(dict, 2 * rank, Slot::Key, entry.key);
                 self.edge_inserted(dict, 2 * rank + 1, Slot::Value, entry.value);
                 self.track_for(dict, entry.key, entry.value);

@@ -129,6 +129,15 @@ impl Heap {
         self.decref(old, holder, Reason::Replaced);
     }
 
+    /// Replaces an item by one whose reference in hand the list takes over.
+    pub fn list_set_taken(&mut self, list: R, index: usize, item: R) {
+        let holder = self.within(HolderKind::Item, list);
+        self.give(item, holder, Reason::Stored);
+        let old = std::mem::replace(&mut self.list_mut(list).items[index], item);
+        self.edge_set(list, index, item);
+        self.decref(old, holder, Reason::Replaced);
+    }
+
     /// `list.pop`: the item is in hand afterwards.
     pub fn list_pop(&mut self, list: R, index: usize) -> R {
         let holder = self.within(HolderKind::Item, list);

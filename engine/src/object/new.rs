@@ -176,7 +176,10 @@ pub fn equal(heap: &Heap, a: R, b: R) -> Option<bool> {
         if heap.class(heap.ty(a)).heap || heap.class(heap.ty(b)).heap {
             let custom = |object: R| {
                 let ty = heap.ty(object);
-                heap.class(ty).heap && heap.find_in_type(ty, "__eq__").is_some()
+                heap.class(ty).heap
+                    && ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"]
+                        .iter()
+                        .any(|name| heap.find_in_type(ty, name).is_some())
             };
             if custom(a) || custom(b) {
                 return None;
@@ -293,9 +296,17 @@ impl Heap {
         if self.loading {
             return self.loaded(ty, data, gc, header);
         }
-        let id = self.next_object_id();
+        let before = self.preallocated.take();
+        let id = match before {
+            Some((_, id)) => id,
+            None => self.next_object_id(),
+        };
         let spare = list.and_then(|list| self.spare(list));
         let (block, birth) = match spare {
+            None if before.is_some() => {
+                let (block, _) = before.expect("tested by the guard");
+                (block, Birth::Block)
+            }
             Some(block) if list == Some(FreeList::Float) => {
                 (block, Birth::FreeList(FreeList::Float))
             }
@@ -312,7 +323,7 @@ impl Heap {
                     id,
                 );
                 if gc {
-                    self.gc.allocated();
+                    self.gc.allocated(id.0);
                 }
                 (block, Birth::Block)
             }
@@ -482,6 +493,48 @@ impl Heap {
         self.create(ty::STR, Data::Str(text), request, 0, false, None)
     }
 
+    /// An object in a block that something else owns and fills, for as long as the program's code could see it.
+    pub fn show_buffer(&mut self, block: Addr, data: Data) -> R {
+        let id = self.next_object_id();
+        let object = self.fresh(Object {
+            id,
+            ty: ty::STR,
+            refcount: 0,
+            addr: block,
+            header: 0,
+            shared: false,
+            constant: false,
+            gc: false,
+            dying: false,
+            generation: 0,
+            prev: 0,
+            next: 0,
+            size: 0,
+            length: 0,
+            data,
+            extra: None,
+        });
+        self.announce(object, Birth::Block);
+        self.incref(object, Self::native_holder(), Reason::Created);
+        object
+    }
+
+    /// The end of [`Self::show_buffer`]: the object goes, the block stays.
+    pub fn hide_buffer(&mut self, object: R) {
+        let id = self.id(object);
+        self.get_mut(object).refcount = 0;
+        self.emit(crate::timeline::Event::Decrefed {
+            object: id,
+            holder: Self::native_holder(),
+            reason: Reason::Internal,
+        });
+        self.emit(crate::timeline::Event::ObjectDied {
+            object: id,
+            fate: crate::timeline::Fate::Freed,
+        });
+        self.release_handle(object);
+    }
+
     /// A string from Rust text.
     pub fn new_text(&mut self, text: &str) -> R {
         let chars: Vec<u32> = text.chars().map(u32::from).collect();
@@ -595,6 +648,26 @@ impl Heap {
         list
     }
 
+    /// An empty list by way of `PyType_GenericAlloc`, which knows no free list.
+    pub fn new_list_generic(&mut self) -> R {
+        let data = Data::List(List::default());
+        let list = self.create(ty::LIST, data, 56, GC_HEAD, true, None);
+        self.track(list);
+        list
+    }
+
+    /// An empty dict by way of `PyType_GenericAlloc`, which knows no free list.
+    pub fn new_dict_generic(&mut self) -> R {
+        self.create(
+            ty::DICT,
+            Data::Dict(Box::default()),
+            64,
+            GC_HEAD,
+            true,
+            None,
+        )
+    }
+
     /// A list with an array of exactly its length that takes over references in hand.
     pub fn new_list_of(&mut self, call: AllocCall, items: &[R]) -> R {
         let data = Data::List(List::default());
@@ -665,6 +738,17 @@ impl Heap {
         let iter = self.new_gc(ty, Data::SeqIter(Some(sequence), start));
         self.hold_part(iter, sequence, "sequence");
         iter
+    }
+
+    /// `PyWrapper_New`: a slot wrapper bound to an object.
+    pub fn new_method_wrapper(&mut self, builtin: Builtin, this: R) -> R {
+        let data = Data::Builtin(Builtin {
+            this: Some(this),
+            ..builtin
+        });
+        let wrapper = self.new_gc(ty::METHOD_WRAPPER, data);
+        self.hold_part(wrapper, this, "__self__");
+        wrapper
     }
 
     /// A built-in method bound to an object that the caller keeps a reference to.
@@ -769,7 +853,7 @@ impl crate::python::run::vm::Vm {
             40 + 8 * room,
             id,
         );
-        self.heap.gc.allocated();
+        self.heap.gc.allocated(id.0);
         (id, block)
     }
 

@@ -166,6 +166,35 @@ impl Heap {
         self.take(item, holder, Reason::Removed);
     }
 
+    /// `set_swap_bodies`: two sets change their tables.
+    pub fn set_swap(&mut self, one: R, other: R) {
+        let (kept, found) = (
+            self.set(one).iter().collect::<Vec<_>>(),
+            self.set(other).iter().collect::<Vec<_>>(),
+        );
+        for (from, to, items) in [(one, other, &kept), (other, one, &found)] {
+            let (from, to) = (
+                self.within(HolderKind::Item, from),
+                self.within(HolderKind::Item, to),
+            );
+            for item in items {
+                self.take(*item, from, Reason::Internal);
+                self.give(*item, to, Reason::Internal);
+            }
+        }
+        let (a, b) = (one.0 as usize, other.0 as usize);
+        let first = std::mem::replace(&mut self.objects[a].data, Data::Free);
+        let second = std::mem::replace(&mut self.objects[b].data, first);
+        self.objects[a].data = second;
+        for (set, items) in [(one, &found), (other, &kept)] {
+            self.edges_cleared(set);
+            for (index, item) in items.iter().enumerate() {
+                self.edge_inserted(set, index, Slot::Item, *item);
+            }
+            self.touch(set);
+        }
+    }
+
     /// `set.clear`
     pub fn set_clear(&mut self, set: R) {
         let holder = self.within(HolderKind::Item, set);

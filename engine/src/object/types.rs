@@ -53,6 +53,8 @@ static_types! {
     FUNCTION = "function": OBJECT, 152, true;
     BUILTIN = "builtin_function_or_method": OBJECT, 72, true;
     METHOD = "method": OBJECT, 64, true;
+    METHOD_WRAPPER = "method-wrapper": OBJECT, 48, true;
+    VERSION_INFO = "sys.version_info": TUPLE, 40, true;
     METHOD_DESC = "method_descriptor": OBJECT, 72, true;
     WRAPPER_DESC = "wrapper_descriptor": OBJECT, 72, true;
     GETSET = "getset_descriptor": OBJECT, 64, true;

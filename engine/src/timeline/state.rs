@@ -454,9 +454,11 @@ impl OlderBlock {
         }
     }
 
-    /// The block was freed.
+    /// The block was freed. Tables of built-in classes' subclasses are too big for a pool or of other size classes.
     pub const fn give(&mut self, addr: Addr) {
-        self.0 = Some(addr);
+        if addr.0 == OLDER_BASE + 0x1000_0000 {
+            self.0 = Some(addr);
+        }
     }
 
     /// Resizes the block: it stays when the new size is of its class, otherwise another one is asked for.

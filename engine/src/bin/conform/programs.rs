@@ -36,6 +36,8 @@ struct Report {
     events: u64,
     addresses: u64,
     first_difference: Option<String>,
+    /// All differences, in order.
+    differences: Vec<String>,
 }
 
 impl Report {
@@ -49,11 +51,14 @@ impl Report {
     }
 }
 
-/// `conform programs [--json] PATH...`
+/// `conform programs [--json] [--all] PATH...`; `--all` prints every difference, not only the first.
 pub(crate) fn main(mut args: Vec<String>) -> Verdict {
-    let n_args = args.len();
-    args.retain(|arg| arg != "--json");
-    let json = args.len() < n_args;
+    let mut flag = |name: &str| {
+        let n_args = args.len();
+        args.retain(|arg| arg != name);
+        args.len() < n_args
+    };
+    let (json, all) = (flag("--json"), flag("--all"));
     let mut verdict = Verdict::Agrees;
     if args.is_empty() {
         eprintln!("conform programs: no PATH");
@@ -109,7 +114,13 @@ pub(crate) fn main(mut args: Vec<String>) -> Verdict {
                 report.events,
                 report.addresses
             );
-            if let Some(difference) = &report.first_difference {
+            let shown = if all { usize::MAX } else { 1 };
+            if report.differences.is_empty()
+                && let Some(difference) = &report.first_difference
+            {
+                println!("    {difference}");
+            }
+            for difference in report.differences.iter().take(shown) {
                 println!("    {difference}");
             }
         }
@@ -537,8 +548,9 @@ fn walk(
     let mut names: Names = BTreeMap::new();
     let mut difference = |text: String| {
         if report.first_difference.is_none() {
-            report.first_difference = Some(text);
+            report.first_difference = Some(text.clone());
         }
+        report.differences.push(text);
     };
     let (mut objects_exact, mut sizes_exact, mut events_exact, mut addresses_exact) = (0, 0, 0, 0);
     for step in steps {
@@ -574,6 +586,8 @@ fn walk(
         if first {
             names = unknown_counts(&state, tables, &objects);
             requests.clear();
+            // The recorder counts from the first marker on; what is older has negative numbers.
+            blocks = Blocks::default();
             first = false;
         }
         let wanted = recorded_requests(step);
@@ -590,15 +604,34 @@ fn walk(
                 let show = |request: Option<&Request>| {
                     request.map_or("nothing".to_owned(), |request| {
                         format!(
-                            "{} {} {} #{} (old {})",
-                            request.op, request.domain, request.size, request.block, request.old
+                            "{} {} {} #{}{}",
+                            request.op,
+                            request.domain,
+                            request.size,
+                            request.block,
+                            if request.old == 0 {
+                                String::new()
+                            } else {
+                                format!(" (old {})", request.old)
+                            }
                         )
                     })
                 };
+                let list = |requests: &[Request]| {
+                    let texts: Vec<String> = requests
+                        .iter()
+                        .skip(index.saturating_sub(2))
+                        .take(12)
+                        .map(|request| show(Some(request)))
+                        .collect();
+                    texts.join(", ")
+                };
                 difference(format!(
-                    "before line {line}, allocator event {index}: recorded {}, here {}",
+                    "before line {line}, allocator event {index}: recorded {}, here {}\n        recorded {}\n        here     {}",
                     show(wanted.get(index)),
-                    show(requests.get(index))
+                    show(requests.get(index)),
+                    list(&wanted),
+                    list(&requests)
                 ));
             }
             position.is_none()

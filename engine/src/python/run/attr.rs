@@ -52,6 +52,7 @@ impl Vm {
         ) {
             return None;
         }
+        self.cache_name(class, name);
         let found = self.type_lookup(class, &text)?;
         let is_method = matches!(
             self.heap.get(found).data,
@@ -97,6 +98,7 @@ impl Vm {
             _ => {}
         }
         let class = self.heap.ty(object);
+        self.cache_name(class, name);
         let found = self.type_lookup(class, &text);
         if let Some(found) = found {
             match &self.heap.get(found).data {
@@ -108,7 +110,14 @@ impl Vm {
                             &format!("property '{text}' of '{name}' object has no getter"),
                         ));
                     };
-                    return Ok(Out::Call(getter, vec![object], Vec::new()));
+                    // `_PyObject_GenericGetAttrWithDict` holds the descriptor.
+                    self.heap.pick(found);
+                    let cx = self.cx.clone();
+                    return wait(async move {
+                        let result = cx.call(getter, vec![object]).await;
+                        cx.drop(found);
+                        result.map(Some)
+                    });
                 }
                 Data::Descriptor(_, _, slot) => {
                     let slot = *slot;
@@ -120,7 +129,14 @@ impl Vm {
                     if let Some(value) = value {
                         return Ok(Out::Value(self.heap.pick(value)));
                     }
-                    return self.no_attribute(object, name);
+                    // `PyMember_GetOne`
+                    let class_name = self.heap.type_name(object).to_owned();
+                    let message = self.format_message(
+                        "'%.200s' object has no attribute '%s'",
+                        &[&class_name, &text],
+                    );
+                    self.set_error(ty::ATTRIBUTE_ERROR, Some(message));
+                    return self.with_context(object, name);
                 }
                 _ => {}
             }
@@ -175,7 +191,11 @@ impl Vm {
             Data::Function(_) => self.heap.new_method(found, object),
             Data::MethodDesc(builtin) => {
                 let builtin = *builtin;
-                self.heap.new_bound_builtin(builtin, object)
+                if methods::is_slot(builtin.name) {
+                    self.heap.new_method_wrapper(builtin, object)
+                } else {
+                    self.heap.new_bound_builtin(builtin, object)
+                }
             }
             Data::Wrapper(function) => {
                 let function = *function;
@@ -195,7 +215,44 @@ impl Vm {
         Ok(Out::Value(value))
     }
 
+    /// `_PyType_Lookup` keeps the name of each look-up in its cache, once for a class until that is changed
+    /// (Objects/typeobject.c, v3.11). The cache has 4096 places, which no program here fills.
+    fn cache_name(&mut self, class: R, name: R) {
+        let version = self.class_versions.get(&class).copied().unwrap_or(0);
+        if self.heap.get(name).ty != ty::STR || !self.cached_names.insert((class, version, name)) {
+            return;
+        }
+        let holder = crate::timeline::Holder {
+            kind: crate::timeline::HolderKind::Interpreter,
+            owner: 0,
+            name: self.heap.name("type cache"),
+        };
+        self.heap.incref(name, holder, Reason::Internal);
+    }
+
+    /// `PyType_Modified`: what the cache says about the class and its subclasses is out of date.
+    fn class_modified(&mut self, class: R) {
+        *self.class_versions.entry(class).or_insert(0) += 1;
+        let subclasses = match self.heap.class(class).subclasses {
+            Some(dict) if !self.heap.get(dict).shared => self
+                .heap
+                .dict(dict)
+                .iter()
+                .filter_map(|entry| match &self.heap.get(entry.value).data {
+                    Data::Weakref(target, _) => *target,
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        for subclass in subclasses {
+            self.class_modified(subclass);
+        }
+    }
+
     fn class_attr(&mut self, class: R, name: R, text: &str) -> Res {
+        self.cache_name(ty::TYPE, name);
+        self.cache_name(class, name);
         if text == "__dict__" || text == "__doc__" && self.heap.class(class).dict.is_none() {
             return self.builtin_attr(class, name, text);
         }
@@ -300,8 +357,53 @@ impl Vm {
         )
     }
 
+    /// `_PyObject_LookupAttr`: whether the attribute is missing, found out without an error being made. `false` also
+    /// when only [`Self::get_attr`] can tell: for classes, whose look-up makes an error, and where code of the program runs.
+    pub fn lacks_attr(&mut self, object: R, name: R) -> bool {
+        let class = self.heap.ty(object);
+        if !matches!(
+            self.heap.get(object).data,
+            Data::Plain
+                | Data::Exception(_)
+                | Data::List(_)
+                | Data::Dict(_)
+                | Data::Str(_)
+                | Data::Tuple(_)
+                | Data::Set(_)
+                | Data::Int(_)
+                | Data::Float(_)
+                | Data::Function(_)
+        ) || self.special(object, "__getattr__").is_some()
+            || self.special(object, "__getattribute__").is_some()
+        {
+            return false;
+        }
+        let text = self.heap.text_of(name);
+        if self.type_lookup(class, &text).is_some() {
+            return false;
+        }
+        self.cache_name(class, name);
+        if self.heap.instance_get(object, &text).is_some() {
+            return false;
+        }
+        self.lacks_own = true;
+        let result = self.builtin_attr(object, name, &text);
+        let missing = std::mem::take(&mut self.lacks_own);
+        match result {
+            Ok(Out::Value(value)) => {
+                self.heap.drop(value);
+                self.lacks_own = false;
+                false
+            }
+            _ => !missing,
+        }
+    }
+
     /// The `AttributeError` of a missing attribute, with its `name` and `obj`.
     pub fn no_attribute<T>(&mut self, object: R, name: R) -> Result<T, Raise> {
+        if std::mem::take(&mut self.lacks_own) {
+            return Err(Raise);
+        }
         let text = self.heap.text_of(name);
         if let Data::Type(class) = &self.heap.get(object).data {
             let class_name = class.name.clone();
@@ -318,6 +420,11 @@ impl Vm {
             );
             self.set_error(ty::ATTRIBUTE_ERROR, Some(message));
         }
+        self.with_context(object, name)
+    }
+
+    /// `set_attribute_error_context`
+    fn with_context<T>(&mut self, object: R, name: R) -> Result<T, Raise> {
         let exception = self.normalize();
         self.heap.hold_part(exception, name, "name");
         self.heap.hold_part(exception, object, "obj");
@@ -363,14 +470,15 @@ impl Vm {
                     let name = this.name.rsplit('.').next().unwrap_or_default().to_owned();
                     match this.names {
                         Some((name, _)) => Some(name),
-                        None => Some(self.heap.intern(&name)),
+                        // `type_name`: `PyUnicode_FromString` of `tp_name`'s last part.
+                        None => return Ok(Out::Value(self.short_name(&name))),
                     }
                 }
                 "__qualname__" => match this.names {
                     Some(names) => Some(names.1),
                     None => {
                         let name = this.name.rsplit('.').next().unwrap_or_default().to_owned();
-                        Some(self.heap.intern(&name))
+                        return Ok(Out::Value(self.short_name(&name)));
                     }
                 },
                 "__mro__" => match this.mro_tuple {
@@ -399,6 +507,14 @@ impl Vm {
                 }
                 _ => None,
             },
+            (Data::Tuple(items), "major" | "minor" | "micro" | "releaselevel" | "serial")
+                if class == ty::VERSION_INFO =>
+            {
+                let place = ["major", "minor", "micro", "releaselevel", "serial"]
+                    .iter()
+                    .position(|part| *part == text);
+                place.and_then(|place| items.get(place).copied())
+            }
             (Data::Cell(content), "cell_contents") => *content,
             (Data::Method(function, _), "__func__") => Some(*function),
             (Data::Method(_, this), "__self__") => Some(*this),
@@ -505,6 +621,11 @@ impl Vm {
         }
     }
 
+    fn short_name(&mut self, name: &str) -> R {
+        let short = name.rsplit('.').next().unwrap_or(name);
+        self.heap.new_text(short)
+    }
+
     /// `o.name = value`
     pub fn set_attr(&mut self, object: R, name: R, value: R) -> Res {
         let text = self.heap.text_of(name);
@@ -520,13 +641,16 @@ impl Vm {
                     &[&text, &class_name],
                 );
             };
+            self.cache_name(ty::TYPE, name);
             self.heap.dict_set_str(dict, name, value);
+            self.class_modified(object);
             return Ok(Out::Done);
         }
         if let Some(done) = self.set_structure_attr(object, &text, value) {
             return done;
         }
         let class = self.heap.ty(object);
+        self.cache_name(class, name);
         if let Some(found) = self.type_lookup(class, &text) {
             if let Some(setter) = self.special(found, "__set__") {
                 let cx = self.cx.clone();
@@ -545,16 +669,28 @@ impl Vm {
                             &format!("property '{text}' of '{class_name}' object has no setter"),
                         ));
                     };
+                    // Type, name and descriptor are held meanwhile (`_PyObject_GenericSetAttrWithDict`).
                     let cx = self.cx.clone();
+                    let held = [class, name, found];
+                    for object in held {
+                        self.heap.pick(object);
+                    }
                     return wait(async move {
-                        let result = cx.call(setter, vec![object, value]).await?;
-                        cx.drop(result);
+                        let result = cx.call(setter, vec![object, value]).await;
+                        for object in held.into_iter().rev() {
+                            cx.drop(object);
+                        }
+                        cx.drop(result?);
                         Ok(None)
                     });
                 }
                 Data::Descriptor(_, _, slot) if *slot != usize::MAX => {
                     let slot = *slot;
-                    self.store_slot(object, slot, Some(value), &text);
+                    let extra = self.heap.get(object).extra.as_ref();
+                    let old = extra.and_then(|extra| extra.slots.get(slot).copied().flatten());
+                    self.replacing(object, name, old, |vm| {
+                        vm.store_slot(object, slot, Some(value), &text);
+                    });
                     return Ok(Out::Done);
                 }
                 _ => {}
@@ -583,18 +719,19 @@ impl Vm {
             }
         }
         if self.heap.has_dict(object) {
-            self.heap.instance_set(object, name, value);
+            let old = self.heap.instance_get(object, &text);
+            self.replacing(object, name, old, |vm| {
+                vm.heap.instance_set(object, name, value);
+            });
             return Ok(Out::Done);
         }
         let class_name = self.heap.type_name(object).to_owned();
-        if self.type_lookup(class, &text).is_some() {
-            return self.raise_format(
-                ty::ATTRIBUTE_ERROR,
-                "'%.50s' object attribute '%U' is read-only",
-                &[&class_name, &text],
-            );
-        }
-        self.no_attribute(object, name)
+        let format = if self.type_lookup(class, &text).is_some() {
+            "'%.50s' object attribute '%U' is read-only"
+        } else {
+            "'%.100s' object has no attribute '%U'"
+        };
+        self.raise_format(ty::ATTRIBUTE_ERROR, format, &[&class_name, &text])
     }
 
     /// Assignments to members of C structures.
@@ -645,6 +782,21 @@ impl Vm {
         Some(Ok(Out::Done))
     }
 
+    /// `_PyObject_GenericSetAttrWithDict` holds type and name while an old value is released.
+    fn replacing(&mut self, object: R, name: R, old: Option<R>, store: impl FnOnce(&mut Self)) {
+        let class = self.heap.ty(object);
+        let dies = old.is_some_and(|old| self.heap.dies_now(old));
+        if dies {
+            self.heap.pick(name);
+            self.heap.pick(class);
+        }
+        store(self);
+        if dies {
+            self.heap.drop(class);
+            self.heap.drop(name);
+        }
+    }
+
     /// Puts a value into a slot, or clears it; false when it was empty.
     pub fn store_slot(&mut self, object: R, slot: usize, value: Option<R>, name: &str) -> bool {
         let holder = self
@@ -691,6 +843,7 @@ impl Vm {
             return self.no_attribute(object, name);
         }
         let class = self.heap.ty(object);
+        self.cache_name(class, name);
         if let Some(found) = self.type_lookup(class, &text)
             && let Data::Descriptor(_, _, slot) = &self.heap.get(found).data
             && *slot != usize::MAX

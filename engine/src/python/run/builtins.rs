@@ -241,22 +241,28 @@ impl Vm {
         if !tuple || args.is_empty() {
             return self.construct(class, args, kwargs);
         }
-        let tuple = self.heap.new_tuple_copied(args);
+        let (tuple, made) = self.arguments_tuple(args);
         match self.construct(class, args, kwargs) {
             Ok(Out::Value(value)) => {
-                self.heap.drop(tuple);
+                if made {
+                    self.heap.drop(tuple);
+                }
                 Ok(Out::Value(value))
             }
             Ok(out) => {
                 let cx = self.cx.clone();
                 wait(async move {
                     let result = cx.step(|_| Ok(out)).await;
-                    cx.drop(tuple);
+                    if made {
+                        cx.drop(tuple);
+                    }
                     result
                 })
             }
             Err(Raise) => {
-                self.heap.drop(tuple);
+                if made {
+                    self.heap.drop(tuple);
+                }
                 Err(Raise)
             }
         }
@@ -273,8 +279,11 @@ impl Vm {
                     if let Some(truth) = self.truth_now(value) {
                         self.bool_out(truth)
                     } else {
-                        self.heap.pick(value);
-                        self.truth_later(value)
+                        let cx = self.cx.clone();
+                        wait(async move {
+                            let truth = truth_of(&cx, value).await?;
+                            Ok(Some(cx.with(|vm| vm.heap.pick(types::truth(truth)))))
+                        })
                     }
                 }
             },
@@ -284,15 +293,15 @@ impl Vm {
                 Some(value) => self.str_out(value),
             },
             ty::LIST => match first {
-                None => Ok(Out::Value(self.heap.new_list())),
-                Some(value) => self.list_from(value),
+                None => Ok(Out::Value(self.heap.new_list_generic())),
+                Some(value) => self.list_called(value),
             },
             ty::TUPLE => match first {
                 None => Ok(Out::Value(self.heap.pick(types::EMPTY_TUPLE))),
                 Some(value) => self.tuple_from(value),
             },
             ty::DICT => {
-                let dict = self.heap.new_dict();
+                let dict = self.heap.new_dict_generic();
                 let pairs = kwargs.to_vec();
                 let updated = match first {
                     Some(value) => self.dict_update(dict, value),
@@ -458,7 +467,24 @@ impl Vm {
 
     /// `functools_wraps`: static and class methods copy the function's attributes into a dict of their own.
     fn copy_function_attributes(&mut self, wrapper: R, function: R) {
-        for name in ["__module__", "__name__", "__qualname__", "__doc__"] {
+        for name in [
+            "__module__",
+            "__name__",
+            "__qualname__",
+            "__doc__",
+            "__annotations__",
+        ] {
+            if name == "__annotations__"
+                && let Data::Function(this) = &self.heap.get(function).data
+                && this.annotations.is_none()
+            {
+                // `func_get_annotations` makes the function's dict.
+                let dict = self.heap.new_dict();
+                self.heap.give_part(function, dict, "__annotations__");
+                if let Data::Function(this) = &mut self.heap.get_mut(function).data {
+                    this.annotations = Some(dict);
+                }
+            }
             let name = self.heap.intern(name);
             if let Ok(Out::Value(value)) = self.get_attr(function, name) {
                 let extra = self.heap.get_mut(wrapper).extra.get_or_insert_default();
@@ -496,7 +522,7 @@ impl Vm {
             return Ok(Out::Value(self.heap.new_int(0)));
         };
         if let Some(method) = self.special(value, "__int__") {
-            return Ok(Out::Call(method, vec![value], Vec::new()));
+            return self.slot(method, vec![value]);
         }
         if let Some(chars) = self.heap.chars(value) {
             let base = args
@@ -508,7 +534,7 @@ impl Vm {
                     let digits = crate::object::new::digits(&number);
                     Ok(Out::Value(self.heap.new_int_with_room(&number, digits)))
                 }
-                Err(failure) => Err(self.raise_failure(&failure)),
+                Err(failure) => Err(self.bad_int(&chars, base, &failure)),
             };
         }
         match &self.heap.get(value).data {
@@ -547,6 +573,45 @@ impl Vm {
         }
     }
 
+    /// `PyLong_FromString` and `PyLong_FromUnicodeObject` each make the message: the first of a copy of the text.
+    fn bad_int(
+        &mut self,
+        chars: &[u32],
+        base: i64,
+        failure: &crate::object::value::error::Failure,
+    ) -> Raise {
+        let (_, text) = crate::python::run::text::failure(failure);
+        if !text.starts_with("invalid literal") || !chars.iter().all(|char| *char < 128) {
+            return self.raise_failure(failure);
+        }
+        let digits = chars
+            .iter()
+            .skip_while(|char| matches!(char, 9..=13 | 32))
+            .take_while(|char| (48..58).contains(*char))
+            .count();
+        let room = digits as u64 / 9 + 1;
+        let block = self.heap.scratch(
+            crate::timeline::Domain::Object,
+            crate::timeline::BlockKind::Internal,
+            24 + 4 * room,
+        );
+        self.heap.free(
+            crate::timeline::Domain::Object,
+            crate::timeline::BlockKind::Internal,
+            block,
+            crate::addr::ObjectId::NONE,
+        );
+        let copy = self.heap.new_str(chars);
+        let repr = self.plain_repr(copy);
+        let format = "invalid literal for int() with base %d: %.200R";
+        let base = base.to_string();
+        let first = self.format_message(format, &[&base, &repr]);
+        self.heap.drop(copy);
+        self.heap.drop(first);
+        let second = self.format_message(format, &[&base, &repr]);
+        self.set_error(ty::VALUE_ERROR, Some(second))
+    }
+
     fn new_float_from(&mut self, value: Option<R>) -> Res {
         let Some(value) = value else {
             return Ok(Out::Value(self.heap.new_float(0.0)));
@@ -554,7 +619,20 @@ impl Vm {
         if let Some(chars) = self.heap.chars(value) {
             return match crate::object::value::float_text::parse_float(&chars) {
                 Ok(number) => Ok(Out::Value(self.heap.new_float(number))),
-                Err(failure) => Err(self.raise_failure(&failure)),
+                Err(failure) => {
+                    let (class, text) = crate::python::run::text::failure(&failure);
+                    if text.starts_with("could not convert string to float: ") {
+                        // `PyOS_string_to_double` makes its own message first.
+                        let plain = self.heap.text_of(value);
+                        let format = "could not convert string to float: '%.200s'";
+                        let first = self.format_message(format, &[&plain]);
+                        self.heap.drop(first);
+                        let repr = self.plain_repr(value);
+                        let format = "could not convert string to float: %R";
+                        return self.raise_format(class, format, &[&repr]);
+                    }
+                    Err(self.raise_failure(&failure))
+                }
             };
         }
         match &self.heap.get(value).data {
@@ -880,7 +958,7 @@ fn callable(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 pub fn abs(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let value = one(args);
     if let Some(method) = vm.special(value, "__abs__") {
-        return Ok(Out::Call(method, vec![value], Vec::new()));
+        return vm.slot(method, vec![value]);
     }
     if let Data::Float(number) = vm.heap.get(value).data {
         return Ok(Out::Value(vm.heap.new_float(number.abs())));
@@ -1007,7 +1085,7 @@ fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
     let default = keyword(vm, kwargs, "default");
     let cx = vm.cx.clone();
     // METH_VARARGS: the arguments come as a tuple, keywords as a dict.
-    let tuple = vm.heap.new_tuple_copied(args);
+    let (tuple, made) = vm.arguments_tuple(args);
     let dict = (!kwargs.is_empty()).then(|| {
         let dict = vm.heap.new_dict();
         for (name, value) in kwargs {
@@ -1015,12 +1093,23 @@ fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
         }
         dict
     });
+    // `vgetargskeywords` looks each name up by way of a temporary str, until all keywords given are found.
+    let mut left = kwargs.len();
+    for name in ["key", "default"] {
+        if left > 0 {
+            let text = vm.heap.new_text(name);
+            vm.heap.drop(text);
+            left -= usize::from(keyword(vm, kwargs, name).is_some());
+        }
+    }
     let iterable = if args.len() > 1 { tuple } else { one(args) };
     wait(async move {
         let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
         let result = pick_extreme(&cx, iterator, key, op).await;
         cx.drop(iterator);
-        cx.drop(tuple);
+        if made {
+            cx.drop(tuple);
+        }
         if let Some(dict) = dict {
             cx.drop(dict);
         }
@@ -1142,6 +1231,9 @@ fn getattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let Some(default) = args.get(2).copied() else {
         return vm.get_attr(object, name);
     };
+    if vm.lacks_attr(object, name) {
+        return Ok(Out::Value(vm.heap.pick(default)));
+    }
     let cx = vm.cx.clone();
     wait(async move {
         match cx.run(|vm| vm.get_attr(object, name)).await {
@@ -1170,6 +1262,9 @@ fn setattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 
 fn hasattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (object, name) = (args[0], args[1]);
+    if vm.lacks_attr(object, name) {
+        return vm.bool_out(false);
+    }
     let cx = vm.cx.clone();
     wait(async move {
         match cx.run(|vm| vm.get_attr(object, name)).await {

@@ -5,7 +5,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::code::{CO_GENERATOR, CO_VARARGS, CO_VARKEYWORDS, Code};
 use crate::python::run::frame::{After, Frame};
-use crate::python::run::native::{Out, Raise, Res, wait};
+use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::vm::{Control, Vm};
 use crate::timeline::{Event, Holder, Reason};
 use std::rc::Rc;
@@ -29,6 +29,7 @@ impl Vm {
         kwargs: Vec<(R, R)>,
         after: After,
     ) -> Result<(), (Raise, After)> {
+        let given = self.given_tuple.take();
         match &self.heap.get(callee).data {
             Data::Function(_) => self.enter(callee, &args, &kwargs, false, after),
             Data::Method(function, this) => {
@@ -37,13 +38,18 @@ impl Vm {
                 all.extend(args);
                 self.call(function, all, kwargs, after)
             }
-            _ => match self.call_native(callee, &args, &kwargs) {
-                Ok(out) => {
-                    self.start(out, after);
-                    Ok(())
+            _ => {
+                self.given_tuple = given;
+                let result = self.call_native(callee, &args, &kwargs);
+                self.given_tuple = None;
+                match result {
+                    Ok(out) => {
+                        self.start(out, after);
+                        Ok(())
+                    }
+                    Err(Raise) => Err((Raise, after)),
                 }
-                Err(Raise) => Err((Raise, after)),
-            },
+            }
         }
     }
 
@@ -116,6 +122,14 @@ impl Vm {
         Ok(())
     }
 
+    /// The tuple of a call's arguments: the one that `CALL_FUNCTION_EX` made, which stays its own, or a new one.
+    pub fn arguments_tuple(&mut self, args: &[R]) -> (R, bool) {
+        match self.given_tuple.take() {
+            Some(tuple) => (tuple, false),
+            None => (self.heap.new_tuple_copied(args), true),
+        }
+    }
+
     /// A special method called from C: the function is held while it runs (`lookup_maybe_method`).
     pub fn slot(&mut self, function: R, args: Vec<R>) -> Res {
         self.heap.pick(function);
@@ -140,7 +154,7 @@ impl Vm {
         if !old {
             return (builtin.run)(self, all, kwargs);
         }
-        let tuple = self.heap.new_tuple_copied(own);
+        let (tuple, made) = self.arguments_tuple(own);
         let dict = (!kwargs.is_empty()).then(|| {
             let dict = self.heap.new_dict();
             for (name, value) in kwargs {
@@ -150,7 +164,9 @@ impl Vm {
         });
         let result = (builtin.run)(self, all, kwargs);
         let release = move |vm: &mut Self| {
-            vm.heap.drop(tuple);
+            if made {
+                vm.heap.drop(tuple);
+            }
             if let Some(dict) = dict {
                 vm.heap.drop(dict);
             }
@@ -177,18 +193,36 @@ impl Vm {
 
     /// `slot_tp_call` and `slot_tp_init`: the arguments are in a tuple while the method runs.
     fn call_slot(&mut self, function: R, this: R, args: &[R], kwargs: &[(R, R)]) -> Res {
-        let tuple = self.heap.new_tuple_copied(args);
+        let (tuple, made) = self.arguments_tuple(args);
         let mut all = vec![this];
         all.extend_from_slice(args);
         let kwargs = kwargs.to_vec();
+        let dict = self.keywords_dict(&kwargs);
         let cx = self.cx.clone();
         self.heap.pick(function);
         wait(async move {
-            let result = cx.run(|_| Ok(Out::Call(function, all, kwargs))).await;
+            let result = call_prepended(&cx, function, all, kwargs).await;
             cx.drop(function);
-            cx.drop(tuple);
+            if made {
+                cx.drop(tuple);
+            }
+            if let Some(dict) = dict {
+                cx.drop(dict);
+            }
             result.map(Some)
         })
+    }
+
+    /// The dict that a call of the old convention gets its keywords in (`_PyStack_AsDict`).
+    fn keywords_dict(&mut self, kwargs: &[(R, R)]) -> Option<R> {
+        if kwargs.is_empty() {
+            return None;
+        }
+        let dict = self.heap.new_dict();
+        for (name, value) in kwargs {
+            self.heap.dict_set_str(dict, *name, *value);
+        }
+        Some(dict)
     }
 
     /// A class is called: `type.__call__`.
@@ -205,10 +239,25 @@ impl Vm {
         if !self.heap.class(class).heap {
             return self.call_static_type(class, args, kwargs);
         }
-        let tuple = self.heap.new_tuple_copied(args);
+        let given = self.given_tuple.is_some();
+        let (tuple, made) = self.arguments_tuple(args);
         let args = args.to_vec();
         let kwargs = kwargs.to_vec();
+        // `CALL_FUNCTION_EX` has a dict already.
+        let dict = if given {
+            None
+        } else {
+            self.keywords_dict(&kwargs)
+        };
         let cx = self.cx.clone();
+        let release = move |vm: &mut Self| {
+            if made {
+                vm.heap.drop(tuple);
+            }
+            if let Some(dict) = dict {
+                vm.heap.drop(dict);
+            }
+        };
         wait(async move {
             let result = cx
                 .run(|vm| vm.new_object(class, tuple, &args, &kwargs))
@@ -216,7 +265,7 @@ impl Vm {
             let object = if let Ok(object) = result {
                 object
             } else {
-                cx.drop(tuple);
+                cx.with(release);
                 return Err(Raise);
             };
             let init = cx.with(|vm| {
@@ -243,7 +292,7 @@ impl Vm {
                     let mut all = vec![object];
                     all.extend(args);
                     cx.with(|vm| vm.heap.pick(init));
-                    let result = cx.run(|_| Ok(Out::Call(init, all, kwargs))).await;
+                    let result = call_prepended(&cx, init, all, kwargs).await;
                     cx.drop(init);
                     result.map(Some)
                 }
@@ -272,7 +321,7 @@ impl Vm {
             if failed {
                 cx.drop(object);
             }
-            cx.drop(tuple);
+            cx.with(release);
             if failed { Err(Raise) } else { Ok(Some(object)) }
         })
     }
@@ -415,16 +464,16 @@ impl Vm {
             };
             bound[named] = Some(Bound::Made(tuple));
         }
-        let mut failed = None;
+        let mut failed: Option<R> = None;
         for (number, (name, value)) in kwargs.iter().enumerate() {
             let text = self.heap.text_of(*name);
             let slot = (code.posonlyargcount as usize..named)
                 .find(|slot| code.localsplus[*slot].name == text);
             match (slot, kwdict) {
                 (Some(slot), _) if bound[slot].is_some() => {
-                    failed = Some(format!(
-                        "{}() got multiple values for argument '{text}'",
-                        code.qualname
+                    failed = Some(self.format_message(
+                        "%U() got multiple values for argument '%S'",
+                        &[&code.qualname, &text],
                     ));
                 }
                 (Some(slot), _) => bound[slot] = Some(Bound::Argument(args.len() + number)),
@@ -435,9 +484,9 @@ impl Vm {
                     }
                 }
                 (None, None) => {
-                    failed = Some(format!(
-                        "{}() got an unexpected keyword argument '{text}'",
-                        code.qualname
+                    failed = Some(self.format_message(
+                        "%U() got an unexpected keyword argument '%S'",
+                        &[&code.qualname, &text],
                     ));
                 }
             }
@@ -450,7 +499,7 @@ impl Vm {
             _ => Vec::new(),
         };
         if failed.is_none() && args.len() > argcount && !star {
-            failed = Some(too_many(code, args.len(), default_items.len(), kwonly));
+            failed = Some(self.too_many(code, args.len(), default_items.len()));
         }
         if failed.is_none() {
             let first = argcount - default_items.len().min(argcount);
@@ -478,10 +527,10 @@ impl Vm {
                     }
                 }
                 if !missing.is_empty() {
-                    failed = Some(missing_text(code, "keyword-only", &missing));
+                    failed = Some(self.missing_text(code, "keyword-only", &missing));
                 }
             } else {
-                failed = Some(missing_text(code, "positional", &missing));
+                failed = Some(self.missing_text(code, "positional", &missing));
             }
         }
         let _ = func;
@@ -490,14 +539,91 @@ impl Vm {
             bound[slot] = Some(Bound::Made(dict));
         }
         if let Some(text) = failed {
+            self.set_error(ty::TYPE_ERROR, Some(text));
             for bound in bound.into_iter().flatten() {
                 if let Bound::Made(object) = bound {
                     self.heap.drop(object);
                 }
             }
-            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+            return Err(Raise);
         }
         Ok(bound)
+    }
+
+    /// `too_many_positional`, Python/ceval.c, v3.11: the range of numbers is a string of its own.
+    fn too_many(&mut self, code: &Code, given: usize, defaults: usize) -> R {
+        let argcount = code.argcount as usize;
+        let (takes, many) = if defaults > 0 {
+            let (least, most) = ((argcount - defaults).to_string(), argcount.to_string());
+            let takes = self.format_message("from %zd to %zd", &[&least, &most]);
+            (takes, true)
+        } else {
+            let takes = self.format_message("%zd", &[&argcount.to_string()]);
+            (takes, argcount != 1)
+        };
+        let text = self.heap.text_of(takes);
+        let message = self.format_message(
+            "%U() takes %U positional argument%s but %zd%U %s given",
+            &[
+                &code.qualname,
+                &text,
+                if many { "s" } else { "" },
+                &given.to_string(),
+                "",
+                if given == 1 { "was" } else { "were" },
+            ],
+        );
+        self.heap.drop(takes);
+        message
+    }
+
+    /// `missing_arguments` and `format_missing`, Python/ceval.c, v3.11: a list of the names' reprs.
+    fn missing_text(&mut self, code: &Code, kind: &str, names: &[&str]) -> R {
+        let list = self.heap.new_list();
+        let count = names.len();
+        self.heap
+            .list_preallocate(list, crate::timeline::AllocCall::Calloc, count as u64);
+        for name in names {
+            let repr = self.heap.new_text(&format!("'{name}'"));
+            self.heap.list_append_taken(list, repr);
+        }
+        let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+        let (held, text) = match &quoted[..] {
+            [one] => (None, one.clone()),
+            [one, two] => {
+                let both = self.format_message("%U and %U", &[one, two]);
+                (Some(both), format!("{one} and {two}"))
+            }
+            [first @ .., one, two] => {
+                let tail = self.format_message(", %U, and %U", &[one, two]);
+                self.heap.list_splice(list, count - 2, count, &[]);
+                let comma = self.heap.new_text(", ");
+                let items = self.sequence_items(list).unwrap_or_default();
+                let start = self.join_with(comma, &items);
+                self.heap.drop(comma);
+                let text = format!("{}, {one}, and {two}", first.join(", "));
+                let whole = self.heap.new_text(&text);
+                self.heap.drop(start);
+                self.heap.drop(tail);
+                (Some(whole), text)
+            }
+            [] => (None, String::new()),
+        };
+        let message = self.format_message(
+            "%U() missing %i required %s argument%s: %U",
+            &[
+                &code.qualname,
+                &count.to_string(),
+                kind,
+                plural(count),
+                &text,
+            ],
+        );
+        if let Some(held) = held {
+            self.heap.drop(held);
+        }
+        self.heap.drop(list);
+        message
     }
 
     /// The numbers of a code object's variable names.
@@ -665,39 +791,47 @@ impl Vm {
     }
 }
 
+/// `_PyObject_Call_Prepend`: self and the arguments in an array on the C stack, or in a block when there are more than
+/// five; keyword values in a block with everything, their names in a tuple (`_PyStack_UnpackDict`).
+async fn call_prepended(
+    cx: &Cx,
+    function: R,
+    all: Vec<R>,
+    kwargs: Vec<(R, R)>,
+) -> Result<R, Raise> {
+    let array = cx.with(|vm| (all.len() > 5).then(|| vm.scratch(8 * all.len() as u64)));
+    let unpacked = cx.with(|vm| {
+        (!kwargs.is_empty()).then(|| {
+            let block = vm.scratch(8 * (1 + all.len() + kwargs.len()) as u64);
+            let names: Vec<R> = kwargs.iter().map(|pair| pair.0).collect();
+            let held: Vec<R> = all
+                .iter()
+                .copied()
+                .chain(kwargs.iter().map(|pair| pair.1))
+                .collect();
+            for object in &held {
+                vm.heap.pick(*object);
+            }
+            let names = vm.heap.new_tuple_copied(&names);
+            (block, names, held)
+        })
+    });
+    let result = cx.run(|_| Ok(Out::Call(function, all, kwargs))).await;
+    cx.with(|vm| {
+        if let Some((block, names, held)) = unpacked {
+            for object in held {
+                vm.heap.drop(object);
+            }
+            vm.free_scratch(block);
+            vm.heap.drop(names);
+        }
+        if let Some(array) = array {
+            vm.free_scratch(array);
+        }
+    });
+    result
+}
+
 fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
-}
-
-/// `too_many_positional`, Python/ceval.c, v3.11.
-fn too_many(code: &Code, given: usize, defaults: usize, _kwonly: usize) -> String {
-    let argcount = code.argcount as usize;
-    let (takes, many) = if defaults > 0 {
-        (format!("from {} to {argcount}", argcount - defaults), true)
-    } else {
-        (argcount.to_string(), argcount != 1)
-    };
-    format!(
-        "{}() takes {takes} positional argument{} but {given} {} given",
-        code.qualname,
-        if many { "s" } else { "" },
-        if given == 1 { "was" } else { "were" }
-    )
-}
-
-/// `format_missing`, Python/ceval.c, v3.11.
-fn missing_text(code: &Code, kind: &str, names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
-    let list = match &quoted[..] {
-        [one] => one.clone(),
-        [one, two] => format!("{one} and {two}"),
-        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
-        [] => String::new(),
-    };
-    format!(
-        "{}() missing {} required {kind} argument{}: {list}",
-        code.qualname,
-        names.len(),
-        plural(names.len())
-    )
 }

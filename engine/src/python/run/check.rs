@@ -181,11 +181,19 @@ const STRUCTURE_ATTRIBUTES: &[&str] = &[
     "ref",
     "stdout",
     "write",
+    "__annotations__",
+    "with_traceback",
+    "major",
+    "minor",
+    "micro",
+    "releaselevel",
+    "serial",
 ];
 
 fn is_modelled_attribute(name: &str) -> bool {
     STRUCTURE_ATTRIBUTES.contains(&name)
         || methods::is_known(name)
+        || modules::VALUES.iter().any(|value| value.1 == name)
         || modules::MODULES
             .iter()
             .any(|module| module.1.iter().any(|function| function.0 == name))

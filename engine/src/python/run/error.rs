@@ -36,6 +36,11 @@ impl Vm {
             value,
             traceback: None,
         });
+        // `_PyErr_SetObject` chains the exception being handled: the new one has to be an instance for that.
+        if self.handled.is_some() && !value.is_some_and(|value| self.heap.is_instance(value, class))
+        {
+            self.normalize();
+        }
         Raise
     }
 
@@ -56,6 +61,13 @@ impl Vm {
         self.set_error(class, Some(text))
     }
 
+    /// `PyErr_SetObject` with a text that the interpreter keeps, as `list_item` does.
+    pub fn raise_kept(&mut self, class: R, text: &'static str) -> Raise {
+        let text = self.heap.intern(text);
+        self.heap.pick(text);
+        self.set_error(class, Some(text))
+    }
+
     /// `PyErr_Format`: `%s` takes the next argument by way of a temporary string, `%U` directly.
     pub fn raise_format<T>(&mut self, class: R, format: &str, args: &[&str]) -> Result<T, Raise> {
         let text = self.format_message(format, args);
@@ -66,11 +78,12 @@ impl Vm {
     pub fn raise_named(&mut self, class: R, format: &str, name: &str) -> Raise {
         let text = self.format_message(format, &[name]);
         self.set_error(class, Some(text));
+        if class != ty::NAME_ERROR {
+            return Raise;
+        }
         let exception = self.normalize();
         let name = self.heap.intern(name);
-        if let Data::Exception(this) = &mut self.heap.get_mut(exception).data
-            && self.error.is_some_and(|error| error.ty == ty::NAME_ERROR)
-        {
+        if let Data::Exception(this) = &mut self.heap.get_mut(exception).data {
             this.members.insert("name", name);
             self.heap.hold_part(exception, name, "name");
         }
@@ -324,7 +337,8 @@ impl Vm {
         value
     }
 
-    fn set_traceback(&mut self, exception: R, traceback: Option<R>) {
+    /// Gives an exception a traceback in hand.
+    pub fn set_traceback(&mut self, exception: R, traceback: Option<R>) {
         let Data::Exception(this) = &mut self.heap.get_mut(exception).data else {
             return;
         };
@@ -475,7 +489,10 @@ impl Vm {
             .control
             .iter()
             .rposition(|entry| matches!(entry, Control::Frame(_)));
-        if let Some(position) = position {
+        // `gen_send_ex2` sets `frame->previous` to NULL before it clears the frame.
+        if frame.generator.is_none()
+            && let Some(position) = position
+        {
             let entry = std::mem::replace(&mut self.control[position], Control::Drain(Vec::new()));
             let Control::Frame(mut caller) = entry else {
                 unreachable!("found above")
@@ -498,11 +515,10 @@ impl Vm {
 
     /// The call that a waiting deallocation wants: `__del__`, a weak reference's callback, or closing a generator.
     pub fn finalizer_call(&mut self, object: R) -> Res {
+        if let Some(callback) = self.heap.callback.take() {
+            return Ok(Out::Call(callback, vec![object], Vec::new()));
+        }
         match &self.heap.get(object).data {
-            Data::Weakref(_, callback) => {
-                let callback = callback.expect("only those with a callback are called");
-                Ok(Out::Call(callback, vec![object], Vec::new()))
-            }
             Data::Generator(_) => {
                 self.set_error(ty::GENERATOR_EXIT, None);
                 Ok(Out::Throw(object))

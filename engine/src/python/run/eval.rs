@@ -359,6 +359,9 @@ impl Vm {
                 let index = f.pop();
                 let container = f.pop();
                 let value = f.pop();
+                if self.is_special(f) && self.store_item_specialised(container, index, value) {
+                    return Ok(Flow::Next);
+                }
                 let result = self.set_item(container, index, value);
                 return self.outcome_dropped(result, vec![value, container, index]);
             }
@@ -390,9 +393,6 @@ impl Vm {
                 return self.outcome_of(f, result, vec![item, container]);
             }
             Op::PopJumpForwardIfFalse | Op::PopJumpBackwardIfFalse => {
-                if i.op == Op::PopJumpBackwardIfFalse {
-                    self.warm_up(f);
-                }
                 return self.jump_if(f, false, i.arg);
             }
             Op::PopJumpForwardIfTrue | Op::PopJumpBackwardIfTrue => {
@@ -609,6 +609,9 @@ impl Vm {
                 let name = self.name_object(f, i.arg);
                 let object = f.pop();
                 let value = f.pop();
+                if self.is_special(f) && self.store_attr_specialised(object, name, value) {
+                    return Ok(Flow::Next);
+                }
                 let result = self.set_attr(object, name, value);
                 return self.outcome_dropped(result, vec![value, object]);
             }
@@ -822,23 +825,40 @@ impl Vm {
         let args = f.pop();
         let callee = f.pop();
         f.stack.pop();
-        if !matches!(self.heap.get(args).data, Data::Tuple(_) | Data::List(_)) {
-            return Ok(self.call_ex_later(callee, args, kwargs));
+        if self.heap.ty(args) != ty::TUPLE {
+            // `PySequence_Tuple`, then the call.
+            let cx = self.cx.clone();
+            let release: Vec<R> = kwargs.into_iter().collect();
+            let task = async move {
+                let made = cx.run(|vm| vm.tuple_from(args)).await;
+                cx.drop(args);
+                let Ok(tuple) = made else {
+                    cx.drop(callee);
+                    return Err(Raise);
+                };
+                let flow = cx.with(|vm| vm.call_with_tuple(callee, tuple, kwargs));
+                let (out, mine) = flow;
+                let result = cx.step(|_| Ok(out)).await;
+                for object in mine {
+                    cx.drop(object);
+                }
+                result
+            };
+            return Ok(Flow::Start(Out::Wait(Box::pin(task)), After::Push(release)));
         }
-        let tuple = if self.heap.ty(args) == ty::TUPLE {
-            args
-        } else {
-            let items = self.sequence_items(args);
-            let tuple = self.heap.new_tuple_copied(&items.unwrap_or_default());
-            self.heap.drop(args);
-            tuple
-        };
+        let (out, mut release) = self.call_with_tuple(callee, args, kwargs);
+        release.extend(kwargs);
+        Ok(Flow::Start(out, After::Push(release)))
+    }
+
+    /// `do_call_core` with a tuple and perhaps a dict: what to start, and what is released afterwards.
+    fn call_with_tuple(&mut self, callee: R, tuple: R, kwargs: Option<R>) -> (Out, Vec<R>) {
         let Data::Tuple(items) = &self.heap.get(tuple).data else {
             unreachable!("made above")
         };
         let items = items.to_vec();
         let mut pairs = Vec::new();
-        let mut release = vec![callee, tuple];
+        let release = vec![callee, tuple];
         if let Some(dict) = kwargs {
             pairs = self
                 .heap
@@ -846,13 +866,11 @@ impl Vm {
                 .iter()
                 .map(|entry| (entry.key, entry.value))
                 .collect();
-            release.push(dict);
         }
-        if pairs.is_empty() {
-            return Ok(Flow::Start(
-                Out::Call(callee, items, pairs),
-                After::Push(release),
-            ));
+        let is_class = matches!(&self.heap.get(callee).data, Data::Type(_));
+        if pairs.is_empty() || is_class {
+            self.given_tuple = Some(tuple);
+            return (Out::Call(callee, items, pairs), release);
         }
         // `_PyStack_UnpackDict`: an array of all values and a tuple of the names, for the time of the call.
         let block = self.scratch(8 * (1 + items.len() + pairs.len()) as u64);
@@ -878,38 +896,7 @@ impl Vm {
             });
             result.map(Some)
         };
-        Ok(Flow::Start(Out::Wait(Box::pin(task)), After::Push(release)))
-    }
-
-    /// `CALL_FUNCTION_EX` with an iterable that is no tuple yet (`PySequence_Tuple`). Takes the three over.
-    fn call_ex_later(&mut self, callee: R, args: R, kwargs: Option<R>) -> Flow {
-        let pairs: Vec<(R, R)> = kwargs.map_or_else(Vec::new, |dict| {
-            let dict = self.heap.dict(dict);
-            dict.iter().map(|entry| (entry.key, entry.value)).collect()
-        });
-        let cx = self.cx.clone();
-        let task = async move {
-            let tuple = cx.run(|vm| vm.tuple_from(args)).await;
-            cx.drop(args);
-            let result = match tuple {
-                Ok(tuple) => {
-                    let items = cx.with(|vm| vm.sequence_items(tuple)).unwrap_or_default();
-                    let result = cx.run(|_| Ok(Out::Call(callee, items, pairs))).await;
-                    cx.drop(callee);
-                    cx.drop(tuple);
-                    result
-                }
-                Err(Raise) => {
-                    cx.drop(callee);
-                    Err(Raise)
-                }
-            };
-            if let Some(kwargs) = kwargs {
-                cx.drop(kwargs);
-            }
-            result.map(Some)
-        };
-        Flow::Start(Out::Wait(Box::pin(task)), After::Push(Vec::new()))
+        (Out::Wait(Box::pin(task)), release)
     }
 
     fn make_function(&mut self, f: &mut Frame, flags: u32) {
@@ -1032,19 +1019,92 @@ impl Vm {
         Err(self.raise_named(ty::NAME_ERROR, "name '%.200s' is not defined", &name))
     }
 
+    /// `STORE_SUBSCR_LIST_INT`, `STORE_SUBSCR_DICT`: the value's reference moves into the container before the old
+    /// value is released; in the general instruction the value stack still holds it then.
+    fn store_item_specialised(&mut self, container: R, index: R, value: R) -> bool {
+        match (self.heap.ty(container), &self.heap.get(container).data) {
+            (ty::LIST, Data::List(list)) => {
+                let length = list.items.len();
+                let place = match self.heap.get(index).data {
+                    Data::Int(place) => usize::try_from(place).ok(),
+                    _ => None,
+                };
+                let Some(place) = place.filter(|place| *place < length) else {
+                    return false;
+                };
+                self.heap.list_set_taken(container, place, value);
+                self.heap.drop(index);
+                self.heap.drop(container);
+                true
+            }
+            (ty::DICT, Data::Dict(_)) => {
+                let Some(hash) = self.heap.hash_of(index) else {
+                    return false;
+                };
+                let crate::object::dict::Find::At(number) =
+                    self.heap.dict_find(container, index, hash, &[])
+                else {
+                    return false;
+                };
+                self.heap.dict_replace_taken(container, number, value);
+                self.heap.drop(index);
+                self.heap.drop(container);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// `STORE_ATTR_INSTANCE_VALUE`, `STORE_ATTR_SLOT`, `STORE_ATTR_WITH_HINT`: the value's reference moves into the
+    /// instance before the old value is released. Only told apart when there is an old value that dies.
+    fn store_attr_specialised(&mut self, object: R, name: R, value: R) -> bool {
+        let class = self.heap.ty(object);
+        if !self.heap.class(class).heap || self.special(object, "__setattr__").is_some() {
+            return false;
+        }
+        let text = self.heap.text_of(name);
+        let slot = match self
+            .type_lookup(class, &text)
+            .map(|found| &self.heap.get(found).data)
+        {
+            Some(Data::Descriptor(_, _, slot)) if *slot != usize::MAX => Some(*slot),
+            Some(Data::Descriptor(..) | Data::Property(_)) => return false,
+            _ => None,
+        };
+        let old = match slot {
+            Some(slot) => {
+                let extra = self.heap.get(object).extra.as_ref();
+                extra.and_then(|extra| extra.slots.get(slot).copied().flatten())
+            }
+            None if self.heap.has_dict(object) => self.heap.instance_get(object, &text),
+            None => return false,
+        };
+        let Some(old) = old.filter(|old| self.heap.dies_now(*old)) else {
+            return false;
+        };
+        // The old value is kept until the value's reference on the stack is gone.
+        self.heap.pick(old);
+        match slot {
+            Some(slot) => {
+                self.store_slot(object, slot, Some(value), &text);
+            }
+            None => self.heap.instance_set(object, name, value),
+        }
+        self.heap.drop(value);
+        self.heap.drop(old);
+        self.heap.drop(object);
+        true
+    }
+
     /// A code object gets warmer by calls and back edges; quickened after 8 of them (`_PyCode_Warmup`, v3.11).
     fn warm_up(&mut self, f: &Frame) {
         *self.warmth.entry(Rc::as_ptr(&f.code)).or_insert(0) += 1;
     }
 
-    /// Whether the running instruction is specialised: from its second execution in warm code on.
-    pub fn is_special(&mut self, f: &Frame) -> bool {
-        let key = Rc::as_ptr(&f.code);
-        if self.warmth.get(&key).copied().unwrap_or(0) < 8 {
-            return false;
-        }
-        let seen = self.special.entry((key, f.ip)).or_insert(false);
-        std::mem::replace(seen, true)
+    /// Whether the running instruction is specialised: in warm code it is at once, because the counters of the
+    /// adaptive instructions start at 0 (`_PyCode_Quicken`, Python/specialize.c, v3.11).
+    pub fn is_special(&self, f: &Frame) -> bool {
+        self.warmth.get(&Rc::as_ptr(&f.code)).copied().unwrap_or(0) >= 8
     }
 
     /// `s += t` on a local in warm code (`BINARY_OP_INPLACE_ADD_UNICODE`): extends the string where it lies.

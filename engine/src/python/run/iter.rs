@@ -429,13 +429,25 @@ impl Vm {
             return Ok(Out::End(None));
         }
         let mut items = Vec::new();
+        let count = iterators.len();
         let mut left = iterators.into_iter();
-        // The reused tuple is taken first, so that items go straight into it.
+        // The reused tuple is taken first, so that items go straight into it; a new one is made before the items.
+        let fresh = (self.heap.get(result).refcount != 1)
+            .then(|| self.heap.new_tuple_copied(&vec![NONE; count]));
         while let Some(iterator) = left.next() {
-            match self.iter_next(iterator)? {
+            let step = match self.iter_next(iterator) {
+                Ok(step) => step,
+                Err(Raise) => {
+                    for item in items.into_iter().chain(fresh) {
+                        self.heap.drop(item);
+                    }
+                    return Err(Raise);
+                }
+            };
+            match step {
                 Out::Value(item) => items.push(item),
                 Out::End(_) => {
-                    for item in items {
+                    for item in items.into_iter().chain(fresh) {
                         self.heap.drop(item);
                     }
                     return Ok(Out::End(None));
@@ -455,19 +467,29 @@ impl Vm {
                             match step {
                                 Ok(Some(item)) => items.push(item),
                                 other => {
-                                    for item in items {
+                                    for item in items.into_iter().chain(fresh) {
                                         cx.drop(item);
                                     }
                                     return other.map(|_| None);
                                 }
                             }
                         }
-                        Ok(Some(cx.with(|vm| vm.reuse_pair(result, items))))
+                        Ok(Some(cx.with(|vm| vm.zip_result(result, fresh, items))))
                     });
                 }
             }
         }
-        Ok(Out::Value(self.reuse_pair(result, items)))
+        Ok(Out::Value(self.zip_result(result, fresh, items)))
+    }
+
+    fn zip_result(&mut self, result: R, fresh: Option<R>, items: Vec<R>) -> R {
+        let Some(tuple) = fresh else {
+            return self.reuse_pair(result, items);
+        };
+        for (index, item) in items.into_iter().enumerate() {
+            self.fill_tuple(tuple, index, item);
+        }
+        tuple
     }
 
     /// `range(start, stop, step)` from numbers; big ones make temporary ints (`compute_range_length`).
@@ -563,12 +585,26 @@ impl Vm {
             return Ok(Out::Done);
         }
         let cx = self.cx.clone();
+        let custom = self.special(iterable, "__len__").is_some()
+            || self.special(iterable, "__length_hint__").is_some();
         let iterator = match self.get_iter(iterable)? {
-            Out::Value(iterator) => iterator,
+            Out::Value(iterator) if !custom => iterator,
             out => {
                 return wait(async move {
                     let iterator = cx.run(|_| Ok(out)).await?;
-                    cx.with(|vm| vm.list_reserve(list, iterable));
+                    let hint = match hint_of(&cx, iterable).await {
+                        Ok(hint) => hint,
+                        Err(Raise) => {
+                            cx.drop(iterator);
+                            return Err(Raise);
+                        }
+                    };
+                    cx.with(|vm| {
+                        let length = vm.heap.list(list).items.len() as u64;
+                        if hint > 0 {
+                            vm.list_make_room(list, hint, length);
+                        }
+                    });
                     extend_from(&cx, list, iterator).await
                 });
             }
@@ -630,9 +666,30 @@ impl Vm {
         }
     }
 
-    /// `list(x)`
+    /// `PySequence_Fast` of something that is no list or tuple: the iterator first, then a list of it.
+    pub fn fast_sequence(&mut self, iterable: R) -> Res {
+        let cx = self.cx.clone();
+        wait(async move {
+            let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+            let result = cx.step(|vm| vm.list_from(iterator)).await;
+            cx.drop(iterator);
+            result
+        })
+    }
+
+    /// `list(x)`: `list_vectorcall` takes its memory from the allocator (`PyType_GenericAlloc`), not from the free list.
+    pub fn list_called(&mut self, iterable: R) -> Res {
+        let list = self.heap.new_list_generic();
+        self.list_filled(list, iterable)
+    }
+
+    /// `PySequence_List`
     pub fn list_from(&mut self, iterable: R) -> Res {
         let list = self.heap.new_list();
+        self.list_filled(list, iterable)
+    }
+
+    fn list_filled(&mut self, list: R, iterable: R) -> Res {
         match self.list_extend(list, iterable) {
             Ok(Out::Done) => Ok(Out::Value(list)),
             Ok(out) => {
@@ -749,15 +806,14 @@ impl Vm {
                     Ok(Some(item)) => items.push(item),
                     Ok(None) => {
                         let got = items.len();
-                        let text = if star {
-                            format!(
-                                "not enough values to unpack (expected at least {}, got {got})",
-                                before + after
-                            )
+                        let format = if star {
+                            "not enough values to unpack (expected at least %d, got %d)"
                         } else {
-                            format!("not enough values to unpack (expected {before}, got {got})")
+                            "not enough values to unpack (expected %d, got %d)"
                         };
-                        result = Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, &text)));
+                        let (wanted, got) = ((before + after).to_string(), got.to_string());
+                        result = cx
+                            .with(|vm| vm.raise_format(ty::VALUE_ERROR, format, &[&wanted, &got]));
                         break;
                     }
                     Err(Raise) => {
@@ -771,8 +827,14 @@ impl Vm {
                     Ok(None) => {}
                     Ok(Some(extra)) => {
                         cx.drop(extra);
-                        let text = format!("too many values to unpack (expected {before})");
-                        result = Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, &text)));
+                        let wanted = before.to_string();
+                        result = cx.with(|vm| {
+                            vm.raise_format(
+                                ty::VALUE_ERROR,
+                                "too many values to unpack (expected %d)",
+                                &[&wanted],
+                            )
+                        });
                     }
                     Err(Raise) => result = Err(Raise),
                 }
@@ -782,13 +844,16 @@ impl Vm {
                     Ok(list) => {
                         let length = cx.with(|vm| vm.heap.list(list).items.len());
                         if length < after {
-                            let text = format!(
-                                "not enough values to unpack (expected at least {}, got {})",
-                                before + after,
-                                before + length
-                            );
+                            let wanted = (before + after).to_string();
+                            let got = (before + length).to_string();
+                            result = cx.with(|vm| {
+                                vm.raise_format(
+                                    ty::VALUE_ERROR,
+                                    "not enough values to unpack (expected at least %d, got %zd)",
+                                    &[&wanted, &got],
+                                )
+                            });
                             cx.drop(list);
-                            result = Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, &text)));
                         } else {
                             items.push(list);
                             cx.with(|vm| {
@@ -861,6 +926,17 @@ impl Vm {
         })
     }
 
+    /// The value under a key, when no code of the program is needed to find it.
+    fn dict_value_now(&mut self, dict: R, key: R) -> Option<R> {
+        let hash = self.heap.hash_of(key)?;
+        match self.heap.dict_find(dict, key, hash, &[]) {
+            crate::object::dict::Find::At(number) => {
+                Some(self.heap.dict(dict).entries[number]?.value)
+            }
+            _ => None,
+        }
+    }
+
     /// `dict_merge`
     pub fn dict_update(&mut self, dict: R, other: R) -> Res {
         if let Data::Dict(source) = &self.heap.get(other).data {
@@ -897,7 +973,20 @@ impl Vm {
             let cx = self.cx.clone();
             let mut rest = entries.into_iter();
             while let Some(entry) = rest.next() {
-                match self.dict_set(dict, entry.key, entry.value)? {
+                // `dict_merge` owns key and value while it inserts: seen only when an old value dies.
+                let dies = self
+                    .dict_value_now(dict, entry.key)
+                    .is_some_and(|old| self.heap.dies_now(old));
+                if dies {
+                    self.heap.pick(entry.key);
+                    self.heap.pick(entry.value);
+                }
+                let set = self.dict_set(dict, entry.key, entry.value)?;
+                if dies {
+                    self.heap.drop(entry.value);
+                    self.heap.drop(entry.key);
+                }
+                match set {
                     Out::Done => {}
                     out => {
                         return wait(async move {
@@ -947,6 +1036,35 @@ impl Vm {
             cx.drop(iterator);
             Ok(None)
         })
+    }
+}
+
+/// `PyObject_LengthHint` of anything: `__len__` and `__length_hint__` of the program are called; 8 by default.
+async fn hint_of(cx: &Cx, iterable: R) -> Result<u64, Raise> {
+    let method = cx.with(|vm| {
+        vm.special(iterable, "__len__")
+            .or_else(|| vm.special(iterable, "__length_hint__"))
+    });
+    let Some(method) = method else {
+        return Ok(cx.with(|vm| vm.length_hint(iterable)));
+    };
+    let result = cx.run(|vm| vm.slot(method, vec![iterable])).await;
+    match result {
+        Ok(value) => Ok(cx.with(|vm| {
+            let hint = vm.heap.small_value(value).unwrap_or(8);
+            vm.heap.drop(value);
+            u64::try_from(hint).unwrap_or(8).min(1 << 24)
+        })),
+        Err(Raise) => cx.with(|vm| {
+            let type_error = vm
+                .error
+                .is_some_and(|error| vm.heap.is_subclass(error.ty, ty::TYPE_ERROR));
+            if !type_error {
+                return Err(Raise);
+            }
+            vm.clear_error();
+            Ok(8)
+        }),
     }
 }
 

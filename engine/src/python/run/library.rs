@@ -155,7 +155,8 @@ pub fn load(vm: &Rc<RefCell<Vm>>, program: &Code) {
     vm.heap.interned.clear();
     vm.heap.get_mut(BUILTINS_DICT).data = Data::Dict(Box::default());
     vm.warmth.clear();
-    vm.special.clear();
+    vm.cached_names.clear();
+    vm.class_versions.clear();
 }
 
 fn run(vm: &Rc<RefCell<Vm>>) {

@@ -168,6 +168,11 @@ const EXCEPTION: &[(&str, NativeFn)] = &[
         vm.none_out()
     }),
     ("with_traceback", |vm, args, _| {
+        let traceback = args.get(1).copied().filter(|traceback| *traceback != NONE);
+        if let Some(traceback) = traceback {
+            vm.heap.pick(traceback);
+        }
+        vm.set_traceback(args[0], traceback);
         Ok(Out::Value(vm.heap.pick(args[0])))
     }),
 ];
@@ -242,6 +247,24 @@ pub fn is_known(name: &str) -> bool {
         || crate::python::run::slots::is_known(name)
 }
 
+/// Whether a special method of a built-in type is a slot wrapper, which binds to a method-wrapper
+/// (Objects/descrobject.c, v3.11), and no ordinary method.
+pub fn is_slot(name: &str) -> bool {
+    name.starts_with("__")
+        && !matches!(
+            name,
+            "__length_hint__"
+                | "__reversed__"
+                | "__sizeof__"
+                | "__reduce__"
+                | "__reduce_ex__"
+                | "__format__"
+                | "__dir__"
+                | "__init_subclass__"
+                | "__set_name__"
+        )
+}
+
 /// Whether a method is called on the class itself.
 pub fn is_class_method(name: &str) -> bool {
     matches!(
@@ -313,13 +336,22 @@ fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         .and_then(|start| vm.heap.small_value(*start))
         .unwrap_or(0);
     let cx = vm.cx.clone();
+    // `list.index` holds the item that it compares, `tuple.index` does not.
+    let held = vm.heap.ty(sequence) != ty::TUPLE;
     wait(async move {
         for (place, item) in items
             .into_iter()
             .enumerate()
             .skip(usize::try_from(start).unwrap_or(0))
         {
-            if equal_slow(&cx, item, wanted).await? {
+            if held {
+                cx.with(|vm| vm.heap.pick(item));
+            }
+            let same = equal_slow(&cx, item, wanted).await;
+            if held {
+                cx.drop(item);
+            }
+            if same? {
                 let place = i64::try_from(place).expect("lengths fit");
                 return Ok(Some(cx.with(|vm| vm.heap.new_ssize(place))));
             }
@@ -427,7 +459,12 @@ fn dict_update(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         None => Ok(Out::Done),
     };
     for (key, value) in kwargs {
+        // `dict_merge` owns them too while it inserts.
+        vm.heap.pick(*key);
+        vm.heap.pick(*value);
         vm.heap.dict_set_str(dict, *key, *value);
+        vm.heap.drop(*value);
+        vm.heap.drop(*key);
     }
     done_is_none(vm, result)
 }
@@ -480,7 +517,12 @@ fn property_with(vm: &mut Vm, args: &[R], place: usize) -> Res {
     };
     let mut parts = parts;
     parts[place] = Some(args[1]);
-    Ok(Out::Value(vm.new_property(parts)))
+    // `property_copy` calls the type with four arguments.
+    let all = parts.map(|part| part.unwrap_or(NONE));
+    let tuple = vm.heap.new_tuple_copied(&all);
+    let property = vm.new_property(parts);
+    vm.heap.drop(tuple);
+    Ok(Out::Value(property))
 }
 
 /// `list.sort`: keys first, then a stable merge sort, comparing with `<` only.

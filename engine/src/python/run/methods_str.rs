@@ -127,7 +127,7 @@ pub const STR: &[(&str, NativeFn)] = &[
         let text = chars(vm, args[0])?;
         let folded = str_case::casefold(&text);
         if str_case::is_ascii_text(&text) {
-            return Ok(Out::Value(vm.heap.new_str(&folded)));
+            return Ok(Out::Value(ascii_copy(vm, &folded)));
         }
         case_result(vm, text.len(), &folded)
     }),
@@ -197,7 +197,19 @@ fn map_chars(vm: &mut Vm, object: R, map: fn(u32, &mut Vec<u32>)) -> Res {
     for char in text.iter() {
         map(*char, &mut out);
     }
-    Ok(Out::Value(vm.heap.new_str(&out)))
+    if str_case::is_ascii_text(&text) {
+        return Ok(Out::Value(ascii_copy(vm, &out)));
+    }
+    case_result(vm, text.len(), &out)
+}
+
+/// `PyUnicode_New` and a copy (`ascii_upper_or_lower`): a new string even when it has one character.
+fn ascii_copy(vm: &mut Vm, out: &[u32]) -> R {
+    if out.is_empty() {
+        return vm.heap.pick(EMPTY_STR);
+    }
+    let request = crate::object::new::str_bytes(out.len() as u64, 0x7f);
+    vm.heap.new_str_block(out, request)
 }
 
 fn is_space(char: u32) -> bool {
@@ -323,7 +335,7 @@ fn join(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     }
     let cx = vm.cx.clone();
     wait(async move {
-        let list = cx.run(|vm| vm.list_from(iterable)).await?;
+        let list = cx.run(|vm| vm.fast_sequence(iterable)).await?;
         let items = cx.with(|vm| vm.sequence_items(list)).unwrap_or_default();
         let result = cx.step(|vm| join_items(vm, separator, &items)).await;
         cx.drop(list);

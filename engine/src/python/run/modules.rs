@@ -3,7 +3,7 @@
 
 use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
-use crate::object::types::{NONE, ty};
+use crate::object::types::{self, NONE, ty};
 use crate::python::run::native::{NativeFn, Out, Res};
 use crate::python::run::vm::Vm;
 
@@ -143,6 +143,50 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 let enabled = vm.heap.gc.enabled;
                 vm.bool_out(enabled)
             }),
+            ("is_finalized", |vm, args, _| {
+                let extra = vm.heap.get(args[0]).extra.as_ref();
+                let finalized = extra.is_some_and(|extra| extra.finalized);
+                vm.bool_out(finalized)
+            }),
+            ("get_stats", |vm, _, _| {
+                let list = vm.heap.new_list();
+                for stats in vm.heap.gc.stats {
+                    let dict = vm.gc_info(&[
+                        ("collections", stats[0]),
+                        ("collected", stats[1]),
+                        ("uncollectable", stats[2]),
+                    ]);
+                    vm.heap.list_append_taken(list, dict);
+                }
+                Ok(Out::Value(list))
+            }),
+            ("get_objects", get_objects),
+            ("get_referrers", get_referrers),
+            ("get_referents", get_referents),
+            ("freeze", |vm, _, _| {
+                for generation in 0..3 {
+                    move_all(vm, generation, 3);
+                    vm.heap.gc.counts[generation] = 0;
+                }
+                vm.none_out()
+            }),
+            ("unfreeze", |vm, _, _| {
+                move_all(vm, 3, 2);
+                vm.none_out()
+            }),
+            ("get_freeze_count", |vm, _, _| {
+                let count = vm.heap.generation(3).len();
+                let count = i64::try_from(count).expect("counts fit");
+                Ok(Out::Value(vm.heap.new_ssize(count)))
+            }),
+            ("get_debug", |vm, _, _| {
+                let flags = vm.heap.gc.debug;
+                Ok(Out::Value(vm.heap.new_int(flags)))
+            }),
+            ("set_debug", |vm, args, _| {
+                vm.heap.gc.debug = vm.heap.small_value(args[0]).unwrap_or(0);
+                vm.none_out()
+            }),
             ("is_tracked", |vm, args, _| {
                 let this = vm.heap.get(args[0]);
                 let tracked = this.generation != 0
@@ -155,13 +199,22 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
     ),
     (
         "weakref",
-        &[("getweakrefcount", |vm, args, _| {
-            let extra = vm.heap.get(args[0]).extra.as_ref();
-            let count = extra.map_or(0, |extra| extra.weakrefs.len());
-            Ok(Out::Value(
-                vm.heap.new_int(i64::try_from(count).expect("few")),
-            ))
-        })],
+        &[
+            ("getweakrefcount", |vm, args, _| {
+                let extra = vm.heap.get(args[0]).extra.as_ref();
+                let count = extra.map_or(0, |extra| extra.weakrefs.len());
+                Ok(Out::Value(
+                    vm.heap.new_int(i64::try_from(count).expect("few")),
+                ))
+            }),
+            ("getweakrefs", |vm, args, _| {
+                let extra = vm.heap.get(args[0]).extra.as_ref();
+                let references = extra
+                    .map(|extra| extra.weakrefs.clone())
+                    .unwrap_or_default();
+                Ok(Out::Value(vm.heap.new_list_copied(&references)))
+            }),
+        ],
     ),
 ];
 
@@ -209,6 +262,155 @@ impl Vm {
     }
 }
 
+/// Appends one generation's list to another's.
+fn move_all(vm: &mut Vm, from: usize, to: usize) {
+    for object in vm.heap.generation(from) {
+        vm.heap.unlink(object);
+        vm.heap.link(object, to);
+    }
+}
+
+/// `gc.get_objects`: what is tracked, without the list itself. Objects of before the program are not among them.
+fn get_objects(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let generation = args.first().copied().or(kwargs.first().map(|pair| pair.1));
+    let generation = generation
+        .filter(|generation| *generation != NONE)
+        .and_then(|generation| vm.heap.small_value(generation));
+    let wanted: Vec<usize> = match generation {
+        None => vec![0, 1, 2],
+        Some(generation @ 0..=2) => vec![usize::try_from(generation).expect("0 to 2")],
+        Some(_) => {
+            let text = "generation must be less than the number of available generations (3)";
+            return Err(vm.raise_text(ty::VALUE_ERROR, text));
+        }
+    };
+    let list = vm.heap.new_list();
+    for generation in wanted {
+        for object in vm.heap.generation(generation) {
+            if object != list {
+                vm.heap.list_append(list, object);
+            }
+        }
+    }
+    Ok(Out::Value(list))
+}
+
+/// `gc.get_referrers`: tracked objects, generation by generation, that visit one of the arguments.
+fn get_referrers(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (tuple, made) = vm.arguments_tuple(args);
+    let list = vm.heap.new_list();
+    let mut tracked: Vec<R> = (0..3)
+        .flat_map(|generation| vm.heap.generation(generation))
+        .collect();
+    // The module's namespace is older than the program.
+    tracked.push(types::MAIN_DICT);
+    for object in tracked {
+        if object == list || object == tuple {
+            continue;
+        }
+        if crate::gc::collect::referents(vm, object)
+            .iter()
+            .any(|part| args.contains(part))
+        {
+            vm.heap.list_append(list, object);
+        }
+    }
+    if made {
+        vm.heap.drop(tuple);
+    }
+    Ok(Out::Value(list))
+}
+
+/// `gc.get_referents`: what the arguments visit, in the order of `tp_traverse`.
+fn get_referents(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (tuple, made) = vm.arguments_tuple(args);
+    let list = vm.heap.new_list();
+    for object in args {
+        let this = vm.heap.get(*object);
+        if !this.gc && !this.shared {
+            continue;
+        }
+        for part in crate::gc::collect::referents(vm, *object) {
+            vm.heap.list_append(list, part);
+        }
+    }
+    if made {
+        vm.heap.drop(tuple);
+    }
+    Ok(Out::Value(list))
+}
+
+impl Vm {
+    /// `gc.callbacks` or `gc.garbage`.
+    pub fn gc_list_made(&mut self, name: &'static str) -> R {
+        if let Some(list) = self.gc_lists.get(name) {
+            return *list;
+        }
+        let data = Data::List(crate::object::data::List::default());
+        let list = self.heap.shared(ty::LIST, data);
+        self.gc_lists.insert(name, list);
+        list
+    }
+
+    /// `sys.version_info`
+    fn version_info(&mut self) -> R {
+        let name = "sys.version_info".to_owned();
+        let key = (ty::VERSION_INFO, name);
+        if let Some(found) = self.methods.get(&key) {
+            return *found;
+        }
+        let number = |value: i64| types::small_int(value).expect("cached");
+        let level = self.heap.intern("final");
+        // Debian's 3.11.2, which the recordings are of.
+        let items = [number(3), number(11), number(2), level, number(0)];
+        let info = self
+            .heap
+            .shared(ty::VERSION_INFO, Data::Tuple(items.into()));
+        self.methods.insert(key, info);
+        info
+    }
+}
+
+/// Values among the attributes of modules.
+pub const VALUES: &[(&str, &str)] = &[
+    ("gc", "callbacks"),
+    ("gc", "garbage"),
+    ("gc", "DEBUG_STATS"),
+    ("gc", "DEBUG_COLLECTABLE"),
+    ("gc", "DEBUG_UNCOLLECTABLE"),
+    ("gc", "DEBUG_SAVEALL"),
+    ("gc", "DEBUG_LEAK"),
+    ("sys", "version_info"),
+    ("sys", "maxsize"),
+    ("weakref", "ReferenceType"),
+];
+
+fn module_value(vm: &mut Vm, module: &str, name: &str) -> Option<R> {
+    let value = match (module, name) {
+        ("gc", "callbacks") => vm.gc_list_made("callbacks"),
+        ("gc", "garbage") => vm.gc_list_made("garbage"),
+        ("gc", "DEBUG_STATS") => types::small_int(1)?,
+        ("gc", "DEBUG_COLLECTABLE") => types::small_int(2)?,
+        ("gc", "DEBUG_UNCOLLECTABLE") => types::small_int(4)?,
+        ("gc", "DEBUG_SAVEALL") => types::small_int(32)?,
+        ("gc", "DEBUG_LEAK") => types::small_int(38)?,
+        ("sys", "version_info") => vm.version_info(),
+        ("sys", "maxsize") => {
+            let key = (ty::INT, "maxsize".to_owned());
+            if let Some(found) = vm.methods.get(&key) {
+                *found
+            } else {
+                let value = vm.heap.shared(ty::INT, Data::Int(i64::MAX));
+                vm.methods.insert(key, value);
+                value
+            }
+        }
+        ("weakref", "ReferenceType") => ty::WEAKREF,
+        _ => return None,
+    };
+    Some(vm.heap.pick(value))
+}
+
 /// The object that stands for `sys.stdout`.
 pub fn stdout(vm: &mut Vm) -> R {
     vm.module("sys.stdout")
@@ -229,6 +431,9 @@ pub fn attribute(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
         .and_then(|entry| entry.1.iter().find(|entry| entry.0 == name));
     if let Some((_, class)) = class {
         return Some(vm.heap.pick(*class));
+    }
+    if let Some(value) = module_value(vm, module, name) {
+        return Some(value);
     }
     let functions = MODULES.iter().find(|entry| entry.0 == module)?.1;
     let &(name, run) = functions.iter().find(|entry| entry.0 == name)?;

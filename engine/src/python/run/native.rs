@@ -81,6 +81,15 @@ impl Cx {
         Ok(value.unwrap_or_else(|| self.with(|vm| vm.heap.pick(crate::object::types::NONE))))
     }
 
+    /// Lets finalizers and callbacks run that a release asked for.
+    pub async fn settle(&self) {
+        while self.with(|vm| vm.heap.waiting.is_some()) {
+            self.with(|vm| vm.request = Some(Out::Done));
+            Pause(false).await;
+            self.with(|vm| vm.response = None);
+        }
+    }
+
     /// Calls something with arguments that the caller keeps.
     pub async fn call(&self, callee: R, args: Vec<R>) -> Result<R, Raise> {
         self.run(|_| Ok(Out::Call(callee, args, Vec::new()))).await

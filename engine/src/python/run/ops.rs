@@ -390,6 +390,26 @@ impl Vm {
             return Ok(Out::Value(self.heap.pick(left)));
         }
         let class = self.heap.ty(left);
+        if inplace && op == 10 {
+            // `set_isub`: what the other one has is taken out.
+            for (hash, item) in entries(self, right) {
+                if let Some(slot) = self.heap.set_find(left, item, hash).flatten() {
+                    let old = self.heap.set_take(left, slot);
+                    self.heap.drop(old);
+                }
+            }
+            return Ok(Out::Value(self.heap.pick(left)));
+        }
+        if inplace && op == 1 && class == ty::SET {
+            // `set_iand`: the intersection is made, the bodies are swapped, the old body dies with it.
+            let result = match self.set_operation(op, false, left, right)? {
+                Out::Value(result) => result,
+                other => return Ok(other),
+            };
+            self.heap.set_swap(left, result);
+            self.heap.drop(result);
+            return Ok(Out::Value(self.heap.pick(left)));
+        }
         let result = match op {
             7 => {
                 let result = self.heap.new_set(class);
@@ -437,58 +457,67 @@ impl Vm {
 
     // --- comparison ---
 
+    /// `float_richcompare` with an int of the same magnitude above 2**48 makes an int of the float.
+    fn float_against_int(&mut self, left: R, right: R) {
+        let (float, int) = match (&self.heap.get(left).data, &self.heap.get(right).data) {
+            (Data::Float(float), Data::Int(_) | Data::Big(_)) => (*float, right),
+            (Data::Int(_) | Data::Big(_), Data::Float(float)) => (*float, left),
+            _ => return,
+        };
+        let Some(value) = self.heap.int_value(int) else {
+            return;
+        };
+        let Some(whole) =
+            <num_bigint::BigInt as num_traits::FromPrimitive>::from_f64(float.trunc())
+        else {
+            return;
+        };
+        if value.bits() > 48 && whole.bits() == value.bits() && whole.sign() == value.sign() {
+            let made = self.heap.new_big(&whole);
+            self.heap.drop(made);
+        }
+    }
+
     /// `COMPARE_OP`
     pub fn compare(&mut self, op: u32, left: R, right: R) -> Res {
         if self.heap.ty(left) == ty::KEY_WRAPPER && self.heap.ty(right) == ty::KEY_WRAPPER {
             return crate::python::run::functional::compare_keys(self, op, left, right);
         }
-        if let Some(result) = self.compare_now(op, left, right)? {
+        self.float_against_int(left, right);
+        let rich = [left, right].map(|object| self.has_rich_slot(object));
+        let equality = op == 2 || op == 3;
+        if !(equality && (rich[0] || rich[1]))
+            && let Some(result) = self.compare_now(op, left, right)?
+        {
             return self.bool_out(result);
         }
-        let mut calls = Vec::new();
         let name = COMPARE_NAMES[op as usize];
-        let swapped = SWAPPED[op as usize];
-        let reflected = COMPARE_NAMES[swapped as usize];
+        let reflected = COMPARE_NAMES[SWAPPED[op as usize] as usize];
         let (left_class, right_class) = (self.heap.ty(left), self.heap.ty(right));
         let right_first =
             left_class != right_class && self.heap.is_subclass(right_class, left_class);
-        let forward = self.special(left, name).map(|method| (method, left, right));
-        let backward = self
-            .special(right, reflected)
-            .map(|method| (method, right, left));
+        let mut steps = Vec::new();
+        for (index, this, other, name) in [(0, left, right, name), (1, right, left, reflected)] {
+            if let Some(method) = self.special(this, name).filter(|method| *method != NONE) {
+                steps.push((Some(method), this, other));
+            } else if rich[index] && (equality || !self.has_builtin_order(this)) {
+                steps.push((None, this, other));
+            }
+        }
         if right_first {
-            calls.extend(backward);
-            calls.extend(forward);
-        } else {
-            calls.extend(forward);
-            calls.extend(backward);
+            steps.reverse();
         }
-        // `!=` without a method of its own asks `__eq__`.
-        let mut negate = false;
-        if op == 3 && calls.is_empty() {
-            negate = true;
-            calls.extend(
-                self.special(left, "__eq__")
-                    .map(|method| (method, left, right)),
-            );
-            calls.extend(
-                self.special(right, "__eq__")
-                    .map(|method| (method, right, left)),
-            );
-        }
-        let cx = self.cx.clone();
-        if calls.is_empty() {
+        if steps.is_empty() {
             return self.compare_sequences(op, left, right);
         }
+        let cx = self.cx.clone();
         wait(async move {
-            for (method, this, other) in calls {
-                let result = cx.run(|vm| vm.slot(method, vec![this, other])).await?;
+            for (method, this, other) in steps {
+                let result = match method {
+                    Some(method) => cx.run(|vm| vm.slot(method, vec![this, other])).await?,
+                    None => by_object(&cx, op, this, other).await?,
+                };
                 if result != NOT_IMPLEMENTED {
-                    if negate {
-                        let value = truth_of(&cx, result).await?;
-                        cx.drop(result);
-                        return Ok(Some(cx.with(|vm| vm.heap.pick(truth(!value)))));
-                    }
                     return Ok(Some(result));
                 }
                 cx.drop(result);
@@ -499,6 +528,19 @@ impl Vm {
                 _ => cx.with(|vm| vm.not_ordered(op, left, right)),
             }
         })
+    }
+
+    /// Whether the class has `slot_tp_richcompare`: it or a base of the program's defines a comparison.
+    fn has_rich_slot(&self, object: R) -> bool {
+        self.heap.class(self.heap.ty(object)).heap
+            && COMPARE_NAMES
+                .iter()
+                .any(|name| self.special(object, name).is_some())
+    }
+
+    /// Whether what is left of the object without the program's methods can be ordered.
+    fn has_builtin_order(&self, object: R) -> bool {
+        !matches!(self.heap.get(object).data, Data::Plain | Data::Exception(_))
     }
 
     fn not_ordered<T>(&mut self, op: u32, left: R, right: R) -> Result<T, Raise> {
@@ -751,6 +793,10 @@ impl Vm {
         let length = i64::try_from(length).expect("lengths fit");
         let place = if value < 0 { value + length } else { value };
         if place < 0 || place >= length {
+            // Only the reading of a list has a text made before (`list_item`).
+            if out_of_range == "list index out of range" {
+                return Err(self.raise_kept(ty::INDEX_ERROR, "list index out of range"));
+            }
             return Err(self.raise_text(ty::INDEX_ERROR, out_of_range));
         }
         Ok(usize::try_from(place).expect("tested above"))
@@ -921,7 +967,7 @@ impl Vm {
         let Some(items) = self.sequence_items(value) else {
             let cx = self.cx.clone();
             return wait(async move {
-                let made = cx.run(|vm| vm.list_from(value)).await?;
+                let made = cx.run(|vm| vm.fast_sequence(value)).await?;
                 let result = cx.step(|vm| vm.set_slice(list, slice, made, length)).await;
                 cx.drop(made);
                 result.map(|_| None)
@@ -929,11 +975,12 @@ impl Vm {
         };
         if step != 1 {
             if items.len() != count {
-                let text = format!(
-                    "attempt to assign sequence of size {} to extended slice of size {count}",
-                    items.len()
+                let (given, wanted) = (items.len().to_string(), count.to_string());
+                return self.raise_format(
+                    ty::VALUE_ERROR,
+                    "attempt to assign sequence of size %zd to extended slice of size %zd",
+                    &[&given, &wanted],
                 );
-                return Err(self.raise_text(ty::VALUE_ERROR, &text));
             }
             let garbage = self.scratch(8 * count as u64);
             for (number, item) in items.into_iter().enumerate() {
@@ -948,10 +995,13 @@ impl Vm {
         for item in &items {
             self.heap.pick(*item);
         }
+        // `PySequence_Fast` gives a list or tuple itself, which stays held until the removed items are released.
+        self.heap.pick(value);
         self.heap.list_splice(list, start, start + count, &items);
         for item in items {
             self.heap.drop(item);
         }
+        self.heap.drop(value);
         Ok(Out::Done)
     }
 
@@ -1187,10 +1237,23 @@ impl Vm {
         }
         let cx = self.cx.clone();
         wait(async move {
-            let hash = hash_slow(&cx, key).await?;
-            let found = find_slow(&cx, dict, key, hash).await?;
-            cx.with(|vm| vm.heap.dict_store(dict, key, hash, value, found));
-            Ok(None)
+            // `PyDict_SetItem` owns key and value from before the hash is asked for.
+            cx.with(|vm| {
+                vm.heap.pick(key);
+                vm.heap.pick(value);
+            });
+            let mut found = Err(Raise);
+            if let Ok(hash) = hash_slow(&cx, key).await {
+                found = find_slow(&cx, dict, key, hash).await;
+                if let Ok(found) = found {
+                    cx.with(|vm| vm.heap.dict_store(dict, key, hash, value, found));
+                }
+            }
+            cx.with(|vm| {
+                vm.heap.drop(value);
+                vm.heap.drop(key);
+            });
+            found.map(|_| None)
         })
     }
 
@@ -1426,6 +1489,34 @@ pub async fn find_slow(cx: &Cx, dict: R, key: R, hash: i64) -> Result<Option<usi
     }
 }
 
+/// `object.__eq__` and its like, found by `slot_tp_richcompare` as a slot wrapper: a tuple of both operands, one of the
+/// second (`wrapperdescr_call`, Objects/descrobject.c, v3.11), then `object_richcompare`, whose `!=` asks `==`.
+async fn by_object(cx: &Cx, op: u32, this: R, other: R) -> Result<R, Raise> {
+    let tuples = cx.with(|vm| {
+        [
+            vm.heap.new_tuple_copied(&[this, other]),
+            vm.heap.new_tuple_copied(&[other]),
+        ]
+    });
+    let equal = cx.with(|vm| vm.special(this, "__eq__").filter(|method| *method != NONE));
+    let result = match (op, equal) {
+        (3, Some(method)) => match cx.run(|vm| vm.slot(method, vec![this, other])).await {
+            Ok(result) if result != NOT_IMPLEMENTED => {
+                let value = truth_of(cx, result).await;
+                cx.drop(result);
+                value.map(|value| cx.with(|vm| vm.heap.pick(truth(!value))))
+            }
+            other => other,
+        },
+        (2 | 3, _) if this == other => Ok(cx.with(|vm| vm.heap.pick(truth(op == 2)))),
+        _ => Ok(cx.with(|vm| vm.heap.pick(NOT_IMPLEMENTED))),
+    };
+    for tuple in [tuples[1], tuples[0]] {
+        cx.drop(tuple);
+    }
+    result
+}
+
 async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool, Raise> {
     if let Some(method) = cx.with(|vm| vm.special(container, "__contains__")) {
         let result = cx.run(|vm| vm.slot(method, vec![container, item])).await?;
@@ -1443,10 +1534,16 @@ async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool, Raise> {
         _ => vm.sequence_items(container),
     });
     if let Some(items) = items {
+        // A list holds the item that is compared, a tuple does not; the item stands on the left (`list_contains`).
+        let holds = cx.with(|vm| !matches!(vm.heap.get(container).data, Data::Tuple(_)));
         for other in items {
-            cx.with(|vm| vm.heap.pick(other));
-            let same = equal_slow(cx, item, other).await;
-            cx.drop(other);
+            if holds {
+                cx.with(|vm| vm.heap.pick(other));
+            }
+            let same = equal_slow(cx, other, item).await;
+            if holds {
+                cx.drop(other);
+            }
             if same? {
                 return Ok(true);
             }

@@ -213,6 +213,11 @@ impl Vm {
                         interned: name,
                         hashed: name,
                     });
+                    if name && let Some(known) = self.heap.interned.get(&text.0) {
+                        let known = *known;
+                        made.objects.insert(key, known);
+                        return known;
+                    }
                     // A name of the program too: the parser holds it as often as it tried to read the name there,
                     // and so do tables of names; how often in all is not known.
                     let object = if name && self.identifiers.contains(&text.0) {

@@ -173,6 +173,32 @@ impl Writer {
         vm.heap.adopt_str(id, block, &self.chars)
     }
 
+    /// The buffer is a str object while it is being filled: it can be seen when the program's code runs meanwhile.
+    pub fn show(&self, vm: &mut Vm) -> Option<R> {
+        let (_, block) = self.buffer?;
+        let text = Str {
+            chars: vec![
+                if self.max_char < 0x80 {
+                    97
+                } else {
+                    self.max_char
+                };
+                self.size
+            ]
+            .into(),
+            interned: false,
+            hashed: false,
+        };
+        Some(vm.heap.show_buffer(block, Data::Str(text)))
+    }
+
+    /// The end of [`Self::show`].
+    pub fn hide(&self, vm: &mut Vm, shown: Option<R>) {
+        if let Some(shown) = shown {
+            vm.heap.hide_buffer(shown);
+        }
+    }
+
     /// Gives everything up.
     pub fn abandon(mut self, vm: &mut Vm) {
         self.release(vm);
@@ -191,14 +217,18 @@ impl Vm {
                 writer.text(self, literal);
             }
             let end = spec[1..]
-                .find(|char: char| char.is_ascii_alphabetic())
+                .find(|char: char| char.is_ascii_alphabetic() && char != 'z')
                 .expect("a conversion")
                 + 1;
             let precision: Option<usize> = spec[1..end]
                 .strip_prefix('.')
                 .and_then(|text| text.parse().ok());
             let arg = *args.next().expect("an argument for each conversion");
-            if &spec[end..=end] == "U" {
+            // `%U` and numbers are written directly; `%s` and `%R` by way of a string.
+            if matches!(&spec[end..=end], "U" | "d" | "i" | "S") {
+                if spec.len() == end + 1 {
+                    writer.overallocate = false;
+                }
                 writer.text(self, arg);
             } else {
                 let cut: String = arg.chars().take(precision.unwrap_or(usize::MAX)).collect();
@@ -322,18 +352,32 @@ impl Vm {
                 let cx = self.cx.clone();
                 return wait(async move {
                     let items = cx.with(|vm| vm.sequence_items(args)).unwrap_or_default();
+                    let single = items.len() == 1;
                     let target = if let [one] = items[..] { one } else { args };
-                    let repr = cx.run(|vm| vm.repr_out(target)).await?;
-                    Ok(Some(cx.with(|vm| {
-                        let inner = vm.heap.text_of(repr);
-                        let string = if items.len() == 1 {
-                            vm.format_message("%s(%U)", &[&name, &inner])
-                        } else {
-                            vm.format_message("%s%U", &[&name, &inner])
-                        };
-                        vm.heap.drop(repr);
-                        string
-                    })))
+                    let mut writer = Writer::new(if single { 106 } else { 104 }, true);
+                    cx.with(|vm| {
+                        let name = vm.heap.new_text(&name);
+                        writer.string(vm, name);
+                        vm.heap.drop(name);
+                        if single {
+                            writer.text(vm, "(");
+                        }
+                    });
+                    match cx.run(|vm| vm.repr_out(target)).await {
+                        Ok(repr) => Ok(Some(cx.with(|vm| {
+                            writer.string(vm, repr);
+                            vm.heap.drop(repr);
+                            if single {
+                                writer.overallocate = false;
+                                writer.text(vm, ")");
+                            }
+                            writer.finish(vm)
+                        }))),
+                        Err(Raise) => {
+                            cx.with(|vm| writer.abandon(vm));
+                            Err(Raise)
+                        }
+                    }
                 });
             }
             Data::Range(range) => {
@@ -559,6 +603,11 @@ impl Vm {
             return false;
         }
         self.repr_active.push(object);
+        self.heap.incref(
+            object,
+            crate::object::heap::Heap::native_holder(),
+            Reason::Internal,
+        );
         self.repr_resize(self.repr_active.len() - 1);
         true
     }
@@ -567,6 +616,11 @@ impl Vm {
     pub fn repr_leave(&mut self, object: R) {
         let length = self.repr_active.len();
         self.repr_active.retain(|other| *other != object);
+        self.heap.decref(
+            object,
+            crate::object::heap::Heap::native_holder(),
+            Reason::Internal,
+        );
         if self.repr_active.is_empty() {
             let (block, _) = std::mem::replace(&mut self.repr_array, (Addr::NULL, 0));
             self.free_scratch(block);
@@ -758,7 +812,8 @@ async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
         }
         index += 1;
         let both = [Some(first), second];
-        if kind != '(' {
+        // `dict_repr` holds key and value; a list or tuple does not hold its items.
+        if kind == '{' {
             cx.with(|vm| {
                 for item in both.into_iter().flatten() {
                     vm.heap.pick(item);
@@ -769,7 +824,21 @@ async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
             if number == 1 {
                 cx.with(|vm| writer.text(vm, ": "));
             }
-            match cx.run(|vm| vm.repr_out(item)).await {
+            let shown = cx.with(|vm| {
+                let simple = matches!(
+                    vm.heap.get(item).data,
+                    Data::Str(_)
+                        | Data::Int(_)
+                        | Data::Bool(_)
+                        | Data::Float(_)
+                        | Data::Big(_)
+                        | Data::Bytes(_)
+                ) && !vm.heap.class(vm.heap.ty(item)).heap;
+                if simple { None } else { writer.show(vm) }
+            });
+            let part = cx.run(|vm| vm.repr_out(item)).await;
+            cx.with(|vm| writer.hide(vm, shown));
+            match part {
                 Ok(string) => cx.with(|vm| {
                     writer.string(vm, string);
                     vm.heap.drop(string);
@@ -780,7 +849,7 @@ async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
                 break;
             }
         }
-        if kind != '(' {
+        if kind == '{' {
             cx.with(|vm| {
                 for item in both.into_iter().flatten() {
                     vm.heap.drop(item);
@@ -826,8 +895,10 @@ async fn repr_set(cx: &Cx, set: R) -> Result<Option<R>, Raise> {
     let list = cx.run(|vm| vm.list_from(set)).await?;
     let repr = cx.run(|vm| vm.repr_out(list)).await;
     cx.drop(list);
-    cx.with(|vm| vm.repr_leave(set));
-    let repr = repr?;
+    let Ok(repr) = repr else {
+        cx.with(|vm| vm.repr_leave(set));
+        return Err(Raise);
+    };
     Ok(Some(cx.with(|vm| {
         let chars = vm.heap.chars(repr).expect("a str");
         let inner = vm.heap.new_str(&chars[1..chars.len() - 1]);
@@ -839,6 +910,7 @@ async fn repr_set(cx: &Cx, set: R) -> Result<Option<R>, Raise> {
             vm.format_message("%s({%U})", &[&name, &text])
         };
         vm.heap.drop(inner);
+        vm.repr_leave(set);
         result
     })))
 }

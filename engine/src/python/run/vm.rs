@@ -120,7 +120,7 @@ pub struct Vm {
     pub repr_active: Vec<R>,
     /// The list of those: its array's block.
     pub repr_array: (crate::addr::Addr, u64),
-    /// How warm each code object is, and which instructions of it are specialised.
+    /// How warm each code object is.
     pub warmth: HashMap<*const Code, u32>,
     /// The namespace for the class body that is called next.
     pub class_namespace: Option<R>,
@@ -132,8 +132,18 @@ pub struct Vm {
     pub spare_tuple: Option<crate::addr::Addr>,
     /// The running call is specialised.
     pub warm_call: bool,
-    /// Specialised instructions.
-    pub special: HashMap<(*const Code, usize), bool>,
+    /// `gc.callbacks` and `gc.garbage`, once asked for.
+    pub gc_lists: HashMap<&'static str, R>,
+    /// The list that a class's MRO was merged in.
+    pub merged: Option<R>,
+    /// The tuple of arguments that a call with `*` has made already.
+    pub given_tuple: Option<R>,
+    /// Names that the type look-up cache holds: class, its version, name.
+    pub cached_names: std::collections::HashSet<(R, u32, R)>,
+    /// How often a class was changed.
+    pub class_versions: HashMap<R, u32>,
+    /// A missing attribute is only to be told, without an error.
+    pub lacks_own: bool,
 }
 
 impl Vm {
@@ -175,7 +185,12 @@ impl Vm {
             running: None,
             spare_tuple: None,
             warm_call: false,
-            special: HashMap::new(),
+            gc_lists: HashMap::new(),
+            merged: None,
+            given_tuple: None,
+            cached_names: std::collections::HashSet::new(),
+            class_versions: HashMap::new(),
+            lacks_own: false,
         }
     }
 
