@@ -6,11 +6,14 @@
 //! [`Reply::Done`], [`Reply::Stopped`], [`Reply::Failed`] or [`Reply::Cancelled`].
 
 use crate::addr::Span;
+use crate::alloc::history::Part;
+use crate::alloc::script::{BlockName, ScriptError};
+use crate::alloc::trace::TraceError;
 use crate::timeline::{CodeInfo, Event};
 use serde::{Deserialize, Serialize};
 
 /// Changes with every change of a message.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +26,20 @@ pub enum Request {
         source: String,
         /// Events after which the run stops, its recording kept.
         max_events: u32,
+    },
+    /// Run a script of the allocator playground and send its requests.
+    Script {
+        /// The page's number of the run.
+        run: u32,
+        /// The script.
+        text: String,
+    },
+    /// Read a recorded trace and send its requests.
+    Trace {
+        /// The page's number of the run.
+        run: u32,
+        /// The file, compressed with zstd or not.
+        file: Vec<u8>,
     },
     /// End the run at the next slice.
     Cancel {
@@ -41,6 +58,15 @@ pub enum Reply {
     },
     /// The next part of the recording.
     Chunk(Chunk),
+    /// The next part of a list of requests.
+    Requests(Requests),
+    /// The script or the trace cannot be read. Terminal, in place of [`Reply::Failed`].
+    Unread {
+        /// Which run.
+        run: u32,
+        /// Why.
+        why: Unread,
+    },
     /// The program ran to its end, or raised: then the last event says so.
     Done {
         /// Which run.
@@ -80,6 +106,54 @@ pub struct Chunk {
     pub texts: Vec<String>,
     /// New entries of [`crate::timeline::Tables::codes`].
     pub codes: Vec<CodeInfo>,
+}
+
+/// A part of a list of requests: what came since the part before.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requests {
+    /// Which run.
+    pub run: u32,
+    /// The requests.
+    pub part: Part,
+    /// Names of the blocks that the requests make; empty for a trace.
+    pub names: Vec<BlockName>,
+    /// New words of the names.
+    pub words: Vec<String>,
+    /// How much is done, in thousandths.
+    pub done: u16,
+    /// With the first part of a trace: what its header says.
+    pub source: Option<TraceSource>,
+}
+
+/// Where a trace was recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TraceSource {
+    /// The profile's name: the version.
+    pub version: String,
+    /// The interpreter's own version text.
+    pub python: String,
+    /// The script that ran.
+    pub workload: String,
+    /// Requests in all.
+    pub requests: u64,
+}
+
+/// Why a script or a trace cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Unread {
+    /// A mistake in the script, at its place.
+    Script(ScriptError),
+    /// The file is damaged inside its compression.
+    Compression,
+    /// The file is no trace, or not a whole one.
+    Trace(TraceError),
+    /// A trace of a version that has no profile, or with other constants.
+    Profile {
+        /// The version that it says.
+        version: String,
+    },
+    /// A trace too long to be shown.
+    TooLong,
 }
 
 /// The limits of a run.

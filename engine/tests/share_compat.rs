@@ -4,8 +4,9 @@
 //! scenario in every later one. Add links here; never change or remove one.
 //! If a test here fails, the change that made it fail is wrong, whatever else speaks for it.
 
+use engine::profile::WhatIf;
 use engine::share::{
-    Decoded, Grain, Lamps, MAX_DECODED_BYTES, Scenario, Selection, ShareError, decode, encode,
+    Decoded, Grain, Kind, Lamps, MAX_DECODED_BYTES, Scenario, Selection, ShareError, decode, encode,
 };
 use proptest::prelude::*;
 
@@ -37,6 +38,26 @@ fn everything() -> Scenario {
         ],
         question: Some("next-block".to_owned()),
         inputs: vec!["Ada".to_owned(), String::new()],
+        ..Scenario::default()
+    }
+}
+
+/// A script of the playground, every dial turned.
+fn playground() -> Scenario {
+    Scenario {
+        code: "a = malloc(56)\nrepeat 40 as i:\n    b[i] = malloc(24)\nfree(a)\n".to_owned(),
+        profile: "3.9".to_owned(),
+        step: 42,
+        selection: Some(Selection::Pool { arena: 0, pool: 1 }),
+        kind: Kind::Allocator,
+        what_if: WhatIf {
+            pool_size: Some(8192),
+            arena_size: Some(524_288),
+            alignment: Some(32),
+            threshold: Some(256),
+            aligned: Some(false),
+        },
+        ..Scenario::default()
     }
 }
 
@@ -101,6 +122,18 @@ fn links_of_version_1_open_for_ever() {
         assert_eq!(damage, None, "{link}");
         assert_eq!(found, scenario, "{link}");
     }
+}
+
+#[test]
+fn a_playground_link_opens_for_ever() {
+    let link = "GOLDEN";
+    let Decoded { scenario, damage } = decode(link);
+    assert_eq!(
+        (scenario, damage),
+        (playground(), None),
+        "{:?}",
+        encode(&playground())
+    );
 }
 
 #[test]
@@ -307,7 +340,31 @@ fn scenario() -> impl Strategy<Value = Scenario> {
                 pins,
                 question,
                 inputs,
+                ..Scenario::default()
             }
+        },
+    )
+}
+
+fn dials() -> impl Strategy<Value = (bool, WhatIf)> {
+    let size = || prop::option::of(1..u32::MAX);
+    let sizes = (
+        size(),
+        size(),
+        size(),
+        size(),
+        prop::option::of(any::<bool>()),
+    );
+    (any::<bool>(), sizes).prop_map(
+        |(allocator, (pool_size, arena_size, alignment, threshold, aligned))| {
+            let what_if = WhatIf {
+                pool_size,
+                arena_size,
+                alignment,
+                threshold,
+                aligned,
+            };
+            (allocator, what_if)
         },
     )
 }
@@ -317,6 +374,14 @@ proptest! {
     fn every_scenario_comes_back(scenario in scenario()) {
         let link = encode(&scenario).expect("it is small");
         prop_assert!(link.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b)));
+        prop_assert_eq!(decode(&link), Decoded { scenario, damage: None });
+    }
+
+    #[test]
+    fn every_playground_comes_back(scenario in scenario(), (allocator, what_if) in dials()) {
+        let kind = if allocator { Kind::Allocator } else { Kind::Program };
+        let scenario = Scenario { kind, what_if, ..scenario };
+        let link = encode(&scenario).expect("it is small");
         prop_assert_eq!(decode(&link), Decoded { scenario, damage: None });
     }
 

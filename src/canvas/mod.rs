@@ -1,5 +1,7 @@
 //! Geometry: pure functions from points to SVG path data.
 
+pub mod cells;
+
 use engine::view::stage::Point;
 use std::fmt::Write;
 

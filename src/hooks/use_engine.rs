@@ -1,7 +1,6 @@
 //! The worker: sends it the run that is wanted, its answers become actions, and a dead or silent one is replaced.
 
-use crate::state::bench::Pending;
-use crate::state::{Action, Dispatch, EngineState, Outcome};
+use crate::state::{Action, Dispatch, EngineState, LabAction, Outcome, bench, playground};
 use crate::worker::client::{Client, Incoming};
 use engine::protocol::{Reply, Request};
 use gloo_timers::callback::Interval;
@@ -11,6 +10,35 @@ use yew::prelude::*;
 
 /// A worker that is busy says something at least every second; one that is silent for this long is replaced.
 const PATIENCE_S: u32 = 15;
+
+/// What the worker is to do.
+#[derive(Clone)]
+pub enum Wanted {
+    /// A program is to run.
+    Program(bench::Pending),
+    /// The playground's script or trace is to be read.
+    Requests(playground::Pending),
+}
+
+impl Wanted {
+    const fn run(&self) -> u32 {
+        match self {
+            Self::Program(pending) => pending.run,
+            Self::Requests(pending) => pending.run,
+        }
+    }
+
+    fn request(&self) -> Request {
+        match self {
+            Self::Program(pending) => Request::Run {
+                run: pending.run,
+                source: pending.source.to_string(),
+                max_events: pending.max_events,
+            },
+            Self::Requests(pending) => (*pending.request).clone(),
+        }
+    }
+}
 
 struct Link {
     client: RefCell<Option<Client>>,
@@ -47,6 +75,15 @@ impl Link {
         match incoming {
             Incoming::Reply(Reply::Ready { .. }) => dispatch.send(Action::EngineReady),
             Incoming::Reply(Reply::Chunk(chunk)) => dispatch.send(Action::ChunkArrived(chunk)),
+            Incoming::Reply(Reply::Requests(requests)) => {
+                dispatch.send(LabAction::RequestsArrived(requests).into());
+            }
+            Incoming::Reply(Reply::Unread { run, why }) => {
+                if self.busy.get() == Some(run) {
+                    self.busy.set(None);
+                }
+                dispatch.send(LabAction::Unread(run, why).into());
+            }
             Incoming::Reply(Reply::Done { run }) => ended(run, Outcome::Done),
             Incoming::Reply(Reply::Stopped { run, limit }) => ended(run, Outcome::Stopped(limit)),
             Incoming::Reply(Reply::Failed { run, diagnostics }) => {
@@ -68,31 +105,23 @@ impl Link {
         }
     }
 
-    fn run(self: &Rc<Self>, pending: &Pending, dispatch: &Dispatch) {
+    fn run(self: &Rc<Self>, wanted: &Wanted, dispatch: &Dispatch) {
         if self.busy.get().is_some() || self.client.borrow().is_none() {
             // An unfinished run is of no interest any more; a new worker is faster than waiting for its end.
             self.client.borrow_mut().take();
             self.spawn(dispatch);
         }
-        self.busy.set(Some(pending.run));
+        self.busy.set(Some(wanted.run()));
         self.silent_s.set(0);
         if let Some(client) = &*self.client.borrow() {
-            client.send(Request::Run {
-                run: pending.run,
-                source: pending.source.to_string(),
-                max_events: pending.max_events,
-            });
+            client.send(wanted.request());
         }
     }
 }
 
 /// Runs what is pending. The returned callback cancels the run.
 #[hook]
-pub fn use_engine(
-    pending: Option<&Pending>,
-    engine: EngineState,
-    dispatch: Dispatch,
-) -> Callback<()> {
+pub fn use_engine(wanted: Option<Wanted>, engine: EngineState, dispatch: Dispatch) -> Callback<()> {
     let link = use_memo((), |()| Link {
         client: RefCell::new(None),
         busy: Cell::new(None),
@@ -118,11 +147,10 @@ pub fn use_engine(
     }
     {
         let (link, dispatch) = (link.clone(), dispatch.clone());
-        let run = pending.map(|pending| pending.run);
-        let pending = pending.cloned();
+        let run = wanted.as_ref().map(Wanted::run);
         use_effect_with(run, move |_| {
-            if let Some(pending) = pending.filter(|_| engine != EngineState::Stale) {
-                link.run(&pending, &dispatch);
+            if let Some(wanted) = wanted.filter(|_| engine != EngineState::Stale) {
+                link.run(&wanted, &dispatch);
             }
         });
     }

@@ -49,7 +49,7 @@ fn place(target: &Element) -> Place {
         Place::Control
     } else if within("input,textarea,select,[contenteditable]") {
         Place::Field
-    } else if within(".stage") {
+    } else if within(".stage,[role=grid]") {
         Place::Stage
     } else if within("button,a,summary,[role=tab]") {
         Place::Control

@@ -3,6 +3,7 @@
 use super::bench::{Bench, MAX_EVENTS, Outcome};
 use super::lesson::LessonState;
 use super::opening::{Damage, Opening, Screen};
+use super::playground::{FIRST_RUN, Lab, LabAction};
 use super::prefs::{Lamp, Lamps, Lang, Prefs, Theme};
 use engine::addr::ObjectId;
 use engine::lesson::Answer;
@@ -21,6 +22,10 @@ pub struct AppState {
     pub prefs: Rc<Prefs>,
     /// The workbench of the screen.
     pub bench: Rc<Bench>,
+    /// The allocator playground, while it is the screen.
+    pub lab: Option<Rc<Lab>>,
+    /// Runs of the playground so far.
+    past_lab: Option<Rc<Lab>>,
     /// The lesson of the screen.
     pub lesson: Option<Rc<LessonState>>,
     /// The lit views of this screen.
@@ -105,6 +110,8 @@ pub enum Action {
     MotionChanged(bool),
     /// The window became narrow or wide.
     ShapeChanged(Shape),
+    /// Something happened on the allocator playground.
+    Lab(LabAction),
 }
 
 /// The program on the home page.
@@ -124,6 +131,13 @@ impl AppState {
     fn opened(mut self, mut opening: Opening) -> Self {
         self.lesson = None;
         self.dialog = None;
+        if let Some(lab) = self.lab.take() {
+            self.past_lab = Some(lab);
+        }
+        if opening.screen == Screen::Allocator {
+            let before = self.past_lab.take().unwrap_or_default();
+            self.lab = Some(Rc::new(Lab::open(&before, &opening)));
+        }
         let (code, grain, lamps) = match &opening.screen {
             Screen::Home => (HOME_PROGRAM.to_owned(), Grain::Line, Lamps::ALL),
             Screen::Sandbox => {
@@ -146,13 +160,15 @@ impl AppState {
                     (String::new(), Grain::Line, Lamps::ALL)
                 }
             }
-            Screen::Glossary | Screen::Inventory | Screen::BadLink(_) => {
+            Screen::Allocator | Screen::Glossary | Screen::Inventory | Screen::BadLink(_) => {
                 (String::new(), Grain::Line, Lamps::ALL)
             }
         };
         let grain = opening.grain.unwrap_or(grain);
         let mut bench = Bench::with_program(&self.bench, code, grain);
-        if bench.text.is_empty() {
+        if self.lab.is_some() {
+            bench.pending = None;
+        } else if bench.text.is_empty() {
             bench.editing = true;
         } else {
             bench.request_run(opening.at, MAX_EVENTS);
@@ -165,6 +181,9 @@ impl AppState {
 
     /// Moves the cursor; forwards it stops at questions, and going on from one passes it over.
     fn moved(&mut self, command: Command) {
+        if let Some(lab) = &mut self.lab {
+            return Rc::make_mut(lab).command(command);
+        }
         let from = self.bench.cursor.position;
         self.bench_mut().command(command);
         let to = self.bench.cursor.position;
@@ -228,8 +247,43 @@ impl AppState {
     /// The state after an action.
     #[must_use]
     pub fn after(mut self, action: Action) -> Self {
+        if let Some(lab) = &mut self.lab {
+            // What the workbench and the playground have in common goes to the playground while it is the screen.
+            let lab = Rc::make_mut(lab);
+            match action {
+                Action::Lab(action) => {
+                    lab.after(action);
+                    return self;
+                }
+                Action::TextEdited(text) => {
+                    lab.edited(text);
+                    return self;
+                }
+                Action::RunRequested => {
+                    lab.run();
+                    return self;
+                }
+                Action::TableToggled => {
+                    lab.table = !lab.table;
+                    return self;
+                }
+                Action::RunEnded(run, outcome) => {
+                    lab.end(run, &outcome);
+                    return self;
+                }
+                Action::EngineCrashed => {
+                    if let Some(run) = lab.pending.as_ref().map(|pending| pending.run) {
+                        lab.end(run, &Outcome::Crashed);
+                    }
+                    return self;
+                }
+                _ => {}
+            }
+        }
         match action {
             Action::Navigated(fragment) => return self.opened(Opening::of(&fragment)),
+            // Its screen is gone.
+            Action::Lab(_) => {}
             Action::TextEdited(text) => self.bench_mut().text = text.into(),
             Action::EditRequested => {
                 let bench = self.bench_mut();
@@ -259,6 +313,7 @@ impl AppState {
                 }
             }
             Action::ChunkArrived(chunk) => self.bench_mut().take_chunk(chunk),
+            Action::RunEnded(run, _) if run >= FIRST_RUN => {}
             Action::RunEnded(run, outcome) => {
                 self.bench_mut().end_run(run, outcome);
                 if let (Some(lesson), Some(shown)) = (self.lesson.as_mut(), &self.bench.shown) {

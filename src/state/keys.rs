@@ -29,6 +29,10 @@ pub enum Command {
     Toggle(Lamp),
     /// Picture or table.
     Table,
+    /// Nearer or farther, in the memory of the playground.
+    Zoom(bool),
+    /// The last change of the playground's script is taken back (true) or made again.
+    Undo(bool),
     /// To the editor.
     Edit,
     /// Runs the program.
@@ -76,6 +80,9 @@ pub struct Press<'a> {
 /// The command of a key press; `None` leaves the key to the browser.
 pub fn command(press: Press<'_>) -> Option<Command> {
     if press.ctrl {
+        if press.place != Place::Field && matches!(press.key, "z" | "Z" | "y") {
+            return Some(Command::Undo(press.key == "z"));
+        }
         return (press.key == "Enter" && !press.alt).then_some(Command::Run);
     }
     if press.alt {
@@ -127,6 +134,8 @@ pub fn command(press: Press<'_>) -> Option<Command> {
         "m" | "M" => Some(Command::Toggle(Lamp::Memory)),
         "g" | "G" => Some(Command::Toggle(Lamp::Gc)),
         "t" | "T" => Some(Command::Table),
+        "[" => Some(Command::Zoom(false)),
+        "]" => Some(Command::Zoom(true)),
         "e" | "E" => Some(Command::Edit),
         _ => None,
     }

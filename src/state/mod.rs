@@ -6,8 +6,11 @@ pub mod ctx;
 pub mod keys;
 pub mod lesson;
 pub mod opening;
+pub mod playground;
+pub mod playground_text;
 pub mod prefs;
 
 pub use app::{Action, AppState, Dialog, EngineState};
 pub use bench::{Bench, Outcome, Recorded};
 pub use ctx::{Dispatch, PrefsContext, use_dispatch, use_prefs, use_text};
+pub use playground::{Lab, LabAction};

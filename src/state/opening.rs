@@ -1,9 +1,11 @@
 //! What an address opens.
 
 use super::prefs::Lamps;
-use engine::share::ShareError;
+use engine::profile::WhatIf;
 use engine::share::route::{self, Route};
+use engine::share::{Selection, ShareError};
 use engine::timeline::Grain;
+use engine::view::playground::Pick;
 
 /// A screen.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -19,6 +21,8 @@ pub enum Screen {
     Glossary,
     /// Twelve questions before and after the course.
     Inventory,
+    /// The allocator playground.
+    Allocator,
     /// A link of which nothing can be read.
     BadLink(Damage),
 }
@@ -47,6 +51,14 @@ pub struct Opening {
     pub grain: Option<Grain>,
     /// The lit views.
     pub lamps: Option<Lamps>,
+    /// The playground's profile.
+    pub profile: Option<String>,
+    /// The playground's dials.
+    pub what_if: WhatIf,
+    /// Where the reader of the playground looks.
+    pub pick: Pick,
+    /// How near.
+    pub zoom: Option<u8>,
     /// Something of it could not be read; the rest is opened.
     pub damage: Option<Damage>,
 }
@@ -83,10 +95,44 @@ impl Opening {
             }
             Route::Glossary => opening.screen = Screen::Glossary,
             Route::Inventory => opening.screen = Screen::Inventory,
-            Route::Allocator | Route::Compare => opening.screen = Screen::BadLink(Damage::NoPage),
+            Route::Allocator(scenario) => {
+                opening.screen = Screen::Allocator;
+                if !scenario.code.is_empty() {
+                    opening.code = Some(scenario.code);
+                    opening.at = u32::try_from(scenario.step).ok();
+                }
+                opening.profile = Some(scenario.profile);
+                opening.what_if = scenario.what_if;
+                opening.pick = pick(scenario.selection);
+                opening.zoom = scenario
+                    .zoom
+                    .map(|zoom| u8::try_from(zoom / 100).unwrap_or(3));
+            }
+            Route::Compare => opening.screen = Screen::BadLink(Damage::NoPage),
             Route::Bad => opening.screen = Screen::BadLink(damage.unwrap_or(Damage::Changed)),
         }
         opening
+    }
+}
+
+/// A link's selection as the playground's.
+fn pick(selection: Option<Selection>) -> Pick {
+    let (arena, pool, block) = match selection {
+        None | Some(Selection::Object(_)) => (None, None, None),
+        Some(Selection::Arena(arena)) => (Some(arena), None, None),
+        Some(Selection::Pool { arena, pool }) => (Some(arena), Some(pool), None),
+        Some(Selection::Block { arena, pool, block }) => (Some(arena), Some(pool), Some(block)),
+    };
+    Pick { arena, pool, block }
+}
+
+/// The playground's selection as a link's.
+pub const fn share_pick(pick: Pick) -> Option<Selection> {
+    match (pick.arena, pick.pool, pick.block) {
+        (Some(arena), Some(pool), Some(block)) => Some(Selection::Block { arena, pool, block }),
+        (Some(arena), Some(pool), None) => Some(Selection::Pool { arena, pool }),
+        (Some(arena), None, _) => Some(Selection::Arena(arena)),
+        (None, ..) => None,
     }
 }
 

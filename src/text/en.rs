@@ -227,6 +227,7 @@ pub(super) static TEXT: Text = Text {
         ("O C M G", "objects, caches, memory, collector"),
         ("T", "picture or table"),
         ("E, Ctrl Enter", "edit, run"),
+        ("[ ], Ctrl Z", "zoom out and in, undo, in the allocator"),
         ("?", "this list"),
     ],
 };

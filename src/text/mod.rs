@@ -5,6 +5,9 @@ pub mod caption_zh;
 mod en;
 pub mod highlight;
 pub mod nouns;
+pub mod playground;
+mod playground_en;
+mod playground_zh;
 pub mod sentence;
 mod zh;
 

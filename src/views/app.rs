@@ -6,10 +6,12 @@ use super::glossary::Glossary;
 use super::home::Home;
 use super::inventory::Inventory;
 use super::lesson::LessonScreen;
+use super::playground::PlaygroundScreen;
 use super::sandbox::Sandbox;
-use crate::hooks::{browser, use_address, use_device, use_engine, use_playhead};
+use crate::hooks::{Wanted, browser, use_address, use_device, use_engine, use_playhead};
 use crate::state::opening::Screen;
 use crate::state::{AppState, Dispatch, PrefsContext};
+use crate::text::playground::lab;
 use crate::text::text;
 use yew::prelude::*;
 
@@ -21,11 +23,18 @@ pub fn App() -> Html {
     use_address(dispatch.clone());
     use_device(&state.prefs, dispatch.clone());
     use_playhead(
-        state.bench.cursor.playing,
+        state
+            .lab
+            .as_ref()
+            .map_or(state.bench.cursor.playing, |lab| lab.playing),
         state.bench.pace,
         dispatch.clone(),
     );
-    let cancel = use_engine(state.bench.pending.as_ref(), state.engine, dispatch.clone());
+    let wanted = match &state.lab {
+        Some(lab) => lab.pending.clone().map(Wanted::Requests),
+        None => state.bench.pending.clone().map(Wanted::Program),
+    };
+    let cancel = use_engine(wanted, state.engine, dispatch.clone());
     let strings = text(state.prefs.lang);
     use_page(&state);
 
@@ -59,6 +68,12 @@ pub fn App() -> Html {
         },
         Screen::Glossary => html! { <Glossary /> },
         Screen::Inventory => html! { <Inventory key={state.prefs.lang.word()} /> },
+        Screen::Allocator => match &state.lab {
+            Some(lab) => html! {
+                <PlaygroundScreen lab={lab.clone()} engine={state.engine} damage={state.opening.damage} {cancel} />
+            },
+            None => Html::default(),
+        },
         Screen::BadLink(damage) => html! { <BadLink damage={*damage} /> },
     };
     html! {
@@ -71,6 +86,7 @@ pub fn App() -> Html {
                     bench={state.bench.clone()}
                     lesson={state.lesson.as_ref().map(|lesson| AttrValue::from(lesson.room.id))}
                     lamps={state.lamps}
+                    lab={state.lab.clone()}
                 />
             </ContextProvider<PrefsContext>>
         </ContextProvider<Dispatch>>
@@ -89,6 +105,7 @@ fn use_page(state: &AppState) {
                 .replace('`', "");
             format!("{title} · Cutaway")
         }
+        (Screen::Allocator, _) => format!("{} · Cutaway", lab(state.prefs.lang).allocator),
         (Screen::Sandbox, _) => format!("{} · Cutaway", strings.sandbox),
         (Screen::Glossary, _) => format!("{} · Cutaway", strings.glossary),
         (Screen::Inventory, _) => format!("{} · Cutaway", strings.inventory),

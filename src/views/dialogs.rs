@@ -3,7 +3,7 @@
 use crate::hooks::browser;
 use crate::state::opening::share_grain;
 use crate::state::prefs::Lamps;
-use crate::state::{Action, Bench, Dialog, use_dispatch, use_prefs, use_text};
+use crate::state::{Action, Bench, Dialog, Lab, use_dispatch, use_prefs, use_text};
 use crate::widgets::icons;
 use engine::share::Scenario;
 use engine::share::route::{LessonLink, Route, format as format_route};
@@ -22,6 +22,8 @@ pub struct DialogsProps {
     pub lesson: Option<AttrValue>,
     /// The lit views.
     pub lamps: Lamps,
+    /// The allocator playground, on its screen.
+    pub lab: Option<Rc<Lab>>,
 }
 
 /// The open dialog, if any.
@@ -32,7 +34,7 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         None => Html::default(),
         Some(Dialog::Share) => html! {
             <Modal key="share" title={s.share_title} sub={s.share_sub} testid="share-dialog">
-                <Share bench={props.bench.clone()} lesson={props.lesson.clone()} lamps={props.lamps} />
+                <Share bench={props.bench.clone()} lesson={props.lesson.clone()} lamps={props.lamps} lab={props.lab.clone()} />
             </Modal>
         },
         Some(Dialog::Keys) => html! {
@@ -93,6 +95,7 @@ struct ShareProps {
     bench: Rc<Bench>,
     lesson: Option<AttrValue>,
     lamps: Lamps,
+    lab: Option<Rc<Lab>>,
 }
 
 /// The link and what it carries.
@@ -126,7 +129,14 @@ fn Share(props: &ShareProps) -> Html {
             copied.set(false);
         })
     };
-    let (event, line) = place(&props.bench);
+    let (event, line) = props
+        .lab
+        .as_ref()
+        .map_or_else(|| place(&props.bench), |lab| (lab.position, lab.position));
+    let version = props
+        .lab
+        .as_ref()
+        .map_or("3.11".to_owned(), |lab| lab.profile.to_string());
     html! {
         <div class="bd">
             <div class="lnk">
@@ -139,9 +149,9 @@ fn Share(props: &ShareProps) -> Html {
                         <button aria-pressed={here.to_string()} onclick={choose(true)}>{ (s.opens_here)(event) }</button>
                         <button aria-pressed={(!*here).to_string()} onclick={choose(false)}>{ s.opens_start }</button>
                     </div></div>
-                <div class="f"><span class="l">{ s.version }</span><span>{ "CPython 3.11" }</span></div>
+                <div class="f"><span class="l">{ s.version }</span><span>{ format!("CPython {version}") }</span></div>
             </div>
-            <div class="pv"><div><b>{ s.first_sight }</b><span>{ (s.first_sight_text)(if *here { line } else { 0 }, "3.11") }</span></div></div>
+            if props.lab.is_none() { <div class="pv"><div><b>{ s.first_sight }</b><span>{ (s.first_sight_text)(if *here { line } else { 0 }, "3.11") }</span></div></div> }
         </div>
     }
 }
@@ -159,6 +169,10 @@ fn place(bench: &Bench) -> (u32, u32) {
 }
 
 fn link(props: &ShareProps, here: bool) -> String {
+    if let Some(lab) = &props.lab {
+        let route = Route::Allocator(lab.scenario(here));
+        return format_route(&route).unwrap_or_else(|_| "#/allocator".to_owned());
+    }
     let bench = &props.bench;
     let position = if here { bench.cursor.position } else { 0 };
     let at = (position > 0).then_some(u64::from(position));

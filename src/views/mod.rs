@@ -11,6 +11,7 @@ pub mod inventory;
 pub mod lesson;
 pub mod listing;
 pub mod memory;
+pub mod playground;
 pub mod sandbox;
 pub mod top_bar;
 

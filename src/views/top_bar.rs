@@ -15,6 +15,12 @@ pub struct TopBarProps {
     /// Lamps; `None` hides them.
     #[prop_or_default]
     pub lamps: Option<Lamps>,
+    /// Whether the version is shown.
+    #[prop_or(true)]
+    pub badge: bool,
+    /// What else stands in the bar.
+    #[prop_or_default]
+    pub children: Html,
     /// Whether there is a scene to share.
     #[prop_or(true)]
     pub share: bool,
@@ -45,7 +51,10 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <LampRow {lamps} />
             }
             <a class="btn bare map-link" href="#/">{ strings.lesson_map }</a>
-            <span class="btn badge-version" title="CPython 3.11">{ "CPython 3.11" }</span>
+            if props.badge {
+                <span class="btn badge-version" title="CPython 3.11">{ "CPython 3.11" }</span>
+            }
+            { props.children.clone() }
             if props.share {
                 <button class="btn share-btn" data-testid="share" aria-label={strings.share} onclick={open_share}>{ icons::share() }<span>{ strings.share }</span></button>
             }

@@ -1,8 +1,9 @@
 //! The engine in a thread of its own: both ends of the wire.
 //!
-//! `serve` is linked only into the worker's binary (it pulls in the parser and the machine); `client` only into the page's.
+//! `serve` and `requests` are linked only into the worker's binary (they pull in the parser, the machine and the decompressor); `client` only into the page's.
 
 pub mod client;
+pub mod requests;
 pub mod serve;
 
 /// The worker's file, beside the page. Trunk gives it no hash, hence [`engine::protocol::VERSION`].

@@ -4,8 +4,9 @@
 //! Before a slice's events are sent they are applied to a state here: a recording that contradicts itself
 //! kills the worker, not the page.
 
+use super::requests::Reading;
 use engine::alloc::Allocator;
-use engine::protocol::{Chunk, Diagnostic, DiagnosticKind, Limit, Reply, Request, VERSION};
+use engine::protocol::{Chunk, Diagnostic, DiagnosticKind, Limit, Reply, Request, Unread, VERSION};
 use engine::python::run::{self, Limits, Machine, Options, Outcome, Progress};
 use engine::python::{compile, diagnostic};
 use engine::timeline::State;
@@ -24,9 +25,18 @@ const SLICE_MS: f64 = 40.0;
 /// What the worker is busy with.
 struct Job {
     run: u32,
-    machine: Machine,
-    check: State,
+    work: Work,
     cancelled: bool,
+}
+
+enum Work {
+    /// A program.
+    Program {
+        machine: Box<Machine>,
+        check: Box<State>,
+    },
+    /// The playground's script or trace.
+    Reading(Reading),
 }
 
 type Busy = Rc<RefCell<Option<Job>>>;
@@ -83,14 +93,35 @@ fn take(request: Request, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
                 source,
                 ..Options::default()
             };
-            *busy.borrow_mut() = Some(Job {
-                run,
-                machine: Machine::new(code, &options),
-                check: State::new(Allocator::start()),
-                cancelled: false,
-            });
-            slice(busy, scope);
+            let work = Work::Program {
+                machine: Box::new(Machine::new(code, &options)),
+                check: Box::new(State::new(Allocator::start())),
+            };
+            begin(run, work, busy, scope);
         }
+        Request::Script { run, text } => read(run, Reading::script(run, &text), busy, scope),
+        Request::Trace { run, file } => read(run, Reading::trace(run, file), busy, scope),
+    }
+}
+
+fn begin(run: u32, work: Work, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
+    *busy.borrow_mut() = Some(Job {
+        run,
+        work,
+        cancelled: false,
+    });
+    slice(busy, scope);
+}
+
+fn read(
+    run: u32,
+    reading: Result<Reading, Unread>,
+    busy: &Busy,
+    scope: &DedicatedWorkerGlobalScope,
+) {
+    match reading {
+        Ok(reading) => begin(run, Work::Reading(reading), busy, scope),
+        Err(why) => send(scope, &Reply::Unread { run, why }),
     }
 }
 
@@ -101,16 +132,26 @@ fn slice(busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
         return;
     };
     let began = js_sys::Date::now();
-    let mut over = false;
-    while !over && !job.cancelled && js_sys::Date::now() - began < SLICE_MS {
-        over = job.machine.step(BUDGET) == Progress::Over;
-    }
-    send_chunk(job, scope);
     let run = job.run;
-    let last = match (over, job.cancelled) {
-        (true, _) => Some(end(job.machine.outcome(), run)),
-        (false, true) => Some(Reply::Cancelled { run }),
-        (false, false) => None,
+    let cancelled = job.cancelled;
+    let go_on = || js_sys::Date::now() - began < SLICE_MS;
+    let last = match &mut job.work {
+        _ if cancelled => Some(Reply::Cancelled { run }),
+        Work::Program { machine, check } => {
+            let mut over = false;
+            while !over && go_on() {
+                over = machine.step(BUDGET) == Progress::Over;
+            }
+            send_chunk(run, machine, check, scope);
+            over.then(|| end(machine.outcome(), run))
+        }
+        Work::Reading(reading) => match reading.slice(go_on) {
+            Ok((requests, over)) => {
+                send(scope, &Reply::Requests(requests));
+                over.then_some(Reply::Done { run })
+            }
+            Err(why) => Some(Reply::Unread { run, why }),
+        },
     };
     if let Some(last) = last {
         *slot = None;
@@ -136,13 +177,18 @@ fn end(outcome: Outcome, run: u32) -> Reply {
 }
 
 /// Sends what was recorded since the last chunk; an empty one says that the worker is alive.
-fn send_chunk(job: &mut Job, scope: &DedicatedWorkerGlobalScope) {
-    let (events, new) = job.machine.take_events();
+fn send_chunk(
+    run: u32,
+    machine: &mut Machine,
+    check: &mut State,
+    scope: &DedicatedWorkerGlobalScope,
+) {
+    let (events, new) = machine.take_events();
     for event in &events {
-        job.check.apply(event);
+        check.apply(event);
     }
     let chunk = Chunk {
-        run: job.run,
+        run,
         events,
         names: new.names,
         texts: new.texts,

@@ -20,6 +20,7 @@
 pub mod arena;
 mod arena_map;
 mod check;
+pub mod history;
 pub mod inspect;
 pub mod pool;
 pub mod raw;

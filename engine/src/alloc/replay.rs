@@ -3,7 +3,7 @@
 //! Only the bases of arenas (and refusals) are taken from the trace. An operation is a request; it is exact when its
 //! answer is the recorded one, it obtained as many arenas as recorded, and it gave back the recorded ones in order.
 
-use super::trace::{Answer, Record, Trace};
+use super::trace::{Answer, Header, Record, Trace};
 use super::{Allocator, ArenaSource, NoWatch, Watch};
 use crate::addr::Addr;
 use crate::profile::{AllocProfile, Profile};
@@ -69,7 +69,14 @@ pub enum ReplayError {
 /// # Errors
 /// When there is none, or its numbers are not those that the trace says.
 pub fn profile_of(trace: &Trace) -> Result<&'static Profile, ReplayError> {
-    let header = &trace.header;
+    profile_for(&trace.header)
+}
+
+/// The profile that a trace with this header was recorded under.
+///
+/// # Errors
+/// Those of [`profile_of`].
+pub fn profile_for(header: &Header) -> Result<&'static Profile, ReplayError> {
     let version = header.version.clone();
     let Some(profile) = Profile::by_name(&version) else {
         return Err(ReplayError::Version { version });

@@ -26,13 +26,18 @@ mod parse;
 mod run;
 
 use crate::addr::Span;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use thiserror::Error;
 
 /// The largest number of requests that a script can make.
 pub const MAX_REQUESTS: usize = 1_000_000;
 
+/// Stands for NULL where a block's number is expected: `free(NULL)` in a trace.
+pub const NO_BLOCK: u32 = u32::MAX;
+
 /// One request of a script.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// What is asked.
     pub call: Call,
@@ -41,7 +46,7 @@ pub struct Request {
 }
 
 /// What a request asks. Blocks are numbered in the order in which they are made, from 0; a realloc makes a new number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Call {
     /// A new block.
     Malloc {
@@ -72,12 +77,34 @@ pub enum Call {
 pub struct Script {
     /// The requests in order.
     pub requests: Vec<Request>,
-    /// For each block the name it was made under; empty for those without.
-    pub names: Vec<String>,
+    /// For each block the name it was made under.
+    pub names: Vec<BlockName>,
+    /// The names without their numbers.
+    pub words: Vec<String>,
+}
+
+/// The name of a block: a million of them must be cheap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockName {
+    /// An index into [`Script::words`]; [`NO_BLOCK`] for a block without a name.
+    pub word: u32,
+    /// The number in brackets.
+    pub index: Option<i64>,
+}
+
+impl BlockName {
+    /// As written; empty for a block without a name.
+    pub fn text(self, words: &[String]) -> String {
+        let word = words.get(self.word as usize);
+        word.map_or_else(String::new, |word| match self.index {
+            Some(index) => format!("{word}[{index}]"),
+            None => word.clone(),
+        })
+    }
 }
 
 /// What is wrong with a script, and where.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[error("line {line}: {what}")]
 pub struct ScriptError {
     /// The line, from 1.
@@ -89,14 +116,14 @@ pub struct ScriptError {
 }
 
 /// What is wrong with a script.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum Mistake {
     /// A character that belongs to nothing.
     #[error("{0:?} means nothing here")]
     Character(char),
     /// Something else should stand here.
     #[error("{0} expected")]
-    Expected(&'static str),
+    Expected(Cow<'static, str>),
     /// A number too large to compute with.
     #[error("the number is too large")]
     TooLarge,
@@ -245,7 +272,12 @@ mod tests {
         ];
         assert_eq!(calls(text), expected);
         let script = Script::run(text).expect("the script is right");
-        assert_eq!(script.names, ["a", "a", "b", "", "b"]);
+        let names: Vec<String> = script
+            .names
+            .iter()
+            .map(|name| name.text(&script.words))
+            .collect();
+        assert_eq!(names, ["a", "a", "b", "", "b"]);
         assert_eq!(script.requests[2].line, 4);
     }
 
@@ -264,11 +296,14 @@ mod tests {
 
     #[test]
     fn mistakes_are_named_with_their_line() {
-        assert_eq!(mistake("a = malloc(24\n"), (1, Mistake::Expected("\")\"")));
-        assert_eq!(mistake("x\n"), (1, Mistake::Expected("\"=\"")));
+        assert_eq!(
+            mistake("a = malloc(24\n"),
+            (1, Mistake::Expected("\")\"".into()))
+        );
+        assert_eq!(mistake("x\n"), (1, Mistake::Expected("\"=\"".into())));
         assert_eq!(
             mistake("a = 3\n"),
-            (1, Mistake::Expected("malloc, calloc or realloc"))
+            (1, Mistake::Expected("malloc, calloc or realloc".into()))
         );
         assert_eq!(mistake("a = malloc(?)"), (1, Mistake::Character('?')));
         assert_eq!(mistake("\n  a = malloc(1)"), (2, Mistake::Indentation));
@@ -301,7 +336,7 @@ mod tests {
         );
         assert_eq!(
             mistake("malloc(1) malloc(2)").1,
-            Mistake::Expected("the end of the line")
+            Mistake::Expected("the end of the line".into())
         );
     }
 

@@ -3,6 +3,8 @@
 //! The text format is described with the recordings ("pymalloc-trace 1"). Reading is strict: what cannot be a
 //! trace is an error that names the line.
 
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use thiserror::Error;
 
@@ -134,7 +136,7 @@ impl Mark {
 }
 
 /// Why a text is not a trace.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum TraceError {
     /// Another kind of file.
     #[error("not an allocator trace: the first line is not \"pymalloc-trace 1\"")]
@@ -146,15 +148,15 @@ pub enum TraceError {
     #[error("the header has no valid \"{key}\"")]
     Header {
         /// What.
-        key: &'static str,
+        key: Cow<'static, str>,
     },
     /// A line of the body.
     #[error("line {line}: {what}")]
     Line {
         /// Number of the line, from 1.
-        line: usize,
+        line: u64,
         /// What is wrong with it.
-        what: &'static str,
+        what: Cow<'static, str>,
     },
     /// Fewer or more requests than the header says: the file was cut or changed.
     #[error("the header says {expected} requests, there are {found}")]
@@ -172,53 +174,110 @@ impl Trace {
     /// # Errors
     /// When it is not one, or not a whole one.
     pub fn parse(text: &str) -> Result<Self, TraceError> {
-        let mut lines = (1..).zip(text.lines());
-        if lines.next().map(|(_, line)| line) != Some("pymalloc-trace 1") {
-            return Err(TraceError::NotATrace);
+        let mut reader = Reader::default();
+        for line in text.lines() {
+            reader.line(line)?;
         }
-        let mut pairs = Vec::new();
-        loop {
-            let (_, line) = lines.next().ok_or(TraceError::NoBegin)?;
-            if line == "begin" {
-                break;
-            }
-            pairs.push(line.split_once(' ').unwrap_or((line, "")));
+        reader.finish()
+    }
+}
+
+/// Reads a trace line by line, so that a long one can be taken in parts.
+#[derive(Default)]
+pub struct Reader {
+    lines: u64,
+    /// Lines of the header, until it is complete.
+    pairs: Vec<(String, String)>,
+    header: Option<Header>,
+    body: Body,
+}
+
+impl Reader {
+    /// Takes the next line, without its newline.
+    ///
+    /// # Errors
+    /// When it cannot be the next line of a trace.
+    pub fn line(&mut self, text: &str) -> Result<(), TraceError> {
+        self.lines += 1;
+        if self.lines == 1 {
+            return if text == "pymalloc-trace 1" {
+                Ok(())
+            } else {
+                Err(TraceError::NotATrace)
+            };
         }
-        let header = Header::read(&pairs)?;
-        let mut body = Body::default();
-        for (line, text) in lines {
-            body.line(text)
-                .map_err(|what| TraceError::Line { line, what })?;
-        }
-        if body.requests != header.requests {
-            return Err(TraceError::Requests {
-                expected: header.requests,
-                found: body.requests,
+        if self.header.is_some() {
+            return self.body.line(text).map_err(|what| TraceError::Line {
+                line: self.lines,
+                what: what.into(),
             });
         }
-        Ok(Self {
+        if text == "begin" {
+            self.header = Some(Header::read(&self.pairs)?);
+        } else {
+            let (key, value) = text.split_once(' ').unwrap_or((text, ""));
+            self.pairs.push((key.to_owned(), value.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// The header, once it was read.
+    pub const fn header(&self) -> Option<&Header> {
+        self.header.as_ref()
+    }
+
+    /// Requests read so far.
+    pub const fn requests(&self) -> u64 {
+        self.body.requests
+    }
+
+    /// The records read since the last call; [`Reader::finish`] does not give them again.
+    pub fn take_records(&mut self) -> Vec<Record> {
+        std::mem::take(&mut self.body.records)
+    }
+
+    /// The trace, after its last line.
+    ///
+    /// # Errors
+    /// When it was cut.
+    pub fn finish(self) -> Result<Trace, TraceError> {
+        let header = match self.header {
+            Some(header) => header,
+            None if self.lines == 0 => return Err(TraceError::NotATrace),
+            None => return Err(TraceError::NoBegin),
+        };
+        if self.body.requests != header.requests {
+            return Err(TraceError::Requests {
+                expected: header.requests,
+                found: self.body.requests,
+            });
+        }
+        Ok(Trace {
             header,
-            records: body.records,
-            marks: body.marks,
+            records: self.body.records,
+            marks: self.body.marks,
         })
     }
 }
 
 impl Header {
-    fn read(pairs: &[(&str, &str)]) -> Result<Self, TraceError> {
+    fn read(pairs: &[(String, String)]) -> Result<Self, TraceError> {
         let text = |key: &'static str| {
             let found = pairs.iter().find(|(name, _)| *name == key);
-            found.map(|(_, value)| *value)
+            found.map(|(_, value)| value.as_str())
         };
         let number = |key: &'static str| {
             let value = text(key).and_then(|value| value.parse::<u64>().ok());
-            value.ok_or(TraceError::Header { key })
+            value.ok_or(TraceError::Header { key: key.into() })
         };
-        let small = |key| u32::try_from(number(key)?).map_err(|_| TraceError::Header { key });
+        let small =
+            |key| u32::try_from(number(key)?).map_err(|_| TraceError::Header { key: key.into() });
         let word = |key| text(key).unwrap_or_default().to_owned();
         Ok(Self {
             version: text("version")
-                .ok_or(TraceError::Header { key: "version" })?
+                .ok_or(TraceError::Header {
+                    key: "version".into(),
+                })?
                 .to_owned(),
             python: word("python"),
             workload: word("workload"),
@@ -383,7 +442,10 @@ mod tests {
 
     #[test]
     fn damage_is_named_with_its_line() {
-        let damage = |what| Err(TraceError::Line { line: 9, what });
+        let damage = |what: &'static str| {
+            let what = what.into();
+            Err(TraceError::Line { line: 9, what })
+        };
         check("f 1\n", &damage("no such block"));
         check("q\n", &damage("not a line of a trace"));
         check("m 12\n", &damage("too short"));
@@ -398,7 +460,7 @@ mod tests {
         let twice = "m 1 !\nf 1\nf 1\n";
         let error = TraceError::Line {
             line: 11,
-            what: "the block is gone already",
+            what: "the block is gone already".into(),
         };
         check(twice, &Err(error));
     }
@@ -416,7 +478,9 @@ mod tests {
         let text = "pymalloc-trace 1\nversion 3.11\nbegin\n";
         assert_eq!(
             Trace::parse(text),
-            Err(TraceError::Header { key: "alignment" })
+            Err(TraceError::Header {
+                key: "alignment".into()
+            })
         );
     }
 

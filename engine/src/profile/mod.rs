@@ -11,6 +11,7 @@ mod py313;
 mod py314;
 mod py315;
 mod py39;
+mod what_if;
 
 pub use alloc::{AllocProfile, ArenaMapBits, ArenaOrigin, ProfileError};
 pub use classic256::CLASSIC_256;
@@ -20,6 +21,7 @@ pub use py311::PY311;
 pub use py313::PY313;
 pub use py314::PY314;
 pub use py315::PY315;
+pub use what_if::WhatIf;
 
 /// An emulated CPython.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 //! Numbers are for ever: a field that is not needed any more keeps its number, a new one gets a new number.
 //! A reader skips numbers that it does not know, and a missing field has the value of [`Scenario::default`].
 
-use crate::share::{Grain, Lamps, Scenario, Selection, ShareError};
+use crate::profile::WhatIf;
+use crate::share::{Grain, Kind, Lamps, Scenario, Selection, ShareError};
 
 const PROFILE: u64 = 1;
 const GRAIN: u64 = 2;
@@ -16,6 +17,8 @@ const PIN: u64 = 7;
 const QUESTION: u64 = 8;
 /// Once for each line.
 const INPUT: u64 = 9;
+const KIND: u64 = 10;
+const WHAT_IF: u64 = 11;
 /// Always the last field: a cut link loses the end of the program first.
 const CODE: u64 = 15;
 
@@ -54,6 +57,25 @@ pub(super) fn write(scenario: &Scenario) -> Vec<u8> {
     }
     for line in &scenario.inputs {
         text(&mut out, INPUT, line);
+    }
+    if scenario.kind == Kind::Allocator {
+        numbers(&mut out, KIND, &[1]);
+    }
+    if scenario.what_if != default.what_if {
+        let what_if = &scenario.what_if;
+        // 0: as the profile has it. None of the numbers can be 0.
+        let sizes = [
+            what_if.pool_size,
+            what_if.arena_size,
+            what_if.alignment,
+            what_if.threshold,
+            what_if.aligned.map(|aligned| 1 + u32::from(aligned)),
+        ];
+        numbers(
+            &mut out,
+            WHAT_IF,
+            &sizes.map(|size| u64::from(size.unwrap_or(0))),
+        );
     }
     if scenario.code != default.code {
         text(&mut out, CODE, &scenario.code);
@@ -167,11 +189,30 @@ fn read_field(scenario: &mut Scenario, field: u64, value: &[u8], whole: bool) ->
             let bits = u32::try_from(*read_numbers(value)?.first()?).ok()?;
             scenario.lamps = Some(Lamps(bits));
         }
+        // A kind that only later versions know stays a program.
+        KIND if read_numbers(value)?.first()? == &1 => scenario.kind = Kind::Allocator,
+        WHAT_IF => scenario.what_if = read_what_if(value)?,
         SELECTION => scenario.selection = read_selection(value)?.pop(),
         PIN => scenario.pins.extend(read_selection(value)?),
         _ => {}
     }
     Some(())
+}
+
+/// The playground's changes; numbers that only later versions have are ignored.
+fn read_what_if(value: &[u8]) -> Option<WhatIf> {
+    let parts = read_numbers(value)?;
+    let part = |index: usize| match parts.get(index) {
+        None | Some(0) => Some(None),
+        Some(number) => Some(Some(u32::try_from(*number).ok()?)),
+    };
+    Some(WhatIf {
+        pool_size: part(0)?,
+        arena_size: part(1)?,
+        alignment: part(2)?,
+        threshold: part(3)?,
+        aligned: part(4)?.map(|aligned| aligned > 1),
+    })
 }
 
 /// The selection, or none for a kind that only later versions know. `None` when the value breaks the rules.

@@ -25,7 +25,7 @@ mod scenario;
 
 pub use codec::{Decoded, decode, encode};
 pub use error::ShareError;
-pub use scenario::{Grain, Lamps, Scenario, Selection};
+pub use scenario::{Grain, Kind, Lamps, Scenario, Selection};
 
 /// The most that a link may unpack to, bytes.
 pub const MAX_DECODED_BYTES: usize = 1 << 20;

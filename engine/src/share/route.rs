@@ -4,7 +4,7 @@
 //! `#/glossary`, `#/inventory`.
 //! Unknown settings are ignored, unreadable ones are reported and left out.
 
-use crate::share::{self, Decoded, Grain, Lamps, Scenario, Selection, ShareError};
+use crate::share::{self, Decoded, Grain, Kind, Lamps, Scenario, Selection, ShareError};
 
 /// Where a fragment leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub enum Route {
     Lesson(LessonLink),
     /// The sandbox: `#/sandbox` is an empty program, `#1.<payload>` one that came in a link.
     Sandbox(Scenario),
-    /// The allocator playground.
-    Allocator,
+    /// The allocator playground: `#/allocator` is an empty script, `#1.<payload>` one that came in a link.
+    Allocator(Scenario),
     /// Two profiles side by side.
     Compare,
     /// Every term with its mark.
@@ -68,7 +68,7 @@ pub fn parse(fragment: &str) -> Parsed {
     match path.trim_end_matches('/') {
         "" => whole(Route::Home),
         "sandbox" => whole(Route::Sandbox(Scenario::default())),
-        "allocator" => whole(Route::Allocator),
+        "allocator" => whole(Route::Allocator(empty_playground())),
         "compare" => whole(Route::Compare),
         "glossary" => whole(Route::Glossary),
         "inventory" => whole(Route::Inventory),
@@ -92,11 +92,20 @@ pub fn format(route: &Route) -> Result<String, ShareError> {
         Route::Lesson(link) => lesson_link(link),
         Route::Sandbox(scenario) if *scenario == Scenario::default() => "#/sandbox".to_owned(),
         Route::Sandbox(scenario) => format!("#{}", share::encode(scenario)?),
-        Route::Allocator => "#/allocator".to_owned(),
+        Route::Allocator(scenario) if *scenario == empty_playground() => "#/allocator".to_owned(),
+        Route::Allocator(scenario) => format!("#{}", share::encode(scenario)?),
         Route::Compare => "#/compare".to_owned(),
         Route::Glossary => "#/glossary".to_owned(),
         Route::Inventory => "#/inventory".to_owned(),
     })
+}
+
+/// The playground before anything was asked for.
+fn empty_playground() -> Scenario {
+    Scenario {
+        kind: Kind::Allocator,
+        ..Scenario::default()
+    }
 }
 
 fn whole(route: Route) -> Parsed {
@@ -110,10 +119,11 @@ fn whole(route: Route) -> Parsed {
 fn packed(fragment: &str) -> Parsed {
     let Decoded { scenario, damage } = share::decode(fragment);
     let empty = scenario == Scenario::default();
-    let route = match &damage {
-        None | Some(ShareError::Trailing { .. }) => Route::Sandbox(scenario),
-        Some(_) if empty => Route::Bad,
-        Some(_) => Route::Sandbox(scenario),
+    let intact = matches!(damage, None | Some(ShareError::Trailing { .. }));
+    let route = match scenario.kind {
+        _ if empty && !intact => Route::Bad,
+        Kind::Allocator => Route::Allocator(scenario),
+        Kind::Program => Route::Sandbox(scenario),
     };
     Parsed { route, damage }
 }
@@ -209,6 +219,7 @@ fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::WhatIf;
 
     fn whole_route(fragment: &str) -> Route {
         let parsed = parse(fragment);
@@ -224,7 +235,10 @@ mod tests {
             whole_route("#/sandbox"),
             Route::Sandbox(Scenario::default())
         );
-        assert_eq!(whole_route("#/allocator/"), Route::Allocator);
+        assert_eq!(
+            whole_route("#/allocator/"),
+            Route::Allocator(empty_playground())
+        );
         assert_eq!(whole_route("#/compare"), Route::Compare);
         assert_eq!(whole_route("#/glossary"), Route::Glossary);
         assert_eq!(whole_route("#/inventory"), Route::Inventory);
@@ -273,6 +287,24 @@ mod tests {
             parsed.damage.map(|damage| damage.to_string()).as_deref(),
             Some("there is no page \"lern/names\"")
         );
+    }
+
+    #[test]
+    fn a_script_is_a_packed_link_to_the_playground() {
+        let scenario = Scenario {
+            code: "a = malloc(24)\nfree(a)\n".to_owned(),
+            profile: "3.9".to_owned(),
+            step: 2,
+            what_if: WhatIf {
+                pool_size: Some(8192),
+                aligned: Some(false),
+                ..WhatIf::default()
+            },
+            ..empty_playground()
+        };
+        let link = format(&Route::Allocator(scenario.clone())).expect("it is small");
+        assert!(link.starts_with("#1."));
+        assert_eq!(whole_route(&link), Route::Allocator(scenario));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a link carries: everything that makes two people see the same picture.
 
+use crate::profile::WhatIf;
 use crate::timeline;
 
 /// The scene behind a link. [`Scenario::default`] is what a link without fields means, for ever.
@@ -26,6 +27,20 @@ pub struct Scenario {
     pub question: Option<String>,
     /// The lines that `input()` reads.
     pub inputs: Vec<String>,
+    /// What the code is, and so which screen opens it.
+    pub kind: Kind,
+    /// The playground's changes to the profile.
+    pub what_if: WhatIf,
+}
+
+/// What the code of a scenario is. A kind that this build does not know is read as a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Kind {
+    /// A Python program.
+    #[default]
+    Program,
+    /// A script of the allocator playground; `step` counts its requests.
+    Allocator,
 }
 
 impl Default for Scenario {
@@ -42,6 +57,8 @@ impl Default for Scenario {
             pins: Vec::new(),
             question: None,
             inputs: Vec::new(),
+            kind: Kind::Program,
+            what_if: WhatIf::default(),
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod memory;
 mod moment;
 mod naming;
 pub mod narration;
+pub mod playground;
 pub mod scene;
 pub mod stage;
 pub mod strip;

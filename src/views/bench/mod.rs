@@ -18,4 +18,5 @@ pub use dock::{Dock, sentence as sentence_of};
 pub use event_list::EventColumn;
 pub use sheet::{Asked, Hovered, Picked, Sheet, use_scene};
 pub use stage::{StageView, stage_scale};
+pub use strip::TimelineStrip;
 pub use transport::Transport;

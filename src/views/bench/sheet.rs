@@ -400,7 +400,7 @@ fn use_keys(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<K
             Key::Keys => Action::DialogChanged(Some(Dialog::Keys)),
             Key::Edit if sandbox => Action::EditRequested,
             Key::Run if sandbox => Action::RunRequested,
-            Key::Edit | Key::Run => return false,
+            Key::Edit | Key::Run | Key::Zoom(_) | Key::Undo(_) => return false,
             Key::Release if bench.pinned.is_some() => Action::Pinned(None),
             Key::Release => return false,
             Key::Answer(n) if n > 0 && usize::from(n) <= n_options => {

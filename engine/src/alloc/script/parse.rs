@@ -386,7 +386,7 @@ impl<'a> Parser<'_, 'a> {
     }
 
     fn expected(&self, what: &'static str) -> ScriptError {
-        self.line.error(self.here(), Mistake::Expected(what))
+        self.line.error(self.here(), Mistake::Expected(what.into()))
     }
 
     /// The next word, or the end of the line.

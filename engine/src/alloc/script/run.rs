@@ -1,8 +1,8 @@
 //! From statements to requests.
 
 use super::{
-    BlockRef, Call, Expr, Line, MAX_REQUESTS, Make, Mistake, Number, Operator, Request, Script,
-    ScriptError, Statement,
+    BlockName, BlockRef, Call, Expr, Line, MAX_REQUESTS, Make, Mistake, NO_BLOCK, Number, Operator,
+    Request, Script, ScriptError, Statement,
 };
 use crate::addr::Span;
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ struct Run<'a> {
     script: Script,
     blocks: BTreeMap<(&'a str, Option<i64>), Held>,
     counters: Vec<(&'a str, i64)>,
+    /// Numbers of the names in [`Script::words`].
+    words: BTreeMap<&'a str, u32>,
     statements: usize,
     line: u32,
 }
@@ -101,13 +103,28 @@ impl<'a> Run<'a> {
             self.blocks.insert(old, Held::Freed(self.line));
         }
         let id = u32::try_from(self.script.names.len()).expect("requests are limited");
-        self.script
-            .names
-            .push(key.map_or_else(String::new, name_of));
+        let name = self.name(key);
+        self.script.names.push(name);
         if let Some(key) = key {
             self.blocks.insert(key, Held::Live(id));
         }
         Ok(())
+    }
+
+    /// The name of a new block.
+    fn name(&mut self, key: Option<(&'a str, Option<i64>)>) -> BlockName {
+        let Some((word, index)) = key else {
+            return BlockName {
+                word: NO_BLOCK,
+                index: None,
+            };
+        };
+        let words = &mut self.script.words;
+        let word = *self.words.entry(word).or_insert_with(|| {
+            words.push(word.to_owned());
+            u32::try_from(words.len() - 1).expect("requests are limited")
+        });
+        BlockName { word, index }
     }
 
     fn request(&mut self, call: Call) -> Result<(), ScriptError> {

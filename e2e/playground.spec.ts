@@ -1,0 +1,268 @@
+// The allocator playground: by hand, by key alone, by script, through a recorded life, and at phone width.
+import { expect, test } from './support/fixtures';
+import type { Page } from '@playwright/test';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+const TRACE = join(__dirname, '../engine/tests/traces/startup-py3.11.trace.zst');
+
+async function open(page: Page, fragment = '#/allocator'): Promise<void> {
+  await page.goto(`./${fragment}`);
+  await expect(page.locator('[data-screen="allocator"]')).toBeVisible();
+  await ready(page);
+}
+
+async function ready(page: Page): Promise<void> {
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-state', 'done');
+}
+
+async function event(page: Page): Promise<string> {
+  return (await page.getByTestId('bench').getAttribute('data-event')) ?? '';
+}
+
+/** Replaces the script and runs it. */
+async function script(page: Page, text: string): Promise<void> {
+  await page.getByTestId('side-1').click();
+  await page.getByTestId('editor').fill(text);
+  await page.getByTestId('run').click();
+}
+
+test('the allocator is reached from home and shows its first steps @sub-path', async ({ page, bench }) => {
+  await bench.open('', 'home');
+  await page.getByTestId('to-allocator').click();
+  await expect(page.locator('[data-screen="allocator"]')).toBeVisible();
+  await ready(page);
+  await expect(page.getByTestId('caption')).not.toBeEmpty();
+});
+
+test('by hand: malloc, free, undo, and both ways in time', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('clear').click();
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-events', '0');
+  await page.getByTestId('bytes').fill('56');
+  for (const n of ['1', '2', '3']) {
+    await page.getByTestId('malloc').click();
+    await expect(page.getByTestId('bench')).toHaveAttribute('data-events', n);
+  }
+  await expect(page.getByTestId('live')).toHaveText('3 live');
+  await page.getByTestId('free').nth(1).click();
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-events', '4');
+  await expect(page.getByTestId('caption')).toContainText('Block 1 goes to the head of the free list');
+  await expect(page.getByTestId('log')).toContainText('free(b)');
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-event', '3');
+  await page.keyboard.press('ArrowRight');
+  await page.getByTestId('undo-last').click();
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-events', '3');
+  // The same history as text.
+  await page.getByTestId('side-1').click();
+  await expect(page.getByTestId('editor')).toHaveValue('a = malloc(56)\nb = malloc(56)\nc = malloc(56)\n');
+});
+
+test('a block is reused by the next request of its class', async ({ page }) => {
+  await open(page);
+  await script(page, 'a = malloc(24)\nb = malloc(24)\nfree(a)\nc = malloc(30)\n');
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-events', '4');
+  await ready(page);
+  await expect(page.getByTestId('caption')).toContainText('Block 0 is handed out');
+  await expect(page.getByTestId('block')).toContainText('30 of 32 bytes asked for');
+});
+
+test('by key alone: ask, step inside a request, zoom, find a block, read the tables', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('bytes').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('600');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('caption')).toContainText('C library');
+  await page.getByTestId('timeline').focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-event', '0');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-event', '1');
+  await expect(page.getByTestId('caption')).toContainText('size class 3');
+  const first = await page.getByTestId('caption').innerText();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByTestId('caption')).not.toHaveText(first);
+  await page.keyboard.press('[');
+  await expect(page.getByTestId('zoom-1')).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press(']');
+  await page.getByTestId('blocks').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('block')).toContainText('Block 1');
+  await page.keyboard.press('t');
+  await expect(page.getByTestId('tables')).toBeVisible();
+  await expect(page.getByTestId('tables')).toContainText('usable_arenas');
+  await page.keyboard.press('t');
+  await expect(page.getByTestId('tables')).toBeHidden();
+});
+
+test('a mistake in a script is said at its place, and an endless script stops', async ({ page }) => {
+  await open(page);
+  await script(page, 'a = malloc(24)\nfree(a)\nfree(a)\n');
+  await expect(page.getByTestId('diagnostic')).toContainText('Line 3');
+  await expect(page.getByTestId('diagnostic')).toContainText('freed on line 2');
+  await expect(page.locator('.ed .ln.bad')).toHaveCount(1);
+  await script(page, 'a = malloc(\n');
+  await expect(page.getByTestId('diagnostic')).toContainText('Line 1');
+  await script(page, 'repeat 9999999999:\n    malloc(1)\n');
+  await expect(page.getByTestId('diagnostic')).toContainText('million requests');
+  await script(page, 'a = malloc(99999999999999999999999)\n');
+  await expect(page.getByTestId('diagnostic')).toContainText('too large');
+  await script(page, 'a = malloc(9000000000000000000)\n');
+  await ready(page);
+  await expect(page.getByTestId('caption')).toContainText('NULL');
+});
+
+test('a link carries the script, the dials and the place @sub-path', async ({ page, freshContext }) => {
+  await open(page);
+  await script(page, 'repeat 40 as i:\n    b[i] = malloc(64)\nfree(b[3])\n');
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-events', '41');
+  await ready(page);
+  await page.getByTestId('profile').selectOption('3.9');
+  await page.getByTestId('what-if').click();
+  await page.getByTestId('dial-0').selectOption('8192');
+  await expect(page.getByTestId('not-cpython')).toBeVisible();
+  await page.getByTestId('timeline').focus();
+  await page.keyboard.press('ArrowLeft');
+  const caption = await page.getByTestId('caption').innerText();
+  await page.getByTestId('share').click();
+  const address = (await page.getByTestId('share-link').textContent())!.trim();
+  expect(address).toContain('#1.');
+  const other = await (await freshContext()).newPage();
+  await other.goto(address);
+  await expect(other.getByTestId('bench')).toHaveAttribute('data-state', 'done');
+  await expect(other.getByTestId('bench')).toHaveAttribute('data-event', '40');
+  await expect(other.getByTestId('caption')).toHaveText(caption, { useInnerText: true });
+  await expect(other.getByTestId('profile')).toHaveValue('3.9');
+  await expect(other.getByTestId('not-cpython')).toBeVisible();
+});
+
+test('dials that do not work together are explained', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('what-if').click();
+  await page.getByTestId('dial-0').selectOption('65536');
+  await page.getByTestId('dial-1').selectOption('65536');
+  await expect(page.getByTestId('diagnostic')).toContainText('from 4 to 1024 pools');
+  await page.getByTestId('dial-1').selectOption('1048576');
+  await expect(page.getByTestId('diagnostic')).toBeHidden();
+});
+
+test('one action says why an arena stays and shows the blocks that pin it', async ({ page }) => {
+  await open(page);
+  await script(page, 'repeat 100 as i:\n    b[i] = malloc(500)\nrepeat 99 as i:\n    free(b[i])\n');
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-events', '199');
+  await ready(page);
+  await page.getByTestId('why').click();
+  await expect(page.getByTestId('why-answer')).toContainText('1 block is still in use, in 1 pool');
+  await page.getByTestId('why-answer').getByRole('button').click();
+  await expect(page.getByTestId('block')).toContainText('Block 6');
+});
+
+test('a recorded life is opened, compared and stepped through', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('side-2').click();
+  await page.getByTestId('trace-file').setInputFiles(TRACE);
+  await expect(page.getByTestId('trace')).toBeVisible();
+  const tally = await page.getByTestId('tally').innerText();
+  const [right, of] = tally.match(/[\d,]+/g)!;
+  expect(right).toBe(of);
+  await page.getByTestId('timeline').focus();
+  await page.keyboard.press('End');
+  expect(await event(page)).toBe(await page.getByTestId('bench').getAttribute('data-events'));
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByTestId('caption')).not.toBeEmpty();
+});
+
+test('a file that is no trace gets a clear message, and what was shown stays', async ({ page }) => {
+  await open(page);
+  const before = await page.getByTestId('bench').getAttribute('data-events');
+  await page.getByTestId('side-2').click();
+  await page.getByTestId('trace-file').setInputFiles({ name: 'x.zst', mimeType: 'application/zstd', buffer: Buffer.from('hello') });
+  await expect(page.getByTestId('diagnostic')).toContainText('not a recorded trace');
+  const damaged = Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), Buffer.alloc(2000, 7)]);
+  await page.getByTestId('trace-file').setInputFiles({ name: 'y.zst', mimeType: 'application/zstd', buffer: damaged });
+  await expect(page.getByTestId('diagnostic')).toContainText('damaged');
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-events', before!);
+});
+
+const REPORT = `Small block threshold = 512, in 32 size classes.
+
+class   size   num pools   blocks in use  avail blocks
+-----   ----   ---------   -------------  ------------
+    1     32           1               1           509
+
+# arenas allocated total           =                    1
+# arenas reclaimed                 =                    0
+# arenas highwater mark            =                    1
+# arenas allocated current         =                    1
+1 arenas * 1048576 bytes/arena     =            1,048,576
+
+# bytes in allocated blocks        =                   32
+# bytes in available blocks        =               16,288
+62 unused pools * 16384 bytes      =            1,015,808
+# bytes lost to pool headers       =                   48
+# bytes lost to quantization       =                   16
+# bytes lost to arena alignment    =               16,384
+Total                              =            1,048,576
+`;
+
+test('a pasted report is a picture, and other text gets a clear message', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('side-2').click();
+  await page.getByTestId('paste').fill('hello');
+  await page.getByTestId('show-report').click();
+  await expect(page.getByTestId('report-error')).toContainText('not the output of sys._debugmallocstats()');
+  await page.getByTestId('paste').fill(REPORT);
+  await page.getByTestId('show-report').click();
+  await expect(page.getByTestId('report')).toBeVisible();
+  await expect(page.getByTestId('waste')).toContainText('pools without a block');
+  await page.getByTestId('paste').evaluate((area: HTMLTextAreaElement) => { area.value = 'x'.repeat(10_000_000); });
+  await page.getByTestId('show-report').click();
+  await expect(page.getByTestId('report-error')).toContainText('longer than 256 KB');
+});
+
+test('constants explain themselves to the keyboard', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: /requests up to 512 bytes/ }).focus();
+  await expect(page.getByTestId('tip')).toContainText('SMALL_REQUEST_THRESHOLD = 512');
+  await expect(page.getByTestId('tip')).toContainText('bpo-11849');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('tip')).toBeHidden();
+});
+
+test('at 390 px everything is within reach', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  await page.getByRole('tab', { name: 'Ask' }).click();
+  await page.getByTestId('bytes').fill('100');
+  const before = Number(await page.getByTestId('bench').getAttribute('data-events'));
+  await page.getByTestId('malloc').click();
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-events', String(before + 1));
+  await page.getByRole('tab', { name: 'Memory' }).click();
+  await expect(page.getByTestId('blocks')).toBeVisible();
+  await page.getByRole('tab', { name: 'Lists' }).click();
+  await expect(page.getByTestId('usedpools')).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
+
+const axe = createRequire(__filename).resolve('axe-core');
+for (const [name, width, theme] of [['wide', 1440, 'light'], ['wide', 1440, 'dark'], ['phone', 390, 'light']] as const) {
+  test(`axe finds nothing: ${name}, ${theme}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 860 });
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await open(page);
+    for (const state of ['picture', 'tables', 'script']) {
+      if (state === 'tables') await page.keyboard.press('t');
+      if (state === 'script' && width > 700) await page.getByTestId('side-1').click();
+      await page.addScriptTag({ path: axe });
+      const found = await page.evaluate(async () => {
+        // @ts-expect-error: axe puts itself on the window.
+        const result = await window.axe.run(document, { resultTypes: ['violations'] });
+        return result.violations.map((v: { id: string; nodes: { target: string[]; failureSummary: string }[] }) => `${v.id}: ${v.nodes.map((n) => `${n.target.join(' ')} ${n.failureSummary}`).join('; ')}`);
+      });
+      expect(found, state).toEqual([]);
+    }
+  });
+}

@@ -1,0 +1,237 @@
+//! Cells in rows: where they are, what is under a point, and how they are painted. Pools of an arena, blocks of a pool.
+
+use web_sys::CanvasRenderingContext2d;
+
+/// Cells of one size in rows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grid {
+    /// Cells in a row.
+    pub columns: usize,
+    /// From one cell to the next, px.
+    pub pitch: (f64, f64),
+    /// A cell, px.
+    pub size: (f64, f64),
+    /// The first cell, px.
+    pub origin: (f64, f64),
+}
+
+impl Grid {
+    /// A grid as wide as `width`; `pitch_y` high rows with a gap of `gap` px.
+    pub fn new(columns: usize, width: f64, pitch_y: f64, gap: f64) -> Self {
+        let pitch_x = (width + gap) / count(columns.max(1));
+        Self {
+            columns: columns.max(1),
+            pitch: (pitch_x, pitch_y),
+            size: (pitch_x - gap, pitch_y - gap),
+            origin: (0.0, 0.0),
+        }
+    }
+
+    /// The same elsewhere.
+    #[must_use]
+    pub const fn at(self, x: f64, y: f64) -> Self {
+        Self {
+            origin: (x, y),
+            ..self
+        }
+    }
+
+    /// The corner of a cell.
+    pub fn corner(&self, index: usize) -> (f64, f64) {
+        (
+            self.origin.0 + count(index % self.columns) * self.pitch.0,
+            self.origin.1 + count(index / self.columns) * self.pitch.1,
+        )
+    }
+
+    /// The middle of a cell.
+    pub fn middle(&self, index: usize) -> (f64, f64) {
+        let (x, y) = self.corner(index);
+        (x + self.size.0 / 2.0, y + self.size.1 / 2.0)
+    }
+
+    /// The cell under a point; gaps belong to the cell before.
+    pub fn hit(&self, x: f64, y: f64, n: usize) -> Option<usize> {
+        let (column, row) = (
+            ((x - self.origin.0) / self.pitch.0).floor(),
+            ((y - self.origin.1) / self.pitch.1).floor(),
+        );
+        if column < 0.0 || row < 0.0 || column >= count(self.columns) {
+            return None;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "not negative, and small"
+        )]
+        let index = row as usize * self.columns + column as usize;
+        (index < n).then_some(index)
+    }
+
+    /// The height of so many cells.
+    pub fn height(&self, n: usize) -> f64 {
+        count(n.div_ceil(self.columns)) * self.pitch.1
+    }
+}
+
+/// How a cell looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// A block in use.
+    Used,
+    /// A full pool.
+    Full,
+    /// Filled from the bottom to a share in hundredths.
+    Share(u8),
+    /// An empty pool.
+    Empty,
+    /// Not used yet.
+    Never,
+    /// A free block.
+    Free,
+    /// Just given out.
+    Given,
+    /// Just freed.
+    Freed,
+}
+
+/// A cell to paint.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// From the left, px.
+    pub x: f64,
+    /// From the top, px.
+    pub y: f64,
+    /// Wide, px.
+    pub w: f64,
+    /// High, px.
+    pub h: f64,
+    /// How it looks.
+    pub look: Look,
+    /// The number in it; 0: none.
+    pub label: u16,
+}
+
+/// The colours of the theme.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Palette {
+    /// `--used`, `--used-2`, `--hole`, `--hatch`, `--ink`, `--panel`, `--alloc`, `--free`.
+    pub colours: [String; 8],
+}
+
+/// The tokens of [`Palette::colours`].
+pub const TOKENS: [&str; 8] = [
+    "--used", "--used-2", "--hole", "--hatch", "--ink", "--panel", "--alloc", "--free",
+];
+
+/// Paints the cells, one colour after the other.
+pub fn paint(context: &CanvasRenderingContext2d, marks: &[Mark], palette: &Palette) {
+    let [used, used_2, hole, hatch, ink, panel, alloc, free] = &palette.colours;
+    let each = |wanted: fn(Look) -> bool, draw: &dyn Fn(&Mark)| {
+        context.begin_path();
+        marks.iter().filter(|mark| wanted(mark.look)).for_each(draw);
+    };
+    let whole = |mark: &Mark| context.rect(mark.x, mark.y, mark.w, mark.h);
+    let inset = |mark: &Mark| context.rect(mark.x + 0.5, mark.y + 0.5, mark.w - 1.0, mark.h - 1.0);
+    let fill = |colour: &str, wanted: fn(Look) -> bool| {
+        context.set_fill_style_str(colour);
+        each(wanted, &whole);
+        context.fill();
+    };
+    let stroke = |colour: &str, width: f64, wanted: fn(Look) -> bool| {
+        context.set_stroke_style_str(colour);
+        context.set_line_width(width);
+        each(wanted, &inset);
+        context.stroke();
+    };
+    fill(hole, |look| {
+        matches!(
+            look,
+            Look::Share(_) | Look::Empty | Look::Free | Look::Freed
+        )
+    });
+    fill(used_2, |look| look == Look::Used);
+    fill(used, |look| look == Look::Full);
+    fill(alloc, |look| look == Look::Given);
+    context.set_fill_style_str(used_2);
+    each(|look| matches!(look, Look::Share(_)), &|mark| {
+        if let Look::Share(share) = mark.look {
+            let h = (f64::from(share) / 100.0).max(0.08) * (mark.h - 1.0);
+            context.rect(mark.x, mark.y + mark.h - h, mark.w, h);
+        }
+    });
+    context.fill();
+    stroke(used, 1.0, |look| {
+        matches!(look, Look::Share(_) | Look::Free | Look::Full)
+    });
+    stroke(free, 2.0, |look| look == Look::Freed);
+    stroke(ink, 1.5, |look| look == Look::Given);
+    context
+        .set_line_dash(&js_sys::Array::of2(&3.0.into(), &2.0.into()))
+        .unwrap_or(());
+    stroke(used, 1.0, |look| look == Look::Empty);
+    context.set_line_dash(&js_sys::Array::new()).unwrap_or(());
+    stroke(hatch, 1.0, |look| look == Look::Never);
+    each(|look| look == Look::Never, &|mark| hatching(context, mark));
+    context.stroke();
+    labels(context, marks, ink, panel);
+}
+
+/// Slanting lines in a cell, 6 px apart.
+fn hatching(context: &CanvasRenderingContext2d, mark: &Mark) {
+    let mut from = 4.0;
+    while from < mark.w + mark.h {
+        let (x0, y0) = (from.min(mark.w), (from - mark.w).max(0.0));
+        let (x1, y1) = ((from - mark.h).max(0.0), from.min(mark.h));
+        context.move_to(mark.x + x0, mark.y + y0);
+        context.line_to(mark.x + x1, mark.y + y1);
+        from += 6.0;
+    }
+}
+
+fn labels(context: &CanvasRenderingContext2d, marks: &[Mark], ink: &str, panel: &str) {
+    context.set_font("500 12px \"JetBrains Mono\", monospace");
+    context.set_text_align("center");
+    context.set_text_baseline("middle");
+    for mark in marks
+        .iter()
+        .filter(|mark| mark.label > 0 && mark.w >= 25.0 && mark.h >= 16.0)
+    {
+        let full = mark.look == Look::Full;
+        context.set_fill_style_str(if full { panel } else { ink });
+        let y = mark.y + if full { mark.h / 2.0 + 0.5 } else { 8.5 };
+        // Text outside of the canvas is not an error.
+        let _ = context.fill_text(&mark.label.to_string(), mark.x + mark.w / 2.0, y);
+    }
+}
+
+/// A small count as a number of px.
+fn count(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Grid;
+
+    #[test]
+    fn the_cell_under_a_point_is_the_one_that_is_drawn_there() {
+        let grid = Grid::new(29, 526.0, 17.4, 2.4).at(10.0, 20.0);
+        for index in [0, 28, 29, 254] {
+            let (x, y) = grid.middle(index);
+            assert_eq!(grid.hit(x, y, 255), Some(index));
+        }
+        let (x, y) = grid.middle(255);
+        assert_eq!(grid.hit(x, y, 255), None);
+        assert_eq!(grid.hit(0.0, 30.0, 255), None);
+        assert_eq!(grid.hit(30.0, 0.0, 255), None);
+    }
+
+    #[test]
+    fn rows_fill_the_width() {
+        let grid = Grid::new(21, 689.0, 29.0, 4.0);
+        let (x, _) = grid.corner(20);
+        assert!((x + grid.size.0 - 689.0).abs() < 0.001);
+        assert!((grid.height(63) - 87.0).abs() < 0.001);
+    }
+}

@@ -1,0 +1,338 @@
+//! Arenas: the chosen one with its pools, the others as slivers, or all of them as a map.
+
+use super::cells::Cells;
+use super::{Light, Lit};
+use crate::canvas::cells::{Grid, Look, Mark};
+use crate::state::{Dispatch, LabAction, use_dispatch, use_prefs};
+use crate::text::playground::lab as words;
+use engine::view::playground::{ArenaTiles, Map, Pick, Tile, TileState};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Height of the projection below the tiles, px.
+const FALL: f64 = 30.0;
+
+fn look(tile: &Tile) -> Look {
+    match tile.state {
+        TileState::Full => Look::Full,
+        TileState::Empty => Look::Empty,
+        TileState::Never => Look::Never,
+        TileState::Used => {
+            let share = u32::from(tile.used) * 100 / u32::from(tile.capacity.max(1));
+            Look::Share(u8::try_from(share).unwrap_or(100))
+        }
+    }
+}
+
+/// The state of a pool in words.
+pub fn tile_state(tile: &Tile, lang: crate::state::prefs::Lang) -> String {
+    let s = words(lang);
+    let state = s.tiles[tile.state as usize];
+    match tile.state {
+        TileState::Used | TileState::Full => {
+            format!("{state}, {} B, {}/{}", tile.size, tile.used, tile.capacity)
+        }
+        TileState::Empty | TileState::Never => state.to_owned(),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ArenaProps {
+    /// All arenas.
+    pub map: Rc<Map>,
+    /// The chosen one's record.
+    pub arena: u32,
+    /// The chosen pool's position.
+    pub pool: Option<u32>,
+    /// Px.
+    pub width: f64,
+    /// Height of a row of tiles, px.
+    pub row: f64,
+    /// Whether the pool is shown below.
+    pub falls: bool,
+    /// What is lit.
+    pub lit: Lit,
+    /// Lights.
+    pub light: Light,
+    /// The arena whose staying is explained.
+    pub why: Option<u32>,
+}
+
+/// The pools of the chosen arena.
+#[component]
+pub fn ArenaPools(props: &ArenaProps) -> Html {
+    let (dispatch, lang) = (use_dispatch(), use_prefs().lang);
+    let s = words(lang);
+    let Some(arena) = props
+        .map
+        .arenas
+        .iter()
+        .find(|arena| arena.arena == props.arena)
+    else {
+        return Html::default();
+    };
+    let n = arena.tiles.len();
+    let columns = if props.width < 480.0 {
+        11
+    } else if n > 128 {
+        32
+    } else {
+        21
+    };
+    let grid = Grid::new(columns, props.width - 2.0, props.row + 4.0, 4.0).at(1.0, 3.0);
+    let marks = tile_marks(arena, grid, true);
+    let height = grid.height(n) + 3.0 + if props.falls { FALL } else { 0.0 };
+    let (record, tiles) = (arena.arena, arena.tiles.clone());
+    let name = Callback::from(move |index: usize| {
+        let state = tiles
+            .get(index)
+            .map(|tile| tile_state(tile, lang))
+            .unwrap_or_default();
+        AttrValue::from((s.tile)(u32::try_from(index).unwrap_or(0), &state))
+    });
+    let on_hover = {
+        let (light, tiles, alignment) = (
+            props.light.clone(),
+            arena.tiles.clone(),
+            props.map.alignment,
+        );
+        Callback::from(move |index: Option<usize>| {
+            let tile = index.and_then(|index| Some((index, tiles.get(index)?)));
+            light.emit(tile.map_or(Lit::default(), |(index, tile)| Lit {
+                arena: Some(record),
+                pool: u32::try_from(index).ok(),
+                class: (tile.used > 0).then(|| u32::from(tile.size) / alignment - 1),
+                ..Lit::default()
+            }));
+        })
+    };
+    let pick = move |index: usize| Pick {
+        arena: Some(record),
+        pool: u32::try_from(index).ok(),
+        block: None,
+    };
+    let on_choose = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |index: usize| {
+            dispatch.send(LabAction::Picked(pick(index)).into());
+            dispatch.send(LabAction::Zoomed(2).into());
+        })
+    };
+    let on_wheel = zooming(&dispatch, 1, pick);
+    let chosen = props
+        .pool
+        .map(|pool| pool as usize)
+        .filter(|pool| *pool < n);
+    html! {
+        <Cells id="pools" label={s.t_pools} {n} {grid} size={(props.width, height)} marks={Rc::new(marks)} {name} {chosen} {on_hover} {on_choose} {on_wheel}>
+            if let Some(chosen) = chosen.filter(|_| props.falls) {
+                <path class="proj" d={fall(grid, chosen, props.width, height)} />
+            }
+            { for halos(arena, props, grid, chosen) }
+        </Cells>
+    }
+}
+
+/// The projection of a cell onto the whole width below.
+pub fn fall(grid: Grid, index: usize, width: f64, bottom: f64) -> String {
+    let (x, y) = grid.corner(index);
+    let (w, h) = grid.size;
+    format!(
+        "M{x:.1} {:.1}H{:.1}L{width:.1} {bottom:.1}H0z",
+        y + h + 2.0,
+        x + w
+    )
+}
+
+fn halos(arena: &ArenaTiles, props: &ArenaProps, grid: Grid, chosen: Option<usize>) -> Vec<Html> {
+    let ring = |index: usize, class: &'static str, out: f64| {
+        let (x, y) = grid.corner(index);
+        let (w, h) = grid.size;
+        html! { <rect key={format!("{class}{index}")} {class} x={format!("{:.1}", x - out)} y={format!("{:.1}", y - out)}
+        width={format!("{:.1}", w + 2.0 * out)} height={format!("{:.1}", h + 2.0 * out)} rx="2.5" /> }
+    };
+    let lit = props.lit;
+    let mut found = Vec::new();
+    for (index, tile) in arena.tiles.iter().enumerate() {
+        let position = u32::try_from(index).unwrap_or(0);
+        let same_class = lit.pool.is_none()
+            && lit.class.is_some_and(|class| {
+                tile.used > 0 && u32::from(tile.size) / props.map.alignment == class + 1
+            });
+        let pointed = lit.arena == Some(arena.arena) && lit.pool == Some(position);
+        let pins = props.why == Some(arena.arena) && tile.used > 0;
+        if pointed || same_class || pins {
+            found.push(ring(index, "tile-lit", 2.0));
+        }
+        if tile.touched && chosen != Some(index) {
+            found.push(ring(index, "tile-now", 1.0));
+        }
+    }
+    found.extend(chosen.map(|index| ring(index, "tile-on", 1.5)));
+    found
+}
+
+fn tile_marks(arena: &ArenaTiles, grid: Grid, labels: bool) -> Vec<Mark> {
+    let cells = arena.tiles.iter().enumerate();
+    cells
+        .map(|(index, tile)| {
+            let (x, y) = grid.corner(index);
+            let shown = labels && matches!(tile.state, TileState::Used | TileState::Full);
+            Mark {
+                x,
+                y,
+                w: grid.size.0,
+                h: grid.size.1,
+                look: look(tile),
+                label: if shown { tile.size } else { 0 },
+            }
+        })
+        .collect()
+}
+
+/// Turning the wheel over a cell: nearer to it, or farther.
+pub fn zooming(
+    dispatch: &Dispatch,
+    level: u8,
+    pick: impl Fn(usize) -> Pick + 'static,
+) -> Callback<(bool, Option<usize>)> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |(nearer, index): (bool, Option<usize>)| {
+        if nearer {
+            if let Some(index) = index {
+                dispatch.send(LabAction::Picked(pick(index)).into());
+            }
+            dispatch.send(LabAction::Zoomed(level + 1).into());
+        } else {
+            dispatch.send(LabAction::Zoomed(level.saturating_sub(1)).into());
+        }
+    })
+}
+
+#[derive(Properties, PartialEq)]
+pub struct MapProps {
+    /// All arenas.
+    pub map: Rc<Map>,
+    /// The chosen one's record.
+    pub arena: Option<u32>,
+    /// Px.
+    pub width: f64,
+    /// All of it, or the slivers of the others.
+    pub large: bool,
+    /// What is lit.
+    pub lit: Lit,
+    /// Lights.
+    pub light: Light,
+}
+
+/// Every arena as a small picture of its pools.
+#[component]
+pub fn ArenaMap(props: &MapProps) -> Html {
+    let (dispatch, lang) = (use_dispatch(), use_prefs().lang);
+    let s = words(lang);
+    let map = &props.map;
+    let n = map.arenas.len();
+    if n == 0 {
+        return Html::default();
+    }
+    let small = props.width < 480.0;
+    let columns = match (props.large, n) {
+        (true, 1..=4) => {
+            if small {
+                1
+            } else {
+                2
+            }
+        }
+        (true, 5..=16) => {
+            if small {
+                2
+            } else {
+                4
+            }
+        }
+        (true, _) => {
+            if small {
+                4
+            } else {
+                8
+            }
+        }
+        (false, _) => {
+            if small {
+                6
+            } else {
+                12
+            }
+        }
+    };
+    let row = match (props.large, n) {
+        (true, 1..=4) => 110.0,
+        (true, 5..=16) => 84.0,
+        (true, _) => 50.0,
+        (false, _) => 34.0,
+    };
+    let grid = Grid::new(columns, props.width - 2.0, row + 10.0, 10.0).at(1.0, 1.0);
+    let mut marks = Vec::with_capacity(n * 64);
+    for (index, arena) in map.arenas.iter().enumerate() {
+        let (x, y) = grid.corner(index);
+        let per_row = if arena.tiles.len() > 128 { 32 } else { 16 };
+        let rows = arena.tiles.len().div_ceil(per_row).max(1);
+        let inner_h = (grid.size.1 - 4.0) / f64::from(u32::try_from(rows).unwrap_or(4));
+        let inner = Grid::new(per_row, grid.size.0 - 4.0, inner_h, 1.0).at(x + 2.0, y + 2.0);
+        marks.extend(tile_marks(arena, inner, false));
+    }
+    let height = grid.height(n);
+    let arenas: Vec<u32> = map.arenas.iter().map(|arena| arena.arena).collect();
+    let name = {
+        let map = map.clone();
+        Callback::from(move |index: usize| {
+            AttrValue::from(map.arenas.get(index).map_or_else(String::new, |arena| {
+                format!(
+                    "{} {}: {}",
+                    s.t_arena,
+                    arena.arena,
+                    (s.arena_sub)(arena.n_used, arena.ntotalpools, arena.n_empty)
+                )
+            }))
+        })
+    };
+    let on_hover = {
+        let (light, arenas) = (props.light.clone(), arenas.clone());
+        Callback::from(move |index: Option<usize>| {
+            light.emit(Lit {
+                arena: index.and_then(|index| arenas.get(index).copied()),
+                ..Lit::default()
+            });
+        })
+    };
+    let pick = {
+        let arenas = arenas.clone();
+        move |index: usize| Pick {
+            arena: arenas.get(index).copied(),
+            ..Pick::default()
+        }
+    };
+    let on_choose = {
+        let (dispatch, pick, large) = (dispatch.clone(), pick.clone(), props.large);
+        Callback::from(move |index: usize| {
+            dispatch.send(LabAction::Picked(pick(index)).into());
+            if large {
+                dispatch.send(LabAction::Zoomed(1).into());
+            }
+        })
+    };
+    let on_wheel = zooming(&dispatch, 0, pick);
+    let chosen = arenas.iter().position(|arena| Some(*arena) == props.arena);
+    let frames = arenas.iter().enumerate().map(|(index, arena)| {
+        let (x, y) = grid.corner(index);
+        let touched = map.arenas[index].tiles.iter().any(|tile| tile.touched);
+        let class = classes!("arena-frame", (chosen == Some(index)).then_some("on"), (props.lit.arena == Some(*arena)).then_some("lit"), touched.then_some("now"));
+        html! { <rect key={*arena} {class} x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{:.1}", grid.size.0)} height={format!("{:.1}", grid.size.1)} rx="2" /> }
+    });
+    html! {
+        <Cells id="arenas" label={s.all_arenas} {n} {grid} size={(props.width, height)} marks={Rc::new(marks)} {name} {chosen} {on_hover} {on_choose} {on_wheel}>
+            { for frames }
+        </Cells>
+    }
+}

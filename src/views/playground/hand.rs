@@ -1,0 +1,218 @@
+//! The left column: ask by hand, by script, or open something.
+
+use super::memory::{StageProps, pick_of};
+use super::open::OpenPane;
+use super::script::ScriptPane;
+use super::term::Name;
+use super::{Light, Lit};
+use crate::state::playground::{EXAMPLES, Hand};
+use crate::state::{Lab, LabAction, use_dispatch, use_prefs};
+use crate::text::number;
+use crate::text::playground::{lab as words, short_addr};
+use engine::view::playground::facts::Term;
+use engine::view::playground::{Held, Playground};
+use std::rc::Rc;
+use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
+use yew::prelude::*;
+
+/// The column.
+#[component]
+pub fn LeftColumn(props: &StageProps) -> Html {
+    let s = words(use_prefs().lang);
+    let side = use_state_eq(|| 0usize);
+    let tabs = s.tabs.iter().enumerate().map(|(index, name)| {
+        let set = side.setter();
+        let press = Callback::from(move |_: MouseEvent| set.set(index));
+        html! { <button key={index} data-testid={format!("side-{index}")} aria-pressed={(*side == index).to_string()} onclick={press}>{ *name }</button> }
+    });
+    html! {
+        <section class="col lab-left" aria-label={s.ask}>
+            <div class="hd"><div class="seg" role="group" aria-label={s.ask}>{ for tabs }</div></div>
+            <div class="lab-scroll">
+                { match *side {
+                    0 => html! { <ByHand lab={props.lab.clone()} view={props.view.clone()} lit={props.lit} light={props.light.clone()} /> },
+                    1 => html! { <ScriptPane lab={props.lab.clone()} /> },
+                    _ => html! { <OpenPane lab={props.lab.clone()} /> },
+                } }
+            </div>
+        </section>
+    }
+}
+
+/// A field, buttons, and the blocks.
+#[component]
+fn ByHand(props: &StageProps) -> Html {
+    let (dispatch, lang) = (use_dispatch(), use_prefs().lang);
+    let s = words(lang);
+    let typed = use_state_eq(|| "56".to_owned());
+    let bytes = typed.trim().replace(['_', ','], "").parse::<u64>().ok();
+    let edited = {
+        let typed = typed.setter();
+        Callback::from(move |event: InputEvent| {
+            let field: HtmlInputElement = event.target_unchecked_into();
+            typed.set(field.value());
+        })
+    };
+    let ask = {
+        let dispatch = dispatch.clone();
+        move |hand: Option<Hand>| {
+            if let Some(hand) = hand {
+                dispatch.send(LabAction::Asked(hand).into());
+            }
+        }
+    };
+    let submitted = {
+        let ask = ask.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            ask(bytes.map(Hand::Malloc));
+        })
+    };
+    let calloc = Callback::from(move |_: MouseEvent| ask(bytes.map(Hand::Calloc)));
+    let examples = s.examples.iter().take(EXAMPLES.len()).enumerate().map(|(index, name)| {
+        let dispatch = dispatch.clone();
+        let press = Callback::from(move |_: MouseEvent| dispatch.send(LabAction::ExampleChosen(index).into()));
+        html! { <button key={index} class="btn small" data-testid={format!("example-{index}")} onclick={press}>{ *name }</button> }
+    });
+    let refused = bytes.is_none().to_string();
+    html! {
+        <>
+            <form class="ctl" onsubmit={submitted}>
+                <label for="bytes">{ s.bytes }</label>
+                <div class="req"><div class="num"><input id="bytes" data-testid="bytes" inputmode="numeric" autocomplete="off" maxlength="20" value={(*typed).clone()} oninput={edited} aria-invalid={refused.clone()} /><small>{ s.bytes_range }</small></div>
+                    <button class="btn ink" data-testid="malloc" aria-disabled={refused.clone()}>{ "malloc" }</button></div>
+                <div class="req two"><button type="button" class="btn small" data-testid="calloc" aria-disabled={refused} onclick={calloc}>{ "calloc" }</button></div>
+                { bytes.map(|bytes| rounding(bytes, &props.lab, s)) }
+            </form>
+            <div class="ctl sect"><p class="lab">{ s.try_it }</p><div class="pre">{ for examples }</div></div>
+            { blocks(props, bytes, s) }
+        </>
+    }
+}
+
+/// What a request is rounded up to, as a picture.
+fn rounding(bytes: u64, lab: &Lab, s: &'static crate::text::playground::LabText) -> Html {
+    let profile = lab
+        .shown
+        .as_ref()
+        .map_or(engine::profile::PY311.alloc, |shown| shown.profile);
+    if bytes == 0 || bytes > u64::from(profile.threshold) {
+        return html! { <p class="round-raw"><Name term={Term::Raw}>{ (s.given_raw)(bytes) }</Name></p> };
+    }
+    let asked = u32::try_from(bytes).unwrap_or(0);
+    let given = asked.next_multiple_of(profile.alignment);
+    let share = f64::from(asked) * 100.0 / f64::from(given);
+    html! {
+        <div class="round">
+            <p class="dim" style={format!("width:{share:.1}%")}><span>{ (s.asked)(bytes) }</span></p>
+            <div class="round-bar"><i style={format!("width:{share:.1}%")} /></div>
+            <p class="dim below"><span><Name term={Term::SizeClass}>{ (s.given)(given, given / profile.alignment - 1) }</Name></span></p>
+        </div>
+    }
+}
+
+fn blocks(
+    props: &StageProps,
+    bytes: Option<u64>,
+    s: &'static crate::text::playground::LabText,
+) -> Html {
+    let Some(view) = &props.view else {
+        return Html::default();
+    };
+    let live = view
+        .n_held
+        .map_or(s.many.to_owned(), |n| (s.live)(&number(n.into())));
+    let rest = view.n_held.map_or(0, |n| {
+        (n as usize).saturating_sub(view.held.iter().filter(|held| !held.gone).count())
+    });
+    html! {
+        <div class="ctl sect">
+            <p class="lab split">{ s.your_blocks }<span data-testid="live">{ live }</span></p>
+            if view.held.is_empty() { <p class="note">{ s.no_blocks }</p> }
+            <table class="live-blocks"><caption class="vh">{ s.your_blocks }</caption>
+                <tbody>{ for view.held.iter().map(|held| html! {
+                    <HeldRow key={held.number} held={held.clone()} lab={props.lab.clone()} view={view.clone()} {bytes} lit={props.lit} light={props.light.clone()} />
+                }) }</tbody></table>
+            if rest > 0 { <p class="note">{ (s.and_more)(rest) }</p> }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct HeldProps {
+    held: Held,
+    lab: Rc<Lab>,
+    view: Rc<Playground>,
+    bytes: Option<u64>,
+    lit: Lit,
+    light: Light,
+}
+
+/// One of the reader's blocks.
+#[component]
+fn HeldRow(props: &HeldProps) -> Html {
+    let (dispatch, s) = (use_dispatch(), words(use_prefs().lang));
+    let held = &props.held;
+    let shown = props.lab.shown.as_ref();
+    let name = shown
+        .map(|shown| shown.name(held.number))
+        .unwrap_or_default();
+    let reach = shown.is_some_and(|shown| {
+        shown.trace.is_none() && shown.reaches(held.number, props.view.place.position)
+    });
+    let send = |hand: Option<Hand>| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(hand) = hand {
+                dispatch.send(LabAction::Asked(hand).into());
+            }
+        })
+    };
+    let to = held.at.map_or(Lit::default(), |at| Lit {
+        arena: Some(at.arena),
+        pool: Some(at.pool),
+        block: Some(at.block),
+        class: None,
+        number: Some(held.number),
+    });
+    let (on, off, focus) = (
+        props.light.clone(),
+        props.light.clone(),
+        props.light.clone(),
+    );
+    let over = Callback::from(move |_: PointerEvent| on.emit(to));
+    let out = Callback::from(move |_: PointerEvent| off.emit(Lit::default()));
+    let focused = Callback::from(move |_: FocusEvent| focus.emit(to));
+    let look = {
+        let (dispatch, at) = (dispatch.clone(), held.at);
+        Callback::from(move |_: MouseEvent| {
+            if let Some(at) = at {
+                dispatch.send(LabAction::Picked(pick_of(at)).into());
+            }
+        })
+    };
+    let lit = props.lit.number == Some(held.number)
+        || (held.at.is_some_and(|at| {
+            props.lit.block == Some(at.block)
+                && props.lit.pool == Some(at.pool)
+                && props.lit.arena == Some(at.arena)
+        }));
+    let class = classes!(
+        held.gone.then_some("gone"),
+        held.new.then_some("new"),
+        lit.then_some("lit")
+    );
+    let label = |what: &str| format!("{what} {name} {}", short_addr(held.addr));
+    html! {
+        <tr {class} onpointerover={over} onpointerleave={out} onfocusin={focused}>
+            <td><button class="addr" onclick={look} aria-label={label(s.t_block)}>{ short_addr(held.addr) }</button></td>
+            <td><code>{ name.clone() }</code></td><td>{ number(held.bytes) }</td>
+            <td>
+                if held.gone { <b>{ s.just_freed }</b> } else if reach {
+                    <button class="btn small" data-testid="realloc" aria-label={label("realloc")} title={format!("realloc({name}, {})", props.bytes.unwrap_or(0))} onclick={send(props.bytes.map(|bytes| Hand::Realloc(held.number, bytes)))}>{ "↻" }</button>
+                    <button class="btn small" data-testid="free" aria-label={label("free")} onclick={send(Some(Hand::Free(held.number)))}>{ "free" }</button>
+                }
+            </td>
+        </tr>
+    }
+}
