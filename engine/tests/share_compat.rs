@@ -126,7 +126,7 @@ fn links_of_version_1_open_for_ever() {
 
 #[test]
 fn a_playground_link_opens_for_ever() {
-    let link = "GOLDEN";
+    let link = "1.SGjNoXljZDbWs2Rm1GJhZmJg5GJk5OZscGhoUFBoYGLktwXpzgW2PvOTNUzNNLmA9W9qYomCiQGoPZkJCayk6MxYhCojoCNBOQHkHAA";
     let Decoded { scenario, damage } = decode(link);
     assert_eq!(
         (scenario, damage),
