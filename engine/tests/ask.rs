@@ -130,7 +130,7 @@ fn every_question_about_every_lesson_s_program_has_one_answer_which_is_graded_ri
             let question = question(&timeline, &ask);
             let answer = right_answer(&timeline, &question)
                 .unwrap_or_else(|error| panic!("{}: {ask:?}: {error}", room.id));
-            let verdict = grade(&timeline, &question, answer.clone()).expect("it has an answer");
+            let verdict = grade(&timeline, &question, &answer).expect("it has an answer");
             assert!(verdict.right, "{}: {ask:?}", room.id);
             let at = event_index(&timeline, ask.place).expect("the line runs");
             assert_eq!(at, ask.at as usize, "{}", room.id);

@@ -324,7 +324,7 @@ fn every_question_has_one_right_answer_and_it_is_graded_right() {
             let answer = right_answer(timeline, question);
             let verdict = answer
                 .clone()
-                .and_then(|answer| grade(timeline, question, answer));
+                .and_then(|answer| grade(timeline, question, &answer));
             let right = verdict.as_ref().is_ok_and(|v| v.right && v.say.is_empty());
             (!right).then(|| format!("{}: {answer:?}, {verdict:?}", question.id))
         });

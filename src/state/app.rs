@@ -214,7 +214,7 @@ impl AppState {
         };
         let shown_at = run.timeline.index().next(position, self.bench.cursor.grain);
         let lesson = Rc::make_mut(lesson);
-        if lesson.answer(&run, position, answer, shown_at) {
+        if lesson.answer(&run, position, &answer, shown_at) {
             let cursor = &mut Rc::make_mut(&mut self.bench).cursor;
             cursor.position = shown_at;
             cursor.playing = false;

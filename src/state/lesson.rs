@@ -134,7 +134,13 @@ impl LessonState {
     }
 
     /// Grades an answer to the open question; `shown_at`: where the verdict is to be read.
-    pub fn answer(&mut self, run: &Recorded, position: u32, answer: Answer, shown_at: u32) -> bool {
+    pub fn answer(
+        &mut self,
+        run: &Recorded,
+        position: u32,
+        answer: &Answer,
+        shown_at: u32,
+    ) -> bool {
         let Some((index, question)) = self.open_question(position) else {
             return false;
         };

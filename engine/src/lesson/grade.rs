@@ -115,11 +115,11 @@ pub fn candidates(
 pub fn grade(
     run: &dyn Recording,
     question: &Question,
-    given: Answer,
+    given: &Answer,
 ) -> Result<Verdict, LessonError> {
     let answer = right_answer(run, question)?;
-    let right = answer == given;
-    let say = match (&question.kind, &given) {
+    let right = answer == *given;
+    let say = match (&question.kind, given) {
         _ if right => Vec::new(),
         (QuestionKind::Choice(options), Answer::Choice(index)) => options
             .get(*index)
@@ -284,12 +284,12 @@ mod tests {
         ];
         let question = question(QuestionKind::Choice(options));
         assert_eq!(right_answer(&built.run(), &question), Ok(Answer::Choice(1)));
-        let right = grade(&built.run(), &question, Answer::Choice(1)).expect("it is well formed");
+        let right = grade(&built.run(), &question, &Answer::Choice(1)).expect("it is well formed");
         assert!(right.right && right.say.is_empty());
-        let wrong = grade(&built.run(), &question, Answer::Choice(0)).expect("it is well formed");
+        let wrong = grade(&built.run(), &question, &Answer::Choice(0)).expect("it is well formed");
         assert!(!wrong.right && wrong.answer == Answer::Choice(1));
         assert_eq!(wrong.say, pieces("that was before"));
-        let none = grade(&built.run(), &question, Answer::Choice(9)).expect("it is well formed");
+        let none = grade(&built.run(), &question, &Answer::Choice(9)).expect("it is well formed");
         assert!(!none.right && none.say.is_empty());
     }
 
@@ -313,7 +313,7 @@ mod tests {
         };
         let question = question(kind);
         let say = |number| {
-            let verdict = grade(&built.run(), &question, Answer::Number(number));
+            let verdict = grade(&built.run(), &question, &Answer::Number(number));
             verdict.expect("it is well formed").say
         };
         assert_eq!(say(1), pieces("one more"));
@@ -333,12 +333,72 @@ mod tests {
             ],
         };
         let question = question(kind);
-        let verdict = |answer| grade(&built.run(), &question, answer).expect("it is well formed");
+        let verdict = |answer| grade(&built.run(), &question, &answer).expect("it is well formed");
         let right = verdict(Answer::Name(FrameId(0), NameId(4)));
         assert!(right.right);
         let other = verdict(Answer::Name(FrameId(0), NameId(3)));
         assert_eq!(other.say, pieces("that one was there"));
         assert_eq!(verdict(Answer::Object(ObjectId(1))).say, pieces("no"));
+    }
+
+    #[test]
+    fn an_order_is_that_of_its_numbers_and_the_first_item_out_of_place_is_told() {
+        let built = Built::new();
+        let item = |by: &str, if_early: &str| OrderItem {
+            label: pieces("an item"),
+            by: expr(by),
+            if_early: pieces(if_early),
+        };
+        let items = vec![item("3", ""), item("refcount(a)", "it is 2"), item("1", "")];
+        let question = question(QuestionKind::Order {
+            items,
+            wrong: vec![wrong(None, "count")],
+        });
+        let right = Answer::Order(vec![2, 1, 0]);
+        assert_eq!(right_answer(&built.run(), &question), Ok(right.clone()));
+        let verdict = |answer| grade(&built.run(), &question, &answer).expect("it is well formed");
+        assert!(verdict(right).right);
+        assert_eq!(verdict(Answer::Order(vec![1, 2, 0])).say, pieces("it is 2"));
+        assert_eq!(verdict(Answer::Order(vec![0, 1, 2])).say, pieces("count"));
+        assert_eq!(verdict(Answer::Number(1)).say, pieces("count"));
+    }
+
+    #[test]
+    fn two_items_of_an_order_that_tie_are_an_error() {
+        let built = Built::new();
+        let item = |by: &str| OrderItem {
+            label: pieces("an item"),
+            by: expr(by),
+            if_early: Vec::new(),
+        };
+        let question = question(QuestionKind::Order {
+            items: vec![item("2"), item("refcount(a)")],
+            wrong: Vec::new(),
+        });
+        let message = right_answer(&built.run(), &question).map_err(|error| error.to_string());
+        assert_eq!(message, Err("two items of `q` tie".to_owned()));
+    }
+
+    #[test]
+    fn marks_are_those_for_which_the_claim_holds_and_a_misjudged_object_is_told() {
+        let built = Built::new();
+        let mut question = question(QuestionKind::Mark {
+            of: vec![expr("a"), expr("a[0]")],
+            holds: expr("holds(it, a[0])"),
+            wrong: vec![wrong(Some("a[0]"), "a number"), wrong(None, "look again")],
+        });
+        question.place = parse_place("before line 3").expect("it is a place");
+        let of = [expr("a"), expr("a[0]")];
+        let [list, seven] = candidates(&built.run(), &question, &of).expect("both are there")[..]
+        else {
+            panic!("there are two");
+        };
+        let right = Answer::Marked(vec![list]);
+        assert_eq!(right_answer(&built.run(), &question), Ok(right.clone()));
+        let verdict = |answer| grade(&built.run(), &question, &answer).expect("it is well formed");
+        assert!(verdict(right).right);
+        assert_eq!(verdict(Answer::Marked(vec![seven])).say, pieces("a number"));
+        assert_eq!(verdict(Answer::Marked(vec![])).say, pieces("look again"));
     }
 
     #[test]

@@ -567,6 +567,39 @@ It does not.
     }
 
     #[test]
+    fn marks_orders_and_checks_of_one_profile_are_read() {
+        let file = SMALL
+            .replace(
+                "<!-- number: refcount(a) -->",
+                "<!-- mark objects: a, a[0] where alive(it) -->",
+            )
+            .replace(
+                "<!-- check: same(a, b) -->",
+                "<!-- check: 3.14: same(a, b) -->",
+            )
+            .replace(
+                "- **One.** Both lead to it. <!-- if count(list) == 1 -->",
+                "<!-- order -->\n\n- One. <!-- by 2 -->",
+            )
+            .replace(
+                "- **Two** <!-- if count(list) == 2 --> That",
+                "- Two. <!-- by 1 --> That",
+            );
+        let lesson = parse(&file).expect("it is well formed");
+        assert_eq!(lesson.checks[1].profile.as_deref(), Some("3.14"));
+        assert_eq!(lesson.checks[0].profile, None);
+        let QuestionKind::Order { items, .. } = &lesson.questions[0].kind else {
+            panic!("it is an order");
+        };
+        assert_eq!(plain(&items[0].label), "One");
+        assert_eq!(plain(&items[1].if_early), "That would be a copy.");
+        let QuestionKind::Mark { of, wrong, .. } = &lesson.questions[1].kind else {
+            panic!("it asks for marks");
+        };
+        assert_eq!((of.len(), wrong.len()), (2, 2));
+    }
+
+    #[test]
     fn what_breaks_the_format_is_named_with_its_line() {
         for (old, new, message) in [
             (

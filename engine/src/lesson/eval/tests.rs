@@ -134,3 +134,30 @@ fn a_place_is_where_a_line_step_ends() {
         );
     }
 }
+
+#[test]
+fn claims_about_pools_arenas_and_the_collector_hold() {
+    let run = Built::new();
+    for claim in [
+        "after line 1: pool_state(block(a)) == \"used\" and pools(56) == 1 and pools(512) == 0",
+        "after line 1: next_pool(56) == pool(block(a)) and arena(block(a)) == arena(items_block(a))",
+        "after line 1: free_pools(block(a)) + 2 == arena_pools(block(a)) and arena_used(block(a)) == 2",
+        "after line 1: blocks() == 2 and asked() == 64 and large_blocks() == 0",
+        "arenas() == 1 and mapped() == 1048576",
+        "spares(list) == 0 and spares(float) == 0 and tuple_spares(2) == 0",
+        "after line 1: outside(a) == 1 and gc_count(0) == 0",
+        "resizes() during line 2 == 0",
+        "printed_at(\"hello\") > 0",
+    ] {
+        assert_eq!(run.value(claim), Ok(Value::Bool(true)), "{claim}");
+    }
+    for (claim, message) in [
+        ("next_pool(512)", "no pool of this class has a free block"),
+        ("pools(513)", "no size class has requests of this size"),
+        ("gc_count(3)", "a generation is 0, 1 or 2"),
+        ("printed_at(\"nothing\")", "\"nothing\" is not printed"),
+    ] {
+        let error = run.value(claim).map_err(|error| error.to_string());
+        assert_eq!(error, Err(message.to_owned()), "{claim}");
+    }
+}
