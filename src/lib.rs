@@ -10,7 +10,7 @@
 //! | root of the workbench | `data-testid="bench"`, `data-state` | `idle`, `loading`, `running`, `done`, `stopped`, `error` |
 //! | the same | `data-event`, `data-events` | events since the first line at which the picture stands, and in all |
 //! | screens | `data-screen` | `home`, `lesson`, `sandbox`, `allocator`, `glossary`, `inventory`, `bad-link` |
-//! | buttons | `data-testid` | `first`, `back`, `step`, `play`, `run`, `edit`, `cancel`, `share`, `copy-link`, `theme`, `language`, `as-table` |
+//! | buttons | `data-testid` | `first`, `back`, `step`, `play`, `run`, `edit`, `ask-me`, `cancel`, `share`, `copy-link`, `theme`, `language`, `as-table` |
 //! | caption | `data-testid="caption"` | the polite live region |
 //! | timeline | `data-testid="timeline"` | `role="slider"` with `aria-valuenow` |
 //! | editor | `data-testid="editor"` | the textarea; messages are `data-testid="diagnostic"` |

@@ -1,5 +1,6 @@
 //! The one state of the app, and the actions that change it.
 
+use super::ask_me::AskMe;
 use super::bench::{Bench, MAX_EVENTS, Outcome};
 use super::lesson::LessonState;
 use super::opening::{Damage, Opening, Screen};
@@ -28,6 +29,8 @@ pub struct AppState {
     past_lab: Option<Rc<Lab>>,
     /// The lesson of the screen.
     pub lesson: Option<Rc<LessonState>>,
+    /// Questions about the reader's own program, once they were asked for.
+    pub ask_me: Option<Rc<AskMe>>,
     /// The lit views of this screen.
     pub lamps: Lamps,
     /// What stands over the screen.
@@ -88,6 +91,8 @@ pub enum Action {
     Pinned(Option<ObjectId>),
     /// The open question was answered.
     Answered(Answer),
+    /// The reader wants to be asked about the program.
+    AskRequested,
     /// A lamp was pressed.
     LampPressed(Lamp),
     /// Picture or table.
@@ -130,6 +135,7 @@ impl AppState {
     /// The state with another screen.
     fn opened(mut self, mut opening: Opening) -> Self {
         self.lesson = None;
+        self.ask_me = None;
         self.dialog = None;
         if let Some(lab) = self.lab.take() {
             self.past_lab = Some(lab);
@@ -209,6 +215,13 @@ impl AppState {
             return;
         };
         let position = self.bench.cursor.position;
+        if let Some(ask_me) = &mut self.ask_me {
+            let shown_at = run.timeline.index().next(position, Grain::Line);
+            if Rc::make_mut(ask_me).answer(&run, &answer, shown_at) {
+                self.bench_mut().cursor.position = shown_at;
+            }
+            return;
+        }
         let Some(lesson) = self.lesson.as_mut() else {
             return;
         };
@@ -220,6 +233,22 @@ impl AppState {
             cursor.playing = false;
         }
         self.finish_lesson();
+    }
+
+    /// Asks the next question about the reader's program, where it belongs.
+    fn ask(&mut self) {
+        let Some(run) = self.bench.shown.clone() else {
+            return;
+        };
+        let lang = self.prefs.lang;
+        let ask_me = self
+            .ask_me
+            .get_or_insert_with(|| Rc::new(AskMe::about(&run, lang)));
+        if let Some(at) = Rc::make_mut(ask_me).go_on() {
+            let cursor = &mut self.bench_mut().cursor;
+            cursor.position = at;
+            cursor.playing = false;
+        }
     }
 
     /// Notes that the lesson was taken to its end.
@@ -286,11 +315,13 @@ impl AppState {
             Action::Lab(_) => {}
             Action::TextEdited(text) => self.bench_mut().text = text.into(),
             Action::EditRequested => {
+                self.ask_me = None;
                 let bench = self.bench_mut();
                 bench.editing = true;
                 bench.cursor.playing = false;
             }
             Action::RunRequested => {
+                self.ask_me = None;
                 if !self.bench.text.trim().is_empty() {
                     self.bench_mut().request_run(None, MAX_EVENTS);
                 }
@@ -327,6 +358,7 @@ impl AppState {
             }
             Action::CursorMoved(command) => self.moved(command),
             Action::Answered(answer) => self.answered(answer),
+            Action::AskRequested => self.ask(),
             Action::Pinned(object) => self.bench_mut().pinned = object,
             Action::LampPressed(lamp) => {
                 self.lamps = self.lamps.toggled(lamp);
@@ -347,6 +379,7 @@ impl AppState {
                 };
             }
             Action::LanguageChosen(lang) => {
+                self.ask_me = None;
                 self.prefs_mut().lang = lang;
                 if let Some(lesson) = &mut self.lesson {
                     Rc::make_mut(lesson).translate(lang);

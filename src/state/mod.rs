@@ -1,6 +1,7 @@
 //! What the app knows. Pure: no browser in here, so all of it is tested natively.
 
 pub mod app;
+pub mod ask_me;
 pub mod bench;
 pub mod ctx;
 pub mod keys;

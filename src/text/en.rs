@@ -131,6 +131,8 @@ pub(super) static TEXT: Text = Text {
     inventory_sub: "Twelve questions, before the course and after it. Choose what you think now; nobody is told, and the answers stay in this browser.",
     inventory_right: |n| format!("{n} of 12 are right."),
     inventory_export: "Your results on this device, one line an item; copy them to keep or to hand in",
+    ask_me: "Ask me",
+    ask_none: "Nothing in this program is surprising enough for a question. Tie a second name to a list, or delete one.",
     mark_hint: "Mark every object that the question asks for, then check.",
     order_hint: "Press the items in order, then check.",
     take_away: "Take away",

@@ -1,5 +1,6 @@
 //! Every word the interface says, by language: one table per language, and the sentences made from caption kinds.
 
+pub mod ask;
 pub mod caption;
 pub mod caption_zh;
 mod en;
@@ -136,6 +137,8 @@ pub struct Text {
     pub inventory_sub: &'static str,
     pub inventory_right: fn(usize) -> String,
     pub inventory_export: &'static str,
+    pub ask_me: &'static str,
+    pub ask_none: &'static str,
     pub mark_hint: &'static str,
     pub order_hint: &'static str,
     pub take_away: &'static str,

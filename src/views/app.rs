@@ -63,6 +63,7 @@ pub fn App() -> Html {
                 shape={state.shape}
                 engine={state.engine}
                 damage={state.opening.damage}
+                ask_me={state.ask_me.clone()}
                 {cancel}
             />
         },

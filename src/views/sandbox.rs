@@ -2,9 +2,13 @@
 
 use super::bench::{Dock, EventColumn, Sheet, use_scene};
 use super::editor::Editor;
+use super::lesson::marks;
+use super::lesson::question::Ask;
+use super::lesson::verdict::VerdictLine;
 use super::listing::Listing;
 use super::top_bar::TopBar;
 use crate::hooks::browser;
+use crate::state::ask_me::AskMe;
 use crate::state::bench::Outcome;
 use crate::state::opening::Damage;
 use crate::state::prefs::{Lamps, Lang};
@@ -16,6 +20,7 @@ use engine::protocol::{Diagnostic, DiagnosticKind, Limit};
 use engine::timeline::Command;
 use engine::view::Scene;
 use engine::view::layout::Shape;
+use engine::view::memory::PoolView;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,6 +43,8 @@ pub struct SandboxProps {
     pub engine: EngineState,
     /// What is wrong with the link that led here.
     pub damage: Option<Damage>,
+    /// Questions about the program, once they were asked for.
+    pub ask_me: Option<Rc<AskMe>>,
     /// Stops the run.
     pub cancel: Callback<()>,
 }
@@ -56,15 +63,40 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
         }
         { message(bench, props.engine, &dispatch, &props.cancel, prefs.lang) }
     </> };
+    let (asking, instead) = asked(props, scene.as_ref());
     let empty = (bench.pending.is_none()).then(|| starters(&dispatch, s));
     html! {
         <div class="app" data-screen="sandbox">
             <TopBar kind={s.sandbox} title={bench.shown.is_none().then_some(AttrValue::Static(s.untitled))} lamps={props.lamps} share={bench.shown.is_some()} />
             <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={140}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.code, s.objects, s.memory]} />
-            <Dock bench={bench.clone()} {scene} {above} />
+            <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />
         </div>
     }
+}
+
+/// Whether a question is open, and what stands in the caption's place: the question, or what is said about its answer.
+fn asked(props: &SandboxProps, scene: Option<&Rc<Scene>>) -> (bool, Option<Html>) {
+    let bench = &props.bench;
+    let (Some(ask_me), Some(scene)) = (&props.ask_me, scene) else {
+        return (false, None);
+    };
+    let position = bench.cursor.position;
+    if let Some(question) = ask_me.open(position) {
+        let marks = marks(question, bench, position);
+        return (
+            true,
+            Some(html! {
+                <Ask question={question.clone()} next={scene.code.next} pool={None::<Rc<PoolView>>} {marks} />
+            }),
+        );
+    }
+    let judged = ask_me.judged(position).map(|(question, verdict)| {
+        html! {
+            <VerdictLine verdict={verdict.clone()} because={question.because.clone()} line={scene.code.current} />
+        }
+    });
+    (false, judged)
 }
 
 fn left_column(
@@ -103,9 +135,13 @@ fn left_column(
         <>
             <div class="hd">
                 <b>{ s.code }</b><span class="grow" />
+                <button class="linkish" data-testid="ask-me" onclick={send(|| Action::AskRequested)}>{ s.ask_me }</button>
                 <button class="linkish" data-testid="edit" onclick={send(|| Action::EditRequested)}>{ s.edit }</button>
             </div>
             <Listing source={shown.source.clone()} code={scene.code.clone()} bad={scene.raised.and(scene.code.current)} />
+            if props.ask_me.as_ref().is_some_and(|ask_me| ask_me.questions.is_empty()) {
+                <p class="strip" role="status" data-testid="ask-none">{ s.ask_none }</p>
+            }
             { output(scene, shown, s) }
             <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} bench={bench.clone()} />
         </>

@@ -109,7 +109,7 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
 }
 
 /// What the objects of a question that asks to mark some are called.
-fn marks(question: &Question, bench: &Bench, position: u32) -> Rc<[(ObjectId, String)]> {
+pub fn marks(question: &Question, bench: &Bench, position: u32) -> Rc<[(ObjectId, String)]> {
     let (QuestionKind::Mark { of, .. }, Some(shown)) = (&question.kind, &bench.shown) else {
         return Rc::default();
     };
