@@ -287,175 +287,244 @@ fn recorded(program: &str) -> (Timeline, Outcome) {
     (timeline, outcome)
 }
 
-/// Evaluates what `ask` asks of every shipped lesson, and reports all failures at once.
-fn every_lesson(ask: impl Fn(&Lesson, &Timeline) -> Vec<String>) {
+/// What is asked of a lesson on its run; each gives its failures.
+const ASKED: [(&str, fn(&Lesson, &Timeline) -> Vec<String>); 8] = [
+    (
+        "every_claim_of_the_prose_holds_on_the_run",
+        every_claim_of_the_prose_holds_on_the_run,
+    ),
+    (
+        "every_question_has_one_right_answer_and_it_is_graded_right",
+        every_question_has_one_right_answer_and_it_is_graded_right,
+    ),
+    (
+        "the_right_option_is_the_one_without_a_consequence",
+        the_right_option_is_the_one_without_a_consequence,
+    ),
+    (
+        "every_foreseen_wrong_answer_is_wrong_and_can_be_given",
+        every_foreseen_wrong_answer_is_wrong_and_can_be_given,
+    ),
+    (
+        "what_is_to_be_pointed_at_is_there_when_the_question_is_asked",
+        what_is_to_be_pointed_at_is_there_when_the_question_is_asked,
+    ),
+    (
+        "an_order_is_not_shown_in_its_order_and_marks_are_of_some_and_not_of_all",
+        an_order_is_not_shown_in_its_order_and_marks_are_of_some_and_not_of_all,
+    ),
+    (
+        "every_ledger_is_of_an_object_that_lives",
+        every_ledger_is_of_an_object_that_lives,
+    ),
+    (
+        "every_edit_task_is_undone_at_first_and_done_by_its_solution",
+        every_edit_task_is_undone_at_first_and_done_by_its_solution,
+    ),
+];
+
+/// Asks it of both languages of one lesson, which have one program, and reports all failures at once.
+fn holds_on_its_run(number: u8) {
+    let room = &course()[usize::from(number) - 1];
+    let mut timeline = None;
     let mut failures = Vec::new();
-    // The languages of a lesson stand together and have one program.
-    let mut last: Option<(String, Timeline)> = None;
-    for lesson in shipped() {
-        let known = last
-            .take()
-            .filter(|(program, _)| *program == lesson.program);
-        let (_, timeline) =
-            last.insert(known.unwrap_or_else(|| (lesson.program.clone(), run(&lesson.program))));
-        let of = |failure: String| format!("{}: {failure}", named(&lesson));
-        failures.extend(ask(&lesson, timeline).into_iter().map(of));
+    for language in [Language::English, Language::Chinese] {
+        let lesson = find(room.id, language).expect("every lesson is written");
+        assert_eq!(lesson.language, language, "{}", room.id);
+        let timeline = timeline.get_or_insert_with(|| run(&lesson.program));
+        for (name, ask) in ASKED {
+            let of = |failure: String| format!("{}: {name}: {failure}", named(&lesson));
+            failures.extend(ask(&lesson, timeline).into_iter().map(of));
+        }
     }
     assert!(failures.is_empty(), "\n{}", failures.join("\n"));
 }
 
-#[test]
-fn every_claim_of_the_prose_holds_on_the_run() {
-    every_lesson(|lesson, timeline| {
-        let of_311 = |check: &&Check| check.profile.as_deref().is_none_or(|of| of == "3.11");
-        let failed = lesson.checks.iter().filter(of_311).filter_map(|check| {
-            let answer = holds(timeline, &check.claim, Place::End);
-            let Check { line, text, .. } = check;
-            (answer != Ok(true)).then(|| format!("line {line}: `{text}` is {answer:?}"))
-        });
-        failed.collect()
-    });
+macro_rules! lessons {
+    ($($name:ident $number:literal,)*) => {
+        $(
+            #[test]
+            fn $name() {
+                holds_on_its_run($number);
+            }
+        )*
+    };
 }
 
-#[test]
-fn every_question_has_one_right_answer_and_it_is_graded_right() {
-    every_lesson(|lesson, timeline| {
-        let wrong = lesson.questions.iter().filter_map(|question| {
-            let answer = right_answer(timeline, question);
-            let verdict = answer
-                .clone()
-                .and_then(|answer| grade(timeline, question, &answer));
-            let right = verdict.as_ref().is_ok_and(|v| v.right && v.say.is_empty());
-            (!right).then(|| format!("{}: {answer:?}, {verdict:?}", question.id))
-        });
-        wrong.collect()
-    });
+// A test for each, so that they run side by side and a long run is made once.
+lessons! {
+    lesson_1_holds_on_its_run 1,
+    lesson_2_holds_on_its_run 2,
+    lesson_3_holds_on_its_run 3,
+    lesson_4_holds_on_its_run 4,
+    lesson_5_holds_on_its_run 5,
+    lesson_6_holds_on_its_run 6,
+    lesson_7_holds_on_its_run 7,
+    lesson_8_holds_on_its_run 8,
+    lesson_9_holds_on_its_run 9,
+    lesson_10_holds_on_its_run 10,
+    lesson_11_holds_on_its_run 11,
+    lesson_12_holds_on_its_run 12,
+    lesson_13_holds_on_its_run 13,
+    lesson_14_holds_on_its_run 14,
+    lesson_15_holds_on_its_run 15,
+    lesson_16_holds_on_its_run 16,
+    lesson_17_holds_on_its_run 17,
+    lesson_18_holds_on_its_run 18,
+    lesson_19_holds_on_its_run 19,
+    lesson_20_holds_on_its_run 20,
+    lesson_21_holds_on_its_run 21,
+    lesson_22_holds_on_its_run 22,
+    lesson_23_holds_on_its_run 23,
+    lesson_24_holds_on_its_run 24,
 }
 
-#[test]
-fn the_right_option_is_the_one_without_a_consequence() {
-    every_lesson(|lesson, timeline| {
-        let questions = lesson.questions.iter().filter_map(|question| {
-            let QuestionKind::Choice(options) = &question.kind else {
-                return None;
-            };
-            let silent = options.iter().position(|o| o.if_chosen.is_empty());
-            let answer = right_answer(timeline, question);
-            (answer != Ok(Answer::Choice(silent?))).then(|| format!("{}: {answer:?}", question.id))
-        });
-        questions.collect()
+fn every_claim_of_the_prose_holds_on_the_run(lesson: &Lesson, timeline: &Timeline) -> Vec<String> {
+    let of_311 = |check: &&Check| check.profile.as_deref().is_none_or(|of| of == "3.11");
+    let failed = lesson.checks.iter().filter(of_311).filter_map(|check| {
+        let answer = holds(timeline, &check.claim, Place::End);
+        let Check { line, text, .. } = check;
+        (answer != Ok(true)).then(|| format!("line {line}: `{text}` is {answer:?}"))
     });
+    failed.collect()
 }
 
-#[test]
-fn every_foreseen_wrong_answer_is_wrong_and_can_be_given() {
-    every_lesson(|lesson, timeline| {
-        let mut failures = Vec::new();
-        for question in &lesson.questions {
-            let (QuestionKind::Point { wrong, .. } | QuestionKind::Number { wrong, .. }) =
-                &question.kind
-            else {
-                continue;
+fn every_question_has_one_right_answer_and_it_is_graded_right(
+    lesson: &Lesson,
+    timeline: &Timeline,
+) -> Vec<String> {
+    let wrong = lesson.questions.iter().filter_map(|question| {
+        let answer = right_answer(timeline, question);
+        let verdict = answer
+            .clone()
+            .and_then(|answer| grade(timeline, question, &answer));
+        let right = verdict.as_ref().is_ok_and(|v| v.right && v.say.is_empty());
+        (!right).then(|| format!("{}: {answer:?}, {verdict:?}", question.id))
+    });
+    wrong.collect()
+}
+
+fn the_right_option_is_the_one_without_a_consequence(
+    lesson: &Lesson,
+    timeline: &Timeline,
+) -> Vec<String> {
+    let questions = lesson.questions.iter().filter_map(|question| {
+        let QuestionKind::Choice(options) = &question.kind else {
+            return None;
+        };
+        let silent = options.iter().position(|o| o.if_chosen.is_empty());
+        let answer = right_answer(timeline, question);
+        (answer != Ok(Answer::Choice(silent?))).then(|| format!("{}: {answer:?}", question.id))
+    });
+    questions.collect()
+}
+
+fn every_foreseen_wrong_answer_is_wrong_and_can_be_given(
+    lesson: &Lesson,
+    timeline: &Timeline,
+) -> Vec<String> {
+    let mut failures = Vec::new();
+    for question in &lesson.questions {
+        let (QuestionKind::Point { wrong, .. } | QuestionKind::Number { wrong, .. }) =
+            &question.kind
+        else {
+            continue;
+        };
+        let place = match question.place {
+            Place::Before(at) => Place::After(at),
+            other => other,
+        };
+        for expr in wrong.iter().filter_map(|wrong| wrong.answer.as_ref()) {
+            let value = evaluate(timeline, expr, place);
+            let right = right_answer(timeline, question);
+            let same = match (&value, &right) {
+                (Ok(Value::Int(a)), Ok(Answer::Number(b))) => a == b,
+                (Ok(Value::Object(a)), Ok(Answer::Object(b))) => a == b,
+                (Ok(Value::Block(a)), Ok(Answer::Block(b))) => a == b,
+                (Ok(Value::Name(f, a)), Ok(Answer::Name(g, b))) => (f, a) == (g, b),
+                (Ok(Value::Pool(a)), Ok(Answer::Pool(b))) => a == b,
+                (Ok(Value::Arena(a)), Ok(Answer::Arena(b))) => a == b,
+                _ => true,
             };
-            let place = match question.place {
-                Place::Before(at) => Place::After(at),
-                other => other,
-            };
-            for expr in wrong.iter().filter_map(|wrong| wrong.answer.as_ref()) {
-                let value = evaluate(timeline, expr, place);
-                let right = right_answer(timeline, question);
-                let same = match (&value, &right) {
-                    (Ok(Value::Int(a)), Ok(Answer::Number(b))) => a == b,
-                    (Ok(Value::Object(a)), Ok(Answer::Object(b))) => a == b,
-                    (Ok(Value::Block(a)), Ok(Answer::Block(b))) => a == b,
-                    (Ok(Value::Name(f, a)), Ok(Answer::Name(g, b))) => (f, a) == (g, b),
-                    (Ok(Value::Pool(a)), Ok(Answer::Pool(b))) => a == b,
-                    (Ok(Value::Arena(a)), Ok(Answer::Arena(b))) => a == b,
-                    _ => true,
-                };
-                if same {
-                    failures.push(format!("{}: {value:?} and {right:?}", question.id));
-                }
+            if same {
+                failures.push(format!("{}: {value:?} and {right:?}", question.id));
             }
         }
-        failures
-    });
+    }
+    failures
 }
 
-#[test]
-fn what_is_to_be_pointed_at_is_there_when_the_question_is_asked() {
-    every_lesson(|lesson, timeline| {
-        let mut failures = Vec::new();
-        for question in &lesson.questions {
-            let at = event_index(timeline, question.place).expect("the place is reached");
-            let state = timeline.seek(u32::try_from(at).expect("a short run"));
-            let there = match right_answer(timeline, question) {
-                Ok(Answer::Object(object)) => state.objects.contains_key(&object),
-                Ok(Answer::Marked(objects)) => objects
-                    .iter()
-                    .all(|object| state.objects.contains_key(object)),
-                Ok(Answer::Name(frame, name)) => state
-                    .frame(frame)
-                    .is_some_and(|frame| frame.names.iter().any(|(found, _)| *found == name)),
-                Ok(Answer::Block(block)) => {
-                    matches!(
-                        state.allocator.place(block),
-                        engine::alloc::Place::Block { .. }
-                    )
-                }
-                Ok(_) => true,
-                Err(_) => false,
-            };
-            if !there {
-                failures.push(question.id.clone());
+fn what_is_to_be_pointed_at_is_there_when_the_question_is_asked(
+    lesson: &Lesson,
+    timeline: &Timeline,
+) -> Vec<String> {
+    let mut failures = Vec::new();
+    for question in &lesson.questions {
+        let at = event_index(timeline, question.place).expect("the place is reached");
+        let state = timeline.seek(u32::try_from(at).expect("a short run"));
+        let there = match right_answer(timeline, question) {
+            Ok(Answer::Object(object)) => state.objects.contains_key(&object),
+            Ok(Answer::Marked(objects)) => objects
+                .iter()
+                .all(|object| state.objects.contains_key(object)),
+            Ok(Answer::Name(frame, name)) => state
+                .frame(frame)
+                .is_some_and(|frame| frame.names.iter().any(|(found, _)| *found == name)),
+            Ok(Answer::Block(block)) => {
+                matches!(
+                    state.allocator.place(block),
+                    engine::alloc::Place::Block { .. }
+                )
             }
+            Ok(_) => true,
+            Err(_) => false,
+        };
+        if !there {
+            failures.push(question.id.clone());
         }
-        failures
-    });
+    }
+    failures
 }
 
-#[test]
-fn an_order_is_not_shown_in_its_order_and_marks_are_of_some_and_not_of_all() {
-    every_lesson(|lesson, timeline| {
-        let questions = lesson.questions.iter().filter_map(|question| {
-            let answer = right_answer(timeline, question);
-            let gives_away = match (&question.kind, &answer) {
-                (_, Ok(Answer::Order(order))) => order.is_sorted(),
-                (QuestionKind::Mark { of, .. }, Ok(Answer::Marked(marked))) => {
-                    marked.is_empty() || marked.len() == of.len()
-                }
-                _ => false,
-            };
-            gives_away.then(|| format!("{}: {answer:?}", question.id))
-        });
-        questions.collect()
+fn an_order_is_not_shown_in_its_order_and_marks_are_of_some_and_not_of_all(
+    lesson: &Lesson,
+    timeline: &Timeline,
+) -> Vec<String> {
+    let questions = lesson.questions.iter().filter_map(|question| {
+        let answer = right_answer(timeline, question);
+        let gives_away = match (&question.kind, &answer) {
+            (_, Ok(Answer::Order(order))) => order.is_sorted(),
+            (QuestionKind::Mark { of, .. }, Ok(Answer::Marked(marked))) => {
+                marked.is_empty() || marked.len() == of.len()
+            }
+            _ => false,
+        };
+        gives_away.then(|| format!("{}: {answer:?}", question.id))
     });
+    questions.collect()
 }
 
-#[test]
-fn every_ledger_is_of_an_object_that_lives() {
-    every_lesson(|lesson, timeline| {
-        let task = lesson.ledger.as_ref().expect("every lesson has one");
-        match evaluate(timeline, &task.object, Place::End) {
-            Ok(Value::Object(_)) => Vec::new(),
-            other => vec![format!("{other:?}")],
-        }
-    });
+fn every_ledger_is_of_an_object_that_lives(lesson: &Lesson, timeline: &Timeline) -> Vec<String> {
+    let task = lesson.ledger.as_ref().expect("every lesson has one");
+    match evaluate(timeline, &task.object, Place::End) {
+        Ok(Value::Object(_)) => Vec::new(),
+        other => vec![format!("{other:?}")],
+    }
 }
 
-#[test]
-fn every_edit_task_is_undone_at_first_and_done_by_its_solution() {
-    every_lesson(|lesson, timeline| {
-        let task = lesson.edit.as_ref().expect("every lesson has one");
-        let mut failures = Vec::new();
-        if goal_reached(timeline, task) {
-            failures.push("the lesson's own program does the task already".to_owned());
-        }
-        if !goal_reached(&run(&task.solution), task) {
-            failures.push("the solution does not do the task".to_owned());
-        }
-        failures
-    });
+fn every_edit_task_is_undone_at_first_and_done_by_its_solution(
+    lesson: &Lesson,
+    timeline: &Timeline,
+) -> Vec<String> {
+    let task = lesson.edit.as_ref().expect("every lesson has one");
+    let mut failures = Vec::new();
+    if goal_reached(timeline, task) {
+        failures.push("the lesson's own program does the task already".to_owned());
+    }
+    if !goal_reached(&run(&task.solution), task) {
+        failures.push("the solution does not do the task".to_owned());
+    }
+    failures
 }
 
 #[test]

@@ -133,6 +133,7 @@ pub(super) static TEXT: Text = Text {
     inventory_export: "Your results on this device, one line an item; copy them to keep or to hand in",
     ask_me: "Ask me",
     ask_none: "Nothing in this program is surprising enough for a question. Tie a second name to a list, or delete one.",
+    pool_number: "or type the number of the pool, counted from 0",
     mark_hint: "Mark every object that the question asks for, then check.",
     order_hint: "Press the items in order, then check.",
     take_away: "Take away",

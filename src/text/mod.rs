@@ -139,6 +139,7 @@ pub struct Text {
     pub inventory_export: &'static str,
     pub ask_me: &'static str,
     pub ask_none: &'static str,
+    pub pool_number: &'static str,
     pub mark_hint: &'static str,
     pub order_hint: &'static str,
     pub take_away: &'static str,

@@ -129,6 +129,7 @@ pub(super) static TEXT: Text = Text {
     inventory_export: "这台设备上的结果，一行一题；可以复制保存或上交",
     ask_me: "考考我",
     ask_none: "这个程序里没有什么出人意料，出不了题。给列表再系一个名字，或者删掉一个名字试试。",
+    pool_number: "或者输入内存池的编号，从0数起",
     mark_hint: "标出题目要的每一个对象，然后检查。",
     order_hint: "按顺序点这些项，然后检查。",
     take_away: "要点",

@@ -213,13 +213,14 @@ fn pool_at(element: &Element, scene: &Scene) -> Option<Addr> {
         let within = element.closest(".arena,.pool").ok().flatten();
         return within.map(|_| shown.address);
     };
-    let steps = tile.parse::<i64>().ok()? - i64::from(shown.pool);
-    let offset = u64::try_from(steps.abs()).ok()? * u64::from(shown.bytes);
-    Some(if steps < 0 {
-        Addr(shown.address.0.checked_sub(offset)?)
-    } else {
-        shown.address.offset(offset)
-    })
+    address_in_arena(shown, tile.parse().ok()?)
+}
+
+/// Where the pool with this index begins, in the arena of a pool that is known.
+fn address_in_arena(known: &PoolView, index: u32) -> Option<Addr> {
+    let bytes = u64::from(known.bytes);
+    let first = known.address.0.checked_sub(u64::from(known.pool) * bytes)?;
+    Some(Addr(first).offset(u64::from(index) * bytes))
 }
 
 /// The arena that is drawn.

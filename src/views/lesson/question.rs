@@ -1,7 +1,7 @@
 //! An open question, where the caption stands otherwise.
 
-use super::address_of;
 use super::prose::{inline, pieces};
+use super::{address_in_arena, address_of};
 use crate::hooks::browser;
 use crate::state::{Action, use_dispatch, use_text};
 use engine::addr::ObjectId;
@@ -42,6 +42,11 @@ pub fn Ask(props: &AskProps) -> Html {
             at: PointAt::Block, ..
         } => html! {
             <div><p class="point-hint">{ strings.point_hint }</p><Number label={strings.block_number} pool={props.pool.clone()} /></div>
+        },
+        QuestionKind::Point {
+            at: PointAt::Pool, ..
+        } => html! {
+            <div><p class="point-hint">{ strings.point_hint }</p><Number label={strings.pool_number} pool={props.pool.clone()} pools={true} /></div>
         },
         QuestionKind::Mark { .. } => html! { <Marks marks={props.marks.clone()} /> },
         QuestionKind::Order { items, .. } => {
@@ -171,6 +176,9 @@ struct NumberProps {
     label: &'static str,
     /// The number is that of a block of this pool.
     pool: Option<Rc<PoolView>>,
+    /// The number is that of a pool in the arena of `pool`.
+    #[prop_or_default]
+    pools: bool,
 }
 
 #[component]
@@ -185,11 +193,15 @@ fn Number(props: &NumberProps) -> Html {
         })
     };
     let submit = {
-        let (typed, pool) = (*typed, props.pool.clone());
+        let (typed, pool, pools) = (*typed, props.pool.clone(), props.pools);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(number) = typed {
                 let answer = match (&pool, u32::try_from(number)) {
+                    (Some(pool), Ok(index)) if pools => match address_in_arena(pool, index) {
+                        Some(address) => Answer::Pool(address),
+                        None => return,
+                    },
                     (Some(pool), Ok(block)) if block < pool.capacity => {
                         Answer::Block(address_of(pool, block))
                     }
