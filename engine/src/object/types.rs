@@ -163,7 +163,20 @@ static_types! {
     TYPE_ERROR = "TypeError": EXCEPTION, 88, true;
     VALUE_ERROR = "ValueError": EXCEPTION, 88, true;
     UNICODE_ERROR = "UnicodeError": VALUE_ERROR, 88, true;
+    UNICODE_ENCODE_ERROR = "UnicodeEncodeError": UNICODE_ERROR, 128, true;
+    UNICODE_DECODE_ERROR = "UnicodeDecodeError": UNICODE_ERROR, 128, true;
+    BLOCKING_IO_ERROR = "BlockingIOError": OS_ERROR, 128, true;
+    CONNECTION_ERROR = "ConnectionError": OS_ERROR, 128, true;
+    FILE_EXISTS_ERROR = "FileExistsError": OS_ERROR, 128, true;
+    FILE_NOT_FOUND_ERROR = "FileNotFoundError": OS_ERROR, 128, true;
+    IS_A_DIRECTORY_ERROR = "IsADirectoryError": OS_ERROR, 128, true;
+    PERMISSION_ERROR = "PermissionError": OS_ERROR, 128, true;
+    TIMEOUT_ERROR = "TimeoutError": OS_ERROR, 128, true;
+    STOP_ASYNC_ITERATION = "StopAsyncIteration": EXCEPTION, 88, true;
     WARNING = "Warning": EXCEPTION, 88, true;
+    USER_WARNING = "UserWarning": WARNING, 88, true;
+    DEPRECATION_WARNING = "DeprecationWarning": WARNING, 88, true;
+    RUNTIME_WARNING = "RuntimeWarning": WARNING, 88, true;
 }
 
 /// `None`

@@ -4,7 +4,7 @@
 //! `fold` is the tree optimiser, `symtable` finds where names live, the other modules write basic blocks,
 //! `flow` optimises and assembles them. Marks (see [`Op::Mark`]) ride along without changing anything.
 //!
-//! Left out: everything asynchronous, `from __future__ import annotations`, `co_linetable` (positions stand
+//! Left out: everything asynchronous, `co_linetable` (positions stand
 //! in each instruction), warnings.
 //!
 //! [`Op::Mark`]: super::code::Op::Mark

@@ -698,13 +698,6 @@ impl<'a> Compiler<'a> {
         if future && stmt.loc.line > self.future_line {
             return self.error("from __future__ imports must occur at the beginning of the file");
         }
-        if future && names.iter().any(|alias| &*alias.name == "annotations") {
-            return Err(Box::new(super::CompileError {
-                message: "from __future__ import annotations".to_owned(),
-                span: stmt.loc.span,
-                unsupported: true,
-            }));
-        }
         if future {
             // future_check_features (Python/future.c, v3.11)
             const FEATURES: [&str; 10] = [

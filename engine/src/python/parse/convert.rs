@@ -25,6 +25,11 @@ pub(super) fn module(
         source,
         lines,
         scopes: 1,
+        texts: module.body.iter().any(|stmt| {
+            matches!(stmt, ruff::Stmt::ImportFrom(import)
+                if import.module.as_ref().is_some_and(|module| module.as_str() == "__future__")
+                    && import.names.iter().any(|alias| alias.name.as_str() == "annotations"))
+        }),
     };
     let body = convert.body(&module.body)?;
     Ok(Module {
@@ -37,6 +42,9 @@ struct Convert<'a> {
     source: &'a str,
     lines: &'a LineIndex<'a>,
     scopes: ScopeId,
+    /// Annotations stay texts (`from __future__ import annotations`): as they are written, which CPython
+    /// would write anew from the tree.
+    texts: bool,
 }
 
 fn name(id: &str) -> Name {
@@ -87,6 +95,16 @@ impl Convert<'_> {
         value: std::result::Result<T, LiteralError>,
     ) -> Result<T> {
         value.map_err(|error| self.lines.diagnostic(error.into_kind(), span(range)))
+    }
+
+    fn annotation(&mut self, annotation: &ruff::Expr) -> Result<Expr> {
+        let mut converted = self.expr(annotation)?;
+        if self.texts {
+            let text = self.text(annotation.range());
+            let points: Vec<u32> = text.chars().map(u32::from).collect();
+            converted.kind = ExprKind::Constant(Const::Str(PyStr(points.into())));
+        }
+        Ok(converted)
     }
 
     fn body(&mut self, body: &[ruff::Stmt]) -> Result<Vec<Stmt>> {
@@ -156,7 +174,7 @@ impl Convert<'_> {
             },
             ruff::Stmt::AnnAssign(stmt) => StmtKind::AnnAssign {
                 target: self.expr(&stmt.target)?,
-                annotation: self.expr(&stmt.annotation)?,
+                annotation: self.annotation(&stmt.annotation)?,
                 value: self.optional(stmt.value.as_deref())?,
                 simple: stmt.simple,
             },
@@ -312,7 +330,10 @@ impl Convert<'_> {
     fn function(&mut self, def: &ruff::StmtFunctionDef) -> Result<FunctionDef> {
         let decorators = self.decorators(&def.decorator_list)?;
         let args = self.parameters(&def.parameters)?;
-        let returns = self.optional(def.returns.as_deref())?;
+        let returns = match def.returns.as_deref() {
+            Some(returns) => Some(self.annotation(returns)?),
+            None => None,
+        };
         let scope = self.scope();
         Ok(FunctionDef {
             name: identifier(&def.name),
@@ -357,7 +378,10 @@ impl Convert<'_> {
         Ok(Arg {
             loc: self.loc(parameter.range),
             name: identifier(&parameter.name),
-            annotation: self.optional(parameter.annotation.as_deref())?,
+            annotation: match parameter.annotation.as_deref() {
+                Some(annotation) => Some(self.annotation(annotation)?),
+                None => None,
+            },
         })
     }
 

@@ -450,7 +450,10 @@ impl Vm {
                 "__code__" => Some(function.code),
                 "__globals__" => Some(function.globals),
                 "__annotations__" => match function.annotations {
-                    Some(annotations) => Some(annotations),
+                    Some(annotations) if self.heap.ty(annotations) != ty::TUPLE => {
+                        Some(annotations)
+                    }
+                    Some(tuple) => Some(self.annotations_dict(object, tuple)),
                     None => {
                         let dict = self.heap.new_dict();
                         self.heap.give_part(object, dict, "__annotations__");
@@ -496,6 +499,16 @@ impl Vm {
                     }
                 },
                 "__base__" => Some(this.base),
+                "__dict__" if this.dict.is_none() => {
+                    let dict = self.heap.new_dict();
+                    for name in methods::names(object) {
+                        if let Some(method) = self.static_method(object, name) {
+                            let name = self.heap.intern(name);
+                            self.heap.dict_set_str(dict, name, method);
+                        }
+                    }
+                    return Ok(Out::Value(dict));
+                }
                 "__dict__" => this.dict,
                 "__doc__" => Some(NONE),
                 "__module__" => {
@@ -732,6 +745,21 @@ impl Vm {
             "'%.100s' object has no attribute '%U'"
         };
         self.raise_format(ty::ATTRIBUTE_ERROR, format, &[&class_name, &text])
+    }
+
+    /// `func_get_annotation_dict`: the compiler's tuple of names and values becomes a dict.
+    fn annotations_dict(&mut self, function: R, tuple: R) -> R {
+        let items = self.sequence_items(tuple).unwrap_or_default();
+        let dict = self.heap.new_dict();
+        for pair in items.chunks(2) {
+            self.heap.dict_set_str(dict, pair[0], pair[1]);
+        }
+        self.heap.give_part(function, dict, "__annotations__");
+        if let Data::Function(this) = &mut self.heap.get_mut(function).data {
+            this.annotations = Some(dict);
+        }
+        self.drop_part(function, tuple, "__annotations__");
+        dict
     }
 
     /// Assignments to members of C structures.

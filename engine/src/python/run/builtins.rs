@@ -116,6 +116,19 @@ fn id(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let sep = keyword(vm, kwargs, "sep").filter(|sep| *sep != NONE);
     let end = keyword(vm, kwargs, "end").filter(|end| *end != NONE);
+    if let Some(file) = keyword(vm, kwargs, "file").filter(|file| *file != NONE) {
+        let stdout = crate::python::run::modules::stdout(vm);
+        if file != stdout {
+            return print_to(vm, file, args.to_vec(), sep, end);
+        }
+    }
+    for (name, _) in kwargs {
+        let name = vm.heap.text_of(*name);
+        if !matches!(name.as_str(), "sep" | "end" | "file" | "flush") {
+            let text = format!("'{name}' is an invalid keyword argument for print()");
+            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+        }
+    }
     let args = args.to_vec();
     // The positional arguments come as a tuple (`_PyArg_UnpackKeywordsWithVararg`).
     let tuple = vm.heap.new_tuple_copied(&args);
@@ -131,7 +144,14 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 write_separator(vm, sep);
             }
             let writer = vm.stdout_writer();
-            match vm.str_out(*arg) {
+            let shown = match vm.str_out(*arg) {
+                Ok(Out::Value(text)) => match checked(vm, text) {
+                    Ok(()) => Ok(Out::Value(text)),
+                    Err(Raise) => Err(Raise),
+                },
+                other => other,
+            };
+            match shown {
                 Ok(Out::Value(text)) => write_out(vm, writer, text),
                 Ok(_) => unreachable!("simple values have simple texts"),
                 Err(Raise) => {
@@ -152,7 +172,9 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 cx.with(|vm| write_separator(vm, sep));
             }
             let writer = cx.with(Vm::stdout_writer);
-            if let Ok(text) = cx.run(|vm| vm.str_out(*arg)).await {
+            let shown = cx.run(|vm| vm.str_out(*arg)).await;
+            let shown = shown.and_then(|text| cx.with(|vm| checked(vm, text)).map(|()| text));
+            if let Ok(text) = shown {
                 cx.with(|vm| write_out(vm, writer, text));
             } else {
                 cx.drop(writer);
@@ -164,6 +186,57 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         cx.drop(tuple);
         Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
     })
+}
+
+/// `print(…, file=f)`: the pieces go to the `write` of the program's object; standard error is not shown.
+fn print_to(vm: &mut Vm, file: R, args: Vec<R>, sep: Option<R>, end: Option<R>) -> Res {
+    if let Data::Module("sys.stderr", _) = vm.heap.get(file).data {
+        return vm.none_out();
+    }
+    let cx = vm.cx.clone();
+    wait(async move {
+        let name = cx.with(|vm| vm.heap.intern("write"));
+        let space = R(types::FIRST_CHAR.0 + 32);
+        let newline = R(types::FIRST_CHAR.0 + 10);
+        let mut pieces = Vec::new();
+        for (index, arg) in args.iter().enumerate() {
+            if index > 0 {
+                pieces.push(cx.with(|vm| vm.heap.pick(sep.unwrap_or(space))));
+            }
+            pieces.push(cx.run(|vm| vm.str_out(*arg)).await?);
+        }
+        pieces.push(cx.with(|vm| vm.heap.pick(end.unwrap_or(newline))));
+        for piece in pieces {
+            let write = cx.run(|vm| vm.get_attr(file, name)).await?;
+            let result = cx.call(write, vec![piece]).await;
+            cx.drop(write);
+            cx.drop(piece);
+            cx.drop(result?);
+        }
+        Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
+    })
+}
+
+/// Refuses text that UTF-8 cannot encode: lone surrogates.
+pub fn check_text(vm: &mut Vm, text: &[u32]) -> Result<(), Raise> {
+    if !text.iter().any(|point| (0xd800..0xe000).contains(point)) {
+        return Ok(());
+    }
+    use crate::object::value::str_pad::{Encoding, OnError, encode};
+    match encode(text, Encoding::Utf8, OnError::Strict) {
+        Ok(_) => Ok(()),
+        Err(failure) => Err(vm.raise_failure(&failure)),
+    }
+}
+
+/// The same for a str in hand, which is released when it is refused.
+fn checked(vm: &mut Vm, text: R) -> Result<(), Raise> {
+    let chars = vm.heap.chars(text).unwrap_or_default();
+    let result = check_text(vm, &chars);
+    if result.is_err() {
+        vm.heap.drop(text);
+    }
+    result
 }
 
 fn write_separator(vm: &mut Vm, sep: Option<R>) {
@@ -801,6 +874,40 @@ impl Vm {
     }
 
     fn new_reversed(&mut self, sequence: R) -> Res {
+        if let Some(method) = self.special(sequence, "__reversed__") {
+            return self.slot(method, vec![sequence]);
+        }
+        if self.heap.is_instance(sequence, ty::DEQUE) {
+            return Ok(Out::Value(self.deque_iter(sequence, true)));
+        }
+        if self.special(sequence, "__getitem__").is_some()
+            && self.special(sequence, "__len__").is_some()
+        {
+            let cx = self.cx.clone();
+            return wait(async move {
+                let length = cx.run(|vm| vm.length_of(sequence)).await?;
+                Ok(Some(cx.with(|vm| {
+                    let last = vm.heap.small_value(length).unwrap_or(0) - 1;
+                    vm.heap.drop(length);
+                    vm.heap.new_seq_iter(ty::REVERSED, sequence, last)
+                })))
+            });
+        }
+        let dict = match self.heap.get(sequence).data {
+            Data::Dict(_) => Some((sequence, ty::DICT_KEYITER)),
+            Data::DictView(dict) => Some((
+                dict,
+                match self.heap.ty(sequence) {
+                    ty::DICT_KEYS => ty::DICT_KEYITER,
+                    ty::DICT_VALUES => ty::DICT_VALUEITER,
+                    _ => ty::DICT_ITEMITER,
+                },
+            )),
+            _ => None,
+        };
+        if let Some((dict, class)) = dict {
+            return Ok(Out::Value(self.reversed_dict_iter(class, dict)));
+        }
         let Some(length) = self.length_now(sequence) else {
             let name = self.heap.type_name(sequence).to_owned();
             return self.raise_format(
@@ -842,11 +949,9 @@ impl Vm {
                 None => return Err(self.raise_text(ty::RUNTIME_ERROR, "super(): no arguments")),
             },
         };
-        let this_class = if matches!(self.heap.get(this).data, Data::Type(_)) {
-            this
-        } else {
-            self.heap.ty(this)
-        };
+        let own =
+            matches!(self.heap.get(this).data, Data::Type(_)) && self.heap.is_subclass(this, class);
+        let this_class = if own { this } else { self.heap.ty(this) };
         let proxy = self
             .heap
             .new_gc(ty::SUPER, Data::Super(class, this, this_class));
@@ -926,27 +1031,96 @@ pub fn next(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     }
 }
 
-fn classes(vm: &Vm, class: R) -> Vec<R> {
-    match &vm.heap.get(class).data {
-        Data::Tuple(items) => items.to_vec(),
-        _ => vec![class],
-    }
-}
-
 fn isinstance(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    let classes = classes(vm, args[1]);
-    let found = classes
-        .iter()
-        .any(|class| vm.heap.is_instance(args[0], *class));
-    vm.bool_out(found)
+    class_check(vm, args[0], args[1], true)
 }
 
 fn issubclass(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    let classes = classes(vm, args[1]);
-    let found = classes
-        .iter()
-        .any(|class| vm.heap.is_subclass(args[0], *class));
-    vm.bool_out(found)
+    if !matches!(vm.heap.get(args[0]).data, Data::Type(_)) {
+        return Err(vm.raise_text(ty::TYPE_ERROR, "issubclass() arg 1 must be a class"));
+    }
+    class_check(vm, args[0], args[1], false)
+}
+
+fn class_check(vm: &mut Vm, object: R, class: R, instance: bool) -> Res {
+    // At once, when no metaclass of the program or of abc has a say.
+    if let Data::Type(_) = vm.heap.get(class).data
+        && vm.heap.ty(class) == ty::TYPE
+    {
+        let is = if instance {
+            vm.heap.is_instance(object, class)
+        } else {
+            vm.heap.is_subclass(object, class)
+        };
+        return vm.bool_out(is);
+    }
+    let cx = vm.cx.clone();
+    wait(async move {
+        let is = check_class(&cx, object, class, instance).await?;
+        Ok(Some(cx.with(|vm| vm.heap.pick(types::truth(is)))))
+    })
+}
+
+/// `PyObject_IsInstance`
+pub async fn is_instance(cx: &Cx, object: R, class: R) -> Result<bool, Raise> {
+    check_class(cx, object, class, true).await
+}
+
+async fn check_class(cx: &Cx, object: R, class: R, instance: bool) -> Result<bool, Raise> {
+    let several = cx.with(|vm| match &vm.heap.get(class).data {
+        Data::Tuple(items) => Some(items.to_vec()),
+        Data::Ext(ext) if vm.heap.ty(class) == ty::UNION_TYPE => {
+            ext.parts[0].and_then(|args| vm.sequence_items(args))
+        }
+        _ => None,
+    });
+    if let Some(several) = several {
+        for class in several {
+            if Box::pin(check_class(cx, object, class, instance)).await? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    let method = cx.with(|vm| {
+        // `int | None` has `None` for its type.
+        if class == NONE {
+            return Ok(None);
+        }
+        if !matches!(vm.heap.get(class).data, Data::Type(_)) {
+            let text = if instance {
+                "isinstance() arg 2 must be a type, a tuple of types, or a union"
+            } else {
+                "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+            };
+            return Err(vm.raise_text(ty::TYPE_ERROR, text));
+        }
+        if instance && vm.heap.ty(object) == class {
+            return Ok(None);
+        }
+        let name = if instance {
+            "__instancecheck__"
+        } else {
+            "__subclasscheck__"
+        };
+        Ok(vm.special(class, name))
+    })?;
+    if let Some(method) = method {
+        let result = cx.run(|vm| vm.slot(method, vec![class, object])).await?;
+        let truth = truth_of(cx, result).await;
+        cx.drop(result);
+        return truth;
+    }
+    Ok(cx.with(|vm| {
+        if class == NONE {
+            return object == NONE;
+        }
+        if instance {
+            vm.heap.is_instance(object, class)
+        } else {
+            vm.heap.is_subclass(object, class)
+        }
+    }))
 }
 
 fn callable(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
@@ -962,6 +1136,9 @@ pub fn abs(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     }
     if let Data::Float(number) = vm.heap.get(value).data {
         return Ok(Out::Value(vm.heap.new_float(number.abs())));
+    }
+    if let Data::Complex(real, imag) = vm.heap.get(value).data {
+        return Ok(Out::Value(vm.heap.new_float(real.hypot(imag))));
     }
     match vm.heap.int_value(value) {
         Some(number) if !number.is_negative() && vm.heap.ty(value) == ty::INT => {

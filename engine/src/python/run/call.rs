@@ -350,7 +350,7 @@ impl Vm {
                 Ok(bound) => bound,
                 Err(Raise) => return Err((Raise, after)),
             };
-        if self.depth >= self.limits.depth {
+        if self.depth >= self.recursion_limit {
             for made in &bound {
                 if let Some(Bound::Made(object)) = made {
                     self.heap.drop(*object);

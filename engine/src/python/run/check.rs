@@ -200,6 +200,10 @@ fn is_modelled_attribute(name: &str) -> bool {
         || modules::CLASSES
             .iter()
             .any(|module| module.1.iter().any(|class| class.0 == name))
+        || modules::CONSTANTS
+            .iter()
+            .any(|module| module.1.contains(&name))
+        || library::known(name).is_some()
 }
 
 fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupported>) {
@@ -211,17 +215,8 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
             });
         };
         match instr.op {
-            Op::PrintExpr
-            | Op::ImportStar
-            | Op::SetupAnnotations
-            | Op::MatchMapping
-            | Op::MatchSequence
-            | Op::MatchKeys
-            | Op::MatchClass
-            | Op::CheckEgMatch
-            | Op::PrepReraiseStar => {
-                refuse(format!("the instruction {}", instr.op.name()));
-            }
+            Op::CheckEgMatch | Op::PrepReraiseStar => refuse("except*".to_owned()),
+            Op::PrintExpr => refuse(format!("the instruction {}", instr.op.name())),
             Op::ImportName => {
                 let name = &code.names[instr.arg as usize];
                 if library::known(name).is_none() {

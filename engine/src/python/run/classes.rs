@@ -30,6 +30,15 @@ const SUBCLASSES: &[(&str, usize, u8)] = &[
 pub fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let (body, name) = (args[0], args[1]);
     let bases: Vec<R> = args[2..].to_vec();
+    let stands_for = |vm: &Vm, base: R| {
+        let class = matches!(vm.heap.get(base).data, Data::Type(_));
+        !class
+            && (vm.special(base, "__mro_entries__").is_some()
+                || vm.heap.ty(base) == ty::GENERIC_ALIAS)
+    };
+    if bases.iter().any(|base| stands_for(vm, *base)) {
+        return build_with_entries(vm, body, name, bases, kwargs);
+    }
     let mut kwargs = kwargs.to_vec();
     let named = kwargs
         .iter()
@@ -84,6 +93,41 @@ pub fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             return Err(Raise);
         }
         Ok(Some(class))
+    })
+}
+
+/// Bases that are no classes say which classes they stand for (`update_bases`).
+fn build_with_entries(vm: &mut Vm, body: R, name: R, bases: Vec<R>, kwargs: &[(R, R)]) -> Res {
+    let kwargs = kwargs.to_vec();
+    let cx = vm.cx.clone();
+    wait(async move {
+        let tuple = cx.with(|vm| vm.heap.new_tuple_copied(&bases));
+        let mut args = vec![body, name];
+        let mut held = Vec::new();
+        for base in bases {
+            let origin = cx.with(|vm| match &vm.heap.get(base).data {
+                Data::Ext(ext) if vm.heap.ty(base) == ty::GENERIC_ALIAS => ext.parts[0],
+                _ => None,
+            });
+            if let Some(origin) = origin {
+                args.push(origin);
+                continue;
+            }
+            match cx.with(|vm| vm.special(base, "__mro_entries__")) {
+                Some(method) => {
+                    let entries = cx.call(method, vec![base, tuple]).await?;
+                    held.push(entries);
+                    args.extend(cx.with(|vm| vm.sequence_items(entries)).unwrap_or_default());
+                }
+                None => args.push(base),
+            }
+        }
+        let result = cx.run(|vm| build_class(vm, &args, &kwargs)).await;
+        for entries in held {
+            cx.drop(entries);
+        }
+        cx.drop(tuple);
+        result.map(Some)
     })
 }
 

@@ -711,15 +711,34 @@ impl Vm {
                     After::Push(Vec::new()),
                 ));
             }
-            Op::PrintExpr
-            | Op::ImportStar
-            | Op::SetupAnnotations
-            | Op::MatchMapping
-            | Op::MatchSequence
-            | Op::MatchKeys
-            | Op::MatchClass
-            | Op::CheckEgMatch
-            | Op::PrepReraiseStar => {
+            Op::SetupAnnotations => self.setup_annotations(f),
+            Op::ImportStar => {
+                let module = f.pop();
+                return self.import_star(f, module);
+            }
+            Op::MatchMapping | Op::MatchSequence => {
+                let subject = f.top();
+                let is = if i.op == Op::MatchMapping {
+                    self.is_mapping(subject)
+                } else {
+                    self.is_sequence(subject)
+                };
+                let result = self.heap.pick(truth(is));
+                f.push(result);
+            }
+            Op::MatchKeys => {
+                let (keys, subject) = (f.peek(1), f.peek(2));
+                let result = self.match_keys(subject, keys);
+                return self.outcome_of(f, result, Vec::new());
+            }
+            Op::MatchClass => {
+                let names = f.pop();
+                let class = f.pop();
+                let subject = f.pop();
+                let result = self.match_class(subject, class, arg, names);
+                return self.outcome_of(f, result, vec![names, class, subject]);
+            }
+            Op::PrintExpr | Op::CheckEgMatch | Op::PrepReraiseStar => {
                 unreachable!("the checker refuses {} before a run", i.op.name())
             }
         }

@@ -268,6 +268,11 @@ pub fn call(vm: &mut Vm, callee: R, args: &[R], kwargs: &[(R, R)]) -> Option<Res
                 result.map(Some)
             })
         }
+        ty::GENERIC_ALIAS => Ok(Out::Call(
+            parts[0].expect("always there"),
+            args.to_vec(),
+            kwargs.to_vec(),
+        )),
         _ => return None,
     })
 }

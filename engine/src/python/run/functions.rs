@@ -41,6 +41,28 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
         }
     }),
     ("input", input),
+    ("exit", |vm, args, _| {
+        crate::python::run::modules::exit(vm, args)
+    }),
+    ("quit", |vm, args, _| {
+        crate::python::run::modules::exit(vm, args)
+    }),
+    ("locals", |vm, _, _| {
+        let names = vm.current_namespace();
+        Ok(Out::Value(vm.heap.pick(names)))
+    }),
+    ("eval", |vm, args, _| {
+        let source = vm.heap.text_of(args[0]);
+        let globals = args.get(1).copied().filter(|globals| *globals != NONE);
+        let globals = globals.unwrap_or_else(|| vm.current_globals());
+        crate::python::run::library::evaluate(vm, &source, globals, true)
+    }),
+    ("exec", |vm, args, _| {
+        let source = vm.heap.text_of(args[0]);
+        let globals = args.get(1).copied().filter(|globals| *globals != NONE);
+        let globals = globals.unwrap_or_else(|| vm.current_globals());
+        crate::python::run::library::evaluate(vm, &source, globals, false)
+    }),
 ];
 
 fn with_base(vm: &mut Vm, object: R, base: u32) -> Res {
@@ -171,6 +193,15 @@ impl Vm {
         frame
             .and_then(|frame| frame.locals)
             .unwrap_or(types::MAIN_DICT)
+    }
+
+    /// The globals of the innermost frame.
+    pub fn current_globals(&mut self) -> R {
+        let frame = self.control.iter().rev().find_map(|entry| match entry {
+            crate::python::run::vm::Control::Frame(frame) => Some(frame.globals),
+            _ => None,
+        });
+        frame.unwrap_or(types::MAIN_DICT)
     }
 
     /// `dir(x)`

@@ -102,6 +102,17 @@ impl Vm {
         iterator
     }
 
+    /// `reversed()` of a dict or a view.
+    pub fn reversed_dict_iter(&mut self, class: R, dict: R) -> R {
+        let iterator = self.dict_iter(class, dict);
+        let last = self.heap.dict(dict).entries.len();
+        if let Data::DictIter(this) = &mut self.heap.get_mut(iterator).data {
+            this.reversed = true;
+            this.pos = last;
+        }
+        iterator
+    }
+
     /// A 2-tuple of items in hand: the one that the iterator reuses when nobody else holds it, otherwise a new one.
     fn reuse_pair(&mut self, result: R, items: Vec<R>) -> R {
         if self.heap.get(result).refcount != 1 {
@@ -316,13 +327,16 @@ impl Vm {
             Data::Bytes(bytes) => {
                 let byte = place.and_then(|place| bytes.get(place).copied());
                 if let Some(byte) = byte {
-                    self.advance(iterator, at + 1);
+                    self.advance(iterator, if backwards { at - 1 } else { at + 1 });
                     return Ok(Out::Value(self.heap.new_int(i64::from(byte))));
                 }
                 None
             }
             _ => {
                 // The old protocol: `__getitem__` until IndexError.
+                if at < 0 {
+                    return Ok(Out::End(None));
+                }
                 let cx = self.cx.clone();
                 return wait(async move {
                     let index = cx.with(|vm| vm.heap.new_int(at));
@@ -330,7 +344,8 @@ impl Vm {
                     cx.drop(index);
                     match result {
                         Ok(value) => {
-                            cx.with(|vm| vm.advance(iterator, at + 1));
+                            let to = if backwards { at - 1 } else { at + 1 };
+                            cx.with(|vm| vm.advance(iterator, to));
                             Ok(Some(value))
                         }
                         Err(Raise) => cx.with(|vm| {
@@ -378,7 +393,7 @@ impl Vm {
         let Some(dict) = this.dict else {
             return Ok(Out::End(None));
         };
-        let (pos, used, result) = (this.pos, this.used, this.result);
+        let (pos, used, result, reversed) = (this.pos, this.used, this.result, this.reversed);
         if self.heap.dict(dict).used != used {
             return Err(self.raise_text(
                 ty::RUNTIME_ERROR,
@@ -386,19 +401,25 @@ impl Vm {
             ));
         }
         let entries = &self.heap.dict(dict).entries;
-        let found = entries[pos.min(entries.len())..]
-            .iter()
-            .position(Option::is_some);
-        let Some(offset) = found else {
+        let found = if reversed {
+            entries[..pos.min(entries.len())]
+                .iter()
+                .rposition(Option::is_some)
+        } else {
+            let start = pos.min(entries.len());
+            let found = entries[start..].iter().position(Option::is_some);
+            found.map(|offset| start + offset)
+        };
+        let Some(place) = found else {
             if let Data::DictIter(this) = &mut self.heap.get_mut(iterator).data {
                 this.dict = None;
             }
             self.drop_part(iterator, dict, "dict");
             return Ok(Out::End(None));
         };
-        let entry = entries[pos + offset].expect("found above");
+        let entry = entries[place].expect("found above");
         if let Data::DictIter(this) = &mut self.heap.get_mut(iterator).data {
-            this.pos = pos + offset + 1;
+            this.pos = if reversed { place } else { place + 1 };
             this.left = this.left.saturating_sub(1);
         }
         let value = match (class, result) {

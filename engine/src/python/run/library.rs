@@ -24,7 +24,8 @@ macro_rules! sources {
 
 /// The modules and their texts.
 pub const SOURCES: &[(&str, &str)] = sources! {
-    "_copyreg" "abc" "collections" "copy" "functools" "keyword"
+    "__future__" "_copyreg" "abc" "collections" "contextlib" "copy" "dataclasses" "enum" "functools" "heapq" "json" "keyword"
+    "operator" "random" "statistics" "string" "textwrap" "types" "typing"
 };
 
 /// The module's name as the table has it, when it can be imported.
@@ -185,6 +186,10 @@ pub const FUNCTIONS: &[(&str, crate::python::run::native::NativeFn)] = &[
         let source = vm.heap.text_of(args[0]);
         let globals = args[1];
         evaluate(vm, &source, globals, true)
+    }),
+    ("execute", |vm, args, _| {
+        let source = vm.heap.text_of(args[0]);
+        evaluate(vm, &source, args[1], false)
     }),
     ("caller_name", |vm, _, _| {
         // The innermost frame that runs the program's own code.

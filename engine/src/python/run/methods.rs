@@ -150,6 +150,37 @@ const GENERATOR: &[(&str, NativeFn)] = &[
             }
         })
     }),
+    ("throw", |vm, args, _| {
+        let (generator, given) = (args[0], args[1]);
+        let value = args.get(2).copied().filter(|value| *value != NONE);
+        match &vm.heap.get(given).data {
+            Data::Type(_) => {
+                if let Some(value) = value {
+                    vm.heap.pick(value);
+                }
+                vm.set_error(given, value);
+            }
+            Data::Exception(_) => {
+                let class = vm.heap.ty(given);
+                vm.heap.pick(given);
+                vm.set_error(class, Some(given));
+            }
+            _ => {
+                let text = "exceptions must be classes or instances deriving from BaseException";
+                return Err(vm.raise_text(ty::TYPE_ERROR, text));
+            }
+        }
+        let cx = vm.cx.clone();
+        wait(async move {
+            match cx.step(|_| Ok(Out::Throw(generator))).await? {
+                Some(value) => Ok(Some(value)),
+                None => Err(cx.with(|vm| {
+                    vm.raise_stop_iteration(NONE);
+                    Raise
+                })),
+            }
+        })
+    }),
     ("__next__", |vm, args, _| vm.iter_next(args[0])),
 ];
 
@@ -165,6 +196,20 @@ const EXCEPTION: &[(&str, NativeFn)] = &[
     ("__init__", |vm, args, _| {
         let tuple = vm.heap.new_tuple_copied(&args[1..]);
         vm.set_exception_args(args[0], tuple);
+        vm.none_out()
+    }),
+    ("add_note", |vm, args, _| {
+        let name = vm.heap.intern("__notes__");
+        let notes = match vm.heap.instance_get(args[0], "__notes__") {
+            Some(notes) => notes,
+            None => {
+                let list = vm.heap.new_list();
+                vm.heap.instance_set(args[0], name, list);
+                vm.heap.drop(list);
+                list
+            }
+        };
+        vm.heap.list_append(notes, args[1]);
         vm.none_out()
     }),
     ("with_traceback", |vm, args, _| {
@@ -203,7 +248,18 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::CHAIN => crate::python::run::itertools::CHAIN,
         _ => &[],
     };
-    let own = table.iter().find(|entry| entry.0 == name).copied();
+    let second: &[(&str, NativeFn)] = match class {
+        ty::SET | ty::FROZENSET => crate::python::run::methods_num::SET,
+        ty::INT => crate::python::run::methods_num::INT,
+        ty::FLOAT => crate::python::run::methods_num::FLOAT,
+        ty::COMPLEX => crate::python::run::methods_num::COMPLEX,
+        ty::RANGE => crate::python::run::methods_num::RANGE,
+        ty::SLICE => crate::python::run::methods_num::SLICE,
+        ty::STR => crate::python::run::methods_str2::STR,
+        _ => &[],
+    };
+    let both = table.iter().chain(second);
+    let own = both.into_iter().find(|entry| entry.0 == name).copied();
     own.or_else(|| crate::python::run::slots::find(class, name))
 }
 
@@ -236,6 +292,11 @@ pub fn is_known(name: &str) -> bool {
         PROPERTY,
         crate::python::run::methods_str::STR,
         crate::python::run::methods_bytes::BYTES,
+        crate::python::run::methods_num::SET,
+        crate::python::run::methods_num::INT,
+        crate::python::run::methods_num::FLOAT,
+        crate::python::run::methods_num::SLICE,
+        crate::python::run::methods_str2::STR,
         crate::python::run::deque::DEQUE,
         crate::python::run::dicts::DEFAULTDICT,
         crate::python::run::dicts::ORDERED_DICT,
@@ -271,6 +332,7 @@ pub fn is_class_method(name: &str) -> bool {
         name,
         "fromkeys"
             | "from_iterable"
+            | "__subclasshook__"
             | "__prepare__"
             | "__init_subclass__"
             | "maketrans"

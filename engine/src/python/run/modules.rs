@@ -27,7 +27,7 @@ pub const CLASSES: &[(&str, &[(&str, R)])] = &[
     ),
     ("itertools", crate::python::run::itertools::CLASSES),
     (
-        "operator",
+        "_operator",
         &[
             ("itemgetter", ty::ITEMGETTER),
             ("attrgetter", ty::ATTRGETTER),
@@ -35,7 +35,7 @@ pub const CLASSES: &[(&str, &[(&str, R)])] = &[
         ],
     ),
     (
-        "types",
+        "_types",
         &[
             ("FunctionType", ty::FUNCTION),
             ("LambdaType", ty::FUNCTION),
@@ -57,11 +57,124 @@ pub const CLASSES: &[(&str, &[(&str, R)])] = &[
     ),
 ];
 
+/// Names of modules that are neither functions nor classes.
+pub const CONSTANTS: &[(&str, &[&str])] = &[
+    ("math", &["pi", "e", "tau", "inf", "nan"]),
+    (
+        "sys",
+        &[
+            "argv",
+            "version",
+            "platform",
+            "byteorder",
+            "modules",
+            "path",
+            "stderr",
+            "stdin",
+            "float_info",
+            "hash_info",
+            "executable",
+        ],
+    ),
+];
+
+/// The names that `from module import *` takes.
+pub fn public_names(vm: &Vm, module: R) -> Vec<String> {
+    let Data::Module(name, dict) = &vm.heap.get(module).data else {
+        return Vec::new();
+    };
+    let (name, dict) = (*name, *dict);
+    if let Some(dict) = dict {
+        let all = vm.heap.dict_get_str(dict, "__all__");
+        if let Some(items) = all.and_then(|all| vm.sequence_items(all)) {
+            return items.iter().map(|item| vm.heap.text_of(*item)).collect();
+        }
+        let names = vm
+            .heap
+            .dict(dict)
+            .iter()
+            .map(|entry| vm.heap.text_of(entry.key));
+        return names.filter(|name| !name.starts_with('_')).collect();
+    }
+    names_of(name)
+}
+
+/// The public names of a module written in C.
+pub fn names_of(module: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let parts: &[&str] = match module {
+        "math" => &["math", "_math", "_math2"],
+        "_operator" => &["_operator", "_operator2", "_operator3"],
+        _ => &[module],
+    };
+    for part in parts {
+        for (name, functions) in MODULES {
+            if name == part {
+                names.extend(functions.iter().map(|entry| entry.0.to_owned()));
+            }
+        }
+    }
+    for (name, classes) in CLASSES {
+        if *name == module {
+            names.extend(classes.iter().map(|entry| entry.0.to_owned()));
+        }
+    }
+    for (name, constants) in CONSTANTS {
+        if *name == module {
+            names.extend(constants.iter().map(|name| (*name).to_owned()));
+        }
+    }
+    names.retain(|name| !name.starts_with('_'));
+    names
+}
+
 /// Modules and their functions.
 pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
     ("_collections", crate::python::run::dicts::FUNCTIONS),
     ("_functools", crate::python::run::functional::FUNCTIONS),
     ("itertools", crate::python::run::itertools::FUNCTIONS),
+    ("math", crate::python::run::math::MATH),
+    ("_math", crate::python::run::math::UNARY),
+    ("_math2", crate::python::run::math::BINARY),
+    ("_random", crate::python::run::math::RANDOM),
+    ("time", crate::python::run::math::TIME),
+    ("_heapq", crate::python::run::heapq::HEAPQ),
+    ("bisect", crate::python::run::heapq::BISECT),
+    ("_operator", crate::python::run::operator::OTHERS),
+    ("_operator2", crate::python::run::operator::BINARY),
+    ("_operator3", crate::python::run::operator::COMPARE),
+    ("_types", &[]),
+    (
+        "sys.stdout",
+        &[
+            ("write", |vm, args, _| {
+                let Some(text) = args.first().and_then(|text| vm.heap.chars(*text)) else {
+                    return Err(vm.raise_text(ty::TYPE_ERROR, "write() argument must be str"));
+                };
+                crate::python::run::builtins::check_text(vm, &text)?;
+                let string = vm.heap.text_of(args[0]);
+                if !string.is_empty() {
+                    let id = vm.heap.text(&string);
+                    vm.heap.emit(crate::timeline::Event::Printed { text: id });
+                }
+                let length = i64::try_from(text.len()).expect("lengths fit");
+                Ok(Out::Value(vm.heap.new_int(length)))
+            }),
+            ("flush", |vm, _, _| vm.none_out()),
+        ],
+    ),
+    (
+        "sys.stderr",
+        &[
+            ("write", |vm, args, _| {
+                let length = args.first().and_then(|text| vm.heap.chars(*text));
+                let length = length.map_or(0, |text| text.len());
+                let length = i64::try_from(length).expect("lengths fit");
+                Ok(Out::Value(vm.heap.new_int(length)))
+            }),
+            ("flush", |vm, _, _| vm.none_out()),
+        ],
+    ),
     ("_library", crate::python::run::library::FUNCTIONS),
     (
         "sys",
@@ -101,8 +214,29 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 }
                 Ok(Out::Value(vm.heap.pick(args[0])))
             }),
+            ("exit", |vm, args, _| exit(vm, args)),
+            ("setrecursionlimit", |vm, args, _| {
+                let limit = vm.index_number(args[0])?;
+                vm.recursion_limit = u32::try_from(limit).unwrap_or(1000);
+                vm.none_out()
+            }),
+            ("exc_info", |vm, _, _| {
+                let parts = match vm.handled {
+                    Some(value) => {
+                        let class = vm.heap.ty(value);
+                        let traceback = vm.traceback_of(value).unwrap_or(NONE);
+                        [class, value, traceback]
+                    }
+                    None => [NONE; 3],
+                };
+                Ok(Out::Value(vm.heap.new_tuple_copied(&parts)))
+            }),
+            ("getdefaultencoding", |vm, _, _| {
+                Ok(Out::Value(vm.heap.new_text("utf-8")))
+            }),
             ("getrecursionlimit", |vm, _, _| {
-                Ok(Out::Value(vm.heap.new_int(1000)))
+                let limit = i64::from(vm.recursion_limit);
+                Ok(Out::Value(vm.heap.new_int(limit)))
             }),
         ],
     ),
@@ -252,7 +386,8 @@ impl Vm {
         tuple
     }
 
-    fn module(&mut self, name: &'static str) -> R {
+    /// The module object of that name.
+    pub fn module(&mut self, name: &'static str) -> R {
         if let Some(module) = self.modules.get(name) {
             return *module;
         }
@@ -411,6 +546,15 @@ fn module_value(vm: &mut Vm, module: &str, name: &str) -> Option<R> {
     Some(vm.heap.pick(value))
 }
 
+/// `sys.exit`, `exit`, `quit`
+pub fn exit(vm: &mut Vm, args: &[R]) -> Res {
+    let code = args.first().copied();
+    if let Some(code) = code {
+        vm.heap.pick(code);
+    }
+    Err(vm.set_error(ty::SYSTEM_EXIT, code))
+}
+
 /// The object that stands for `sys.stdout`.
 pub fn stdout(vm: &mut Vm) -> R {
     vm.module("sys.stdout")
@@ -435,6 +579,22 @@ pub fn attribute(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
     if let Some(value) = module_value(vm, module, name) {
         return Some(value);
     }
+    if let Some(value) = constant(vm, module, name) {
+        return Some(value);
+    }
+    let parts: &[&'static str] = match module {
+        "math" => &["_math", "_math2"],
+        "_operator" => &["_operator2", "_operator3"],
+        _ => &[],
+    };
+    {
+        for part in parts.iter().copied() {
+            let table = MODULES.iter().find(|entry| entry.0 == part)?.1;
+            if table.iter().any(|entry| entry.0 == name) {
+                return attribute(vm, part, name);
+            }
+        }
+    }
     let functions = MODULES.iter().find(|entry| entry.0 == module)?.1;
     let &(name, run) = functions.iter().find(|entry| entry.0 == name)?;
     let key = (vm.module(module), name.to_owned());
@@ -450,6 +610,54 @@ pub fn attribute(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
     let function = vm.heap.shared(ty::BUILTIN, data);
     vm.methods.insert(key, function);
     Some(vm.heap.pick(function))
+}
+
+/// A constant of a module, in hand.
+fn constant(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
+    let constants = CONSTANTS.iter().find(|entry| entry.0 == module)?.1;
+    let known = constants.iter().find(|known| **known == name)?;
+    let key = (vm.module(module), (*known).to_owned());
+    if let Some(found) = vm.methods.get(&key) {
+        let found = *found;
+        return Some(vm.heap.pick(found));
+    }
+    let text = |vm: &mut Vm, text: &str| {
+        let chars: Vec<u32> = text.chars().map(u32::from).collect();
+        let data = Data::Str(crate::object::data::Str {
+            chars: chars.into(),
+            interned: false,
+            hashed: false,
+        });
+        vm.heap.shared(ty::STR, data)
+    };
+    let value = match (module, name) {
+        ("math", _) => {
+            let constants = crate::python::run::math::CONSTANTS;
+            let value = constants.iter().find(|entry| entry.0 == name)?.1;
+            vm.heap.shared(ty::FLOAT, Data::Float(value))
+        }
+        ("sys", "argv" | "path") => {
+            let file = vm.file.clone();
+            let file = text(vm, &file);
+            let list = crate::object::data::List {
+                items: vec![file],
+                allocated: 1,
+                ..Default::default()
+            };
+            vm.heap.shared(ty::LIST, Data::List(list))
+        }
+        ("sys", "version") => text(vm, "3.11.2 (main) [GCC]"),
+        ("sys", "platform") => text(vm, "linux"),
+        ("sys", "byteorder") => text(vm, "little"),
+        ("sys", "executable") => text(vm, ""),
+        ("sys", "stderr") => {
+            let stderr = vm.module("sys.stderr");
+            return Some(vm.heap.pick(stderr));
+        }
+        _ => return None,
+    };
+    vm.methods.insert(key, value);
+    Some(vm.heap.pick(value))
 }
 
 /// `weakref.ref(x)`, `weakref.ref(x, callback)`

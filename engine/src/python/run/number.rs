@@ -111,7 +111,9 @@ impl Vm {
         let (a, b) = (number(&self.heap, left)?, number(&self.heap, right)?);
         match (a, b) {
             (Number::Int(a), Number::Int(b)) => self.int_operation(op, &a, &b, left, right),
-            (Number::Complex(..), _) | (_, Number::Complex(..)) => None,
+            (a @ Number::Complex(..), b) | (a, b @ Number::Complex(..)) => {
+                self.complex_operation(op, &a, &b)
+            }
             (a, b) => {
                 let (a, b) = match (self.as_float(&a), self.as_float(&b)) {
                     (Ok(a), Ok(b)) => (a, b),
@@ -120,6 +122,36 @@ impl Vm {
                 self.float_operation(op, a, b)
             }
         }
+    }
+
+    fn complex_operation(&mut self, op: u32, a: &Number, b: &Number) -> Option<Res> {
+        use crate::object::value::complex_ops;
+        let mut both = [(0.0, 0.0); 2];
+        for (place, number) in both.iter_mut().zip([a, b]) {
+            *place = match number {
+                Number::Complex(real, imag) => (*real, *imag),
+                other => match self.as_float(other) {
+                    Ok(real) => (real, 0.0),
+                    Err(Raise) => return Some(Err(Raise)),
+                },
+            };
+        }
+        let [a, b] = both.map(|(re, im)| complex_ops::Complex { re, im });
+        let result = match op % 13 {
+            0 => Ok(complex_ops::add(a, b)),
+            10 => Ok(complex_ops::sub(a, b)),
+            5 => Ok(complex_ops::mul(a, b)),
+            11 => complex_ops::div(a, b),
+            8 => complex_ops::pow(a, b),
+            _ => return None,
+        };
+        Some(match result {
+            Ok(value) => Ok(Out::Value(self.heap.new_plain(
+                ty::COMPLEX,
+                crate::object::data::Data::Complex(value.re, value.im),
+            ))),
+            Err(failure) => Err(self.raise_failure(&failure)),
+        })
     }
 
     fn as_float(&mut self, number: &Number) -> Result<f64, Raise> {
@@ -150,7 +182,12 @@ impl Vm {
                     return zero(self, "0.0 cannot be raised to a negative power");
                 }
                 if a < 0.0 && b.fract() != 0.0 && b.is_finite() {
-                    return None;
+                    // A negative number to a fraction is complex.
+                    return self.complex_operation(
+                        op,
+                        &Number::Complex(a, 0.0),
+                        &Number::Complex(b, 0.0),
+                    );
                 }
                 let power = a.powf(b);
                 if power.is_infinite() && a.is_finite() && b.is_finite() {

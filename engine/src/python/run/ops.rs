@@ -112,6 +112,9 @@ impl Vm {
             (Some(number::Number::Float(number)), Op::UnaryNegative) => {
                 Ok(Out::Value(self.heap.new_float(-number)))
             }
+            (Some(number::Number::Complex(real, imag)), Op::UnaryNegative) => Ok(Out::Value(
+                crate::python::run::methods_bytes::new_pair(self, -real, -imag),
+            )),
             (Some(number::Number::Float(number)), Op::UnaryPositive) => {
                 Ok(Out::Value(self.heap.new_float(number)))
             }
@@ -174,7 +177,92 @@ impl Vm {
         if let Some(result) = self.arithmetic(op, left, right) {
             return Some(result);
         }
+        // `int | None`
+        if op % 13 == 7 && self.is_type_like(left) && self.is_type_like(right) {
+            return Some(self.new_union(left, right));
+        }
         self.sequence_operation((op % 13) as usize, op >= 13, left, right)
+    }
+
+    fn is_type_like(&self, object: R) -> bool {
+        object == NONE
+            || matches!(self.heap.get(object).data, Data::Type(_))
+            || matches!(self.heap.ty(object), ty::GENERIC_ALIAS | ty::UNION_TYPE)
+    }
+
+    /// `X | Y` of types (Objects/unionobject.c, v3.11).
+    fn new_union(&mut self, left: R, right: R) -> Res {
+        let mut parts = Vec::new();
+        for side in [left, right] {
+            let members = match &self.heap.get(side).data {
+                Data::Ext(ext) if self.heap.ty(side) == ty::UNION_TYPE => {
+                    ext.parts[0].and_then(|args| self.sequence_items(args))
+                }
+                _ => None,
+            };
+            for member in members.unwrap_or_else(|| vec![side]) {
+                if !parts.contains(&member) {
+                    parts.push(member);
+                }
+            }
+        }
+        if let [one] = parts[..] {
+            return Ok(Out::Value(self.heap.pick(one)));
+        }
+        let tuple = self.heap.new_tuple_copied(&parts);
+        let union = self
+            .heap
+            .new_ext(ty::UNION_TYPE, &["__args__"], &[Some(tuple)], &[]);
+        self.heap.drop(tuple);
+        Ok(Out::Value(union))
+    }
+
+    /// `list[int]`, or what the class makes of it.
+    fn subscripted_class(&mut self, class: R, index: R) -> Res {
+        if let Some(found) = self.heap.find_in_type(class, "__class_getitem__") {
+            let function = match &self.heap.get(found).data {
+                Data::Wrapper(function) => *function,
+                _ => found,
+            };
+            return Ok(Out::Call(function, vec![class, index], Vec::new()));
+        }
+        let mro = self.heap.class(class).mro.clone();
+        let generic = mro.iter().any(|base| {
+            matches!(
+                *base,
+                ty::LIST
+                    | ty::DICT
+                    | ty::TUPLE
+                    | ty::SET
+                    | ty::FROZENSET
+                    | ty::TYPE
+                    | ty::DEQUE
+                    | ty::ENUMERATE
+                    | ty::GENERATOR
+            )
+        });
+        let from_library = self.heap.get(class).shared && self.heap.class(class).heap;
+        if !generic && !from_library {
+            let name = self.heap.class_name(class);
+            return self.raise_format(
+                ty::TYPE_ERROR,
+                "type '%.100s' is not subscriptable",
+                &[&name],
+            );
+        }
+        let args = if self.heap.ty(index) == ty::TUPLE {
+            self.heap.pick(index)
+        } else {
+            self.heap.new_tuple_copied(&[index])
+        };
+        let alias = self.heap.new_ext(
+            ty::GENERIC_ALIAS,
+            &["__origin__", "__args__"],
+            &[Some(class), Some(args)],
+            &[],
+        );
+        self.heap.drop(args);
+        Ok(Out::Value(alias))
     }
 
     /// Whether the built-in types of both can be compared with each other.
@@ -299,11 +387,96 @@ impl Vm {
                     other => other,
                 })
             }
+            (1 | 7 | 10 | 12, Data::DictView(_), _)
+            | (1 | 7 | 10 | 12, Data::Set(_), Data::DictView(_)) => {
+                Some(self.view_operation(op, left, right))
+            }
+            (0 | 5, Data::Ext(_), _) if self.heap.is_instance(left, ty::DEQUE) => {
+                Some(self.deque_operation(op, inplace, left, right))
+            }
             (1 | 7 | 10 | 12, Data::Set(_), Data::Set(_)) => {
                 Some(self.set_operation(op, inplace, left, right))
             }
             _ => None,
         }
+    }
+
+    /// Operations of dict views: on sets of their items (`dictviews_as_number`).
+    fn view_operation(&mut self, op: usize, left: R, right: R) -> Res {
+        let cx = self.cx.clone();
+        let op = u32::try_from(op).expect("below 13");
+        wait(async move {
+            let set = cx
+                .run(|vm| vm.call_static_type(ty::SET, &[left], &[]))
+                .await?;
+            let other = match cx
+                .run(|vm| vm.call_static_type(ty::SET, &[right], &[]))
+                .await
+            {
+                Ok(other) => other,
+                Err(Raise) => {
+                    cx.drop(set);
+                    return Err(Raise);
+                }
+            };
+            let result = cx.run(|vm| vm.binary(op, set, other)).await;
+            cx.drop(set);
+            cx.drop(other);
+            result.map(Some)
+        })
+    }
+
+    /// `deque + deque`, `deque * n`
+    fn deque_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Res {
+        let mut items: Vec<R> = Vec::new();
+        if op == 0 {
+            if !inplace && !self.heap.is_instance(right, ty::DEQUE) {
+                let name = self.type_text(right);
+                let format = "can only concatenate deque (not \"%.200s\") to deque";
+                return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+            }
+        } else {
+            let count = self.index_number(right)?;
+            let once: Vec<R> = self.heap.ext(left).items.iter().copied().collect();
+            let times = usize::try_from(count).unwrap_or(0);
+            if 8 * (once.len() * times) as u64 > self.limits.memory {
+                return self.no_memory();
+            }
+            for _ in 1..times {
+                items.extend(&once);
+            }
+            if times == 0 {
+                let empty = self.call_static_type(ty::DEQUE, &[], &[]);
+                return empty;
+            }
+        }
+        let name = self.heap.intern("copy");
+        let extend = self.heap.intern("extend");
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = if inplace {
+                cx.with(|vm| vm.heap.pick(left))
+            } else {
+                let copy = cx.run(|vm| vm.get_attr(left, name)).await?;
+                let result = cx.call(copy, Vec::new()).await;
+                cx.drop(copy);
+                result?
+            };
+            if op == 0 {
+                let method = cx.run(|vm| vm.get_attr(result, extend)).await?;
+                let done = cx.call(method, vec![right]).await;
+                cx.drop(method);
+                cx.drop(done?);
+            } else {
+                cx.with(|vm| {
+                    for item in items {
+                        vm.heap.pick(item);
+                        vm.deque_push(result, item, false);
+                    }
+                });
+            }
+            Ok(Some(result))
+        })
     }
 
     /// The outcome of an in-place operation: the object itself.
@@ -669,7 +842,7 @@ impl Vm {
 
     /// One more level of C recursion.
     pub fn enter_native(&mut self, place: &str) -> Result<(), Raise> {
-        if self.depth >= self.limits.depth {
+        if self.depth >= self.recursion_limit {
             let text = format!("maximum recursion depth exceeded{place}");
             return Err(self.raise_text(ty::RECURSION_ERROR, &text));
         }
@@ -810,6 +983,7 @@ impl Vm {
         let is_int = self.heap.int_value(index).is_some();
         let is_slice = matches!(self.heap.get(index).data, Data::Slice(_));
         match &self.heap.get(container).data {
+            Data::Type(_) => return self.subscripted_class(container, index),
             Data::Dict(_) => return self.dict_get_item(container, index),
             Data::List(_) | Data::Tuple(_) | Data::Str(_) | Data::Bytes(_) | Data::Range(_) => {}
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
@@ -1082,6 +1256,20 @@ impl Vm {
                             .chars
                             .windows(part.len())
                             .any(|window| *window == part[..]);
+                    return self.bool_out(found != invert);
+                }
+                Data::Bytes(bytes) => {
+                    let part = match &self.heap.get(item).data {
+                        Data::Bytes(part) => part.to_vec(),
+                        Data::Int(byte) => u8::try_from(*byte).into_iter().collect(),
+                        _ => {
+                            let name = self.type_text(item);
+                            let format = "a bytes-like object is required, not '%.100s'";
+                            return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+                        }
+                    };
+                    let found = part.is_empty()
+                        || bytes.windows(part.len()).any(|window| *window == part[..]);
                     return self.bool_out(found != invert);
                 }
                 Data::Range(range) => {

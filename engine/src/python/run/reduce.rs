@@ -23,6 +23,11 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             result.map(Some)
         });
     }
+    let set = vm.heap.is_set(object);
+    let deque = vm.heap.is_instance(object, ty::DEQUE);
+    if set || deque {
+        return reduce_items(vm, object, class, deque);
+    }
     if !vm.heap.class(class).heap && !matches!(class, ty::OBJECT | ty::ORDERED_DICT) {
         let name = vm.heap.class_name(class);
         return vm.raise_format(ty::TYPE_ERROR, "cannot pickle '%.200s' object", &[&name]);
@@ -87,6 +92,39 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             vm.heap.pick(newobj);
             vm.heap
                 .new_tuple(vec![newobj, tuple, state, list_items, dict_items])
+        })))
+    })
+}
+
+/// `set.__reduce__` and `deque.__reduce__`: the class, a list of the items (for a deque an iterator), no state.
+fn reduce_items(vm: &mut Vm, object: R, class: R, deque: bool) -> Res {
+    let state = vm.state_dict(object);
+    let cx = vm.cx.clone();
+    wait(async move {
+        let items = if deque {
+            cx.run(|vm| vm.get_iter(object)).await?
+        } else {
+            cx.run(|vm| vm.list_from(object)).await?
+        };
+        Ok(Some(cx.with(|vm| {
+            vm.heap.pick(class);
+            let state = match state {
+                Some(state) => state,
+                None => vm.heap.pick(NONE),
+            };
+            if !deque {
+                let args = vm.heap.new_tuple(vec![items]);
+                return vm.heap.new_tuple(vec![class, args, state]);
+            }
+            let maxlen = vm.deque_maxlen(object);
+            let args = if maxlen == NONE {
+                vm.heap.drop(maxlen);
+                vm.heap.new_tuple(Vec::new())
+            } else {
+                let empty = vm.heap.new_tuple(Vec::new());
+                vm.heap.new_tuple(vec![empty, maxlen])
+            };
+            vm.heap.new_tuple(vec![class, args, state, items])
         })))
     })
 }

@@ -129,6 +129,7 @@ const OBJECT: Table = &[
         done_is_none(vm, result)
     }),
     ("__init_subclass__", |vm, _, _| vm.none_out()),
+    ("__subclasshook__", |vm, _, _| not_implemented(vm)),
     ("__sizeof__", |vm, args, _| {
         let size = crate::object::new::size_of(&vm.heap, args[0]);
         let header = vm.heap.get(args[0]).header;

@@ -556,6 +556,38 @@ impl Vm {
                 )
             }
             Data::Module(name, _) => format!("<module '{name}' (built-in)>"),
+            Data::Ext(ext) if self.heap.ty(object) == ty::GENERIC_ALIAS => {
+                let origin = ext.parts[0].map_or_else(String::new, |part| self.type_shown(part));
+                let args = ext.parts[1].and_then(|args| self.sequence_items(args));
+                let args: Vec<String> = args
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|arg| self.type_shown(arg))
+                    .collect();
+                format!("{origin}[{}]", args.join(", "))
+            }
+            Data::Ext(ext) if self.heap.ty(object) == ty::UNION_TYPE => {
+                let args = ext.parts[0].and_then(|args| self.sequence_items(args));
+                let args: Vec<String> = args
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|arg| self.type_shown(arg))
+                    .collect();
+                args.join(" | ")
+            }
+            Data::Ext(ext) if self.heap.ty(object) == ty::COUNT_ITER => {
+                let parts: Vec<String> = ext
+                    .parts
+                    .iter()
+                    .flatten()
+                    .map(|part| self.plain_repr_within(*part, depth + 1))
+                    .collect();
+                if parts[1] == "1" {
+                    format!("count({})", parts[0])
+                } else {
+                    format!("count({})", parts.join(", "))
+                }
+            }
             Data::Cell(Some(content)) => format!(
                 "<cell at {addr}: {} object at {}>",
                 self.heap.type_name(*content),
@@ -579,6 +611,22 @@ impl Vm {
                 let module = self.class_module(class);
                 format!("<{module}.{name} object at {addr}>")
             }
+        }
+    }
+
+    /// A type in an annotation.
+    fn type_shown(&self, object: R) -> String {
+        match &self.heap.get(object).data {
+            Data::Type(class) => {
+                let name = class.names.map(|names| self.heap.text_of(names.1));
+                let name = name.unwrap_or_else(|| class.name.clone());
+                match self.class_module(object).as_str() {
+                    "builtins" => name,
+                    module => format!("{module}.{name}"),
+                }
+            }
+            Data::Plain if object == types::ELLIPSIS => "...".to_owned(),
+            _ => self.plain_repr(object),
         }
     }
 

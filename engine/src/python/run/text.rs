@@ -23,7 +23,8 @@ pub fn class_of(kind: ExcKind) -> R {
         ExcKind::Index => ty::INDEX_ERROR,
         ExcKind::Key => ty::KEY_ERROR,
         ExcKind::Attribute => ty::ATTRIBUTE_ERROR,
-        ExcKind::UnicodeEncode | ExcKind::UnicodeDecode => ty::UNICODE_ERROR,
+        ExcKind::UnicodeEncode => ty::UNICODE_ENCODE_ERROR,
+        ExcKind::UnicodeDecode => ty::UNICODE_DECODE_ERROR,
         ExcKind::Lookup => ty::LOOKUP_ERROR,
     }
 }

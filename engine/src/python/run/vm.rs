@@ -108,6 +108,12 @@ pub struct Vm {
     pub library: HashMap<*const Code, &'static str>,
     /// How many arguments C functions take, as far as they were called.
     pub arity: HashMap<(Option<R>, &'static str), Option<(&'static str, &'static str)>>,
+    /// The generator of `random`, once it was seeded or used.
+    pub random: Option<crate::object::value::random::Random>,
+    /// `sys.getrecursionlimit()`
+    pub recursion_limit: u32,
+    /// Seconds that the program slept.
+    pub slept: f64,
     /// Code of `eval` and `exec`, kept because tables are keyed by its address.
     pub evaluated: Vec<Rc<Code>>,
     /// The object whose class's own special methods are passed over: a slot of its built-in base runs.
@@ -173,6 +179,9 @@ impl Vm {
             load_error: String::new(),
             library: HashMap::new(),
             arity: HashMap::new(),
+            random: None,
+            recursion_limit: options.limits.depth,
+            slept: 0.0,
             evaluated: Vec::new(),
             raw: None,
             inputs: options.inputs.iter().cloned().collect(),
@@ -192,6 +201,11 @@ impl Vm {
             class_versions: HashMap::new(),
             lacks_own: false,
         }
+    }
+
+    /// Instructions that ran.
+    pub const fn executed(&self) -> u64 {
+        self.executed
     }
 
     /// The next frame's number.

@@ -1,0 +1,203 @@
+"""Names for annotations; nothing is checked."""
+
+import abc as _abc
+
+TYPE_CHECKING = False
+
+
+class _Alias:
+    def __init__(self, name, args=None, origin=None):
+        self._name = name
+        self.__args__ = args or ()
+        self.__origin__ = origin if origin is not None else self
+        self.__name__ = name
+
+    def __getitem__(self, args):
+        if not isinstance(args, tuple):
+            args = (args,)
+        return _Alias(self._name, args, self.__origin__)
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+    def __repr__(self):
+        name = f"typing.{self._name}"
+        if self._name == "Optional" and self.__args__:
+            return f"typing.Optional[{_text(self.__args__[0])}]"
+        if not self.__args__:
+            return name
+        return f"{name}[{', '.join(map(_text, self.__args__))}]"
+
+    def __or__(self, other):
+        return _Alias("Union", (self, other))
+
+    def __ror__(self, other):
+        return _Alias("Union", (other, self))
+
+    def __eq__(self, other):
+        return isinstance(other, _Alias) and (self._name, self.__args__) == (other._name, other.__args__)
+
+    def __hash__(self):
+        return hash((self._name, self.__args__))
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,) if isinstance(self.__origin__, type) else ()
+
+    def __instancecheck__(self, instance):
+        return isinstance(instance, self.__origin__)
+
+
+def _text(value):
+    if value is None or value is type(None):
+        return "None"
+    if value is ...:
+        return "..."
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_text, value)) + "]"
+    if isinstance(value, type):
+        return value.__qualname__ if value.__module__ == "builtins" else f"{value.__module__}.{value.__qualname__}"
+    return repr(value)
+
+
+List = _Alias("List", origin=list)
+Dict = _Alias("Dict", origin=dict)
+Set = _Alias("Set", origin=set)
+FrozenSet = _Alias("FrozenSet", origin=frozenset)
+Tuple = _Alias("Tuple", origin=tuple)
+Type = _Alias("Type", origin=type)
+Any = _Alias("Any")
+Union = _Alias("Union")
+Optional = _Alias("Optional")
+Callable = _Alias("Callable", origin=_abc.Callable)
+Iterable = _Alias("Iterable", origin=_abc.Iterable)
+Iterator = _Alias("Iterator", origin=_abc.Iterator)
+Generator = _Alias("Generator", origin=_abc.Generator)
+Sequence = _Alias("Sequence", origin=_abc.Sequence)
+MutableSequence = _Alias("MutableSequence", origin=_abc.MutableSequence)
+Mapping = _Alias("Mapping", origin=_abc.Mapping)
+MutableMapping = _Alias("MutableMapping", origin=_abc.MutableMapping)
+Collection = _Alias("Collection", origin=_abc.Collection)
+Container = _Alias("Container", origin=_abc.Container)
+Hashable = _Alias("Hashable", origin=_abc.Hashable)
+Sized = _Alias("Sized", origin=_abc.Sized)
+ClassVar = _Alias("ClassVar")
+Final = _Alias("Final")
+Literal = _Alias("Literal")
+NoReturn = _Alias("NoReturn")
+Never = _Alias("Never")
+Self = _Alias("Self")
+Annotated = _Alias("Annotated")
+TypeAlias = _Alias("TypeAlias")
+Deque = _Alias("Deque")
+DefaultDict = _Alias("DefaultDict")
+Counter = _Alias("Counter")
+AnyStr = _Alias("AnyStr")
+Text = str
+SupportsInt = SupportsFloat = _Alias("SupportsFloat")
+
+
+class TypeVar:
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        self.__name__ = name
+
+    def __repr__(self):
+        return "~" + self.__name__
+
+    def __or__(self, other):
+        return _Alias("Union", (self, other))
+
+
+class Generic:
+    def __class_getitem__(cls, args):
+        return cls
+
+
+class Protocol(_abc.ABC):
+    def __class_getitem__(cls, args):
+        return cls
+
+
+def runtime_checkable(cls):
+    names = [name for name in cls.__dict__ if not name.startswith("_")]
+
+    def __subclasshook__(kind, other):
+        if kind is cls:
+            return all(hasattr(other, name) for name in names)
+        return NotImplemented
+
+    cls.__subclasshook__ = classmethod(__subclasshook__)
+    return cls
+
+
+def NewType(name, tp):
+    def new_type(x):
+        return x
+
+    new_type.__name__ = name
+    return new_type
+
+
+def cast(typ, val):
+    return val
+
+
+def overload(func):
+    return func
+
+
+def final(f):
+    return f
+
+
+def no_type_check(f):
+    return f
+
+
+def get_type_hints(obj):
+    return dict(getattr(obj, "__annotations__", {}))
+
+
+def get_origin(tp):
+    origin = getattr(tp, "__origin__", None)
+    return None if origin is tp else origin
+
+
+def get_args(tp):
+    return getattr(tp, "__args__", ())
+
+
+class _NamedTupleMeta(type):
+    def __new__(cls, typename, bases, ns):
+        from collections import namedtuple
+
+        types = ns.get("__annotations__", {})
+        defaults = [ns[name] for name in types if name in ns]
+        result = namedtuple(typename, types, defaults=defaults or None, module=ns["__module__"])
+        result.__annotations__ = types
+        for key, value in ns.items():
+            if key not in ("__module__", "__qualname__", "__annotations__") and key not in types:
+                setattr(result, key, value)
+        return result
+
+
+_NamedTuple = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
+
+
+class _NamedTupleMaker:
+    def __mro_entries__(self, bases):
+        return (_NamedTuple,)
+
+    def __call__(self, typename, fields=None, /, **kwargs):
+        from collections import namedtuple
+
+        items = list(fields or kwargs.items())
+        result = namedtuple(typename, [name for name, _ in items])
+        result.__annotations__ = dict(items)
+        return result
+
+
+NamedTuple = _NamedTupleMaker()
+
+
+class TypedDict(dict):
+    pass

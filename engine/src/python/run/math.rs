@@ -1,0 +1,388 @@
+//! The modules `math`, `random` and `time` (Modules/mathmodule.c, Modules/_randommodule.c, Lib/random.py, v3.11).
+//!
+//! There is no clock: time passes with the instructions that ran.
+
+use crate::object::heap::R;
+use crate::object::types::{NONE, ty};
+use crate::object::value::error::Failure;
+use crate::object::value::random::Random;
+use crate::object::value::{int_ops, math};
+use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
+use crate::python::run::number::{Number, number};
+use crate::python::run::vm::Vm;
+use num_bigint::BigInt;
+use num_traits::{FromPrimitive, ToPrimitive};
+
+macro_rules! unary {
+    ($($name:literal)*) => {
+        &[$(($name, |vm: &mut Vm, args: &[R], _: &[(R, R)]| {
+            let x = real(vm, args.first().copied())?;
+            float_out(vm, math::unary($name, x).expect("modelled"))
+        }),)*]
+    };
+}
+
+macro_rules! binary {
+    ($($name:literal)*) => {
+        &[$(($name, |vm: &mut Vm, args: &[R], _: &[(R, R)]| {
+            let x = real(vm, args.first().copied())?;
+            let y = real(vm, args.get(1).copied())?;
+            float_out(vm, math::binary($name, x, y).expect("modelled"))
+        }),)*]
+    };
+}
+
+/// Functions of one float.
+pub const UNARY: &[(&str, NativeFn)] = unary! {
+    "acos" "acosh" "asin" "asinh" "atan" "atanh" "cbrt" "cos" "cosh" "degrees" "exp" "exp2" "expm1" "fabs"
+    "log1p" "radians" "sin" "sinh" "sqrt" "tan" "tanh"
+};
+
+/// Functions of two floats.
+pub const BINARY: &[(&str, NativeFn)] = binary! {
+    "atan2" "copysign" "fmod" "nextafter" "pow" "remainder"
+};
+
+/// Constants.
+pub const CONSTANTS: &[(&str, f64)] = &[
+    ("pi", std::f64::consts::PI),
+    ("e", std::f64::consts::E),
+    ("tau", std::f64::consts::TAU),
+    ("inf", f64::INFINITY),
+    ("nan", f64::NAN),
+];
+
+/// The other functions of `math`.
+pub const MATH: &[(&str, NativeFn)] = &[
+    ("log", |vm, args, _| {
+        let top = log(vm, args.first().copied(), f64::ln)?;
+        match args.get(1) {
+            Some(base) => {
+                let base = log(vm, Some(*base), f64::ln)?;
+                float_out(vm, math::log_quotient(top, base))
+            }
+            None => float_out(vm, Ok(top)),
+        }
+    }),
+    ("log2", |vm, args, _| {
+        let value = log(vm, args.first().copied(), f64::log2)?;
+        float_out(vm, Ok(value))
+    }),
+    ("log10", |vm, args, _| {
+        let value = log(vm, args.first().copied(), f64::log10)?;
+        float_out(vm, Ok(value))
+    }),
+    ("hypot", |vm, args, _| {
+        let mut parts = Vec::new();
+        for arg in args {
+            parts.push(real(vm, Some(*arg))?);
+        }
+        float_out(vm, Ok(norm(&parts)))
+    }),
+    ("dist", |vm, args, _| {
+        let (a, b) = (args[0], args[1]);
+        let (a, b) = (
+            vm.sequence_items(a).unwrap_or_default(),
+            vm.sequence_items(b).unwrap_or_default(),
+        );
+        if a.len() != b.len() {
+            let text = "both points must have the same number of dimensions";
+            return Err(vm.raise_text(ty::VALUE_ERROR, text));
+        }
+        let mut parts = Vec::new();
+        for (a, b) in a.into_iter().zip(b) {
+            parts.push(real(vm, Some(a))? - real(vm, Some(b))?);
+        }
+        float_out(vm, Ok(norm(&parts)))
+    }),
+    ("floor", |vm, args, _| {
+        rounded(vm, args[0], "__floor__", f64::floor)
+    }),
+    ("ceil", |vm, args, _| {
+        rounded(vm, args[0], "__ceil__", f64::ceil)
+    }),
+    ("trunc", |vm, args, _| {
+        rounded(vm, args[0], "__trunc__", f64::trunc)
+    }),
+    ("isnan", |vm, args, _| {
+        let x = real(vm, args.first().copied())?;
+        vm.bool_out(x.is_nan())
+    }),
+    ("isinf", |vm, args, _| {
+        let x = real(vm, args.first().copied())?;
+        vm.bool_out(x.is_infinite())
+    }),
+    ("isfinite", |vm, args, _| {
+        let x = real(vm, args.first().copied())?;
+        vm.bool_out(x.is_finite())
+    }),
+    ("isclose", |vm, args, kwargs| {
+        let (a, b) = (real(vm, Some(args[0]))?, real(vm, args.get(1).copied())?);
+        let mut tolerances = [1e-9, 0.0];
+        for (name, value) in kwargs {
+            let place = usize::from(vm.heap.text_of(*name) == "abs_tol");
+            tolerances[place] = real(vm, Some(*value))?;
+        }
+        match math::is_close(a, b, tolerances[0], tolerances[1]) {
+            Ok(close) => vm.bool_out(close),
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        }
+    }),
+    ("modf", |vm, args, _| {
+        let x = real(vm, args.first().copied())?;
+        let (fraction, whole) = math::modf(x);
+        let parts = vec![vm.heap.new_float(fraction), vm.heap.new_float(whole)];
+        Ok(Out::Value(vm.heap.new_tuple(parts)))
+    }),
+    ("frexp", |vm, args, _| {
+        let x = real(vm, args.first().copied())?;
+        let (mantissa, exponent) = math::frexp(x);
+        let parts = vec![
+            vm.heap.new_float(mantissa),
+            vm.heap.new_int(i64::from(exponent)),
+        ];
+        Ok(Out::Value(vm.heap.new_tuple(parts)))
+    }),
+    ("ulp", |vm, args, _| {
+        let x = real(vm, args.first().copied())?;
+        float_out(vm, Ok(math::ulp(x)))
+    }),
+    ("gcd", |vm, args, _| {
+        fold(vm, args, BigInt::from(0), math::gcd)
+    }),
+    ("lcm", |vm, args, _| {
+        fold(vm, args, BigInt::from(1), math::lcm)
+    }),
+    ("factorial", |vm, args, _| {
+        let n = whole(vm, args[0])?;
+        let most = vm.limits.memory;
+        int_out(vm, int_ops::factorial(&n, most))
+    }),
+    ("isqrt", |vm, args, _| {
+        let n = whole(vm, args[0])?;
+        int_out(vm, int_ops::isqrt(&n))
+    }),
+    ("comb", |vm, args, _| {
+        let (n, k) = (whole(vm, args[0])?, whole(vm, args[1])?);
+        let most = vm.limits.memory;
+        int_out(vm, math::comb(&n, &k, most))
+    }),
+    ("perm", |vm, args, _| {
+        let n = whole(vm, args[0])?;
+        let k = match args.get(1).filter(|k| **k != NONE) {
+            Some(k) => whole(vm, *k)?,
+            None => n.clone(),
+        };
+        let most = vm.limits.memory;
+        int_out(vm, math::perm(&n, &k, most))
+    }),
+    ("fsum", |vm, args, _| {
+        let iterable = args[0];
+        let cx = vm.cx.clone();
+        wait(async move {
+            let list = cx.run(|vm| vm.list_from(iterable)).await?;
+            cx.with(|vm| {
+                // Partial sums that do not overlap; their sum is rounded once (Shewchuk).
+                let mut partials: Vec<f64> = Vec::new();
+                for item in vm.sequence_items(list).unwrap_or_default() {
+                    let mut x = real(vm, Some(item))?;
+                    let mut kept = Vec::new();
+                    for mut y in std::mem::take(&mut partials) {
+                        if x.abs() < y.abs() {
+                            std::mem::swap(&mut x, &mut y);
+                        }
+                        let high = x + y;
+                        let low = y - (high - x);
+                        if low != 0.0 {
+                            kept.push(low);
+                        }
+                        x = high;
+                    }
+                    kept.push(x);
+                    partials = kept;
+                }
+                vm.heap.drop(list);
+                let total = partials.iter().rev().sum();
+                Ok(Some(vm.heap.new_float(total)))
+            })
+        })
+    }),
+    ("prod", |vm, args, kwargs| {
+        let iterable = args[0];
+        let start = kwargs.first().map(|pair| pair.1).or(args.get(1).copied());
+        let one = crate::object::types::small_int(1).expect("cached");
+        let cx = vm.cx.clone();
+        wait(async move {
+            let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+            let mut total = cx.with(|vm| vm.heap.pick(start.unwrap_or(one)));
+            while let Some(item) = cx.step(|vm| vm.iter_next(iterator)).await? {
+                // Number of `*`.
+                let next = cx.run(|vm| vm.binary(5, total, item)).await;
+                cx.drop(total);
+                cx.drop(item);
+                total = next?;
+            }
+            cx.drop(iterator);
+            Ok(Some(total))
+        })
+    }),
+    ("ldexp", |vm, args, _| {
+        let x = real(vm, args.first().copied())?;
+        let exponent = vm.index_number(args[1])?;
+        let exponent = i32::try_from(exponent.clamp(-3000, 3000)).expect("clamped");
+        float_out(vm, Ok(x * 2f64.powi(exponent)))
+    }),
+];
+
+fn norm(parts: &[f64]) -> f64 {
+    match parts {
+        [x, y] => x.hypot(*y),
+        parts => parts.iter().map(|part| part * part).sum::<f64>().sqrt(),
+    }
+}
+
+/// The float that a number is.
+pub fn real(vm: &mut Vm, object: Option<R>) -> Result<f64, Raise> {
+    let Some(object) = object else {
+        return Err(vm.raise_text(ty::TYPE_ERROR, "expected at least 1 argument, got 0"));
+    };
+    match number(&vm.heap, object) {
+        Some(Number::Float(value)) => Ok(value),
+        Some(Number::Int(value)) => match int_ops::to_float(&value) {
+            Ok(value) => Ok(value),
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        },
+        _ => {
+            let name = vm.heap.type_name(object).to_owned();
+            vm.raise_format(ty::TYPE_ERROR, "must be real number, not %.50s", &[&name])
+        }
+    }
+}
+
+fn whole(vm: &mut Vm, object: R) -> Result<BigInt, Raise> {
+    match vm.heap.int_value(object) {
+        Some(value) => Ok(value),
+        None => {
+            let name = vm.heap.type_name(object).to_owned();
+            vm.raise_format(
+                ty::TYPE_ERROR,
+                "'%.200s' object cannot be interpreted as an integer",
+                &[&name],
+            )
+        }
+    }
+}
+
+fn float_out(vm: &mut Vm, result: Result<f64, Failure>) -> Res {
+    match result {
+        Ok(value) => Ok(Out::Value(vm.heap.new_float(value))),
+        Err(failure) => Err(vm.raise_failure(&failure)),
+    }
+}
+
+fn int_out(vm: &mut Vm, result: Result<BigInt, Failure>) -> Res {
+    match result {
+        Ok(value) => Ok(Out::Value(vm.heap.new_big(&value))),
+        Err(failure) => Err(vm.raise_failure(&failure)),
+    }
+}
+
+fn log(vm: &mut Vm, object: Option<R>, f: fn(f64) -> f64) -> Result<f64, Raise> {
+    let result = match object.map(|object| number(&vm.heap, object)) {
+        Some(Some(Number::Int(value))) => math::log_int(&value, f),
+        _ => {
+            let x = real(vm, object)?;
+            if x <= 0.0 { math::log(x) } else { Ok(f(x)) }
+        }
+    };
+    result.map_err(|failure| vm.raise_failure(&failure))
+}
+
+fn rounded(vm: &mut Vm, object: R, name: &str, f: fn(f64) -> f64) -> Res {
+    if let Some(method) = vm.special(object, name) {
+        return vm.slot(method, vec![object]);
+    }
+    if vm.heap.int_value(object).is_some() {
+        return Ok(Out::Value(vm.heap.pick(object)));
+    }
+    let x = real(vm, Some(object))?;
+    match BigInt::from_f64(f(x)) {
+        Some(value) => Ok(Out::Value(vm.heap.new_big(&value))),
+        None if x.is_nan() => {
+            Err(vm.raise_text(ty::VALUE_ERROR, "cannot convert float NaN to integer"))
+        }
+        None => {
+            let text = "cannot convert float infinity to integer";
+            Err(vm.raise_text(ty::OVERFLOW_ERROR, text))
+        }
+    }
+}
+
+fn fold(vm: &mut Vm, args: &[R], start: BigInt, f: fn(&BigInt, &BigInt) -> BigInt) -> Res {
+    let mut total = start;
+    for arg in args {
+        let value = whole(vm, *arg)?;
+        total = f(&total, &value);
+    }
+    Ok(Out::Value(vm.heap.new_big(&total)))
+}
+
+/// What `random.py` takes from the generator; the rest of the module is written in Python.
+pub const RANDOM: &[(&str, NativeFn)] = &[
+    ("_seed", |vm, args, _| {
+        let seed = whole(vm, args[0])?;
+        vm.random = Some(Random::new(&seed));
+        vm.none_out()
+    }),
+    ("random", |vm, _, _| {
+        let value = generator(vm).random();
+        float_out(vm, Ok(value))
+    }),
+    ("getrandbits", |vm, args, _| {
+        let bits = vm.index_number(args[0])?;
+        let Ok(bits) = u64::try_from(bits) else {
+            return Err(vm.raise_text(ty::VALUE_ERROR, "number of bits must be non-negative"));
+        };
+        let value = generator(vm).getrandbits(bits.min(1 << 20));
+        Ok(Out::Value(vm.heap.new_big(&value)))
+    }),
+];
+
+/// The generator; one that was not seeded starts from a seed of ours, as there is no randomness here.
+fn generator(vm: &mut Vm) -> &mut Random {
+    vm.random
+        .get_or_insert_with(|| Random::new(&BigInt::from(20_231_204)))
+}
+
+/// `time`: a clock that runs by instructions.
+pub const TIME: &[(&str, NativeFn)] = &[
+    ("time", |vm, _, _| clock(vm, 1_700_000_000.0)),
+    ("perf_counter", |vm, _, _| clock(vm, 0.0)),
+    ("monotonic", |vm, _, _| clock(vm, 0.0)),
+    ("process_time", |vm, _, _| clock(vm, 0.0)),
+    ("perf_counter_ns", |vm, _, _| {
+        let nanos = i64::try_from(vm.executed() * 50).unwrap_or(i64::MAX);
+        Ok(Out::Value(vm.heap.new_int(nanos)))
+    }),
+    ("time_ns", |vm, _, _| {
+        let nanos = i64::try_from(vm.executed() * 50).unwrap_or(0);
+        Ok(Out::Value(
+            vm.heap.new_int(1_700_000_000_000_000_000 + nanos),
+        ))
+    }),
+    ("sleep", |vm, args, _| {
+        let seconds = real(vm, args.first().copied())?;
+        if seconds < 0.0 {
+            let text = "sleep length must be non-negative";
+            return Err(vm.raise_text(ty::VALUE_ERROR, text));
+        }
+        vm.slept += seconds;
+        vm.none_out()
+    }),
+];
+
+fn clock(vm: &mut Vm, start: f64) -> Res {
+    let ran = vm.executed().to_f64().unwrap_or(0.0) * 5e-8;
+    let value = start + ran + vm.slept;
+    float_out(vm, Ok(value))
+}

@@ -1,0 +1,300 @@
+//! Methods of numbers, sets beyond the first, ranges and slices (Objects/longobject.c, floatobject.c, setobject.c, v3.11).
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{NONE, ty};
+use crate::object::value::{float_ops, int_ops};
+use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
+use crate::python::run::signature::Arguments;
+use crate::python::run::vm::Vm;
+use num_bigint::{BigInt, Sign};
+use num_traits::{Signed, Zero};
+
+/// Methods of int.
+pub const INT: &[(&str, NativeFn)] = &[
+    ("bit_length", |vm, args, _| {
+        let value = vm.heap.int_value(args[0]).unwrap_or_default();
+        Ok(Out::Value(vm.heap.new_int(int_ops::bit_length(&value))))
+    }),
+    ("bit_count", |vm, args, _| {
+        let value = vm.heap.int_value(args[0]).unwrap_or_default();
+        let ones: u32 = value
+            .magnitude()
+            .to_u32_digits()
+            .iter()
+            .map(|digit| digit.count_ones())
+            .sum();
+        Ok(Out::Value(vm.heap.new_int(i64::from(ones))))
+    }),
+    ("conjugate", |vm, args, _| {
+        vm.call_static_type(ty::INT, &args[..1], &[])
+    }),
+    ("as_integer_ratio", |vm, args, _| {
+        let value = vm.heap.int_value(args[0]).unwrap_or_default();
+        let pair = vec![vm.heap.new_big(&value), vm.heap.new_int(1)];
+        Ok(Out::Value(vm.heap.new_tuple(pair)))
+    }),
+    ("to_bytes", |vm, args, kwargs| {
+        let found = Arguments::new("to_bytes", &args[1..], kwargs).take(
+            vm,
+            &["length", "byteorder", "signed"],
+            0,
+        )?;
+        let length = match found[0] {
+            Some(length) => usize::try_from(vm.index_number(length)?).unwrap_or(0),
+            None => 1,
+        };
+        let big = found[1].is_none_or(|order| vm.heap.text_of(order) == "big");
+        let signed = found[2].is_some_and(|signed| vm.truth_now(signed).unwrap_or(false));
+        let value = vm.heap.int_value(args[0]).unwrap_or_default();
+        if value.is_negative() && !signed {
+            let text = "can't convert negative int to unsigned";
+            return Err(vm.raise_text(ty::OVERFLOW_ERROR, text));
+        }
+        let fill = if value.is_negative() { 255 } else { 0 };
+        let mut bytes = if signed {
+            value.to_signed_bytes_le()
+        } else {
+            value.to_bytes_le().1
+        };
+        if value.is_zero() {
+            bytes.clear();
+        }
+        if bytes.len() > length {
+            return Err(vm.raise_text(ty::OVERFLOW_ERROR, "int too big to convert"));
+        }
+        bytes.resize(length, fill);
+        if big {
+            bytes.reverse();
+        }
+        Ok(Out::Value(vm.heap.new_bytes(&bytes)))
+    }),
+    ("from_bytes", |vm, args, kwargs| {
+        let found = Arguments::new("from_bytes", &args[1..], kwargs).take(
+            vm,
+            &["bytes", "byteorder", "signed"],
+            1,
+        )?;
+        let big = found[1].is_none_or(|order| vm.heap.text_of(order) == "big");
+        let signed = found[2].is_some_and(|signed| vm.truth_now(signed).unwrap_or(false));
+        let Data::Bytes(bytes) = &vm.heap.get(found[0].unwrap_or(NONE)).data else {
+            return Err(vm.raise_text(ty::TYPE_ERROR, "cannot convert object to bytes"));
+        };
+        let mut bytes = bytes.to_vec();
+        if big {
+            bytes.reverse();
+        }
+        let value = if signed {
+            BigInt::from_signed_bytes_le(&bytes)
+        } else {
+            BigInt::from_bytes_le(Sign::Plus, &bytes)
+        };
+        Ok(Out::Value(vm.heap.new_big(&value)))
+    }),
+];
+
+/// Methods of float.
+pub const FLOAT: &[(&str, NativeFn)] = &[
+    ("is_integer", |vm, args, _| {
+        let is = float_ops::is_integer(value(vm, args[0]));
+        vm.bool_out(is)
+    }),
+    (
+        "as_integer_ratio",
+        |vm, args, _| match float_ops::as_integer_ratio(value(vm, args[0])) {
+            Ok((top, bottom)) => {
+                let pair = vec![vm.heap.new_big(&top), vm.heap.new_big(&bottom)];
+                Ok(Out::Value(vm.heap.new_tuple(pair)))
+            }
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        },
+    ),
+    ("conjugate", |vm, args, _| {
+        Ok(Out::Value(vm.heap.pick(args[0])))
+    }),
+];
+
+fn value(vm: &Vm, object: R) -> f64 {
+    match vm.heap.get(object).data {
+        Data::Float(value) => value,
+        _ => 0.0,
+    }
+}
+
+/// Methods of complex.
+pub const COMPLEX: &[(&str, NativeFn)] = &[("conjugate", |vm, args, _| {
+    let Data::Complex(real, imag) = vm.heap.get(args[0]).data else {
+        unreachable!("a method of complex")
+    };
+    Ok(Out::Value(crate::python::run::methods_bytes::new_pair(
+        vm, real, -imag,
+    )))
+})];
+
+/// Methods of range.
+pub const RANGE: &[(&str, NativeFn)] = &[
+    ("index", |vm, args, _| {
+        let place = range_place(vm, args[0], args[1]);
+        match place {
+            Some(place) => Ok(Out::Value(vm.heap.new_int(place))),
+            None => {
+                let shown = vm.plain_repr(args[1]);
+                let text = format!("{shown} is not in range");
+                Err(vm.raise_text(ty::VALUE_ERROR, &text))
+            }
+        }
+    }),
+    ("count", |vm, args, _| {
+        let there = range_place(vm, args[0], args[1]).is_some();
+        Ok(Out::Value(vm.heap.new_int(i64::from(there))))
+    }),
+];
+
+fn range_place(vm: &Vm, range: R, value: R) -> Option<i64> {
+    let Data::Range(range) = &vm.heap.get(range).data else {
+        return None;
+    };
+    let [start, _, step, length] = range.numbers;
+    let offset = vm.heap.small_value(value)? - start;
+    let place = offset / step;
+    (offset % step == 0 && (0..length).contains(&place)).then_some(place)
+}
+
+/// Methods of slice.
+pub const SLICE: &[(&str, NativeFn)] = &[("indices", |vm, args, _| {
+    let length = vm.index_number(args[1])?;
+    let Ok(length) = usize::try_from(length) else {
+        return Err(vm.raise_text(ty::VALUE_ERROR, "length should not be negative"));
+    };
+    let (start, step, count) = vm.slice_range(args[0], length)?;
+    let count = i64::try_from(count).expect("lengths fit");
+    let Data::Slice([_, _, stop]) = vm.heap.get(args[0]).data else {
+        unreachable!("a method of slice")
+    };
+    let _ = stop;
+    let end = if count == 0 {
+        start
+    } else {
+        start + step * count
+    };
+    let end = if step > 0 {
+        end.min(i64::try_from(length).expect("lengths fit"))
+    } else {
+        end.max(-1)
+    };
+    let parts = vec![
+        vm.heap.new_int(start),
+        vm.heap.new_int(end),
+        vm.heap.new_int(step),
+    ];
+    Ok(Out::Value(vm.heap.new_tuple(parts)))
+})];
+
+/// Methods of sets that take any iterables.
+pub const SET: &[(&str, NativeFn)] = &[
+    ("union", |vm, args, _| combined(vm, args, 7, false)),
+    ("intersection", |vm, args, _| combined(vm, args, 1, false)),
+    ("difference", |vm, args, _| combined(vm, args, 10, false)),
+    ("symmetric_difference", |vm, args, _| {
+        combined(vm, args, 12, false)
+    }),
+    ("intersection_update", |vm, args, _| {
+        combined(vm, args, 1, true)
+    }),
+    ("difference_update", |vm, args, _| {
+        combined(vm, args, 10, true)
+    }),
+    ("symmetric_difference_update", |vm, args, _| {
+        combined(vm, args, 12, true)
+    }),
+    // Numbers of `<=` and `>=`.
+    ("issubset", |vm, args, _| related(vm, args, 1)),
+    ("issuperset", |vm, args, _| related(vm, args, 5)),
+    ("isdisjoint", |vm, args, _| {
+        let (set, other) = (args[0], args[1]);
+        let cx = vm.cx.clone();
+        wait(async move {
+            let iterator = cx.run(|vm| vm.get_iter(other)).await?;
+            let mut disjoint = true;
+            while let Some(item) = cx.step(|vm| vm.iter_next(iterator)).await? {
+                let found = cx.run(|vm| vm.contains(set, item, false)).await;
+                cx.drop(item);
+                let found = found?;
+                cx.drop(found);
+                if found == crate::object::types::TRUE {
+                    disjoint = false;
+                    break;
+                }
+            }
+            cx.drop(iterator);
+            Ok(Some(cx.with(|vm| {
+                vm.heap.pick(crate::object::types::truth(disjoint))
+            })))
+        })
+    }),
+];
+
+/// A set of an iterable, in hand; a set is used as it is.
+fn as_set(vm: &mut Vm, object: R) -> Res {
+    if vm.heap.is_set(object) {
+        return Ok(Out::Value(vm.heap.pick(object)));
+    }
+    vm.call_static_type(ty::SET, &[object], &[])
+}
+
+fn combined(vm: &mut Vm, args: &[R], op: u32, inplace: bool) -> Res {
+    let args = args.to_vec();
+    let cx = vm.cx.clone();
+    wait(async move {
+        let set = args[0];
+        let mut result = if inplace {
+            cx.with(|vm| vm.heap.pick(set))
+        } else {
+            cx.with(|vm| {
+                let class = if vm.heap.is_instance(set, ty::FROZENSET) {
+                    ty::FROZENSET
+                } else {
+                    ty::SET
+                };
+                let copy = vm.heap.new_set(class);
+                vm.heap.set_merge(copy, set);
+                copy
+            })
+        };
+        for other in &args[1..] {
+            let other = match cx.run(|vm| as_set(vm, *other)).await {
+                Ok(other) => other,
+                Err(Raise) => {
+                    cx.drop(result);
+                    return Err(Raise);
+                }
+            };
+            let number = if inplace { op + 13 } else { op };
+            let next = cx
+                .run(|vm| match vm.binary_builtin(number, result, other) {
+                    Some(next) => next,
+                    None => vm.binary(number, result, other),
+                })
+                .await;
+            cx.drop(other);
+            cx.drop(result);
+            result = next?;
+        }
+        if inplace {
+            cx.drop(result);
+            return Ok(Some(cx.with(|vm| vm.heap.pick(NONE))));
+        }
+        Ok(Some(result))
+    })
+}
+
+fn related(vm: &mut Vm, args: &[R], op: u32) -> Res {
+    let (set, other) = (args[0], args[1]);
+    let cx = vm.cx.clone();
+    wait(async move {
+        let other = cx.run(|vm| as_set(vm, other)).await?;
+        let result = cx.run(|vm| vm.compare(op, set, other)).await;
+        cx.drop(other);
+        result.map(Some)
+    })
+}

@@ -1,0 +1,190 @@
+//! Further methods of str (Objects/unicodeobject.c, v3.11): from the right, encodings, translation.
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{NONE, ty};
+use crate::object::value::{str_pad, str_search, str_split};
+use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
+use crate::python::run::signature::Arguments;
+use crate::python::run::vm::Vm;
+
+/// The methods.
+pub const STR: &[(&str, NativeFn)] = &[
+    ("rfind", |vm, args, _| {
+        let place = rfind(vm, args)?;
+        let place = place.map_or(-1, |place| i64::try_from(place).expect("lengths fit"));
+        Ok(Out::Value(vm.heap.new_int(place)))
+    }),
+    ("rindex", |vm, args, _| match rfind(vm, args)? {
+        Some(place) => {
+            let place = i64::try_from(place).expect("lengths fit");
+            Ok(Out::Value(vm.heap.new_int(place)))
+        }
+        None => Err(vm.raise_text(ty::VALUE_ERROR, "substring not found")),
+    }),
+    ("rsplit", |vm, args, kwargs| {
+        let found =
+            Arguments::new("rsplit", &args[1..], kwargs).take(vm, &["sep", "maxsplit"], 0)?;
+        let text = vm.heap.chars(args[0]).unwrap_or_default();
+        let most = match found[1] {
+            Some(most) => vm.index_number(most)?,
+            None => -1,
+        };
+        let parts = match found[0].filter(|separator| *separator != NONE) {
+            Some(separator) => {
+                let separator = vm.heap.chars(separator).unwrap_or_default();
+                match str_split::rsplit(&text, &separator, most) {
+                    Ok(parts) => parts,
+                    Err(failure) => return Err(vm.raise_failure(&failure)),
+                }
+            }
+            None => str_split::rsplit_whitespace(&text, most),
+        };
+        let list = vm.heap.new_list();
+        for part in parts {
+            let piece = vm.heap.new_str(&text[part]);
+            vm.heap.list_append_taken(list, piece);
+        }
+        Ok(Out::Value(list))
+    }),
+    ("encode", |vm, args, kwargs| {
+        let found =
+            Arguments::new("encode", &args[1..], kwargs).take(vm, &["encoding", "errors"], 0)?;
+        let (encoding, errors) = vm.codec(found[0], found[1])?;
+        let text = vm.heap.chars(args[0]).unwrap_or_default();
+        match str_pad::encode(&text, encoding, errors) {
+            Ok(bytes) => Ok(Out::Value(vm.heap.new_bytes(&bytes))),
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        }
+    }),
+    ("expandtabs", |vm, args, kwargs| {
+        let found = Arguments::new("expandtabs", &args[1..], kwargs).take(vm, &["tabsize"], 0)?;
+        let size = match found[0] {
+            Some(size) => vm.index_number(size)?,
+            None => 8,
+        };
+        let text = vm.heap.chars(args[0]).unwrap_or_default();
+        match str_pad::expand_tabs(&text, size) {
+            Ok(text) => Ok(Out::Value(vm.heap.new_str(&text))),
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        }
+    }),
+    ("maketrans", maketrans),
+    ("translate", |vm, args, _| {
+        let (text, table) = (vm.heap.chars(args[0]).unwrap_or_default(), args[1]);
+        let cx = vm.cx.clone();
+        wait(async move {
+            let mut out = Vec::new();
+            for char in text.iter() {
+                let key = cx.with(|vm| vm.heap.new_int(i64::from(*char)));
+                let found = cx.run(|vm| vm.get_item(table, key)).await;
+                cx.drop(key);
+                let value = match found {
+                    Ok(value) => value,
+                    Err(Raise) => {
+                        let missing = cx.with(|vm| {
+                            vm.error.is_some_and(|error| {
+                                vm.heap.is_subclass(error.ty, ty::LOOKUP_ERROR)
+                            })
+                        });
+                        if !missing {
+                            return Err(Raise);
+                        }
+                        cx.with(Vm::clear_error);
+                        out.push(*char);
+                        continue;
+                    }
+                };
+                cx.with(|vm| {
+                    if let Some(number) = vm.heap.small_value(value) {
+                        out.push(u32::try_from(number).unwrap_or(0xfffd));
+                    } else if let Some(text) = vm.heap.chars(value) {
+                        out.extend_from_slice(&text);
+                    }
+                    vm.heap.drop(value);
+                });
+            }
+            Ok(Some(cx.with(|vm| vm.heap.new_str(&out))))
+        })
+    }),
+];
+
+fn rfind(vm: &mut Vm, args: &[R]) -> Result<Option<usize>, Raise> {
+    let text = vm.heap.chars(args[0]).unwrap_or_default();
+    let Some(part) = vm.heap.chars(args[1]) else {
+        let name = vm.heap.type_name(args[1]).to_owned();
+        return vm.raise_format(ty::TYPE_ERROR, "must be str, not %.100s", &[&name]);
+    };
+    let mut bounds = [None, None];
+    for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
+        if *arg != NONE {
+            *bound = Some(vm.index_number(*arg)?);
+        }
+    }
+    Ok(str_search::rfind(&text, &part, bounds[0], bounds[1]))
+}
+
+/// `str.maketrans`
+fn maketrans(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    // Called on the class or on an instance: that is the first argument.
+    let args = &args[1..];
+    let dict = vm.heap.new_dict();
+    let mut pairs: Vec<(R, R)> = Vec::new();
+    match *args {
+        [table] => {
+            let Data::Dict(from) = &vm.heap.get(table).data else {
+                let text = "if you give only one argument to maketrans it must be a dict";
+                return Err(vm.raise_text(ty::TYPE_ERROR, text));
+            };
+            let entries: Vec<_> = from.iter().collect();
+            for entry in entries {
+                let key = match vm.heap.chars(entry.key).as_deref() {
+                    Some([char]) => vm.heap.new_int(i64::from(*char)),
+                    Some(_) => {
+                        let text = "string keys in translate table must be of length 1";
+                        return Err(vm.raise_text(ty::VALUE_ERROR, text));
+                    }
+                    None => vm.heap.pick(entry.key),
+                };
+                pairs.push((key, vm.heap.pick(entry.value)));
+            }
+        }
+        [from, to, ref rest @ ..] => {
+            let (from, to) = (
+                vm.heap.chars(from).unwrap_or_default(),
+                vm.heap.chars(to).unwrap_or_default(),
+            );
+            if from.len() != to.len() {
+                let text = "the first two maketrans arguments must have equal length";
+                return Err(vm.raise_text(ty::VALUE_ERROR, text));
+            }
+            for (from, to) in from.iter().zip(to.iter()) {
+                pairs.push((
+                    vm.heap.new_int(i64::from(*from)),
+                    vm.heap.new_int(i64::from(*to)),
+                ));
+            }
+            if let Some(gone) = rest.first() {
+                for char in vm.heap.chars(*gone).unwrap_or_default().iter() {
+                    pairs.push((vm.heap.new_int(i64::from(*char)), vm.heap.pick(NONE)));
+                }
+            }
+        }
+        [] => {
+            let text = "maketrans expected at least 1 argument, got 0";
+            return Err(vm.raise_text(ty::TYPE_ERROR, text));
+        }
+    }
+    for (key, value) in pairs {
+        if let Some(hash) = vm.heap.hash_of(key) {
+            let found = match vm.heap.dict_find(dict, key, hash, &[]) {
+                crate::object::dict::Find::At(number) => Some(number),
+                _ => None,
+            };
+            vm.heap.dict_store(dict, key, hash, value, found);
+        }
+        vm.heap.drop(key);
+        vm.heap.drop(value);
+    }
+    Ok(Out::Value(dict))
+}
