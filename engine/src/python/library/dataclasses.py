@@ -64,7 +64,7 @@ def _method(cls, name, args, body, names):
     """A function of this source text, whose free names are `names`."""
     text = "\n".join("  " + line for line in body)
     outer = ", ".join(names)
-    source = f"def _create({outer}):\n def {name}({args}):\n {text}\n return {name}\n"
+    source = f"def _create({outer}):\n def {name}({args}):\n{text}\n return {name}\n"
     namespace = {}
     _run(source, namespace)
     function = namespace["_create"](**names)

@@ -290,6 +290,7 @@ impl Vm {
     /// A built-in class is called.
     pub fn call_static_type(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         if self.heap.is_exception_class(class) {
+            let class = self.os_error_class(class, args);
             let tuple = self.heap.new_tuple_copied(args);
             return Ok(Out::Value(self.new_exception(class, tuple)));
         }
@@ -536,6 +537,22 @@ impl Vm {
                 | ty::STATICMETHOD
                 | ty::GENERIC_ALIAS
         ) || self.special(object, "__call__").is_some()
+    }
+
+    /// `OSError(errno, text)` makes the subclass for that number (`errnomap`, Objects/exceptions.c, v3.11, Linux).
+    fn os_error_class(&self, class: R, args: &[R]) -> R {
+        if class != ty::OS_ERROR || args.len() < 2 {
+            return class;
+        }
+        match self.heap.small_value(args[0]) {
+            Some(2) => ty::FILE_NOT_FOUND_ERROR,
+            Some(1 | 13) => ty::PERMISSION_ERROR,
+            Some(17) => ty::FILE_EXISTS_ERROR,
+            Some(21) => ty::IS_A_DIRECTORY_ERROR,
+            Some(11) => ty::BLOCKING_IO_ERROR,
+            Some(110) => ty::TIMEOUT_ERROR,
+            _ => class,
+        }
     }
 
     /// `functools_wraps`: static and class methods copy the function's attributes into a dict of their own.

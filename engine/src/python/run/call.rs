@@ -1,9 +1,9 @@
 //! Calls: binding arguments, entering frames, classes, generators (Python/ceval.c, Objects/call.c, Objects/genobject.c, v3.11).
 
-use crate::object::data::{Builtin, Data, Generator};
+use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
-use crate::python::code::{CO_GENERATOR, CO_VARARGS, CO_VARKEYWORDS, Code};
+use crate::python::code::{CO_VARARGS, CO_VARKEYWORDS, Code};
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::vm::{Control, Vm};
@@ -471,9 +471,10 @@ impl Vm {
                 .find(|slot| code.localsplus[*slot].name == text);
             match (slot, kwdict) {
                 (Some(slot), _) if bound[slot].is_some() => {
+                    let shown = self.shown_name(func);
                     failed = Some(self.format_message(
                         "%U() got multiple values for argument '%S'",
-                        &[&code.qualname, &text],
+                        &[&shown, &text],
                     ));
                 }
                 (Some(slot), _) => bound[slot] = Some(Bound::Argument(args.len() + number)),
@@ -484,10 +485,27 @@ impl Vm {
                     }
                 }
                 (None, None) => {
-                    failed = Some(self.format_message(
-                        "%U() got an unexpected keyword argument '%S'",
-                        &[&code.qualname, &text],
-                    ));
+                    let shown = self.shown_name(func);
+                    let positional: Vec<String> = code.localsplus[..code.posonlyargcount as usize]
+                        .iter()
+                        .filter(|var| {
+                            kwargs
+                                .iter()
+                                .any(|pair| self.heap.text_of(pair.0) == var.name)
+                        })
+                        .map(|var| var.name.clone())
+                        .collect();
+                    failed = Some(if positional.is_empty() {
+                        self.format_message(
+                            "%U() got an unexpected keyword argument '%S'",
+                            &[&shown, &text],
+                        )
+                    } else {
+                        self.format_message(
+                            "%U() got some positional-only arguments passed as keyword arguments: '%U'",
+                            &[&shown, &positional.join(", ")],
+                        )
+                    });
                 }
             }
             if failed.is_some() {
@@ -499,7 +517,8 @@ impl Vm {
             _ => Vec::new(),
         };
         if failed.is_none() && args.len() > argcount && !star {
-            failed = Some(self.too_many(code, args.len(), default_items.len()));
+            let shown = self.shown_name(func);
+            failed = Some(self.too_many(code, &shown, args.len(), default_items.len()));
         }
         if failed.is_none() {
             let first = argcount - default_items.len().min(argcount);
@@ -527,13 +546,14 @@ impl Vm {
                     }
                 }
                 if !missing.is_empty() {
-                    failed = Some(self.missing_text(code, "keyword-only", &missing));
+                    let shown = self.shown_name(func);
+                    failed = Some(self.missing_text(&shown, "keyword-only", &missing));
                 }
             } else {
-                failed = Some(self.missing_text(code, "positional", &missing));
+                let shown = self.shown_name(func);
+                failed = Some(self.missing_text(&shown, "positional", &missing));
             }
         }
-        let _ = func;
         if let Some(dict) = kwdict {
             let slot = named + usize::from(star);
             bound[slot] = Some(Bound::Made(dict));
@@ -551,7 +571,7 @@ impl Vm {
     }
 
     /// `too_many_positional`, Python/ceval.c, v3.11: the range of numbers is a string of its own.
-    fn too_many(&mut self, code: &Code, given: usize, defaults: usize) -> R {
+    fn too_many(&mut self, code: &Code, shown: &str, given: usize, defaults: usize) -> R {
         let argcount = code.argcount as usize;
         let (takes, many) = if defaults > 0 {
             let (least, most) = ((argcount - defaults).to_string(), argcount.to_string());
@@ -565,7 +585,7 @@ impl Vm {
         let message = self.format_message(
             "%U() takes %U positional argument%s but %zd%U %s given",
             &[
-                &code.qualname,
+                shown,
                 &text,
                 if many { "s" } else { "" },
                 &given.to_string(),
@@ -577,8 +597,16 @@ impl Vm {
         message
     }
 
+    /// `func.__qualname__`, for messages.
+    fn shown_name(&self, func: R) -> String {
+        match &self.heap.get(func).data {
+            Data::Function(function) => self.heap.text_of(function.qualname),
+            _ => String::new(),
+        }
+    }
+
     /// `missing_arguments` and `format_missing`, Python/ceval.c, v3.11: a list of the names' reprs.
-    fn missing_text(&mut self, code: &Code, kind: &str, names: &[&str]) -> R {
+    fn missing_text(&mut self, shown: &str, kind: &str, names: &[&str]) -> R {
         let list = self.heap.new_list();
         let count = names.len();
         self.heap
@@ -611,13 +639,7 @@ impl Vm {
         };
         let message = self.format_message(
             "%U() missing %i required %s argument%s: %U",
-            &[
-                &code.qualname,
-                &count.to_string(),
-                kind,
-                plural(count),
-                &text,
-            ],
+            &[shown, &count.to_string(), kind, plural(count), &text],
         );
         if let Some(held) = held {
             self.heap.drop(held);
@@ -639,155 +661,6 @@ impl Vm {
             .collect();
         self.var_names.insert(key, Rc::clone(&names));
         names
-    }
-
-    /// `RETURN_GENERATOR`: the running frame becomes a generator's, which goes to the caller.
-    pub fn make_generator(&mut self, mut frame: Box<Frame>) {
-        let func = frame.func.expect("a generator function is a function");
-        let Data::Function(function) = &self.heap.get(func).data else {
-            unreachable!("the frame's function is one")
-        };
-        let names = (function.name, function.qualname);
-        let code = frame.code_object;
-        let words = frame.code.localsplus.len() as u64 + u64::from(frame.code.stacksize);
-        let data = Data::Generator(Box::new(Generator {
-            frame: None,
-            running: false,
-            names,
-            code,
-        }));
-        let generator = self
-            .heap
-            .create(ty::GENERATOR, data, 168 + 8 * words, 16, true, None);
-        self.heap.hold_part(generator, code, "gi_code");
-        self.heap.hold_part(generator, names.0, "__name__");
-        self.heap.hold_part(generator, names.1, "__qualname__");
-        self.heap.track(generator);
-        let caller = Holder::hand(frame.caller);
-        self.heap.give(generator, caller, Reason::Returned);
-        self.heap.emit(Event::FramePopped {
-            frame: frame.id,
-            suspended: true,
-        });
-        self.heap.frame = frame.caller;
-        self.depth -= 1;
-        frame.generator = Some(generator);
-        let after = std::mem::replace(&mut frame.after, After::Finalizer);
-        if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
-            this.frame = Some(frame);
-        }
-        self.deliver(Ok(Some(generator)), after);
-    }
-
-    fn take_generator_frame(&mut self, generator: R) -> Option<Box<Frame>> {
-        let Data::Generator(this) = &mut self.heap.get_mut(generator).data else {
-            unreachable!("the handle is a generator's")
-        };
-        let frame = this.frame.take();
-        this.running = frame.is_some();
-        frame
-    }
-
-    /// A generator goes on with a value in hand.
-    pub fn resume(&mut self, generator: R, value: R, after: After) {
-        let Data::Generator(this) = &self.heap.get(generator).data else {
-            unreachable!("the handle is a generator's")
-        };
-        if this.running {
-            self.heap.drop(value);
-            self.raise_text(ty::VALUE_ERROR, "generator already executing");
-            self.deliver(Err(Raise), after);
-            return;
-        }
-        let Some(mut frame) = self.take_generator_frame(generator) else {
-            self.heap.drop(value);
-            self.deliver(Ok(None), after);
-            return;
-        };
-        let caller = self.heap.hand();
-        frame.caller = self.heap.frame;
-        frame.after = after;
-        frame.started = true;
-        self.push_generator_frame(&frame);
-        self.heap.take(value, caller, Reason::PassedAsArgument);
-        frame.stack.push(Some(value));
-        self.control.push(Control::Frame(frame));
-    }
-
-    fn push_generator_frame(&mut self, frame: &Frame) {
-        let Data::Code(_, code) = &self.heap.get(frame.code_object).data else {
-            unreachable!("a frame has code")
-        };
-        let code = *code;
-        self.heap.emit(Event::FramePushed {
-            frame: frame.id,
-            code,
-        });
-        self.heap.frame = frame.id;
-        self.depth += 1;
-    }
-
-    /// The exception that is set is raised inside of a generator.
-    pub fn throw_into(&mut self, generator: R, after: After) {
-        let Some(mut frame) = self.take_generator_frame(generator) else {
-            self.deliver(Err(Raise), after);
-            return;
-        };
-        frame.caller = self.heap.frame;
-        frame.after = after;
-        self.push_generator_frame(&frame);
-        self.control.push(Control::Frame(frame));
-        self.unwind(true);
-    }
-
-    /// The running generator yields a value in hand.
-    pub fn yield_from(&mut self, mut frame: Box<Frame>, value: R) {
-        let generator = frame.generator.expect("generators yield");
-        let caller = Holder::hand(frame.caller);
-        self.heap.give(value, caller, Reason::Returned);
-        self.heap.emit(Event::FramePopped {
-            frame: frame.id,
-            suspended: true,
-        });
-        self.heap.frame = frame.caller;
-        self.depth -= 1;
-        let after = std::mem::replace(&mut frame.after, After::Finalizer);
-        if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
-            this.frame = Some(frame);
-            this.running = false;
-        }
-        self.deliver(Ok(Some(value)), after);
-    }
-
-    /// The running generator returned a value in hand.
-    pub fn generator_returned(&mut self, mut frame: Box<Frame>, value: R) {
-        let generator = frame.generator.expect("a generator's frame");
-        let caller = Holder::hand(frame.caller);
-        self.heap.give(value, caller, Reason::Returned);
-        if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
-            this.running = false;
-        }
-        let after = self.leave(&mut frame);
-        if value == NONE && !matches!(after, After::Send(_)) {
-            self.heap.drop(value);
-            self.deliver(Ok(None), after);
-        } else {
-            self.start(Out::End(Some(value)), after);
-        }
-    }
-
-    /// Whether a code object makes a generator.
-    pub fn is_generator(code: &Code) -> bool {
-        code.flags & CO_GENERATOR != 0
-    }
-
-    /// Splits `count` items of a tuple onto the value stack, the first on top; the tuple is released.
-    pub fn unpack_tuple(&mut self, tuple: R) {
-        let items = self.carried.take().expect("unpacking leaves the items");
-        for item in items.iter().rev() {
-            self.push(*item);
-        }
-        self.heap.drop(tuple);
     }
 }
 

@@ -241,6 +241,11 @@ impl Vm {
                     f.globals
                 };
                 let value = f.pop();
+                // A namespace that a metaclass prepared may be more than a dict.
+                if self.special(dict, "__setitem__").is_some() {
+                    let result = self.set_item(dict, name, value);
+                    return self.outcome_dropped(result, vec![value]);
+                }
                 self.heap.dict_set_str(dict, name, value);
                 self.heap.drop(value);
             }

@@ -1023,6 +1023,25 @@ impl Vm {
             }
             return Ok(Out::Done);
         }
+        // Anything with `keys` is a mapping (`dict_update_arg`).
+        if let Some(keys) = self.special(other, "keys") {
+            let cx = self.cx.clone();
+            return wait(async move {
+                let keys = cx.call(keys, vec![other]).await?;
+                let iterator = cx.run(|vm| vm.get_iter(keys)).await;
+                cx.drop(keys);
+                let iterator = iterator?;
+                while let Some(key) = cx.step(|vm| vm.iter_next(iterator)).await? {
+                    let value = cx.run(|vm| vm.get_item(other, key)).await?;
+                    let stored = cx.step(|vm| vm.dict_set(dict, key, value)).await;
+                    cx.drop(key);
+                    cx.drop(value);
+                    stored?;
+                }
+                cx.drop(iterator);
+                Ok(None)
+            });
+        }
         // A sequence of pairs (`PyDict_MergeFromSeq2`).
         let cx = self.cx.clone();
         wait(async move {

@@ -41,16 +41,14 @@ pub const STR: &[(&str, NativeFn)] = &[
     }),
     ("count", |vm, args, _| {
         let (chars, part) = (chars(vm, args[0])?, chars(vm, args[1])?);
-        let mut found = 0;
-        let mut place = 0;
-        while place + part.len() <= chars.len() {
-            if chars[place..].starts_with(&part) {
-                found += 1;
-                place += part.len().max(1);
-            } else {
-                place += 1;
+        let mut bounds = [None, None];
+        for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
+            if *arg != NONE {
+                *bound = Some(vm.index_number(*arg)?);
             }
         }
+        let found = str_search::count(&chars, &part, bounds[0], bounds[1]);
+        let found = i64::try_from(found).expect("lengths fit");
         Ok(Out::Value(vm.heap.new_ssize(found)))
     }),
     ("isdigit", |vm, args, _| {
@@ -394,13 +392,25 @@ fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
         Some(options) => options,
         None => vec![args[1]],
     };
+    let mut bounds = [None, None];
+    for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
+        if *arg != NONE {
+            *bound = Some(vm.index_number(*arg)?);
+        }
+    }
     let mut found = false;
     for option in options {
+        if vm.heap.chars(option).is_none() {
+            let name = vm.heap.type_name(option).to_owned();
+            let what = if front { "startswith" } else { "endswith" };
+            let text = format!("{what} first arg must be str or a tuple of str, not {name}");
+            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+        }
         let part = chars(vm, option)?;
         found |= if front {
-            text.starts_with(&part)
+            str_search::starts_with(&text, &part, bounds[0], bounds[1])
         } else {
-            text.ends_with(&part)
+            str_search::ends_with(&text, &part, bounds[0], bounds[1])
         };
     }
     vm.bool_out(found)

@@ -12,6 +12,7 @@
 )]
 
 pub mod attr;
+pub mod attr_set;
 pub mod attributes;
 pub mod builtins;
 pub mod call;
@@ -24,7 +25,9 @@ pub mod eval;
 pub mod frame;
 pub mod functional;
 pub mod functions;
+pub mod generators;
 pub mod heapq;
+pub mod instances;
 pub mod iter;
 pub mod itertools;
 pub mod itertools_new;

@@ -461,6 +461,18 @@ impl Vm {
         {
             let args = exception.args.unwrap_or(types::EMPTY_TUPLE);
             let items = self.sequence_items(args).unwrap_or_default();
+            if self.heap.is_instance(object, ty::OS_ERROR) && (2..=3).contains(&items.len()) {
+                let text = format!(
+                    "[Errno {}] {}",
+                    self.plain_str(items[0]),
+                    self.plain_str(items[1])
+                );
+                let text = match items.get(2) {
+                    Some(file) => format!("{text}: {}", self.plain_repr(*file)),
+                    None => text,
+                };
+                return Ok(Out::Value(self.heap.new_text(&text)));
+            }
             return match items[..] {
                 [] => Ok(Out::Value(self.heap.pick(types::EMPTY_STR))),
                 [one] if self.heap.is_instance(object, ty::KEY_ERROR) => self.repr_out(one),

@@ -1,0 +1,260 @@
+//! Assigning and deleting attributes (Objects/object.c, Objects/typeobject.c, v3.11).
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{NONE, ty};
+use crate::python::run::native::{Out, Res, wait};
+use crate::python::run::vm::Vm;
+use crate::timeline::Reason;
+
+impl Vm {
+    /// `o.name = value`
+    pub fn set_attr(&mut self, object: R, name: R, value: R) -> Res {
+        let text = self.heap.text_of(name);
+        if let Some(method) = self.special(object, "__setattr__") {
+            return self.slot(method, vec![object, name, value]);
+        }
+        if let Data::Type(class) = &self.heap.get(object).data {
+            let Some(dict) = class.dict else {
+                let class_name = class.name.clone();
+                return self.raise_format(
+                    ty::TYPE_ERROR,
+                    "cannot set '%U' attribute of immutable type '%s'",
+                    &[&text, &class_name],
+                );
+            };
+            self.cache_name(ty::TYPE, name);
+            self.heap.dict_set_str(dict, name, value);
+            self.class_modified(object);
+            return Ok(Out::Done);
+        }
+        if let Some(done) = self.set_structure_attr(object, &text, value) {
+            return done;
+        }
+        let class = self.heap.ty(object);
+        self.cache_name(class, name);
+        if let Some(found) = self.type_lookup(class, &text) {
+            if let Some(setter) = self.special(found, "__set__") {
+                let cx = self.cx.clone();
+                return wait(async move {
+                    let result = cx.call(setter, vec![found, object, value]).await?;
+                    cx.drop(result);
+                    Ok(None)
+                });
+            }
+            match &self.heap.get(found).data {
+                Data::Ext(_) if self.heap.ty(found) == ty::TUPLEGETTER => {
+                    return Err(self.raise_text(ty::ATTRIBUTE_ERROR, "can't set attribute"));
+                }
+                Data::Property([_, setter, ..]) => {
+                    let Some(setter) = *setter else {
+                        let class_name = self.heap.type_name(object).to_owned();
+                        return Err(self.raise_text(
+                            ty::ATTRIBUTE_ERROR,
+                            &format!("property '{text}' of '{class_name}' object has no setter"),
+                        ));
+                    };
+                    // Type, name and descriptor are held meanwhile (`_PyObject_GenericSetAttrWithDict`).
+                    let cx = self.cx.clone();
+                    let held = [class, name, found];
+                    for object in held {
+                        self.heap.pick(object);
+                    }
+                    return wait(async move {
+                        let result = cx.call(setter, vec![object, value]).await;
+                        for object in held.into_iter().rev() {
+                            cx.drop(object);
+                        }
+                        cx.drop(result?);
+                        Ok(None)
+                    });
+                }
+                Data::Descriptor(_, _, slot) if *slot != usize::MAX => {
+                    let slot = *slot;
+                    let extra = self.heap.get(object).extra.as_ref();
+                    let old = extra.and_then(|extra| extra.slots.get(slot).copied().flatten());
+                    self.replacing(object, name, old, |vm| {
+                        vm.store_slot(object, slot, Some(value), &text);
+                    });
+                    return Ok(Out::Done);
+                }
+                _ => {}
+            }
+        }
+        if let Data::Exception(exception) = &mut self.heap.get_mut(object).data {
+            let place = match text.as_str() {
+                "__traceback__" => Some(&mut exception.traceback),
+                "__context__" => Some(&mut exception.context),
+                "__cause__" => {
+                    exception.suppress = true;
+                    Some(&mut exception.cause)
+                }
+                _ => None,
+            };
+            if let Some(place) = place {
+                let new = (value != NONE).then_some(value);
+                let old = std::mem::replace(place, new);
+                if let Some(new) = new {
+                    self.heap.hold_part(object, new, &text);
+                }
+                if let Some(old) = old {
+                    self.drop_part(object, old, &text);
+                }
+                return Ok(Out::Done);
+            }
+        }
+        if self.heap.has_dict(object) {
+            let old = self.heap.instance_get(object, &text);
+            self.replacing(object, name, old, |vm| {
+                vm.heap.instance_set(object, name, value);
+            });
+            return Ok(Out::Done);
+        }
+        let class_name = self.heap.type_name(object).to_owned();
+        let format = if self.type_lookup(class, &text).is_some() {
+            "'%.50s' object attribute '%U' is read-only"
+        } else {
+            "'%.100s' object has no attribute '%U'"
+        };
+        self.raise_format(ty::ATTRIBUTE_ERROR, format, &[&class_name, &text])
+    }
+
+    /// `func_get_annotation_dict`: the compiler's tuple of names and values becomes a dict.
+    pub(super) fn annotations_dict(&mut self, function: R, tuple: R) -> R {
+        let items = self.sequence_items(tuple).unwrap_or_default();
+        let dict = self.heap.new_dict();
+        for pair in items.chunks(2) {
+            self.heap.dict_set_str(dict, pair[0], pair[1]);
+        }
+        self.heap.give_part(function, dict, "__annotations__");
+        if let Data::Function(this) = &mut self.heap.get_mut(function).data {
+            this.annotations = Some(dict);
+        }
+        self.drop_part(function, tuple, "__annotations__");
+        dict
+    }
+
+    /// Assignments to members of C structures.
+    fn set_structure_attr(&mut self, object: R, text: &str, value: R) -> Option<Res> {
+        let is_function = matches!(self.heap.get(object).data, Data::Function(_));
+        if let Data::Module(_, dict) = &self.heap.get(object).data {
+            let dict = (*dict)?;
+            let name = self.heap.intern(text);
+            return Some(self.dict_set(dict, name, value));
+        }
+        if text == "default_factory" && self.heap.is_instance(object, ty::DEFAULTDICT) {
+            self.store_slot(object, 0, (value != NONE).then_some(value), text);
+            return Some(Ok(Out::Done));
+        }
+        if text == "args" && matches!(self.heap.get(object).data, Data::Exception(_)) {
+            let items = self.sequence_items(value).unwrap_or_default();
+            let tuple = self.heap.new_tuple_copied(&items);
+            self.set_exception_args(object, tuple);
+            return Some(Ok(Out::Done));
+        }
+        if !is_function {
+            return None;
+        }
+        let Data::Function(function) = &mut self.heap.get_mut(object).data else {
+            return None;
+        };
+        let new = (value != NONE).then_some(value);
+        let old = match text {
+            "__name__" => Some(std::mem::replace(&mut function.name, value)),
+            "__qualname__" => Some(std::mem::replace(&mut function.qualname, value)),
+            "__doc__" => std::mem::replace(&mut function.doc, Some(value)),
+            "__module__" => std::mem::replace(&mut function.module, Some(value)),
+            "__defaults__" => std::mem::replace(&mut function.defaults, new),
+            "__kwdefaults__" => std::mem::replace(&mut function.kwdefaults, new),
+            "__annotations__" => std::mem::replace(&mut function.annotations, new),
+            _ => return None,
+        };
+        let kept =
+            new.is_some() || !matches!(text, "__defaults__" | "__kwdefaults__" | "__annotations__");
+        if kept {
+            let holder = self.heap.part(object, text);
+            self.heap.incref(value, holder, Reason::Stored);
+        }
+        if let Some(old) = old {
+            let holder = self.heap.part(object, text);
+            self.heap.decref(old, holder, Reason::Replaced);
+        }
+        Some(Ok(Out::Done))
+    }
+
+    /// `_PyObject_GenericSetAttrWithDict` holds type and name while an old value is released.
+    fn replacing(&mut self, object: R, name: R, old: Option<R>, store: impl FnOnce(&mut Self)) {
+        let class = self.heap.ty(object);
+        let dies = old.is_some_and(|old| self.heap.dies_now(old));
+        if dies {
+            self.heap.pick(name);
+            self.heap.pick(class);
+        }
+        store(self);
+        if dies {
+            self.heap.drop(class);
+            self.heap.drop(name);
+        }
+    }
+
+    /// Puts a value into a slot, or clears it; false when it was empty.
+    pub fn store_slot(&mut self, object: R, slot: usize, value: Option<R>, name: &str) -> bool {
+        let holder = self
+            .heap
+            .within(crate::timeline::HolderKind::Attribute, object);
+        if let Some(value) = value {
+            self.heap.incref(value, holder, Reason::Stored);
+        }
+        let extra = self.heap.get_mut(object).extra.get_or_insert_default();
+        let before = extra.slots[..slot].iter().flatten().count();
+        let old = std::mem::replace(&mut extra.slots[slot], value);
+        match (old, value) {
+            (Some(_), Some(value)) => self.heap.edge_set(object, before, value),
+            (None, Some(value)) => {
+                let name = self.heap.name(name);
+                let slot = crate::timeline::Slot::Named(name);
+                self.heap.edge_inserted(object, before, slot, value);
+            }
+            (Some(_), None) => self.heap.edge_removed(object, before),
+            (None, None) => return false,
+        }
+        if let Some(old) = old {
+            self.heap.decref(old, holder, Reason::Replaced);
+        }
+        true
+    }
+
+    /// `del o.name`
+    pub fn delete_attr(&mut self, object: R, name: R) -> Res {
+        let text = self.heap.text_of(name);
+        if let Some(method) = self.special(object, "__delattr__") {
+            return self.slot(method, vec![object, name]);
+        }
+        if let Data::Type(class) = &self.heap.get(object).data {
+            if let Some(dict) = class.dict {
+                let hash = self.heap.hash_of(name).expect("a str has a hash");
+                if let crate::object::dict::Find::At(number) =
+                    self.heap.dict_find(dict, name, hash, &[])
+                {
+                    self.heap.dict_delete(dict, number);
+                    return Ok(Out::Done);
+                }
+            }
+            return self.no_attribute(object, name);
+        }
+        let class = self.heap.ty(object);
+        self.cache_name(class, name);
+        if let Some(found) = self.type_lookup(class, &text)
+            && let Data::Descriptor(_, _, slot) = &self.heap.get(found).data
+            && *slot != usize::MAX
+        {
+            let slot = *slot;
+            if self.store_slot(object, slot, None, &text) {
+                return Ok(Out::Done);
+            }
+        } else if self.heap.instance_delete(object, &text) {
+            return Ok(Out::Done);
+        }
+        self.no_attribute(object, name)
+    }
+}

@@ -1,0 +1,161 @@
+//! Generators: suspended frames, and going on with them (Objects/genobject.c, Python/ceval.c, v3.11).
+
+use crate::object::data::{Data, Generator};
+use crate::object::heap::R;
+use crate::object::types::{NONE, ty};
+use crate::python::code::{CO_GENERATOR, Code};
+use crate::python::run::frame::{After, Frame};
+use crate::python::run::native::{Out, Raise};
+use crate::python::run::vm::{Control, Vm};
+use crate::timeline::{Event, Holder, Reason};
+
+impl Vm {
+    /// `RETURN_GENERATOR`: the running frame becomes a generator's, which goes to the caller.
+    pub fn make_generator(&mut self, mut frame: Box<Frame>) {
+        let func = frame.func.expect("a generator function is a function");
+        let Data::Function(function) = &self.heap.get(func).data else {
+            unreachable!("the frame's function is one")
+        };
+        let names = (function.name, function.qualname);
+        let code = frame.code_object;
+        let words = frame.code.localsplus.len() as u64 + u64::from(frame.code.stacksize);
+        let data = Data::Generator(Box::new(Generator {
+            frame: None,
+            running: false,
+            names,
+            code,
+        }));
+        let generator = self
+            .heap
+            .create(ty::GENERATOR, data, 168 + 8 * words, 16, true, None);
+        self.heap.hold_part(generator, code, "gi_code");
+        self.heap.hold_part(generator, names.0, "__name__");
+        self.heap.hold_part(generator, names.1, "__qualname__");
+        self.heap.track(generator);
+        let caller = Holder::hand(frame.caller);
+        self.heap.give(generator, caller, Reason::Returned);
+        self.heap.emit(Event::FramePopped {
+            frame: frame.id,
+            suspended: true,
+        });
+        self.heap.frame = frame.caller;
+        self.depth -= 1;
+        frame.generator = Some(generator);
+        let after = std::mem::replace(&mut frame.after, After::Finalizer);
+        if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
+            this.frame = Some(frame);
+        }
+        self.deliver(Ok(Some(generator)), after);
+    }
+
+    fn take_generator_frame(&mut self, generator: R) -> Option<Box<Frame>> {
+        let Data::Generator(this) = &mut self.heap.get_mut(generator).data else {
+            unreachable!("the handle is a generator's")
+        };
+        let frame = this.frame.take();
+        this.running = frame.is_some();
+        frame
+    }
+
+    /// A generator goes on with a value in hand.
+    pub fn resume(&mut self, generator: R, value: R, after: After) {
+        let Data::Generator(this) = &self.heap.get(generator).data else {
+            unreachable!("the handle is a generator's")
+        };
+        if this.running {
+            self.heap.drop(value);
+            self.raise_text(ty::VALUE_ERROR, "generator already executing");
+            self.deliver(Err(Raise), after);
+            return;
+        }
+        let Some(mut frame) = self.take_generator_frame(generator) else {
+            self.heap.drop(value);
+            self.deliver(Ok(None), after);
+            return;
+        };
+        let caller = self.heap.hand();
+        frame.caller = self.heap.frame;
+        frame.after = after;
+        frame.started = true;
+        self.push_generator_frame(&frame);
+        self.heap.take(value, caller, Reason::PassedAsArgument);
+        frame.stack.push(Some(value));
+        self.control.push(Control::Frame(frame));
+    }
+
+    fn push_generator_frame(&mut self, frame: &Frame) {
+        let Data::Code(_, code) = &self.heap.get(frame.code_object).data else {
+            unreachable!("a frame has code")
+        };
+        let code = *code;
+        self.heap.emit(Event::FramePushed {
+            frame: frame.id,
+            code,
+        });
+        self.heap.frame = frame.id;
+        self.depth += 1;
+    }
+
+    /// The exception that is set is raised inside of a generator.
+    pub fn throw_into(&mut self, generator: R, after: After) {
+        let Some(mut frame) = self.take_generator_frame(generator) else {
+            self.deliver(Err(Raise), after);
+            return;
+        };
+        frame.caller = self.heap.frame;
+        frame.after = after;
+        self.push_generator_frame(&frame);
+        self.control.push(Control::Frame(frame));
+        self.unwind(true);
+    }
+
+    /// The running generator yields a value in hand.
+    pub fn yield_from(&mut self, mut frame: Box<Frame>, value: R) {
+        let generator = frame.generator.expect("generators yield");
+        let caller = Holder::hand(frame.caller);
+        self.heap.give(value, caller, Reason::Returned);
+        self.heap.emit(Event::FramePopped {
+            frame: frame.id,
+            suspended: true,
+        });
+        self.heap.frame = frame.caller;
+        self.depth -= 1;
+        let after = std::mem::replace(&mut frame.after, After::Finalizer);
+        if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
+            this.frame = Some(frame);
+            this.running = false;
+        }
+        self.deliver(Ok(Some(value)), after);
+    }
+
+    /// The running generator returned a value in hand.
+    pub fn generator_returned(&mut self, mut frame: Box<Frame>, value: R) {
+        let generator = frame.generator.expect("a generator's frame");
+        let caller = Holder::hand(frame.caller);
+        self.heap.give(value, caller, Reason::Returned);
+        if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
+            this.running = false;
+        }
+        let after = self.leave(&mut frame);
+        if value == NONE && !matches!(after, After::Send(_)) {
+            self.heap.drop(value);
+            self.deliver(Ok(None), after);
+        } else {
+            self.start(Out::End(Some(value)), after);
+        }
+    }
+
+    /// Whether a code object makes a generator.
+    pub fn is_generator(code: &Code) -> bool {
+        code.flags & CO_GENERATOR != 0
+    }
+
+    /// Splits `count` items of a tuple onto the value stack, the first on top; the tuple is released.
+    pub fn unpack_tuple(&mut self, tuple: R) {
+        let items = self.carried.take().expect("unpacking leaves the items");
+        for item in items.iter().rev() {
+            self.push(*item);
+        }
+        self.heap.drop(tuple);
+    }
+}

@@ -1,0 +1,207 @@
+//! Instances of the program's classes: `tp_new` and `tp_init` of their built-in bases (Objects/typeobject.c, v3.11).
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::ty;
+use crate::python::run::classes::type_new;
+use crate::python::run::native::{Out, Res, wait};
+use crate::python::run::vm::Vm;
+
+impl Vm {
+    /// `tp_new` of a class of the program: by its built-in base.
+    pub fn new_object(&mut self, class: R, tuple: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        if self.heap.is_exception_class(class) && self.heap.find_in_type(class, "__new__").is_none()
+        {
+            // `BaseException_new` keeps the tuple of the arguments itself.
+            self.heap.pick(tuple);
+            return Ok(Out::Value(self.new_exception(class, tuple)));
+        }
+        if let Some(new) = self.heap.find_in_type(class, "__new__") {
+            let function = match &self.heap.get(new).data {
+                Data::Wrapper(function) => *function,
+                _ => new,
+            };
+            let mut all = vec![class];
+            all.extend_from_slice(args);
+            return Ok(Out::Call(function, all, kwargs.to_vec()));
+        }
+        self.new_from_base(class, args, kwargs)
+    }
+
+    /// `tp_new` of the built-in base of a class.
+    pub fn new_from_base(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        let abstracts = self.heap.find_in_type(class, "__abstractmethods__");
+        if let Some(abstracts) = abstracts
+            && let Data::Set(set) = &self.heap.get(abstracts).data
+            && set.used() > 0
+        {
+            let mut names: Vec<String> = set.iter().map(|name| self.heap.text_of(name)).collect();
+            names.sort();
+            let s = if names.len() == 1 { "" } else { "s" };
+            let text = format!(
+                "Can't instantiate abstract class {} with abstract method{s} {}",
+                self.heap.class_name(class),
+                names.join(", ")
+            );
+            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+        }
+        let mro = self.heap.class(class).mro.clone();
+        let base = mro
+            .into_iter()
+            .find(|base| !self.heap.class(*base).heap)
+            .unwrap_or(ty::OBJECT);
+        if self.heap.is_subclass(base, ty::BASE_EXCEPTION) {
+            let tuple = self.heap.new_tuple_copied(args);
+            return Ok(Out::Value(self.new_exception(class, tuple)));
+        }
+        if base == ty::TYPE {
+            return type_new(self, class, args, kwargs);
+        }
+        if !self.heap.class(class).heap && class != ty::OBJECT {
+            return self.call_static_type(class, args, kwargs);
+        }
+        let data = match base {
+            ty::OBJECT if class == ty::OBJECT => {
+                return Ok(Out::Value(self.heap.new_plain(ty::OBJECT, Data::Plain)));
+            }
+            ty::OBJECT => {
+                let custom_init = self.heap.find_in_type(class, "__init__").is_some();
+                if !custom_init && (!args.is_empty() || !kwargs.is_empty()) {
+                    let name = self.heap.class_name(class);
+                    return self.raise_format(
+                        ty::TYPE_ERROR,
+                        "%.200s() takes no arguments",
+                        &[&name],
+                    );
+                }
+                Data::Plain
+            }
+            ty::LIST => Data::List(crate::object::data::List::default()),
+            ty::DICT | ty::DEFAULTDICT | ty::ORDERED_DICT => Data::Dict(Box::default()),
+            ty::DEQUE => crate::python::run::deque::empty(),
+            ty::SET => Data::Set(Box::default()),
+            ty::INT | ty::FLOAT | ty::STR | ty::TUPLE | ty::FROZENSET | ty::BYTES | ty::COMPLEX => {
+                return self.new_from_value(class, base, args, kwargs);
+            }
+            _ => {
+                let name = self.heap.class_name(base);
+                return self.raise_format(
+                    ty::TYPE_ERROR,
+                    "type '%.100s' is not an acceptable base type",
+                    &[&name],
+                );
+            }
+        };
+        if self.heap.instance_memory(class, 0) {
+            let memory = self.heap.preallocated.take();
+            let cx = self.cx.clone();
+            return wait(async move {
+                cx.step(crate::python::run::modules::collect_automatically)
+                    .await?;
+                Ok(Some(cx.with(|vm| {
+                    vm.heap.preallocated = memory;
+                    vm.heap.new_instance(class, data, 0)
+                })))
+            });
+        }
+        Ok(Out::Value(self.heap.new_instance(class, data, 0)))
+    }
+
+    /// `long_subtype_new` and its kin: a value of the built-in base is made first, then copied into the instance.
+    fn new_from_value(&mut self, class: R, base: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        let args = args.to_vec();
+        let kwargs = if base == ty::STR || base == ty::INT {
+            kwargs.to_vec()
+        } else {
+            Vec::new()
+        };
+        let cx = self.cx.clone();
+        wait(async move {
+            let value = cx
+                .run(|vm| vm.call_static_type(base, &args, &kwargs))
+                .await?;
+            Ok(Some(cx.with(|vm| {
+                let items = vm.sequence_items(value);
+                let (data, extra) = match &vm.heap.get(value).data {
+                    Data::Int(int) => (Data::Int(*int), 4),
+                    Data::Bool(truth) => (Data::Int(i64::from(*truth)), 4),
+                    Data::Big(int) => {
+                        let digits = crate::object::new::digits(int);
+                        (Data::Big(std::rc::Rc::clone(int)), 4 * digits)
+                    }
+                    Data::Float(float) => (Data::Float(*float), 0),
+                    Data::Complex(real, imag) => (Data::Complex(*real, *imag), 0),
+                    Data::Bytes(bytes) => {
+                        let length = bytes.len() as u64;
+                        (Data::Bytes(std::rc::Rc::clone(bytes)), length)
+                    }
+                    Data::Str(text) => (
+                        Data::Str(crate::object::data::Str {
+                            chars: std::rc::Rc::clone(&text.chars),
+                            interned: false,
+                            hashed: false,
+                        }),
+                        0,
+                    ),
+                    Data::Tuple(items) => (Data::Tuple(items.clone()), 8 * items.len() as u64),
+                    _ => (Data::Set(Box::default()), 0),
+                };
+                let frozen = matches!(data, Data::Set(_));
+                let object = vm.heap.new_instance(class, data, extra);
+                if let Some(items) = items {
+                    vm.heap.hold_items(object, &items, true);
+                }
+                if frozen {
+                    vm.heap.set_merge(object, value);
+                }
+                vm.heap.drop(value);
+                object
+            })))
+        })
+    }
+
+    /// `tp_init` of a class without `__init__` of the program's.
+    pub fn init_builtin(&mut self, object: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        let first = args.first().copied();
+        match &self.heap.get(object).data {
+            Data::List(list) => {
+                if !list.items.is_empty() {
+                    self.heap.list_clear(object);
+                }
+                match first {
+                    Some(first) => self.list_extend(object, first),
+                    None => Ok(Out::Done),
+                }
+            }
+            Data::Dict(_) => crate::python::run::dicts::init(self, object, args, kwargs, false),
+            Data::Set(_) if self.heap.is_instance(object, ty::SET) => match first {
+                Some(first) => self.set_update(object, first),
+                None => Ok(Out::Done),
+            },
+            Data::Ext(_) if self.heap.is_instance(object, ty::DEQUE) => {
+                self.heap.pick(object);
+                let result = crate::python::run::deque::init(self, object, args, kwargs);
+                let cx = self.cx.clone();
+                wait(async move {
+                    let object = cx.run(|_| result).await?;
+                    cx.drop(object);
+                    Ok(None)
+                })
+            }
+            _ => Ok(Out::Done),
+        }
+    }
+
+    /// Replaces an exception's args by a tuple in hand.
+    pub fn set_exception_args(&mut self, exception: R, tuple: R) {
+        let Data::Exception(this) = &mut self.heap.get_mut(exception).data else {
+            self.heap.drop(tuple);
+            return;
+        };
+        let old = this.args.replace(tuple);
+        self.heap.give_part(exception, tuple, "args");
+        if let Some(old) = old {
+            self.drop_part(exception, old, "args");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Small programs of the kind that courses show: what they print is what CPython 3.11 printed.
+//!
+//! Each `corpus/*.py` holds several programs, which begin with `#%% name`; lines `#input: …` are what `input()` reads.
+//! The `.out` beside it is CPython 3.11's output of each, made by `corpus/record.py` with `PYTHONHASHSEED=0`.
+//! `corpus/known.txt` lists the programs that differ, with the reason; one that no longer differs has to go from it.
+
+#![expect(clippy::print_stdout, reason = "the count is part of the proof")]
+
+use engine::python::run::{Limits, Machine, Options};
+use engine::timeline::Event;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The parts of a text by the names in their first lines.
+fn parts(text: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if let Some(name) = line.strip_prefix("#%% ") {
+            found.push((name.trim().to_owned(), String::new()));
+        } else if let Some(last) = found.last_mut() {
+            last.1.push_str(line);
+        }
+    }
+    found
+}
+
+/// What a program prints, or why it does not run.
+fn printed(source: &str) -> Result<String, String> {
+    let (code, diagnostics) = engine::python::compile(source);
+    let code = code.ok_or_else(|| format!("{diagnostics:?}"))?;
+    if let Some(unknown) = engine::python::run::check::check(&code).first() {
+        return Err(format!("not modelled: {}", unknown.what));
+    }
+    let inputs = source
+        .lines()
+        .filter_map(|line| line.strip_prefix("#input: "))
+        .map(str::to_owned)
+        .collect();
+    let options = Options {
+        limits: Limits::default(),
+        inputs,
+        source: source.to_owned(),
+        ..Options::default()
+    };
+    let mut machine = Machine::new(code, &options);
+    machine.finish();
+    let (events, entries) = machine.take_events();
+    let mut text = String::new();
+    for event in events {
+        if let Event::Printed { text: id } = event {
+            text.push_str(&entries.texts[id.index()]);
+        }
+    }
+    Ok(text)
+}
+
+#[test]
+fn programs_print_what_cpython_prints() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let known = std::fs::read_to_string(folder.join("known.txt")).expect("the list is committed");
+    let known: BTreeMap<&str, &str> = known
+        .lines()
+        .filter_map(|line| line.split_once(": "))
+        .collect();
+    let mut files: Vec<_> = std::fs::read_dir(&folder)
+        .expect("the folder is committed")
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "py"))
+        .filter(|path| path.with_extension("out").exists())
+        .collect();
+    files.sort();
+    let (mut agree, mut all) = (0, 0);
+    let mut wrong = Vec::new();
+    for file in files {
+        let read = |path: &Path| std::fs::read_to_string(path).expect("a text");
+        let expected: BTreeMap<String, String> = parts(&read(&file.with_extension("out")))
+            .into_iter()
+            .collect();
+        let stem = file.file_stem().expect("a name").to_string_lossy();
+        for (name, source) in parts(&read(&file)) {
+            all += 1;
+            let key = format!("{stem}/{name}");
+            let wanted = expected.get(&name).map_or("", String::as_str);
+            // The marker of the next program stands on a line of its own.
+            let got = printed(&source).map(|text| {
+                if text.is_empty() || text.ends_with('\n') {
+                    text
+                } else {
+                    text + "\n"
+                }
+            });
+            let same = got.as_deref() == Ok(wanted);
+            agree += u32::from(same);
+            match (same, known.get(key.as_str())) {
+                (true, Some(_)) => wrong.push(format!("{key} agrees now: take it from known.txt")),
+                (false, None) => wrong.push(format!("{key}: {got:?}")),
+                _ => {}
+            }
+        }
+    }
+    println!("{agree} of {all}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
