@@ -52,6 +52,28 @@ const SCREENS: [name: string, open: (bench: Bench) => Promise<void>][] = [
     },
   ],
   [
+    'collector',
+    async (bench) => {
+      await bench.openSandbox();
+      await bench.run('import gc\n\nleft, right = [], []\nleft.append(right)\nright.append(left)\n\nkeep = [["log"]]\ndel left, right\ngc.collect(0)\n');
+      await bench.reaches('done');
+      await bench.page.keyboard.press('m');
+      await bench.page.keyboard.press('c');
+      await bench.page.keyboard.press('l');
+      await bench.page.getByTestId('phases').getByRole('button', { name: /Survivors/ }).click();
+    },
+  ],
+  [
+    'ledger',
+    async (bench) => {
+      await bench.openSandbox();
+      await bench.run('import weakref\nclass Node:\n    pass\na = [1]\nb = {"k": [a]}\nn = Node()\nw = weakref.ref(n)\nn.me = n\ndel n\nc = [b]\n');
+      await bench.reaches('done');
+      await bench.toEnd();
+      await bench.page.locator('.stage .obj', { hasText: 'list' }).first().click();
+    },
+  ],
+  [
     'share',
     async (bench) => {
       await bench.openSandbox();

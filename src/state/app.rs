@@ -9,7 +9,7 @@ use super::prefs::{Lamp, Lamps, Lang, Prefs, Theme};
 use engine::addr::ObjectId;
 use engine::lesson::Answer;
 use engine::protocol::Chunk;
-use engine::timeline::{Command, Grain};
+use engine::timeline::{Command, Goal, Grain};
 use engine::view::layout::Shape;
 use std::rc::Rc;
 use yew::Reducible;
@@ -48,6 +48,8 @@ pub enum Dialog {
     Share,
     /// The list of keys.
     Keys,
+    /// Search, and moments to go to.
+    Find,
 }
 
 /// The state of the worker.
@@ -87,6 +89,12 @@ pub enum Action {
     RunEnded(u32, Outcome),
     /// The cursor is to move.
     CursorMoved(Command),
+    /// The reader looks for a moment; true: before this one.
+    Sought(Goal, bool),
+    /// The breakpoint of a line was set, or taken away.
+    LineBreakToggled(u32),
+    /// The breakpoint of an object was set, or taken away.
+    ObjectBreakToggled(ObjectId),
     /// An object was pinned, or let go.
     Pinned(Option<ObjectId>),
     /// The open question was answered.
@@ -192,6 +200,9 @@ impl AppState {
         }
         let from = self.bench.cursor.position;
         self.bench_mut().command(command);
+        if command == Command::Tick {
+            self.bench_mut().stop_at_break(from);
+        }
         let to = self.bench.cursor.position;
         let forwards = matches!(
             command,
@@ -359,6 +370,9 @@ impl AppState {
             Action::CursorMoved(command) => self.moved(command),
             Action::Answered(answer) => self.answered(answer),
             Action::AskRequested => self.ask(),
+            Action::Sought(goal, back) => self.bench_mut().seek_goal(&goal, back),
+            Action::LineBreakToggled(line) => self.bench_mut().toggle_line_break(line),
+            Action::ObjectBreakToggled(object) => self.bench_mut().toggle_object_break(object),
             Action::Pinned(object) => self.bench_mut().pinned = object,
             Action::LampPressed(lamp) => {
                 self.lamps = self.lamps.toggled(lamp);

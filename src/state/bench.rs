@@ -3,9 +3,9 @@
 use engine::addr::ObjectId;
 use engine::alloc::Allocator;
 use engine::protocol::{Chunk, Diagnostic, Limit};
-use engine::timeline::{Command, Cursor, Grain, State, Tables, Timeline};
+use engine::timeline::{Breaks, Command, Cursor, Goal, Grain, State, Tables, Timeline};
 use engine::view::layout::{Layout, Shape};
-use engine::view::{Scene, Selection};
+use engine::view::{Lifetimes, Scene, Selection};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -37,6 +37,7 @@ pub struct Recorded {
     wide: OnceCell<Layout>,
     narrow: OnceCell<Layout>,
     reach: OnceCell<Option<(i32, i32)>>,
+    lifetimes: OnceCell<Rc<Lifetimes>>,
 }
 
 /// Longer programs are not looked through for [`Recorded::reach`].
@@ -51,6 +52,7 @@ impl Recorded {
             wide: OnceCell::new(),
             narrow: OnceCell::new(),
             reach: OnceCell::new(),
+            lifetimes: OnceCell::new(),
         }
     }
 
@@ -61,6 +63,14 @@ impl Recorded {
             Shape::Narrow => &self.narrow,
         };
         cell.get_or_init(|| Layout::of(&self.timeline, shape))
+    }
+
+    /// The lifetime lanes; computed once.
+    pub fn lifetimes(&self) -> Rc<Lifetimes> {
+        let lanes = self
+            .lifetimes
+            .get_or_init(|| Rc::new(Lifetimes::of(&self.timeline)));
+        Rc::clone(lanes)
     }
 
     /// How far to the right and down anything stands at the end of a line, px: inside a line, values come and go
@@ -131,6 +141,8 @@ pub struct Bench {
     pub cursor: Cursor,
     /// The pinned object.
     pub pinned: Option<ObjectId>,
+    /// Where to stop.
+    pub breaks: Rc<Breaks>,
     /// Tables instead of the picture.
     pub table: bool,
     /// Tenths of the usual pace: 10 is one step every 1.2 s.
@@ -149,6 +161,7 @@ impl Default for Bench {
             outcome: None,
             cursor: Cursor::default(),
             pinned: None,
+            breaks: Rc::default(),
             table: false,
             pace: 10,
             runs: 0,
@@ -170,6 +183,7 @@ impl PartialEq for Bench {
             && self.outcome == other.outcome
             && self.cursor == other.cursor
             && self.pinned == other.pinned
+            && self.breaks == other.breaks
             && self.table == other.table
             && self.pace == other.pace
             && self.runs == other.runs
@@ -256,6 +270,8 @@ impl Bench {
             None => start,
         };
         self.pinned = None;
+        // Objects of another run are other objects.
+        Rc::make_mut(&mut self.breaks).objects.clear();
         self.shown = Some(Rc::new(Recorded::new(pending.source, timeline)));
     }
 
@@ -263,6 +279,46 @@ impl Bench {
     pub fn command(&mut self, command: Command) {
         if let Some(shown) = &self.shown {
             self.cursor = self.cursor.after(command, shown.timeline.index());
+        }
+    }
+
+    /// Goes to the nearest moment of a goal; stays where there is none.
+    pub fn seek_goal(&mut self, goal: &Goal, back: bool) {
+        let Some(shown) = self.shown.clone() else {
+            return;
+        };
+        if let Some(at) = shown.timeline.find(self.cursor.position, goal, back) {
+            self.command(Command::Seek(at));
+        }
+    }
+
+    /// Sets a breakpoint on a line, or takes it away.
+    pub fn toggle_line_break(&mut self, line: u32) {
+        let lines = &mut Rc::make_mut(&mut self.breaks).lines;
+        if !lines.remove(&line) {
+            lines.insert(line);
+        }
+    }
+
+    /// Sets a breakpoint on an object, or takes it away.
+    pub fn toggle_object_break(&mut self, object: ObjectId) {
+        let objects = &mut Rc::make_mut(&mut self.breaks).objects;
+        if !objects.remove(&object) {
+            objects.insert(object);
+        }
+    }
+
+    /// While playing: stops at the first breakpoint that was passed.
+    pub fn stop_at_break(&mut self, from: u32) {
+        let Some(shown) = self.shown.clone().filter(|_| !self.breaks.is_empty()) else {
+            return;
+        };
+        let goal = Goal::Break((*self.breaks).clone());
+        if let Some(at) = shown.timeline.find(from, &goal, false)
+            && at <= self.cursor.position
+        {
+            self.cursor.position = at;
+            self.cursor.playing = false;
         }
     }
 

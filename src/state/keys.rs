@@ -37,12 +37,31 @@ pub enum Command {
     Edit,
     /// Runs the program.
     Run,
+    /// Search, and moments to go to.
+    Find,
+    /// The next, or (true) the previous moment of this kind.
+    Moment(Moment, bool),
     /// The list of keys.
     Keys,
     /// Lets go of the pinned object, or closes what is open.
     Release,
     /// To the nearest object in this direction: columns, rows.
     Neighbour(i8, i8),
+}
+
+/// Moments that have a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// A block is given out.
+    Allocation,
+    /// A block goes back.
+    Free,
+    /// A collection begins.
+    Collection,
+    /// The pinned object changes.
+    Change,
+    /// A breakpoint.
+    Break,
 }
 
 /// Where the key was pressed.
@@ -128,6 +147,12 @@ pub fn command(press: Press<'_>) -> Option<Command> {
         "+" => Some(Command::Faster),
         "-" | "−" => Some(Command::Slower),
         "?" => Some(Command::Keys),
+        "/" => Some(Command::Find),
+        "a" | "A" => Some(Command::Moment(Moment::Allocation, press.shift)),
+        "f" | "F" => Some(Command::Moment(Moment::Free, press.shift)),
+        "l" | "L" => Some(Command::Moment(Moment::Collection, press.shift)),
+        "n" | "N" => Some(Command::Moment(Moment::Change, press.shift)),
+        "b" | "B" => Some(Command::Moment(Moment::Break, press.shift)),
         "1" | "2" | "3" | "4" => press.key.parse().ok().map(Command::Answer),
         "o" | "O" => Some(Command::Toggle(Lamp::Objects)),
         "c" | "C" => Some(Command::Toggle(Lamp::Caches)),

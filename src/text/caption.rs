@@ -3,7 +3,7 @@
 //! Who did what, then why. Present tense, active, numbers with units, at most two key words marked.
 
 use super::sentence::Sentence;
-use super::{caption_zh, nouns, number};
+use super::{caption_zh, collector, nouns, number};
 use crate::state::prefs::Lang;
 use engine::timeline::{BlockKind, HolderKind, Reason};
 use engine::view::caption::{Back, PoolEffect, Source};
@@ -355,10 +355,12 @@ fn english(caption: &Caption) -> Sentence {
             .text("The program stops: ")
             .code(text.trim_end().lines().last().unwrap_or_default())
             .text("."),
-        CaptionKind::Collected { generation, .. } => said
-            .text("The collector looked at ")
-            .mark(format!("generation {generation}"))
-            .text("."),
+        CaptionKind::Collecting {
+            phase,
+            generation,
+            n,
+        } => collector::sentence(*phase, *generation, *n, Lang::En),
+        CaptionKind::PutBack { object, by } => collector::put_back(object, by, Lang::En),
         CaptionKind::Tracked { object, tracked } => said
             .text("The collector ")
             .text(if *tracked { "begins" } else { "stops" })
@@ -787,13 +789,17 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             said.mark(text.trim_end().lines().last().unwrap_or_default()),
             String::new(),
         ),
-        CaptionKind::Collected { generation, .. } => (
-            said.mark(if zh {
-                format!("回收第 {generation} 代")
-            } else {
-                format!("generation {generation} collected")
-            }),
-            String::new(),
+        CaptionKind::Collecting {
+            phase,
+            generation,
+            n,
+        } => (
+            said.mark(collector::title(*phase, *generation, lang)),
+            collector::under(*phase, *n, lang),
+        ),
+        CaptionKind::PutBack { object, by } => (
+            said.mark(nouns::object(object)),
+            collector::reached(by, lang),
         ),
         CaptionKind::Tracked { object, tracked } => (
             said.mark(nouns::object(object)),

@@ -2,7 +2,7 @@
 
 use super::caption::Binding;
 use super::sentence::Sentence;
-use super::{nouns, number};
+use super::{collector, nouns, number};
 use crate::state::prefs::Lang;
 use engine::timeline::{BlockKind, HolderKind, Reason};
 use engine::view::caption::{Back, PoolEffect, Source};
@@ -167,10 +167,12 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             .text("程序停止：")
             .code(text.trim_end().lines().last().unwrap_or_default())
             .text("。"),
-        CaptionKind::Collected { generation, .. } => said
-            .text("回收器检查了")
-            .mark(format!("第 {generation} 代"))
-            .text("。"),
+        CaptionKind::Collecting {
+            phase,
+            generation,
+            n,
+        } => collector::sentence(*phase, *generation, *n, ZH),
+        CaptionKind::PutBack { object, by } => collector::put_back(object, by, ZH),
         CaptionKind::Tracked { object, tracked } => said.text(format!(
             "回收器{}跟踪 {}。",
             if *tracked { "开始" } else { "不再" },

@@ -228,6 +228,12 @@ pub(super) static TEXT: Text = Text {
         ("arrows in the picture", "to the nearest object"),
         ("Enter, Esc", "pin an object, let it go"),
         ("O C M G", "objects, caches, memory, collector"),
+        ("/", "find"),
+        (
+            "A F L",
+            "next allocation, free, collection; Shift: previous",
+        ),
+        ("N B", "next change of the pinned object, next breakpoint"),
         ("T", "picture or table"),
         ("E, Ctrl Enter", "edit, run"),
         ("[ ], Ctrl Z", "zoom out and in, undo, in the allocator"),

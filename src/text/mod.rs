@@ -3,8 +3,11 @@
 pub mod ask;
 pub mod caption;
 pub mod caption_zh;
+pub mod collector;
 mod en;
+pub mod find;
 pub mod highlight;
+pub mod life;
 pub mod nouns;
 pub mod playground;
 mod playground_en;

@@ -4,6 +4,8 @@ use crate::hooks::browser;
 use crate::state::opening::share_grain;
 use crate::state::prefs::Lamps;
 use crate::state::{Action, Bench, Dialog, Lab, use_dispatch, use_prefs, use_text};
+use crate::text::find::words as find_words;
+use crate::views::find::Find;
 use crate::widgets::icons;
 use engine::share::Scenario;
 use engine::share::route::{LessonLink, Route, format as format_route};
@@ -29,13 +31,16 @@ pub struct DialogsProps {
 /// The open dialog, if any.
 #[component]
 pub fn Dialogs(props: &DialogsProps) -> Html {
-    let s = use_text();
+    let (s, lang) = (use_text(), use_prefs().lang);
     match props.dialog {
         None => Html::default(),
         Some(Dialog::Share) => html! {
             <Modal key="share" title={s.share_title} sub={s.share_sub} testid="share-dialog">
                 <Share bench={props.bench.clone()} lesson={props.lesson.clone()} lamps={props.lamps} lab={props.lab.clone()} />
             </Modal>
+        },
+        Some(Dialog::Find) => html! {
+            <Modal key="find" title={find_words(lang).title} testid="find-dialog"><Find bench={props.bench.clone()} /></Modal>
         },
         Some(Dialog::Keys) => html! {
             <Modal key="keys" title={s.keys_title} testid="keys-dialog"><KeyList /></Modal>

@@ -1,7 +1,10 @@
 //! The program with the line that has run, the lines that wait, and the line that comes next.
 
-use crate::state::use_text;
+use crate::state::prefs::Lang;
+use crate::state::{Action, Dispatch, use_dispatch, use_prefs, use_text};
+use crate::text::find::words;
 use crate::text::highlight::{self, Kind, Line};
+use engine::timeline::Breaks;
 use engine::view::CodeView;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -19,6 +22,9 @@ pub struct ListingProps {
     /// Large, for lessons.
     #[prop_or_default]
     pub large: bool,
+    /// Lines with a breakpoint, and what a press on a number does; without it numbers are plain.
+    #[prop_or_default]
+    pub breaks: Option<Rc<Breaks>>,
     /// The line at which the program raised.
     #[prop_or_default]
     pub bad: Option<u32>,
@@ -27,7 +33,7 @@ pub struct ListingProps {
 /// The listing.
 #[component]
 pub fn Listing(props: &ListingProps) -> Html {
-    let strings = use_text();
+    let (strings, lang, dispatch) = (use_text(), use_prefs().lang, use_dispatch());
     let source = props.source.clone();
     let lines = use_memo(source.clone(), |source| highlight::lines(source.trim_end()));
     let node = use_node_ref();
@@ -58,7 +64,14 @@ pub fn Listing(props: &ListingProps) -> Html {
         .take(MAX_LINES)
         .map(|(index, line)| {
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            row(number, line, &source, &code, props.bad)
+            row(
+                number,
+                line,
+                &source,
+                &code,
+                props.bad,
+                number_view(number, props.breaks.as_deref(), lang, &dispatch),
+            )
         });
     let size = if props.large { "lesson" } else { "" };
     html! {
@@ -66,7 +79,30 @@ pub fn Listing(props: &ListingProps) -> Html {
     }
 }
 
-fn row(number: u32, line: &Line, source: &str, code: &CodeView, bad: Option<u32>) -> Html {
+/// A line's number; a button where breakpoints can be set.
+fn number_view(number: u32, breaks: Option<&Breaks>, lang: Lang, dispatch: &Dispatch) -> Html {
+    let Some(breaks) = breaks else {
+        return html! { <i>{ number }</i> };
+    };
+    let on = breaks.lines.contains(&number);
+    let dispatch = dispatch.clone();
+    let press = Callback::from(move |_: MouseEvent| {
+        dispatch.send(Action::LineBreakToggled(number));
+    });
+    html! {
+        <i class={on.then_some("brk")}><button tabindex="-1" aria-pressed={on.to_string()} aria-label={(words(lang).breakpoint)(number)}
+            title={(words(lang).breakpoint)(number)} data-break={number.to_string()} onclick={press}>{ number }</button></i>
+    }
+}
+
+fn row(
+    number: u32,
+    line: &Line,
+    source: &str,
+    code: &CodeView,
+    bad: Option<u32>,
+    margin: Html,
+) -> Html {
     let state = if bad == Some(number) {
         Some("bad")
     } else if code.current == Some(number) {
@@ -81,7 +117,7 @@ fn row(number: u32, line: &Line, source: &str, code: &CodeView, bad: Option<u32>
     let current = (code.current == Some(number)).then_some("step");
     html! {
         <div key={number} class={classes!("ln", state)} aria-current={current}>
-            <i>{ number }</i><span>{ pieces(line, source) }</span>
+            { margin }<span>{ pieces(line, source) }</span>
         </div>
     }
 }

@@ -5,6 +5,7 @@ pub mod bad_link;
 pub mod bench;
 pub mod dialogs;
 pub mod editor;
+pub mod find;
 pub mod glossary;
 pub mod home;
 pub mod inventory;

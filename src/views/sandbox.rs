@@ -138,12 +138,13 @@ fn left_column(
                 <button class="linkish" data-testid="ask-me" onclick={send(|| Action::AskRequested)}>{ s.ask_me }</button>
                 <button class="linkish" data-testid="edit" onclick={send(|| Action::EditRequested)}>{ s.edit }</button>
             </div>
-            <Listing source={shown.source.clone()} code={scene.code.clone()} bad={scene.raised.and(scene.code.current)} />
+            <Listing source={shown.source.clone()} code={scene.code.clone()} breaks={bench.breaks.clone()} bad={scene.raised.and(scene.code.current)} />
             if props.ask_me.as_ref().is_some_and(|ask_me| ask_me.questions.is_empty()) {
                 <p class="strip" role="status" data-testid="ask-none">{ s.ask_none }</p>
             }
             { output(scene, shown, s) }
-            <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} bench={bench.clone()} />
+            <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} bench={bench.clone()}
+                    collector={scene.collector.clone().filter(|_| props.lamps.gc)} alive={scene.alive.clone()} />
         </>
     }
 }

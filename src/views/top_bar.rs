@@ -2,6 +2,7 @@
 
 use crate::state::prefs::{Lamp, Lamps, Theme};
 use crate::state::{Action, Dialog, use_dispatch, use_prefs, use_text};
+use crate::text::find::words as find_words;
 use crate::widgets::icons;
 use yew::prelude::*;
 
@@ -36,6 +37,13 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             dispatch.send(Action::DialogChanged(Some(Dialog::Share)));
         })
     };
+    let open_find = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.send(Action::DialogChanged(Some(Dialog::Find)));
+        })
+    };
+    let lang = use_prefs().lang;
     html! {
         <header class="top">
             <a class="brand" href="#/" aria-label="Cutaway">{ icons::logo() }<span>{ "Cutaway" }</span></a>
@@ -56,6 +64,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             }
             { props.children.clone() }
             if props.share {
+                <button class="btn bare icon" data-testid="find" aria-label={find_words(lang).title} title={find_words(lang).title} onclick={open_find}>{ icons::find() }</button>
                 <button class="btn share-btn" data-testid="share" aria-label={strings.share} onclick={open_share}>{ icons::share() }<span>{ strings.share }</span></button>
             }
             <LanguageButton />

@@ -16,6 +16,8 @@ icons! {
     logo = "<svg width='26' height='26' viewBox='0 0 26 26' aria-hidden='true'><rect x='1' y='1' width='24' height='24' rx='4' fill='var(--ink)'/><path d='M9.5 1v24M9.5 7.5H25M9.5 14H25M9.5 20H25' stroke='var(--on-ink)' stroke-width='1.4' fill='none'/><rect x='3.4' y='8.6' width='4' height='4.6' rx='.8' fill='#FFD24A'/><rect x='12' y='15.6' width='3.4' height='2.9' fill='#FFD24A'/><rect x='17' y='15.6' width='3.4' height='2.9' fill='var(--on-ink)' opacity='.75'/></svg>";
     /// Share.
     share = "<svg width='15' height='15' viewBox='0 0 15 15' fill='none' stroke='currentColor' stroke-width='1.5' aria-hidden='true'><path d='M7.5 9V1.5M4.5 4l3-2.6 3 2.6M2 8.5V13h11V8.5'/></svg>";
+    /// Search.
+    find = "<svg width='15' height='15' viewBox='0 0 15 15' fill='none' stroke='currentColor' stroke-width='1.6' aria-hidden='true'><circle cx='6.3' cy='6.3' r='4.3'/><path d='m9.6 9.6 4 4'/></svg>";
     /// Dark theme.
     moon = "<svg width='15' height='15' viewBox='0 0 15 15' fill='none' stroke='currentColor' stroke-width='1.5' aria-hidden='true'><path d='M12.6 9.3A5.6 5.6 0 0 1 5.7 2.4a5.6 5.6 0 1 0 6.9 6.9Z'/></svg>";
     /// Light theme.

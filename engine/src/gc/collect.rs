@@ -6,7 +6,7 @@ use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
-use crate::timeline::{FreeList, Reason};
+use crate::timeline::{Event, FreeList, GcPhase, Reason};
 use std::collections::HashMap;
 
 /// `gc.DEBUG_SAVEALL`
@@ -111,6 +111,7 @@ fn run(vm: &mut Vm, generation: usize) -> Res {
     for object in &aside {
         vm.heap.unlink(*object);
     }
+    vm.heap.show_gc_counts();
     // The younger lists are appended to the collected one.
     for younger in 0..generation {
         for object in vm.heap.generation(younger) {
@@ -118,7 +119,10 @@ fn run(vm: &mut Vm, generation: usize) -> Res {
             vm.heap.link(object, generation);
         }
     }
-    let (reachable, unreachable) = partition(vm, &vm.heap.generation(generation));
+    let young = vm.heap.generation(generation);
+    begin(vm, generation, young.len(), newer.map(|(first, _)| first));
+    let (reachable, unreachable) = partition(vm, &young, generation);
+    show(vm, GcPhase::UntrackTuples, generation, reachable.len());
     let older = (generation + 1).min(2);
     for object in &reachable {
         vm.heap.unlink(*object);
@@ -143,6 +147,7 @@ fn run(vm: &mut Vm, generation: usize) -> Res {
         .map(|object| (object, vm.heap.id(object)))
         .collect();
     let garbage: Vec<R> = unreachable.iter().map(|pair| pair.0).collect();
+    show(vm, GcPhase::HandleWeakrefs, generation, garbage.len());
     let callbacks = clear_weakrefs(vm, &garbage);
     let cx = vm.cx.clone();
     wait(async move {
@@ -154,6 +159,13 @@ fn run(vm: &mut Vm, generation: usize) -> Res {
             cx.drop(reference);
             cx.settle().await;
         }
+        cx.with(|vm| {
+            let wants = |(object, id): &&(R, ObjectId)| {
+                vm.heap.get(*object).id == *id && vm.heap.wants_finalizer(*object)
+            };
+            let n = unreachable.iter().filter(wants).count();
+            show(vm, GcPhase::FinalizeGarbage, generation, n);
+        });
         for (object, id) in &unreachable {
             let call = cx.with(|vm| {
                 if vm.heap.get(*object).id != *id || !vm.heap.wants_finalizer(*object) {
@@ -190,10 +202,12 @@ fn run(vm: &mut Vm, generation: usize) -> Res {
                 })
                 .map(|pair| pair.0)
                 .collect();
-            partition(vm, &left)
+            show(vm, GcPhase::HandleResurrected, generation, left.len());
+            partition(vm, &left, generation)
         });
         let found = dead.len();
         let dead: Vec<(R, ObjectId)> = cx.with(|vm| {
+            show(vm, GcPhase::DeleteGarbage, generation, found);
             for object in alive {
                 vm.heap.unlink(object);
                 vm.heap.link(object, older);
@@ -235,8 +249,10 @@ fn run(vm: &mut Vm, generation: usize) -> Res {
 #[expect(clippy::unnecessary_wraps, reason = "an operation's last step")]
 fn finish(vm: &mut Vm, generation: usize, found: usize) -> Res {
     if generation == 2 {
+        show(vm, GcPhase::ClearFreeLists, generation, 0);
         clear_free_lists(vm);
     }
+    show(vm, GcPhase::Over, generation, found);
     vm.heap.gc.collecting = false;
     let found = i64::try_from(found).expect("counts fit");
     vm.heap.gc.stats[generation][0] += 1;
@@ -270,16 +286,42 @@ fn clear_free_lists(vm: &mut Vm) {
     }
 }
 
+/// Emits the beginning of a collection; objects from `newer` on are not looked at.
+fn begin(vm: &mut Vm, generation: usize, n: usize, newer: Option<u32>) {
+    vm.heap.emit(Event::GcPhase {
+        phase: GcPhase::UpdateRefs,
+        generation: u8::try_from(generation).unwrap_or(2),
+        n: u32::try_from(n).unwrap_or(u32::MAX),
+        newer: newer.map_or(ObjectId::NONE, ObjectId),
+    });
+}
+
+/// Emits the beginning of a later phase.
+fn show(vm: &mut Vm, phase: GcPhase, generation: usize, n: usize) {
+    vm.heap.emit(Event::GcPhase {
+        phase,
+        generation: u8::try_from(generation).unwrap_or(2),
+        n: u32::try_from(n).unwrap_or(u32::MAX),
+        newer: ObjectId::NONE,
+    });
+}
+
 /// Reachable and unreachable objects of a list, in list order.
-fn partition(vm: &Vm, young: &[R]) -> (Vec<R>, Vec<R>) {
+fn partition(vm: &mut Vm, young: &[R], generation: usize) -> (Vec<R>, Vec<R>) {
     let mut counts: HashMap<R, i64> = HashMap::new();
     for object in young {
         counts.insert(*object, vm.heap.get(*object).refcount);
     }
-    split(vm, young, counts)
+    split(vm, young, counts, generation)
 }
 
-fn split(vm: &Vm, young: &[R], mut counts: HashMap<R, i64>) -> (Vec<R>, Vec<R>) {
+fn split(
+    vm: &mut Vm,
+    young: &[R],
+    mut counts: HashMap<R, i64>,
+    generation: usize,
+) -> (Vec<R>, Vec<R>) {
+    show(vm, GcPhase::SubtractRefs, generation, young.len());
     for object in young {
         for part in referents(vm, *object) {
             if let Some(count) = counts.get_mut(&part) {
@@ -287,6 +329,15 @@ fn split(vm: &Vm, young: &[R], mut counts: HashMap<R, i64>) -> (Vec<R>, Vec<R>) 
             }
         }
     }
+    for object in young {
+        let refs = counts[object];
+        if refs != vm.heap.get(*object).refcount {
+            let refs = i32::try_from(refs).unwrap_or(i32::MAX);
+            let object = vm.heap.id(*object);
+            vm.heap.emit(Event::GcRefs { object, refs });
+        }
+    }
+    show(vm, GcPhase::MoveUnreachable, generation, young.len());
     // `move_unreachable`: the walk goes on over objects that were found again and moved to the end.
     let mut reachable = Vec::new();
     let mut tentative: Vec<R> = Vec::new();
@@ -309,13 +360,20 @@ fn split(vm: &Vm, young: &[R], mut counts: HashMap<R, i64>) -> (Vec<R>, Vec<R>) 
                         *count = 1;
                         state.remove(&part);
                         queue.push_back(part);
+                        reached(vm, part, object);
                     }
-                    None => *count = (*count).max(1),
+                    None if *count <= 0 => {
+                        *count = 1;
+                        reached(vm, part, object);
+                    }
+                    None => {}
                 }
             }
         } else {
             state.insert(object, 1);
             tentative.push(object);
+            let object = vm.heap.id(object);
+            vm.heap.emit(Event::GcSetAside { object });
         }
     }
     let unreachable = tentative
@@ -328,6 +386,12 @@ fn split(vm: &Vm, young: &[R], mut counts: HashMap<R, i64>) -> (Vec<R>, Vec<R>) 
         .filter(|object| seen.insert(*object))
         .collect();
     (reachable, unreachable)
+}
+
+/// Emits that a reachable object leads to another one.
+fn reached(vm: &mut Vm, object: R, by: R) {
+    let (object, by) = (vm.heap.id(object), vm.heap.id(by));
+    vm.heap.emit(Event::GcReached { object, by });
 }
 
 /// What an object refers to, in the order of `tp_traverse`.
@@ -383,7 +447,9 @@ fn clear_weakrefs(vm: &mut Vm, garbage: &[R]) -> Vec<(R, R)> {
                 continue;
             };
             *target = None;
-            if let Some(callback) = *callback
+            let callback = *callback;
+            vm.heap.show_weak(reference, None);
+            if let Some(callback) = callback
                 && !garbage.contains(&reference)
             {
                 vm.heap.pick(reference);

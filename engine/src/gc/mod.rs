@@ -103,6 +103,22 @@ impl Heap {
         }
     }
 
+    /// Emits the thresholds.
+    pub fn show_gc_thresholds(&mut self) {
+        let thresholds = self.gc.thresholds;
+        self.emit(Event::GcThresholds { thresholds });
+    }
+
+    /// Emits where a weak reference leads.
+    pub fn show_weak(&mut self, reference: R, target: Option<R>) {
+        if self.get(reference).dying {
+            return;
+        }
+        let owner = self.id(reference);
+        let target = target.map_or(crate::addr::ObjectId::NONE, |target| self.id(target));
+        self.emit(Event::WeakSet { owner, target });
+    }
+
     /// `_PyObject_GC_TRACK`: appends the object to the young generation's list.
     pub fn track(&mut self, object: R) {
         if self.get(object).generation != 0 || !self.get(object).gc || self.loading {

@@ -232,6 +232,7 @@ impl Heap {
             };
             *target = None;
             let callback = callback.take();
+            self.show_weak(reference, None);
             // Those without a callback that stand first are cleared before the others are counted.
             plain &= callback.is_none();
             if !plain {

@@ -196,6 +196,50 @@ pub enum Event {
         /// Young, middle, old.
         counts: [u32; 3],
     },
+    /// The collector's thresholds changed (`gc.get_threshold()`).
+    GcThresholds {
+        /// Young, middle, old.
+        thresholds: [u32; 3],
+    },
+    /// A collection reached a phase.
+    GcPhase {
+        /// The phase that begins; [`GcPhase::Over`] ends the collection.
+        phase: GcPhase,
+        /// The generation that is collected.
+        generation: u8,
+        /// Objects that the phase is about: the candidates, the garbage, those found.
+        n: u32,
+        /// For [`GcPhase::UpdateRefs`]: objects from this one on are newer than the collection and not looked at;
+        /// [`ObjectId::NONE`]: there are none.
+        newer: ObjectId,
+    },
+    /// `subtract_refs`: references from inside leave this much of the object's count.
+    /// Only objects that something inside refers to; `gc_refs` of the others is their count.
+    GcRefs {
+        /// The object.
+        object: ObjectId,
+        /// Its `gc_refs`.
+        refs: i32,
+    },
+    /// `move_unreachable`: the object's `gc_refs` is 0, so it goes to the unreachable ones for now.
+    GcSetAside {
+        /// The object.
+        object: ObjectId,
+    },
+    /// `move_unreachable`: a reachable object refers to this one; it is put back when it had been set aside.
+    GcReached {
+        /// The object.
+        object: ObjectId,
+        /// The reachable object.
+        by: ObjectId,
+    },
+    /// A weak reference leads to an object from now on, or to nothing any more.
+    WeakSet {
+        /// The weak reference.
+        owner: ObjectId,
+        /// Where it leads; [`ObjectId::NONE`]: nowhere.
+        target: ObjectId,
+    },
     /// Something was written to standard output.
     Printed {
         /// The text, as written.
@@ -217,6 +261,32 @@ pub enum MarkKind {
     BlockEnd,
     /// Before a loop's test or its next item, from the second pass on.
     LoopHeader,
+}
+
+/// The phases of a collection, in order; the words are those of the functions
+/// (Modules/gcmodule.c, v3.11; Python/gc.c, v3.14: `gc_collect_main`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum GcPhase {
+    /// `update_refs`: each candidate's count is copied to `gc_refs`.
+    UpdateRefs,
+    /// `subtract_refs`: one less for each reference from a candidate.
+    SubtractRefs,
+    /// `move_unreachable`: candidates are divided.
+    MoveUnreachable,
+    /// `untrack_tuples`, and the survivors go to the next generation.
+    UntrackTuples,
+    /// `handle_weakrefs`: weak references to the garbage are cleared, callbacks called.
+    HandleWeakrefs,
+    /// `finalize_garbage`: `__del__` runs.
+    FinalizeGarbage,
+    /// `handle_resurrected_objects`: the garbage alone is divided once more.
+    HandleResurrected,
+    /// `delete_garbage`: references inside the garbage are dropped.
+    DeleteGarbage,
+    /// `clear_freelists`, after a full collection.
+    ClearFreeLists,
+    /// The collection is over.
+    Over,
 }
 
 /// Which allocation function was called.

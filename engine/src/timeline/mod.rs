@@ -3,8 +3,10 @@
 //! The interpreter emits [`Event`]s; [`State::apply`] is the only way a [`State`] changes.
 //! Stepping back is seeking: the nearest keyframe, then `apply` up to the wanted event.
 
+pub mod collection;
 pub mod cursor;
 pub mod event;
+pub mod find;
 pub mod grain;
 mod keyframes;
 #[cfg(test)]
@@ -14,12 +16,14 @@ pub mod state;
 #[cfg(test)]
 mod tests;
 
+pub use collection::{Candidate, Collection};
 pub use cursor::{Command, Cursor, SeekError};
 
 pub use event::{
-    AllocCall, Birth, BlockKind, CodeInfo, Domain, Event, Fate, FreeList, Holder, HolderKind,
-    MarkKind, Reason, Slot, Tables,
+    AllocCall, Birth, BlockKind, CodeInfo, Domain, Event, Fate, FreeList, GcPhase, Holder,
+    HolderKind, MarkKind, Reason, Slot, Tables,
 };
+pub use find::{Breaks, Goal};
 pub use grain::{Grain, Index, LineStep, ObjectInfo, Stop};
 pub use seek::Timeline;
 pub use state::State;

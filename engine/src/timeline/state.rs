@@ -4,11 +4,12 @@
 
 use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, Span, TextId};
 use crate::alloc::Allocator;
+use crate::timeline::collection::Collection;
 use crate::timeline::event::{
     AllocCall, Birth, BlockKind, Domain, Event, Fate, FreeList, Holder, HolderKind, MarkKind,
     Reason, Slot,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The process as it stands between two events.
 #[derive(Clone, Debug)]
@@ -27,6 +28,12 @@ pub struct State {
     pub allocator: Allocator,
     /// `gc.get_count()`.
     pub gc_counts: [u32; 3],
+    /// `gc.get_threshold()`.
+    pub gc_thresholds: [u32; 3],
+    /// The collection that runs, or ended since the last mark.
+    pub collection: Option<Box<Collection>>,
+    /// Tracked objects of the young and the middle generation.
+    pub(super) younger: [BTreeSet<ObjectId>; 2],
     /// The mark reached last.
     pub mark: Option<MarkState>,
     /// The expression that runs.
@@ -56,6 +63,10 @@ pub struct ObjectState {
     pub gc: bool,
     /// Whether the collector tracks it.
     pub tracked: bool,
+    /// Its generation while it is tracked.
+    pub generation: u8,
+    /// Where a weak reference leads.
+    pub weak: Option<ObjectId>,
     /// `sys.getsizeof`, bytes.
     pub size: u32,
     /// Text of its value.
@@ -127,6 +138,9 @@ impl State {
             free_lists: BTreeMap::new(),
             allocator,
             gc_counts: [0; 3],
+            gc_thresholds: [700, 10, 10],
+            collection: None,
+            younger: Default::default(),
             mark: None,
             at: None,
             output: Vec::new(),
@@ -145,6 +159,7 @@ impl State {
         match *event {
             Event::Mark { frame, line, kind } => {
                 self.mark = Some(MarkState { frame, line, kind });
+                self.collection.take_if(|collection| collection.is_over());
                 self.at = None;
                 if let Some(state) = self.frame_mut(frame) {
                     state.line = line;
@@ -185,6 +200,8 @@ impl State {
                     addr,
                     gc,
                     tracked: false,
+                    generation: 0,
+                    weak: None,
                     size: 0,
                     value: TextId(0),
                     refcount: 0,
@@ -196,6 +213,7 @@ impl State {
             }
             Event::ObjectDied { object, fate } => {
                 let state = self.objects.remove(&object).expect("a live object dies");
+                self.forget_tracked(object);
                 if let Fate::FreeList(list) = fate {
                     let block = if state.gc {
                         Addr(state.addr.0 - GC_HEADER)
@@ -212,7 +230,7 @@ impl State {
             }
             Event::SizeChanged { object, size } => self.object_mut(object).size = size,
             Event::ValueChanged { object, value } => self.object_mut(object).value = value,
-            Event::TrackChanged { object, tracked } => self.object_mut(object).tracked = tracked,
+            Event::TrackChanged { object, tracked } => self.track(object, tracked),
             Event::Increfed {
                 object,
                 holder,
@@ -347,6 +365,21 @@ impl State {
                 self.allocator.free(addr);
             }
             Event::GcCounts { counts } => self.gc_counts = counts,
+            Event::GcThresholds { thresholds } => self.gc_thresholds = thresholds,
+            Event::GcPhase {
+                phase,
+                generation,
+                newer,
+                n: _,
+            } => self.gc_phase(phase, generation, newer),
+            Event::GcRefs { object, refs } => self.candidate(object, |it| it.refs = refs.into()),
+            Event::GcSetAside { object } => {
+                self.candidate(object, |it| it.set_aside = true);
+            }
+            Event::GcReached { object, by } => self.candidate(object, |it| it.reach(by)),
+            Event::WeakSet { owner, target } => {
+                self.object_mut(owner).weak = (target != ObjectId::NONE).then_some(target);
+            }
             Event::Printed { text } => self.output.push(text),
             Event::Raised { text } => self.raised = Some(text),
         }
@@ -378,7 +411,7 @@ impl State {
         Some(list)
     }
 
-    fn object_mut(&mut self, object: ObjectId) -> &mut ObjectState {
+    pub(super) fn object_mut(&mut self, object: ObjectId) -> &mut ObjectState {
         self.objects
             .get_mut(&object)
             .expect("the event is about a live object")

@@ -1,6 +1,6 @@
 //! What happened at a stop: a kind and its arguments; the app makes the sentence.
 
-use crate::timeline::{BlockKind, FreeList, Reason};
+use crate::timeline::{BlockKind, FreeList, GcPhase, Reason};
 use crate::view::label::{Count, HolderLabel, Label};
 use std::rc::Rc;
 
@@ -195,14 +195,21 @@ pub enum CaptionKind {
         /// The traceback.
         text: Rc<str>,
     },
-    /// The collector changed its counts in a way that shows a collection ran.
-    Collected {
-        /// The counts before.
-        before: [u32; 3],
-        /// The counts after.
-        after: [u32; 3],
-        /// The generation that was collected.
+    /// A collection reached a phase.
+    Collecting {
+        /// The phase that begins.
+        phase: GcPhase,
+        /// The generation that is collected.
         generation: u8,
+        /// Objects that the phase is about.
+        n: u32,
+    },
+    /// The collector put an object back that it had set aside: a survivor leads to it.
+    PutBack {
+        /// The object.
+        object: Label,
+        /// The survivor.
+        by: Label,
     },
     /// The collector began or stopped to track the object.
     Tracked {

@@ -4,21 +4,25 @@
 //! There are no colours and no prose: a sentence is a kind and its arguments, and the app words it in its language.
 //! Positions and sizes are px at the reference size of 1440 x 900; the app scales them.
 
+pub mod alive;
 mod blocks;
 pub mod caption;
 pub mod code;
 mod draw;
 pub mod event_list;
 pub mod gc;
+pub mod history;
 pub mod label;
 pub mod layout;
 pub mod ledger;
+pub mod lifetimes;
 pub mod memory;
 mod moment;
 mod naming;
 pub mod narration;
 pub mod playground;
 pub mod scene;
+pub mod search;
 pub mod stage;
 pub mod strip;
 pub mod tables;
@@ -26,13 +30,16 @@ mod tell;
 #[cfg(test)]
 mod tests;
 
+pub use alive::{Alive, AliveStep};
 pub use caption::{Caption, CaptionKind, MarkShape, Purpose};
 pub use code::CodeView;
 pub use event_list::{EventItem, EventList};
-pub use gc::GcGauge;
+pub use gc::{GcGauge, GcScreen};
+pub use history::{History, HistoryKind, HistoryRow};
 pub use label::{Count, HolderLabel, Label};
 pub use layout::{Layout, Shape};
 pub use ledger::{Ledger, LedgerHolder, LedgerRow};
+pub use lifetimes::Lifetimes;
 pub use memory::Memory;
 pub use narration::Narration;
 pub use scene::{Place, Scene, Selection};

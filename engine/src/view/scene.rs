@@ -2,11 +2,12 @@
 
 use crate::addr::{ObjectId, TextId};
 use crate::timeline::{Grain, Timeline};
+use crate::view::alive::{self, Alive};
 use crate::view::code::{self, CodeView};
 use crate::view::draw;
 use crate::view::event_list::{self, EventList};
-use crate::view::gc::{self, GcGauge};
-use crate::view::layout::Layout;
+use crate::view::gc::{self, GcGauge, GcScreen, Shelf};
+use crate::view::layout::{Layout, Shape};
 use crate::view::ledger::{self, Ledger};
 use crate::view::memory::{Memory, floors};
 use crate::view::moment::Moment;
@@ -36,6 +37,12 @@ pub struct Scene {
     pub memory: Rc<Memory>,
     /// The collector's gauge.
     pub gc: GcGauge,
+    /// The collection that runs, or has just ended.
+    pub collector: Option<Rc<GcScreen>>,
+    /// The three generations.
+    pub shelves: Rc<[Shelf; 3]>,
+    /// Why the selected object lives.
+    pub alive: Option<Rc<Alive>>,
     /// Pieces of standard output so far.
     pub output: Rc<Vec<TextId>>,
     /// The traceback, once the program ended by an exception.
@@ -111,6 +118,12 @@ impl Scene {
             stage: Rc::new(stage),
             memory: Rc::new(floors::memory(&moment, selection)),
             gc: gc::gauge(&moment),
+            collector: gc::screen::screen(&moment, layout.shape == Shape::Narrow).map(Rc::new),
+            shelves: Rc::new(gc::screen::shelves(&moment)),
+            alive: selection
+                .object
+                .and_then(|id| alive::alive(&moment, id))
+                .map(Rc::new),
             output: Rc::new(moment.state.output.clone()),
             raised: moment.state.raised,
             strip: Strip {
@@ -134,6 +147,9 @@ impl Scene {
         share(&mut self.tables, &previous.tables);
         share(&mut self.output, &previous.output);
         share(&mut self.narration, &previous.narration);
+        share(&mut self.shelves, &previous.shelves);
+        share_maybe(&mut self.alive, previous.alive.as_ref());
+        share_maybe(&mut self.collector, previous.collector.as_ref());
         if self.stage == previous.stage {
             self.stage = Rc::clone(&previous.stage);
         } else {
@@ -164,6 +180,12 @@ impl Scene {
 fn share<T: PartialEq>(new: &mut Rc<T>, old: &Rc<T>) {
     if new == old {
         *new = Rc::clone(old);
+    }
+}
+
+fn share_maybe<T: PartialEq>(new: &mut Option<Rc<T>>, old: Option<&Rc<T>>) {
+    if let (Some(new), Some(old)) = (new, old) {
+        share(new, old);
     }
 }
 

@@ -144,6 +144,8 @@ pub struct ObjectCard {
     pub state: CardState,
     /// The collector tracks it.
     pub tracked: bool,
+    /// It lives, but no path from outside leads to it: it waits for the collector.
+    pub unreachable: bool,
     /// Objects drawn as this one pile; 1 for a single object.
     pub pile: u32,
     /// Flags at its upper left: names of holders whose wires are folded.
@@ -317,6 +319,8 @@ pub enum WireEnd {
 pub enum WireKind {
     /// Hidden holder to object: dotted.
     Hidden,
+    /// Weak reference: dashed; it is not counted.
+    Weak,
     /// Object to object.
     Object,
     /// Name to object.

@@ -82,7 +82,7 @@ pub(crate) fn shape(event: &Event) -> MarkShape {
         Event::Increfed { .. } => MarkShape::Up,
         Event::Decrefed { .. } => MarkShape::Down,
         Event::Moved { .. } => MarkShape::Bind,
-        Event::GcCounts { .. } => MarkShape::Collect,
+        Event::GcPhase { .. } | Event::GcReached { .. } => MarkShape::Collect,
         Event::Printed { .. } | Event::Raised { .. } => MarkShape::Print,
         _ => MarkShape::None,
     }
@@ -120,7 +120,8 @@ impl Teller<'_> {
             | Event::Increfed { object, .. }
             | Event::Decrefed { object, .. }
             | Event::Moved { object, .. }
-            | Event::TrackChanged { object, .. } => object,
+            | Event::TrackChanged { object, .. }
+            | Event::GcReached { object, .. } => object,
             Event::BlockAllocated { owner, .. }
             | Event::BlockResized { owner, .. }
             | Event::BlockFreed { owner, .. } => owner,
@@ -230,14 +231,20 @@ impl Teller<'_> {
                 result: self.result(),
                 suspended,
             },
-            Event::GcCounts { counts } => {
-                let before = self.before.gc_counts;
-                CaptionKind::Collected {
-                    before,
-                    after: counts,
-                    generation: collected(before, counts),
-                }
-            }
+            Event::GcPhase {
+                phase,
+                generation,
+                n,
+                newer: _,
+            } => CaptionKind::Collecting {
+                phase,
+                generation,
+                n,
+            },
+            Event::GcReached { object, by } => CaptionKind::PutBack {
+                object: self.label(object),
+                by: self.label(by),
+            },
             Event::Printed { text } => CaptionKind::Printed {
                 text: Rc::from(self.run.text(text)),
             },
@@ -256,6 +263,11 @@ impl Teller<'_> {
             | Event::EdgeSet { .. }
             | Event::EdgeRemoved { .. }
             | Event::EdgesCleared { .. }
+            | Event::GcCounts { .. }
+            | Event::GcThresholds { .. }
+            | Event::GcRefs { .. }
+            | Event::GcSetAside { .. }
+            | Event::WeakSet { .. }
             | Event::BlockTaken { .. } => CaptionKind::Quiet,
         }
     }
@@ -316,17 +328,6 @@ impl Teller<'_> {
     fn code_name(&self, code: crate::addr::CodeId) -> Rc<str> {
         let info = self.run.code(code);
         info.map_or_else(|| Rc::from(""), |info| Rc::from(&*info.name))
-    }
-}
-
-/// The generation whose collection explains a change of the counts.
-fn collected(before: [u32; 3], after: [u32; 3]) -> u8 {
-    if after[2] > before[2] {
-        1
-    } else if after[1] > before[1] {
-        0
-    } else {
-        2
     }
 }
 

@@ -4,7 +4,7 @@ use super::strip::TimelineStrip;
 use super::transport::Transport;
 use crate::state::{Bench, use_prefs};
 use crate::text::sentence::Sentence;
-use crate::text::{bytes, caption, nouns, text};
+use crate::text::{bytes, caption, find, nouns, text};
 use engine::timeline::Grain;
 use engine::view::Scene;
 use std::rc::Rc;
@@ -37,6 +37,13 @@ pub fn Dock(props: &DockProps) -> Html {
         (None, Some(scene)) => caption_line(scene, &props.bench, lang),
         (None, None) => Html::default(),
     };
+    let lives = use_state_eq(|| false);
+    let toggle = {
+        let lives = lives.clone();
+        Callback::from(move |_: MouseEvent| lives.set(!*lives))
+    };
+    let shown = props.bench.shown.as_ref().filter(|_| *lives);
+    let lifetimes = shown.map(|shown| shown.lifetimes());
     html! {
         <footer class="dock" aria-label={strings.timeline}>
             { props.above.clone() }
@@ -44,9 +51,10 @@ pub fn Dock(props: &DockProps) -> Html {
             if let Some(scene) = &props.scene {
                 <div class="tl">
                     <Transport cursor={props.bench.cursor} place={scene.place} asking={props.asking} />
-                    <TimelineStrip strip={scene.strip.clone()} place={scene.place} valuetext={value_text(scene, lang)} />
+                    <TimelineStrip strip={scene.strip.clone()} place={scene.place} valuetext={value_text(scene, lang)} {lifetimes} />
                     <div class="tl-r">
-                        <b>{ bytes(scene.memory.made_bytes) }</b><br />{ strings.made_by_run }
+                        <b>{ bytes(scene.memory.made_bytes) }</b><br />{ strings.made_by_run }<br />
+                        <button class="linkish" data-testid="lifetimes" aria-pressed={lives.to_string()} onclick={toggle}>{ find::words(lang).lifetimes }</button>
                     </div>
                 </div>
             }

@@ -1,6 +1,8 @@
 //! "Line 2, event by event", and the ledger below it.
 
+use super::gc_shelves::Phases;
 use super::ledger::LedgerTable;
+use super::life::Life;
 use super::sheet::Hovered;
 use crate::state::{Action, Bench, use_dispatch, use_prefs};
 use crate::text::{caption, text};
@@ -9,7 +11,7 @@ use engine::addr::ObjectId;
 use engine::timeline::Command;
 use engine::view::caption::MarkShape;
 use engine::view::layout::Shape;
-use engine::view::{EventItem, EventList, Ledger, Selection};
+use engine::view::{Alive, EventItem, EventList, GcScreen, Ledger, Selection};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,6 +21,12 @@ pub struct EventColumnProps {
     pub events: Rc<EventList>,
     /// Who holds what.
     pub ledger: Rc<Ledger>,
+    /// The collection that runs, when the collector is shown.
+    #[prop_or_default]
+    pub collector: Option<Rc<GcScreen>>,
+    /// Why the pinned object lives.
+    #[prop_or_default]
+    pub alive: Option<Rc<Alive>>,
     /// The workbench, to look up what is pointed at.
     pub bench: Rc<Bench>,
 }
@@ -48,16 +56,23 @@ pub fn EventColumn(props: &EventColumnProps) -> Html {
     };
     html! {
         <>
-            <div class="hd ruled">
-                <b>{ title }</b><span class="grow" />
-                <span aria-hidden="true"><kbd class="kbd">{ "⇧" }</kbd>{ " " }<kbd class="kbd">{ "→" }</kbd></span>
-            </div>
-            <ol class="evs">
-                { gap(before) }
-                { for list.items.iter().map(|item| html! { <EventRow key={item.stop} item={item.clone()} /> }) }
-                { gap(after) }
-            </ol>
+            if let Some(screen) = &props.collector {
+                <Phases screen={screen.clone()} />
+            } else {
+                <div class="hd ruled">
+                    <b>{ title }</b><span class="grow" />
+                    <span aria-hidden="true"><kbd class="kbd">{ "⇧" }</kbd>{ " " }<kbd class="kbd">{ "→" }</kbd></span>
+                </div>
+                <ol class="evs">
+                    { gap(before) }
+                    { for list.items.iter().map(|item| html! { <EventRow key={item.stop} item={item.clone()} /> }) }
+                    { gap(after) }
+                </ol>
+            }
             <LedgerTable ledger={(*ledger).clone()} />
+            if props.bench.pinned.is_some() {
+                <Life bench={props.bench.clone()} alive={props.alive.clone()} />
+            }
         </>
     }
 }

@@ -3,8 +3,13 @@
 pub mod dock;
 pub mod event_list;
 pub mod frame_card;
+pub mod gc_card;
+pub mod gc_shelves;
+pub mod gc_stage;
 pub mod gc_strip;
+pub mod lanes;
 pub mod ledger;
+pub mod life;
 pub mod object_card;
 pub mod sheet;
 pub mod stage;

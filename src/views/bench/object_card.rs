@@ -2,6 +2,7 @@
 
 use crate::state::prefs::Lang;
 use crate::state::use_prefs;
+use crate::text::collector::words;
 use crate::text::{caption, nouns, text};
 use engine::view::stage::{
     BadgeKind, Body, CardState, Cell, CellLabel, Chip, Content, Entry, ObjectCard,
@@ -34,6 +35,7 @@ pub fn ObjectView(props: &ObjectProps) -> Html {
     };
     let immortal = card.badge.count.immortal.then_some("immortal");
     let pile = (card.pile > 1).then_some("pile");
+    let garbage = card.unreachable.then_some("garbage");
     let number = card
         .label
         .number
@@ -46,11 +48,12 @@ pub fn ObjectView(props: &ObjectProps) -> Html {
         card.rect.x, card.rect.y, card.rect.w, card.rect.h
     );
     html! {
-        <div class={classes!("obj", state, kind, immortal, pile)} style={place} tabindex="0" role="group"
+        <div class={classes!("obj", state, kind, immortal, pile, garbage)} style={place} tabindex="0" role="group"
             aria-label={props.label.clone()} data-o={format!("o{}", card.label.id.0)}>
             { badge(card, lang) }
             <div class="oh"><b>{ card.label.type_name.to_string() }</b>{ number }{ n_items }</div>
             { body(&card.body, &card.label.type_name, lang) }
+            if card.unreachable { <span class="waits">{ words(lang).waits }</span> }
         </div>
     }
 }

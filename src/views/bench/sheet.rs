@@ -1,20 +1,25 @@
 //! The sheet: the columns of the workbench and what happens on them.
 
+use super::gc_shelves::Shelves;
+use super::gc_stage::{GcStage, GcTable};
 use super::gc_strip::GcStrip;
 use super::stage::{StageView, stage_scale};
 use super::table_twin::TableTwin;
 use super::thread::Thread;
 use crate::hooks::{browser, use_shortcuts, use_size};
-use crate::state::keys::Command as Key;
-use crate::state::prefs::Lamps;
+use crate::state::keys::{Command as Key, Moment};
+use crate::state::prefs::{Lamps, Lang};
 use crate::state::{Action, Bench, Dialog, use_dispatch, use_prefs, use_text};
+use crate::text::collector::words;
+use crate::text::text;
 use crate::views::memory::MemoryColumn;
 use crate::widgets::icons;
 use engine::addr::ObjectId;
 use engine::lesson::{Answer, PointAt};
-use engine::timeline::{Command, Grain};
+use engine::timeline::{Command, Goal, Grain};
 use engine::view::layout::Shape;
 use engine::view::{Scene, Selection};
+use std::fmt::Write;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -103,6 +108,11 @@ pub fn Sheet(props: &SheetProps) -> Html {
     use_shortcuts(prefs.letter_keys, on_key);
     let scene = props.scene.as_ref();
     let memory = props.lamps.memory || props.lamps.caches;
+    // The generations stand where the memory would.
+    let gens = props.lamps.gc && !memory;
+    let collector = scene
+        .and_then(|scene| scene.collector.clone())
+        .filter(|_| props.lamps.gc);
     // Events before the first line (the constants' birth) are before the start: they are not counted.
     let home = props
         .bench
@@ -155,11 +165,14 @@ pub fn Sheet(props: &SheetProps) -> Html {
             ^ u32::from(props.bench.table) << 20
             ^ u32::from(props.lamps.memory) << 21
             ^ u32::from(props.lamps.caches) << 22
+            ^ u32::from(props.lamps.gc) << 23
             ^ u32::try_from(*tab).unwrap_or(0) << 24,
     );
     let mut names = vec![(0, props.tabs[0]), (1, props.tabs[1])];
     if memory {
         names.push((2, props.tabs[2]));
+    } else if gens {
+        names.push((2, words(prefs.lang).generations));
     }
     let asked = scene.is_some_and(|scene| scene.memory.request.is_some());
     let tabs = names.into_iter().map(|(index, name)| {
@@ -178,11 +191,12 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let linked = hovered.or_else(|| props.bench.pinned.map(|pinned| pinned.0));
     let state = props.bench.state_word();
     html! {
-        <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, memory.then_some("with-memory"), asking_class(props.asked))}
+        <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, (memory || gens).then_some("with-memory"), gens.then_some("with-gens"), asking_class(props.asked))}
             data-testid="bench" data-state={state} data-event={event.to_string()} data-events={events.to_string()}
             data-tab={tab.to_string()} data-linked={linked.map(|id| id.to_string())}
             onpointerover={on_over} onpointerleave={on_leave} onfocusin={on_focus} onclick={on_click} onkeydown={on_enter}>
             { linked.map(link_style) }
+            { path_style(scene, hovered.is_none() && collector.is_none()) }
             { icons::patterns() }
             <div class="tabs" role="tablist">{ for tabs }</div>
             { peek(props) }
@@ -190,10 +204,16 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <ContextProvider<Hovered> context={Hovered(*hovered)}>{ props.left.clone() }</ContextProvider<Hovered>>
             </section>
             <section class="col stage-col" aria-label={strings.names_and_objects}>
-                { stage_head(props, stage_size, &dispatch, strings) }
+                { stage_head(props, stage_size, &dispatch, prefs.lang) }
                 <div class="stage-box" ref={stage_node}>
                     if let Some(scene) = scene {
-                        if props.bench.table {
+                        if let Some(screen) = &collector {
+                            if props.bench.table {
+                                <GcTable screen={screen.clone()} />
+                            } else {
+                                <GcStage screen={screen.clone()} room={stage_size.0} />
+                            }
+                        } else if props.bench.table {
                             <TableTwin tables={scene.tables.clone()} />
                         } else if props.lamps.objects {
                             <ContextProvider<Asked> context={props.asked}>
@@ -205,7 +225,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                         { props.empty.clone() }
                     }
                 </div>
-                if let Some(scene) = scene.filter(|_| props.lamps.gc) {
+                if let Some(scene) = scene.filter(|_| props.lamps.gc && memory) {
                     <GcStrip gc={scene.gc} />
                 }
             </section>
@@ -215,8 +235,14 @@ pub fn Sheet(props: &SheetProps) -> Html {
                         <MemoryColumn memory={scene.memory.clone()} lamps={props.lamps} />
                     }
                 </section>
+            } else if gens {
+                <section class="col mem-col" aria-label={words(prefs.lang).generations}>
+                    if let Some(scene) = scene {
+                        <Shelves shelves={scene.shelves.clone()} running={collector.is_some()} />
+                    }
+                </section>
             }
-            if let Some(scene) = scene.filter(|_| !props.bench.table && !props.bench.editing) {
+            if let Some(scene) = scene.filter(|_| !props.bench.table && !props.bench.editing && collector.is_none()) {
                 <Thread bench={node} focus={focus_of(scene)} {moment} />
             }
         </main>
@@ -296,12 +322,38 @@ fn link_style(id: u32) -> Html {
     }
 }
 
+/// The way from a root to the pinned object.
+fn path_style(scene: Option<&Rc<Scene>>, on: bool) -> Html {
+    let alive = scene.filter(|_| on).and_then(|scene| scene.alive.as_ref());
+    let Some(alive) = alive.filter(|alive| !alive.path.is_empty()) else {
+        return Html::default();
+    };
+    let mut style = String::new();
+    let mut above = None::<u32>;
+    for step in &alive.path {
+        let o = step.object.id.0;
+        let wire = above.map_or_else(
+            || format!("[data-w='o{o}']"),
+            |above| format!("[data-w='o{above} o{o}']"),
+        );
+        // Writing to a string cannot fail.
+        let _ = write!(
+            style,
+            ".bench .stage .wg{wire}{{opacity:1!important}}.bench .stage .wg{wire} .w{{stroke:var(--hl-line);stroke-width:2.6}}\
+             .bench .stage .obj[data-o='o{o}']{{box-shadow:0 0 0 4px var(--hl)}}"
+        );
+        above = Some(o);
+    }
+    html! { <style>{ style }</style> }
+}
+
 fn stage_head(
     props: &SheetProps,
     size: (f64, f64),
     dispatch: &crate::state::Dispatch,
-    strings: &crate::text::Text,
+    lang: Lang,
 ) -> Html {
+    let strings = text(lang);
     let Some(scene) = &props.scene else {
         return Html::default();
     };
@@ -317,6 +369,8 @@ fn stage_head(
     let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
     let objects_x = f64::from(left.unwrap_or(widths.map_or(236, |(x, w)| x + w + 72))) * scale;
     let at = |x: f64| format!("left:{x:.0}px");
+    let collected = scene.collector.as_ref().filter(|_| props.lamps.gc);
+    let collected = collected.map(|screen| screen.generation);
     let toggle = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.send(Action::TableToggled))
@@ -328,7 +382,9 @@ fn stage_head(
     };
     html! {
         <div class="hd">
-            if props.bench.table {
+            if let Some(generation) = collected {
+                <b>{ (words(lang).objects_in)(generation) }</b>
+            } else if props.bench.table {
                 <b>{ strings.names_and_objects }</b>
             } else {
                 <b class="over" style={at(names_x)}>{ strings.names }</b><b class="over" style={at(objects_x)}>{ strings.objects }</b>
@@ -398,6 +454,13 @@ fn use_keys(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<K
             Key::Toggle(lamp) => Action::LampPressed(lamp),
             Key::Table => Action::TableToggled,
             Key::Keys => Action::DialogChanged(Some(Dialog::Keys)),
+            Key::Find => Action::DialogChanged(Some(Dialog::Find)),
+            Key::Moment(moment, back) => {
+                let Some(goal) = goal(moment, &bench) else {
+                    return false;
+                };
+                Action::Sought(goal, back)
+            }
             Key::Edit if sandbox => Action::EditRequested,
             Key::Run if sandbox => Action::RunRequested,
             Key::Edit | Key::Run | Key::Zoom(_) | Key::Undo(_) => return false,
@@ -421,6 +484,18 @@ fn use_keys(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<K
         };
         dispatch.send(action);
         true
+    })
+}
+
+/// The goal of a key; `None` when nothing is pinned, or no breakpoint is set.
+fn goal(moment: Moment, bench: &Bench) -> Option<Goal> {
+    Some(match moment {
+        Moment::Allocation => Goal::Allocation,
+        Moment::Free => Goal::Free,
+        Moment::Collection => Goal::Collection,
+        Moment::Change => Goal::Change(bench.pinned?),
+        Moment::Break if bench.breaks.is_empty() => return None,
+        Moment::Break => Goal::Break((*bench.breaks).clone()),
     })
 }
 

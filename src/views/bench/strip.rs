@@ -1,11 +1,12 @@
 //! The timeline: a mark per stop about an axis, bytes in use behind, lines below, and the handle.
 
+use super::lanes::lanes;
 use crate::hooks::use_size;
 use crate::state::{Action, use_dispatch, use_text};
 use engine::timeline::Command;
-use engine::view::Place;
 use engine::view::caption::MarkShape;
 use engine::view::strip::{Bracket, Strip, StripMark, StripRun};
+use engine::view::{Lifetimes, Place};
 use std::fmt::Write;
 use std::rc::Rc;
 use web_sys::{Element, PointerEvent};
@@ -21,6 +22,9 @@ pub struct StripProps {
     pub strip: Strip,
     /// Where the cursor stands.
     pub place: Place,
+    /// Lifetime lanes instead of the waveform.
+    #[prop_or_default]
+    pub lifetimes: Option<Rc<Lifetimes>>,
     /// The moment as a sentence.
     pub valuetext: AttrValue,
 }
@@ -74,10 +78,15 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
             aria-valuetext={props.valuetext.clone()}
             onpointerdown={on_down} onpointermove={on_move} onpointerup={on_up.clone()} onpointercancel={on_up}>
             <svg width={width.to_string()} height={HEIGHT.to_string()} viewBox={format!("0 0 {width} {HEIGHT}")} aria-hidden="true">
-                <Ground run={run.clone()} width={width} />
-                { now(scale, props.strip.now) }
-                <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
-                { marks(run, scale, props.strip.now) }
+                if let Some(lives) = &props.lifetimes {
+                    { now(scale, props.strip.now) }
+                    { lanes(lives, |stop| scale.x(stop), props.strip.now, width, &(strings.t_more)(lives.more)) }
+                } else {
+                    <Ground run={run.clone()} width={width} />
+                    { now(scale, props.strip.now) }
+                    <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
+                    { marks(run, scale, props.strip.now) }
+                }
                 { for run.brackets.iter().enumerate().map(|(index, bracket)| {
                     bracket_view(bracket, scale, width, props.strip.bracket.is_some_and(|now| now as usize == index), strings)
                 }) }

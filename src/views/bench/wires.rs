@@ -71,6 +71,7 @@ fn tone(wire: &Wire) -> Option<&'static str> {
         (WireState::New, _) => Some("new"),
         (WireState::Removed, _) => Some("dec"),
         (WireState::Plain, WireKind::Object) => Some("dim"),
+        (WireState::Plain, WireKind::Weak) => Some("weak"),
         (WireState::Plain, WireKind::Name | WireKind::Hidden) => None,
     }
 }

@@ -140,7 +140,11 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
         .as_ref()
         .is_some_and(|shown| position >= shown.timeline.len())
         && !asking;
-    let events = scene.filter(|_| bench.cursor.grain != Grain::Line || props.lamps.memory);
+    let events = scene.filter(|scene| {
+        let collecting = props.lamps.gc && scene.collector.is_some();
+        let pinned = bench.pinned.is_some();
+        bench.cursor.grain != Grain::Line || props.lamps.memory || collecting || pinned
+    });
     html! {
         <div class="lesson-scroll" tabindex="0" role="region" aria-label={s.text_tab}>
             <div class="prose">
@@ -156,7 +160,8 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
                 <div class="prose note-here" data-testid="note">{ paragraphs(note) }</div>
             }
             if let Some(scene) = events {
-                <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} bench={bench.clone()} />
+                <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} bench={bench.clone()}
+                    collector={scene.collector.clone().filter(|_| props.lamps.gc)} alive={scene.alive.clone()} />
             }
             if done {
                 <Closing lesson={state.clone()} />

@@ -1,9 +1,12 @@
-//! Floor +3: free lists and shared objects.
+//! Floor +3: free lists and shared objects. A chip opens to show what really is on the list.
 
+use crate::state::prefs::Lang;
 use crate::state::use_prefs;
+use crate::text::collector::{next_spare, on_list};
 use crate::text::{nouns, text};
 use crate::widgets::icons;
-use engine::view::memory::Caches;
+use engine::view::Label;
+use engine::view::memory::{Caches, FreeListView};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -19,16 +22,42 @@ pub struct CachesProps {
 pub fn CachesFloor(props: &CachesProps) -> Html {
     let lang = use_prefs().lang;
     let strings = text(lang);
-    let lists = props.caches.lists.iter().map(|list| {
-        let hit = list.hit.then_some("hit");
+    let open = use_state_eq(|| None::<String>);
+    let caches = &props.caches;
+    let chip = |name: String, hit: bool, count: u32, note: String| {
+        let (opened, setter) = (open.as_deref() == Some(&*name), open.setter());
+        let key = name.clone();
+        let press = Callback::from(move |_: MouseEvent| {
+            setter.set((!opened).then(|| key.clone()));
+        });
+        html! {
+            <button key={name.clone()} class={classes!("fl", hit.then_some("hit"))} aria-expanded={opened.to_string()} onclick={press}>
+                { name }{ " " }<b>{ count }</b>if !note.is_empty() {<i>{ note }</i>}
+            </button>
+        }
+    };
+    let lists = caches.lists.iter().map(|list| {
         let note = match (list.count, list.limit) {
             (0, _) if list.hit => strings.empty.to_owned(),
             (_, Some(limit)) => format!("/{limit}"),
             _ => String::new(),
         };
-        let name = nouns::free_list(list.list, lang);
-        html! {
-            <span key={name.clone()} class={classes!("fl", hit)}>{ name }{ " " }<b>{ list.count }</b>if !note.is_empty() {<i>{ note }</i>}</span>
+        chip(
+            nouns::free_list(list.list, lang),
+            list.hit,
+            list.count,
+            note,
+        )
+    });
+    let content = open.as_deref().map(|name| {
+        let list = caches
+            .lists
+            .iter()
+            .find(|list| nouns::free_list(list.list, lang) == name);
+        match list {
+            Some(list) => spares(list, lang),
+            None if name == strings.small_ints => kept(&caches.ints_kept, caches.small_ints, lang),
+            None => kept(&caches.strings_kept, caches.interned, lang),
         }
     });
     html! {
@@ -37,9 +66,42 @@ pub fn CachesFloor(props: &CachesProps) -> Html {
             <div class="fl-t">{ strings.free_lists }</div>
             <div class="fls">
                 { for lists }
-                <span class="fl">{ strings.small_ints }{ " " }<b>{ props.caches.small_ints }</b><i>{ strings.shared }</i></span>
-                <span class="fl">{ strings.interned }{ " " }<b>{ props.caches.interned }</b></span>
+                { chip(strings.small_ints.to_owned(), false, caches.small_ints, strings.shared.to_owned()) }
+                { chip(strings.interned.to_owned(), false, caches.interned, String::new()) }
             </div>
+            { content }
         </div>
     }
+}
+
+/// The spares in the order in which they are given out.
+fn spares(list: &FreeListView, lang: Lang) -> Html {
+    let strings = text(lang);
+    let rows = list.spares.iter().enumerate().map(|(place, (addr, block))| {
+        let at = block.map(|at| (strings.t_block)(at.class_bytes, at.pool, at.block));
+        let next = (place == 0).then(|| next_spare(lang));
+        html! { <li key={addr.0}><span class="mono">{ addr.to_string() }</span>{ next }<span>{ at }</span></li> }
+    });
+    let rest = (list.count as usize).saturating_sub(list.spares.len());
+    html! {
+        <ol class="spares" tabindex="0" aria-label={on_list(&nouns::free_list(list.list, lang), list.count, lang)} data-testid="spares">
+            { for rows }{ more(rest, lang) }
+            if list.count == 0 { <li>{ strings.empty }</li> }
+        </ol>
+    }
+}
+
+fn kept(labels: &[Label], all: u32, lang: Lang) -> Html {
+    let rows = labels.iter().map(|label| {
+        html! { <li key={label.id.0} data-o={format!("o{}", label.id.0)}><span class="mono">{ nouns::object(label) }</span></li> }
+    });
+    let rest = (all as usize).saturating_sub(labels.len());
+    html! {
+        <ol class="spares" tabindex="0" data-testid="spares">{ for rows }{ more(rest, lang) }if all == 0 { <li>{ text(lang).empty }</li> }</ol>
+    }
+}
+
+fn more(rest: usize, lang: Lang) -> Option<Html> {
+    let rest = u32::try_from(rest).unwrap_or(u32::MAX);
+    (rest > 0).then(|| html! { <li>{ (text(lang).t_more)(rest) }</li> })
 }

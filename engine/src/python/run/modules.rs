@@ -263,6 +263,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                     let value = vm.heap.small_value(*arg).unwrap_or(0);
                     vm.heap.gc.thresholds[place] = u32::try_from(value).unwrap_or(0);
                 }
+                vm.heap.show_gc_thresholds();
                 vm.none_out()
             }),
             ("enable", |vm, _, _| {
@@ -695,6 +696,7 @@ pub fn new_weakref(vm: &mut Vm, args: &[R]) -> Res {
     let reference = vm
         .heap
         .new_gc(ty::WEAKREF, Data::Weakref(Some(target), callback));
+    vm.heap.show_weak(reference, Some(target));
     if let Some(callback) = callback {
         vm.heap.hold_part(reference, callback, "__callback__");
     }

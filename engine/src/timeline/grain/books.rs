@@ -2,7 +2,7 @@
 
 use super::role::is_visible;
 use super::{Index, ObjectInfo, Running};
-use crate::addr::{Addr, NameId, ObjectId};
+use crate::addr::{Addr, CodeId, NameId, ObjectId};
 use crate::timeline::event::{Birth, Event, Fate, Holder};
 
 impl Index {
@@ -15,6 +15,11 @@ impl Index {
                     code,
                     line: 0,
                 };
+                let at = frame.0 as usize;
+                if self.frame_codes.len() <= at {
+                    self.frame_codes.resize(at + 1, CodeId(0));
+                }
+                self.frame_codes[at] = code;
                 let running = self.suspended.remove(&frame).unwrap_or(fresh);
                 self.frames.push(running);
             }
@@ -50,7 +55,16 @@ impl Index {
                 self.dying = None;
                 self.gave(addr);
             }
-            Event::GcCounts { counts } => self.gc_counts = counts,
+            Event::GcPhase { .. } => {
+                self.set_aside.clear();
+                self.rescued = 0;
+            }
+            Event::GcSetAside { object } => {
+                self.set_aside.insert(object);
+            }
+            Event::GcReached { object, .. } => {
+                self.rescued += u32::from(self.set_aside.remove(&object));
+            }
             Event::Mark { .. }
             | Event::At { .. }
             | Event::SizeChanged { .. }
@@ -61,6 +75,10 @@ impl Index {
             | Event::EdgeSet { .. }
             | Event::EdgeRemoved { .. }
             | Event::EdgesCleared { .. }
+            | Event::GcCounts { .. }
+            | Event::GcThresholds { .. }
+            | Event::GcRefs { .. }
+            | Event::WeakSet { .. }
             | Event::Printed { .. }
             | Event::Raised { .. } => {}
         }

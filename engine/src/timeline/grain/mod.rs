@@ -8,7 +8,7 @@
 //! - a reference that a name takes over from the hand;
 //! - a block given out, resized or taken back; an object made from a spare, or kept as one; an object's death;
 //! - a call entered (with the arguments that its parameters take over) and left;
-//! - output, a traceback, a collection.
+//! - output, a traceback, a phase of a collection, an object that it puts back.
 //!
 //! All other events are *silent*. A silent event belongs to the stop before it in the same line step, or, when there is none,
 //! to the first one after it. So a new object's birth, value and first count belong to its block's stop,
@@ -27,7 +27,7 @@ mod role;
 use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, Span};
 use crate::timeline::event::{Birth, Event, MarkKind};
 use role::Role;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How finely a run is stepped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -102,13 +102,17 @@ pub struct Index {
     /// Objects by id; `None` for ids that were not used.
     objects: Vec<Option<ObjectInfo>>,
     numbers: BTreeMap<NameId, u32>,
+    /// Code of each frame, by id.
+    frame_codes: Vec<CodeId>,
     frames: Vec<Running>,
     suspended: BTreeMap<FrameId, Running>,
     blocks: BTreeMap<Addr, u32>,
     bytes: u64,
     taken: Addr,
     span: Option<Span>,
-    gc_counts: [u32; 3],
+    /// What the collection that runs set aside, and how much of it was put back.
+    set_aside: BTreeSet<ObjectId>,
+    rescued: u32,
     /// The object whose block goes back next.
     dying: Option<ObjectId>,
     len: u32,
@@ -196,6 +200,12 @@ impl Index {
     /// What is known of an object.
     pub fn object(&self, id: ObjectId) -> Option<&ObjectInfo> {
         self.objects.get(id.index())?.as_ref()
+    }
+
+    /// The code that a frame ran.
+    pub fn frame_code(&self, frame: FrameId) -> CodeId {
+        let code = self.frame_codes.get(frame.0 as usize);
+        code.copied().unwrap_or(CodeId(0))
     }
 
     /// All objects of the run with their ids, in birth order.

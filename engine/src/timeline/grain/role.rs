@@ -4,6 +4,9 @@ use super::Index;
 use crate::addr::ObjectId;
 use crate::timeline::event::{Birth, BlockKind, Event, Holder, HolderKind, Reason};
 
+/// Objects put back by one collection that are stops of their own.
+pub(super) const MAX_RESCUES: u32 = 16;
+
 /// What an event is for the reader.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -52,7 +55,16 @@ impl Index {
             Event::BlockFreed { kind, owner, .. } => {
                 stop(kind != BlockKind::Object || self.dying != Some(owner))
             }
-            Event::GcCounts { counts } => stop(counts[1..] != self.gc_counts[1..]),
+            Event::GcCounts { .. }
+            | Event::GcThresholds { .. }
+            | Event::GcRefs { .. }
+            | Event::GcSetAside { .. }
+            | Event::WeakSet { .. } => Role::Silent,
+            Event::GcPhase { .. } => Role::Stop,
+            // Of a long chain of rescues the first ones tell it all.
+            Event::GcReached { object, .. } => {
+                stop(self.set_aside.contains(&object) && self.rescued < MAX_RESCUES)
+            }
             Event::Printed { .. } | Event::Raised { .. } => Role::Stop,
         }
     }

@@ -48,6 +48,7 @@ impl Draw<'_> {
                 CardState::Live
             },
             tracked: object.tracked,
+            unreachable: self.garbage.contains(&id),
             pile: 1,
             flags: self.flags(id, object, run),
         }
@@ -102,6 +103,9 @@ impl Draw<'_> {
                 Body::Value(Rc::from(self.moment.run.text(object.value))),
                 None,
             );
+        }
+        if let Some(cell) = self.weak_cell(object, place) {
+            return (Body::Cells(vec![cell]), None);
         }
         let fresh = |target: ObjectId| self.moment.changes.edges.contains(&(id, target));
         if place.entries {
@@ -161,6 +165,21 @@ impl Draw<'_> {
             }
         }
         (Body::Cells(cells), place.folds.then(|| count(all)))
+    }
+
+    /// A weak reference shows where it leads; it holds nothing.
+    fn weak_cell(&self, object: &ObjectState, place: &Place) -> Option<Cell> {
+        let target = object.weak?;
+        let rect = Rect {
+            w: place.rect.w - 4,
+            ..cell_rect(place, 0)?
+        };
+        Some(Cell {
+            label: CellLabel::Name(Rc::from("weak")),
+            rect,
+            content: self.content(None, target),
+            fresh: false,
+        })
     }
 
     /// Holders whose wires are folded: they go back too far, or (narrow) lead from another object.

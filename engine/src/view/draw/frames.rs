@@ -70,13 +70,14 @@ impl Draw<'_> {
                 }
             })
             .collect();
-        if let Some((top, below)) = self.in_hand(frame) {
+        let (values, below) = self.in_hand(frame);
+        for (at, value) in values.iter().enumerate() {
             rows.push(Row {
                 name: None,
-                value: self.row_value(top),
-                object: Some(top),
-                fresh: self.moment.changes.count(top).is_some(),
-                more: below,
+                value: self.row_value(*value),
+                object: Some(*value),
+                fresh: self.moment.changes.count(*value).is_some(),
+                more: if at == 0 { below } else { 0 },
             });
         }
         let (x, w) = self.layout.frame_x;
@@ -96,20 +97,20 @@ impl Draw<'_> {
         }
     }
 
-    /// The newest value in hand that is worth a row, and how many more there are:
-    /// not the functions that are about to be called; shared values only when there is nothing else.
-    fn in_hand(&self, frame: &FrameState) -> Option<(ObjectId, u32)> {
+    /// The values in hand that are worth a row, oldest first as on the stack, and how many lie below them:
+    /// not the functions that are about to be called; a shared value only when there is nothing else.
+    fn in_hand(&self, frame: &FrameState) -> (Vec<ObjectId>, u32) {
         let run = self.moment.run;
-        let values = frame.hand.iter().rev().copied();
+        let values = frame.hand.iter().copied();
         let values: Vec<ObjectId> = values.filter(|id| !is_wordy(run.type_name(*id))).collect();
-        let own: Vec<ObjectId> = values
-            .iter()
-            .copied()
-            .filter(|id| !run.is_shared(*id))
-            .collect();
-        let top = own.first().or(values.first())?;
-        let below = own.len().saturating_sub(1);
-        Some((*top, u32::try_from(below).unwrap_or(0)))
+        let own = values.iter().copied().filter(|id| !run.is_shared(*id));
+        let own: Vec<ObjectId> = own.collect();
+        if own.is_empty() {
+            return (values.last().copied().into_iter().collect(), 0);
+        }
+        let below = own.len().saturating_sub(self.layout.hand_rows(frame.code));
+        let rows = own[below..].to_vec();
+        (rows, u32::try_from(below).unwrap_or(0))
     }
 
     fn row_value(&self, id: ObjectId) -> RowValue {

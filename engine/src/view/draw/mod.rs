@@ -6,6 +6,7 @@ mod wires;
 
 use crate::addr::{FrameId, NameId, ObjectId};
 use crate::timeline::{Birth, HolderKind, Slot};
+use crate::view::alive;
 use crate::view::layout::union::{FOLD_ABOVE, SHOWN, shows};
 use crate::view::layout::{Layout, Shape};
 use crate::view::moment::Moment;
@@ -20,6 +21,8 @@ pub(crate) struct Draw<'a> {
     pub(crate) layout: &'a Layout,
     /// Objects that have a card now.
     pub(crate) drawn: BTreeSet<ObjectId>,
+    /// Drawn objects that live although nothing outside leads to them.
+    pub(crate) garbage: BTreeSet<ObjectId>,
     /// Names that lead to cells.
     pub(crate) captured: Vec<(FrameId, NameId, ObjectId)>,
 }
@@ -30,9 +33,15 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
         moment,
         layout,
         drawn: BTreeSet::new(),
+        garbage: BTreeSet::new(),
         captured: captured(moment.run, &moment.state),
     };
     draw.find_drawn();
+    draw.garbage = alive::unreachable(
+        &moment.state,
+        |id| moment.run.is_shared(id),
+        draw.drawn.iter().copied(),
+    );
     let frames = draw.frames();
     let cards = draw.cards();
     let hidden: Vec<_> = draw.hidden();

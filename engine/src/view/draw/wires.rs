@@ -87,7 +87,14 @@ impl Draw<'_> {
             if let Some(points) = self.layout.cell_way(dot, *to) {
                 let from = WireEnd::Cell(owner, at);
                 let state = self.state(fresh, *to);
-                wires.push(wire(from, *to, points, WireKind::Object, state));
+                let object = self.moment.object(owner);
+                let weak = object.is_some_and(|object| object.weak == Some(*to));
+                let kind = if weak {
+                    WireKind::Weak
+                } else {
+                    WireKind::Object
+                };
+                wires.push(wire(from, *to, points, kind, state));
             }
         };
         match &card.body {

@@ -44,6 +44,9 @@ const TOP: i32 = 108;
 /// Frames that are drawn one below the other; of those above, only the innermost is drawn, in one more place.
 pub(crate) const MAX_DEPTH: usize = 12;
 
+/// Values in hand that have a row each; the older ones of a taller stack are counted.
+const HAND_ROWS: usize = 3;
+
 /// How the stage is arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Shape {
@@ -71,6 +74,8 @@ pub struct Layout {
     pub(crate) frame_y: Vec<i32>,
     /// Tops of suspended generators.
     pub(crate) generator_y: BTreeMap<FrameId, i32>,
+    /// Rows for values in hand of the frames of a code.
+    pub(crate) hands: BTreeMap<CodeId, u32>,
     /// Rows of the frames of a code: names in order.
     pub(crate) rows: BTreeMap<CodeId, Vec<NameId>>,
     /// Places of dashed cards.
@@ -108,6 +113,7 @@ impl Layout {
         let mut layout = Self {
             shape,
             rows: union.rows.clone(),
+            hands: union.hands.clone(),
             strip: Rc::new(StripRun::of(run)),
             ..Self::default()
         };
@@ -147,11 +153,12 @@ impl Layout {
         for codes in each.iter().chain(last) {
             self.frame_y.push(y);
             let rows = codes.iter().map(|code| self.n_rows(run, *code)).max();
-            y += frame_height(rows.unwrap_or(0) + 1) + 24;
+            let hands = codes.iter().map(|code| self.hand_rows(*code)).max();
+            y += frame_height(rows.unwrap_or(0) + hands.unwrap_or(1)) + 24;
         }
         for (frame, code) in &union.generators {
             self.generator_y.insert(*frame, y);
-            y += frame_height(self.n_rows(run, *code) + 1) + 24;
+            y += frame_height(self.n_rows(run, *code) + self.hand_rows(*code)) + 24;
         }
         self.height = y;
     }
@@ -159,6 +166,12 @@ impl Layout {
     /// Rows that a frame of this code has, "in hand" not counted.
     fn n_rows(&self, run: &Timeline, code: CodeId) -> usize {
         self.row_names(run, code).len()
+    }
+
+    /// Rows that a frame of this code has for values in hand.
+    pub(crate) fn hand_rows(&self, code: CodeId) -> usize {
+        let most = self.hands.get(&code).copied().unwrap_or(0);
+        (most as usize).clamp(1, HAND_ROWS)
     }
 
     /// The texts of a frame's rows: its locals in slot order, then other names in the order in which they were bound.

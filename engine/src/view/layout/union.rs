@@ -49,6 +49,8 @@ pub(crate) struct Union {
     pub(crate) depths: Vec<Vec<CodeId>>,
     /// Generators that are suspended at some time, with their code.
     pub(crate) generators: Vec<(FrameId, CodeId)>,
+    /// The program's own values that a frame of a code has in hand at a time, at most.
+    pub(crate) hands: BTreeMap<CodeId, u32>,
     /// Something is held by the constants of the code.
     pub(crate) constants: bool,
 }
@@ -102,6 +104,7 @@ impl Union {
             values: BTreeMap::new(),
             frames: vec![(FrameId(0), CodeId(0))],
             waiting: BTreeMap::new(),
+            hands: BTreeMap::new(),
             long: long_containers(run),
             stop: 0,
             stack: 0,
@@ -164,6 +167,7 @@ struct Walk<'a> {
     values: BTreeMap<ObjectId, TextId>,
     frames: Vec<(FrameId, CodeId)>,
     waiting: BTreeMap<FrameId, CodeId>,
+    hands: BTreeMap<FrameId, u32>,
     long: BTreeMap<ObjectId, bool>,
     /// Rank of the current stop, from 1; 0 before the first.
     stop: u32,
@@ -246,6 +250,7 @@ impl Walk<'_> {
                 }
             }),
             Event::EdgesCleared { owner } => self.edit(owner, Vec::clear),
+            Event::WeakSet { owner, target } => self.weak(owner, target),
             Event::ObjectDied { object, .. } => {
                 if let Some(thing) = self.union.things.get_mut(&object) {
                     thing.last = self.stop;
@@ -261,7 +266,10 @@ impl Walk<'_> {
 
     fn gained(&mut self, object: ObjectId, holder: crate::timeline::Holder) {
         match holder.kind {
-            HolderKind::Hand => self.see(object),
+            HolderKind::Hand => {
+                self.see(object);
+                self.in_hand(object, FrameId(holder.owner), 1);
+            }
             HolderKind::Name => self.named(object, holder),
             HolderKind::Constant => self.union.constants = true,
             HolderKind::Interpreter if holder.name != NameId(0) => self.named(object, holder),
@@ -278,6 +286,21 @@ impl Walk<'_> {
         if drawn {
             self.unsee(object);
         }
+        if holder.kind == HolderKind::Hand {
+            self.in_hand(object, FrameId(holder.owner), -1);
+        }
+    }
+
+    /// One value more or less in hand; functions about to be called and shared values have no row.
+    fn in_hand(&mut self, object: ObjectId, frame: FrameId, delta: i32) {
+        if self.run.is_shared(object) || is_wordy(self.run.type_name(object)) {
+            return;
+        }
+        let code = self.run.index().frame_code(frame);
+        let hand = self.hands.entry(frame).or_default();
+        *hand = hand.saturating_add_signed(delta);
+        let most = self.union.hands.entry(code).or_default();
+        *most = (*most).max(*hand);
     }
 
     /// A row of a frame leads to the object: a name, or the cell of a name that an inner function captures.
@@ -359,6 +382,16 @@ impl Walk<'_> {
             self.unsee(*target);
         }
         self.note_cells(owner, &after, folds);
+    }
+
+    /// A weak reference needs a way to its target, but does not bring it on the stage.
+    fn weak(&mut self, owner: ObjectId, target: ObjectId) {
+        if let Some(thing) = self.union.things.get_mut(&target)
+            && thing.owners.len() < 4
+            && !thing.owners.iter().any(|(known, _)| *known == owner)
+        {
+            thing.owners.push((owner, 0));
+        }
     }
 
     fn note_cells(&mut self, owner: ObjectId, after: &[Edge], folds: bool) {

@@ -1,9 +1,10 @@
 //! The floors at a moment: what was asked, how far it went, what the free lists hold.
 
 use crate::timeline::{Birth, Event, FreeList};
+use crate::view::blocks;
 use crate::view::caption::{Back, Caption, CaptionKind, MarkShape, PoolEffect, Source};
 use crate::view::memory::{
-    Answer, Caches, Floor, FreeListView, Memory, Raw, Request, RequestKind, zoom,
+    Answer, Caches, Floor, FreeListView, KEPT_SHOWN, Memory, Raw, Request, RequestKind, zoom,
 };
 use crate::view::moment::Moment;
 use crate::view::scene::Selection;
@@ -220,22 +221,36 @@ fn caches(moment: &Moment<'_>, request: Option<&Request>) -> Caches {
             .map_or(0, |spares| u32::try_from(spares.len()).unwrap_or(u32::MAX)),
         limit: limit(list),
         hit: asked == Some(list),
+        spares: state.free_lists.get(&list).map_or_else(Vec::new, |spares| {
+            let next = spares.iter().rev().take(KEPT_SHOWN);
+            next.map(|addr| (*addr, blocks::place(state, *addr)))
+                .collect()
+        }),
     });
     let (mut small_ints, mut interned) = (0, 0);
+    let (mut ints_kept, mut strings_kept) = (Vec::new(), Vec::new());
     for (id, object) in &state.objects {
         let type_name = moment.run.type_name(*id);
         if object.birth == Birth::Shared && type_name == "int" && object.refcount > 0 {
             small_ints += 1;
+            if ints_kept.len() < KEPT_SHOWN {
+                ints_kept.push(moment.label(*id));
+            }
         }
         let mut holders = object.holders.iter();
         if holders.any(|holder| holder.kind == crate::timeline::HolderKind::Interned) {
             interned += 1;
+            if strings_kept.len() < KEPT_SHOWN {
+                strings_kept.push(moment.label(*id));
+            }
         }
     }
     Caches {
         lists: lists.collect(),
         small_ints,
         interned,
+        ints_kept,
+        strings_kept,
     }
 }
 

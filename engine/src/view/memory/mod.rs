@@ -120,10 +120,17 @@ pub struct Caches {
     pub small_ints: u32,
     /// Interned strings of the program that live at this moment.
     pub interned: u32,
+    /// The first of these ints, in birth order.
+    pub ints_kept: Vec<Label>,
+    /// The first of these strings.
+    pub strings_kept: Vec<Label>,
 }
 
+/// Spares and shared objects that are named.
+pub const KEPT_SHOWN: usize = 12;
+
 /// One free list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FreeListView {
     /// Which.
     pub list: FreeList,
@@ -133,6 +140,8 @@ pub struct FreeListView {
     pub limit: Option<u32>,
     /// It answered in this stop.
     pub hit: bool,
+    /// The spares that are given out next, in this order: address, and the block in pymalloc.
+    pub spares: Vec<(Addr, Option<BlockPlace>)>,
 }
 
 /// Floor +2.

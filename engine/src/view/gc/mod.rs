@@ -1,4 +1,9 @@
-//! The collector's gauge.
+//! The collector: its gauge, and the screen of a collection that runs.
+
+mod place;
+pub mod screen;
+
+pub use screen::{GcCell, GcRow, GcScreen, GcSet, GcWhy, PhaseItem, Shelf};
 
 use crate::timeline::Event;
 use crate::view::moment::Moment;
@@ -16,9 +21,6 @@ pub struct GcGauge {
     pub changed: bool,
 }
 
-/// `gc.get_threshold()` at the start (Modules/gcmodule.c: `_PyGC_InitState`, v3.11).
-const THRESHOLDS: [u32; 3] = [700, 10, 10];
-
 /// The gauge at a moment.
 pub(crate) fn gauge(moment: &Moment<'_>) -> GcGauge {
     let events = &moment.run.events()[moment.from as usize..moment.position as usize];
@@ -26,7 +28,7 @@ pub(crate) fn gauge(moment: &Moment<'_>) -> GcGauge {
     let tracked = tracked.filter(|object| object.tracked).count();
     GcGauge {
         counts: moment.state.gc_counts,
-        thresholds: THRESHOLDS,
+        thresholds: moment.state.gc_thresholds,
         tracked: u32::try_from(tracked).unwrap_or(u32::MAX),
         changed: events
             .iter()

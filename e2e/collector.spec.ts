@@ -1,0 +1,62 @@
+// The collector's screen, the ledger of a whole life, breakpoints, and search.
+import { expect, test } from './support/fixtures';
+
+const CYCLE = `import gc
+
+left, right = [], []
+left.append(right)
+right.append(left)
+
+keep = [["log"]]
+del left, right
+gc.collect(0)
+`;
+
+test('a collection is shown phase by phase, and each phase can be gone to', async ({ bench }) => {
+  await bench.openSandbox();
+  await bench.run(CYCLE);
+  await bench.reaches('done');
+  await bench.page.keyboard.press('l');
+  const stage = bench.page.getByTestId('collector');
+  await expect(stage).toBeVisible();
+  const phases = bench.page.getByTestId('phases');
+  await phases.getByRole('button', { name: /Subtract/ }).click();
+  await expect(stage.locator('.eq').first()).toContainText('−');
+  await phases.getByRole('button', { name: /Survivors/ }).click();
+  await expect(stage.locator('.gcc[data-set=Unreachable]')).toHaveCount(2);
+  await expect(bench.page.getByTestId('caption')).toContainText('generation 1');
+  await phases.getByRole('button', { name: /is done/ }).click();
+  await expect(stage.locator('.gcc[data-set=Gone]')).toHaveCount(2);
+  // Backwards to where nothing was decided yet.
+  await phases.getByRole('button', { name: /Copy/ }).click();
+  await expect(stage.locator('.gcc[data-set=Undecided]').first()).toBeVisible();
+  await bench.page.keyboard.press('t');
+  await expect(bench.page.getByTestId('gc-table')).toContainText('list #1');
+});
+
+test('the ledger lists the whole life, and a row leads to its moment', async ({ bench }) => {
+  await bench.openSandbox();
+  await bench.run('a = [1]\nb = a\ndel a\nc = [b]\n');
+  await bench.reaches('done');
+  await bench.toEnd();
+  await bench.page.locator('.stage .obj', { hasText: 'list' }).first().click();
+  const life = bench.page.getByTestId('life');
+  await expect(bench.page.getByTestId('alive')).toContainText('It lives because');
+  await life.getByRole('button', { name: /del a/ }).first().click();
+  await expect(bench.page.getByTestId('caption')).toContainText('del a');
+  await bench.button('next-change').click();
+  await expect(life.locator('[aria-current=step]')).toBeVisible();
+});
+
+test('play stops before a line with a breakpoint, and search finds what is gone', async ({ bench }) => {
+  await bench.openSandbox();
+  await bench.run('a = [1]\nb = 2\ndel a\nc = 3\n');
+  await bench.reaches('done');
+  await bench.page.locator('[data-break="4"]').click();
+  await bench.page.keyboard.press('b');
+  await expect(bench.page.locator('.code .soon')).toContainText('c = 3');
+  await bench.button('find').click();
+  await bench.button('find-field').fill('list');
+  await bench.button('hits').getByRole('button').first().click();
+  await expect(bench.page.getByTestId('life')).toBeVisible();
+});

@@ -1,0 +1,74 @@
+//! Words for search, breakpoints, and moments to go to.
+
+use crate::state::prefs::Lang;
+
+/// The words.
+#[derive(Debug)]
+pub struct Words {
+    /// Title of the dialog.
+    pub title: &'static str,
+    /// Label of the field.
+    pub field: &'static str,
+    /// Nothing was found.
+    pub nothing: &'static str,
+    /// Moments: allocation, free, collection, breakpoint.
+    pub goals: [&'static str; 4],
+    /// Heading over them.
+    pub next: &'static str,
+    /// The same, backwards.
+    pub previous: &'static str,
+    /// It lives now.
+    pub lives: &'static str,
+    /// It does not.
+    pub lives_not: &'static str,
+    /// The button of a line's number.
+    pub breakpoint: fn(u32) -> String,
+    /// The next change of the pinned object.
+    pub next_change: &'static str,
+    /// The previous one.
+    pub previous_change: &'static str,
+    /// The second form of the timeline.
+    pub lifetimes: &'static str,
+    /// Breakpoint on the object.
+    pub stop_here: &'static str,
+}
+
+/// The words of a language.
+pub const fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &EN,
+        Lang::Zh => &ZH,
+    }
+}
+
+static EN: Words = Words {
+    title: "Find",
+    field: "Name, type, value or id",
+    nothing: "Nothing in this run is called so.",
+    goals: ["allocation", "free", "collection", "breakpoint"],
+    next: "Next",
+    previous: "Previous",
+    lives: "lives now",
+    lives_not: "at another moment",
+    breakpoint: |line| format!("Stop before line {line}"),
+    next_change: "Next change",
+    previous_change: "Previous change",
+    lifetimes: "Lifetimes",
+    stop_here: "Stop at each change",
+};
+
+static ZH: Words = Words {
+    title: "查找",
+    field: "名字、类型、值或 id",
+    nothing: "这次运行中没有叫这个的。",
+    goals: ["分配", "释放", "回收", "断点"],
+    next: "下一个",
+    previous: "上一个",
+    lives: "现在活着",
+    lives_not: "在另一时刻",
+    breakpoint: |line| format!("在第 {line} 行之前停下"),
+    next_change: "下一次变化",
+    previous_change: "上一次变化",
+    lifetimes: "生命期",
+    stop_here: "每次变化都停下",
+};
