@@ -60,3 +60,16 @@ test('play stops before a line with a breakpoint, and search finds what is gone'
   await bench.button('hits').getByRole('button').first().click();
   await expect(bench.page.getByTestId('life')).toBeVisible();
 });
+
+test('the Bytecode lamp shows the instructions that run, and the timeline has lanes', async ({ bench }) => {
+  await bench.openSandbox();
+  await bench.run('a = [1]\nb = [a, a]\n');
+  await bench.reaches('done');
+  await bench.page.getByRole('button', { name: 'Bytecode' }).click();
+  const code = bench.page.getByTestId('bytecode');
+  await expect(code).toContainText('BUILD_LIST');
+  await bench.press('Shift+ArrowRight');
+  await expect(code.locator('[aria-current=step]').first()).toBeVisible();
+  await bench.button('lifetimes').click();
+  await expect(bench.page.locator('.lane').first()).toBeAttached();
+});

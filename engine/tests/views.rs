@@ -191,3 +191,77 @@ fn every_program_can_be_drawn_at_every_place() {
         wrong.join("\n")
     );
 }
+
+/// A program with about `n` objects that refer to each other: a tree, a ring, and a list of pairs.
+fn crowd(n: usize) -> String {
+    let third = n / 3;
+    format!(
+        "class N:\n    __slots__ = ('k', 'a', 'b')\n    def __init__(self, k, a, b):\n        self.k = k\n        self.a = a\n        self.b = b\n\
+         def tree(d):\n    if d == 0:\n        return None\n    return N(d, tree(d - 1), tree(d - 1))\n\
+         root = tree({})\n\
+         ring = []\nlast = None\nfor i in range({third}):\n    last = N(i, last, root)\n    if i % 8 == 0:\n        ring.append(last)\n\
+         pairs = [(i, ring) for i in range({third})]\n",
+        usize::BITS - third.leading_zeros()
+    )
+}
+
+#[test]
+fn sixty_and_three_hundred_objects_are_drawn_without_covering_anything() {
+    for n in [60, 300] {
+        let run = run(&crowd(n)).expect("it runs");
+        let wrong = check_run(&run, Shape::Wide);
+        assert!(wrong.is_empty(), "{n}: {}", wrong.join("\n"));
+        let layout = Layout::of(&run, Shape::Wide);
+        let scene = Scene::build(&run, &layout, run.len(), &Selection::default());
+        let live = scene.stage.n_live;
+        assert!(live as usize >= n, "{live} of {n}");
+        // What has no card is counted.
+        let cards = u32::try_from(scene.stage.cards.len()).expect("few cards");
+        assert_eq!(cards + scene.stage.n_folded, live);
+    }
+}
+
+/// Crossings of two wires that lead to different objects.
+fn crossings(stage: &Stage) -> usize {
+    let mut lines = Vec::new();
+    for wire in stage
+        .wires
+        .iter()
+        .filter(|wire| wire.kind != WireKind::Hidden)
+    {
+        for pair in wire.points.windows(2) {
+            lines.push((wire.to, pair[0], pair[1]));
+        }
+    }
+    let mut n = 0;
+    for (i, (to, a, b)) in lines.iter().enumerate() {
+        for (other, c, d) in &lines[..i] {
+            let (h, v) = match (a.y == b.y, c.y == d.y) {
+                (true, false) => ((a, b), (c, d)),
+                (false, true) => ((c, d), (a, b)),
+                _ => continue,
+            };
+            let inside = |low: i32, high: i32, x: i32| low.min(high) < x && x < low.max(high);
+            if to != other && inside(h.0.x, h.1.x, v.0.x) && inside(v.0.y, v.1.y, h.0.y) {
+                n += 1;
+            }
+        }
+    }
+    n
+}
+
+#[test]
+fn wires_of_forty_programs_seldom_cross() {
+    let mut all = 0;
+    for path in programs().into_iter().take(40) {
+        let source = fs::read_to_string(&path).expect("a readable program");
+        let Some(run) = run(&source) else { continue };
+        let layout = Layout::of(&run, Shape::Wide);
+        let scene = Scene::build(&run, &layout, run.len() * 2 / 3, &Selection::default());
+        all += crossings(&scene.stage);
+    }
+    assert!(all <= MAX_CROSSINGS, "{all} crossings");
+}
+
+/// Crossings in the pictures of forty programs, together, two thirds into each run.
+const MAX_CROSSINGS: usize = 60;

@@ -110,11 +110,19 @@ pub enum Lamp {
     Memory,
     /// The collector's generations.
     Gc,
+    /// The compiled form.
+    Bytecode,
 }
 
 impl Lamp {
     /// All of them, in the order of the top bar.
-    pub const ALL: [Self; 4] = [Self::Objects, Self::Caches, Self::Memory, Self::Gc];
+    pub const ALL: [Self; 5] = [
+        Self::Objects,
+        Self::Caches,
+        Self::Memory,
+        Self::Gc,
+        Self::Bytecode,
+    ];
 
     const fn letter(self) -> char {
         match self {
@@ -122,6 +130,7 @@ impl Lamp {
             Self::Caches => 'c',
             Self::Memory => 'm',
             Self::Gc => 'g',
+            Self::Bytecode => 'y',
         }
     }
 }
@@ -138,6 +147,8 @@ pub struct Lamps {
     pub memory: bool,
     /// Generations.
     pub gc: bool,
+    /// The compiled form.
+    pub bytecode: bool,
 }
 
 impl Default for Lamps {
@@ -147,12 +158,13 @@ impl Default for Lamps {
 }
 
 impl Lamps {
-    /// Everything lit: the sandbox on a first visit.
+    /// Everything but the compiled form: the sandbox on a first visit.
     pub const ALL: Self = Self {
         objects: true,
         caches: true,
         memory: true,
         gc: true,
+        bytecode: false,
     };
 
     /// Whether this one is lit.
@@ -162,6 +174,7 @@ impl Lamps {
             Lamp::Caches => self.caches,
             Lamp::Memory => self.memory,
             Lamp::Gc => self.gc,
+            Lamp::Bytecode => self.bytecode,
         }
     }
 
@@ -173,6 +186,7 @@ impl Lamps {
             Lamp::Caches => self.caches = !self.caches,
             Lamp::Memory => self.memory = !self.memory,
             Lamp::Gc => self.gc = !self.gc,
+            Lamp::Bytecode => self.bytecode = !self.bytecode,
         }
         if !self.objects && !self.caches && !self.memory {
             self.objects = true;
@@ -187,6 +201,7 @@ impl Lamps {
             caches: lamps.has(share::Lamps::CACHES),
             memory: lamps.has(share::Lamps::MEMORY),
             gc: lamps.has(share::Lamps::GC),
+            bytecode: lamps.has(share::Lamps::BYTECODE),
         }
     }
 
@@ -197,6 +212,7 @@ impl Lamps {
             (self.caches, share::Lamps::CACHES),
             (self.memory, share::Lamps::MEMORY),
             (self.gc, share::Lamps::GC),
+            (self.bytecode, share::Lamps::BYTECODE),
         ]
         .into_iter()
         .filter(|(lit, _)| *lit)
@@ -224,6 +240,7 @@ impl Lamps {
             caches: has(Lamp::Caches),
             memory: has(Lamp::Memory),
             gc: has(Lamp::Gc),
+            bytecode: has(Lamp::Bytecode),
         };
         if lamps.objects || lamps.caches || lamps.memory {
             lamps

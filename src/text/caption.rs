@@ -5,7 +5,7 @@
 use super::sentence::Sentence;
 use super::{caption_zh, collector, nouns, number};
 use crate::state::prefs::Lang;
-use engine::timeline::{BlockKind, HolderKind, Reason};
+use engine::timeline::{BlockKind, GcPhase, HolderKind, Reason};
 use engine::view::caption::{Back, PoolEffect, Source};
 use engine::view::stage::Why;
 use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label, Purpose};
@@ -37,6 +37,15 @@ pub fn line_sentence(stops: &[std::rc::Rc<Caption>], lang: Lang) -> Option<Sente
         )
     });
     if let Some(stop) = raised {
+        return Some(sentence(stop, lang));
+    }
+    let collected = stops.iter().rev().find(|stop| {
+        matches!(
+            stop.kind,
+            CaptionKind::Collecting { phase: GcPhase::Over, n, .. } if n > 0
+        )
+    });
+    if let Some(stop) = collected {
         return Some(sentence(stop, lang));
     }
     if let (Some(deleted), Some(dead)) = (deleted, dead)

@@ -39,7 +39,7 @@ pub(super) static TEXT: Text = Text {
     live_scene: "A program, running",
     main_nav: "Main",
     show: "Show",
-    lamps: ["Objects", "Caches", "Memory", "GC"],
+    lamps: ["Objects", "Caches", "Memory", "GC", "Bytecode"],
     code: "Code",
     program: "Program",
     edit: "Edit",

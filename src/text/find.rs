@@ -1,5 +1,6 @@
 //! Words for search, breakpoints, and moments to go to.
 
+use super::number;
 use crate::state::prefs::Lang;
 
 /// The words.
@@ -27,6 +28,16 @@ pub struct Words {
     pub next_change: &'static str,
     /// The previous one.
     pub previous_change: &'static str,
+    /// Live objects of the program, and how many have a card.
+    pub folded: fn(u32, u32) -> String,
+    /// The program goes on for so many events.
+    pub run_more: fn(u32) -> String,
+    /// Where the program raised, and from where it was called.
+    pub raised_at: fn(u32, Option<u32>) -> String,
+    /// The compiled form.
+    pub bytecode: &'static str,
+    /// What instructions have in hand.
+    pub value_stack: &'static str,
     /// The second form of the timeline.
     pub lifetimes: &'static str,
     /// Breakpoint on the object.
@@ -53,6 +64,20 @@ static EN: Words = Words {
     breakpoint: |line| format!("Stop before line {line}"),
     next_change: "Next change",
     previous_change: "Previous change",
+    folded: |live, cards| {
+        format!(
+            "{} live, {} drawn as cards",
+            number(live.into()),
+            number(cards.into())
+        )
+    },
+    run_more: |n| format!("Run {} more", number(n.into())),
+    raised_at: |line, from| match from {
+        Some(from) => format!("Line {line}, called from line {from}."),
+        None => format!("Line {line}."),
+    },
+    bytecode: "Bytecode",
+    value_stack: "Value stack",
     lifetimes: "Lifetimes",
     stop_here: "Stop at each change",
 };
@@ -69,6 +94,20 @@ static ZH: Words = Words {
     breakpoint: |line| format!("在第 {line} 行之前停下"),
     next_change: "下一次变化",
     previous_change: "上一次变化",
+    folded: |live, cards| {
+        format!(
+            "{} 个活着，{} 个画成卡片",
+            number(live.into()),
+            number(cards.into())
+        )
+    },
+    run_more: |n| format!("再运行 {} 个事件", number(n.into())),
+    raised_at: |line, from| match from {
+        Some(from) => format!("第 {line} 行，由第 {from} 行调用。"),
+        None => format!("第 {line} 行。"),
+    },
+    bytecode: "字节码",
+    value_stack: "求值栈",
     lifetimes: "生命期",
     stop_here: "每次变化都停下",
 };

@@ -45,7 +45,7 @@ pub struct Text {
     pub main_nav: &'static str,
     // Workbench.
     pub show: &'static str,
-    pub lamps: [&'static str; 4],
+    pub lamps: [&'static str; 5],
     pub code: &'static str,
     pub program: &'static str,
     pub edit: &'static str,

@@ -35,7 +35,7 @@ pub(super) static TEXT: Text = Text {
     live_scene: "一个正在运行的程序",
     main_nav: "主导航",
     show: "显示",
-    lamps: ["对象", "缓存", "内存", "GC"],
+    lamps: ["对象", "缓存", "内存", "GC", "字节码"],
     code: "代码",
     program: "程序",
     edit: "编辑",

@@ -4,6 +4,7 @@ use crate::state::prefs::Lang;
 use crate::state::{Action, Dispatch, use_dispatch, use_prefs, use_text};
 use crate::text::find::words;
 use crate::text::highlight::{self, Kind, Line};
+use engine::addr::ObjectId;
 use engine::timeline::Breaks;
 use engine::view::CodeView;
 use std::rc::Rc;
@@ -117,9 +118,38 @@ fn row(
     let current = (code.current == Some(number)).then_some("step");
     html! {
         <div key={number} class={classes!("ln", state)} aria-current={current}>
-            { margin }<span>{ pieces(line, source) }</span>
+            { margin }<span>{ linked(line, source, &code.names) }</span>
         </div>
     }
+}
+
+/// A line's words in their colours; names that lead to an object carry its id.
+fn linked(line: &Line, source: &str, names: &[(Rc<str>, ObjectId)]) -> Html {
+    if names.is_empty() || line.is_empty() {
+        return pieces(line, source);
+    }
+    let word = |c: char| c == '_' || c.is_alphanumeric();
+    line.iter()
+        .map(|(kind, range)| {
+            let text = &source[range.clone()];
+            if *kind != Kind::Plain {
+                return html! { <span class={kind.class()}>{ text.to_owned() }</span> };
+            }
+            let mut rest = text;
+            let mut parts = Vec::new();
+            while let Some(first) = rest.chars().next() {
+                let ends = rest.find(|c| word(c) != word(first)).unwrap_or(rest.len());
+                let (part, after) = rest.split_at(ends);
+                rest = after;
+                let object = names.iter().find(|(name, _)| **name == *part);
+                parts.push(match object {
+                    Some((_, id)) => html! { <span class="tok" data-o={format!("o{}", id.0)}>{ part.to_owned() }</span> },
+                    None => html! { <>{ part.to_owned() }</> },
+                });
+            }
+            html! { <>{ for parts }</> }
+        })
+        .collect()
 }
 
 /// A line's words in their colours.

@@ -1,6 +1,6 @@
 //! The sandbox: the reader's own program.
 
-use super::bench::{Dock, EventColumn, Sheet, use_scene};
+use super::bench::{Bytecode, Dock, EventColumn, Sheet, use_scene};
 use super::editor::Editor;
 use super::lesson::marks;
 use super::lesson::question::Ask;
@@ -9,10 +9,11 @@ use super::listing::Listing;
 use super::top_bar::TopBar;
 use crate::hooks::browser;
 use crate::state::ask_me::AskMe;
-use crate::state::bench::Outcome;
+use crate::state::bench::{MAX_EVENTS, Outcome};
 use crate::state::opening::Damage;
 use crate::state::prefs::{Lamps, Lang};
 use crate::state::{Action, Bench, Dispatch, EngineState, use_dispatch, use_prefs};
+use crate::text::find::words;
 use crate::text::highlight::line_and_column;
 use crate::text::{Text, number, text};
 use crate::widgets::icons;
@@ -143,6 +144,9 @@ fn left_column(
                 <p class="strip" role="status" data-testid="ask-none">{ s.ask_none }</p>
             }
             { output(scene, shown, s) }
+            if props.lamps.bytecode {
+                <Bytecode code={scene.bytecode.clone()} />
+            }
             <EventColumn events={scene.events.clone()} ledger={scene.ledger.clone()} bench={bench.clone()}
                     collector={scene.collector.clone().filter(|_| props.lamps.gc)} alive={scene.alive.clone()} />
         </>
@@ -243,8 +247,12 @@ pub fn message(
                 Limit::Depth => s.stopped_depth.to_owned(),
                 Limit::Work => s.stopped_work.to_owned(),
             };
+            let more = send(|| Action::MoreRequested);
             html! {
-                <div class="strip warn" role="status" data-testid="limit">{ icons::halt() }<div><b>{ what }</b>{ " " }{ s.can_be_stepped }</div></div>
+                <div class="strip warn" role="status" data-testid="limit">{ icons::halt() }<div><b>{ what }</b>{ " " }{ s.can_be_stepped }</div>
+                    if *limit == Limit::Events {
+                        <button class="btn" data-testid="run-more" onclick={more}>{ (words(lang).run_more)(MAX_EVENTS) }</button>
+                    }</div>
             }
         }
         Some(Outcome::Cancelled) => html! {
@@ -254,7 +262,7 @@ pub fn message(
             <div class="strip err" role="alert" data-testid="crash">{ icons::warning() }<div><b>{ s.crashed }</b>{ " " }{ s.crashed_text }</div>
                 <button class="btn" onclick={send(|| Action::RunRequested)}>{ s.try_again }</button></div>
         },
-        Some(Outcome::Done) => raised(bench, dispatch, s),
+        Some(Outcome::Done) => raised(bench, dispatch, s, lang),
         None => Html::default(),
     }
 }
@@ -278,8 +286,23 @@ fn diagnostic_text(diagnostic: &Diagnostic, source: &str, s: &'static Text) -> H
     }
 }
 
+/// The innermost line of a traceback, and the line that called it.
+fn raised_at(trace: &str, lang: Lang) -> Option<String> {
+    let lines = trace.lines().rev().filter_map(|line| {
+        let (_, after) = line
+            .trim_start()
+            .strip_prefix("File ")?
+            .split_once("line ")?;
+        let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse::<u32>().ok()
+    });
+    let mut lines = lines;
+    let line = lines.next()?;
+    Some((words(lang).raised_at)(line, lines.next()))
+}
+
 /// At the end of a program that raised: what it said.
-fn raised(bench: &Bench, dispatch: &Dispatch, s: &'static Text) -> Html {
+fn raised(bench: &Bench, dispatch: &Dispatch, s: &'static Text, lang: Lang) -> Html {
     let Some(shown) = bench
         .shown
         .as_ref()
@@ -292,13 +315,14 @@ fn raised(bench: &Bench, dispatch: &Dispatch, s: &'static Text) -> Html {
     };
     let trace = shown.timeline.text(trace).trim_end().to_owned();
     let last = trace.lines().last().unwrap_or_default().to_owned();
+    let place = raised_at(&trace, lang);
     let back = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.send(Action::CursorMoved(Command::StepBack)))
     };
     html! {
         <div class="strip err" role="alert" data-testid="raised">
-            { icons::warning() }<div title={trace}><b>{ last }</b><br />{ s.step_back_hint }</div>
+            { icons::warning() }<div title={trace}><b>{ last }</b><br />{ place }{ " " }{ s.step_back_hint }</div>
             <button class="btn ink" onclick={back}>{ s.step_back }</button>
         </div>
     }

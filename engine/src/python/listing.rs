@@ -3,6 +3,9 @@
 use super::code::{Code, Const, Instr, Op};
 use super::diagnostic::LineIndex;
 use crate::addr::Span;
+use crate::object::value::float_text::repr_float;
+use crate::object::value::repr::repr_str;
+use crate::timeline::event::InstrInfo;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -59,6 +62,93 @@ fn instruction(code: &Code, ins: &Instr) -> String {
         _ => return format!("{name:24} {arg}"),
     };
     format!("{name:24} {arg} ({note})")
+}
+
+/// The instructions as a reader sees them: marks and stubs are ours and left out.
+pub fn shown(code: &Code) -> Vec<InstrInfo> {
+    let own = |op: Op| op == Op::Mark;
+    // Jumps lead to places among the instructions that are shown.
+    let mut place = Vec::with_capacity(code.instrs.len());
+    let mut shown = 0;
+    for instr in &code.instrs {
+        place.push(shown);
+        shown += u32::from(!own(instr.op));
+    }
+    let real = &code.instrs[..code.stubs as usize];
+    real.iter()
+        .filter(|instr| !own(instr.op))
+        .map(|instr| InstrInfo {
+            op: instr.op.name().to_owned(),
+            arg: argument(code, instr, &place),
+            line: instr.line,
+            span: instr.span,
+        })
+        .collect()
+}
+
+/// An argument in words.
+fn argument(code: &Code, instr: &Instr, place: &[u32]) -> String {
+    let arg = instr.arg as usize;
+    let name = |name: Option<&String>| name.cloned().unwrap_or_default();
+    match instr.op {
+        Op::LoadConst | Op::KwNames => code.consts.get(arg).map(brief).unwrap_or_default(),
+        Op::LoadGlobal => name(code.names.get(arg >> 1)),
+        Op::LoadName
+        | Op::StoreName
+        | Op::DeleteName
+        | Op::LoadAttr
+        | Op::StoreAttr
+        | Op::DeleteAttr
+        | Op::LoadMethod
+        | Op::StoreGlobal
+        | Op::DeleteGlobal
+        | Op::ImportName
+        | Op::ImportFrom => name(code.names.get(arg)),
+        Op::LoadFast
+        | Op::StoreFast
+        | Op::DeleteFast
+        | Op::MakeCell
+        | Op::LoadClosure
+        | Op::LoadDeref
+        | Op::StoreDeref
+        | Op::DeleteDeref
+        | Op::LoadClassderef => name(code.localsplus.get(arg).map(|var| &var.name)),
+        op if is_jump(op) => {
+            let mut at = arg;
+            // Through a stub to where it goes.
+            while at >= code.stubs as usize {
+                let stub = &code.instrs[at];
+                at = if stub.op == Op::Mark {
+                    at + 1
+                } else {
+                    stub.arg as usize
+                };
+            }
+            format!("to {}", place[at])
+        }
+        _ if arg == 0 => String::new(),
+        _ => arg.to_string(),
+    }
+}
+
+/// A constant, short.
+fn brief(value: &Const) -> String {
+    match value {
+        Const::Int(value) => value.to_string(),
+        Const::Float(value) => repr_float(*value),
+        Const::Str(text) => {
+            let shown = &text.0[..text.0.len().min(24)];
+            let repr = repr_str(shown).into_iter();
+            repr.map(|point| char::from_u32(point).unwrap_or('?'))
+                .collect()
+        }
+        Const::Tuple(items) => {
+            let items: Vec<String> = items.iter().take(6).map(brief).collect();
+            format!("({})", items.join(", "))
+        }
+        Const::Code(code) => format!("code of {}", code.qualname),
+        other => constant(other),
+    }
 }
 
 /// Whether the argument of `op` is the index of an instruction.

@@ -510,6 +510,21 @@ pub struct CodeInfo {
     pub line: u32,
     /// Its parameters and locals in slot order.
     pub locals: Vec<String>,
+    /// Its instructions.
+    pub instrs: Vec<InstrInfo>,
+}
+
+/// An instruction as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InstrInfo {
+    /// CPython's name for it.
+    pub op: String,
+    /// Its argument in words; empty when it has none.
+    pub arg: String,
+    /// Line, from 1; 0 when it has none.
+    pub line: u32,
+    /// The expression it was compiled from.
+    pub span: Span,
 }
 
 const _: () = assert!(size_of::<Event>() <= 24, "a run has millions of events");

@@ -65,6 +65,7 @@ impl Script {
             name: name.into(),
             line: 1,
             locals: locals.iter().map(|s| (*s).to_owned()).collect(),
+            ..CodeInfo::default()
         });
         CodeId(u32::try_from(self.tables.codes.len() - 1).unwrap())
     }

@@ -159,7 +159,9 @@ impl State {
         match *event {
             Event::Mark { frame, line, kind } => {
                 self.mark = Some(MarkState { frame, line, kind });
-                self.collection.take_if(|collection| collection.is_over());
+                if kind != MarkKind::BlockEnd {
+                    self.collection.take_if(|collection| collection.is_over());
+                }
                 self.at = None;
                 if let Some(state) = self.frame_mut(frame) {
                     state.line = line;

@@ -1,7 +1,8 @@
 //! The code column.
 
-use crate::addr::Span;
+use crate::addr::{ObjectId, Span};
 use crate::view::moment::Moment;
+use std::rc::Rc;
 
 /// Which lines and spans of the program are marked.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -16,7 +17,12 @@ pub struct CodeView {
     pub span: Option<Span>,
     /// True when the whole line has run, false inside it.
     pub line_done: bool,
+    /// Names that can be read where the program is, and where they lead: pointing at one lights its object.
+    pub names: Vec<(Rc<str>, ObjectId)>,
 }
+
+/// Names that are linked, at most.
+const MAX_NAMES: usize = 64;
 
 /// The code column at a moment.
 pub(crate) fn code(moment: &Moment<'_>) -> CodeView {
@@ -35,5 +41,21 @@ pub(crate) fn code(moment: &Moment<'_>) -> CodeView {
             .collect(),
         span: moment.state.at,
         line_done: moment.step.is_none_or(|step| step.end == moment.position),
+        names: names(moment),
     }
+}
+
+/// The running frame's names, then the module's that they do not hide.
+fn names(moment: &Moment<'_>) -> Vec<(Rc<str>, ObjectId)> {
+    let frames = &moment.state.frames;
+    let inner = frames.last().into_iter();
+    let outer = frames.first().filter(|_| frames.len() > 1);
+    let mut names: Vec<(Rc<str>, ObjectId)> = Vec::new();
+    for (name, object) in inner.chain(outer).flat_map(|frame| &frame.names) {
+        let text = moment.run.name(*name);
+        if names.len() < MAX_NAMES && names.iter().all(|(known, _)| **known != *text) {
+            names.push((Rc::from(text), *object));
+        }
+    }
+    names
 }

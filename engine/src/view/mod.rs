@@ -6,6 +6,7 @@
 
 pub mod alive;
 mod blocks;
+pub mod bytecode;
 pub mod caption;
 pub mod code;
 mod draw;

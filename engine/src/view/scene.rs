@@ -3,6 +3,7 @@
 use crate::addr::{ObjectId, TextId};
 use crate::timeline::{Grain, Timeline};
 use crate::view::alive::{self, Alive};
+use crate::view::bytecode::{self, BytecodeView};
 use crate::view::code::{self, CodeView};
 use crate::view::draw;
 use crate::view::event_list::{self, EventList};
@@ -25,6 +26,8 @@ pub struct Scene {
     pub place: Place,
     /// The code column.
     pub code: Rc<CodeView>,
+    /// The compiled form of what runs.
+    pub bytecode: Rc<BytecodeView>,
     /// The stops of the line.
     pub events: Rc<EventList>,
     /// Who holds what.
@@ -112,13 +115,16 @@ impl Scene {
                 at_end: position >= run.len(),
             },
             code: Rc::new(code::code(&moment)),
+            bytecode: Rc::new(bytecode::bytecode(&moment)),
             events: Rc::new(event_list::event_list(&moment)),
             ledger: Rc::new(ledger::ledger(&moment, selection.object)),
             tables: Rc::new(tables::tables(&moment, &stage)),
             stage: Rc::new(stage),
             memory: Rc::new(floors::memory(&moment, selection)),
             gc: gc::gauge(&moment),
-            collector: gc::screen::screen(&moment, layout.shape == Shape::Narrow).map(Rc::new),
+            collector: gc::screen::screen(&moment, layout.shape == Shape::Narrow)
+                .filter(|screen| selection.grain != Grain::Line || screen.is_worth_a_look())
+                .map(Rc::new),
             shelves: Rc::new(gc::screen::shelves(&moment)),
             alive: selection
                 .object
@@ -142,6 +148,7 @@ impl Scene {
     #[must_use]
     pub fn sharing(mut self, previous: &Self) -> Self {
         share(&mut self.code, &previous.code);
+        share(&mut self.bytecode, &previous.bytecode);
         share(&mut self.events, &previous.events);
         share(&mut self.ledger, &previous.ledger);
         share(&mut self.tables, &previous.tables);

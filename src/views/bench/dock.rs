@@ -7,6 +7,7 @@ use crate::text::sentence::Sentence;
 use crate::text::{bytes, caption, find, nouns, text};
 use engine::timeline::Grain;
 use engine::view::Scene;
+use engine::view::history::history;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -42,6 +43,12 @@ pub fn Dock(props: &DockProps) -> Html {
         let lives = lives.clone();
         Callback::from(move |_: MouseEvent| lives.set(!*lives))
     };
+    let key = (
+        props.bench.shown.as_ref().map(Rc::as_ptr),
+        props.bench.pinned,
+    );
+    let bench = props.bench.clone();
+    let linked = use_memo(key, move |(_, pinned)| stops_of(&bench, *pinned));
     let shown = props.bench.shown.as_ref().filter(|_| *lives);
     let lifetimes = shown.map(|shown| shown.lifetimes());
     html! {
@@ -51,7 +58,7 @@ pub fn Dock(props: &DockProps) -> Html {
             if let Some(scene) = &props.scene {
                 <div class="tl">
                     <Transport cursor={props.bench.cursor} place={scene.place} asking={props.asking} />
-                    <TimelineStrip strip={scene.strip.clone()} place={scene.place} valuetext={value_text(scene, lang)} {lifetimes} />
+                    <TimelineStrip strip={scene.strip.clone()} place={scene.place} valuetext={value_text(scene, lang)} {lifetimes} linked={(*linked).clone()} />
                     <div class="tl-r">
                         <b>{ bytes(scene.memory.made_bytes) }</b><br />{ strings.made_by_run }<br />
                         <button class="linkish" data-testid="lifetimes" aria-pressed={lives.to_string()} onclick={toggle}>{ find::words(lang).lifetimes }</button>
@@ -60,6 +67,23 @@ pub fn Dock(props: &DockProps) -> Html {
             }
         </footer>
     }
+}
+
+/// The stops at which an object changes, without repeats.
+fn stops_of(bench: &Bench, object: Option<engine::addr::ObjectId>) -> Rc<[u32]> {
+    let (Some(shown), Some(id)) = (&bench.shown, object) else {
+        return Rc::from([]);
+    };
+    let ledger = history(&shown.timeline, id, 0);
+    let index = shown.timeline.index();
+    let mut stops: Vec<u32> = ledger
+        .rows
+        .iter()
+        .map(|row| index.stops_done(row.position))
+        .filter(|stop| *stop > 0)
+        .collect();
+    stops.dedup();
+    stops.into()
 }
 
 /// The sentence for where the cursor stands: of the line at the line grain, of the stop otherwise.

@@ -1,5 +1,6 @@
 //! The workbench: code column, stage, memory, dock, and the thread over all of them. Lessons and the sandbox share it.
 
+pub mod bytecode;
 pub mod dock;
 pub mod event_list;
 pub mod frame_card;
@@ -19,6 +20,7 @@ pub mod thread;
 pub mod transport;
 pub mod wires;
 
+pub use bytecode::Bytecode;
 pub use dock::{Dock, sentence as sentence_of};
 pub use event_list::EventColumn;
 pub use sheet::{Asked, Hovered, Picked, Sheet, use_scene};

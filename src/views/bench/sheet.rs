@@ -11,7 +11,7 @@ use crate::state::keys::{Command as Key, Moment};
 use crate::state::prefs::{Lamps, Lang};
 use crate::state::{Action, Bench, Dialog, use_dispatch, use_prefs, use_text};
 use crate::text::collector::words;
-use crate::text::text;
+use crate::text::{find, text};
 use crate::views::memory::MemoryColumn;
 use crate::widgets::icons;
 use engine::addr::ObjectId;
@@ -315,7 +315,8 @@ fn link_style(id: u32) -> Html {
     html! {
         <style>{ format!(
             ".bench .wg:not([data-w~='{o}']){{opacity:.22}}.bench .thread{{opacity:.16}}\
-             .bench :is(.obj,.row,.led tr,.tbls tr,.chip,.rf)[data-o='{o}']{{box-shadow:0 0 0 4px var(--hl)}}\
+             .bench :is(.obj,.row,.led tr,.tbls tr,.chip,.rf,.bx span,.gc-holder,.spares li)[data-o='{o}']{{box-shadow:0 0 0 4px var(--hl)}}\
+             .bench :is(.tok,.evs li)[data-o='{o}']{{background:var(--hl)}}\
              .bench .obj[data-o='{o}']{{border-color:var(--hl-line)}}\
              .bench svg rect[data-o='{o}']{{fill:var(--hl);stroke:var(--hl-line);stroke-width:2}}"
         ) }</style>
@@ -387,7 +388,7 @@ fn stage_head(
             } else if props.bench.table {
                 <b>{ strings.names_and_objects }</b>
             } else {
-                <b class="over" style={at(names_x)}>{ strings.names }</b><b class="over" style={at(objects_x)}>{ strings.objects }</b>
+                <b class="over" style={at(names_x)}>{ strings.names }</b><b class="over" style={at(objects_x)}>{ strings.objects }{ folded(scene, lang) }</b>
             }
             <span class="grow" />
             if props.lamps.objects {
@@ -395,6 +396,16 @@ fn stage_head(
             }
         </div>
     }
+}
+
+/// How many objects there are, when not all have a card.
+fn folded(scene: &Scene, lang: Lang) -> Html {
+    let (live, folded) = (scene.stage.n_live, scene.stage.n_folded);
+    if folded == 0 {
+        return Html::default();
+    }
+    let said = (find::words(lang).folded)(live, live.saturating_sub(folded));
+    html! { <span class="folded" data-testid="folded">{ said }</span> }
 }
 
 /// A click pins the object under it, or lets go; with an open question it may be the answer.

@@ -22,6 +22,9 @@ pub struct StripProps {
     pub strip: Strip,
     /// Where the cursor stands.
     pub place: Place,
+    /// Stops at which the pinned object changes.
+    #[prop_or_default]
+    pub linked: Rc<[u32]>,
     /// Lifetime lanes instead of the waveform.
     #[prop_or_default]
     pub lifetimes: Option<Rc<Lifetimes>>,
@@ -89,6 +92,9 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
                 }
                 { for run.brackets.iter().enumerate().map(|(index, bracket)| {
                     bracket_view(bracket, scale, width, props.strip.bracket.is_some_and(|now| now as usize == index), strings)
+                }) }
+                { for props.linked.iter().map(|stop| html! {
+                    <circle key={*stop} class="strip-link" cx={format!("{:.1}", scale.x(*stop))} cy={(HEIGHT - 21.0).to_string()} r="3.2" />
                 }) }
                 { handle(scale, props.strip.now) }
             </svg>

@@ -40,9 +40,10 @@ fn line(wire: &Wire) -> Html {
     let class = tone(wire);
     let key = format!("{:?}{}", wire.from, wire.to.0);
     let links = links(wire);
+    let to = format!("o{}", wire.to.0);
     if wire.kind == WireKind::Hidden {
         return html! {
-            <g {key} class={classes!("wg", "hid", class)} data-w={links}><path class="w" d={rounded(&points, radius)} /></g>
+            <g {key} class={classes!("wg", "hid", class)} data-w={links} data-o={to}><path class="w" d={rounded(&points, radius)} /></g>
         };
     }
     let drawn = if wire.head {
@@ -52,7 +53,7 @@ fn line(wire: &Wire) -> Html {
     };
     let path = rounded(&drawn, radius);
     html! {
-        <g {key} class={classes!("wg", class)} data-w={links}>
+        <g {key} class={classes!("wg", class)} data-w={links} data-o={to}>
             if wire.head {
                 <path class="w-case" d={path.clone()} />
             }

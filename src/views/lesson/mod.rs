@@ -5,7 +5,7 @@ pub mod prose;
 pub mod question;
 pub mod verdict;
 
-use super::bench::{Asked, Dock, EventColumn, Picked, Sheet, use_scene};
+use super::bench::{Asked, Bytecode, Dock, EventColumn, Picked, Sheet, use_scene};
 use super::listing::Listing;
 use super::memory::block_under;
 use super::sandbox::{message, output};
@@ -155,6 +155,9 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
             <Listing {source} code={scene.map(|scene| marked(scene, asking))} large={true} />
             if let (Some(scene), Some(shown)) = (scene, &bench.shown) {
                 { output(scene, shown, s) }
+            }
+            if let Some(scene) = scene.filter(|_| props.lamps.bytecode) {
+                <Bytecode code={scene.bytecode.clone()} />
             }
             if let Some(note) = note {
                 <div class="prose note-here" data-testid="note">{ paragraphs(note) }</div>

@@ -121,6 +121,12 @@ impl Vm {
             name: code.qualname.clone(),
             line: code.first_line,
             locals: code.localsplus.iter().map(|var| var.name.clone()).collect(),
+            // What the library is made of is not the program's.
+            instrs: if made.library {
+                Vec::new()
+            } else {
+                crate::python::listing::shown(code)
+            },
         };
         // The program's module has the number 0; code of the library comes before it in time.
         let codes = &mut self.heap.tables.codes;

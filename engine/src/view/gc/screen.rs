@@ -37,6 +37,13 @@ pub struct GcScreen {
     pub zones: [Rect; 2],
 }
 
+impl GcScreen {
+    /// A reader who goes line by line is shown a collection that is over only when it found something.
+    pub(crate) fn is_worth_a_look(&self) -> bool {
+        self.phase != GcPhase::Over || self.n_sets.1 > 0
+    }
+}
+
 /// One phase in the list of steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PhaseItem {

@@ -1,0 +1,57 @@
+//! The compiled form: instructions by CPython's names, those that run marked, and the value stack.
+
+use crate::state::prefs::Lang;
+use crate::state::use_prefs;
+use crate::text::{find::words, nouns, text};
+use engine::view::bytecode::{BytecodeRow, BytecodeView};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct BytecodeProps {
+    /// The compiled form.
+    pub code: Rc<BytecodeView>,
+}
+
+/// The compiled form.
+#[component]
+pub fn Bytecode(props: &BytecodeProps) -> Html {
+    let lang = use_prefs().lang;
+    let (w, s) = (words(lang), text(lang));
+    let code = &*props.code;
+    let gap = |n: u32| {
+        (n > 0).then(|| html! { <tr key={format!("gap{n}")}><td colspan="4" class="gap">{ (s.t_more)(n) }</td></tr> })
+    };
+    html! {
+        <section class="bytecode" data-testid="bytecode" aria-label={w.bytecode}>
+            <div class="hd ruled"><b>{ w.bytecode }</b><span class="grow" /><span class="mono">{ nouns::frame(&code.name, lang) }</span></div>
+            <div class="bc-scroll" tabindex="0" role="region" aria-label={w.bytecode}>
+                <table><tbody>{ gap(code.left_out.0) }{ for code.rows.iter().map(row) }{ gap(code.left_out.1) }</tbody></table>
+            </div>
+            { stack(code, lang) }
+        </section>
+    }
+}
+
+fn row(row: &BytecodeRow) -> Html {
+    let line = if row.opens_line {
+        row.line.to_string()
+    } else {
+        String::new()
+    };
+    html! {
+        <tr key={row.number} class={row.runs.then_some("now")} aria-current={row.runs.then_some("step")}>
+            <td class="ln-no">{ line }</td><td class="no">{ row.number }</td><th scope="row">{ row.op.to_string() }</th><td>{ row.arg.to_string() }</td>
+        </tr>
+    }
+}
+
+/// What is in hand, bottom first.
+fn stack(code: &BytecodeView, lang: Lang) -> Html {
+    let w = words(lang);
+    let values = code.stack.iter().enumerate().map(|(at, label)| {
+        html! { <span key={at} class="rf" data-o={format!("o{}", label.id.0)}>{ nouns::object(label) }</span> }
+    });
+    let empty = code.stack.is_empty().then_some(text(lang).empty);
+    html! { <p class="bc-stack" aria-label={w.value_stack}><b>{ w.value_stack }</b>{ for values }{ empty }</p> }
+}
