@@ -264,4 +264,4 @@ fn wires_of_forty_programs_seldom_cross() {
 }
 
 /// Crossings in the pictures of forty programs, together, two thirds into each run.
-const MAX_CROSSINGS: usize = 60;
+const MAX_CROSSINGS: usize = ;
