@@ -58,6 +58,7 @@ impl Vm {
                 name: String::new(),
                 line: 0,
                 locals: Vec::new(),
+                instrs: Vec::new(),
             });
         }
         let code_object = self.make_codes(&code, &mut made);
