@@ -68,7 +68,7 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
     let empty = (bench.pending.is_none()).then(|| starters(&dispatch, s));
     html! {
         <div class="app" data-screen="sandbox">
-            <TopBar kind={s.sandbox} title={bench.shown.is_none().then_some(AttrValue::Static(s.untitled))} lamps={props.lamps} share={bench.shown.is_some()} />
+            <TopBar kind={s.sandbox} title={bench.shown.is_none().then_some(AttrValue::Static(s.untitled))} lamps={props.lamps} share={bench.shown.is_some()} find={bench.shown.is_some()} />
             <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={140}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.code, s.objects, s.memory]} />
             <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />

@@ -22,6 +22,9 @@ pub struct TopBarProps {
     /// What else stands in the bar.
     #[prop_or_default]
     pub children: Html,
+    /// Whether there is a run to search.
+    #[prop_or(false)]
+    pub find: bool,
     /// Whether there is a scene to share.
     #[prop_or(true)]
     pub share: bool,
@@ -63,7 +66,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <span class="btn badge-version" title="CPython 3.11">{ "CPython 3.11" }</span>
             }
             { props.children.clone() }
-            if props.share {
+            if props.find {
                 <button class="btn bare icon" data-testid="find" aria-label={find_words(lang).title} title={find_words(lang).title} onclick={open_find}>{ icons::find() }</button>
                 <button class="btn share-btn" data-testid="share" aria-label={strings.share} onclick={open_share}>{ icons::share() }<span>{ strings.share }</span></button>
             }

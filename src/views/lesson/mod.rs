@@ -100,7 +100,7 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     };
     html! {
         <div class="app" data-screen="lesson">
-            <TopBar kind={(s.lesson)(lesson.room.number)} {title} lamps={props.lamps} share={bench.shown.is_some()} />
+            <TopBar kind={(s.lesson)(lesson.room.number)} {title} lamps={props.lamps} share={bench.shown.is_some()} find={bench.shown.is_some()} />
             <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class={columns} largest={150}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.text_tab, s.objects, s.memory]} {on_pick} {asked} {n_options} />
             <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />

@@ -154,7 +154,12 @@ fn use_keys(lab: &Rc<Lab>, dispatch: &Dispatch) -> Callback<Key, bool> {
                 browser::focus("[data-testid=side-1]");
                 return true;
             }
-            Key::Release | Key::Toggle(_) | Key::Answer(_) | Key::Neighbour(..) => return false,
+            Key::Release
+            | Key::Toggle(_)
+            | Key::Answer(_)
+            | Key::Neighbour(..)
+            | Key::Find
+            | Key::Moment(..) => return false,
         };
         dispatch.send(action);
         true
