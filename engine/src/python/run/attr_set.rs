@@ -244,6 +244,19 @@ impl Vm {
         }
         let class = self.heap.ty(object);
         self.cache_name(class, name);
+        if let Some(found) = self.type_lookup(class, &text) {
+            if let Data::Property([_, _, deleter, _]) = self.heap.get(found).data {
+                let Some(deleter) = deleter else {
+                    let name = self.heap.type_name(object).to_owned();
+                    let text = format!("property '{text}' of '{name}' object has no deleter");
+                    return Err(self.raise_text(ty::ATTRIBUTE_ERROR, &text));
+                };
+                return self.slot(deleter, vec![object]);
+            }
+            if let Some(deleter) = self.special(found, "__delete__") {
+                return self.slot(deleter, vec![found, object]);
+            }
+        }
         if let Some(found) = self.type_lookup(class, &text)
             && let Data::Descriptor(_, _, slot) = &self.heap.get(found).data
             && *slot != usize::MAX

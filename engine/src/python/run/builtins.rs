@@ -346,7 +346,10 @@ impl Vm {
         let first = args.first().copied();
         match class {
             ty::OBJECT => Ok(Out::Value(self.heap.new_plain(ty::OBJECT, Data::Plain))),
-            ty::INT => self.new_int_from(args),
+            ty::INT => match keyword(self, kwargs, "base") {
+                Some(base) => self.new_int_from(&[one(args), base]),
+                None => self.new_int_from(args),
+            },
             ty::BOOL => match first {
                 None => self.bool_out(false),
                 Some(value) => {
@@ -611,7 +614,10 @@ impl Vm {
         let Some(&value) = args.first() else {
             return Ok(Out::Value(self.heap.new_int(0)));
         };
-        if let Some(method) = self.special(value, "__int__") {
+        let method = ["__int__", "__index__", "__trunc__"]
+            .into_iter()
+            .find_map(|name| self.special(value, name));
+        if let Some(method) = method {
             return self.slot(method, vec![value]);
         }
         if let Some(chars) = self.heap.chars(value) {
@@ -706,6 +712,17 @@ impl Vm {
         let Some(value) = value else {
             return Ok(Out::Value(self.heap.new_float(0.0)));
         };
+        for name in ["__float__", "__index__"] {
+            if let Some(method) = self.special(value, name) {
+                let cx = self.cx.clone();
+                return wait(async move {
+                    let result = cx.run(|vm| vm.slot(method, vec![value])).await?;
+                    let float = cx.run(|vm| vm.new_float_from(Some(result))).await;
+                    cx.drop(result);
+                    float.map(Some)
+                });
+            }
+        }
         if let Some(chars) = self.heap.chars(value) {
             return match crate::object::value::float_text::parse_float(&chars) {
                 Ok(number) => Ok(Out::Value(self.heap.new_float(number))),

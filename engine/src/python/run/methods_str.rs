@@ -52,12 +52,7 @@ pub const STR: &[(&str, NativeFn)] = &[
         Ok(Out::Value(vm.heap.new_ssize(found)))
     }),
     ("isdigit", |vm, args, _| {
-        let chars = chars(vm, args[0])?;
-        let is = !chars.is_empty()
-            && chars
-                .iter()
-                .all(|char| unicode::decimal_value(*char).is_some());
-        vm.bool_out(is)
+        is_text(vm, args[0], str_case::is_digit_text)
     }),
     ("isupper", |vm, args, _| {
         let chars = chars(vm, args[0])?;
