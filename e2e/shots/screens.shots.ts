@@ -91,6 +91,24 @@ const SCREENS: [name: string, open: (bench: Bench) => Promise<void>][] = [
       await expect(bench.diagnostics.first()).toBeVisible();
     },
   ],
+  [
+    'allocator',
+    async (bench) => {
+      await bench.open('#/allocator', 'allocator');
+      await bench.reaches('done');
+      for (let step = 0; step < 3; step += 1) await bench.press('ArrowLeft');
+    },
+  ],
+  [
+    'allocator-arenas',
+    async (bench) => {
+      await bench.open('#/allocator', 'allocator');
+      await bench.reaches('done');
+      if (await bench.page.getByTestId('example-3').isVisible()) await bench.page.getByTestId('example-3').click();
+      await bench.reaches('done');
+      await bench.page.keyboard.press('[');
+    },
+  ],
   ['damaged-link', (bench) => bench.open('#1.AAAA', 'bad-link')],
 ];
 
