@@ -235,44 +235,16 @@ pub fn ArenaMap(props: &MapProps) -> Html {
     if n == 0 {
         return Html::default();
     }
-    let small = props.width < 480.0;
-    let columns = match (props.large, n) {
-        (true, 1..=4) => {
-            if small {
-                1
-            } else {
-                2
-            }
-        }
-        (true, 5..=16) => {
-            if small {
-                2
-            } else {
-                4
-            }
-        }
-        (true, _) => {
-            if small {
-                4
-            } else {
-                8
-            }
-        }
-        (false, _) => {
-            if small {
-                6
-            } else {
-                12
-            }
-        }
+    // Columns on a wide and on a narrow screen, height of a row, gap.
+    let (wide, narrow, row, gap) = match (props.large, n) {
+        (true, 1..=4) => (2, 1, 110.0, 10.0),
+        (true, 5..=16) => (4, 2, 84.0, 10.0),
+        (true, _) => (8, 4, 50.0, 8.0),
+        (false, 1..=12) => (6, 3, 30.0, 8.0),
+        (false, _) => (16, 8, 18.0, 5.0),
     };
-    let row = match (props.large, n) {
-        (true, 1..=4) => 110.0,
-        (true, 5..=16) => 84.0,
-        (true, _) => 50.0,
-        (false, _) => 34.0,
-    };
-    let grid = Grid::new(columns, props.width - 2.0, row + 10.0, 10.0).at(1.0, 1.0);
+    let columns = if props.width < 480.0 { narrow } else { wide };
+    let grid = Grid::new(columns, props.width - 2.0, row + gap, gap).at(1.0, 1.0);
     let mut marks = Vec::with_capacity(n * 64);
     for (index, arena) in map.arenas.iter().enumerate() {
         let (x, y) = grid.corner(index);

@@ -159,13 +159,12 @@ fn scales(
     };
     html! {
         <>
-            if lab.zoom == 0 { { all.clone() } }
+            if lab.zoom == 0 || (map.arenas.len() > 1 && lab.zoom < 3) { { all } }
             { arena.map(|arena| arena_head(arena, map.arena_size, s)) }
             <Why lab={lab.clone()} arena={chosen} />
             if lab.zoom > 0 {
                 <ArenaPools map={map.clone()} arena={chosen} {pool} {width} {row} falls={lab.zoom >= 2 && pool.is_some()} {lit} light={light.clone()} why={lab.why} />
             }
-            if lab.zoom == 1 && map.arenas.len() > 1 { { all } }
             if let Some(pool) = view.pool.clone().filter(|_| lab.zoom >= 2) {
                 <PoolPicture {pool} block={view.block.as_ref().map(|block| block.block)} {width} {lit} light={light.clone()} />
             }

@@ -5,6 +5,7 @@ use super::cells::Cells;
 use super::term::Name;
 use super::{Light, Lit};
 use crate::canvas::cells::{Grid, Look, Mark};
+use crate::canvas::{P, rounded};
 use crate::state::{LabAction, use_dispatch, use_prefs};
 use crate::text::playground::lab as words;
 use engine::view::playground::facts::Term;
@@ -307,13 +308,15 @@ fn chain(pool: &PoolDetail, grid: Grid) -> Html {
             my - bow
         );
     }
-    let lead = format!(
-        "M-14 44H-7Q-4 44 -4 {:.1}V{:.1}Q-4 {:.1} 0 {:.1}H{:.1}",
-        41.0_f64.min(head.1 + 3.0).max(head.1),
-        head.1,
-        head.1,
-        head.1,
-        head.0
+    // From the header's second row to the head of the list.
+    let lead = rounded(
+        &[
+            P::new(-18.0, 55.0),
+            P::new(-9.0, 55.0),
+            P::new(-9.0, head.1),
+            P::new(head.0, head.1),
+        ],
+        8.0,
     );
     let radius = (grid.size.1 / 4.5).clamp(1.3, 2.4);
     html! {
