@@ -82,6 +82,7 @@ pub struct LabText {
     pub stage_of: fn(u32, usize) -> String,
     pub before_first: &'static str,
     pub start: &'static str,
+    pub nothing: &'static str,
     pub start_trace: &'static str,
     pub held_by_you: &'static str,
     pub held_by_process: &'static str,

@@ -124,6 +124,7 @@ pub(super) static LAB: LabText = LabText {
     stage_of: |n, of| format!("part {n} of {of}"),
     before_first: "Before the first request",
     start: "Nothing is asked for yet. Press malloc, or step through the script.",
+    nothing: "Nothing happens: there is no block to free.",
     start_trace: "The interpreter has not asked for anything yet. Step, play, or drag the timeline.",
     held_by_you: "held by you",
     held_by_process: "held by the process",

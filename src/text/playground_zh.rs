@@ -114,6 +114,7 @@ pub(super) static LAB: LabText = LabText {
     stage_of: |n, of| format!("第 {n} 部分，共 {of} 部分"),
     before_first: "第一个请求之前",
     start: "还没有申请任何内存。按 malloc，或逐步执行脚本。",
+    nothing: "什么也没有发生：没有块可以释放。",
     start_trace: "解释器还没有申请任何内存。单步、播放，或拖动时间线。",
     held_by_you: "由你持有",
     held_by_process: "由进程持有",

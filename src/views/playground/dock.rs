@@ -88,6 +88,7 @@ fn told(lab: &Lab, view: &Playground, s: &'static LabText) -> (String, String, S
             format!("{what}, {}", (s.stage_of)(lab.stage, view.told.len())),
             (s.told)(step),
         ),
+        None if view.told.is_empty() => (title, what, Sentence::new().text(s.nothing)),
         None => (title, what, (s.summary)(&view.told, view.call)),
     }
 }

@@ -175,5 +175,5 @@ fn ArenaChip(props: &ArenaChipProps) -> Html {
     let over = Callback::from(move |_: PointerEvent| on.emit(to));
     let out = Callback::from(move |_: PointerEvent| off.emit(Lit::default()));
     let focused = Callback::from(move |_: FocusEvent| focus.emit(to));
-    html! { <button class={classes!("pl", props.on.then_some("on"))} onclick={go} onpointerover={over} onpointerleave={out} onfocus={focused} aria-label={format!("{} {}, nfreepools {}", s.t_arena, props.arena, props.free)}>{ format!("a{}", props.arena) }<small>{ props.free }</small></button> }
+    html! { <button class={classes!("pl", props.on.then_some("on"))} onclick={go} onpointerover={over} onpointerleave={out} onfocus={focused} aria-label={format!("a{} {}: {} {}, nfreepools {}", props.arena, props.free, s.t_arena, props.arena, props.free)}>{ format!("a{}", props.arena) }{ " " }<small>{ props.free }</small></button> }
 }

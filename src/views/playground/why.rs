@@ -37,7 +37,7 @@ pub fn Why(props: &WhyProps) -> Html {
                 dispatch.send(LabAction::Picked(Pick { arena, pool, block }).into());
                 dispatch.send(LabAction::Zoomed(2).into());
             });
-            html! { <li key={format!("{}.{}", at.pool, at.block)}><button onclick={go} aria-label={format!("{} {}, {} {}", s.t_pool, at.pool, s.t_block, at.block)}>{ format!("{}.{}", at.pool, at.block) }</button></li> }
+            html! { <li key={format!("{}.{}", at.pool, at.block)}><button onclick={go} aria-label={format!("{}.{}: {} {}, {} {}", at.pool, at.block, s.t_pool, at.pool, s.t_block, at.block)}>{ format!("{}.{}", at.pool, at.block) }</button></li> }
         });
         html! {
             <div class="why-answer" role="status" data-testid="why-answer">
