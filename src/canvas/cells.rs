@@ -154,7 +154,7 @@ pub fn paint(context: &CanvasRenderingContext2d, marks: &[Mark], palette: &Palet
         context.set_line_width(width);
         context.begin_path();
         each(wanted, &|mark| {
-            context.rect(mark.x + 0.5, mark.y + 0.5, mark.w - 1.0, mark.h - 1.0)
+            context.rect(mark.x + 0.5, mark.y + 0.5, mark.w - 1.0, mark.h - 1.0);
         });
         context.stroke();
     };

@@ -29,10 +29,13 @@ pub fn after_line(text: &str, line: u32) -> usize {
 }
 
 /// The first letter that no block of the script is called by; then letters with a number.
+///
+/// # Panics
+/// When a script has more words than there are such names.
 pub fn next_name(text: &str) -> String {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let words: std::collections::BTreeSet<&str> = text.split(|c| !is_word(c)).collect();
-    (0u32..)
+    (0..u32::MAX)
         .flat_map(|round| ('a'..='z').map(move |letter| (letter, round)))
         .map(|(letter, round)| {
             if round == 0 {

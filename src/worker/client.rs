@@ -10,6 +10,10 @@ use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// What comes from the worker.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "it is taken apart where it arrives, never kept"
+)]
 pub enum Incoming {
     /// A message.
     Reply(Reply),

@@ -35,6 +35,9 @@ pub struct Part {
 
 impl Part {
     /// Adds a record of a trace.
+    ///
+    /// # Panics
+    /// After 2^32 requests.
     pub fn push(&mut self, record: Record) {
         let now = u32::try_from(self.requests.len()).expect("a part is small");
         let call = match record {
@@ -171,7 +174,7 @@ impl History {
             self.hand_over(&mut end, &mut arena, at);
             let addr = self.serve(&mut end, *request, &mut NoWatch);
             self.note(*request, at + 1, addr);
-            if let (Some(addr), Some(answer)) = (addr, self.answer(request, &mut answers)) {
+            if let (Some(addr), Some(answer)) = (addr, recorded(request, &mut answers)) {
                 let right = if answer == 0 {
                     end.pool_at(addr).is_none()
                 } else {
@@ -373,16 +376,6 @@ impl History {
         self.held.push(held);
     }
 
-    fn answer<'a>(
-        &self,
-        request: &Request,
-        answers: &mut impl Iterator<Item = &'a u64>,
-    ) -> Option<u64> {
-        (!matches!(request.call, Call::Free { .. }))
-            .then(|| answers.next().copied())
-            .flatten()
-    }
-
     fn compared(&mut self, right: bool, number: u32) {
         self.tally.compared += 1;
         self.tally.right += u64::from(right);
@@ -398,6 +391,14 @@ impl History {
             let distance = self.distance;
             self.keyframes.retain(|(at, _)| at.is_multiple_of(distance));
         }
+    }
+}
+
+/// The recorded answer to a request that makes a block.
+fn recorded<'a>(request: &Request, answers: &mut impl Iterator<Item = &'a u64>) -> Option<u64> {
+    match request.call {
+        Call::Free { .. } => None,
+        _ => answers.next().copied(),
     }
 }
 

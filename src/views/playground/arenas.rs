@@ -12,7 +12,7 @@ use yew::prelude::*;
 /// Height of the projection below the tiles, px.
 const FALL: f64 = 22.0;
 
-fn look(tile: &Tile) -> Look {
+fn look(tile: Tile) -> Look {
     match tile.state {
         TileState::Full => Look::Full,
         TileState::Empty => Look::Empty,
@@ -183,7 +183,7 @@ fn tile_marks(arena: &ArenaTiles, grid: Grid, labels: bool) -> Vec<Mark> {
                 y,
                 w: grid.size.0,
                 h: grid.size.1,
-                look: look(tile),
+                look: look(*tile),
                 label: if shown { tile.size } else { 0 },
             }
         })

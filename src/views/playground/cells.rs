@@ -53,7 +53,7 @@ pub fn Cells(props: &CellsProps) -> Html {
     let on_move = {
         let (under, hover) = (under.clone(), props.on_hover.clone());
         Callback::from(move |event: PointerEvent| {
-            hover.emit(under(event.client_x(), event.client_y()))
+            hover.emit(under(event.client_x(), event.client_y()));
         })
     };
     let on_leave = {

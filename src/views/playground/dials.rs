@@ -30,7 +30,7 @@ pub fn Dials(props: &DialsProps) -> Html {
     let chosen = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: Event| {
-            dispatch.send(LabAction::ProfileChosen(value(&event)).into())
+            dispatch.send(LabAction::ProfileChosen(value(&event)).into());
         })
     };
     let real = dials::is_cpython(&lab.profile, &lab.what_if);
@@ -39,8 +39,7 @@ pub fn Dials(props: &DialsProps) -> Html {
         html! { <option key={name} value={name} selected={*lab.profile == *name}>{ shown }</option> }
     });
     let base = Profile::by_name(&lab.profile)
-        .map(|profile| profile.alloc)
-        .unwrap_or(engine::profile::PY311.alloc);
+        .map_or(engine::profile::PY311.alloc, |profile| profile.alloc);
     let dial = |index: usize,
                 term: Term,
                 usual: u32,

@@ -49,7 +49,7 @@ fn class_cell(row: &ClassRow, current: Option<u32>, props: &StageProps) -> Html 
         on.emit(Lit {
             class: Some(class),
             ..Lit::default()
-        })
+        });
     });
     let out = Callback::from(move |_: PointerEvent| off.emit(Lit::default()));
     let has = (row.n_used > 0).then_some("has");
@@ -96,7 +96,7 @@ fn PoolChip(props: &ChipProps) -> Html {
                 block: None,
             })
             .into(),
-        )
+        );
     });
     let to = Lit {
         arena,
