@@ -1,6 +1,6 @@
 //! Messages between the page and the worker that runs the engine.
 //!
-//! Both ends are one build, so the types may change freely; [`VERSION`] tells the page when its worker is of
+//! Both ends are one build, so the types may change freely; [`Reply::Ready`] tells the page when its worker is of
 //! another build (the worker's file name carries no hash and may come from an old cache).
 //! One [`Request::Run`] is answered by any number of [`Reply::Chunk`]s and then exactly one terminal reply:
 //! [`Reply::Done`], [`Reply::Stopped`], [`Reply::Failed`] or [`Reply::Cancelled`].
@@ -11,9 +11,6 @@ use crate::alloc::script::{BlockName, ScriptError};
 use crate::alloc::trace::TraceError;
 use crate::timeline::{CodeInfo, Event};
 use serde::{Deserialize, Serialize};
-
-/// Changes with every change of a message.
-pub const VERSION: u32 = 2;
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +50,7 @@ pub enum Request {
 pub enum Reply {
     /// The engine is loaded. Always the first message; its shape never changes.
     Ready {
-        /// [`VERSION`] of the worker's build.
+        /// The number of the worker's build.
         version: u32,
     },
     /// The next part of the recording.

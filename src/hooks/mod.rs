@@ -2,17 +2,21 @@
 
 pub mod browser;
 mod use_address;
+mod use_bundle;
 mod use_canvas;
 mod use_device;
 mod use_engine;
 mod use_playhead;
 mod use_shortcuts;
 mod use_size;
+mod use_update;
 
 pub use use_address::use_address;
+pub use use_bundle::use_bundle;
 pub use use_canvas::use_canvas;
 pub use use_device::use_device;
 pub use use_engine::{Wanted, use_engine};
 pub use use_playhead::use_playhead;
 pub use use_shortcuts::use_shortcuts;
 pub use use_size::use_size;
+pub use use_update::use_update;

@@ -119,9 +119,15 @@ impl Link {
     }
 }
 
-/// Runs what is pending. The returned callback cancels the run.
+/// Runs what is pending. The worker is started for the first run, or as soon as one is to be `expected`:
+/// who steps a lesson does not need it. The returned callback cancels the run.
 #[hook]
-pub fn use_engine(wanted: Option<Wanted>, engine: EngineState, dispatch: Dispatch) -> Callback<()> {
+pub fn use_engine(
+    expected: bool,
+    wanted: Option<Wanted>,
+    engine: EngineState,
+    dispatch: Dispatch,
+) -> Callback<()> {
     let link = use_memo((), |()| Link {
         client: RefCell::new(None),
         busy: Cell::new(None),
@@ -130,7 +136,6 @@ pub fn use_engine(wanted: Option<Wanted>, engine: EngineState, dispatch: Dispatc
     {
         let (link, dispatch) = (link.clone(), dispatch.clone());
         use_effect_with((), move |()| {
-            link.spawn(&dispatch);
             let watched = link.clone();
             let watchdog = Interval::new(1_000, move || {
                 let silent = watched.silent_s.get() + 1;
@@ -142,6 +147,14 @@ pub fn use_engine(wanted: Option<Wanted>, engine: EngineState, dispatch: Dispatc
             move || {
                 drop(watchdog);
                 link.client.borrow_mut().take();
+            }
+        });
+    }
+    {
+        let (link, dispatch) = (link.clone(), dispatch.clone());
+        use_effect_with(expected, move |expected| {
+            if *expected && link.client.borrow().is_none() {
+                link.spawn(&dispatch);
             }
         });
     }

@@ -2,12 +2,13 @@
 
 use super::ask_me::AskMe;
 use super::bench::{Bench, MAX_EVENTS, Outcome};
+use super::fetch::{Fault, Fetching};
 use super::lesson::LessonState;
 use super::opening::{Damage, Opening, Screen};
 use super::playground::{FIRST_RUN, Lab, LabAction};
 use super::prefs::{Lamp, Lamps, Lang, Prefs, Theme};
 use engine::addr::ObjectId;
-use engine::lesson::Answer;
+use engine::lesson::{Answer, Bundle, HOME_PROGRAM};
 use engine::protocol::Chunk;
 use engine::timeline::{Command, Goal, Grain};
 use engine::view::layout::Shape;
@@ -37,6 +38,8 @@ pub struct AppState {
     pub dialog: Option<Dialog>,
     /// The engine's worker.
     pub engine: EngineState,
+    /// The lesson file that the screen needs.
+    pub fetching: Fetching,
     /// How the stage is arranged.
     pub shape: Shape,
 }
@@ -55,7 +58,7 @@ pub enum Dialog {
 /// The state of the worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum EngineState {
-    /// Being loaded.
+    /// Being loaded, or not needed yet.
     #[default]
     Loading,
     /// Ready or busy.
@@ -83,6 +86,12 @@ pub enum Action {
     EngineStale,
     /// The worker died or does not answer.
     EngineCrashed,
+    /// A lesson file came.
+    BundleArrived(String, Box<Bundle>),
+    /// A lesson file did not come.
+    BundleFailed(String, Fault),
+    /// The reader wants the file fetched again.
+    FetchRequested,
     /// A part of a recording came.
     ChunkArrived(Chunk),
     /// A run is over.
@@ -127,9 +136,6 @@ pub enum Action {
     Lab(LabAction),
 }
 
-/// The program on the home page.
-pub const HOME_PROGRAM: &str = "a = [1, 2]\nb = a\nb.append(3)\ndel a\n";
-
 impl AppState {
     /// The state at the first paint.
     pub fn new(prefs: Prefs, fragment: &str) -> Self {
@@ -152,27 +158,26 @@ impl AppState {
             let before = self.past_lab.take().unwrap_or_default();
             self.lab = Some(Rc::new(Lab::open(&before, &opening)));
         }
+        self.fetching.fault = None;
+        let mut loading = false;
         let (code, grain, lamps) = match &opening.screen {
-            Screen::Home => (HOME_PROGRAM.to_owned(), Grain::Line, Lamps::ALL),
+            Screen::Home => {
+                loading = true;
+                (HOME_PROGRAM.to_owned(), Grain::Line, Lamps::ALL)
+            }
             Screen::Sandbox => {
                 let code = opening.code.clone().unwrap_or_default();
                 (code, Grain::Line, self.prefs.lamps)
             }
             Screen::Lesson(id) => {
-                if let Some(state) = LessonState::open(id, self.prefs.lang) {
-                    let text = state.lesson.as_ref();
-                    let opens = (
-                        text.map(|lesson| lesson.program.clone())
-                            .unwrap_or_default(),
-                        text.map_or(Grain::Line, |lesson| lesson.grain),
-                        text.map_or(Lamps::ALL, |lesson| Lamps::from_share(lesson.lamps)),
-                    );
+                if let Some(state) = LessonState::open(id) {
+                    loading = state.room.available();
                     self.lesson = Some(Rc::new(state));
-                    opens
                 } else {
                     opening.screen = Screen::BadLink(Damage::NoPage);
-                    (String::new(), Grain::Line, Lamps::ALL)
                 }
+                // Program, grain and lamps come with the lesson's file.
+                (String::new(), Grain::Line, Lamps::ALL)
             }
             Screen::Allocator | Screen::Glossary | Screen::Inventory | Screen::BadLink(_) => {
                 (String::new(), Grain::Line, Lamps::ALL)
@@ -180,8 +185,11 @@ impl AppState {
         };
         let grain = opening.grain.unwrap_or(grain);
         let mut bench = Bench::with_program(&self.bench, code, grain);
+        bench.loading = loading;
         if self.lab.is_some() {
             bench.pending = None;
+        } else if loading {
+            // A file is fetched instead of running the program.
         } else if bench.text.is_empty() {
             bench.editing = true;
         } else {
@@ -191,6 +199,57 @@ impl AppState {
         self.lamps = opening.lamps.unwrap_or(lamps);
         self.opening = Rc::new(opening);
         self
+    }
+
+    /// A lesson file came: what was not fetched yet of the screen is shown.
+    fn bundle_arrived(&mut self, file: &str, bundle: Bundle) {
+        if self.wanted().is_none_or(|wanted| wanted.file != file) {
+            return;
+        }
+        self.fetching.fault = None;
+        let opening = self.opening.clone();
+        let loading = self.bench.loading;
+        if let (Some(lesson), Some(text)) = (&mut self.lesson, bundle.lesson) {
+            if loading {
+                let lamps = Lamps::from_share(text.lamps);
+                self.lamps = opening.lamps.unwrap_or(lamps);
+                let grain = opening.grain.unwrap_or(text.grain);
+                Rc::make_mut(&mut self.bench).cursor.grain = grain;
+            }
+            Rc::make_mut(lesson).take_text(text, self.prefs.lang);
+        }
+        // In the other language, only the text is new.
+        if loading {
+            let bench = self.bench_mut();
+            bench.take_kept(&bundle.source, &bundle.events, bundle.tables, opening.at);
+            self.recorded();
+        }
+    }
+
+    /// A lesson file did not come. The home page's program is short: the worker runs it.
+    fn bundle_failed(&mut self, file: &str, fault: Fault) {
+        if self.wanted().is_none_or(|wanted| wanted.file != file) {
+            return;
+        }
+        if self.opening.screen == Screen::Home {
+            let bench = self.bench_mut();
+            bench.loading = false;
+            bench.request_run(None, MAX_EVENTS);
+        } else {
+            self.fetching.fault = Some(fault);
+        }
+    }
+
+    /// A recording is there: questions find their places, and the home page shows something.
+    fn recorded(&mut self) {
+        if let (Some(lesson), Some(shown)) = (self.lesson.as_mut(), &self.bench.shown) {
+            Rc::make_mut(lesson).place(shown);
+        }
+        if self.opening.screen == Screen::Home {
+            // Two lines in, there is something to see.
+            self.moved(Command::Step);
+            self.moved(Command::Step);
+        }
     }
 
     /// Moves the cursor; forwards it stops at questions, and going on from one passes it over.
@@ -358,14 +417,13 @@ impl AppState {
             Action::RunEnded(run, _) if run >= FIRST_RUN => {}
             Action::RunEnded(run, outcome) => {
                 self.bench_mut().end_run(run, outcome);
-                if let (Some(lesson), Some(shown)) = (self.lesson.as_mut(), &self.bench.shown) {
-                    Rc::make_mut(lesson).place(shown);
-                }
-                if self.opening.screen == Screen::Home {
-                    // Two lines in, there is something to see.
-                    self.moved(Command::Step);
-                    self.moved(Command::Step);
-                }
+                self.recorded();
+            }
+            Action::BundleArrived(file, bundle) => self.bundle_arrived(&file, *bundle),
+            Action::BundleFailed(file, fault) => self.bundle_failed(&file, fault),
+            Action::FetchRequested => {
+                self.fetching.fault = None;
+                self.fetching.attempt += 1;
             }
             Action::CursorMoved(command) => self.moved(command),
             Action::Answered(answer) => self.answered(answer),
@@ -395,9 +453,7 @@ impl AppState {
             Action::LanguageChosen(lang) => {
                 self.ask_me = None;
                 self.prefs_mut().lang = lang;
-                if let Some(lesson) = &mut self.lesson {
-                    Rc::make_mut(lesson).translate(lang);
-                }
+                self.fetching.fault = None;
             }
             Action::ThemeChosen(theme) => self.prefs_mut().theme = theme,
             Action::LettersToggled => {
@@ -459,12 +515,10 @@ mod tests {
             .after(Action::RunEnded(run, Outcome::Done))
     }
 
-    #[test]
-    fn home_runs_its_program_on_arrival() {
-        let state = at("");
-        assert_eq!(state.opening.screen, Screen::Home);
-        assert_eq!(state.bench.state_word(), "running");
-        assert_eq!(recorded(state).bench.state_word(), "done");
+    /// A sandbox with a recording.
+    fn ran() -> AppState {
+        let state = at("#/sandbox").after(Action::TextEdited("a = 1\n".to_owned()));
+        recorded(state.after(Action::RunRequested))
     }
 
     #[test]
@@ -478,8 +532,7 @@ mod tests {
 
     #[test]
     fn running_and_editing_take_turns() {
-        let state = at("#/sandbox").after(Action::TextEdited("a = 1\n".to_owned()));
-        let state = recorded(state.after(Action::RunRequested));
+        let state = ran();
         assert!(!state.bench.editing);
         let state = state.after(Action::EditRequested);
         assert!(state.bench.editing);
@@ -527,7 +580,7 @@ mod tests {
 
     #[test]
     fn the_cursor_goes_forwards_and_back() {
-        let state = recorded(at("")).after(Action::CursorMoved(Command::Home));
+        let state = ran().after(Action::CursorMoved(Command::Home));
         let state = state.after(Action::CursorMoved(Command::Step));
         assert!(state.bench.cursor.position > 0);
         let state = state.after(Action::CursorMoved(Command::StepBack));

@@ -3,7 +3,7 @@
 use engine::addr::ObjectId;
 use engine::alloc::Allocator;
 use engine::protocol::{Chunk, Diagnostic, Limit};
-use engine::timeline::{Breaks, Command, Cursor, Goal, Grain, State, Tables, Timeline};
+use engine::timeline::{Breaks, Command, Cursor, Event, Goal, Grain, State, Tables, Timeline};
 use engine::view::layout::{Layout, Shape};
 use engine::view::{Lifetimes, Scene, Selection};
 use std::cell::{OnceCell, RefCell};
@@ -133,6 +133,8 @@ pub struct Bench {
     pub editing: bool,
     /// The run that is under way.
     pub pending: Option<Pending>,
+    /// Whether the program's recording is being fetched.
+    pub loading: bool,
     /// The recording that is shown.
     pub shown: Option<Rc<Recorded>>,
     /// How the last run ended; `None` before the first.
@@ -157,6 +159,7 @@ impl Default for Bench {
             text: Rc::from(""),
             editing: false,
             pending: None,
+            loading: false,
             shown: None,
             outcome: None,
             cursor: Cursor::default(),
@@ -180,6 +183,7 @@ impl PartialEq for Bench {
             && Rc::ptr_eq(&self.text, &other.text)
             && self.editing == other.editing
             && self.pending == other.pending
+            && self.loading == other.loading
             && self.outcome == other.outcome
             && self.cursor == other.cursor
             && self.pinned == other.pinned
@@ -260,19 +264,33 @@ impl Bench {
         let Some(timeline) = timeline else {
             return;
         };
+        self.show(pending.source, timeline, pending.at);
+    }
+
+    /// Shows the recording that was made with the site; `at`: where to go.
+    pub fn take_kept(&mut self, source: &str, events: &[Event], tables: Tables, at: Option<u32>) {
+        let mut timeline = Timeline::new(State::new(Allocator::start()));
+        timeline.push_chunk(events, tables);
+        self.text = source.into();
+        self.loading = false;
+        self.outcome = Some(Outcome::Done);
+        self.show(self.text.clone(), timeline, at);
+    }
+
+    fn show(&mut self, source: Rc<str>, timeline: Timeline, at: Option<u32>) {
         let grain = self.cursor.grain;
         let start = Cursor {
             grain,
             ..Cursor::start(timeline.index())
         };
-        self.cursor = match pending.at {
+        self.cursor = match at {
             Some(at) => start.after(Command::Seek(at), timeline.index()),
             None => start,
         };
         self.pinned = None;
         // Objects of another run are other objects.
         Rc::make_mut(&mut self.breaks).objects.clear();
-        self.shown = Some(Rc::new(Recorded::new(pending.source, timeline)));
+        self.shown = Some(Rc::new(Recorded::new(source, timeline)));
     }
 
     /// Moves the cursor; nothing happens before there is a recording.
@@ -326,6 +344,9 @@ impl Bench {
     pub fn state_word(&self) -> &'static str {
         if self.pending.is_some() {
             return "running";
+        }
+        if self.loading {
+            return "loading";
         }
         match &self.outcome {
             None => "idle",

@@ -5,14 +5,17 @@ use super::prefs::Lang;
 use engine::lesson::{
     self, Answer, Lesson, Paragraph, Question, QuestionKind, Room, Verdict, course,
 };
+use std::rc::Rc;
 
 /// A lesson and the reader's place in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LessonState {
     /// Its room on the map.
     pub room: Room,
-    /// The text; `None` while the lesson is not written.
-    pub lesson: Option<Lesson>,
+    /// The text; `None` before it has been fetched, and while the lesson is not written.
+    pub lesson: Option<Rc<Lesson>>,
+    /// The language it was fetched in.
+    lang: Lang,
     /// Its questions, by position in the run; empty before there is a recording.
     pub asks: Vec<Ask>,
     /// Notes by position in the run, as indexes into the lesson's notes.
@@ -57,20 +60,27 @@ pub struct Judged {
 
 impl LessonState {
     /// The lesson with this id; `None` when there is no such room.
-    pub fn open(id: &str, lang: Lang) -> Option<Self> {
+    pub fn open(id: &str) -> Option<Self> {
         let room = *course().iter().find(|room| room.id == id)?;
         Some(Self {
             room,
-            lesson: lesson::find(id, lang.lesson()),
+            lesson: None,
+            lang: Lang::default(),
             asks: Vec::new(),
             notes: Vec::new(),
             verdict: None,
         })
     }
 
-    /// The same place in the lesson's other language.
-    pub fn translate(&mut self, lang: Lang) {
-        self.lesson = lesson::find(self.room.id, lang.lesson());
+    /// Whether its text in this language is to be fetched.
+    pub fn wants(&self, lang: Lang) -> bool {
+        self.room.available() && (self.lesson.is_none() || self.lang != lang)
+    }
+
+    /// The text, at first or in the other language; the reader's place stays.
+    pub fn take_text(&mut self, lesson: Lesson, lang: Lang) {
+        self.lesson = Some(Rc::new(lesson));
+        self.lang = lang;
     }
 
     /// Finds the places of questions and notes in the recording of the lesson's own program.

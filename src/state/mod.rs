@@ -4,6 +4,7 @@ pub mod app;
 pub mod ask_me;
 pub mod bench;
 pub mod ctx;
+pub mod fetch;
 pub mod keys;
 pub mod lesson;
 pub mod opening;

@@ -157,6 +157,8 @@ pub(super) static TEXT: Text = Text {
         "Numbers that come and go",
     ],
     loading: "Loading the simulator",
+    lesson_loading: "Loading the lesson",
+    lesson_unreachable: "The lesson could not be loaded. Is there a network?",
     running: |n| format!("Running, {} events so far", number(n.into())),
     run_hint: "Ctrl Enter",
     bad_link: "This link is incomplete",

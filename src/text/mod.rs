@@ -163,6 +163,8 @@ pub struct Text {
     pub editor: &'static str,
     pub starters: [&'static str; 3],
     pub loading: &'static str,
+    pub lesson_loading: &'static str,
+    pub lesson_unreachable: &'static str,
     pub running: fn(u32) -> String,
     pub run_hint: &'static str,
     // States.

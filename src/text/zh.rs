@@ -149,6 +149,8 @@ pub(super) static TEXT: Text = Text {
     editor: "程序，Python 3.11",
     starters: ["两个名字，一个列表", "用元组做的栈", "来来去去的数字"],
     loading: "正在加载模拟器",
+    lesson_loading: "正在加载课程",
+    lesson_unreachable: "课程加载失败。网络连接正常吗？",
     running: |n| format!("运行中，已有 {} 个事件", number(n.into())),
     run_hint: "Ctrl Enter",
     bad_link: "这个链接不完整",

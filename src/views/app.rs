@@ -8,7 +8,10 @@ use super::inventory::Inventory;
 use super::lesson::LessonScreen;
 use super::playground::PlaygroundScreen;
 use super::sandbox::Sandbox;
-use crate::hooks::{Wanted, browser, use_address, use_device, use_engine, use_playhead};
+use super::update::Update;
+use crate::hooks::{
+    Wanted, browser, use_address, use_bundle, use_device, use_engine, use_playhead,
+};
 use crate::state::opening::Screen;
 use crate::state::{AppState, Dispatch, PrefsContext};
 use crate::text::playground::lab;
@@ -34,7 +37,13 @@ pub fn App() -> Html {
         Some(lab) => lab.pending.clone().map(Wanted::Requests),
         None => state.bench.pending.clone().map(Wanted::Program),
     };
-    let cancel = use_engine(wanted, state.engine, dispatch.clone());
+    use_bundle(state.wanted(), dispatch.clone());
+    let cancel = use_engine(
+        matches!(state.opening.screen, Screen::Sandbox | Screen::Allocator),
+        wanted,
+        state.engine,
+        dispatch.clone(),
+    );
     let strings = text(state.prefs.lang);
     use_page(&state);
 
@@ -51,6 +60,7 @@ pub fn App() -> Html {
                     lamps={state.lamps}
                     shape={state.shape}
                     engine={state.engine}
+                    fault={state.fetching.fault}
                     {cancel}
                 />
             },
@@ -82,6 +92,7 @@ pub fn App() -> Html {
             <ContextProvider<PrefsContext> context={state.prefs.clone()}>
                 <a class="skip" href="#content" onclick={skip_to_content()}>{ strings.skip_link }</a>
                 { screen }
+                <Update />
                 <Dialogs
                     dialog={state.dialog}
                     bench={state.bench.clone()}

@@ -15,5 +15,6 @@ pub mod memory;
 pub mod playground;
 pub mod sandbox;
 pub mod top_bar;
+pub mod update;
 
 pub use app::App;

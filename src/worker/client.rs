@@ -1,7 +1,7 @@
 //! The page's end: a worker, its messages and its failures as one callback.
 
-use super::WORKER_URL;
-use engine::protocol::{Reply, Request, VERSION};
+use super::{BUILD_NUMBER, WORKER_URL};
+use engine::protocol::{Reply, Request};
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -54,12 +54,16 @@ impl Client {
                 };
                 let bytes = js_sys::Uint8Array::new(&event.data()).to_vec();
                 match postcard::from_bytes(&bytes) {
-                    Ok(Reply::Ready { version: VERSION }) => {
+                    Ok(
+                        reply @ Reply::Ready {
+                            version: BUILD_NUMBER,
+                        },
+                    ) => {
                         ready.set(true);
                         for request in waiting.borrow_mut().drain(..) {
                             post(&worker, &request);
                         }
-                        on_incoming(Incoming::Reply(Reply::Ready { version: VERSION }));
+                        on_incoming(Incoming::Reply(reply));
                     }
                     Ok(Reply::Ready { .. }) | Err(_) => on_incoming(Incoming::Stale),
                     Ok(reply) => on_incoming(Incoming::Reply(reply)),

@@ -4,9 +4,10 @@
 //! Before a slice's events are sent they are applied to a state here: a recording that contradicts itself
 //! kills the worker, not the page.
 
+use super::BUILD_NUMBER;
 use super::requests::Reading;
 use engine::alloc::Allocator;
-use engine::protocol::{Chunk, Diagnostic, DiagnosticKind, Limit, Reply, Request, Unread, VERSION};
+use engine::protocol::{Chunk, Diagnostic, DiagnosticKind, Limit, Reply, Request, Unread};
 use engine::python::run::{self, Limits, Machine, Options, Outcome, Progress};
 use engine::python::{compile, diagnostic};
 use engine::timeline::State;
@@ -57,7 +58,8 @@ pub fn serve() {
     };
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
-    send(&scope, &Reply::Ready { version: VERSION });
+    let version = BUILD_NUMBER;
+    send(&scope, &Reply::Ready { version });
 }
 
 fn take(request: Request, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {

@@ -10,6 +10,7 @@
     reason = "a command-line tool talks to the terminal"
 )]
 
+mod offline;
 mod process;
 mod server;
 mod setup;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::offline;
 use crate::process::{self, Problem, Result};
 use crate::steps::Steps;
 use crate::web::Web;
@@ -30,16 +31,22 @@ for (const file of walk(process.argv[1])) {
 /// Makes `dist/`.
 ///
 /// # Errors
-/// When Trunk fails.
+/// When Trunk or one of the steps after it fails.
 pub(crate) fn build(web: &Web, steps: &Steps) -> Result<()> {
+    let build = offline::build_name()?;
+    let dist = crate::root().join("dist");
     steps.step("build the site (Trunk, release)", || {
         let mut command = web.trunk();
         // Everything was fetched before: nothing may be looked up while building.
         command.args(["build", "--release", "--offline"]);
         // Trunk's errors carry a stack otherwise.
         command.env("RUST_BACKTRACE", "0");
+        // The page, the worker and the lesson files know that they belong together.
+        command.env("CUTAWAY_BUILD", &build);
         process::run(command, "trunk").map(drop)
-    })
+    })?;
+    offline::make_lessons(&dist, &build, steps)?;
+    offline::list_files(&dist, steps)
 }
 
 /// One file of the site.

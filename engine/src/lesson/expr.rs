@@ -10,8 +10,10 @@
 //! that it is about, or before the whole claim with a colon. A line that runs more than once needs
 //! `pass K` (from 1) or `last pass`. Without a place, it is the place of what the claim belongs to.
 
+use serde::{Deserialize, Serialize};
+
 /// A moment of the run, by line of the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Place {
     /// Before the first statement.
     Start,
@@ -26,7 +28,7 @@ pub enum Place {
 }
 
 /// A line, and which of its passes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LinePass {
     /// Line of the program, from 1.
     pub line: u32,
@@ -35,7 +37,7 @@ pub struct LinePass {
 }
 
 /// Which pass over a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Pass {
     /// The only one; it is an error if there are more.
     Only,
@@ -46,7 +48,7 @@ pub enum Pass {
 }
 
 /// A parsed claim or value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expr {
     /// Where it is evaluated; `None`: where the expression around it is.
     pub place: Option<Place>,
@@ -55,7 +57,7 @@ pub struct Expr {
 }
 
 /// What an expression computes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Node {
     /// A whole number.
     Int(i64),
@@ -86,7 +88,7 @@ pub enum Node {
 }
 
 /// A way to an object.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Path {
     /// Where it starts.
     pub root: Root,
@@ -95,7 +97,7 @@ pub struct Path {
 }
 
 /// Where a path starts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Root {
     /// A name: of the running frame, or else of the module. Also the name of a type, for [`Function::Count`].
     Name(String),
@@ -109,7 +111,7 @@ pub enum Root {
 }
 
 /// One step from an object to an object that it refers to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PathStep {
     /// `[0]`: an item.
     Item(u32),
@@ -120,7 +122,7 @@ pub enum PathStep {
 }
 
 /// An operator between two expressions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BinaryOp {
     /// `or`
     Or,
@@ -149,7 +151,7 @@ pub enum BinaryOp {
 macro_rules! functions {
     ($($(#[$doc:meta])* $name:ident = $word:literal / $args:literal,)*) => {
         /// What can be asked of a run. Arguments are objects unless the description says otherwise.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Function { $($(#[$doc])* $name,)* }
 
         impl Function {

@@ -6,9 +6,10 @@
 use crate::lesson::expr::{Expr, Place};
 use crate::share::Lamps;
 use crate::timeline::Grain;
+use serde::{Deserialize, Serialize};
 
 /// One lesson in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lesson {
     /// The id in links: `names-label`. The same in every language.
     pub id: String,
@@ -51,7 +52,9 @@ pub struct Lesson {
 }
 
 /// A language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub enum Language {
     /// English.
     #[default]
@@ -61,7 +64,7 @@ pub enum Language {
 }
 
 /// A paragraph: pieces that follow each other. List items are paragraphs with `bullet`.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Whether it is an item of a list.
     pub bullet: bool,
@@ -70,7 +73,7 @@ pub struct Paragraph {
 }
 
 /// A run of text in one style.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// Plain text.
     Text(String),
@@ -83,7 +86,7 @@ pub enum Piece {
 }
 
 /// Prose that belongs to a place in the run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// Where it is shown.
     pub place: Place,
@@ -92,7 +95,7 @@ pub struct Note {
 }
 
 /// A prediction question.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// Its id, unique in the lesson.
     pub id: String,
@@ -107,7 +110,7 @@ pub struct Question {
 }
 
 /// How a question is answered. The engine knows the right answer, the lesson file does not.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum QuestionKind {
     /// Choose one of two to four. Exactly one claim holds.
     Choice(Vec<Choice>),
@@ -157,7 +160,7 @@ pub struct OrderItem {
 }
 
 /// One option of a choice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
     /// What it says, short.
     pub label: Vec<Piece>,
@@ -170,7 +173,7 @@ pub struct Choice {
 }
 
 /// What can be pointed at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PointAt {
     /// An object.
     Object,
@@ -185,7 +188,7 @@ pub enum PointAt {
 }
 
 /// A foreseen wrong answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Wrong {
     /// The answer it is about. `None`: every other one.
     pub answer: Option<Expr>,
@@ -194,7 +197,7 @@ pub struct Wrong {
 }
 
 /// Which object's ledger to open, and what to see there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LedgerTask {
     /// The object.
     pub object: Expr,
@@ -203,7 +206,7 @@ pub struct LedgerTask {
 }
 
 /// A change to make in the program.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EditTask {
     /// What to achieve.
     pub text: Vec<Paragraph>,
@@ -214,7 +217,7 @@ pub struct EditTask {
 }
 
 /// A wrong idea, named.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Misconception {
     /// The name in progmiscon.org's catalogue or our own.
     pub id: String,
@@ -223,14 +226,14 @@ pub struct Misconception {
 }
 
 /// A place in CPython's source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Path, version and function, in code style, and what is said there.
     pub text: Vec<Piece>,
 }
 
 /// What to run in one's own Python.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proof {
     /// What it shows.
     pub text: Vec<Paragraph>,
@@ -241,7 +244,7 @@ pub struct Proof {
 }
 
 /// A claim of the prose, to be evaluated on the real run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Check {
     /// Line of the lesson file, from 1.
     pub line: u32,

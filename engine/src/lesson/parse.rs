@@ -25,12 +25,15 @@
 //! Headings are for readers of the file; the app has its own.
 
 use crate::lesson::LessonError;
+#[cfg(feature = "lessons")]
 use crate::lesson::course::course;
 use crate::lesson::expr::{Expr, Place};
 use crate::lesson::front::Front;
 use crate::lesson::grade::asked_about;
+#[cfg(feature = "lessons")]
+use crate::lesson::model::Language;
 use crate::lesson::model::{
-    Check, Choice, EditTask, Language, LedgerTask, Lesson, Misconception, Note, OrderItem,
+    Check, Choice, EditTask, LedgerTask, Lesson, Misconception, Note, OrderItem,
     Paragraph, PointAt, Proof, Question, QuestionKind, Source, Wrong,
 };
 use crate::lesson::parse_expr::{parse_expr, parse_place};
@@ -41,6 +44,7 @@ use crate::lesson::text::{joined, paragraphs, pieces};
 ///
 /// # Panics
 /// Never: every shipped lesson is read by a test.
+#[cfg(feature = "lessons")]
 pub fn find(id: &str, language: Language) -> Option<Lesson> {
     let room = course().iter().find(|room| room.id == id)?;
     let file = room.file(language)?;

@@ -148,7 +148,7 @@ fn all_chars(payload: &str) -> usize {
 }
 
 /// CRC-32 as in zip and PNG (ISO 3309), bit by bit: a link is small.
-pub(super) fn crc32(bytes: &[u8]) -> u32 {
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
             let low = crc & 1;

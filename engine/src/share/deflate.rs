@@ -13,7 +13,7 @@ use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags};
 
 /// The shortest of several ways to deflate `data` with the dictionary.
-pub(super) fn deflate(data: &[u8], dictionary: &[u8]) -> Vec<u8> {
+pub(crate) fn deflate(data: &[u8], dictionary: &[u8]) -> Vec<u8> {
     let dynamic = create_comp_flags_from_zip_params(10, -15, 0);
     // Small texts are often shorter with the built-in code than with one of their own.
     let fixed = dynamic | TDEFL_FORCE_ALL_STATIC_BLOCKS;
@@ -52,7 +52,7 @@ fn feed(compressor: &mut CompressorOxide, mut input: &[u8], flush: TDEFLFlush) -
 }
 
 /// What [`inflate`] made of its input.
-pub(super) struct Inflated {
+pub(crate) struct Inflated {
     /// The bytes up to the end, the first damage or the limit.
     pub bytes: Vec<u8>,
     /// How the reading ended.
@@ -63,7 +63,7 @@ pub(super) struct Inflated {
 
 /// How reading a deflated stream ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(crate) enum End {
     /// At the stream's own end.
     Complete,
     /// The input ended before the stream.
@@ -75,7 +75,7 @@ pub(super) enum End {
 }
 
 /// The first `limit` bytes of the deflated stream.
-pub(super) fn inflate(input: &[u8], dictionary: &[u8], limit: usize) -> Inflated {
+pub(crate) fn inflate(input: &[u8], dictionary: &[u8], limit: usize) -> Inflated {
     let mut inflater = DecompressorOxide::new();
     let most = dictionary.len() + limit;
     let mut output = dictionary.to_vec();

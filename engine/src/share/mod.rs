@@ -17,8 +17,8 @@
 pub mod route;
 
 mod base64;
-mod codec;
-mod deflate;
+pub(crate) mod codec;
+pub(crate) mod deflate;
 mod error;
 mod fields;
 mod scenario;

@@ -2,6 +2,7 @@
 
 use crate::profile::WhatIf;
 use crate::timeline;
+use serde::{Deserialize, Serialize};
 
 /// The scene behind a link. [`Scenario::default`] is what a link without fields means, for ever.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +141,7 @@ pub enum Selection {
 }
 
 /// A set of lit views, one bit each. Bits that this build does not know are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Lamps(pub u32);
 
 impl Lamps {

@@ -10,10 +10,13 @@ use super::listing::Listing;
 use super::memory::block_under;
 use super::sandbox::{message, output};
 use super::top_bar::TopBar;
+use crate::hooks::browser;
+use crate::state::fetch::Fault;
 use crate::state::lesson::LessonState;
 use crate::state::prefs::{Lamps, Lang};
 use crate::state::{Action, Bench, Dispatch, EngineState, use_dispatch, use_prefs};
-use crate::text::{nouns, text};
+use crate::text::{Text, nouns, text};
+use crate::widgets::icons;
 use closing::Closing;
 use engine::addr::{Addr, FrameId, NameId, ObjectId};
 use engine::lesson::{Answer, PointAt, Question, QuestionKind, candidates};
@@ -40,6 +43,8 @@ pub struct LessonProps {
     pub shape: Shape,
     /// The worker.
     pub engine: EngineState,
+    /// Why the lesson's file did not come.
+    pub fault: Option<Fault>,
     /// Stops the run.
     pub cancel: Callback<()>,
 }
@@ -89,9 +94,13 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     let n_options = lesson.n_options(position);
     let left = left_column(props, scene.as_ref(), lang);
     let said = message(bench, props.engine, &dispatch, &props.cancel, lang);
-    let above = html! { <>{ said }{ for verdict_above }</> };
-    let empty = lesson.lesson.is_none().then(|| html! {
-        <div class="msg"><h2>{ s.soon_title }</h2><p>{ s.soon_text }</p><a class="btn" href="#/">{ s.to_map }</a></div>
+    // In a room that is there already, the text in the other language may be what is missing.
+    let missing = props.fault.filter(|_| lesson.lesson.is_some());
+    let above = html! { <>{ said }{ for missing.map(|fault| waiting(Some(fault), &dispatch, s)) }{ for verdict_above }</> };
+    let empty = lesson.lesson.is_none().then(|| if lesson.room.available() {
+        waiting(props.fault, &dispatch, s)
+    } else {
+        html! { <div class="msg"><h2>{ s.soon_title }</h2><p>{ s.soon_text }</p><a class="btn" href="#/">{ s.to_map }</a></div> }
     });
     let columns = if props.lamps.memory {
         "lesson deep"
@@ -119,6 +128,25 @@ pub fn marks(question: &Question, bench: &Bench, position: u32) -> Rc<[(ObjectId
         .into_iter()
         .map(|id| (id, nouns::object(&shown.timeline.label(&state, id))));
     named.collect()
+}
+
+/// Instead of a lesson whose file has not come, or did not.
+fn waiting(fault: Option<Fault>, dispatch: &Dispatch, s: &'static Text) -> Html {
+    let Some(fault) = fault else {
+        return html! { <div class="strip wait" role="status"><span class="spin" aria-hidden="true" /><div>{ s.lesson_loading }</div></div> };
+    };
+    let (words, button, action): (_, _, fn(&Dispatch)) = match fault {
+        Fault::Unreachable => (s.lesson_unreachable, s.try_again, |dispatch| {
+            dispatch.send(Action::FetchRequested);
+        }),
+        Fault::OtherBuild => (s.stale, s.reload, |_| browser::reload()),
+    };
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |_: MouseEvent| action(&dispatch));
+    html! {
+        <div class="strip warn" role="alert" data-testid="lesson-fault">{ icons::halt() }<div>{ words }</div>
+            <button class="btn" {onclick}>{ button }</button></div>
+    }
 }
 
 fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Html {
@@ -197,9 +225,7 @@ fn pick(
     Callback::from(move |picked: Picked| {
         let element = &picked.element;
         let answer = match at {
-            PointAt::Object => {
-                crate::hooks::browser::object_at(element).map(|id| Answer::Object(ObjectId(id)))
-            }
+            PointAt::Object => browser::object_at(element).map(|id| Answer::Object(ObjectId(id))),
             PointAt::Name => name_at(element, &bench),
             PointAt::Block => block_at(&picked, &scene),
             PointAt::Pool => pool_at(element, &scene).map(Answer::Pool),

@@ -27,10 +27,13 @@ mod role;
 use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, Span};
 use crate::timeline::event::{Birth, Event, MarkKind};
 use role::Role;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How finely a run is stepped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub enum Grain {
     /// Line by line.
     #[default]
