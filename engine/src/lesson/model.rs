@@ -149,7 +149,7 @@ pub enum QuestionKind {
 }
 
 /// One item to put in order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrderItem {
     /// What it says.
     pub label: Vec<Piece>,
