@@ -574,6 +574,7 @@ mod tests {
             .after(Action::EngineCrashed);
         assert_eq!(state.bench.state_word(), "error");
         assert_eq!(&*state.bench.text, "a = 1");
+        assert!(state.bench.editing, "nothing was recorded");
         let idle = at("#/sandbox").after(Action::EngineCrashed);
         assert_eq!(idle.bench.state_word(), "idle");
     }

@@ -260,8 +260,11 @@ impl Bench {
             self.outcome = Some(outcome);
             return;
         }
+        let is_done = outcome == Outcome::Done;
         self.outcome = Some(outcome);
-        let Some(timeline) = timeline else {
+        // Of a run that was ended before its first event there is nothing to show: the program stays in the editor.
+        let Some(timeline) = timeline.filter(|timeline| is_done || !timeline.is_empty()) else {
+            self.editing = true;
             return;
         };
         self.show(pending.source, timeline, pending.at);
