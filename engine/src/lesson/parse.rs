@@ -33,8 +33,8 @@ use crate::lesson::grade::asked_about;
 #[cfg(feature = "lessons")]
 use crate::lesson::model::Language;
 use crate::lesson::model::{
-    Check, Choice, EditTask, LedgerTask, Lesson, Misconception, Note, OrderItem,
-    Paragraph, PointAt, Proof, Question, QuestionKind, Source, Wrong,
+    Check, Choice, EditTask, LedgerTask, Lesson, Misconception, Note, OrderItem, Paragraph,
+    PointAt, Proof, Question, QuestionKind, Source, Wrong,
 };
 use crate::lesson::parse_expr::{parse_expr, parse_place};
 use crate::lesson::text::{joined, paragraphs, pieces};
