@@ -5,6 +5,7 @@ use crate::state::fetch::{Fault, Wanted};
 use crate::state::{Action, Dispatch};
 use crate::worker::BUILD;
 use engine::lesson::{Bundle, BundleError, unpack};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
@@ -24,6 +25,28 @@ pub fn use_bundle(wanted: Option<Wanted>, dispatch: Dispatch) {
             });
         }
     });
+}
+
+/// A file and what became of it.
+type Fetched = (String, Result<Rc<Bundle>, Fault>);
+
+/// A file that one screen needs and the app's state does not; `None` until it came or did not.
+#[hook]
+pub fn use_file(file: String) -> Option<Result<Rc<Bundle>, Fault>> {
+    let fetched = use_state(|| None::<Fetched>);
+    {
+        let set = fetched.setter();
+        use_effect_with(file.clone(), move |file| {
+            let file = file.clone();
+            spawn_local(async move {
+                let answer = fetch(&file).await.map(Rc::new);
+                set.set(Some((file, answer)));
+            });
+        });
+    }
+    // An answer that came after the screen wanted another file is not this file's.
+    let (of, answer) = (*fetched).clone()?;
+    (of == file).then_some(answer)
 }
 
 async fn fetch(file: &str) -> Result<Bundle, Fault> {

@@ -81,6 +81,7 @@ mod tests {
             source,
             events,
             tables,
+            items: Vec::new(),
         })
     }
 

@@ -5,11 +5,13 @@
 
 use super::lesson::prose::{inline, pieces};
 use super::top_bar::TopBar;
-use crate::hooks::browser;
+use crate::hooks::{browser, use_file};
+use crate::state::fetch::Fault;
 use crate::state::use_prefs;
 use crate::text::text;
-use engine::lesson::QuestionKind;
-use engine::lesson::inventory::{Item, inventory};
+use engine::lesson::inventory::Item;
+use engine::lesson::{Bundle, QuestionKind};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The inventory page.
@@ -17,7 +19,41 @@ use yew::prelude::*;
 pub fn Inventory() -> Html {
     let prefs = use_prefs();
     let s = text(prefs.lang);
-    let items = use_memo(prefs.lang.lesson(), |language| inventory(*language));
+    let content = match use_file(format!("inventory.{}", prefs.lang.word())) {
+        Some(Ok(bundle)) => html! { <Items {bundle} /> },
+        Some(Err(Fault::Unreachable)) => html! { <p role="alert">{ s.lesson_unreachable }</p> },
+        Some(Err(Fault::OtherBuild)) => html! { <p role="alert">{ s.stale }</p> },
+        None => html! { <p role="status">{ s.lesson_loading }</p> },
+    };
+    html! {
+        <div class="app" data-screen="inventory">
+            <TopBar kind={s.inventory} share={false} />
+            <main id="content" tabindex="-1" class="page inventory">
+                <p>{ s.inventory_sub }</p>
+                { content }
+            </main>
+        </div>
+    }
+}
+
+#[derive(Properties)]
+struct ItemsProps {
+    /// The file with the items.
+    bundle: Rc<Bundle>,
+}
+
+impl PartialEq for ItemsProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.bundle, &other.bundle)
+    }
+}
+
+/// The questions, and the result.
+#[component]
+fn Items(props: &ItemsProps) -> Html {
+    let s = text(use_prefs().lang);
+    let bundle = props.bundle.clone();
+    let items = &bundle.items;
     let given = use_state_eq(|| vec![None::<usize>; items.len()]);
     let checked = use_state_eq(|| false);
     let rows = items.iter().enumerate().map(|(index, item)| {
@@ -37,28 +73,24 @@ pub fn Inventory() -> Html {
         .filter(|(item, given)| right(item) == **given)
         .count();
     let check = {
-        let (checked, given, items) = (checked.clone(), given.clone(), items.clone());
+        let (checked, given, bundle) = (checked.clone(), given.clone(), bundle.clone());
         Callback::from(move |_: MouseEvent| {
-            browser::store_inventory(&result(&items, &given));
+            browser::store_inventory(&result(&bundle.items, &given));
             checked.set(true);
             browser::focus("[data-testid=inventory-result]");
         })
     };
     let kept = browser::stored_inventory();
     html! {
-        <div class="app" data-screen="inventory">
-            <TopBar kind={s.inventory} share={false} />
-            <main id="content" tabindex="-1" class="page inventory">
-                <p>{ s.inventory_sub }</p>
-                <ol>{ for rows }</ol>
-                if *checked {
-                    <p class="result" role="status" tabindex="-1" data-testid="inventory-result"><b>{ (s.inventory_right)(n_right) }</b></p>
-                    <label class="export"><span>{ s.inventory_export }</span><textarea readonly={true} rows="4" data-testid="inventory-export" value={kept} /></label>
-                } else {
-                    <button class="btn ink big" data-testid="inventory-check" onclick={check}>{ s.check_number }</button>
-                }
-            </main>
-        </div>
+        <>
+            <ol>{ for rows }</ol>
+            if *checked {
+                <p class="result" role="status" tabindex="-1" data-testid="inventory-result"><b>{ (s.inventory_right)(n_right) }</b></p>
+                <label class="export"><span>{ s.inventory_export }</span><textarea readonly={true} rows="4" data-testid="inventory-export" value={kept} /></label>
+            } else {
+                <button class="btn ink big" data-testid="inventory-check" onclick={check}>{ s.check_number }</button>
+            }
+        </>
     }
 }
 

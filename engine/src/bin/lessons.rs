@@ -1,5 +1,6 @@
 //! Makes the lesson files of the site: `lessons BUILD FOLDER` runs every written lesson's program and writes
-//! `FOLDER/ID.LANGUAGE.bin` for each of its languages, and `FOLDER/home.bin` for the figure on the home page.
+//! `FOLDER/ID.LANGUAGE.bin` for each of its languages, `FOLDER/home.bin` for the figure on the home page, and
+//! `FOLDER/inventory.LANGUAGE.bin`.
 //!
 //! BUILD is the name of the build that the files belong to; the page refuses those of another one.
 #![forbid(unsafe_code)]
@@ -14,6 +15,7 @@
 )]
 
 use engine::alloc::Allocator;
+use engine::lesson::inventory::inventory;
 use engine::lesson::{Bundle, HOME_PROGRAM, Language, Lesson, course, find, pack};
 use engine::python::compile;
 use engine::python::run::{Machine, Options, Outcome};
@@ -54,6 +56,13 @@ fn write_all(build: &str, folder: &Path) -> Result<String, String> {
             bundles.push((format!("{}.{word}", room.id), found));
         }
     }
+    for (language, word) in languages {
+        let found = Bundle {
+            items: inventory(language),
+            ..Bundle::default()
+        };
+        bundles.push((format!("inventory.{word}"), found));
+    }
     let mut bytes = 0;
     for (name, bundle) in &bundles {
         let file = pack(bundle, build);
@@ -91,5 +100,6 @@ fn bundle(lesson: Option<Lesson>, source: &str) -> Result<Bundle, String> {
         source: source.to_owned(),
         events,
         tables,
+        items: Vec::new(),
     })
 }

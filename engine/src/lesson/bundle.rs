@@ -12,6 +12,7 @@
 //! | the rest | a [`Bundle`] in postcard, deflated |
 
 use crate::lesson::Lesson;
+use crate::lesson::inventory::Item;
 use crate::share::codec::crc32;
 use crate::share::deflate::{End, deflate, inflate};
 use crate::timeline::{Event, Tables};
@@ -23,8 +24,8 @@ const MAGIC: &[u8; 4] = b"CWL1";
 /// More than any lesson's recording needs: a file is decoded to this many bytes at most.
 const MAX_BYTES: usize = 16 << 20;
 
-/// A lesson and the recording of its program.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A lesson and the recording of its program; or the items of the inventory, which need no recording.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bundle {
     /// The text; `None` for the figure of the home page. Without its checks: those are for the tests.
     pub lesson: Option<Lesson>,
@@ -34,6 +35,8 @@ pub struct Bundle {
     pub events: Vec<Event>,
     /// What the events refer to.
     pub tables: Tables,
+    /// The inventory.
+    pub items: Vec<Item>,
 }
 
 /// Why a file cannot be used.
@@ -94,7 +97,7 @@ fn split(file: &[u8]) -> Option<(&[u8], u32, &[u8])> {
 mod tests {
     use super::{Bundle, BundleError, pack, unpack};
     use crate::addr::FrameId;
-    use crate::timeline::{Event, MarkKind, Tables};
+    use crate::timeline::{Event, MarkKind};
 
     fn bundle() -> Bundle {
         let kind = MarkKind::Statement;
@@ -108,7 +111,7 @@ mod tests {
                     kind,
                 })
                 .collect(),
-            tables: Tables::default(),
+            ..Bundle::default()
         }
     }
 

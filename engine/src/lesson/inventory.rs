@@ -6,13 +6,16 @@
 
 use crate::lesson::LessonError;
 use crate::lesson::expr::Place;
-use crate::lesson::model::{Choice, Language, Paragraph, Question, QuestionKind};
+#[cfg(feature = "lessons")]
+use crate::lesson::model::Language;
+use crate::lesson::model::{Choice, Paragraph, Question, QuestionKind};
 use crate::lesson::parse::{Section, choice, sections};
 use crate::lesson::text::joined;
 use crate::lesson::text::pieces;
+use serde::{Deserialize, Serialize};
 
 /// One item.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// Its id, the same in every language and in exported results.
     pub id: String,
@@ -28,6 +31,7 @@ pub struct Item {
 ///
 /// # Panics
 /// Never: the shipped inventory is read by a test.
+#[cfg(feature = "lessons")]
 pub fn inventory(language: Language) -> Vec<Item> {
     let file = match language {
         Language::English => include_str!("../../../lessons/inventory.en.md"),
