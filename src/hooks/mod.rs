@@ -12,8 +12,8 @@ mod use_size;
 mod use_update;
 
 pub use use_address::use_address;
-pub use use_canvas::use_canvas;
 pub use use_bundle::{use_bundle, use_file};
+pub use use_canvas::use_canvas;
 pub use use_device::use_device;
 pub use use_engine::{Wanted, use_engine};
 pub use use_playhead::use_playhead;
