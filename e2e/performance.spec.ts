@@ -1,0 +1,85 @@
+// How fast the page answers; prints its numbers. The budgets are for a machine that does nothing else.
+import { type Page } from '@playwright/test';
+import { expect, test } from './support/fixtures';
+import type { Bench } from './support/bench';
+
+// Beside other tests the times would say nothing.
+test.describe.configure({ mode: 'serial' });
+
+/** Notes, for every change of the picture, the time from the input before it until the next frame is drawn. */
+async function watchInput(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const bench = document.querySelector('[data-testid="bench"]')!;
+    const watched = window as unknown as { answers: number[] };
+    watched.answers = [];
+    let input = 0;
+    for (const kind of ['keydown', 'pointermove']) addEventListener(kind, () => (input = performance.now()), true);
+    new MutationObserver(() => {
+      const began = input;
+      requestAnimationFrame(() => watched.answers.push(performance.now() - began));
+    }).observe(bench, { attributes: true, attributeFilter: ['data-event'] });
+  });
+}
+
+async function answers(page: Page): Promise<{ median: number; worst: number; n: number }> {
+  const times = await page.evaluate(() => (window as unknown as { answers: number[] }).answers.splice(0));
+  times.sort((a, b) => a - b);
+  return { median: times[Math.floor(times.length / 2)] ?? 0, worst: times.at(-1) ?? 0, n: times.length };
+}
+
+async function record(bench: Bench, program: string): Promise<number> {
+  await bench.openSandbox();
+  await bench.run(program);
+  await expect(bench.root).toHaveAttribute('data-state', /^(done|stopped)$/, { timeout: 120_000 });
+  return bench.events();
+}
+
+test('a key shows the new state at once, in a program of 200,000 events', async ({ page, bench }) => {
+  test.slow();
+  const events = await record(bench, 'n = 0\nwhile n < 25000:\n    n = n + 1\n');
+  expect(events).toBeGreaterThan(200_000);
+  await watchInput(page);
+  for (const key of ['ArrowRight', 'ArrowLeft']) {
+    if (key === 'ArrowLeft') await bench.press('End');
+    await answers(page);
+    for (let presses = 0; presses < 30; presses += 1) await bench.press(key);
+    const { median, worst, n } = await answers(page);
+    console.log(`${key} in ${events} events: median ${median.toFixed(1)} ms, worst ${worst.toFixed(1)} ms of ${n}`);
+    expect(median).toBeLessThanOrEqual(50);
+  }
+  for (let jumps = 0; jumps < 5; jumps += 1) for (const key of ['Home', 'End']) await bench.press(key);
+  const { median, worst } = await answers(page);
+  console.log(`from one end to the other: median ${median.toFixed(1)} ms, worst ${worst.toFixed(1)} ms`);
+  expect(median).toBeLessThanOrEqual(50);
+});
+
+test('scrubbing follows the pointer with 1,500 visible nodes', async ({ page, bench }) => {
+  test.slow();
+  const rows = 'xs = []\nfor i in range(40):\n    row = []\n    for j in range(8):\n        row.append(i * 10.5 + j)\n    xs.append(row)\n';
+  await record(bench, rows);
+  await page.keyboard.press('End');
+  const nodes = await page.evaluate(() => document.querySelectorAll('[data-testid="bench"] *').length);
+  await watchInput(page);
+  const strip = (await page.getByTestId('timeline').boundingBox())!;
+  const y = strip.y + strip.height / 2;
+  await page.mouse.move(strip.x + strip.width - 4, y);
+  await page.mouse.down();
+  const frames = page.evaluate(async () => {
+    const gaps: number[] = [];
+    let last = performance.now();
+    for (let frame = 0; frame < 90; frame += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      gaps.push(performance.now() - last);
+      last = performance.now();
+    }
+    gaps.sort((a, b) => a - b);
+    return { median: gaps[45]!, worst: gaps[89]! };
+  });
+  await page.mouse.move(strip.x + strip.width * 0.3, y, { steps: 90 });
+  const { median: frame, worst: longest } = await frames;
+  await page.mouse.up();
+  const { median, n } = await answers(page);
+  console.log(`${nodes} nodes: frames every ${frame.toFixed(1)} ms (worst ${longest.toFixed(1)}), ${n} states, each after ${median.toFixed(1)} ms`);
+  expect(n).toBeGreaterThan(10);
+  expect(median).toBeLessThanOrEqual(50);
+});
