@@ -11,9 +11,9 @@ use crate::web::Web;
 /// Budget of the first load, in bytes after brotli and after gzip.
 const BROTLI_BUDGET: u64 = 450_000;
 const GZIP_BUDGET: u64 = 600_000;
-/// What the first load may have until it meets the budget, brotli: more fails the tests, so that it only shrinks.
-/// Lower it with every saving.
-const BROTLI_CEILING: u64 = 900_000;
+
+/// The lesson that the first load is for, and the figure of the home page from which it is opened.
+const FIRST_LESSONS: [&str; 2] = ["lessons/home.bin", "lessons/names-label.en.bin"];
 
 /// Prints `raw gzip brotli path` for every file below the folder that it is given.
 const MEASURE: &str = r"
@@ -70,20 +70,30 @@ impl File {
         })
     }
 
-    /// Whether stepping the first lesson needs it. Texts beside the site (licences) are not
-    /// loaded, nor are pictures for other programs (icons, social cards).
+    /// Whether stepping the first lesson needs it; `e2e/first-load.spec.ts` compares with what a browser fetches.
+    /// Later come other lessons, the worker (for programs that are run) and the service worker (for offline use);
+    /// never texts beside the site (licences).
     fn is_first_load(&self) -> bool {
+        if FIRST_LESSONS.contains(&self.path.as_str()) {
+            return true;
+        }
+        // The browser fetches letters beyond Latin-1 when a text has some.
+        let is_later = ["worker", "sw.js", "lessons/"]
+            .iter()
+            .any(|start| self.path.starts_with(start))
+            || self.path.contains("latin-ext");
         let extension = Path::new(&self.path)
             .extension()
             .and_then(|extension| extension.to_str());
-        matches!(
-            extension,
-            Some("html" | "js" | "css" | "wasm" | "woff2" | "svg" | "json")
-        )
+        !is_later
+            && matches!(
+                extension,
+                Some("html" | "js" | "css" | "wasm" | "woff2" | "svg" | "json")
+            )
     }
 }
 
-/// Prints the sizes of all files and of the first load; gives whether the ceiling holds.
+/// Prints the sizes of all files and of the first load; gives whether the budget holds.
 ///
 /// # Errors
 /// When there is no site or Node.js fails.
@@ -114,15 +124,11 @@ pub(crate) fn report_sizes(steps: &Steps) -> Result<bool> {
     let holds = gzip <= GZIP_BUDGET && brotli <= BROTLI_BUDGET;
     println!("{raw:>10} {gzip:>10} {brotli:>10}  first load");
     println!(
-        "{:>10} {GZIP_BUDGET:>10} {BROTLI_BUDGET:>10}  budget: {}",
+        "{:>10} {GZIP_BUDGET:>10} {BROTLI_BUDGET:>10}  budget: {}\n",
         "",
         if holds { "holds" } else { "EXCEEDED" }
     );
-    println!(
-        "{:>10} {:>10} {BROTLI_CEILING:>10}  ceiling of the tests\n",
-        "", ""
-    );
-    Ok(brotli <= BROTLI_CEILING)
+    Ok(holds)
 }
 
 fn measure(dist: &PathBuf) -> Result<Vec<File>> {
@@ -149,7 +155,28 @@ mod tests {
     }
 
     #[test]
-    fn licences_are_not_part_of_the_first_load() {
-        assert!(!File::parse("1 1 1 fonts/OFL.txt").unwrap().is_first_load());
+    fn what_the_first_lesson_does_not_need_is_not_part_of_the_first_load() {
+        let is_first = |path: &str| {
+            File::parse(&format!("1 1 1 {path}"))
+                .unwrap()
+                .is_first_load()
+        };
+        for path in [
+            "fonts/OFL.txt",
+            "fonts/sans-latin-ext.woff2",
+            "lessons/arenas.en.bin",
+            "sw.js",
+            "worker_bg.wasm",
+            "worker_loader.js",
+        ] {
+            assert!(!is_first(path), "{path}");
+        }
+        for path in [
+            "index.html",
+            "app-0a1b_bg.wasm",
+            "lessons/names-label.en.bin",
+        ] {
+            assert!(is_first(path), "{path}");
+        }
     }
 }
