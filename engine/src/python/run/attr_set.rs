@@ -162,8 +162,8 @@ impl Vm {
         let old = match text {
             "__name__" => Some(std::mem::replace(&mut function.name, value)),
             "__qualname__" => Some(std::mem::replace(&mut function.qualname, value)),
-            "__doc__" => std::mem::replace(&mut function.doc, Some(value)),
-            "__module__" => std::mem::replace(&mut function.module, Some(value)),
+            "__doc__" => function.doc.replace(value),
+            "__module__" => function.module.replace(value),
             "__defaults__" => std::mem::replace(&mut function.defaults, new),
             "__kwdefaults__" => std::mem::replace(&mut function.kwdefaults, new),
             "__annotations__" => std::mem::replace(&mut function.annotations, new),

@@ -3,6 +3,7 @@
 use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
 use crate::object::types::{self, NONE, ty};
+use crate::object::value::str_pad;
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
 use crate::python::run::ops::{equal_slow, truth_of};
 use crate::python::run::vm::Vm;
@@ -222,8 +223,7 @@ pub fn check_text(vm: &mut Vm, text: &[u32]) -> Result<(), Raise> {
     if !text.iter().any(|point| (0xd800..0xe000).contains(point)) {
         return Ok(());
     }
-    use crate::object::value::str_pad::{Encoding, OnError, encode};
-    match encode(text, Encoding::Utf8, OnError::Strict) {
+    match str_pad::encode(text, str_pad::Encoding::Utf8, str_pad::OnError::Strict) {
         Ok(_) => Ok(()),
         Err(failure) => Err(vm.raise_failure(&failure)),
     }

@@ -144,9 +144,11 @@ pub fn load(vm: &Rc<RefCell<Vm>>, program: &Code) {
         }
         run(vm);
         let mut vm = vm.borrow_mut();
-        if vm.outcome == crate::python::run::Outcome::Raised {
-            panic!("the library's {name} does not load: {}", vm.load_error);
-        }
+        assert!(
+            vm.outcome != crate::python::run::Outcome::Raised,
+            "the library's {name} does not load: {}",
+            vm.load_error
+        );
         vm.outcome = crate::python::run::Outcome::Running;
         vm.depth = 0;
     }

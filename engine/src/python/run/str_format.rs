@@ -1,4 +1,4 @@
-//! `str.format` and `format_map` (Objects/stringlib/unicode_format.h, v3.11).
+//! `str.format` and `format_map` (`Objects/stringlib/unicode_format.h`, v3.11).
 
 use crate::object::heap::R;
 use crate::object::types::{EMPTY_STR, ty};
