@@ -1,6 +1,7 @@
-//! Prints the code of a program, as `tools/record/bytecode.py list` does (or with marks: second argument).
+//! Prints the code of a program, as `tools/record/bytecode.py list` does: FILE [PROFILE] [marks].
 
-use engine::python::compile;
+use engine::profile::Profile;
+use engine::python::compile::compile_as;
 use engine::python::listing::{dis, listing};
 
 #[expect(clippy::print_stdout, reason = "a tool for the terminal")]
@@ -8,7 +9,9 @@ fn main() {
     let mut args = std::env::args().skip(1);
     let path = args.next().expect("the first argument is a file");
     let source = std::fs::read_to_string(path).expect("the file can be read");
-    let (code, diagnostics) = compile(&source);
+    let profile = args.next().unwrap_or_else(|| "3.11".to_owned());
+    let programs = Profile::for_programs(&profile).expect("the second argument is a profile");
+    let (code, diagnostics) = compile_as(&source, &programs.code);
     for diagnostic in diagnostics {
         println!(
             "{}:{} {}: {}",

@@ -1,11 +1,11 @@
-"""Write the bytecode that CPython 3.11 compiles, as text or as one hash per code object.
+"""Write the bytecode that CPython 3.11 or 3.14 compiles, as text or as one hash per code object.
 
     bytecode.py list FILE                    listing of one program (to look at a difference)
     bytecode.py hashes OUT CORPUS [FILE...]  what engine/tests/bytecode.rs compares with
     bytecode.py errors OUT CORPUS            how wrong programs are refused, for engine/tests/diagnostics.rs
 
 CORPUS is one file of small programs separated by lines that begin with "#----"; FILEs are whole programs.
-Needs CPython 3.11. The listing has no EXTENDED_ARG and no CACHE: jumps and the exception table count
+Needs the CPython whose bytecode is wanted. The listing has no EXTENDED_ARG and no CACHE: jumps and the exception table count
 instructions, as engine/src/python/code.rs does. engine/tests/bytecode.rs writes the same text.
 """
 import dis
@@ -43,6 +43,8 @@ def const(c):
         return "bytes:" + c.hex()
     if isinstance(c, tuple):
         return "(%s)" % " ".join(const(x) for x in c)
+    if isinstance(c, slice):
+        return "slice:%s:%s:%s" % (const(c.start), const(c.stop), const(c.step))
     if isinstance(c, frozenset):
         return "{%s}" % " ".join(sorted(const(x) for x in c))
     assert isinstance(c, types.CodeType)
@@ -139,7 +141,7 @@ def programs(corpus, files):
 def main():
     import warnings
     warnings.simplefilter("ignore")
-    assert sys.version_info[:2] == (3, 11)
+    assert sys.version_info[:2] in ((3, 11), (3, 14))
     if sys.argv[1] == "list":
         source = open(sys.argv[2], encoding="utf-8").read()
         print("\n".join(listing(compile(source, "x", "exec"))))

@@ -3,10 +3,12 @@
 use crate::addr::ObjectId;
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
+use crate::object::spares;
 use crate::object::types::ty;
+use crate::profile::Spares;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
-use crate::timeline::{Event, FreeList, GcPhase, Reason};
+use crate::timeline::{BlockKind, Domain, Event, FreeList, GcPhase, Reason};
 use std::collections::HashMap;
 
 /// `gc.DEBUG_SAVEALL`
@@ -20,6 +22,7 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
     }
     vm.heap.gc.collecting = true;
     if vm.gc_list("callbacks").is_none() {
+        name_phase(vm, "start");
         return run(vm, generation);
     }
     let cx = vm.cx.clone();
@@ -246,6 +249,13 @@ fn run(vm: &mut Vm, generation: usize) -> Res {
     })
 }
 
+fn name_phase(vm: &mut Vm, phase: &str) {
+    if vm.profile.gc.names_phases {
+        let phase = vm.heap.new_text(phase);
+        vm.heap.drop(phase);
+    }
+}
+
 #[expect(clippy::unnecessary_wraps, reason = "an operation's last step")]
 fn finish(vm: &mut Vm, generation: usize, found: usize) -> Res {
     if generation == 2 {
@@ -253,6 +263,7 @@ fn finish(vm: &mut Vm, generation: usize, found: usize) -> Res {
         clear_free_lists(vm);
     }
     show(vm, GcPhase::Over, generation, found);
+    name_phase(vm, "stop");
     vm.heap.gc.collecting = false;
     let found = i64::try_from(found).expect("counts fit");
     vm.heap.gc.stats[generation][0] += 1;
@@ -260,27 +271,46 @@ fn finish(vm: &mut Vm, generation: usize, found: usize) -> Res {
     Ok(Out::Value(vm.heap.new_ssize(found)))
 }
 
-/// The free lists in the order in which a full collection empties them: tuples by length, floats, lists, dicts, dict keys.
+/// Empties the lists of spares in the release's order.
 fn clear_free_lists(vm: &mut Vm) {
-    let mut lists: Vec<FreeList> = (1..=20).map(FreeList::Tuple).collect();
-    lists.extend([
-        FreeList::Float,
-        FreeList::List,
-        FreeList::Dict,
-        FreeList::DictKeys,
-    ]);
-    for list in lists {
-        while let Some(block) = vm.heap.spare(list) {
-            let none = crate::addr::ObjectId::NONE;
-            let kind = if list == FreeList::DictKeys {
-                crate::timeline::BlockKind::DictKeys
-            } else {
-                crate::timeline::BlockKind::Object
-            };
-            vm.heap
-                .free(crate::timeline::Domain::Object, kind, block, none);
-            if matches!(list, FreeList::Tuple(_) | FreeList::List | FreeList::Dict) {
-                vm.heap.gc.freed();
+    let none = crate::addr::ObjectId::NONE;
+    for (kind, _, emptied) in vm.heap.profile.object.spares {
+        if !emptied {
+            continue;
+        }
+        let lists: Vec<FreeList> = match kind {
+            Spares::Tuples => (1..=20).map(FreeList::Tuple).collect(),
+            Spares::Floats => vec![FreeList::Float],
+            Spares::Ints => vec![FreeList::Int],
+            Spares::Lists => vec![FreeList::List],
+            Spares::Dicts => vec![FreeList::Dict],
+            Spares::DictKeys => vec![FreeList::DictKeys],
+            Spares::Slices => vec![FreeList::Slice],
+            Spares::Ranges => vec![FreeList::Range],
+            Spares::RangeIterators => vec![FreeList::Other(spares::RANGE_ITERATORS)],
+            Spares::ListIterators => vec![FreeList::Other(spares::LIST_ITERATORS)],
+            Spares::TupleIterators => vec![FreeList::Other(spares::TUPLE_ITERATORS)],
+            Spares::Methods => vec![FreeList::Other(spares::METHODS)],
+            Spares::Builtins => vec![FreeList::Other(spares::BUILTINS)],
+        };
+        let (domain, block_kind) = match kind {
+            Spares::DictKeys => (vm.heap.table_domain(), BlockKind::DictKeys),
+            _ => (Domain::Object, BlockKind::Object),
+        };
+        let gc = !matches!(
+            kind,
+            Spares::Floats
+                | Spares::Ints
+                | Spares::DictKeys
+                | Spares::Ranges
+                | Spares::RangeIterators
+        );
+        for list in lists {
+            while let Some(block) = vm.heap.spare(list) {
+                vm.heap.free(domain, block_kind, block, none);
+                if gc {
+                    vm.heap.gc.freed();
+                }
             }
         }
     }
@@ -413,7 +443,10 @@ fn untrack(vm: &mut Vm, survivors: &[R], full: bool) {
                 vm.heap.untrack(*object);
             }
         }
-        if full && let Data::Dict(dict) = &vm.heap.get(*object).data {
+        if full
+            && !vm.heap.profile.object.dicts_tracked
+            && let Data::Dict(dict) = &vm.heap.get(*object).data
+        {
             let parts: Vec<R> = dict
                 .iter()
                 .flat_map(|entry| [entry.key, entry.value])

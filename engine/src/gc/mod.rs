@@ -9,6 +9,7 @@ pub mod collect;
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
+use crate::profile::GcProfile;
 use crate::timeline::Event;
 
 /// The collector's counters and lists.
@@ -39,11 +40,12 @@ pub struct Collector {
     pub stats: [[i64; 3]; 3],
 }
 
-impl Default for Collector {
-    fn default() -> Self {
+impl Collector {
+    /// The collector at the start.
+    pub const fn new(profile: &GcProfile) -> Self {
         Self {
             counts: [0; 3],
-            thresholds: [700, 10, 10],
+            thresholds: profile.thresholds,
             enabled: true,
             collecting: false,
             long_lived: (0, 0),
@@ -55,9 +57,7 @@ impl Default for Collector {
             stats: [[0; 3]; 3],
         }
     }
-}
 
-impl Collector {
     /// An object with the collector's header was given back to the allocator (`PyObject_GC_Del`).
     pub fn freed(&mut self) {
         self.counts[0] = self.counts[0].saturating_sub(1);

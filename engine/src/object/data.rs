@@ -205,6 +205,10 @@ pub struct Type {
     pub names: Option<(R, R)>,
     /// Instances have a `__dict__`.
     pub has_dict: bool,
+    /// The built-in base keeps it where it always was (exceptions).
+    pub own_dict: bool,
+    /// Instances are of variable size (subclasses of int, tuple, bytes).
+    pub variable: bool,
     /// Instances can be weakly referenced.
     pub has_weakref: bool,
     /// Number of slots of instances, bases' included.

@@ -8,11 +8,7 @@
 use crate::addr::{Addr, ObjectId};
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
-use crate::object::types::ty;
-use crate::timeline::{BlockKind, Domain, Event, Fate, FreeList, Holder, HolderKind, Reason};
-
-/// `_PyTrash_UNWIND_LEVEL`
-const TRASHCAN_DEPTH: u32 = 50;
+use crate::timeline::{BlockKind, Domain, Event, Fate, Holder, HolderKind, Reason};
 
 /// A step of a deallocation.
 #[derive(Debug)]
@@ -179,7 +175,7 @@ impl Heap {
     fn dealloc(&mut self, object: R) {
         self.untrack(object);
         if self.uses_trashcan(object) {
-            if self.nesting >= TRASHCAN_DEPTH {
+            if self.nesting >= self.profile.object.trashcan_depth {
                 self.trash.push(object);
                 return;
             }
@@ -320,6 +316,7 @@ impl Heap {
         } else {
             tasks.push(Task::Release(references, Reason::ContainerDied));
         }
+        let table_domain = self.table_domain();
         match &mut self.get_mut(object).data {
             Data::List(list) => {
                 let array = list.array;
@@ -363,7 +360,7 @@ impl Heap {
                     }
                     tasks.push(Task::Release(keys, Reason::ContainerDied));
                     tasks.push(Task::Free(
-                        Domain::Object,
+                        table_domain,
                         BlockKind::SharedKeys,
                         shared.block,
                         id,
@@ -392,17 +389,8 @@ impl Heap {
         let this = self.get(object);
         let (id, ty_of, addr, header, gc) = (this.id, this.ty, this.addr, this.header, this.gc);
         let block = Addr(addr.0 - header);
-        let (list, most) = match (&this.data, ty_of) {
-            (Data::Float(_), ty::FLOAT) => (Some(FreeList::Float), 100),
-            (Data::List(_), ty::LIST) => (Some(FreeList::List), 80),
-            (Data::Dict(_), ty::DICT) => (Some(FreeList::Dict), 80),
-            (Data::Slice(_), ty::SLICE) => (Some(FreeList::Slice), 1),
-            (Data::Tuple(items), ty::TUPLE) if (1..=20).contains(&items.len()) => {
-                let length = u8::try_from(items.len()).expect("at most 20");
-                (Some(FreeList::Tuple(length)), 2000)
-            }
-            _ => (None, 0),
-        };
+        let list = self.spares_for(ty_of, &this.data);
+        let most = list.map_or(0, |list| self.most_spares(list));
         let spares = list.map(|list| self.free_lists.entry(list).or_default());
         if self.objects[object.0 as usize].constant || self.loading {
             // A constant's memory lies outside of the arenas.
@@ -638,7 +626,9 @@ impl Heap {
                     parts.extend(frame.references());
                 }
                 let (name, qualname) = generator.names;
-                named.push((generator.code, "gi_code"));
+                if self.profile.run.generators_hold_code {
+                    named.push((generator.code, "gi_code"));
+                }
                 named.push((name, "__name__"));
                 named.push((qualname, "__qualname__"));
             }
@@ -777,7 +767,10 @@ impl Heap {
                     parts.extend(frame.references().into_iter().map(|reference| reference.0));
                     parts.extend(frame.func);
                 }
-                parts.extend([generator.code, generator.names.0, generator.names.1]);
+                if self.profile.run.generators_hold_code {
+                    parts.push(generator.code);
+                }
+                parts.extend([generator.names.0, generator.names.1]);
             }
             Data::Descriptor(owner, name, _) => parts.extend([*owner, *name]),
             Data::Ext(ext) => {

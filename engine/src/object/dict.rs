@@ -107,12 +107,6 @@ impl Dict {
         (2 << log2_size) / 3
     }
 
-    /// `calculate_log2_keysize`, v3.10 to v3.12: with its quirk at powers of two.
-    pub fn log2_for(minimum: u64) -> u8 {
-        let bits = ((minimum | 8) - 1) | 7;
-        u8::try_from(64 - bits.leading_zeros()).expect("at most 64")
-    }
-
     fn probe(&self, hash: i64, mut visit: impl FnMut(usize, i32) -> bool) {
         let mask = self.indices.len() - 1;
         #[expect(
@@ -277,6 +271,17 @@ impl Heap {
         (self.key_holder(dict), self.value_holder(dict, key))
     }
 
+    /// `calculate_log2_keysize`: v3.10 to v3.12 with its quirk at powers of two.
+    pub fn log2_for(&self, minimum: u64) -> u8 {
+        let least = if self.profile.object.wide_tables {
+            minimum | 8
+        } else {
+            minimum.max(8)
+        };
+        let bits = (least - 1) | 7;
+        u8::try_from(64 - bits.leading_zeros()).expect("at most 64")
+    }
+
     /// The table's block for that many slots: from the free list when it is a small one for str keys.
     pub fn new_keys(&mut self, dict: R, log2_size: u8, unicode: bool) -> Addr {
         if log2_size == 3
@@ -286,9 +291,10 @@ impl Heap {
             return block;
         }
         let owner = self.id(dict);
+        let domain = self.table_domain();
         self.allocate(
             AllocCall::Malloc,
-            Domain::Object,
+            domain,
             BlockKind::DictKeys,
             Dict::keys_bytes(log2_size, unicode),
             owner,
@@ -298,9 +304,10 @@ impl Heap {
     /// `clone_combined_dict_keys`: the block of a copied table never comes from the free list.
     pub fn cloned_keys(&mut self, dict: R, log2_size: u8, unicode: bool) -> Addr {
         let owner = self.id(dict);
+        let domain = self.table_domain();
         self.allocate(
             AllocCall::Malloc,
-            Domain::Object,
+            domain,
             BlockKind::DictKeys,
             Dict::keys_bytes(log2_size, unicode),
             owner,
@@ -318,7 +325,8 @@ impl Heap {
             return;
         }
         let owner = self.id(dict);
-        self.free(Domain::Object, BlockKind::DictKeys, block, owner);
+        let domain = self.table_domain();
+        self.free(domain, BlockKind::DictKeys, block, owner);
     }
 
     /// `dictresize`: the new table is asked for before the old one is given up.
@@ -450,9 +458,9 @@ impl Heap {
             this.indices = vec![-1; 8];
             this.entries.clear();
         } else if this.usable == 0 || (this.unicode && !is_str) || !fits {
-            let size = Dict::log2_for(3 * this.used as u64);
-            let unicode = this.unicode && is_str;
+            let (used, unicode) = (this.used as u64, this.unicode && is_str);
             let was_split = this.split.is_some();
+            let size = self.log2_for(3 * used);
             self.dict_resize(dict, size, unicode);
             if was_split {
                 let holder = self.key_holder(dict);

@@ -12,6 +12,7 @@ use crate::alloc::Allocator;
 use crate::object::data::{Data, Extra};
 use crate::object::dealloc::Task;
 use crate::object::types::{self, FIRST_FREE, STATIC_TYPES, ty};
+use crate::profile::ProgramProfile;
 use crate::timeline::{
     AllocCall, Birth, BlockKind, Domain, Event, FreeList, Holder, HolderKind, Reason, Slot, Tables,
 };
@@ -20,6 +21,27 @@ use std::collections::HashMap;
 /// A handle of an object: an index into the heap's table. Handles of dead objects are given out again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct R(pub u32);
+
+/// Bit of a handle on a value stack or in a variable that owns no reference (`Py_TAG_REFCNT`,
+/// Include/internal/pycore_stackref.h, v3.14). Objects are looked up with [`R::plain`] handles only.
+const BORROWED: u32 = 1 << 31;
+
+impl R {
+    /// The same object, without a reference to it.
+    pub const fn borrowed(self) -> Self {
+        Self(self.0 | BORROWED)
+    }
+
+    /// Whether no reference goes with it.
+    pub const fn is_borrowed(self) -> bool {
+        self.0 & BORROWED != 0
+    }
+
+    /// The object, whoever owns the reference.
+    pub const fn plain(self) -> Self {
+        Self(self.0 & !BORROWED)
+    }
+}
 
 /// One object.
 #[derive(Debug)]
@@ -112,6 +134,8 @@ pub struct Heap {
     /// A module of the library runs before the program starts: nothing is announced, and what it makes
     /// lies outside of the arenas, as all that was there before.
     pub loading: bool,
+    /// Sizes and rules of the release.
+    pub profile: &'static ProgramProfile,
 }
 
 /// Where blocks lie that were made before the program started.
@@ -121,7 +145,7 @@ pub use crate::timeline::state::OLDER_BASE;
 
 impl Heap {
     /// The heap at the start: only the built-in objects.
-    pub fn new(allocator: Allocator) -> Self {
+    pub fn new(allocator: Allocator, profile: &'static ProgramProfile) -> Self {
         let mut heap = Self {
             objects: Vec::new(),
             spare: Vec::new(),
@@ -149,7 +173,7 @@ impl Heap {
             frame: FrameId(0),
             span: None,
             last_span: None,
-            gc: crate::gc::Collector::default(),
+            gc: crate::gc::Collector::new(&profile.gc),
             interned: HashMap::new(),
             live_bytes: 0,
             requests: HashMap::new(),
@@ -157,6 +181,7 @@ impl Heap {
             next_constant: 0x0095_0000,
             next_loaded: LOADED.start,
             loading: false,
+            profile,
         };
         heap.add_statics();
         heap.next_constant = OLDER_BASE;
@@ -165,7 +190,8 @@ impl Heap {
 
     fn add_statics(&mut self) {
         for number in 0..STATIC_TYPES.len() {
-            let data = Data::Type(Box::new(types::static_type(number)));
+            let sizes = self.profile.object.other_sizes;
+            let data = Data::Type(Box::new(types::static_type(number, sizes)));
             self.add_static(ty::TYPE, data, 928);
         }
         self.add_static(ty::NONE_TYPE, Data::Plain, 16);
@@ -506,6 +532,7 @@ impl Heap {
 
     /// `Py_INCREF`
     pub fn incref(&mut self, object: R, holder: Holder, reason: Reason) {
+        assert!(!object.is_borrowed(), "a borrowed value is owned first");
         let id = self.id(object);
         self.get_mut(object).refcount += 1;
         self.emit(Event::Increfed {
@@ -516,7 +543,11 @@ impl Heap {
     }
 
     /// `Py_DECREF`; at 0 the object is deallocated at once, unless a release that calls into the program waits.
+    /// Nothing happens to a value that is only borrowed.
     pub fn decref(&mut self, object: R, holder: Holder, reason: Reason) {
+        if object.is_borrowed() {
+            return;
+        }
         if self.waiting.is_some() && !self.draining {
             // What comes after a finalizer's call waits for it.
             self.later
@@ -539,6 +570,9 @@ impl Heap {
 
     /// A reference goes from the running frame's hand to another holder.
     pub fn give(&mut self, object: R, holder: Holder, reason: Reason) {
+        if object.is_borrowed() {
+            return;
+        }
         let object = self.id(object);
         self.emit(Event::Moved {
             object,
@@ -550,6 +584,9 @@ impl Heap {
 
     /// A reference goes from a holder to the running frame's hand.
     pub fn take(&mut self, object: R, holder: Holder, reason: Reason) {
+        if object.is_borrowed() {
+            return;
+        }
         let object = self.id(object);
         self.emit(Event::Moved {
             object,
@@ -561,6 +598,9 @@ impl Heap {
 
     /// One more reference in hand.
     pub fn pick(&mut self, object: R) -> R {
+        if object.is_borrowed() {
+            return object;
+        }
         let hand = self.hand();
         self.incref(object, hand, Reason::PickedUp);
         object
@@ -570,6 +610,15 @@ impl Heap {
     pub fn dies_now(&self, object: R) -> bool {
         let this = self.get(object);
         this.refcount == 1 && !this.shared
+    }
+
+    /// A value from the stack that goes where it has to be owned (`PyStackRef_AsPyObjectSteal`).
+    pub fn own(&mut self, object: R) -> R {
+        if object.is_borrowed() {
+            self.pick(object.plain())
+        } else {
+            object
+        }
     }
 
     /// One reference in hand less.
@@ -727,6 +776,15 @@ impl Heap {
     /// A temporary block of the interpreter.
     pub fn scratch(&mut self, domain: Domain, kind: BlockKind, bytes: u64) -> Addr {
         self.allocate(AllocCall::Malloc, domain, kind, bytes, ObjectId::NONE)
+    }
+
+    /// The domain that tables of dicts are asked from.
+    pub fn table_domain(&self) -> Domain {
+        if self.profile.object.tables_in_mem {
+            Domain::Mem
+        } else {
+            Domain::Object
+        }
     }
 
     /// Takes a spare from a free list.

@@ -31,13 +31,8 @@ impl Heap {
     /// Makes the keys that the instances of a class will share.
     pub fn new_shared_keys(&mut self, class: R) {
         let owner = self.id(class);
-        let block = self.allocate(
-            AllocCall::Malloc,
-            Domain::Object,
-            BlockKind::SharedKeys,
-            768,
-            owner,
-        );
+        let domain = self.table_domain();
+        let block = self.allocate(AllocCall::Malloc, domain, BlockKind::SharedKeys, 768, owner);
         self.class_mut(class).shared = Some(SharedKeys {
             names: Vec::new(),
             usable: SHARED_KEYS,
@@ -56,7 +51,7 @@ impl Heap {
         } else {
             return false;
         };
-        if !self.gc.triggers_next() {
+        if self.profile.gc.deferred || !self.gc.triggers_next() {
             return false;
         }
         let request = (header + this.basicsize + extra_bytes).next_multiple_of(8);
@@ -79,7 +74,8 @@ impl Heap {
     /// The class gets one more reference.
     pub fn new_instance(&mut self, class: R, data: Data, extra_bytes: u64) -> R {
         let this = self.class(class);
-        let header = if this.has_dict {
+        let in_front = self.profile.object.weakrefs_in_front && this.has_weakref;
+        let header = if (this.has_dict && !this.own_dict) || in_front {
             32
         } else if this.gc {
             16
@@ -87,14 +83,21 @@ impl Heap {
             0
         };
         let (gc, slots, has_dict) = (this.gc, this.slots, this.has_dict);
-        let request = (header + this.basicsize + extra_bytes).next_multiple_of(8);
+        let mut request = (header + this.basicsize + extra_bytes).next_multiple_of(8);
+        let inline = self.profile.object.values_inline;
+        // `_PyType_AllocNoTrack`: the values follow the object, unless it is of variable size.
+        let values_inline = inline && extra_bytes == 0 && !this.variable;
+        if values_inline && let Some(shared) = &this.shared {
+            let size = shared.names.len() as u64 + shared.usable;
+            request += size.next_multiple_of(8) + 8 * (size + 1);
+        }
         let object = self.create(class, data, request, header, gc, None);
         let holder = self.part(object, "__class__");
         self.incref(class, holder, Reason::Internal);
         if slots > 0 {
             self.get_mut(object).extra.get_or_insert_default().slots = vec![None; slots];
         }
-        if has_dict && self.class(class).shared.is_some() {
+        if has_dict && self.class(class).shared.is_some() && (!inline || values_inline) {
             let shared = self.class_mut(class).shared.as_mut().expect("tested above");
             if shared.usable > 1 {
                 shared.usable -= 1;
@@ -102,13 +105,17 @@ impl Heap {
             let capacity = shared.names.len() as u64 + shared.usable;
             let bytes = (capacity + 2).next_multiple_of(8) + 8 * capacity;
             let owner = self.id(object);
-            let block = self.allocate(
-                AllocCall::Malloc,
-                Domain::Mem,
-                BlockKind::InstanceValues,
-                bytes,
-                owner,
-            );
+            let block = if inline {
+                Addr::NULL
+            } else {
+                self.allocate(
+                    AllocCall::Malloc,
+                    Domain::Mem,
+                    BlockKind::InstanceValues,
+                    bytes,
+                    owner,
+                )
+            };
             let capacity = usize::try_from(capacity).expect("at most 30");
             self.get_mut(object).extra.get_or_insert_default().values = Some(Values {
                 block,

@@ -6,6 +6,9 @@ use crate::object::dealloc::Task;
 use crate::object::heap::{Heap, R};
 use crate::timeline::{AllocCall, BlockKind, Domain, HolderKind, Reason, Slot};
 
+/// Arrays of so many slots are not made smaller, in the releases that have the rule.
+const KEPT_SLOTS: u64 = 32;
+
 /// How many slots a list gets that has to hold `new_size` items (`list_resize`); `None` when its array fits.
 pub fn grown(allocated: u64, old_size: u64, new_size: u64) -> Option<u64> {
     if allocated >= new_size && new_size >= allocated >> 1 {
@@ -79,7 +82,8 @@ impl Heap {
     fn list_shrink(&mut self, list: R, old_size: u64) {
         let this = self.list(list);
         let array = this.array;
-        if let Some(slots) = grown(this.allocated, old_size, this.items.len() as u64) {
+        let keeps = self.profile.object.short_lists_keep_array && this.allocated <= KEPT_SLOTS;
+        if !keeps && let Some(slots) = grown(this.allocated, old_size, this.items.len() as u64) {
             self.list_set_array(list, array, slots);
         }
         self.touch(list);
@@ -148,7 +152,8 @@ impl Heap {
         self.edge_removed(list, index);
         self.take(item, holder, Reason::Removed);
         // `list_pop_impl` keeps an array of one slot when the list gets empty by `list_resize`, and frees it by `list_ass_slice`.
-        if !last && self.list(list).items.is_empty() {
+        let frees = !last || self.profile.object.short_lists_keep_array;
+        if frees && self.list(list).items.is_empty() {
             self.list_drop_array(list);
         } else {
             self.list_shrink(list, old_size);

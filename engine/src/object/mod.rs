@@ -12,5 +12,6 @@ pub mod instance;
 pub mod list;
 pub mod new;
 pub mod set;
+pub mod spares;
 pub mod types;
 pub mod value;

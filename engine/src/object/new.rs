@@ -25,13 +25,23 @@ pub fn digits(value: &BigInt) -> u64 {
 }
 
 /// What a compact string asks for (`PyUnicode_New`, Objects/unicodeobject.c, v3.11).
-pub fn str_bytes(length: u64, max_char: u32) -> u64 {
+pub fn str_bytes(heap: &Heap, length: u64, max_char: u32) -> u64 {
+    let profile = &heap.profile.object;
     match max_char {
-        0..=0x7f => 49 + length,
-        0x80..=0xff => 73 + length,
-        0x100..=0xffff => 74 + 2 * length,
-        _ => 76 + 4 * length,
+        0..=0x7f => profile.str_ascii_header + 1 + length,
+        0x80..=0xff => profile.str_header + 1 + length,
+        0x100..=0xffff => profile.str_header + 2 * (1 + length),
+        _ => profile.str_header + 4 * (1 + length),
     }
+}
+
+/// The room for an int that will not be seen.
+#[derive(Clone, Copy, Debug)]
+pub enum Scratch {
+    /// An int, where ints have spares.
+    Int(R),
+    /// A block.
+    Block(Addr),
 }
 
 /// The highest character.
@@ -69,16 +79,17 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
         Data::Str(text) => {
             let length = text.chars.len() as u64;
             // A Latin-1 character of the static table, as any other: header and characters.
-            str_bytes(length, max_char(&text.chars))
+            str_bytes(heap, length, max_char(&text.chars))
         }
         Data::Bytes(bytes) => 33 + bytes.len() as u64,
         // `allocated` is -1 while the list is being sorted.
         Data::List(list) if list.sorting => base + header - 8,
         Data::List(list) => base + header + 8 * list.allocated,
         Data::Tuple(items) => {
-            let own = 24 + 8 * items.len() as u64;
+            let bare = heap.profile.object.tuple_header - GC_HEAD;
+            let own = bare + 8 * items.len() as u64;
             if class.heap {
-                own + header + base.saturating_sub(24)
+                own + header + base.saturating_sub(bare)
             } else {
                 own + GC_HEAD
             }
@@ -92,18 +103,26 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
             base + header + table
         }
         Data::Set(set) => base + header + set.table_bytes(),
-        Data::Code(code, _) => (184 + u64::from(code.code_bytes)).next_multiple_of(8),
+        Data::Code(code, _) => {
+            (heap.profile.object.code_header + u64::from(code.code_bytes)).next_multiple_of(8)
+        }
         // A deque counts the blocks that its items reach over, of 66 words each (`deque_sizeof`).
         Data::Ext(ext) if heap.is_subclass(this.ty, ty::DEQUE) => {
             let used = u64::try_from(ext.numbers[0]).unwrap_or(0) + ext.items.len() as u64;
             base + header + used.div_ceil(64) * 528
         }
         Data::Generator(generator) => 168 + 8 * generator_words(heap, generator.code),
-        Data::Frame(frame) => 136 + 8 * generator_words(heap, frame.code),
+        Data::Frame(frame) => {
+            heap.profile.object.frame_header + 8 * generator_words(heap, frame.code)
+        }
         _ => base + header,
     };
     let bytes = if let Data::Type(class) = &this.data {
-        if class.heap { type_size(class) } else { 408 }
+        if class.heap {
+            type_size(heap, class)
+        } else {
+            408
+        }
     } else {
         bytes
     };
@@ -111,8 +130,8 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
 }
 
 /// `type.__sizeof__` of a class of the program: the object without its slots' descriptions, and the shared keys.
-fn type_size(class: &crate::object::data::Type) -> u64 {
-    920 + if class.shared.is_some() { 768 } else { 0 }
+fn type_size(heap: &Heap, class: &crate::object::data::Type) -> u64 {
+    heap.profile.object.class_bytes - 40 + if class.shared.is_some() { 768 } else { 0 }
 }
 
 fn generator_words(heap: &Heap, code: R) -> u64 {
@@ -301,6 +320,17 @@ impl Heap {
             Some((_, id)) => id,
             None => self.next_object_id(),
         };
+        // A list or dict that is made without its spares is made by `tp_alloc`.
+        let list = list.or_else(|| {
+            let kind = self.spares_for(ty, &data);
+            kind.filter(|kind| !matches!(kind, FreeList::List | FreeList::Dict))
+        });
+        let list = list.filter(|list| match list {
+            FreeList::Tuple(length) => {
+                usize::from(*length) <= self.profile.object.longest_spare_tuple.0
+            }
+            _ => true,
+        });
         let spare = list.and_then(|list| self.spare(list));
         let (block, birth) = match spare {
             None if before.is_some() => {
@@ -412,14 +442,35 @@ impl Heap {
             && let Some(cached) = types::small_int(small)
         {
             // `_PyLong_New` came first; `maybe_small_long` gives the block back.
-            let block = self.scratch(Domain::Object, BlockKind::Object, 24 + 4 * room.max(1));
-            self.free(Domain::Object, BlockKind::Object, block, ObjectId::NONE);
+            let bytes = 24 + 4 * room.max(1);
+            let scratch = self.scratch_int(bytes);
+            self.free_scratch_int(scratch);
             return self.pick(cached);
         }
         let data = value
             .to_i64()
             .map_or_else(|| Data::Big(Rc::new(value.clone())), Data::Int);
         self.create(ty::INT, data, 24 + 4 * room.max(1), 0, false, None)
+    }
+
+    /// The block of an int that will not be seen: from the spares when it has one digit.
+    pub fn scratch_int(&mut self, bytes: u64) -> Scratch {
+        // Room for one digit, as `_PyLong_New` asks for it.
+        if bytes <= 28 && self.most_spares(FreeList::Int) > 0 {
+            Scratch::Int(self.create(ty::INT, Data::Int(0), bytes, 0, false, None))
+        } else {
+            Scratch::Block(self.scratch(Domain::Object, BlockKind::Internal, bytes))
+        }
+    }
+
+    /// Gives it back.
+    pub fn free_scratch_int(&mut self, scratch: Scratch) {
+        match scratch {
+            Scratch::Int(int) => self.drop(int),
+            Scratch::Block(block) => {
+                self.free(Domain::Object, BlockKind::Internal, block, ObjectId::NONE);
+            }
+        }
     }
 
     /// An int that is not cached, whose block was asked for with so many bytes.
@@ -477,7 +528,7 @@ impl Heap {
             [] => self.pick(EMPTY_STR),
             [char @ 0..=255] => self.pick(R(FIRST_CHAR.0 + char)),
             _ => {
-                let request = str_bytes(chars.len() as u64, max_char(chars));
+                let request = str_bytes(self, chars.len() as u64, max_char(chars));
                 self.new_str_block(chars, request)
             }
         }
@@ -597,8 +648,9 @@ impl Heap {
 
     /// A tuple that takes over references in hand.
     pub fn new_tuple(&mut self, items: Vec<R>) -> R {
+        let tracked = self.tuple_is_tracked(&items);
         let tuple = self.new_tuple_untracked(items, false);
-        if tuple != EMPTY_TUPLE {
+        if tuple != EMPTY_TUPLE && tracked {
             self.track(tuple);
         }
         tuple
@@ -606,23 +658,28 @@ impl Heap {
 
     /// A tuple of items that the caller keeps references to.
     pub fn new_tuple_copied(&mut self, items: &[R]) -> R {
+        let tracked = self.tuple_is_tracked(items);
         let tuple = self.new_tuple_untracked(items.to_vec(), true);
-        if tuple != EMPTY_TUPLE {
+        if tuple != EMPTY_TUPLE && tracked {
             self.track(tuple);
         }
         tuple
+    }
+
+    /// `maybe_tracked`: whether the collector has to know a tuple of these from its birth.
+    fn tuple_is_tracked(&self, items: &[R]) -> bool {
+        !self.profile.object.atomic_tuples_untracked
+            || items.iter().any(|item| self.class(self.ty(*item)).gc)
     }
 
     fn new_tuple_untracked(&mut self, items: Vec<R>, copied: bool) -> R {
         if items.is_empty() {
             return self.pick(EMPTY_TUPLE);
         }
-        let list = (items.len() < 20)
-            .then(|| FreeList::Tuple(u8::try_from(items.len()).expect("below 20")));
-        let request = 40 + 8 * items.len() as u64;
+        let request = self.profile.object.tuple_header + 8 * items.len() as u64;
         let targets = items.clone();
         let data = Data::Tuple(items.into_boxed_slice());
-        let tuple = self.create(ty::TUPLE, data, request, GC_HEAD, true, list);
+        let tuple = self.create(ty::TUPLE, data, request, GC_HEAD, true, None);
         self.hold_items(tuple, &targets, copied);
         tuple
     }
@@ -691,7 +748,11 @@ impl Heap {
     /// An empty dict.
     pub fn new_dict(&mut self) -> R {
         let data = Data::Dict(Box::default());
-        self.create(ty::DICT, data, 64, GC_HEAD, true, Some(FreeList::Dict))
+        let dict = self.create(ty::DICT, data, 64, GC_HEAD, true, Some(FreeList::Dict));
+        if self.profile.object.dicts_tracked {
+            self.track(dict);
+        }
+        dict
     }
 
     /// `dict.copy()`: the table's block before the object's.
@@ -715,7 +776,7 @@ impl Heap {
         let dict = self.new_dict();
         let entries: Vec<_> = self.dict(from).iter().collect();
         if !entries.is_empty() {
-            let log2 = Dict::log2_for((entries.len() as u64 * 3).div_ceil(2));
+            let log2 = self.log2_for((entries.len() as u64 * 3).div_ceil(2));
             let unicode = self.dict(from).unicode;
             self.dict_resize(dict, log2, unicode);
         }
@@ -837,7 +898,7 @@ impl crate::python::run::vm::Vm {
     pub fn tuple_block(&mut self, room: u64) -> (ObjectId, Addr) {
         let id = self.heap.next_object_id();
         if let Ok(length) = u8::try_from(room)
-            && (1..20).contains(&length)
+            && (1..=self.heap.profile.object.longest_spare_tuple.0).contains(&usize::from(length))
             && let Some(block) = self.heap.spare(FreeList::Tuple(length))
         {
             self.spare_tuple = Some(block);
@@ -850,7 +911,7 @@ impl crate::python::run::vm::Vm {
             AllocCall::Malloc,
             Domain::Object,
             BlockKind::Object,
-            40 + 8 * room,
+            self.heap.profile.object.tuple_header + 8 * room,
             id,
         );
         self.heap.gc.allocated(id.0);
@@ -862,8 +923,9 @@ impl crate::python::run::vm::Vm {
         if block.is_null() {
             return self.tuple_block(room).1;
         }
+        let bytes = self.heap.profile.object.tuple_header + 8 * room;
         self.heap
-            .reallocate(Domain::Object, BlockKind::Object, block, 40 + 8 * room, id)
+            .reallocate(Domain::Object, BlockKind::Object, block, bytes, id)
     }
 
     /// The items did not come: the block goes back.

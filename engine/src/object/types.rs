@@ -226,9 +226,11 @@ pub const fn truth(value: bool) -> R {
     if value { TRUE } else { FALSE }
 }
 
-/// The description of a built-in type.
-pub fn static_type(number: usize) -> crate::object::data::Type {
+/// The description of a built-in type; `sizes` are those that differ from 3.11's.
+pub fn static_type(number: usize, sizes: &[(&str, u64)]) -> crate::object::data::Type {
     let (name, base, basicsize, gc) = STATIC_TYPES[number];
+    let other = sizes.iter().find(|size| size.0 == name);
+    let basicsize = other.map_or(basicsize, |size| size.1);
     let this = R(u32::try_from(number).expect("few types"));
     let mut mro = vec![this];
     let mut next = this;
@@ -245,6 +247,8 @@ pub fn static_type(number: usize) -> crate::object::data::Type {
         dict: None,
         names: None,
         has_dict: matches!(this, ty::PARTIAL | ty::LRU_CACHE),
+        own_dict: false,
+        variable: false,
         has_weakref: matches!(
             this,
             ty::DEQUE | ty::ORDERED_DICT | ty::PARTIAL | ty::LRU_CACHE

@@ -32,4 +32,5 @@ pub const CLASSIC_256: Profile = Profile {
         // Python/sysmodule.c: since 3.4 (bpo-13390).
         has_getallocatedblocks: false,
     },
+    programs: None,
 };

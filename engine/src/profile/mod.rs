@@ -5,6 +5,8 @@
 
 mod alloc;
 mod classic256;
+mod code;
+mod object;
 mod py27;
 mod py311;
 mod py313;
@@ -15,6 +17,8 @@ mod what_if;
 
 pub use alloc::{AllocProfile, ArenaMapBits, ArenaOrigin, ProfileError};
 pub use classic256::CLASSIC_256;
+pub use code::CodeProfile;
+pub use object::{GcProfile, ObjectProfile, RunProfile, Spares};
 pub use py27::PY27;
 pub use py39::PY39;
 pub use py311::PY311;
@@ -32,6 +36,21 @@ pub struct Profile {
     pub alloc_releases: &'static str,
     /// The small-object allocator.
     pub alloc: AllocProfile,
+    /// Everything above the allocator; `None` where programs are not run.
+    pub programs: Option<ProgramProfile>,
+}
+
+/// What running programs needs to know of a release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProgramProfile {
+    /// The compiler.
+    pub code: CodeProfile,
+    /// Objects.
+    pub object: ObjectProfile,
+    /// The collector.
+    pub gc: GcProfile,
+    /// The machine.
+    pub run: RunProfile,
 }
 
 /// Every profile, newest first; the last is no single version.
@@ -41,6 +60,30 @@ impl Profile {
     /// The profile of this name, if there is one.
     pub fn by_name(name: &str) -> Option<&'static Self> {
         PROFILES.into_iter().find(|profile| profile.name == name)
+    }
+
+    /// The names of the profiles that run programs, newest first.
+    pub fn that_run() -> impl Iterator<Item = &'static str> {
+        PROFILES
+            .into_iter()
+            .filter(|profile| profile.programs.is_some())
+            .map(|profile| profile.name)
+    }
+
+    /// The profile that programs run under by this name.
+    ///
+    /// # Errors
+    /// What to say when there is none.
+    pub fn for_programs(name: &str) -> Result<&'static ProgramProfile, String> {
+        if let Some(programs) = Self::by_name(name).and_then(|profile| profile.programs.as_ref()) {
+            return Ok(programs);
+        }
+        let names: Vec<&str> = Self::that_run().collect();
+        let what = match Self::by_name(name) {
+            Some(_) => format!("programs do not run as {name}, only its allocator is modelled"),
+            None => format!("there is no profile {name:?}"),
+        };
+        Err(format!("{what}; programs run as {}", names.join(" or ")))
     }
 }
 

@@ -34,4 +34,5 @@ pub const PY27: Profile = Profile {
         // Python/sysmodule.c: since 3.4 (bpo-13390).
         has_getallocatedblocks: false,
     },
+    programs: None,
 };

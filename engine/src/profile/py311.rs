@@ -1,6 +1,9 @@
 //! CPython 3.11, 64-bit.
 
-use super::{AllocProfile, ArenaMapBits, ArenaOrigin, Profile};
+use super::{
+    AllocProfile, ArenaMapBits, ArenaOrigin, CodeProfile, GcProfile, ObjectProfile, Profile,
+    ProgramProfile, RunProfile, Spares,
+};
 
 /// CPython 3.11.
 pub const PY311: Profile = Profile {
@@ -9,6 +12,12 @@ pub const PY311: Profile = Profile {
     // 3.10 differs in the address map only (bpo-45526).
     alloc_releases: "3.11 to 3.15",
     alloc: ALLOC,
+    programs: Some(ProgramProfile {
+        code: CODE,
+        object: OBJECT,
+        gc: GC,
+        run: RUN,
+    }),
 };
 
 /// 1 MiB arenas of 16 KiB pools; the same from 3.11 on.
@@ -38,4 +47,132 @@ pub(super) const ALLOC: AllocProfile = AllocProfile {
     }),
     has_debugmallocstats: true,
     has_getallocatedblocks: true,
+};
+
+/// The compiler of Python/compile.c and Python/ast_opt.c, v3.11.
+pub(super) const CODE: CodeProfile = CodeProfile {
+    grammar: 11,
+    // Parser/string_parser.c, v3.11: fstring_find_literal.
+    fstring_parts_placed: false,
+    // Python/ast_opt.c, v3.11.
+    folds_in_graph: false,
+    // Python/compile.c, v3.11: `assemble` keeps the order of the blocks.
+    cold_blocks_last: false,
+    // Python/compile.c, v3.11: compiler_while.
+    while_tests_twice: true,
+    // Python/compile.c, v3.11: compiler_call.
+    callable_first: false,
+    // Python/compile.c, v3.11: compiler_comprehension.
+    comprehensions_inlined: false,
+    // Python/compile.c, v3.11: compiler_jump_if, compiler_boolop.
+    tests_bools: false,
+    // Python/compile.c, v3.11: compiler_for, compiler_add_yield_from.
+    iterators_popped_apart: false,
+    // Python/compile.c, v3.11: compiler_with.
+    with_unbound: false,
+    // Python/compile.c, v3.11: compiler_formatted_value.
+    formats_in_steps: false,
+    // Python/compile.c, v3.11: compiler_make_closure.
+    function_parts_apart: false,
+    // Python/compile.c, v3.11: compiler_class.
+    class_facts_stored: false,
+    // Python/compile.c, v3.11: compiler_subscript, compiler_slice.
+    slices_folded: false,
+    super_attributes: false,
+    quantifiers_inlined: false,
+    // Python/compile.c, v3.11: compiler_visit_annotations.
+    annotations_deferred: false,
+    generators_guarded: false,
+    // Python/compile.c, v3.11: compiler_function.
+    docstring_flagged: false,
+    // Lib/opcode.py, v3.11: _inline_cache_entries.
+    binary_op_caches: 1,
+    contains_op_caches: 0,
+    conditional_jump_caches: 0,
+    jump_backward_caches: 0,
+    locals_borrowed: false,
+};
+
+/// Objects of 3.11.
+const OBJECT: ObjectProfile = ObjectProfile {
+    // Include/cpython/unicodeobject.h, v3.11: PyASCIIObject, PyCompactUnicodeObject.
+    str_ascii_header: 48,
+    str_header: 72,
+    // Include/cpython/tupleobject.h, v3.11.
+    tuple_header: 40,
+    // Include/cpython/code.h, v3.11: co_code_adaptive's offset.
+    code_header: 184,
+    // Include/internal/pycore_frame.h, v3.11: struct _frame.
+    frame_header: 136,
+    // Include/cpython/object.h, v3.11: PyHeapTypeObject.
+    class_bytes: 960,
+    other_sizes: &[],
+    // Objects/dictobject.c, v3.11: new_keys_object calls PyObject_Malloc.
+    tables_in_mem: false,
+    // Objects/dictobject.c, v3.11: calculate_log2_keysize.
+    wide_tables: true,
+    // Objects/dictobject.c, v3.11: _PyObject_InitializeDict.
+    values_inline: false,
+    // Objects/typeobject.c, v3.11: type_new_slots.
+    weakrefs_in_front: false,
+    // Objects/dictobject.c, v3.11: MAINTAIN_TRACKING.
+    dicts_tracked: false,
+    // Objects/tupleobject.c, v3.11.
+    atomic_tuples_untracked: false,
+    // Objects/tupleobject.c, v3.11: maybe_freelist_pop, maybe_freelist_push (PyTuple_MAXSAVESIZE).
+    longest_spare_tuple: (19, 20),
+    // Include/internal/pycore_floatobject.h and its neighbours, v3.11; order: Modules/gcmodule.c, clear_freelists.
+    spares: &[
+        (Spares::Tuples, 2000, true),
+        (Spares::Floats, 100, true),
+        (Spares::Lists, 80, true),
+        (Spares::Dicts, 80, true),
+        (Spares::DictKeys, 80, true),
+        (Spares::Slices, 1, false),
+    ],
+    immortals: false,
+    // Objects/listobject.c, v3.11: list_resize.
+    short_lists_keep_array: false,
+    deleted_item_keeps_array: false,
+    // Objects/exceptions.c, v3.11: BaseException_new gets the tuple.
+    exceptions_before_args: false,
+    // Objects/object.c, v3.11: _PyTrash_UNWIND_LEVEL.
+    trashcan_depth: 50,
+};
+
+/// Modules/gcmodule.c, v3.11.
+const GC: GcProfile = GcProfile {
+    // Modules/gcmodule.c, v3.11: _PyGC_InitState.
+    thresholds: [700, 10, 10],
+    names_phases: false,
+    // Modules/gcmodule.c, v3.11: _PyObject_GC_Link.
+    deferred: false,
+};
+
+/// Python/ceval.c, v3.11.
+const RUN: RunProfile = RunProfile {
+    // Python/ceval.c, v3.11: TARGET(STORE_ATTR) and so on.
+    operands_from_top: false,
+    // Python/ceval.c, v3.11: TARGET(CALL).
+    arguments_from_top: false,
+    // Python/frame.c, v3.11: _PyFrame_Clear.
+    frames_from_top: false,
+    // Include/internal/pycore_code.h, v3.11: QUICKENING_INITIAL_WARMUP_VALUE.
+    warm_after: 8,
+    // Python/specialize.c, v3.11: _PyCode_Quicken.
+    special_at_once: true,
+    // Objects/unicodeobject.c, v3.11: str has no tp_vectorcall.
+    types_without_tuple: false,
+    init_entered: false,
+    // Objects/rangeobject.c, v3.11: compute_range_length.
+    ranges_without_temporaries: false,
+    // Python/import.c, v3.11: import_ensure_initialized.
+    optional_attributes_quiet: false,
+    // Include/cpython/genobject.h, v3.11: gi_code.
+    generators_hold_code: true,
+    // Objects/abstract.c, v3.11: PySequence_Tuple.
+    tuples_collected: false,
+    // Python/bltinmodule.c, v3.11: min_max.
+    builtins_without_temporaries: false,
+    map_array_above: None,
 };

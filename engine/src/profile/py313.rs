@@ -8,4 +8,5 @@ pub const PY313: Profile = Profile {
     alloc_releases: "3.11 to 3.15",
     // Include/internal/pycore_obmalloc.h, v3.13: the same values as in 3.11.
     alloc: py311::ALLOC,
+    programs: None,
 };

@@ -1,11 +1,177 @@
 //! CPython 3.14, 64-bit, with the GIL.
 
-use super::{Profile, py311};
+use super::{
+    CodeProfile, GcProfile, ObjectProfile, Profile, ProgramProfile, RunProfile, Spares, py311,
+};
 
 /// CPython 3.14. The state is per interpreter since 3.12; the main interpreter's is modelled.
+///
+/// Where its releases differ (the collector, the shrinking of lists) it is 3.14.10.
 pub const PY314: Profile = Profile {
     name: "3.14",
     alloc_releases: "3.11 to 3.15",
     // Include/internal/pycore_obmalloc.h, v3.14: the same values as in 3.11.
     alloc: py311::ALLOC,
+    programs: Some(ProgramProfile {
+        code: CODE,
+        object: OBJECT,
+        gc: GC,
+        run: RUN,
+    }),
+};
+
+/// The compiler of Python/codegen.c and Python/flowgraph.c, v3.14.
+const CODE: CodeProfile = CodeProfile {
+    grammar: 14,
+    // Parser/action_helpers.c, v3.14: _PyPegen_formatted_value.
+    fstring_parts_placed: true,
+    // Python/flowgraph.c, v3.14: fold_const_binop and its neighbours (gh-126835).
+    folds_in_graph: true,
+    // Python/flowgraph.c, v3.14: push_cold_blocks_to_end.
+    cold_blocks_last: true,
+    // Python/codegen.c, v3.14: codegen_while.
+    while_tests_twice: false,
+    // Python/codegen.c, v3.14: codegen_call_helper_impl.
+    callable_first: true,
+    // Python/codegen.c, v3.14: codegen_comprehension.
+    comprehensions_inlined: true,
+    // Python/codegen.c, v3.14: codegen_jump_if, codegen_boolop.
+    tests_bools: true,
+    // Python/codegen.c, v3.14: codegen_for, codegen_add_yield_from.
+    iterators_popped_apart: true,
+    // Python/codegen.c, v3.14: codegen_with_inner.
+    with_unbound: true,
+    // Python/codegen.c, v3.14: codegen_formatted_value.
+    formats_in_steps: true,
+    // Python/codegen.c, v3.14: codegen_make_closure.
+    function_parts_apart: true,
+    // Python/codegen.c, v3.14: codegen_class_body.
+    class_facts_stored: true,
+    // Python/codegen.c, v3.14: codegen_subscript, is_constant_slice.
+    slices_folded: true,
+    // Python/codegen.c, v3.14: can_optimize_super_call.
+    super_attributes: true,
+    // Python/codegen.c, v3.14: maybe_optimize_function_call.
+    quantifiers_inlined: true,
+    // Python/codegen.c, v3.14: codegen_function_annotations.
+    annotations_deferred: true,
+    // Python/codegen.c, v3.14: codegen_wrap_in_stopiteration_handler.
+    generators_guarded: true,
+    // Python/codegen.c, v3.14: codegen_function_body.
+    docstring_flagged: true,
+    // Include/internal/pycore_opcode_metadata.h, v3.14: _PyOpcode_Caches.
+    binary_op_caches: 5,
+    contains_op_caches: 1,
+    conditional_jump_caches: 1,
+    jump_backward_caches: 1,
+    // Python/flowgraph.c, v3.14: optimize_load_fast.
+    locals_borrowed: true,
+};
+
+/// Objects of 3.14.
+const OBJECT: ObjectProfile = ObjectProfile {
+    // Include/cpython/unicodeobject.h, v3.14: without wstr (PEP 623).
+    str_ascii_header: 40,
+    str_header: 56,
+    // Include/cpython/tupleobject.h, v3.14: ob_hash.
+    tuple_header: 48,
+    // Include/cpython/code.h, v3.14.
+    code_header: 208,
+    // Include/internal/pycore_frame.h, v3.14.
+    frame_header: 168,
+    // Include/cpython/object.h, v3.14.
+    class_bytes: 992,
+    // Include/cpython, Objects/*.c, v3.14.
+    other_sizes: &[
+        ("tuple", 48),
+        ("function", 168),
+        ("generator", 168),
+        ("frame", 168),
+        ("code", 208),
+        ("map", 56),
+        ("range_iterator", 40),
+        ("str", 64),
+        ("ImportError", 120),
+        ("ModuleNotFoundError", 120),
+    ],
+    // Objects/dictobject.c, v3.13: new_keys_object calls PyMem_Malloc.
+    tables_in_mem: true,
+    // Objects/dictobject.c, v3.14: calculate_log2_keysize.
+    wide_tables: false,
+    // Objects/typeobject.c, v3.14: _PyType_AllocNoTrack; Objects/dictobject.c: _PyObject_InitInlineValues.
+    values_inline: true,
+    // Include/internal/pycore_object.h, v3.14: MANAGED_WEAKREF_OFFSET.
+    weakrefs_in_front: true,
+    // Objects/dictobject.c, v3.14: new_dict.
+    dicts_tracked: true,
+    // Objects/tupleobject.c, v3.14: PyTuple_FromArray (gh-130182).
+    atomic_tuples_untracked: true,
+    // Include/internal/pycore_freelist_state.h, v3.14: PyTuple_MAXSAVESIZE.
+    longest_spare_tuple: (20, 20),
+    // Include/internal/pycore_freelist_state.h; order: Objects/object.c, _PyObject_ClearFreeLists, v3.14.
+    spares: &[
+        (Spares::Floats, 100, true),
+        (Spares::Tuples, 2000, true),
+        (Spares::Lists, 80, true),
+        (Spares::ListIterators, 10, true),
+        (Spares::TupleIterators, 10, true),
+        (Spares::Dicts, 80, true),
+        (Spares::DictKeys, 80, true),
+        (Spares::Slices, 1, true),
+        (Spares::Ranges, 6, true),
+        (Spares::RangeIterators, 6, true),
+        (Spares::Ints, 100, true),
+        (Spares::Builtins, 16, true),
+        (Spares::Methods, 20, true),
+    ],
+    // Include/refcount.h, v3.14 (PEP 683).
+    immortals: true,
+    // Objects/listobject.c: seen in 3.14.10.
+    short_lists_keep_array: true,
+    // Objects/listobject.c, v3.13: list_ass_item.
+    deleted_item_keeps_array: true,
+    // Objects/exceptions.c, v3.14: BaseException_vectorcall.
+    exceptions_before_args: true,
+    // Objects/object.c, v3.14: _PyTrash_thread_deposit_object, when the C stack is nearly used up.
+    trashcan_depth: u32::MAX,
+};
+
+/// Python/gc.c of 3.14.10, which is generational again (gh-142516).
+const GC: GcProfile = GcProfile {
+    // Include/internal/pycore_runtime_init.h, v3.14.10.
+    thresholds: [2000, 10, 10],
+    // Python/gc.c: seen in 3.14.10.
+    names_phases: true,
+    // Python/gc.c, v3.14.10: _PyObject_GC_Link, _Py_ScheduleGC.
+    deferred: true,
+};
+
+/// Python/bytecodes.c, v3.14.
+const RUN: RunProfile = RunProfile {
+    // Python/bytecodes.c, v3.14: DECREF_INPUTS.
+    operands_from_top: true,
+    // Python/bytecodes.c, v3.14: _CALL_NON_PY_GENERAL.
+    arguments_from_top: true,
+    // Python/frame.c, v3.14: _PyFrame_ClearLocals.
+    frames_from_top: true,
+    // Include/internal/pycore_backoff.h, v3.14: adaptive_counter_warmup.
+    warm_after: 0,
+    // Python/specialize.c, v3.14: _PyCode_Quicken, whose counters start at 1.
+    special_at_once: false,
+    // Objects/unicodeobject.c, longobject.c, exceptions.c, v3.14: tp_vectorcall.
+    types_without_tuple: true,
+    // Python/specialize.c, v3.14: specialize_class_call.
+    init_entered: true,
+    // Objects/rangeobject.c, v3.14: compute_range_length.
+    ranges_without_temporaries: true,
+    // Python/import.c, v3.14: import_ensure_initialized.
+    optional_attributes_quiet: true,
+    // Include/internal/pycore_interpframe_structs.h, v3.14: _PyGenObject_HEAD.
+    generators_hold_code: false,
+    // Objects/abstract.c, v3.14: PySequence_Tuple.
+    tuples_collected: true,
+    // Python/bltinmodule.c, v3.14: min_max, builtin_round.
+    builtins_without_temporaries: true,
+    // Objects/dictobject.c, Python/bytecodes.c, v3.14: MAX_STACKREF_SCRATCH.
+    map_array_above: Some(10),
 };

@@ -30,4 +30,5 @@ pub const PY39: Profile = Profile {
         has_debugmallocstats: true,
         has_getallocatedblocks: true,
     },
+    programs: None,
 };

@@ -1,6 +1,6 @@
-//! Code objects: what the compiler makes and the machine runs, modelled on CPython 3.11.
+//! Code objects: what the compiler makes and the machine runs, modelled on CPython 3.11 and 3.14.
 //!
-//! Instructions are those of CPython 3.11 (`Lib/opcode.py`, v3.11) without `CACHE` and `EXTENDED_ARG`,
+//! Instructions are those of CPython (`Lib/opcode.py`, v3.11; `Include/opcode_ids.h`, v3.14) without `CACHE` and `EXTENDED_ARG`,
 //! plus [`Op::Mark`], which has no effect on the program: it tells the timeline where statements begin.
 //! A jump's argument is the index of its target in [`Code::instrs`].
 
@@ -27,6 +27,8 @@ pub struct Code {
     pub flags: u32,
     /// `co_stacksize`: slots of the value stack.
     pub stacksize: u32,
+    /// Which constants the compiler made, so that they did not stand in the program; empty where that is not known.
+    pub made_consts: Vec<bool>,
     /// `co_consts`.
     pub consts: Vec<Const>,
     /// `co_names`: names of globals and attributes.
@@ -55,6 +57,9 @@ pub const CO_VARKEYWORDS: u32 = 0x8;
 /// `CO_NESTED`: defined inside a function.
 pub const CO_NESTED: u32 = 0x10;
 /// `CO_GENERATOR`: a call makes a generator.
+/// The first constant is a docstring (v3.13).
+pub const CO_HAS_DOCSTRING: u32 = 0x0400_0000;
+/// See `CO_VARARGS`: a generator function.
 pub const CO_GENERATOR: u32 = 0x20;
 
 /// One name of `co_localsplusnames`. A parameter that is also a cell has both flags.
@@ -93,6 +98,8 @@ pub enum Const {
     Tuple(Vec<Self>),
     /// A frozenset of constants (`x in {1, 2}`).
     FrozenSet(Vec<Self>),
+    /// A slice of constants (`x[1:2]`, v3.14): start, stop, step.
+    Slice(Box<[Self; 3]>),
     /// A nested code object.
     Code(Rc<Code>),
 }
@@ -111,6 +118,7 @@ impl PartialEq for Const {
             (Self::Str(a), Self::Str(b)) => a == b,
             (Self::Bytes(a), Self::Bytes(b)) => a == b,
             (Self::Tuple(a), Self::Tuple(b)) | (Self::FrozenSet(a), Self::FrozenSet(b)) => a == b,
+            (Self::Slice(a), Self::Slice(b)) => a == b,
             (Self::Code(a), Self::Code(b)) => a == b,
             _ => false,
         }
@@ -151,7 +159,7 @@ pub struct Handler {
 
 macro_rules! ops {
     ($($(#[$doc:meta])* $name:ident = $cpython:literal,)*) => {
-        /// The instructions; each is CPython 3.11's of the same name, `MARK` is ours.
+        /// The instructions; each is CPython's of the same name, `MARK` is ours.
         #[expect(missing_docs, reason = "CPython's documentation of dis describes each")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Op { $($(#[$doc])* $name,)* }
@@ -202,4 +210,33 @@ ops! {
     MakeCell = "MAKE_CELL", LoadClosure = "LOAD_CLOSURE", LoadDeref = "LOAD_DEREF", StoreDeref = "STORE_DEREF", DeleteDeref = "DELETE_DEREF",
     LoadClassderef = "LOAD_CLASSDEREF", CopyFreeVars = "COPY_FREE_VARS",
     MakeFunction = "MAKE_FUNCTION", KwNames = "KW_NAMES", Precall = "PRECALL", Call = "CALL", CallFunctionEx = "CALL_FUNCTION_EX",
+    // From here on CPython 3.14's (Include/opcode_ids.h, Python/bytecodes.c, v3.14); where it gave an old name a new
+    // meaning, ours has a second variant of that name.
+    LoadSmallInt = "LOAD_SMALL_INT", LoadCommonConstant = "LOAD_COMMON_CONSTANT", LoadLocals = "LOAD_LOCALS",
+    LoadFastBorrow = "LOAD_FAST_BORROW", LoadFastCheck = "LOAD_FAST_CHECK", LoadFastAndClear = "LOAD_FAST_AND_CLEAR",
+    /// Pairs: the first slot shifted left by four, and the second.
+    LoadFastLoadFast = "LOAD_FAST_LOAD_FAST", LoadFastBorrowPair = "LOAD_FAST_BORROW_LOAD_FAST_BORROW",
+    StoreFastLoadFast = "STORE_FAST_LOAD_FAST", StoreFastStoreFast = "STORE_FAST_STORE_FAST",
+    LoadFromDictOrDeref = "LOAD_FROM_DICT_OR_DEREF", LoadFromDictOrGlobals = "LOAD_FROM_DICT_OR_GLOBALS",
+    /// Pushes the NULL after the value, where 3.11 pushes it before.
+    LoadGlobalThenNull = "LOAD_GLOBAL",
+    /// `arg`: name index shifted left by one, bit 0 says "a method: push self too".
+    LoadAttrOrMethod = "LOAD_ATTR",
+    /// `arg`: name index shifted left by two, bit 1 says "with arguments", bit 0 "a method".
+    LoadSuperAttr = "LOAD_SUPER_ATTR", LoadSpecial = "LOAD_SPECIAL",
+    /// `arg`: the comparison shifted left by five, 16 for "as a bool", and the mask of outcomes.
+    CompareMasked = "COMPARE_OP", ToBool = "TO_BOOL",
+    PopJumpIfFalse = "POP_JUMP_IF_FALSE", PopJumpIfTrue = "POP_JUMP_IF_TRUE",
+    PopJumpIfNone = "POP_JUMP_IF_NONE", PopJumpIfNotNone = "POP_JUMP_IF_NOT_NONE", NotTaken = "NOT_TAKEN",
+    BinarySlice = "BINARY_SLICE", StoreSlice = "STORE_SLICE",
+    ConvertValue = "CONVERT_VALUE", FormatSimple = "FORMAT_SIMPLE", FormatWithSpec = "FORMAT_WITH_SPEC",
+    /// Keeps the iterator at the end and pushes one more value, which `END_FOR` takes.
+    ForIterKept = "FOR_ITER", EndFor = "END_FOR", PopIter = "POP_ITER",
+    /// Keeps the receiver at the end; `END_SEND` takes it.
+    SendKept = "SEND", EndSend = "END_SEND", CleanupThrow = "CLEANUP_THROW",
+    /// The callable lies below NULL or self, where 3.11 has NULL or the method below self or the callable.
+    CallSelfOrNull = "CALL", CallKw = "CALL_KW", CallExKept = "CALL_FUNCTION_EX", CallIntrinsic1 = "CALL_INTRINSIC_1",
+    MakeFunctionBare = "MAKE_FUNCTION", SetFunctionAttribute = "SET_FUNCTION_ATTRIBUTE",
+    /// `__exit__` as a function and self, one place deeper than 3.11's bound method.
+    WithExceptUnbound = "WITH_EXCEPT_START",
 }

@@ -37,7 +37,17 @@ fn instruction(code: &Code, ins: &Instr) -> String {
     let arg = ins.arg as usize;
     let note = match ins.op {
         Op::LoadConst | Op::KwNames => constant(&code.consts[arg]),
-        Op::LoadGlobal => code.names[arg >> 1].clone(),
+        Op::LoadGlobal | Op::LoadGlobalThenNull | Op::LoadAttrOrMethod => {
+            code.names[arg >> 1].clone()
+        }
+        Op::LoadSuperAttr => code.names[arg >> 2].clone(),
+        Op::LoadFastLoadFast
+        | Op::LoadFastBorrowPair
+        | Op::StoreFastLoadFast
+        | Op::StoreFastStoreFast => {
+            let slot = |slot: usize| &code.localsplus[slot].name;
+            format!("{}, {}", slot(arg >> 4), slot(arg & 15))
+        }
         Op::LoadName
         | Op::StoreName
         | Op::DeleteName
@@ -50,6 +60,10 @@ fn instruction(code: &Code, ins: &Instr) -> String {
         | Op::ImportName
         | Op::ImportFrom => code.names[arg].clone(),
         Op::LoadFast
+        | Op::LoadFastBorrow
+        | Op::LoadFastCheck
+        | Op::LoadFastAndClear
+        | Op::LoadFromDictOrDeref
         | Op::StoreFast
         | Op::DeleteFast
         | Op::MakeCell
@@ -170,6 +184,12 @@ pub const fn is_jump(op: Op) -> bool {
             | Op::PopJumpBackwardIfNotNone
             | Op::ForIter
             | Op::Send
+            | Op::ForIterKept
+            | Op::SendKept
+            | Op::PopJumpIfFalse
+            | Op::PopJumpIfTrue
+            | Op::PopJumpIfNone
+            | Op::PopJumpIfNotNone
     )
 }
 
@@ -206,6 +226,7 @@ fn constant(value: &Const) -> String {
             items.sort();
             format!("{{{}}}", items.join(" "))
         }
+        Const::Slice(parts) => format!("slice:{}", list(&parts[..]).join(":")),
         Const::Code(code) => format!("code:{}", code.qualname),
     }
 }
@@ -228,7 +249,7 @@ fn list_into(code: &Code, lines: &LineIndex<'_>, texts: &mut Vec<String>) {
         code.argcount,
         code.posonlyargcount,
         code.kwonlyargcount,
-        code.flags,
+        code.flags & 0x3f,
         code.stacksize,
         code.code_bytes
     )];

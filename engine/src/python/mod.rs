@@ -8,4 +8,4 @@ pub mod listing;
 pub mod parse;
 pub mod run;
 
-pub use compile::compile;
+pub use compile::{compile, compile_as};

@@ -17,6 +17,8 @@
 use crate::{Verdict, input};
 use engine::addr::Addr;
 use engine::alloc::Allocator;
+use engine::profile::Profile;
+use engine::python::compile::compile_as;
 use engine::python::diagnostic::DiagnosticKind;
 use engine::python::run::check::check;
 use engine::python::run::{Limits, Machine, Options, Outcome};
@@ -176,9 +178,9 @@ fn print_sum(version: &str, programs: u64, reports: &[Report], json: bool) {
     }
 }
 
-/// `3.11.quiet.json`, also compressed; other versions have no machine yet.
+/// `3.11.quiet.json` and `3.14.quiet.json`, also compressed; other versions have no machine.
 fn is_recording(name: &str) -> bool {
-    name.starts_with("3.11.quiet.json")
+    Profile::that_run().any(|version| name.starts_with(&format!("{version}.quiet.json")))
 }
 
 /// `conform run FILE [--profile 3.11] [--events]`
@@ -196,13 +198,10 @@ pub(crate) fn run(mut args: Vec<String>) -> Verdict {
         let text = input::text(Path::new(&file)).unwrap_or_default();
         inputs = text.lines().map(str::to_owned).collect();
     }
+    let mut profile = "3.11".to_owned();
     if let Some(place) = args.iter().position(|arg| arg == "--profile") {
-        let profile = args.get(place + 1).cloned();
+        profile = args.get(place + 1).cloned().unwrap_or_default();
         args.drain(place..(place + 2).min(args.len()));
-        if profile.as_deref() != Some("3.11") {
-            eprintln!("conform run: the only profile is 3.11");
-            return Verdict::Unreadable;
-        }
     }
     let [file] = &args[..] else {
         eprintln!("conform run: one FILE");
@@ -215,8 +214,12 @@ pub(crate) fn run(mut args: Vec<String>) -> Verdict {
             return Verdict::Unreadable;
         }
     };
+    if let Err(error) = Profile::for_programs(&profile) {
+        eprintln!("conform run: {error}");
+        return Verdict::Unreadable;
+    }
     let name = if plain { file.as_str() } else { "program.py" };
-    let mut machine = match prepare(&source, name, inputs) {
+    let mut machine = match prepare(&source, name, &profile, inputs) {
         Ok(machine) => machine,
         Err(error) => {
             eprintln!("{file}: {error}");
@@ -306,8 +309,14 @@ fn describe(event: &Event, tables: &Tables) -> String {
     }
 }
 
-fn prepare(source: &str, name: &str, inputs: Vec<String>) -> Result<Machine, String> {
-    let (code, diagnostics) = engine::python::compile(source);
+fn prepare(
+    source: &str,
+    name: &str,
+    profile: &str,
+    inputs: Vec<String>,
+) -> Result<Machine, String> {
+    let programs = Profile::for_programs(profile)?;
+    let (code, diagnostics) = compile_as(source, &programs.code);
     let Some(code) = code else {
         let texts: Vec<String> = diagnostics
             .iter()
@@ -332,6 +341,7 @@ fn prepare(source: &str, name: &str, inputs: Vec<String>) -> Result<Machine, Str
         return Err(format!("not supported: {}", texts.join(", ")));
     }
     let options = Options {
+        profile: profile.to_owned(),
         name: name.to_owned(),
         source: source.to_owned(),
         limits: Limits::default(),
@@ -485,9 +495,10 @@ fn compare(path: &Path) -> Result<(String, String, Report), String> {
         serde_json::from_str(&input::text(path)?).map_err(|error| error.to_string())?;
     let text = |key: &str| recording[key].as_str().unwrap_or("").to_owned();
     let (program, version) = (text("program"), text("python"));
-    if program.is_empty() || version != "3.11" {
-        return Err("no recording of 3.11".to_owned());
+    if program.is_empty() {
+        return Err("no recording".to_owned());
     }
+    Profile::for_programs(&version)?;
     let folder = path.parent().ok_or("no folder")?;
     let source_path = folder.with_extension("py");
     let source = input::text(&source_path)?;
@@ -496,7 +507,7 @@ fn compare(path: &Path) -> Result<(String, String, Report), String> {
         statements: steps.len() as u64,
         ..Report::default()
     };
-    let mut machine = match prepare(&source, "program.py", Vec::new()) {
+    let mut machine = match prepare(&source, "program.py", &version, Vec::new()) {
         Ok(machine) => machine,
         Err(error) => {
             report.first_difference = Some(error);

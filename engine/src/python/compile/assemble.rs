@@ -4,6 +4,7 @@ use super::super::ast::Loc;
 use super::super::code::{Handler, Instr, Op};
 use super::blocks::{BlockId, Ins, Mark, Opcode, size};
 use super::flow::{Assembled, Graph};
+use crate::profile::CodeProfile;
 
 impl Graph {
     /// `normalize_jumps` and `assemble_jump_offsets`: which way jumps go, and the length of the code in units.
@@ -11,35 +12,44 @@ impl Graph {
         let mut offsets = vec![0_u32; self.blocks.len()];
         // Arguments of the jumps found in the round before; they only grow.
         let mut args: Vec<u32> = vec![0; chain.len()];
+        let length = |id: BlockId, ins: &Ins, arg: u32| {
+            let backward = ins.op == Opcode::Jump
+                && ins
+                    .target
+                    .is_some_and(|target| position[target] <= position[id]);
+            let caches = if backward {
+                self.version.jump_backward_caches
+            } else {
+                0
+            };
+            let arg = if ins.is_jump() { arg } else { ins.arg };
+            size(ins.op, arg, self.version) + caches
+        };
         loop {
             let mut total = 0;
             for (&id, &arg) in chain.iter().zip(&args) {
                 offsets[id] = total;
                 for ins in &self.blocks[id].instrs {
-                    let arg = if ins.is_jump() { arg } else { ins.arg };
-                    total += size(ins.op, arg);
+                    total += length(id, ins, arg);
                 }
             }
             let mut changed = false;
             for (&id, arg) in chain.iter().zip(&mut args) {
-                let Some(last) = self.blocks[id].instrs.last() else {
-                    continue;
-                };
-                let Some(target) = last.target else {
-                    continue;
-                };
-                let before: u32 = self.blocks[id].instrs[..self.blocks[id].instrs.len() - 1]
-                    .iter()
-                    .map(|ins| size(ins.op, ins.arg))
-                    .sum();
-                let end = offsets[id] + before + size(last.op, *arg);
-                let new = if position[target] <= position[id] {
-                    end - offsets[target]
-                } else {
-                    offsets[target] - end
-                };
-                changed |= size(last.op, new) != size(last.op, *arg);
-                *arg = new;
+                let mut end = offsets[id];
+                for ins in &self.blocks[id].instrs {
+                    end += length(id, ins, *arg);
+                    let Some(target) = ins.target.filter(|_| ins.is_jump()) else {
+                        continue;
+                    };
+                    let new = if position[target] <= position[id] {
+                        end - offsets[target]
+                    } else {
+                        offsets[target] - end
+                    };
+                    changed |= length(id, ins, new) != length(id, ins, *arg);
+                    *arg = new;
+                    break;
+                }
             }
             if !changed {
                 return total;
@@ -61,7 +71,7 @@ impl Graph {
             self.blocks[id].offset = out.len();
             for ins in &self.blocks[id].instrs {
                 out.marks(&ins.marks);
-                let op = concrete(ins, position[id], &position);
+                let op = concrete(ins, position[id], &position, self.version);
                 if let Some(target) = ins.target {
                     jumps.push((out.instrs.len(), target, ins.edge.clone()));
                 }
@@ -124,6 +134,11 @@ impl Graph {
             stacksize,
             code_units,
             consts: self.consts,
+            made_consts: if self.version.folds_in_graph {
+                self.made_consts
+            } else {
+                Vec::new()
+            },
         }
     }
 }
@@ -180,7 +195,16 @@ impl Output {
 }
 
 /// The instruction that stands for `ins` in the code.
-fn concrete(ins: &Ins, here: u32, position: &[u32]) -> Op {
+fn concrete(ins: &Ins, here: u32, position: &[u32], version: &CodeProfile) -> Op {
+    if version.tests_bools {
+        match ins.op {
+            Opcode::PopJumpIfFalse => return Op::PopJumpIfFalse,
+            Opcode::PopJumpIfTrue => return Op::PopJumpIfTrue,
+            Opcode::PopJumpIfNone => return Op::PopJumpIfNone,
+            Opcode::PopJumpIfNotNone => return Op::PopJumpIfNotNone,
+            _ => {}
+        }
+    }
     let forward = ins.target.is_some_and(|target| position[target] > here);
     let way = |ahead, back| if forward { ahead } else { back };
     match ins.op {
@@ -191,8 +215,14 @@ fn concrete(ins: &Ins, here: u32, position: &[u32]) -> Op {
         Opcode::PopJumpIfTrue => way(Op::PopJumpForwardIfTrue, Op::PopJumpBackwardIfTrue),
         Opcode::PopJumpIfNone => way(Op::PopJumpForwardIfNone, Op::PopJumpBackwardIfNone),
         Opcode::PopJumpIfNotNone => way(Op::PopJumpForwardIfNotNone, Op::PopJumpBackwardIfNotNone),
-        Opcode::SetupFinally | Opcode::SetupCleanup | Opcode::SetupWith | Opcode::PopBlock => {
-            unreachable!("they were replaced by NOPs")
+        Opcode::SetupFinally
+        | Opcode::SetupCleanup
+        | Opcode::SetupWith
+        | Opcode::PopBlock
+        | Opcode::JumpIfFalse
+        | Opcode::JumpIfTrue
+        | Opcode::StoreFastMaybeNull => {
+            unreachable!("they were replaced before")
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use super::super::ast::Loc;
 use super::super::code::Op;
+use crate::profile::CodeProfile;
 
 /// An instruction or a pseudo-instruction that the assembler replaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,10 @@ pub(super) enum Opcode {
     SetupCleanup,
     SetupWith,
     PopBlock,
+    /// `JUMP_IF_FALSE` and `JUMP_IF_TRUE`, v3.14: test a copy of the value.
+    JumpIfFalse,
+    JumpIfTrue,
+    StoreFastMaybeNull,
 }
 
 pub(super) const NOP: Opcode = Opcode::Op(Op::Nop);
@@ -73,7 +78,16 @@ impl Ins {
                 | Opcode::PopJumpIfTrue
                 | Opcode::PopJumpIfNone
                 | Opcode::PopJumpIfNotNone
-                | Opcode::Op(Op::ForIter | Op::Send | Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop)
+                | Opcode::JumpIfFalse
+                | Opcode::JumpIfTrue
+                | Opcode::Op(
+                    Op::ForIter
+                        | Op::Send
+                        | Op::ForIterKept
+                        | Op::SendKept
+                        | Op::JumpIfFalseOrPop
+                        | Op::JumpIfTrueOrPop
+                )
         )
     }
 
@@ -115,6 +129,14 @@ pub(super) struct Block {
     pub(super) predecessors: u32,
     pub(super) start_depth: Option<i32>,
     pub(super) visited: bool,
+    /// `b_except_handler`
+    pub(super) handler: bool,
+    /// `b_label`: something jumps here.
+    pub(super) labelled: bool,
+    pub(super) cold: bool,
+    pub(super) warm: bool,
+    /// `b_unsafe_locals_mask`
+    pub(super) unsafe_locals: u64,
     /// Offset in code units.
     pub(super) offset: u32,
 }
@@ -129,19 +151,37 @@ impl Block {
 fn caches(op: Op) -> u32 {
     match op {
         Op::BinarySubscr | Op::StoreAttr | Op::LoadAttr | Op::Call => 4,
-        Op::StoreSubscr | Op::UnpackSequence | Op::BinaryOp | Op::Precall => 1,
+        Op::StoreSubscr | Op::UnpackSequence | Op::Precall => 1,
         Op::CompareOp => 2,
         Op::LoadGlobal => 5,
         Op::LoadMethod => 10,
+        // Include/internal/pycore_opcode_metadata.h, v3.14: _PyOpcode_Caches.
+        Op::ToBool | Op::CallSelfOrNull | Op::CallKw => 3,
+        Op::ForIterKept
+        | Op::SendKept
+        | Op::PopJumpIfFalse
+        | Op::PopJumpIfTrue
+        | Op::PopJumpIfNone
+        | Op::PopJumpIfNotNone
+        | Op::CompareMasked
+        | Op::LoadSuperAttr => 1,
+        Op::LoadGlobalThenNull => 4,
+        Op::LoadAttrOrMethod => 9,
         _ => 0,
     }
 }
 
 /// `instr_size`: code units of an instruction, its `EXTENDED_ARG`s and caches included.
-pub(super) fn size(op: Opcode, arg: u32) -> u32 {
+pub(super) fn size(op: Opcode, arg: u32, version: &CodeProfile) -> u32 {
     let extended = u32::from(arg > 0xFF) + u32::from(arg > 0xFFFF) + u32::from(arg > 0x00FF_FFFF);
     let caches = match op {
+        Opcode::Op(Op::BinaryOp) => version.binary_op_caches,
+        Opcode::Op(Op::ContainsOp) => version.contains_op_caches,
         Opcode::Op(op) => caches(op),
+        Opcode::PopJumpIfFalse
+        | Opcode::PopJumpIfTrue
+        | Opcode::PopJumpIfNone
+        | Opcode::PopJumpIfNotNone => version.conditional_jump_caches,
         _ => 0,
     };
     extended + 1 + caches
@@ -159,6 +199,8 @@ pub(super) fn stack_effect(op: Opcode, arg: u32, jump: bool) -> i32 {
         | Opcode::PopJumpIfNotNone => -1,
         Opcode::SetupFinally | Opcode::SetupWith => taken(1, 0),
         Opcode::SetupCleanup => taken(2, 0),
+        Opcode::JumpIfFalse | Opcode::JumpIfTrue => 0,
+        Opcode::StoreFastMaybeNull => -1,
         Opcode::Op(op) => match op {
             Op::PopTop
             | Op::SetAdd
@@ -221,6 +263,37 @@ pub(super) fn stack_effect(op: Opcode, arg: u32, jump: bool) -> i32 {
             }
             Op::BuildSlice => 1 - arg.max(2),
             Op::FormatValue => -i32::from(arg & 4 != 0),
+            // Include/internal/pycore_opcode_metadata.h, v3.14: popped and pushed.
+            Op::LoadSmallInt
+            | Op::LoadCommonConstant
+            | Op::LoadLocals
+            | Op::LoadFastBorrow
+            | Op::LoadFastCheck
+            | Op::LoadFastAndClear
+            | Op::LoadSpecial
+            | Op::ForIterKept
+            | Op::WithExceptUnbound => 1,
+            Op::LoadFastLoadFast | Op::LoadFastBorrowPair => 2,
+            Op::StoreFastStoreFast => -2,
+            Op::LoadGlobalThenNull => (arg & 1) + 1,
+            Op::LoadAttrOrMethod => arg & 1,
+            Op::LoadSuperAttr => (arg & 1) - 2,
+            Op::CompareMasked
+            | Op::PopJumpIfFalse
+            | Op::PopJumpIfTrue
+            | Op::PopJumpIfNone
+            | Op::PopJumpIfNotNone
+            | Op::FormatWithSpec
+            | Op::EndFor
+            | Op::PopIter
+            | Op::EndSend
+            | Op::CleanupThrow
+            | Op::SetFunctionAttribute => -1,
+            Op::BinarySlice => -2,
+            Op::StoreSlice => -4,
+            Op::CallSelfOrNull => -1 - arg,
+            Op::CallKw => -2 - arg,
+            Op::CallExKept => -3,
             _ => 0,
         },
     }

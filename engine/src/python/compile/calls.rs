@@ -1,6 +1,6 @@
 //! Calls (`compiler_call`, Python/compile.c, v3.11).
 
-use super::super::ast::{Expr, ExprKind, Keyword};
+use super::super::ast::{Expr, ExprKind, Keyword, Name};
 use super::super::code::{Const, Op};
 use super::exprs::{STACK_USE_GUIDELINE, TUPLE, arg, is_starred};
 use super::stmts::str_const;
@@ -37,6 +37,18 @@ impl<'a> Compiler<'a> {
         if self.method_call(expr, func, args, keywords)? {
             return Ok(());
         }
+        if self.version.callable_first {
+            let loc = self.unit().loc;
+            self.expr(func)?;
+            let done = self.unit().new_block();
+            self.quantifier(func, args, keywords, done)?;
+            self.unit().loc = func.loc;
+            self.unit().op(Op::PushNull);
+            self.unit().loc = loc;
+            self.call_helper(0, args, keywords)?;
+            self.unit().use_next_block(done);
+            return Ok(());
+        }
         self.unit().loc = func.loc;
         self.unit().op(Op::PushNull);
         self.unit().loc = expr.loc;
@@ -57,6 +69,7 @@ impl<'a> Compiler<'a> {
         };
         if let ExprKind::Name(name) = &value.kind
             && self.scopes[0].is_import(name)
+            && !self.module_name_is_overridden(name)
         {
             return Ok(false);
         }
@@ -67,19 +80,37 @@ impl<'a> Compiler<'a> {
         {
             return Ok(false);
         }
-        self.expr(value)?;
         self.unit().loc = func.loc;
-        self.unit().start_at_attribute(func, attr);
-        self.unit().op_name(Op::LoadMethod, attr);
+        if self.super_attribute(func, value, attr, true)? {
+            self.unit().loc = func.loc;
+            self.unit().start_at_attribute(func, attr);
+            self.unit().op(Op::Nop);
+        } else {
+            self.unit().loc = expr.loc;
+            self.expr(value)?;
+            self.unit().loc = func.loc;
+            self.unit().start_at_attribute(func, attr);
+            self.unit().load_attr(attr, true);
+        }
         self.exprs(args)?;
         if !keywords.is_empty() {
             self.keyword_values(keywords)?;
         }
         self.unit().loc = expr.loc;
         self.unit().start_at_attribute(func, attr);
-        self.unit().op_i(Op::Precall, arg(count));
-        self.unit().op_i(Op::Call, arg(count));
+        self.finish_call(arg(count), keywords);
         Ok(true)
+    }
+
+    /// Whether an inlined comprehension of the module has put another symbol in the place of this one.
+    fn module_name_is_overridden(&self, name: &Name) -> bool {
+        let [module] = &self.units[..] else {
+            return false;
+        };
+        module
+            .overrides
+            .iter()
+            .any(|names| names.contains_key(name))
     }
 
     /// The values of keyword arguments, then `KW_NAMES`.
@@ -91,9 +122,21 @@ impl<'a> Compiler<'a> {
             .iter()
             .map(|keyword| str_const(keyword.arg.as_deref().expect("the caller checked")))
             .collect();
-        let names = self.unit().add_const(Const::Tuple(names));
-        self.unit().op_i(Op::KwNames, names);
+        if self.version.callable_first {
+            self.unit().load_made_const(Const::Tuple(names));
+        } else {
+            let names = self.unit().add_const(Const::Tuple(names));
+            self.unit().op_i(Op::KwNames, names);
+        }
         Ok(())
+    }
+
+    fn finish_call(&mut self, count: u32, keywords: &[Keyword]) {
+        if self.version.callable_first && !keywords.is_empty() {
+            self.unit().op_i(Op::CallKw, count);
+        } else {
+            self.unit().call(count);
+        }
     }
 
     /// `compiler_call_helper`, with `pushed` arguments on the stack already.
@@ -113,8 +156,7 @@ impl<'a> Compiler<'a> {
                 self.keyword_values(keywords)?;
             }
             let count = arg(pushed + args.len() + keywords.len());
-            self.unit().op_i(Op::Precall, count);
-            self.unit().op_i(Op::Call, count);
+            self.finish_call(count, keywords);
             return Ok(());
         }
         match args {
@@ -156,8 +198,15 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        self.unit()
-            .op_i(Op::CallFunctionEx, u32::from(!keywords.is_empty()));
+        if self.version.callable_first {
+            if keywords.is_empty() {
+                self.unit().op(Op::PushNull);
+            }
+            self.unit().op(Op::CallExKept);
+        } else {
+            self.unit()
+                .op_i(Op::CallFunctionEx, u32::from(!keywords.is_empty()));
+        }
         Ok(())
     }
 
@@ -173,7 +222,7 @@ impl<'a> Compiler<'a> {
                     .expect("the caller picked named ones"),
             )
         };
-        if n > 1 && !big {
+        if n > 1 && !big && !self.version.callable_first {
             for keyword in keywords {
                 self.expr(&keyword.value)?;
             }

@@ -26,7 +26,7 @@ pub(super) fn truth(value: &Const) -> bool {
         Const::Str(value) => !value.0.is_empty(),
         Const::Bytes(value) => !value.is_empty(),
         Const::Tuple(items) | Const::FrozenSet(items) => !items.is_empty(),
-        Const::Ellipsis | Const::Code(_) => true,
+        Const::Ellipsis | Const::Slice(_) | Const::Code(_) => true,
     }
 }
 

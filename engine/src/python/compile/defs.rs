@@ -1,12 +1,35 @@
 //! Functions, lambdas and classes (`compiler_function` and so on, Python/compile.c, v3.11).
 
 use super::super::ast::{Arg, Arguments, ClassDef, Expr, ExprKind, FunctionDef, Lambda, Loc, Stmt};
-use super::super::code::{Code, Const, Op};
+use super::super::code::{Code, Const, Op, PyStr};
 use super::stmts::str_const;
 use super::symtable::{NameScope, mangle};
 use super::unit::{Ctx, UnitKind};
 use super::{Compiler, Result, fold};
 use std::rc::Rc;
+
+/// `_PyCompile_CleanDoc` (Python/compile.c, v3.13): a docstring without the indentation of its lines.
+#[inline(never)]
+pub(super) fn clean_doc(doc: &PyStr) -> PyStr {
+    const SPACE: u32 = b' ' as u32;
+    const NEWLINE: u32 = b'\n' as u32;
+    let text = crate::object::value::str_pad::expand_tabs(&doc.0, 8);
+    let text = text.unwrap_or_else(|_| doc.0.to_vec());
+    let lines: Vec<&[u32]> = text.split(|point| *point == NEWLINE).collect();
+    let indent = |line: &[u32]| line.iter().take_while(|point| **point == SPACE).count();
+    let margin = lines[1..]
+        .iter()
+        .filter(|line| indent(line) < line.len())
+        .map(|line| indent(line))
+        .min()
+        .unwrap_or(0);
+    let mut cleaned = lines[0][indent(lines[0])..].to_vec();
+    for line in &lines[1..] {
+        cleaned.push(NEWLINE);
+        cleaned.extend(&line[margin.min(indent(line))..]);
+    }
+    PyStr(cleaned.into())
+}
 
 impl<'a> Compiler<'a> {
     /// `compiler_make_closure`
@@ -16,7 +39,8 @@ impl<'a> Compiler<'a> {
         let mut count = 0;
         for free in code.localsplus.iter().filter(|local| local.free) {
             let cell = (unit.kind == UnitKind::Class && free.name == "__class__")
-                || unit.scope.scope_of(&free.name) == Some(NameScope::Cell);
+                || (unit.kind == UnitKind::Class && free.name == "__classdict__")
+                || unit.scope_of(&free.name) == Some(NameScope::Cell);
             let dict = if cell { &unit.cellvars } else { &unit.freevars };
             let arg = dict
                 .get(&free.name)
@@ -29,7 +53,17 @@ impl<'a> Compiler<'a> {
             unit.op_i(Op::BuildTuple, count);
         }
         unit.load_const(Const::Code(code));
-        unit.op_i(Op::MakeFunction, flags);
+        if !unit.version.function_parts_apart {
+            unit.op_i(Op::MakeFunction, flags);
+            return;
+        }
+        unit.op(Op::MakeFunctionBare);
+        // MAKE_FUNCTION_CLOSURE, _ANNOTATIONS, _ANNOTATE, _KWDEFAULTS, _DEFAULTS.
+        for flag in [8, 4, 16, 2, 1] {
+            if flags & flag != 0 {
+                unit.op_i(Op::SetFunctionAttribute, flag);
+            }
+        }
     }
 
     fn decorators(&mut self, decorators: &'a [Expr]) -> Result<()> {
@@ -41,13 +75,13 @@ impl<'a> Compiler<'a> {
         let old = unit.loc;
         for decorator in decorators.iter().rev() {
             unit.loc = decorator.loc;
-            unit.op_i(Op::Precall, 0);
-            unit.op_i(Op::Call, 0);
+            unit.call(0);
         }
         unit.loc = old;
     }
 
     /// `compiler_default_arguments`: the flags of `MAKE_FUNCTION`.
+    #[inline(never)]
     fn default_arguments(&mut self, args: &'a Arguments) -> Result<u32> {
         let mut flags = 0;
         if !args.defaults.is_empty() {
@@ -63,13 +97,20 @@ impl<'a> Compiler<'a> {
             if let Some(default) = default {
                 let mangled = mangle(self.unit().private.as_ref(), &arg.name);
                 keys.push(str_const(&mangled));
+                if self.version.callable_first {
+                    self.unit().load_const(str_const(&mangled));
+                }
                 self.expr(default)?;
             }
         }
         if !keys.is_empty() {
             let n = u32::try_from(keys.len()).expect("parameters are few");
-            self.unit().load_const(Const::Tuple(keys));
-            self.unit().op_i(Op::BuildConstKeyMap, n);
+            if self.version.callable_first {
+                self.unit().op_i(Op::BuildMap, n);
+            } else {
+                self.unit().load_const(Const::Tuple(keys));
+                self.unit().op_i(Op::BuildConstKeyMap, n);
+            }
             flags |= 2;
         }
         Ok(flags)
@@ -90,6 +131,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// `compiler_visit_annotations`: whether there are any.
+    #[inline(never)]
     fn annotations(&mut self, args: &'a Arguments, returns: Option<&'a Expr>) -> Result<bool> {
         let mut count = 0;
         let in_order = args
@@ -142,14 +184,26 @@ impl<'a> Compiler<'a> {
         self.check_args(&def.args)?;
         self.decorators(&def.decorators)?;
         let mut flags = self.default_arguments(&def.args)?;
-        if self.annotations(&def.args, def.returns.as_ref())? {
+        if !self.version.annotations_deferred
+            && self.annotations(&def.args, def.returns.as_ref())?
+        {
             flags |= 4;
         }
         let first_line = Self::first_line(stmt, &def.decorators);
         self.enter_scope(def.name.clone(), UnitKind::Function, def.scope, first_line);
         let docstring = fold::docstring(&def.body);
-        let first = docstring.map_or(Const::None, |text| Const::Str(text.clone()));
-        self.unit().add_const(first);
+        let cleaned = self.version.docstring_flagged;
+        let first = docstring.map_or(Const::None, |text| {
+            Const::Str(if cleaned {
+                clean_doc(text)
+            } else {
+                text.clone()
+            })
+        });
+        if docstring.is_some() || !self.version.docstring_flagged {
+            self.unit().add_const(first);
+        }
+        self.unit().has_docstring = docstring.is_some() && self.version.docstring_flagged;
         self.count_args(&def.args);
         let body = if docstring.is_some() {
             &def.body[1..]
@@ -157,6 +211,7 @@ impl<'a> Compiler<'a> {
             &def.body
         };
         self.stmts(body)?;
+        self.guard_generator();
         let code = self.assemble(true);
         self.make_closure(code, flags);
         self.apply_decorators(&def.decorators);
@@ -180,11 +235,16 @@ impl<'a> Compiler<'a> {
             expr.loc.line,
         );
         // The first constant would be the docstring.
-        self.unit().add_const(Const::None);
+        if !self.version.docstring_flagged {
+            self.unit().add_const(Const::None);
+        }
         self.count_args(&lambda.args);
         self.expr(&lambda.body)?;
         let generator = self.unit().scope.generator;
         if !generator {
+            if self.version.folds_in_graph {
+                self.unit().loc = lambda.body.loc;
+            }
             self.unit().op(Op::ReturnValue);
         }
         let code = self.assemble(!generator);
@@ -203,11 +263,32 @@ impl<'a> Compiler<'a> {
         let qualname = str_const(&unit.qualname);
         unit.load_const(qualname);
         unit.name_op(&Rc::from("__qualname__"), Ctx::Store);
+        if unit.version.class_facts_stored {
+            unit.load_made_const(Const::Int(unit.first_line.into()));
+            unit.name_op(&Rc::from("__firstlineno__"), Ctx::Store);
+            if unit.scope.needs_class_dict {
+                unit.op(Op::LoadLocals);
+                let cell = unit.cellvars.number(&Rc::from("__classdict__"));
+                unit.op_i(Op::StoreDeref, cell);
+            }
+        }
         self.body(&def.body)?;
         let unit = self.unit();
         unit.loc = Loc::NONE;
+        if unit.version.class_facts_stored {
+            let names = unit.static_attributes.iter();
+            let names = names.map(|name| str_const(name)).collect();
+            unit.load_made_const(Const::Tuple(names));
+            unit.name_op(&Rc::from("__static_attributes__"), Ctx::Store);
+            if unit.scope.needs_class_dict {
+                let cell = unit.cellvars.number(&Rc::from("__classdict__"));
+                unit.op_i(Op::LoadClosure, cell);
+                unit.name_op(&Rc::from("__classdictcell__"), Ctx::Store);
+            }
+        }
         if unit.scope.needs_class_closure {
-            unit.op_i(Op::LoadClosure, 0);
+            let cell = unit.cellvars.number(&Rc::from("__class__"));
+            unit.op_i(Op::LoadClosure, cell);
             unit.op_i(Op::Copy, 1);
             unit.name_op(&Rc::from("__classcell__"), Ctx::Store);
         } else {
@@ -215,8 +296,13 @@ impl<'a> Compiler<'a> {
         }
         unit.op(Op::ReturnValue);
         let code = self.assemble(true);
-        self.unit().op(Op::PushNull);
-        self.unit().op(Op::LoadBuildClass);
+        if self.version.callable_first {
+            self.unit().op(Op::LoadBuildClass);
+            self.unit().op(Op::PushNull);
+        } else {
+            self.unit().op(Op::PushNull);
+            self.unit().op(Op::LoadBuildClass);
+        }
         self.make_closure(code, 0);
         self.unit().load_const(str_const(&def.name));
         self.call_helper(2, &def.bases, &def.keywords)?;

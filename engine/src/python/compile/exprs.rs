@@ -3,8 +3,9 @@
 use super::super::ast::{CmpOp, Expr, ExprKind, Name, Operator, UnaryOp};
 use super::super::code::{Const, Op};
 use super::blocks::{BlockId, Opcode};
+use super::forms::constant_slice;
 use super::stmts::str_const;
-use super::unit::Ctx;
+use super::unit::{Ctx, INTRINSIC_LIST_TO_TUPLE, INTRINSIC_UNARY_POSITIVE};
 use super::{Compiler, Result};
 use std::rc::Rc;
 
@@ -72,6 +73,7 @@ const SET: Display = Display {
     tuple: false,
 };
 
+// `inline(never)` keeps what one form needs out of the frames of the recursion: stacks are small in the browser.
 impl<'a> Compiler<'a> {
     /// `compiler_visit_expr` of an expression that is read.
     pub(super) fn expr(&mut self, expr: &'a Expr) -> Result<()> {
@@ -116,6 +118,7 @@ impl<'a> Compiler<'a> {
                 self.expr(value)?;
                 self.unit().start_at_attribute(expr, attr);
                 if ctx == Ctx::Store {
+                    self.note_static_attribute(value, attr);
                     self.forbidden(attr, ctx)?;
                     self.unit().op_name(Op::StoreAttr, attr);
                 } else {
@@ -125,6 +128,10 @@ impl<'a> Compiler<'a> {
             }
             ExprKind::Subscript { value, slice } => {
                 self.expr(value)?;
+                if ctx == Ctx::Store && self.two_part_slice(slice)? {
+                    self.unit().op(Op::StoreSlice);
+                    return Ok(());
+                }
                 self.expr(slice)?;
                 self.unit().op(if ctx == Ctx::Store {
                     Op::StoreSubscr
@@ -190,48 +197,18 @@ impl<'a> Compiler<'a> {
                 self.unit().op_i(Op::Copy, 1);
                 self.target(target, Ctx::Store)?;
             }
-            ExprKind::BoolOp { or, values } => {
-                let op = if *or {
-                    Op::JumpIfTrueOrPop
-                } else {
-                    Op::JumpIfFalseOrPop
-                };
-                let end = self.unit().new_block();
-                let (last, first) = values.split_last().expect("there are two at least");
-                for value in first {
-                    self.expr(value)?;
-                    self.unit().jump(Opcode::Op(op), end);
-                    let next = self.unit().new_block();
-                    self.unit().use_next_block(next);
-                }
-                self.expr(last)?;
-                self.unit().use_next_block(end);
+            ExprKind::BoolOp { or, values } if self.version.tests_bools => {
+                self.bool_op_tested(*or, values)?;
             }
+            ExprKind::BoolOp { or, values } => self.bool_op(*or, values)?,
             ExprKind::BinOp { left, op, right } => {
                 self.expr(left)?;
                 self.expr(right)?;
                 self.unit().op_i(Op::BinaryOp, binary_arg(*op, false));
             }
-            ExprKind::UnaryOp { op, operand } => {
-                self.expr(operand)?;
-                self.unit().op(match op {
-                    UnaryOp::Invert => Op::UnaryInvert,
-                    UnaryOp::Not => Op::UnaryNot,
-                    UnaryOp::UAdd => Op::UnaryPositive,
-                    UnaryOp::USub => Op::UnaryNegative,
-                });
-            }
+            ExprKind::UnaryOp { op, operand } => self.unary_op(*op, operand)?,
             ExprKind::Lambda(lambda) => self.lambda(expr, lambda)?,
-            ExprKind::If { test, body, orelse } => {
-                let end = self.unit().new_block();
-                let next = self.unit().new_block();
-                self.jump_if(test, next, false)?;
-                self.expr(body)?;
-                self.unit().jump_noline(Opcode::Jump, end);
-                self.unit().use_next_block(next);
-                self.expr(orelse)?;
-                self.unit().use_next_block(end);
-            }
+            ExprKind::If { test, body, orelse } => self.conditional(test, body, orelse)?,
             ExprKind::Dict { keys, values } => self.dict(keys, values)?,
             ExprKind::Set(elts) => self.star_unpack(elts, 0, SET)?,
             ExprKind::List(elts) => self.star_unpack(elts, 0, LIST)?,
@@ -245,24 +222,7 @@ impl<'a> Compiler<'a> {
                 }
                 self.yield_value();
             }
-            ExprKind::YieldFrom(value) => {
-                self.check_yield()?;
-                self.expr(value)?;
-                let unit = self.unit();
-                unit.op(Op::GetYieldFromIter);
-                unit.load_const(Const::None);
-                // compiler_add_yield_from
-                let start = unit.new_block();
-                let resume = unit.new_block();
-                let exit = unit.new_block();
-                unit.use_next_block(start);
-                unit.jump(Opcode::Op(Op::Send), exit);
-                unit.use_next_block(resume);
-                unit.op(Op::YieldValue);
-                unit.op_i(Op::Resume, 2);
-                unit.jump(Opcode::JumpNoInterrupt, start);
-                unit.use_next_block(exit);
-            }
+            ExprKind::YieldFrom(value) => self.yield_from(value)?,
             ExprKind::Compare {
                 left,
                 ops,
@@ -279,43 +239,195 @@ impl<'a> Compiler<'a> {
                 value,
                 conversion,
                 spec,
-            } => {
-                self.expr(value)?;
-                let mut flags = *conversion;
-                if let Some(spec) = spec {
-                    self.expr(spec)?;
-                    // FVS_HAVE_SPEC
-                    flags |= 4;
-                }
-                self.unit().op_i(Op::FormatValue, flags);
-            }
-            ExprKind::Attribute { value, attr } => {
-                self.expr(value)?;
-                self.unit().start_at_attribute(expr, attr);
-                self.unit().op_name(Op::LoadAttr, attr);
-            }
-            ExprKind::Subscript { value, slice } => {
-                self.expr(value)?;
-                self.expr(slice)?;
-                self.unit().op(Op::BinarySubscr);
-            }
+            } => self.formatted_value(value, *conversion, spec.as_deref())?,
+            ExprKind::Attribute { value, attr } => self.attribute(expr, value, attr)?,
+            ExprKind::Subscript { value, slice } => self.subscript(value, slice)?,
             ExprKind::Starred(_) => return self.error("can't use starred expression here"),
             ExprKind::Name(name) => self.unit().name_op(name, Ctx::Load),
             ExprKind::Slice { lower, upper, step } => {
-                for part in [lower, upper] {
-                    match part {
-                        Some(part) => self.expr(part)?,
-                        None => self.unit().load_const(Const::None),
-                    }
-                }
-                let mut n = 2;
-                if let Some(step) = step {
-                    self.expr(step)?;
-                    n = 3;
-                }
-                self.unit().op_i(Op::BuildSlice, n);
+                self.slice(expr, [lower, upper], step.as_deref())?;
             }
         }
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn bool_op_tested(&mut self, or: bool, values: &'a [Expr]) -> Result<()> {
+        let op = if or {
+            Opcode::JumpIfTrue
+        } else {
+            Opcode::JumpIfFalse
+        };
+        let end = self.unit().new_block();
+        let (last, first) = values.split_last().expect("there are two at least");
+        for value in first {
+            self.expr(value)?;
+            self.unit().jump(op, end);
+            self.unit().op(Op::PopTop);
+        }
+        self.expr(last)?;
+        self.unit().use_next_block(end);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn bool_op(&mut self, or: bool, values: &'a [Expr]) -> Result<()> {
+        let op = if or {
+            Op::JumpIfTrueOrPop
+        } else {
+            Op::JumpIfFalseOrPop
+        };
+        let end = self.unit().new_block();
+        let (last, first) = values.split_last().expect("there are two at least");
+        for value in first {
+            self.expr(value)?;
+            self.unit().jump(Opcode::Op(op), end);
+            let next = self.unit().new_block();
+            self.unit().use_next_block(next);
+        }
+        self.expr(last)?;
+        self.unit().use_next_block(end);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn unary_op(&mut self, op: UnaryOp, operand: &'a Expr) -> Result<()> {
+        self.expr(operand)?;
+        if op == UnaryOp::UAdd {
+            self.unit()
+                .intrinsic(INTRINSIC_UNARY_POSITIVE, Op::UnaryPositive);
+            return Ok(());
+        }
+        if op == UnaryOp::Not {
+            let loc = self.unit().loc;
+            self.unit().to_bool(loc);
+        }
+        self.unit().op(match op {
+            UnaryOp::Invert => Op::UnaryInvert,
+            UnaryOp::Not => Op::UnaryNot,
+            UnaryOp::UAdd => Op::UnaryPositive,
+            UnaryOp::USub => Op::UnaryNegative,
+        });
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn formatted_value(
+        &mut self,
+        value: &'a Expr,
+        conversion: u32,
+        spec: Option<&'a Expr>,
+    ) -> Result<()> {
+        self.expr(value)?;
+        if self.version.formats_in_steps {
+            if conversion != 0 {
+                self.unit().op_i(Op::ConvertValue, conversion);
+            }
+            match spec {
+                Some(spec) => {
+                    self.expr(spec)?;
+                    self.unit().op(Op::FormatWithSpec);
+                }
+                None => self.unit().op(Op::FormatSimple),
+            }
+            return Ok(());
+        }
+        let mut flags = conversion;
+        if let Some(spec) = spec {
+            self.expr(spec)?;
+            // FVS_HAVE_SPEC
+            flags |= 4;
+        }
+        self.unit().op_i(Op::FormatValue, flags);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn attribute(&mut self, expr: &'a Expr, value: &'a Expr, attr: &Name) -> Result<()> {
+        if self.super_attribute(expr, value, attr, false)? {
+            return Ok(());
+        }
+        self.expr(value)?;
+        self.unit().start_at_attribute(expr, attr);
+        self.unit().load_attr(attr, false);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn subscript(&mut self, value: &'a Expr, slice: &'a Expr) -> Result<()> {
+        self.expr(value)?;
+        if self.two_part_slice(slice)? {
+            self.unit().op(Op::BinarySlice);
+            return Ok(());
+        }
+        self.expr(slice)?;
+        self.unit().subscript();
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn slice(
+        &mut self,
+        expr: &'a Expr,
+        bounds: [&'a Option<Box<Expr>>; 2],
+        step: Option<&'a Expr>,
+    ) -> Result<()> {
+        if self.version.slices_folded
+            && let Some(slice) = constant_slice(expr)
+        {
+            self.unit().load_made_const(slice);
+            return Ok(());
+        }
+        for part in bounds {
+            match part {
+                Some(part) => self.expr(part)?,
+                None => self.unit().load_const(Const::None),
+            }
+        }
+        let mut n = 2;
+        if let Some(step) = step {
+            self.expr(step)?;
+            n = 3;
+        }
+        self.unit().op_i(Op::BuildSlice, n);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn yield_from(&mut self, value: &'a Expr) -> Result<()> {
+        self.check_yield()?;
+        self.expr(value)?;
+        let unit = self.unit();
+        unit.op(Op::GetYieldFromIter);
+        unit.load_const(Const::None);
+        if unit.version.iterators_popped_apart {
+            self.yield_from_apart();
+            return Ok(());
+        }
+        // compiler_add_yield_from
+        let start = unit.new_block();
+        let resume = unit.new_block();
+        let exit = unit.new_block();
+        unit.use_next_block(start);
+        unit.jump(Opcode::Op(Op::Send), exit);
+        unit.use_next_block(resume);
+        unit.op(Op::YieldValue);
+        unit.op_i(Op::Resume, 2);
+        unit.jump(Opcode::JumpNoInterrupt, start);
+        unit.use_next_block(exit);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn conditional(&mut self, test: &'a Expr, body: &'a Expr, orelse: &'a Expr) -> Result<()> {
+        let end = self.unit().new_block();
+        let next = self.unit().new_block();
+        self.jump_if(test, next, false)?;
+        self.expr(body)?;
+        self.unit().jump_noline(Opcode::Jump, end);
+        self.unit().use_next_block(next);
+        self.expr(orelse)?;
+        self.unit().use_next_block(end);
         Ok(())
     }
 
@@ -333,6 +445,22 @@ impl<'a> Compiler<'a> {
     }
 
     fn add_compare(&mut self, op: CmpOp) {
+        if self.version.tests_bools {
+            // compare_masks (Python/codegen.c, v3.14): unordered 1, less 2, greater 4, equal 8.
+            let mask = match op {
+                CmpOp::Lt => Some((0, 2)),
+                CmpOp::LtE => Some((1, 10)),
+                CmpOp::Eq => Some((2, 8)),
+                CmpOp::NotEq => Some((3, 7)),
+                CmpOp::Gt => Some((4, 4)),
+                CmpOp::GtE => Some((5, 12)),
+                _ => None,
+            };
+            if let Some((op, mask)) = mask {
+                self.unit().op_i(Op::CompareMasked, op << 5 | mask);
+                return;
+            }
+        }
         let (op, arg) = match op {
             CmpOp::Lt => (Op::CompareOp, 0),
             CmpOp::LtE => (Op::CompareOp, 1),
@@ -348,6 +476,7 @@ impl<'a> Compiler<'a> {
         self.unit().op_i(op, arg);
     }
 
+    #[inline(never)]
     fn compare(&mut self, left: &'a Expr, ops: &[CmpOp], comparators: &'a [Expr]) -> Result<()> {
         self.expr(left)?;
         let n = ops.len() - 1;
@@ -362,7 +491,12 @@ impl<'a> Compiler<'a> {
             self.unit().op_i(Op::Swap, 2);
             self.unit().op_i(Op::Copy, 2);
             self.add_compare(ops[i]);
-            self.unit().jump(Opcode::Op(Op::JumpIfFalseOrPop), cleanup);
+            if self.version.tests_bools {
+                self.unit().jump(Opcode::JumpIfFalse, cleanup);
+                self.unit().op(Op::PopTop);
+            } else {
+                self.unit().jump(Opcode::Op(Op::JumpIfFalseOrPop), cleanup);
+            }
         }
         self.expr(&comparators[n])?;
         self.add_compare(ops[n]);
@@ -419,8 +553,12 @@ impl<'a> Compiler<'a> {
                 ops,
                 comparators,
             } => {
+                let around = self.unit().loc;
                 self.unit().loc = expr.loc;
                 let n = ops.len() - 1;
+                if n == 0 && self.version.tests_bools {
+                    self.unit().loc = around;
+                }
                 if n > 0 {
                     let cleanup = self.unit().new_block();
                     self.expr(left)?;
@@ -429,10 +567,12 @@ impl<'a> Compiler<'a> {
                         self.unit().op_i(Op::Swap, 2);
                         self.unit().op_i(Op::Copy, 2);
                         self.add_compare(ops[i]);
+                        self.unit().to_bool(expr.loc);
                         self.unit().jump(Opcode::PopJumpIfFalse, cleanup);
                     }
                     self.expr(&comparators[n])?;
                     self.add_compare(ops[n]);
+                    self.unit().to_bool(expr.loc);
                     self.unit().jump(jump, next);
                     let end = self.unit().new_block();
                     self.unit().jump_noline(Opcode::Jump, end);
@@ -442,17 +582,29 @@ impl<'a> Compiler<'a> {
                         self.unit().jump_noline(Opcode::Jump, next);
                     }
                     self.unit().use_next_block(end);
+                    if self.version.tests_bools {
+                        self.unit().loc = around;
+                    }
                     return Ok(());
                 }
             }
             _ => {}
         }
         self.expr(expr)?;
+        if self.version.tests_bools {
+            let around = self.unit().loc;
+            self.unit().loc = expr.loc;
+            self.unit().to_bool(expr.loc);
+            self.unit().jump(jump, next);
+            self.unit().loc = around;
+            return Ok(());
+        }
         self.unit().jump(jump, next);
         Ok(())
     }
 
     /// `starunpack_helper`, with `pushed` values on the stack already.
+    #[inline(never)]
     pub(super) fn star_unpack(
         &mut self,
         elts: &'a [Expr],
@@ -461,6 +613,7 @@ impl<'a> Compiler<'a> {
     ) -> Result<()> {
         let n = elts.len();
         if n > 2
+            && !self.version.folds_in_graph
             && let Some(items) = elts
                 .iter()
                 .map(|elt| constant(elt).cloned())
@@ -515,7 +668,8 @@ impl<'a> Compiler<'a> {
             }
         }
         if display.tuple {
-            self.unit().op(Op::ListToTuple);
+            self.unit()
+                .intrinsic(INTRINSIC_LIST_TO_TUPLE, Op::ListToTuple);
         }
         Ok(())
     }
@@ -525,6 +679,7 @@ impl<'a> Compiler<'a> {
         let big = n * 2 > STACK_USE_GUIDELINE;
         if n > 1
             && !big
+            && !self.version.callable_first
             && let Some(names) = keys
                 .iter()
                 .map(|key| key.as_ref().and_then(constant).cloned())
@@ -551,6 +706,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    #[inline(never)]
     fn dict(&mut self, keys: &'a [Option<Expr>], values: &'a [Expr]) -> Result<()> {
         let n = values.len();
         let mut have_dict = false;
@@ -596,20 +752,22 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    #[inline(never)]
     fn joined_str(&mut self, values: &'a [Expr]) -> Result<()> {
         if values.len() > STACK_USE_GUIDELINE {
             self.unit().load_const(str_const(""));
-            self.unit().op_name(Op::LoadMethod, &Rc::from("join"));
+            self.unit().load_attr(&Rc::from("join"), true);
             self.unit().op_i(Op::BuildList, 0);
             for value in values {
                 self.expr(value)?;
                 self.unit().op_i(Op::ListAppend, 1);
             }
-            self.unit().op_i(Op::Precall, 1);
-            self.unit().op_i(Op::Call, 1);
+            self.unit().call(1);
         } else {
             self.exprs(values)?;
-            if values.len() != 1 {
+            if values.is_empty() && self.version.folds_in_graph {
+                self.unit().load_const(str_const(""));
+            } else if values.len() != 1 {
                 self.unit().op_i(Op::BuildString, arg(values.len()));
             }
         }

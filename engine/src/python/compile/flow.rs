@@ -7,6 +7,7 @@ use super::super::ast::Loc;
 use super::super::code::{Const, Handler, Instr, Op};
 use super::blocks::{Block, BlockId, Mark, NOP, Opcode, stack_effect};
 use super::consts::truth;
+use crate::profile::CodeProfile;
 
 /// Largest exit block that is copied to where it is jumped to from (`MAX_COPY_SIZE`).
 const MAX_COPY_SIZE: usize = 4;
@@ -16,8 +17,13 @@ pub(super) struct Graph {
     /// In order of creation; the first is the entry.
     pub(super) blocks: Vec<Block>,
     pub(super) consts: Vec<Const>,
+    /// Which of them did not stand in the program.
+    pub(super) made_consts: Vec<bool>,
     pub(super) first_line: u32,
     pub(super) generator: bool,
+    pub(super) version: &'static CodeProfile,
+    /// Known before the prefix is inserted, in the releases that compute it then.
+    pub(super) stacksize: u32,
 }
 
 /// What the assembler makes of a graph.
@@ -28,9 +34,10 @@ pub(super) struct Assembled {
     pub(super) stacksize: u32,
     pub(super) code_units: u32,
     pub(super) consts: Vec<Const>,
+    pub(super) made_consts: Vec<bool>,
 }
 
-const ENTRY: BlockId = 0;
+pub(super) const ENTRY: BlockId = 0;
 
 impl Graph {
     /// Runs all passes, in CPython's order.
@@ -76,7 +83,7 @@ impl Graph {
         id
     }
 
-    fn retarget_over_empty(&mut self, id: BlockId, at: usize) {
+    pub(super) fn retarget_over_empty(&mut self, id: BlockId, at: usize) {
         let Some(target) = self.blocks[id].instrs[at].target else {
             return;
         };

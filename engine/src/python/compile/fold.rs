@@ -6,10 +6,20 @@ use super::super::ast::{
 };
 use super::super::code::{Const, PyStr};
 use super::consts::{binary, frozenset, subscript, unary};
+use crate::profile::CodeProfile;
 
-/// Folds everything in `module`.
-pub(super) fn fold(module: &mut Module) {
-    body(&mut module.body);
+/// Folds what is folded in the tree: everything, or since 3.14 only formats and `__debug__` (Python/ast_preprocess.c).
+pub(super) fn fold(module: &mut Module, version: &CodeProfile) {
+    let folder = Folder {
+        constants: !version.folds_in_graph,
+    };
+    folder.body(&mut module.body);
+}
+
+#[derive(Clone, Copy)]
+struct Folder {
+    /// Constant expressions become constants here.
+    constants: bool,
 }
 
 /// The text of a docstring: a body's first statement, if it is a plain str.
@@ -23,168 +33,414 @@ pub(super) fn docstring(stmts: &[Stmt]) -> Option<&PyStr> {
     }
 }
 
-/// A body that may have a docstring; what only folds to a str is none.
-fn body(stmts: &mut [Stmt]) {
-    let had = docstring(stmts).is_some();
-    stmts_in(stmts);
-    if !had
-        && docstring(stmts).is_some()
-        && let Some(Stmt {
-            kind: StmtKind::Expr(value),
-            ..
-        }) = stmts.first_mut()
-    {
-        let loc = value.loc;
-        let kind = std::mem::replace(&mut value.kind, ExprKind::JoinedStr(Vec::new()));
-        value.kind = ExprKind::JoinedStr(vec![Expr { loc, kind }]);
+impl Folder {
+    /// A body that may have a docstring; what only folds to a str is none.
+    fn body(self, stmts: &mut [Stmt]) {
+        let had = docstring(stmts).is_some();
+        self.stmts_in(stmts);
+        if !had
+            && docstring(stmts).is_some()
+            && let Some(Stmt {
+                kind: StmtKind::Expr(value),
+                ..
+            }) = stmts.first_mut()
+        {
+            let loc = value.loc;
+            let kind = std::mem::replace(&mut value.kind, ExprKind::JoinedStr(Vec::new()));
+            value.kind = ExprKind::JoinedStr(vec![Expr { loc, kind }]);
+        }
     }
-}
 
-fn stmts_in(stmts: &mut [Stmt]) {
-    stmts.iter_mut().for_each(stmt);
-}
+    fn stmts_in(self, stmts: &mut [Stmt]) {
+        stmts.iter_mut().for_each(|node| self.stmt(node));
+    }
 
-fn stmt(stmt: &mut Stmt) {
-    match &mut stmt.kind {
-        StmtKind::FunctionDef(def) => {
-            arguments(&mut def.args);
-            body(&mut def.body);
-            exprs(&mut def.decorators);
-            optional(def.returns.as_mut());
-        }
-        StmtKind::ClassDef(def) => {
-            exprs(&mut def.bases);
-            for keyword in &mut def.keywords {
-                expr(&mut keyword.value);
+    fn stmt(self, stmt: &mut Stmt) {
+        match &mut stmt.kind {
+            StmtKind::FunctionDef(def) => {
+                self.arguments(&mut def.args);
+                self.body(&mut def.body);
+                self.exprs(&mut def.decorators);
+                self.optional(def.returns.as_mut());
             }
-            body(&mut def.body);
-            exprs(&mut def.decorators);
-        }
-        StmtKind::Return(value) => optional(value.as_mut()),
-        StmtKind::Delete(targets) => targets.iter_mut().for_each(target),
-        StmtKind::Assign { targets, value } => {
-            targets.iter_mut().for_each(target);
-            expr(value);
-        }
-        StmtKind::AugAssign {
-            target: bound,
-            value,
-            ..
-        } => {
-            target(bound);
-            expr(value);
-        }
-        StmtKind::AnnAssign {
-            target: bound,
-            annotation,
-            value,
-            ..
-        } => {
-            target(bound);
-            expr(annotation);
-            optional(value.as_mut());
-        }
-        StmtKind::For {
-            target: bound,
-            iter,
-            body,
-            orelse,
-        } => {
-            target(bound);
-            expr(iter);
-            stmts_in(body);
-            stmts_in(orelse);
-            fold_iter(iter);
-        }
-        StmtKind::While { test, body, orelse }
-        | StmtKind::If {
-            test, body, orelse, ..
-        } => {
-            expr(test);
-            stmts_in(body);
-            stmts_in(orelse);
-        }
-        StmtKind::With { items, body } => {
-            for item in items {
-                expr(&mut item.context);
-                if let Some(vars) = &mut item.vars {
-                    target(vars);
+            StmtKind::ClassDef(def) => {
+                self.exprs(&mut def.bases);
+                for keyword in &mut def.keywords {
+                    self.expr(&mut keyword.value);
+                }
+                self.body(&mut def.body);
+                self.exprs(&mut def.decorators);
+            }
+            StmtKind::Return(value) => self.optional(value.as_mut()),
+            StmtKind::Delete(targets) => targets.iter_mut().for_each(|node| self.target(node)),
+            StmtKind::Assign { targets, value } => {
+                targets.iter_mut().for_each(|node| self.target(node));
+                self.expr(value);
+            }
+            StmtKind::AugAssign {
+                target: bound,
+                value,
+                ..
+            } => {
+                self.target(bound);
+                self.expr(value);
+            }
+            StmtKind::AnnAssign {
+                target: bound,
+                annotation,
+                value,
+                ..
+            } => {
+                self.target(bound);
+                self.expr(annotation);
+                self.optional(value.as_mut());
+            }
+            StmtKind::For {
+                target: bound,
+                iter,
+                body,
+                orelse,
+            } => {
+                self.target(bound);
+                self.expr(iter);
+                self.stmts_in(body);
+                self.stmts_in(orelse);
+                self.fold_iter(iter);
+            }
+            StmtKind::While { test, body, orelse }
+            | StmtKind::If {
+                test, body, orelse, ..
+            } => {
+                self.expr(test);
+                self.stmts_in(body);
+                self.stmts_in(orelse);
+            }
+            StmtKind::With { items, body } => {
+                for item in items {
+                    self.expr(&mut item.context);
+                    if let Some(vars) = &mut item.vars {
+                        self.target(vars);
+                    }
+                }
+                self.stmts_in(body);
+            }
+            StmtKind::Match { subject, cases } => {
+                self.expr(subject);
+                for case in cases {
+                    self.pattern(&mut case.pattern);
+                    self.optional(case.guard.as_mut());
+                    self.stmts_in(&mut case.body);
                 }
             }
-            stmts_in(body);
+            StmtKind::Raise { exc, cause } => {
+                self.optional(exc.as_mut());
+                self.optional(cause.as_mut());
+            }
+            StmtKind::Try(stmt) => {
+                self.stmts_in(&mut stmt.body);
+                for handler in &mut stmt.handlers {
+                    self.optional(handler.type_.as_mut());
+                    self.stmts_in(&mut handler.body);
+                }
+                self.stmts_in(&mut stmt.orelse);
+                self.stmts_in(&mut stmt.finalbody);
+            }
+            StmtKind::Assert { test, msg } => {
+                self.expr(test);
+                self.optional(msg.as_mut());
+            }
+            StmtKind::Expr(value) => self.expr(value),
+            StmtKind::Import(_)
+            | StmtKind::ImportFrom { .. }
+            | StmtKind::Global(_)
+            | StmtKind::Nonlocal(_)
+            | StmtKind::Pass
+            | StmtKind::Break
+            | StmtKind::Continue => {}
         }
-        StmtKind::Match { subject, cases } => {
-            expr(subject);
-            for case in cases {
-                pattern(&mut case.pattern);
-                optional(case.guard.as_mut());
-                stmts_in(&mut case.body);
+    }
+
+    fn arguments(self, args: &mut Arguments) {
+        let all = args
+            .posonlyargs
+            .iter_mut()
+            .chain(&mut args.args)
+            .chain(&mut args.vararg)
+            .chain(&mut args.kwonlyargs)
+            .chain(&mut args.kwarg);
+        for arg in all {
+            self.optional(arg.annotation.as_mut());
+        }
+        args.kw_defaults
+            .iter_mut()
+            .flatten()
+            .for_each(|node| self.expr(node));
+        self.exprs(&mut args.defaults);
+    }
+
+    fn optional(self, value: Option<&mut Expr>) {
+        if let Some(value) = value {
+            self.expr(value);
+        }
+    }
+
+    fn exprs(self, values: &mut [Expr]) {
+        values.iter_mut().for_each(|node| self.expr(node));
+    }
+
+    /// An expression in store or delete context: tuples, names and subscripts of it are not folded.
+    fn target(self, bound: &mut Expr) {
+        match &mut bound.kind {
+            ExprKind::List(elts) | ExprKind::Tuple(elts) => {
+                elts.iter_mut().for_each(|node| self.target(node))
+            }
+            ExprKind::Starred(inner) => self.target(inner),
+            ExprKind::Subscript { value, slice } => {
+                self.expr(value);
+                self.expr(slice);
+            }
+            ExprKind::Name(_) => {}
+            _ => self.expr(bound),
+        }
+    }
+
+    fn make_const(self, node: &mut Expr, value: Option<Const>) {
+        if let Some(value) = value
+            && self.constants
+        {
+            node.kind = ExprKind::Constant(value);
+        }
+    }
+
+    fn expr(self, node: &mut Expr) {
+        match &mut node.kind {
+            ExprKind::BoolOp { values, .. } | ExprKind::JoinedStr(values) => self.exprs(values),
+            ExprKind::BinOp { left, right, op } => {
+                self.expr(left);
+                self.expr(right);
+                let op = *op;
+                self.fold_binop(node, op);
+            }
+            ExprKind::UnaryOp { op, operand } => {
+                self.expr(operand);
+                let op = *op;
+                self.fold_unaryop(node, op);
+            }
+            ExprKind::Lambda(lambda) => {
+                self.arguments(&mut lambda.args);
+                self.expr(&mut lambda.body);
+            }
+            ExprKind::If { test, body, orelse } => {
+                self.expr(test);
+                self.expr(body);
+                self.expr(orelse);
+            }
+            ExprKind::Dict { keys, values } => {
+                keys.iter_mut().flatten().for_each(|node| self.expr(node));
+                self.exprs(values);
+            }
+            ExprKind::Set(elts) | ExprKind::List(elts) => self.exprs(elts),
+            ExprKind::Comp(comp) => {
+                self.expr(&mut comp.elt);
+                if let Some(value) = &mut comp.value {
+                    self.expr(value);
+                }
+                for Comprehension {
+                    target: bound,
+                    iter,
+                    ifs,
+                } in &mut comp.generators
+                {
+                    self.target(bound);
+                    self.expr(iter);
+                    self.exprs(ifs);
+                    self.fold_iter(iter);
+                }
+            }
+            ExprKind::Yield(value) => {
+                if let Some(value) = value {
+                    self.expr(value);
+                }
+            }
+            ExprKind::Compare {
+                left,
+                ops,
+                comparators,
+            } => {
+                self.expr(left);
+                self.exprs(comparators);
+                if let (Some(CmpOp::In | CmpOp::NotIn), Some(last)) =
+                    (ops.last(), comparators.last_mut())
+                {
+                    self.fold_iter(last);
+                }
+            }
+            ExprKind::Call {
+                func,
+                args,
+                keywords,
+            } => {
+                self.expr(func);
+                self.exprs(args);
+                for keyword in keywords {
+                    self.expr(&mut keyword.value);
+                }
+            }
+            ExprKind::FormattedValue { value, spec, .. } => {
+                self.expr(value);
+                if let Some(spec) = spec {
+                    self.expr(spec);
+                }
+            }
+            ExprKind::YieldFrom(value)
+            | ExprKind::Attribute { value, .. }
+            | ExprKind::Starred(value)
+            | ExprKind::Named { value, .. } => self.expr(value),
+            ExprKind::Subscript { value, slice } => {
+                self.expr(value);
+                self.expr(slice);
+                let folded = match (&value.kind, &slice.kind) {
+                    (ExprKind::Constant(value), ExprKind::Constant(index)) => {
+                        subscript(value, index)
+                    }
+                    _ => None,
+                };
+                self.make_const(node, folded);
+            }
+            ExprKind::Tuple(elts) => {
+                self.exprs(elts);
+                let folded = constants(elts).map(Const::Tuple);
+                self.make_const(node, folded);
+            }
+            ExprKind::Slice { lower, upper, step } => {
+                for part in [lower, upper, step].into_iter().flatten() {
+                    self.expr(part);
+                }
+            }
+            ExprKind::Name(name) => {
+                if &**name == "__debug__" {
+                    node.kind = ExprKind::Constant(Const::Bool(true));
+                }
+            }
+            ExprKind::Constant(_) => {}
+        }
+    }
+
+    fn fold_unaryop(self, node: &mut Expr, op: UnaryOp) {
+        let ExprKind::UnaryOp { operand, .. } = &mut node.kind else {
+            unreachable!("the caller saw the kind");
+        };
+        match &mut operand.kind {
+            ExprKind::Constant(value) => {
+                let folded = unary(op, value);
+                self.make_const(node, folded);
+            }
+            // "not a is b" becomes "a is not b", "not a in b" becomes "a not in b".
+            ExprKind::Compare { ops, .. }
+                if self.constants && op == UnaryOp::Not && ops.len() == 1 =>
+            {
+                ops[0] = match ops[0] {
+                    CmpOp::Is => CmpOp::IsNot,
+                    CmpOp::IsNot => CmpOp::Is,
+                    CmpOp::In => CmpOp::NotIn,
+                    CmpOp::NotIn => CmpOp::In,
+                    // For other comparisons the opposite is not the negation.
+                    _ => return,
+                };
+                let loc = operand.loc;
+                let kind = std::mem::replace(&mut operand.kind, ExprKind::Constant(Const::None));
+                *node = Expr { loc, kind };
+            }
+            _ => {}
+        }
+    }
+
+    fn fold_binop(self, node: &mut Expr, op: Operator) {
+        let ExprKind::BinOp { left, right, .. } = &mut node.kind else {
+            unreachable!("the caller saw the kind");
+        };
+        let ExprKind::Constant(left_value) = &left.kind else {
+            return;
+        };
+        match (&mut right.kind, left_value) {
+            (ExprKind::Tuple(elts), Const::Str(format)) if op == Operator::Mod => {
+                if let Some(values) = format_values(&format.0, elts) {
+                    node.kind = ExprKind::JoinedStr(values);
+                }
+            }
+            (ExprKind::Constant(right_value), _) => {
+                // safe_mod: formatting is never folded.
+                if op == Operator::Mod && matches!(left_value, Const::Str(_) | Const::Bytes(_)) {
+                    return;
+                }
+                let folded = binary(left_value, op, right_value);
+                self.make_const(node, folded);
+            }
+            _ => {}
+        }
+    }
+
+    /// `fold_iter`: what is only iterated over or searched may be a tuple or frozenset.
+    fn fold_iter(self, node: &mut Expr) {
+        if !self.constants {
+            return;
+        }
+        match &mut node.kind {
+            ExprKind::List(elts) => {
+                if elts
+                    .iter()
+                    .any(|elt| matches!(elt.kind, ExprKind::Starred(_)))
+                {
+                    return;
+                }
+                let folded = constants(elts).map(Const::Tuple);
+                let elts = std::mem::take(elts);
+                node.kind = match folded {
+                    Some(tuple) => ExprKind::Constant(tuple),
+                    None => ExprKind::Tuple(elts),
+                };
+            }
+            ExprKind::Set(elts) => {
+                let folded = constants(elts).map(frozenset);
+                self.make_const(node, folded);
+            }
+            _ => {}
+        }
+    }
+
+    fn pattern(self, node: &mut Pattern) {
+        match &mut node.kind {
+            PatternKind::Value(value) => self.fold_const_match(value),
+            PatternKind::Singleton(_) | PatternKind::Star(_) => {}
+            PatternKind::Sequence(patterns) | PatternKind::Or(patterns) => {
+                patterns.iter_mut().for_each(|node| self.pattern(node));
+            }
+            PatternKind::Mapping { keys, patterns, .. } => {
+                keys.iter_mut().for_each(|node| self.fold_const_match(node));
+                patterns.iter_mut().for_each(|node| self.pattern(node));
+            }
+            PatternKind::Class {
+                cls,
+                patterns,
+                kwd_patterns,
+                ..
+            } => {
+                self.expr(cls);
+                patterns.iter_mut().for_each(|node| self.pattern(node));
+                kwd_patterns.iter_mut().for_each(|node| self.pattern(node));
+            }
+            PatternKind::As { pattern: inner, .. } => {
+                if let Some(inner) = inner {
+                    self.pattern(inner);
+                }
             }
         }
-        StmtKind::Raise { exc, cause } => {
-            optional(exc.as_mut());
-            optional(cause.as_mut());
-        }
-        StmtKind::Try(stmt) => {
-            stmts_in(&mut stmt.body);
-            for handler in &mut stmt.handlers {
-                optional(handler.type_.as_mut());
-                stmts_in(&mut handler.body);
-            }
-            stmts_in(&mut stmt.orelse);
-            stmts_in(&mut stmt.finalbody);
-        }
-        StmtKind::Assert { test, msg } => {
-            expr(test);
-            optional(msg.as_mut());
-        }
-        StmtKind::Expr(value) => expr(value),
-        StmtKind::Import(_)
-        | StmtKind::ImportFrom { .. }
-        | StmtKind::Global(_)
-        | StmtKind::Nonlocal(_)
-        | StmtKind::Pass
-        | StmtKind::Break
-        | StmtKind::Continue => {}
     }
-}
 
-fn arguments(args: &mut Arguments) {
-    let all = args
-        .posonlyargs
-        .iter_mut()
-        .chain(&mut args.args)
-        .chain(&mut args.vararg)
-        .chain(&mut args.kwonlyargs)
-        .chain(&mut args.kwarg);
-    for arg in all {
-        optional(arg.annotation.as_mut());
-    }
-    args.kw_defaults.iter_mut().flatten().for_each(expr);
-    exprs(&mut args.defaults);
-}
-
-fn optional(value: Option<&mut Expr>) {
-    if let Some(value) = value {
-        expr(value);
-    }
-}
-
-fn exprs(values: &mut [Expr]) {
-    values.iter_mut().for_each(expr);
-}
-
-/// An expression in store or delete context: tuples, names and subscripts of it are not folded.
-fn target(bound: &mut Expr) {
-    match &mut bound.kind {
-        ExprKind::List(elts) | ExprKind::Tuple(elts) => elts.iter_mut().for_each(target),
-        ExprKind::Starred(inner) => target(inner),
-        ExprKind::Subscript { value, slice } => {
-            expr(value);
-            expr(slice);
-        }
-        ExprKind::Name(_) => {}
-        _ => expr(bound),
+    /// Negative numbers and complex literals in patterns: folded in the tree by every release.
+    #[expect(clippy::unused_self, reason = "called like its neighbours")]
+    fn fold_const_match(self, value: &mut Expr) {
+        Self { constants: true }.expr(value);
     }
 }
 
@@ -195,201 +451,6 @@ fn constants(elts: &[Expr]) -> Option<Vec<Const>> {
             _ => None,
         })
         .collect()
-}
-
-fn make_const(node: &mut Expr, value: Option<Const>) {
-    if let Some(value) = value {
-        node.kind = ExprKind::Constant(value);
-    }
-}
-
-fn expr(node: &mut Expr) {
-    match &mut node.kind {
-        ExprKind::BoolOp { values, .. } | ExprKind::JoinedStr(values) => exprs(values),
-        ExprKind::BinOp { left, right, op } => {
-            expr(left);
-            expr(right);
-            let op = *op;
-            fold_binop(node, op);
-        }
-        ExprKind::UnaryOp { op, operand } => {
-            expr(operand);
-            let op = *op;
-            fold_unaryop(node, op);
-        }
-        ExprKind::Lambda(lambda) => {
-            arguments(&mut lambda.args);
-            expr(&mut lambda.body);
-        }
-        ExprKind::If { test, body, orelse } => {
-            expr(test);
-            expr(body);
-            expr(orelse);
-        }
-        ExprKind::Dict { keys, values } => {
-            keys.iter_mut().flatten().for_each(expr);
-            exprs(values);
-        }
-        ExprKind::Set(elts) | ExprKind::List(elts) => exprs(elts),
-        ExprKind::Comp(comp) => {
-            expr(&mut comp.elt);
-            if let Some(value) = &mut comp.value {
-                expr(value);
-            }
-            for Comprehension {
-                target: bound,
-                iter,
-                ifs,
-            } in &mut comp.generators
-            {
-                target(bound);
-                expr(iter);
-                exprs(ifs);
-                fold_iter(iter);
-            }
-        }
-        ExprKind::Yield(value) => {
-            if let Some(value) = value {
-                expr(value);
-            }
-        }
-        ExprKind::Compare {
-            left,
-            ops,
-            comparators,
-        } => {
-            expr(left);
-            exprs(comparators);
-            if let (Some(CmpOp::In | CmpOp::NotIn), Some(last)) =
-                (ops.last(), comparators.last_mut())
-            {
-                fold_iter(last);
-            }
-        }
-        ExprKind::Call {
-            func,
-            args,
-            keywords,
-        } => {
-            expr(func);
-            exprs(args);
-            for keyword in keywords {
-                expr(&mut keyword.value);
-            }
-        }
-        ExprKind::FormattedValue { value, spec, .. } => {
-            expr(value);
-            if let Some(spec) = spec {
-                expr(spec);
-            }
-        }
-        ExprKind::YieldFrom(value)
-        | ExprKind::Attribute { value, .. }
-        | ExprKind::Starred(value)
-        | ExprKind::Named { value, .. } => expr(value),
-        ExprKind::Subscript { value, slice } => {
-            expr(value);
-            expr(slice);
-            let folded = match (&value.kind, &slice.kind) {
-                (ExprKind::Constant(value), ExprKind::Constant(index)) => subscript(value, index),
-                _ => None,
-            };
-            make_const(node, folded);
-        }
-        ExprKind::Tuple(elts) => {
-            exprs(elts);
-            let folded = constants(elts).map(Const::Tuple);
-            make_const(node, folded);
-        }
-        ExprKind::Slice { lower, upper, step } => {
-            for part in [lower, upper, step].into_iter().flatten() {
-                expr(part);
-            }
-        }
-        ExprKind::Name(name) => {
-            if &**name == "__debug__" {
-                node.kind = ExprKind::Constant(Const::Bool(true));
-            }
-        }
-        ExprKind::Constant(_) => {}
-    }
-}
-
-fn fold_unaryop(node: &mut Expr, op: UnaryOp) {
-    let ExprKind::UnaryOp { operand, .. } = &mut node.kind else {
-        unreachable!("the caller saw the kind");
-    };
-    match &mut operand.kind {
-        ExprKind::Constant(value) => {
-            let folded = unary(op, value);
-            make_const(node, folded);
-        }
-        // "not a is b" becomes "a is not b", "not a in b" becomes "a not in b".
-        ExprKind::Compare { ops, .. } if op == UnaryOp::Not && ops.len() == 1 => {
-            ops[0] = match ops[0] {
-                CmpOp::Is => CmpOp::IsNot,
-                CmpOp::IsNot => CmpOp::Is,
-                CmpOp::In => CmpOp::NotIn,
-                CmpOp::NotIn => CmpOp::In,
-                // For other comparisons the opposite is not the negation.
-                _ => return,
-            };
-            let loc = operand.loc;
-            let kind = std::mem::replace(&mut operand.kind, ExprKind::Constant(Const::None));
-            *node = Expr { loc, kind };
-        }
-        _ => {}
-    }
-}
-
-fn fold_binop(node: &mut Expr, op: Operator) {
-    let ExprKind::BinOp { left, right, .. } = &mut node.kind else {
-        unreachable!("the caller saw the kind");
-    };
-    let ExprKind::Constant(left_value) = &left.kind else {
-        return;
-    };
-    match (&mut right.kind, left_value) {
-        (ExprKind::Tuple(elts), Const::Str(format)) if op == Operator::Mod => {
-            if let Some(values) = format_values(&format.0, elts) {
-                node.kind = ExprKind::JoinedStr(values);
-            }
-        }
-        (ExprKind::Constant(right_value), _) => {
-            // safe_mod: formatting is never folded.
-            if op == Operator::Mod && matches!(left_value, Const::Str(_) | Const::Bytes(_)) {
-                return;
-            }
-            let folded = binary(left_value, op, right_value);
-            make_const(node, folded);
-        }
-        _ => {}
-    }
-}
-
-/// `fold_iter`: what is only iterated over or searched may be a tuple or frozenset.
-fn fold_iter(node: &mut Expr) {
-    match &mut node.kind {
-        ExprKind::List(elts) => {
-            if elts
-                .iter()
-                .any(|elt| matches!(elt.kind, ExprKind::Starred(_)))
-            {
-                return;
-            }
-            let folded = constants(elts).map(Const::Tuple);
-            let elts = std::mem::take(elts);
-            node.kind = match folded {
-                Some(tuple) => ExprKind::Constant(tuple),
-                None => ExprKind::Tuple(elts),
-            };
-        }
-        ExprKind::Set(elts) => {
-            let folded = constants(elts).map(frozenset);
-            make_const(node, folded);
-        }
-        _ => {}
-    }
 }
 
 /// Most digits of a width or precision (`MAXDIGITS`).
@@ -511,38 +572,4 @@ fn format_unit(format: &[u32], at: &mut usize) -> Option<(u32, Option<String>)> 
         _ => return None,
     };
     Some((conversion, (!spec.is_empty()).then_some(spec)))
-}
-
-fn pattern(node: &mut Pattern) {
-    match &mut node.kind {
-        PatternKind::Value(value) => fold_const_match(value),
-        PatternKind::Singleton(_) | PatternKind::Star(_) => {}
-        PatternKind::Sequence(patterns) | PatternKind::Or(patterns) => {
-            patterns.iter_mut().for_each(pattern);
-        }
-        PatternKind::Mapping { keys, patterns, .. } => {
-            keys.iter_mut().for_each(fold_const_match);
-            patterns.iter_mut().for_each(pattern);
-        }
-        PatternKind::Class {
-            cls,
-            patterns,
-            kwd_patterns,
-            ..
-        } => {
-            expr(cls);
-            patterns.iter_mut().for_each(pattern);
-            kwd_patterns.iter_mut().for_each(pattern);
-        }
-        PatternKind::As { pattern: inner, .. } => {
-            if let Some(inner) = inner {
-                pattern(inner);
-            }
-        }
-    }
-}
-
-/// Negative numbers and complex literals in patterns.
-fn fold_const_match(value: &mut Expr) {
-    expr(value);
 }

@@ -11,13 +11,20 @@
 
 mod assemble;
 mod blocks;
+mod borrow;
 mod calls;
+mod chains;
 mod comps;
 mod consts;
 mod defs;
 mod exprs;
 mod flow;
 mod fold;
+mod forms;
+mod graph_consts;
+mod imports;
+mod inline;
+mod late;
 mod patterns;
 mod scopes;
 mod stmts;
@@ -28,12 +35,13 @@ mod unit;
 
 use super::ast::{Loc, Module};
 use super::code::{
-    CO_GENERATOR, CO_NESTED, CO_NEWLOCALS, CO_OPTIMIZED, CO_VARARGS, CO_VARKEYWORDS, Code, Const,
-    LocalPlus, Op,
+    CO_GENERATOR, CO_HAS_DOCSTRING, CO_NESTED, CO_NEWLOCALS, CO_OPTIMIZED, CO_VARARGS,
+    CO_VARKEYWORDS, Code, Const, LocalPlus, Op,
 };
 use super::diagnostic::{Diagnostic, DiagnosticKind, LineIndex, SyntaxKind};
 use super::parse;
 use crate::addr::Span;
+use crate::profile::{CodeProfile, PY311};
 use blocks::{Ins, Opcode};
 use flow::Graph;
 use std::rc::Rc;
@@ -53,9 +61,18 @@ pub struct MarkPlace {
     pub offset: u32,
 }
 
-/// Compiles a program. There is code exactly when there are no diagnostics.
+/// Compiles a program as CPython 3.11. There is code exactly when there are no diagnostics.
 pub fn compile(source: &str) -> (Option<Rc<Code>>, Vec<Diagnostic>) {
     let (compiled, diagnostics) = compile_with_marks(source);
+    (compiled.map(|(code, _)| code), diagnostics)
+}
+
+/// Compiles a program as another release does.
+pub fn compile_as(
+    source: &str,
+    version: &'static CodeProfile,
+) -> (Option<Rc<Code>>, Vec<Diagnostic>) {
+    let (compiled, diagnostics) = compile_with_marks_as(source, version);
     (compiled.map(|(code, _)| code), diagnostics)
 }
 
@@ -65,11 +82,29 @@ pub fn compile(source: &str) -> (Option<Rc<Code>>, Vec<Diagnostic>) {
     reason = "the shape of compile, with the marks beside the code"
 )]
 pub fn compile_with_marks(source: &str) -> (Option<(Rc<Code>, Vec<MarkPlace>)>, Vec<Diagnostic>) {
-    let (module, diagnostics) = parse::parse(source);
+    compile_with_marks_as(source, &DEFAULT)
+}
+
+/// The release that [`compile`] compiles as.
+pub static DEFAULT: CodeProfile = match PY311.programs {
+    Some(programs) => programs.code,
+    None => panic!("programs run as 3.11"),
+};
+
+/// As [`compile_with_marks`], for another release.
+#[expect(
+    clippy::type_complexity,
+    reason = "the shape of compile, with the marks beside the code"
+)]
+pub fn compile_with_marks_as(
+    source: &str,
+    version: &'static CodeProfile,
+) -> (Option<(Rc<Code>, Vec<MarkPlace>)>, Vec<Diagnostic>) {
+    let (module, diagnostics) = parse::parse(source, version);
     let Some(mut module) = module else {
         return (None, diagnostics);
     };
-    match compile_module(&mut module) {
+    match compile_module(&mut module, version) {
         Ok(compiled) => (Some(compiled), diagnostics),
         Err(error) => {
             let kind = if error.unsupported {
@@ -89,14 +124,18 @@ pub fn compile_with_marks(source: &str) -> (Option<(Rc<Code>, Vec<MarkPlace>)>, 
     }
 }
 
-fn compile_module(module: &mut Module) -> Result<(Rc<Code>, Vec<MarkPlace>)> {
-    fold::fold(module);
-    let scopes = symtable::build(module).map_err(|error| CompileError {
+fn compile_module(
+    module: &mut Module,
+    version: &'static CodeProfile,
+) -> Result<(Rc<Code>, Vec<MarkPlace>)> {
+    fold::fold(module, version);
+    let scopes = symtable::build(module, version).map_err(|error| CompileError {
         message: error.message,
         span: error.loc.span,
         unsupported: false,
     })?;
     let mut compiler = Compiler {
+        version,
         scopes: &scopes,
         units: Vec::new(),
         marks: Vec::new(),
@@ -122,6 +161,7 @@ type Result<T> = std::result::Result<T, Box<CompileError>>;
 type MarkOrder = (u32, bool, u32, u32);
 
 struct Compiler<'a> {
+    version: &'static CodeProfile,
     scopes: &'a [Scope],
     /// The unit being compiled, under those around it.
     units: Vec<Unit<'a>>,
@@ -167,24 +207,44 @@ impl<'a> Compiler<'a> {
     /// `assemble`, and `compiler_exit_scope`.
     fn assemble(&mut self, add_none: bool) -> Rc<Code> {
         let mut unit = self.units.pop().expect("a unit is being compiled");
-        if !unit.blocks[unit.current].returns {
+        if self.version.folds_in_graph {
+            // `_PyCodegen_AddReturnAtEnd`: also where nothing gets there.
+            unit.loc = Loc::NONE;
+            if add_none {
+                unit.load_const(Const::None);
+            }
+            unit.op(Op::ReturnValue);
+        } else if !unit.blocks[unit.current].returns {
             unit.loc = Loc::NONE;
             if add_none {
                 unit.load_const(Const::None);
             }
             unit.op(Op::ReturnValue);
         }
-        let flags = code_flags(unit.scope);
+        let mut flags = code_flags(unit.scope);
+        if unit.has_docstring {
+            flags |= CO_HAS_DOCSTRING;
+        }
         let mut graph = Graph {
             blocks: std::mem::take(&mut unit.blocks),
             consts: std::mem::take(&mut unit.consts),
+            made_consts: std::mem::take(&mut unit.made_consts),
             first_line: unit.first_line,
             generator: unit.scope.generator,
+            version: self.version,
+            stacksize: 0,
         };
-        graph.normalize();
-        graph.extend_blocks();
-        let localsplus = fix_cells(&mut graph, &unit, flags);
-        let assembled = graph.assemble();
+        let (assembled, localsplus) = if self.version.folds_in_graph {
+            let params = unit.scope.params.len();
+            graph.prepare(unit.varnames.len() as usize, params);
+            let localsplus = fix_cells(&mut graph, &unit, flags);
+            (graph.assemble_borrowing(), localsplus)
+        } else {
+            graph.normalize();
+            graph.extend_blocks();
+            let localsplus = fix_cells(&mut graph, &unit, flags);
+            (graph.assemble(), localsplus)
+        };
         let count = |n: usize| u32::try_from(n).expect("parameters are few");
         Rc::new(Code {
             name: unit.name.to_string(),
@@ -196,6 +256,7 @@ impl<'a> Compiler<'a> {
             flags,
             stacksize: assembled.stacksize,
             consts: assembled.consts,
+            made_consts: assembled.made_consts,
             names: unit.names.names.iter().map(ToString::to_string).collect(),
             localsplus,
             instrs: assembled.instrs,
@@ -255,7 +316,12 @@ fn fix_cells(graph: &mut Graph, unit: &Unit<'_>, flags: u32) -> Vec<LocalPlus> {
             ..Loc::NONE
         };
         prefix.push(Ins::new(Opcode::Op(Op::ReturnGenerator), 0, loc));
-        prefix.push(Ins::new(Opcode::Op(Op::PopTop), 0, Loc::NONE));
+        let pop = if unit.version.folds_in_graph {
+            loc
+        } else {
+            Loc::NONE
+        };
+        prefix.push(Ins::new(Opcode::Op(Op::PopTop), 0, pop));
     }
     graph.blocks[0].instrs.splice(0..0, prefix);
 
@@ -278,6 +344,7 @@ fn fix_cells(graph: &mut Graph, unit: &Unit<'_>, flags: u32) -> Vec<LocalPlus> {
                         | Op::StoreDeref
                         | Op::DeleteDeref
                         | Op::LoadClassderef
+                        | Op::LoadFromDictOrDeref
                 )
             ) {
                 ins.arg = slots[ins.arg as usize];

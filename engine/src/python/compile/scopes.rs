@@ -1,10 +1,11 @@
 //! From the uses and bindings of names to where they live (`analyze_block`, Python/symtable.c, v3.11).
 
-use super::super::ast::{Loc, Name, ScopeId};
+use super::super::ast::{CompKind, Loc, Name, ScopeId};
 use super::symtable::{
-    BlockType, DEF_BOUND, DEF_FREE_CLASS, DEF_GLOBAL, DEF_NONLOCAL, NameScope, Result, Scope,
-    Symbol, error,
+    BlockType, DEF_BOUND, DEF_FREE_CLASS, DEF_GLOBAL, DEF_NONLOCAL, DEF_PARAM, NameScope, Result,
+    Scope, Symbol, error,
 };
+use crate::profile::CodeProfile;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -17,10 +18,12 @@ pub(super) fn analyze_block(
     mut bound: Option<Names>,
     free: &mut Names,
     global: &mut Names,
+    version: &CodeProfile,
 ) -> Result<()> {
     let class = scopes[id as usize].kind == BlockType::Class;
     let (mut new_bound, mut new_global, mut new_free) = (Names::new(), Names::new(), Names::new());
     let mut local = Names::new();
+    let mut inlined_cells = Names::new();
     if class {
         new_global.extend(global.iter().cloned());
         new_bound.extend(bound.iter().flatten().cloned());
@@ -56,15 +59,36 @@ pub(super) fn analyze_block(
             Some(new_bound.clone()),
             &mut child_free,
             &mut child_global,
+            version,
         )?;
+        let comprehension = scopes[child as usize].comprehension;
+        if version.comprehensions_inlined
+            && comprehension.is_some_and(|kind| kind != CompKind::Generator)
+        {
+            inline_comprehension(
+                scopes,
+                id,
+                child,
+                &mut found,
+                &mut child_free,
+                &mut inlined_cells,
+            );
+            scopes[child as usize].inlined = true;
+        }
+        let inner = &scopes[child as usize];
+        let free_below = inner.free_below || !child_free.is_empty();
+        scopes[id as usize].free_below |= free_below;
         new_free.extend(child_free);
     }
     let scope = &mut scopes[id as usize];
     match scope.kind {
         BlockType::Function => {
             for (name, found) in &mut found {
-                if *found == NameScope::Local && new_free.remove(name) {
+                if *found == NameScope::Local
+                    && (new_free.contains(name) || inlined_cells.contains(name))
+                {
                     *found = NameScope::Cell;
+                    new_free.remove(name);
                 }
             }
         }
@@ -90,6 +114,7 @@ pub(super) fn analyze_block(
         if bound.as_ref().is_some_and(|bound| !bound.contains(name)) {
             continue;
         }
+        scope.order.push(name.clone());
         scope.symbols.insert(
             name.clone(),
             Symbol {
@@ -100,6 +125,69 @@ pub(super) fn analyze_block(
     }
     free.extend(new_free);
     Ok(())
+}
+
+/// `inline_comprehension` (Python/symtable.c, v3.14): the names of comprehension `child` join those of the scope around it.
+#[inline(never)]
+fn inline_comprehension(
+    scopes: &mut [Scope],
+    outer: ScopeId,
+    child: ScopeId,
+    found: &mut BTreeMap<Name, NameScope>,
+    child_free: &mut Names,
+    inlined_cells: &mut Names,
+) {
+    let names = scopes[child as usize].order.clone();
+    let late: Vec<Name> = scopes[child as usize]
+        .symbols
+        .keys()
+        .filter(|name| !names.contains(name))
+        .cloned()
+        .collect();
+    for name in names.into_iter().chain(late) {
+        let inner = scopes[child as usize].symbols[&name];
+        if inner.flags & DEF_PARAM != 0 {
+            continue;
+        }
+        let mut scope = inner.scope.expect("the child was analysed");
+        if scope == NameScope::Cell {
+            inlined_cells.insert(name.clone());
+        }
+        let kind = scopes[outer as usize].kind;
+        match scopes[outer as usize].symbols.get(&name).copied() {
+            None => {
+                if scope == NameScope::Free && kind == BlockType::Class && &*name == "__class__" {
+                    scope = NameScope::GlobalImplicit;
+                    child_free.remove(&name);
+                }
+                let symbol = Symbol {
+                    flags: inner.flags,
+                    scope: None,
+                };
+                let this = &mut scopes[outer as usize];
+                this.symbols.insert(name.clone(), symbol);
+                this.order.push(name.clone());
+                found.insert(name, scope);
+            }
+            Some(existing) => {
+                if existing.flags & DEF_BOUND != 0
+                    && kind != BlockType::Class
+                    && !is_free_below(scopes, child, &name)
+                {
+                    child_free.remove(&name);
+                }
+            }
+        }
+    }
+}
+
+/// `is_free_in_any_child`
+#[inline(never)]
+fn is_free_below(scopes: &[Scope], id: ScopeId, name: &Name) -> bool {
+    scopes[id as usize].children.iter().any(|child| {
+        let child = &scopes[*child as usize];
+        child.scope_of(name) == Some(NameScope::Free)
+    })
 }
 
 fn analyze_name(

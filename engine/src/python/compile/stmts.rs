@@ -1,13 +1,13 @@
 //! Statements (`compiler_visit_stmt`, Python/compile.c, v3.11).
 
-use super::super::ast::{Alias, Expr, ExprKind, Loc, Name, Operator, Stmt, StmtKind, WithItem};
+use super::super::ast::{Expr, ExprKind, Loc, Name, Operator, Stmt, StmtKind, WithItem};
 use super::super::code::{Const, Op, PyStr};
 use super::blocks::Opcode;
+use super::defs::clean_doc;
 use super::exprs::binary_arg;
 use super::unit::{Ctx, FrameBlock, UnitKind};
 use super::{Compiler, MarkPlace, Result, fold};
 use crate::addr::Span;
-use num_bigint::BigInt;
 use std::rc::Rc;
 
 /// `CO_MAXBLOCKS` (Include/cpython/code.h, v3.11).
@@ -97,7 +97,7 @@ impl<'a> Compiler<'a> {
         {
             self.unit().loc = first.loc;
         }
-        if find_ann(stmts) {
+        if find_ann(stmts) && !self.version.annotations_deferred {
             self.unit().op(Op::SetupAnnotations);
         }
         let mut rest = stmts;
@@ -107,7 +107,14 @@ impl<'a> Compiler<'a> {
             let StmtKind::Expr(value) = &first.kind else {
                 unreachable!("a docstring is an expression");
             };
-            self.expr(value)?;
+            if let ExprKind::Constant(Const::Str(text)) = &value.kind
+                && self.version.docstring_flagged
+            {
+                self.unit().loc = value.loc;
+                self.unit().load_const(Const::Str(clean_doc(text)));
+            } else {
+                self.expr(value)?;
+            }
             self.unit().loc = Loc::NONE;
             self.unit().name_op(&Rc::from("__doc__"), Ctx::Store);
             rest = after;
@@ -224,11 +231,18 @@ impl<'a> Compiler<'a> {
             StmtKind::Assert { test, msg } => {
                 let end = self.unit().new_block();
                 self.jump_if(test, end, true)?;
-                self.unit().op(Op::LoadAssertionError);
+                if self.version.callable_first {
+                    self.unit().loc = stmt.loc;
+                    self.unit().op_i(Op::LoadCommonConstant, 0);
+                } else {
+                    self.unit().op(Op::LoadAssertionError);
+                }
                 if let Some(msg) = msg {
                     self.expr(msg)?;
-                    self.unit().op_i(Op::Precall, 0);
-                    self.unit().op_i(Op::Call, 0);
+                    self.unit().call(0);
+                }
+                if self.version.callable_first {
+                    self.unit().loc = test.loc;
                 }
                 // Where this stands is left to compiler_jump_if, which moves to comparisons only (3.11.7).
                 self.unit().op_i(Op::RaiseVarargs, 1);
@@ -293,9 +307,16 @@ impl<'a> Compiler<'a> {
             header: stmt.loc,
         })?;
         self.expr(iter)?;
+        if self.version.iterators_popped_apart {
+            self.unit().loc = iter.loc;
+        }
         self.unit().op(Op::GetIter);
         self.unit().use_next_block(start);
-        self.unit().jump(Opcode::Op(Op::ForIter), cleanup);
+        self.unit().for_iter(cleanup);
+        if self.version.iterators_popped_apart {
+            self.unit().loc = target.loc;
+            self.unit().op(Op::Nop);
+        }
         self.unit().use_next_block(body_block);
         self.target(target, Ctx::Store)?;
         self.stmts(body)?;
@@ -303,6 +324,7 @@ impl<'a> Compiler<'a> {
         self.unit().mark(2, stmt.loc);
         self.unit().jump(Opcode::Jump, start);
         self.unit().use_next_block(cleanup);
+        self.unit().end_for();
         self.pop_frame_block();
         self.stmts(orelse)?;
         self.unit().use_next_block(end);
@@ -331,7 +353,11 @@ impl<'a> Compiler<'a> {
         self.stmts(body)?;
         self.unit().loc = stmt.loc;
         self.unit().mark(2, stmt.loc);
-        self.jump_if(test, body_block, true)?;
+        if self.version.while_tests_twice {
+            self.jump_if(test, body_block, true)?;
+        } else {
+            self.unit().jump_noline(Opcode::Jump, start);
+        }
         self.pop_frame_block();
         self.unit().use_next_block(anchor);
         self.stmts(orelse)?;
@@ -474,6 +500,9 @@ impl<'a> Compiler<'a> {
                 self.unit().loc = stmt;
                 self.unit().pseudo(Opcode::PopBlock);
                 if preserve_tos {
+                    if self.version.with_unbound {
+                        self.unit().op_i(Op::Swap, 3);
+                    }
                     self.unit().op_i(Op::Swap, 2);
                 }
                 self.call_exit_with_nones();
@@ -510,8 +539,7 @@ impl<'a> Compiler<'a> {
         for _ in 0..3 {
             unit.load_const(Const::None);
         }
-        unit.op_i(Op::Precall, 2);
-        unit.op_i(Op::Call, 2);
+        unit.call(if unit.version.with_unbound { 3 } else { 2 });
     }
 
     fn with_stmt(&mut self, stmt: &'a Stmt, items: &'a [WithItem], body: &'a [Stmt]) -> Result<()> {
@@ -523,10 +551,24 @@ impl<'a> Compiler<'a> {
         let exit = self.unit().new_block();
         let cleanup = self.unit().new_block();
         self.expr(&item.context)?;
-        self.unit().op(Op::BeforeWith);
+        let at = if self.version.with_unbound {
+            let loc = item.context.loc;
+            let unit = self.unit();
+            unit.loc = loc;
+            unit.op_i(Op::Copy, 1);
+            unit.op_i(Op::LoadSpecial, 1);
+            unit.op_i(Op::Swap, 2);
+            unit.op_i(Op::Swap, 3);
+            unit.op_i(Op::LoadSpecial, 0);
+            unit.call(0);
+            loc
+        } else {
+            self.unit().op(Op::BeforeWith);
+            stmt.loc
+        };
         self.unit().jump(Opcode::SetupWith, last);
         self.unit().use_next_block(block);
-        self.push_frame_block(FrameBlock::With { stmt: stmt.loc })?;
+        self.push_frame_block(FrameBlock::With { stmt: at })?;
         match &item.vars {
             Some(vars) => self.target(vars, Ctx::Store)?,
             None => self.unit().op(Op::PopTop),
@@ -535,14 +577,19 @@ impl<'a> Compiler<'a> {
         self.unit().loc = Loc::NONE;
         self.unit().pseudo(Opcode::PopBlock);
         self.pop_frame_block();
-        self.unit().loc = stmt.loc;
+        self.unit().loc = at;
         self.call_exit_with_nones();
         self.unit().op(Op::PopTop);
         self.unit().jump(Opcode::Jump, exit);
         self.unit().use_next_block(last);
         self.unit().jump(Opcode::SetupCleanup, cleanup);
         self.unit().op(Op::PushExcInfo);
-        self.unit().op(Op::WithExceptStart);
+        let start = if self.version.with_unbound {
+            Op::WithExceptUnbound
+        } else {
+            Op::WithExceptStart
+        };
+        self.unit().op(start);
         self.with_except_finish(cleanup);
         self.unit().use_next_block(exit);
         Ok(())
@@ -550,20 +597,29 @@ impl<'a> Compiler<'a> {
 
     fn aug_assign(&mut self, target: &'a Expr, op: Operator, value: &'a Expr) -> Result<()> {
         let stmt_loc = self.unit().loc;
+        let mut in_parts = false;
         self.unit().loc = target.loc;
         match &target.kind {
             ExprKind::Attribute { value, attr } => {
                 self.expr(value)?;
                 self.unit().op_i(Op::Copy, 1);
                 self.unit().start_at_attribute(target, attr);
-                self.unit().op_name(Op::LoadAttr, attr);
+                self.unit().load_attr(attr, false);
             }
             ExprKind::Subscript { value, slice } => {
                 self.expr(value)?;
-                self.expr(slice)?;
-                self.unit().op_i(Op::Copy, 2);
-                self.unit().op_i(Op::Copy, 2);
-                self.unit().op(Op::BinarySubscr);
+                if self.two_part_slice(slice)? {
+                    in_parts = true;
+                    for _ in 0..3 {
+                        self.unit().op_i(Op::Copy, 3);
+                    }
+                    self.unit().op(Op::BinarySlice);
+                } else {
+                    self.expr(slice)?;
+                    self.unit().op_i(Op::Copy, 2);
+                    self.unit().op_i(Op::Copy, 2);
+                    self.unit().subscript();
+                }
             }
             ExprKind::Name(name) => self.unit().name_op(name, Ctx::Load),
             _ => return self.error("illegal expression for augmented assignment"),
@@ -577,6 +633,12 @@ impl<'a> Compiler<'a> {
                 self.unit().start_at_attribute(target, attr);
                 self.unit().op_i(Op::Swap, 2);
                 self.unit().op_name(Op::StoreAttr, attr);
+            }
+            ExprKind::Subscript { .. } if in_parts => {
+                self.unit().op_i(Op::Swap, 4);
+                self.unit().op_i(Op::Swap, 3);
+                self.unit().op_i(Op::Swap, 2);
+                self.unit().op(Op::StoreSlice);
             }
             ExprKind::Subscript { .. } => {
                 self.unit().op_i(Op::Swap, 3);
@@ -604,7 +666,7 @@ impl<'a> Compiler<'a> {
         match &target.kind {
             ExprKind::Name(name) => {
                 self.forbidden(name, Ctx::Store)?;
-                if simple && evaluated {
+                if simple && evaluated && !self.version.annotations_deferred {
                     self.expr(annotation)?;
                     self.unit()
                         .op_name(Op::LoadName, &Rc::from("__annotations__"));
@@ -630,7 +692,7 @@ impl<'a> Compiler<'a> {
             }
             _ => return self.error("illegal target for annotation"),
         }
-        if !simple && evaluated {
+        if !simple && evaluated && !self.version.annotations_deferred {
             self.check_ann_expr(annotation)?;
         }
         Ok(())
@@ -651,91 +713,5 @@ impl<'a> Compiler<'a> {
             ExprKind::Tuple(elts) => elts.iter().try_for_each(|elt| self.check_ann_subscr(elt)),
             _ => self.check_ann_expr(slice),
         }
-    }
-
-    fn import(&mut self, names: &[Alias]) {
-        let unit = self.unit();
-        for alias in names {
-            unit.load_const(Const::Int(BigInt::ZERO));
-            unit.load_const(Const::None);
-            unit.op_name(Op::ImportName, &alias.name);
-            match &alias.asname {
-                None => {
-                    let first = alias
-                        .name
-                        .split('.')
-                        .next()
-                        .expect("split gives one at least");
-                    unit.name_op(&Rc::from(first), Ctx::Store);
-                }
-                Some(asname) => {
-                    let parts: Vec<&str> = alias.name.split('.').skip(1).collect();
-                    for (i, part) in parts.iter().enumerate() {
-                        let number = unit.names.number(&Rc::from(*part));
-                        unit.op_i(Op::ImportFrom, number);
-                        if i + 1 < parts.len() {
-                            unit.op_i(Op::Swap, 2);
-                            unit.op(Op::PopTop);
-                        }
-                    }
-                    unit.name_op(asname, Ctx::Store);
-                    if !parts.is_empty() {
-                        unit.op(Op::PopTop);
-                    }
-                }
-            }
-        }
-    }
-
-    fn import_from(
-        &mut self,
-        stmt: &Stmt,
-        module: Option<&Name>,
-        names: &[Alias],
-        level: u32,
-    ) -> Result<()> {
-        let future = module.is_some_and(|module| &**module == "__future__");
-        if future && stmt.loc.line > self.future_line {
-            return self.error("from __future__ imports must occur at the beginning of the file");
-        }
-        if future {
-            // future_check_features (Python/future.c, v3.11)
-            const FEATURES: [&str; 10] = [
-                "nested_scopes",
-                "generators",
-                "division",
-                "absolute_import",
-                "with_statement",
-                "print_function",
-                "unicode_literals",
-                "barry_as_FLUFL",
-                "generator_stop",
-                "annotations",
-            ];
-            for alias in names {
-                if &*alias.name == "braces" {
-                    return self.error("not a chance");
-                }
-                if !FEATURES.contains(&&*alias.name) {
-                    return self.error(format!("future feature {} is not defined", alias.name));
-                }
-            }
-        }
-        let unit = self.unit();
-        unit.load_const(Const::Int(BigInt::from(level)));
-        let list = names.iter().map(|alias| str_const(&alias.name)).collect();
-        unit.load_const(Const::Tuple(list));
-        let empty = Rc::from("");
-        unit.op_name(Op::ImportName, module.unwrap_or(&empty));
-        for alias in names {
-            if &*alias.name == "*" {
-                unit.op(Op::ImportStar);
-                return Ok(());
-            }
-            unit.op_name(Op::ImportFrom, &alias.name);
-            unit.name_op(alias.asname.as_ref().unwrap_or(&alias.name), Ctx::Store);
-        }
-        unit.op(Op::PopTop);
-        Ok(())
     }
 }

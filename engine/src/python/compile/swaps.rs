@@ -57,8 +57,19 @@ impl Graph {
     /// Replaces a SWAP by exchanging the instructions that take the values, where nobody can tell.
     pub(super) fn apply_static_swaps(&mut self, id: BlockId, from: usize) {
         let instrs = &mut self.blocks[id].instrs;
-        let swappable = |op| matches!(op, Opcode::Op(Op::StoreFast | Op::PopTop));
-        let stores_to = |ins: &Ins| (ins.op == Opcode::Op(Op::StoreFast)).then_some(ins.arg);
+        let swappable = |op| {
+            matches!(
+                op,
+                Opcode::StoreFastMaybeNull | Opcode::Op(Op::StoreFast | Op::PopTop)
+            )
+        };
+        let stores_to = |ins: &Ins| {
+            let stores = matches!(
+                ins.op,
+                Opcode::StoreFastMaybeNull | Opcode::Op(Op::StoreFast)
+            );
+            stores.then_some(ins.arg)
+        };
         let next_swappable = |instrs: &[Ins], from: usize, line: i32| {
             for (i, ins) in instrs.iter().enumerate().skip(from + 1) {
                 if line >= 0 && ins.loc.line != line {

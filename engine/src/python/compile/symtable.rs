@@ -7,6 +7,7 @@ use super::super::ast::{
     PatternKind, ScopeId, Stmt, StmtKind,
 };
 use super::scopes::{Names, analyze_block};
+use crate::profile::CodeProfile;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -29,8 +30,8 @@ pub(super) enum NameScope {
 }
 
 pub(super) const DEF_GLOBAL: u32 = 1;
-const DEF_LOCAL: u32 = 2;
-const DEF_PARAM: u32 = 4;
+pub(super) const DEF_LOCAL: u32 = 2;
+pub(super) const DEF_PARAM: u32 = 4;
 pub(super) const DEF_NONLOCAL: u32 = 8;
 const USE: u32 = 16;
 pub(super) const DEF_FREE_CLASS: u32 = 64;
@@ -61,8 +62,16 @@ pub(super) struct Scope {
     pub(super) varargs: bool,
     pub(super) varkeywords: bool,
     pub(super) needs_class_closure: bool,
+    /// `ste_needs_classdict`: a scope inside wants to see the class's namespace.
+    pub(super) needs_class_dict: bool,
+    /// `ste_comp_inlined`
+    pub(super) inlined: bool,
+    /// `ste_child_free`: something inside has free variables.
+    pub(super) free_below: bool,
+    /// Names in the order in which they were first seen.
+    pub(super) order: Vec<Name>,
     /// `Some` for a comprehension.
-    comprehension: Option<CompKind>,
+    pub(super) comprehension: Option<CompKind>,
     /// Inside the target or the iterable of a comprehension's `for`.
     comp_iter_target: bool,
     comp_iter_expr: u32,
@@ -96,6 +105,12 @@ impl Scope {
             .filter(|(_, symbol)| wanted(symbol))
             .map(|(name, _)| name.clone())
             .collect()
+    }
+
+    /// Whether the name is a symbol with a place of its own here.
+    pub(super) fn is_bound(&self, name: &str) -> bool {
+        let symbol = self.symbols.get(name);
+        symbol.is_some_and(|symbol| symbol.flags & (DEF_BOUND | DEF_GLOBAL) != 0)
     }
 
     /// Whether an import statement binds the name here.
@@ -137,10 +152,11 @@ pub(super) fn mangle(private: Option<&Name>, name: &Name) -> Name {
 }
 
 /// The scopes of a module by number.
-pub(super) fn build(module: &Module) -> Result<Vec<Scope>> {
+pub(super) fn build(module: &Module, version: &CodeProfile) -> Result<Vec<Scope>> {
     let mut builder = Builder {
         scopes: (0..module.scopes).map(|_| None).collect(),
         stack: Vec::new(),
+        version: *version,
     };
     builder.enter(0, BlockType::Module, None);
     builder.stmts(&module.body)?;
@@ -151,13 +167,14 @@ pub(super) fn build(module: &Module) -> Result<Vec<Scope>> {
         .map(|scope| scope.expect("every numbered node was visited"))
         .collect();
     let (mut free, mut global) = (Names::new(), Names::new());
-    analyze_block(&mut scopes, 0, None, &mut free, &mut global)?;
+    analyze_block(&mut scopes, 0, None, &mut free, &mut global, version)?;
     Ok(scopes)
 }
 
 struct Builder {
     scopes: Vec<Option<Scope>>,
     stack: Vec<ScopeId>,
+    version: CodeProfile,
 }
 
 impl Builder {
@@ -176,6 +193,7 @@ impl Builder {
         self.scope(id)
     }
 
+    #[inline(never)]
     fn enter(&mut self, id: ScopeId, kind: BlockType, comprehension: Option<CompKind>) {
         let mut nested = false;
         let mut private = None;
@@ -194,6 +212,10 @@ impl Builder {
             varargs: false,
             varkeywords: false,
             needs_class_closure: false,
+            needs_class_dict: false,
+            inlined: false,
+            free_below: false,
+            order: Vec::new(),
             comprehension,
             comp_iter_target: false,
             comp_iter_expr: 0,
@@ -226,9 +248,10 @@ impl Builder {
             }
             flags |= DEF_COMP_ITER;
         }
-        scope
-            .symbols
-            .insert(mangled.clone(), Symbol { flags, scope: None });
+        let symbol = Symbol { flags, scope: None };
+        if scope.symbols.insert(mangled.clone(), symbol).is_none() {
+            scope.order.push(mangled.clone());
+        }
         if flag & DEF_PARAM != 0 {
             scope.params.push(mangled);
         } else if flag & DEF_GLOBAL != 0 {
@@ -245,6 +268,7 @@ impl Builder {
         Ok(())
     }
 
+    #[inline(never)]
     fn add_def(&mut self, name: &Name, flag: u32, loc: Loc) -> Result<()> {
         self.add_def_in(self.current_id(), name, flag, loc)
     }
@@ -265,6 +289,10 @@ impl Builder {
             StmtKind::FunctionDef(def) => {
                 self.add_def(&def.name, DEF_LOCAL, loc)?;
                 self.defaults(&def.args)?;
+                if self.version.class_facts_stored && self.current().kind == BlockType::Class {
+                    // Every function in a class has a scope for its annotations, which sees the class's namespace.
+                    self.current().needs_class_dict = true;
+                }
                 self.annotations(&def.args, def.returns.as_ref())?;
                 self.exprs(&def.decorators)?;
                 self.enter(def.scope, BlockType::Function, None);
@@ -601,6 +629,7 @@ impl Builder {
         Ok(())
     }
 
+    #[inline(never)]
     fn yields(&mut self, loc: Loc) -> Result<()> {
         let scope = self.current();
         scope.generator = true;
@@ -614,6 +643,7 @@ impl Builder {
         error(format!("'yield' inside {inside}"), loc)
     }
 
+    #[inline(never)]
     fn comp(&mut self, comp: &Comp, loc: Loc) -> Result<()> {
         let outermost = &comp.generators[0];
         // The outermost iterable is evaluated in the surrounding scope.
@@ -649,6 +679,7 @@ impl Builder {
     }
 
     /// `:=` inside a comprehension binds in the function around it.
+    #[inline(never)]
     fn extend_namedexpr_scope(&mut self, target: &Expr) -> Result<()> {
         let ExprKind::Name(name) = &target.kind else {
             return Ok(());

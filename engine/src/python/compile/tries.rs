@@ -38,7 +38,7 @@ impl<'a> Compiler<'a> {
         self.unit().pseudo_noline(Opcode::PopBlock);
         self.pop_frame_block();
         self.stmts(&stmt.finalbody)?;
-        self.unit().jump_noline(Opcode::Jump, exit);
+        self.leave_try(exit);
         self.unit().use_next_block(end);
         self.unit().loc = Loc::NONE;
         self.unit().jump(Opcode::SetupCleanup, cleanup);
@@ -49,11 +49,25 @@ impl<'a> Compiler<'a> {
         self.cloning -= 1;
         result?;
         self.pop_frame_block();
+        if self.version.folds_in_graph {
+            self.unit().loc = Loc::NONE;
+        }
         self.unit().op_i(Op::Reraise, 0);
         self.unit().use_next_block(cleanup);
         self.pop_except_and_reraise();
         self.unit().use_next_block(exit);
         Ok(())
+    }
+
+    /// The jump behind a `try` statement.
+    #[inline(never)]
+    fn leave_try(&mut self, end: BlockId) {
+        let jump = if self.version.cold_blocks_last {
+            Opcode::JumpNoInterrupt
+        } else {
+            Opcode::Jump
+        };
+        self.unit().jump_noline(jump, end);
     }
 
     fn pop_except_and_reraise(&mut self) {
@@ -76,7 +90,7 @@ impl<'a> Compiler<'a> {
         self.pop_frame_block();
         self.unit().pseudo_noline(Opcode::PopBlock);
         self.stmts(&stmt.orelse)?;
-        self.unit().jump_noline(Opcode::Jump, end);
+        self.leave_try(end);
         self.unit().use_next_block(except);
         self.unit().loc = Loc::NONE;
         self.unit().jump(Opcode::SetupCleanup, cleanup);
@@ -107,7 +121,7 @@ impl<'a> Compiler<'a> {
                 self.unit().pseudo(Opcode::PopBlock);
                 self.unit().op(Op::PopExcept);
                 self.forget(name);
-                self.unit().jump(Opcode::Jump, end);
+                self.leave_try(end);
                 self.unit().use_next_block(cleanup_end);
                 self.unit().loc = Loc::NONE;
                 self.forget(name);
@@ -122,7 +136,7 @@ impl<'a> Compiler<'a> {
                 self.unit().loc = Loc::NONE;
                 self.unit().pseudo(Opcode::PopBlock);
                 self.unit().op(Op::PopExcept);
-                self.unit().jump(Opcode::Jump, end);
+                self.leave_try(end);
             }
             self.unit().use_next_block(except);
         }
@@ -238,6 +252,25 @@ impl<'a> Compiler<'a> {
     pub(super) fn with_except_finish(&mut self, cleanup: BlockId) {
         self.unit().loc = Loc::NONE;
         let exit = self.unit().new_block();
+        if self.version.with_unbound {
+            let suppress = self.unit().new_block();
+            self.unit().to_bool(Loc::NONE);
+            self.unit().jump(Opcode::PopJumpIfTrue, suppress);
+            self.unit().op_i(Op::Reraise, 2);
+            self.unit().use_next_block(suppress);
+            let unit = self.unit();
+            unit.op(Op::PopTop);
+            unit.pseudo(Opcode::PopBlock);
+            unit.op(Op::PopExcept);
+            for _ in 0..3 {
+                unit.op(Op::PopTop);
+            }
+            unit.jump(Opcode::JumpNoInterrupt, exit);
+            unit.use_next_block(cleanup);
+            self.pop_except_and_reraise();
+            self.unit().use_next_block(exit);
+            return;
+        }
         self.unit().jump(Opcode::PopJumpIfTrue, exit);
         self.unit().op_i(Op::Reraise, 2);
         self.unit().use_next_block(cleanup);

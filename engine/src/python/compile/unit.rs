@@ -5,7 +5,8 @@ use super::super::code::{Const, Op};
 use super::Compiler;
 use super::blocks::{Block, BlockId, Ins, Mark, Opcode};
 use super::symtable::{NameScope, Scope, mangle};
-use std::collections::HashMap;
+use crate::profile::CodeProfile;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 /// `COMPILER_SCOPE_*`
@@ -46,6 +47,14 @@ pub(super) enum FrameBlock<'a> {
     ExceptionHandler,
     ExceptionGroupHandler,
 }
+
+/// `NB_SUBSCR` (Include/opcode.h, v3.14).
+pub(super) const NB_SUBSCR: u32 = 26;
+/// `INTRINSIC_*` (Include/internal/pycore_intrinsics.h, v3.14).
+pub(super) const INTRINSIC_IMPORT_STAR: u32 = 2;
+pub(super) const INTRINSIC_STOPITERATION_ERROR: u32 = 3;
+pub(super) const INTRINSIC_UNARY_POSITIVE: u32 = 5;
+pub(super) const INTRINSIC_LIST_TO_TUPLE: u32 = 6;
 
 /// Names with their numbers, in order of first use.
 #[derive(Default)]
@@ -95,6 +104,8 @@ pub(super) struct Unit<'a> {
     /// The class whose private names are mangled.
     pub(super) private: Option<Name>,
     pub(super) consts: Vec<Const>,
+    /// Which of them did not stand in the program.
+    pub(super) made_consts: Vec<bool>,
     pub(super) names: Numbered,
     pub(super) varnames: Numbered,
     pub(super) cellvars: Numbered,
@@ -113,6 +124,15 @@ pub(super) struct Unit<'a> {
     pending: Vec<Mark>,
     /// The recorder's name of the scope.
     pub(super) mark_scope: String,
+    pub(super) version: &'static CodeProfile,
+    /// Scopes of names inside the comprehensions that are being inlined, innermost last.
+    pub(super) overrides: Vec<HashMap<Name, Option<NameScope>>>,
+    /// `u_fasthidden`: names of a module or class that are fast locals inside an inlined comprehension.
+    pub(super) fast_hidden: Vec<Name>,
+    /// `u_static_attributes`: names that methods of this class store in `self`.
+    pub(super) static_attributes: BTreeSet<Name>,
+    /// `CO_HAS_DOCSTRING`
+    pub(super) has_docstring: bool,
 }
 
 /// Whether a name is read, bound or deleted.
@@ -149,6 +169,72 @@ impl Unit<'_> {
 
     pub(super) fn op_i(&mut self, op: Op, arg: u32) {
         self.add(Ins::new(Opcode::Op(op), arg, self.loc));
+    }
+
+    /// A call of what lies below `count` arguments (and below NULL or self, which are not counted).
+    pub(super) fn call(&mut self, count: u32) {
+        if self.version.callable_first {
+            self.op_i(Op::CallSelfOrNull, count);
+        } else {
+            self.op_i(Op::Precall, count);
+            self.op_i(Op::Call, count);
+        }
+    }
+
+    /// Attribute `name` of the value on top; `method` when it is called at once.
+    pub(super) fn load_attr(&mut self, name: &Name, method: bool) {
+        if self.version.callable_first {
+            let mangled = mangle(self.private.as_ref(), name);
+            let number = self.names.number(&mangled);
+            self.op_i(Op::LoadAttrOrMethod, number << 1 | u32::from(method));
+        } else if method {
+            self.op_name(Op::LoadMethod, name);
+        } else {
+            self.op_name(Op::LoadAttr, name);
+        }
+    }
+
+    /// `container[index]`
+    pub(super) fn subscript(&mut self) {
+        if self.version.slices_folded {
+            self.op_i(Op::BinaryOp, NB_SUBSCR);
+        } else {
+            self.op(Op::BinarySubscr);
+        }
+    }
+
+    /// The value on top becomes a bool, where that is not part of the jump that follows.
+    pub(super) fn to_bool(&mut self, loc: Loc) {
+        if self.version.tests_bools {
+            self.add(Ins::new(Opcode::Op(Op::ToBool), 0, loc));
+        }
+    }
+
+    /// The head of a loop over the iterator on top.
+    pub(super) fn for_iter(&mut self, cleanup: BlockId) {
+        let op = if self.version.iterators_popped_apart {
+            Op::ForIterKept
+        } else {
+            Op::ForIter
+        };
+        self.jump(Opcode::Op(op), cleanup);
+    }
+
+    /// What follows a loop over an iterator.
+    pub(super) fn end_for(&mut self) {
+        if self.version.iterators_popped_apart {
+            self.op_noline(Op::EndFor, 0);
+            self.op_noline(Op::PopIter, 0);
+        }
+    }
+
+    /// `CALL_INTRINSIC_1` or the instruction that it replaced.
+    pub(super) fn intrinsic(&mut self, intrinsic: u32, before: Op) {
+        if self.version.callable_first {
+            self.op_i(Op::CallIntrinsic1, intrinsic);
+        } else {
+            self.op(before);
+        }
     }
 
     pub(super) fn op_noline(&mut self, op: Op, arg: u32) {
@@ -211,14 +297,34 @@ impl Unit<'_> {
             .position(|known| same_const(known, &value))
             .unwrap_or_else(|| {
                 self.consts.push(value);
+                self.made_consts.push(false);
                 self.consts.len() - 1
             });
         u32::try_from(at).expect("constants are fewer than bytes of the source")
     }
 
+    /// A constant that the compiler makes: it does not stand in the program.
+    pub(super) fn load_made_const(&mut self, value: Const) {
+        let before = self.consts.len();
+        self.load_const(value);
+        if let Some(made) = self.made_consts.get_mut(before) {
+            *made = true;
+        }
+    }
+
     pub(super) fn load_const(&mut self, value: Const) {
         let arg = self.add_const(value);
         self.op_i(Op::LoadConst, arg);
+    }
+
+    /// `restore_inlined_comprehension_locals`
+    pub(super) fn bring_back(&mut self, names: &[Name]) {
+        let count = u32::try_from(names.len()).expect("names are few");
+        self.op_i(Op::Swap, count + 1);
+        for name in names.iter().rev() {
+            let slot = self.varnames.number(name);
+            self.add(Ins::new(Opcode::StoreFastMaybeNull, slot, self.loc));
+        }
     }
 
     /// An instruction whose argument is a name, mangled.
@@ -232,11 +338,31 @@ impl Unit<'_> {
         self.scope.kind == super::symtable::BlockType::Function
     }
 
+    const fn load_global(&self) -> Op {
+        if self.version.callable_first {
+            Op::LoadGlobalThenNull
+        } else {
+            Op::LoadGlobal
+        }
+    }
+
+    /// `_PyST_GetScope`, as it is inside the comprehension that is being inlined.
+    pub(super) fn scope_of(&self, mangled: &str) -> Option<NameScope> {
+        let inner = self.overrides.iter().rev();
+        match inner.filter_map(|names| names.get(mangled)).next() {
+            Some(scope) => *scope,
+            None => self.scope.scope_of(mangled),
+        }
+    }
+
     /// `compiler_nameop`
     pub(super) fn name_op(&mut self, name: &Name, ctx: Ctx) {
         let mangled = mangle(self.private.as_ref(), name);
-        let scope = self.scope.scope_of(&mangled);
-        let function = self.is_function();
+        let scope = self.scope_of(&mangled);
+        let inlining = !self.overrides.is_empty();
+        let class = self.scope.kind == super::symtable::BlockType::Class;
+        let function = self.is_function()
+            || (scope == Some(NameScope::Local) && self.fast_hidden.contains(&mangled));
         let pick = |load, store, del| match ctx {
             Ctx::Load => load,
             Ctx::Store => store,
@@ -250,7 +376,16 @@ impl Unit<'_> {
                     &mut self.cellvars
                 };
                 let arg = dict.number(&mangled);
-                let load = if self.scope.kind == super::symtable::BlockType::Class {
+                let load = if class && self.version.class_facts_stored {
+                    if inlining {
+                        Op::LoadDeref
+                    } else {
+                        if ctx == Ctx::Load {
+                            self.op(Op::LoadLocals);
+                        }
+                        Op::LoadFromDictOrDeref
+                    }
+                } else if class {
                     Op::LoadClassderef
                 } else {
                     Op::LoadDeref
@@ -270,7 +405,13 @@ impl Unit<'_> {
                 } else {
                     number
                 };
-                self.op_i(pick(Op::LoadGlobal, Op::StoreGlobal, Op::DeleteGlobal), arg);
+                let load = self.load_global();
+                self.op_i(pick(load, Op::StoreGlobal, Op::DeleteGlobal), arg);
+            }
+            _ if class && inlining && ctx == Ctx::Load => {
+                let arg = self.names.number(&mangled) << 1;
+                let load = self.load_global();
+                self.op_i(load, arg);
             }
             _ => {
                 let arg = self.names.number(&mangled);
@@ -295,7 +436,7 @@ impl Unit<'_> {
 
 /// Whether two constants have the same `_PyCode_ConstantKey`. Code objects have it when they were compiled from the
 /// same place, as in the copies of a `finally` body.
-fn same_const(a: &Const, b: &Const) -> bool {
+pub(super) fn same_const(a: &Const, b: &Const) -> bool {
     match (a, b) {
         (Const::FrozenSet(a), Const::FrozenSet(b)) => {
             a.len() == b.len() && a.iter().all(|item| b.contains(item))
@@ -311,7 +452,10 @@ impl Compiler<'_> {
         let varnames = Numbered::new(scope.params.clone(), 0);
         let mut cells = scope.cells();
         if scope.needs_class_closure {
-            cells = vec![Rc::from("__class__")];
+            cells.push(Rc::from("__class__"));
+        }
+        if scope.needs_class_dict {
+            cells.push(Rc::from("__classdict__"));
         }
         let cellvars = Numbered::new(cells, 0);
         let freevars = Numbered::new(scope.frees(), cellvars.len());
@@ -341,6 +485,7 @@ impl Compiler<'_> {
             qualname,
             private,
             consts: Vec::new(),
+            made_consts: Vec::new(),
             names: Numbered::default(),
             varnames,
             cellvars,
@@ -356,6 +501,11 @@ impl Compiler<'_> {
             first_line: u32::try_from(line).expect("scopes stand in the source"),
             pending: Vec::new(),
             mark_scope,
+            version: self.version,
+            overrides: Vec::new(),
+            fast_hidden: Vec::new(),
+            static_attributes: BTreeSet::new(),
+            has_docstring: false,
         };
         unit.op_i(Op::Resume, 0);
         self.units.push(unit);

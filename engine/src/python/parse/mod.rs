@@ -3,6 +3,7 @@
 //! What may exhaust the native stack or the page's patience is refused before the parser runs (`limits`).
 
 mod convert;
+mod convert_expr;
 mod errors;
 mod limits;
 mod literal;
@@ -10,17 +11,18 @@ mod literal;
 use super::ast::Module;
 use super::diagnostic::{Diagnostic, DiagnosticKind, LineIndex, SyntaxKind};
 use crate::addr::Span;
+use crate::profile::CodeProfile;
 use ruff_python_ast::{Mod, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::TextRange;
 
 pub use limits::{MAX_BRACKETS, MAX_DEPTH, MAX_INDENTS, MAX_SOURCE_BYTES};
 
-/// Parses `source`; the tree is there exactly when there are no diagnostics.
+/// Parses `source` as a release's parser does; the tree is there exactly when there are no diagnostics.
 ///
 /// # Panics
 /// Never: the length is checked first.
-pub fn parse(source: &str) -> (Option<Module>, Vec<Diagnostic>) {
+pub fn parse(source: &str, version: &CodeProfile) -> (Option<Module>, Vec<Diagnostic>) {
     if let Some(diagnostic) = limits::too_large(source) {
         return (None, vec![diagnostic]);
     }
@@ -44,7 +46,10 @@ pub fn parse(source: &str) -> (Option<Module>, Vec<Diagnostic>) {
     if let Some(diagnostic) = limits::too_deep(source, &lines) {
         return (None, vec![diagnostic]);
     }
-    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion {
+        major: 3,
+        minor: version.grammar,
+    });
     let parsed = parse_unchecked(source, options);
     if let Some(diagnostic) = errors::first_error(source, &lines, &parsed) {
         return (None, vec![diagnostic]);
@@ -55,7 +60,7 @@ pub fn parse(source: &str) -> (Option<Module>, Vec<Diagnostic>) {
     let Mod::Module(module) = parsed.into_syntax() else {
         unreachable!("the mode is Module");
     };
-    match convert::module(source, &lines, &module) {
+    match convert::module(source, &lines, &module, version) {
         Ok(module) => (Some(module), Vec::new()),
         Err(diagnostic) => (None, vec![diagnostic]),
     }

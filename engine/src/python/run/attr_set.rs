@@ -237,6 +237,7 @@ impl Vm {
                     self.heap.dict_find(dict, name, hash, &[])
                 {
                     self.heap.dict_delete(dict, number);
+                    self.class_modified(object);
                     return Ok(Out::Done);
                 }
             }

@@ -132,7 +132,12 @@ fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     }
     let args = args.to_vec();
     // The positional arguments come as a tuple (`_PyArg_UnpackKeywordsWithVararg`).
-    let tuple = vm.heap.new_tuple_copied(&args);
+    // Since 3.14 as an array.
+    let tuple = if vm.profile.run.builtins_without_temporaries {
+        vm.heap.pick(types::EMPTY_TUPLE)
+    } else {
+        vm.heap.new_tuple_copied(&args)
+    };
     let simple = args.iter().all(|arg| {
         matches!(
             vm.heap.ty(*arg),
@@ -291,6 +296,15 @@ impl Vm {
     pub fn call_static_type(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         if self.heap.is_exception_class(class) {
             let class = self.os_error_class(class, args);
+            if self.profile.object.exceptions_before_args {
+                let none = self.heap.pick(types::EMPTY_TUPLE);
+                let exception = self.new_exception(class, none);
+                if !args.is_empty() {
+                    let tuple = self.heap.new_tuple_copied(args);
+                    self.set_args(exception, tuple);
+                }
+                return Ok(Out::Value(exception));
+            }
             let tuple = self.heap.new_tuple_copied(args);
             return Ok(Out::Value(self.new_exception(class, tuple)));
         }
@@ -307,7 +321,8 @@ impl Vm {
                 | ty::OBJECT
                 | ty::SUPER
                 | ty::WEAKREF
-        ) && !(self.warm_call && args.len() == 1 && class == ty::STR);
+        ) && !(self.warm_call && args.len() == 1 && class == ty::STR)
+            && !(self.profile.run.types_without_tuple && matches!(class, ty::INT | ty::STR));
         if class == ty::TYPE && args.len() == 1 {
             let result = self.heap.ty(args[0]);
             return Ok(Out::Value(self.heap.pick(result)));
@@ -1295,6 +1310,29 @@ fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
     let key = keyword(vm, kwargs, "key").filter(|key| *key != NONE);
     let default = keyword(vm, kwargs, "default");
     let cx = vm.cx.clone();
+    if vm.profile.run.builtins_without_temporaries && args.len() > 1 && key.is_none() {
+        let args = args.to_vec();
+        return wait(async move {
+            let mut best = args[0];
+            for item in &args[1..] {
+                let better = cx
+                    .run(|vm| {
+                        let result = vm.compare(op, *item, best)?;
+                        Ok(result)
+                    })
+                    .await?;
+                let better = cx.with(|vm| {
+                    let is = vm.truth_now(better).unwrap_or(false);
+                    vm.heap.drop(better);
+                    is
+                });
+                if better {
+                    best = *item;
+                }
+            }
+            Ok(Some(cx.with(|vm| vm.heap.pick(best))))
+        });
+    }
     // METH_VARARGS: the arguments come as a tuple, keywords as a dict.
     let (tuple, made) = vm.arguments_tuple(args);
     let dict = (!kwargs.is_empty()).then(|| {

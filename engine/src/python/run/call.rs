@@ -335,7 +335,7 @@ impl Vm {
         moved: bool,
         after: After,
     ) -> Result<(), (Raise, After)> {
-        let Data::Function(function) = &self.heap.get(func).data else {
+        let Data::Function(function) = &self.heap.get(func.plain()).data else {
             unreachable!("a function is entered")
         };
         let (code_object, globals) = (function.code, function.globals);
@@ -458,6 +458,7 @@ impl Vm {
         if star {
             let rest = args[args.len().min(argcount)..].to_vec();
             let tuple = if moved {
+                let rest = rest.into_iter().map(|item| self.heap.own(item)).collect();
                 self.heap.new_tuple(rest)
             } else {
                 self.heap.new_tuple_copied(&rest)
@@ -479,7 +480,7 @@ impl Vm {
                 }
                 (Some(slot), _) => bound[slot] = Some(Bound::Argument(args.len() + number)),
                 (None, Some(dict)) => {
-                    self.heap.dict_set_str(dict, *name, *value);
+                    self.heap.dict_set_str(dict, *name, value.plain());
                     if moved {
                         self.heap.drop(*value);
                     }

@@ -8,6 +8,9 @@ use crate::python::run::{builtins, library, methods, modules};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+/// `INTRINSIC_IMPORT_STAR` (Include/internal/pycore_intrinsics.h, v3.14).
+const INTRINSIC_IMPORT_STAR: u32 = 2;
+
 /// Something that is not modelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsupported {
@@ -217,14 +220,17 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
         match instr.op {
             Op::CheckEgMatch | Op::PrepReraiseStar => refuse("except*".to_owned()),
             Op::PrintExpr => refuse(format!("the instruction {}", instr.op.name())),
+            Op::CallIntrinsic1 if instr.arg == INTRINSIC_IMPORT_STAR => {
+                refuse("import *".to_owned());
+            }
             Op::ImportName => {
                 let name = &code.names[instr.arg as usize];
                 if library::known(name).is_none() {
                     refuse(format!("the module {name}"));
                 }
             }
-            Op::LoadName | Op::LoadGlobal => {
-                let index = if instr.op == Op::LoadGlobal {
+            Op::LoadName | Op::LoadGlobal | Op::LoadGlobalThenNull | Op::LoadFromDictOrGlobals => {
+                let index = if matches!(instr.op, Op::LoadGlobal | Op::LoadGlobalThenNull) {
                     instr.arg >> 1
                 } else {
                     instr.arg
@@ -241,8 +247,17 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
                     refuse(format!("the built-in {name}"));
                 }
             }
-            Op::LoadAttr | Op::LoadMethod | Op::ImportFrom => {
-                let name = code.names[instr.arg as usize].as_str();
+            Op::LoadAttr
+            | Op::LoadMethod
+            | Op::ImportFrom
+            | Op::LoadAttrOrMethod
+            | Op::LoadSuperAttr => {
+                let index = match instr.op {
+                    Op::LoadAttrOrMethod => instr.arg >> 1,
+                    Op::LoadSuperAttr => instr.arg >> 2,
+                    _ => instr.arg,
+                };
+                let name = code.names[index as usize].as_str();
                 if !defined.contains(name)
                     && !is_modelled_attribute(name)
                     && CPYTHON_ATTRIBUTES.binary_search(&name).is_ok()

@@ -412,7 +412,9 @@ impl Vm {
             .cloned()
             .collect();
         let has_dict = parent_dict || adds_dict;
-        let basicsize = parent_size + 8 * own_slots.len() as u64 + if adds_weakref { 8 } else { 0 };
+        let in_front = self.heap.profile.object.weakrefs_in_front;
+        let weakref_slot = if adds_weakref && !in_front { 8 } else { 0 };
+        let basicsize = parent_size + 8 * own_slots.len() as u64 + weakref_slot;
         let gc = self.heap.class(base).gc || has_dict || !own_slots.is_empty();
         let slot_count = own_slots.len();
         let mut slots_tuple = None;
@@ -442,6 +444,8 @@ impl Vm {
             dict: Some(dict),
             names: None,
             has_dict,
+            variable,
+            own_dict: exception,
             has_weakref: parent_weakref || adds_weakref,
             slots: parent_slots + slot_count,
             slots_tuple: None,
@@ -452,7 +456,7 @@ impl Vm {
             heap: true,
             subclasses: None,
         }));
-        let request = 960 + 40 * slot_count as u64;
+        let request = self.heap.profile.object.class_bytes + 40 * slot_count as u64;
         let class = self.heap.create(meta, data, request, 16, true, None);
         if meta != ty::TYPE {
             let holder = self.heap.part(class, "__class__");
@@ -500,6 +504,9 @@ impl Vm {
             let key = self.heap.intern("__classcell__");
             self.delete_key(dict, key);
         }
+        if self.heap.dict_get_str(dict, "__classdictcell__").is_some() {
+            self.set_class_dict_cell(dict);
+        }
         // MRO: the class itself, then the bases' in C3 order.
         let mut mro = vec![class];
         mro.extend(mro_rest);
@@ -538,6 +545,9 @@ impl Vm {
         }
         if has_dict {
             self.heap.new_shared_keys(class);
+            if self.heap.profile.object.values_inline {
+                self.preset_shared_keys(class, dict);
+            }
         }
         self.heap.touch(class);
         Ok(class)
@@ -558,6 +568,44 @@ impl Vm {
         self.free_scratch(remain);
         self.free_scratch(lists);
         self.merged = Some(list);
+    }
+
+    /// `type_new_set_classdictcell`: the cell of the namespace gets the class's dict, and its name goes.
+    fn set_class_dict_cell(&mut self, dict: R) {
+        let Some(cell) = self.heap.dict_get_str(dict, "__classdictcell__") else {
+            return;
+        };
+        let holder = self.heap.within(crate::timeline::HolderKind::Cell, cell);
+        if let Data::Cell(content) = &mut self.heap.get_mut(cell).data {
+            let old = content.replace(dict);
+            self.heap
+                .incref(dict, holder, crate::timeline::Reason::Captured);
+            if let Some(old) = old {
+                self.heap.edge_set(cell, 0, dict);
+                self.heap
+                    .decref(old, holder, crate::timeline::Reason::Replaced);
+            }
+        }
+        let key = self.heap.intern("__classdictcell__");
+        self.delete_key(dict, key);
+    }
+
+    /// `_PyDict_NewKeysForClass`, v3.13: the names in `__static_attributes__` are keys from the start.
+    fn preset_shared_keys(&mut self, class: R, dict: R) {
+        let names = self.heap.dict_get_str(dict, "__static_attributes__");
+        let names = names.and_then(|names| self.sequence_items(names));
+        let holder = self.heap.within(crate::timeline::HolderKind::Key, class);
+        for name in names.unwrap_or_default() {
+            let shared = self.heap.class_mut(class).shared.as_mut();
+            let shared = shared.expect("made by the caller");
+            if shared.usable == 0 {
+                break;
+            }
+            shared.usable -= 1;
+            shared.names.push(name);
+            self.heap
+                .incref(name, holder, crate::timeline::Reason::Stored);
+        }
     }
 
     fn delete_key(&mut self, dict: R, key: R) {

@@ -36,9 +36,11 @@ impl Vm {
             value,
             traceback: None,
         });
-        // `_PyErr_SetObject` chains the exception being handled: the new one has to be an instance for that.
-        if self.handled.is_some() && !value.is_some_and(|value| self.heap.is_instance(value, class))
-        {
+        // `_PyErr_SetObject` chains the exception being handled: the new one has to be an instance for that; from v3.12
+        // on an exception on its way is always an instance.
+        let chained = self.handled.is_some()
+            && !value.is_some_and(|value| self.heap.is_instance(value, class));
+        if chained || self.profile.object.exceptions_before_args {
             self.normalize();
         }
         Raise
@@ -149,6 +151,9 @@ impl Vm {
             return value;
         }
         let holder = self.thread_holder();
+        if self.profile.object.exceptions_before_args {
+            return self.normalize_exception_first(error);
+        }
         let args = match error.value {
             None | Some(NONE) => {
                 if let Some(none) = error.value {
@@ -175,7 +180,7 @@ impl Vm {
     }
 
     /// `_PyErr_SetObject`: the exception being handled becomes the new one's context.
-    fn set_context(&mut self, exception: R) {
+    pub(super) fn set_context(&mut self, exception: R) {
         let Some(handled) = self.handled else { return };
         if handled == exception {
             return;
@@ -203,6 +208,7 @@ impl Vm {
             return object;
         }
         let words = frame.code.localsplus.len() as u64 + u64::from(frame.code.stacksize);
+        let bytes = self.heap.profile.object.frame_header + 8 * words;
         let data = Data::Frame(Box::new(FrameObject {
             frame: frame.id,
             code: frame.code_object,
@@ -212,9 +218,7 @@ impl Vm {
             back: None,
             line: 0,
         }));
-        let object = self
-            .heap
-            .create(ty::FRAME, data, 136 + 8 * words, 16, true, None);
+        let object = self.heap.create(ty::FRAME, data, bytes, 16, true, None);
         let holder = frame.holder();
         self.heap.give(object, holder, Reason::Internal);
         frame.object = Some(object);
@@ -378,7 +382,9 @@ impl Vm {
             return Ok(Flow::Raise(true));
         }
         let cause = (count == 2).then(|| pop(f));
+        let cause = cause.map(|cause| self.heap.own(cause));
         let exception = pop(f);
+        let exception = self.heap.own(exception);
         let cx = self.cx.clone();
         if self.heap.is_exception_class(exception)
             || cause.is_some_and(|cause| self.heap.is_exception_class(cause))
@@ -471,16 +477,19 @@ impl Vm {
                 let from = frame.local(slot);
                 let to = self.heap.part(object, "f_locals");
                 self.heap.take(*value, from, Reason::ExceptionHeld);
-                self.heap.give(*value, to, Reason::ExceptionHeld);
+                let value = self.heap.own(*value);
+                self.heap.give(value, to, Reason::ExceptionHeld);
             }
-            locals.push(*value);
+            locals.push(value.map(R::plain));
         }
         let func = frame.func.take();
         if let Some(func) = func {
             let to = self.heap.part(object, "f_func");
             self.heap.take(func, holder, Reason::ExceptionHeld);
+            let func = self.heap.own(func);
             self.heap.give(func, to, Reason::ExceptionHeld);
         }
+        let func = func.map(R::plain);
         let code = self.heap.part(object, "f_code");
         self.heap
             .incref(frame.code_object, code, Reason::ExceptionHeld);

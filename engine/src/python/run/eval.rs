@@ -3,15 +3,21 @@
 use crate::object::data::{Data, Function};
 use crate::object::heap::R;
 use crate::object::types::{self, NONE, TRUE, truth, ty};
-use crate::python::code::{Instr, Op};
+use crate::python::code::{CO_HAS_DOCSTRING, Instr, Op};
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::{Flow, Vm};
 use crate::timeline::{AllocCall, Event, Holder, HolderKind, MarkKind, Reason, Slot};
 use std::rc::Rc;
 
+/// `NB_SUBSCR` (Include/opcode.h, v3.14).
+const NB_SUBSCR: u32 = 26;
+/// `INTRINSIC_*` (Include/internal/pycore_intrinsics.h, v3.14).
+const INTRINSIC_UNARY_POSITIVE: u32 = 5;
+const INTRINSIC_LIST_TO_TUPLE: u32 = 6;
+
 impl Frame {
-    fn pop(&mut self) -> R {
+    pub(super) fn pop(&mut self) -> R {
         self.stack
             .pop()
             .flatten()
@@ -27,11 +33,11 @@ impl Frame {
         self.stack[self.stack.len() - n].expect("the compiler balances the value stack")
     }
 
-    fn push(&mut self, object: R) {
+    pub(super) fn push(&mut self, object: R) {
         self.stack.push(Some(object));
     }
 
-    fn pop_many(&mut self, count: usize) -> Vec<R> {
+    pub(super) fn pop_many(&mut self, count: usize) -> Vec<R> {
         let start = self.stack.len() - count;
         self.stack
             .drain(start..)
@@ -42,12 +48,17 @@ impl Frame {
 
 impl Vm {
     /// The interned name with that number.
-    fn name_object(&self, f: &Frame, index: u32) -> R {
+    pub(super) fn name_object(&self, f: &Frame, index: u32) -> R {
         self.name_objects[&Rc::as_ptr(&f.code)][index as usize]
     }
 
     /// Hands an operation's outcome on.
-    fn outcome_of(&mut self, f: &mut Frame, result: Res, release: Vec<R>) -> Result<Flow, Raise> {
+    pub(super) fn outcome_of(
+        &mut self,
+        f: &mut Frame,
+        result: Res,
+        release: Vec<R>,
+    ) -> Result<Flow, Raise> {
         match result {
             Ok(Out::Value(value)) => {
                 for object in release {
@@ -87,13 +98,14 @@ impl Vm {
 
     fn jump_if(&mut self, f: &mut Frame, when: bool, target: u32) -> Result<Flow, Raise> {
         let value = f.pop();
-        if let Some(truth) = self.truth_now(value) {
+        if let Some(truth) = self.truth_now(value.plain()) {
             self.heap.drop(value);
             if truth == when {
                 f.ip = target as usize;
             }
             return Ok(Flow::Next);
         }
+        let value = self.heap.own(value);
         let out = self.truth_later(value)?;
         Ok(Flow::Start(out, After::Jump(target, when)))
     }
@@ -176,19 +188,102 @@ impl Vm {
                 self.heap.incref(value, hand, Reason::ConstantLoaded);
                 f.push(value);
             }
-            Op::LoadFast => match f.fast[arg] {
-                Some(value) => {
-                    self.heap.pick(value);
-                    f.push(value);
+            Op::LoadFast | Op::LoadFastCheck => {
+                if !self.load_fast(f, arg, false) {
+                    return self.unbound(f, arg);
                 }
-                None => return self.unbound(f, arg),
-            },
-            Op::StoreFast => {
+            }
+            Op::LoadFastBorrow => {
+                if !self.load_fast(f, arg, true) {
+                    return self.unbound(f, arg);
+                }
+            }
+            Op::LoadFastLoadFast | Op::LoadFastBorrowPair => {
+                let borrow = i.op == Op::LoadFastBorrowPair;
+                for slot in [arg >> 4, arg & 15] {
+                    if !self.load_fast(f, slot, borrow) {
+                        return self.unbound(f, slot);
+                    }
+                }
+            }
+            Op::LoadFastAndClear => {
+                let value = f.fast[arg].take();
+                if let Some(value) = value {
+                    let holder = f.local(arg);
+                    self.heap.take(value, holder, Reason::Internal);
+                }
+                f.stack.push(value);
+            }
+            Op::StoreFast => self.store_fast(f, arg),
+            Op::StoreFastStoreFast => {
+                self.store_fast(f, arg >> 4);
+                self.store_fast(f, arg & 15);
+            }
+            Op::StoreFastLoadFast => {
+                self.store_fast(f, arg >> 4);
+                if !self.load_fast(f, arg & 15, false) {
+                    return self.unbound(f, arg & 15);
+                }
+            }
+            Op::LoadSmallInt => {
+                let value = types::small_int(i64::from(i.arg)).expect("the compiler chose it");
+                let hand = self.heap.hand();
+                self.heap.incref(value, hand, Reason::ConstantLoaded);
+                f.push(value);
+            }
+            Op::LoadCommonConstant => {
+                let value = match i.arg {
+                    0 => ty::ASSERTION_ERROR,
+                    1 => ty::NOT_IMPLEMENTED_ERROR,
+                    2 => ty::TUPLE,
+                    number => {
+                        let name = if number == 3 { "all" } else { "any" };
+                        let found = self.builtin_by_name(name);
+                        found.expect("preset at the start")
+                    }
+                };
+                let value = self.heap.pick(value);
+                f.push(value);
+            }
+            Op::LoadLocals => {
+                let value = self.heap.pick(f.locals.unwrap_or(f.globals));
+                f.push(value);
+            }
+            Op::NotTaken => {}
+            Op::PopIter | Op::EndFor => {
+                let value = f
+                    .stack
+                    .pop()
+                    .expect("the compiler balances the value stack");
+                if let Some(value) = value {
+                    let hand = self.heap.hand();
+                    self.heap.decref(value, hand, Reason::LoopEnded);
+                }
+            }
+            Op::ToBool => {
                 let value = f.pop();
-                let holder = f.local(arg);
-                self.heap.give(value, holder, Reason::NameBound);
-                if let Some(old) = f.fast[arg].replace(value) {
-                    self.heap.decref(old, holder, Reason::NameRebound);
+                if let Some(is) = self.truth_now(value.plain()) {
+                    self.heap.drop(value);
+                    let result = self.heap.pick(truth(is));
+                    f.push(result);
+                } else {
+                    let value = self.heap.own(value);
+                    let out = self.truth_later(value)?;
+                    return Ok(Flow::Start(out, After::Push(Vec::new())));
+                }
+            }
+            Op::PopJumpIfFalse | Op::PopJumpIfTrue => {
+                let value = f.pop();
+                self.heap.drop(value);
+                if (value.plain() == TRUE) == (i.op == Op::PopJumpIfTrue) {
+                    f.ip = arg;
+                }
+            }
+            Op::PopJumpIfNone | Op::PopJumpIfNotNone => {
+                let value = f.pop();
+                self.heap.drop(value);
+                if (value.plain() == NONE) == (i.op == Op::PopJumpIfNone) {
+                    f.ip = arg;
                 }
             }
             Op::DeleteFast => {
@@ -214,7 +309,7 @@ impl Vm {
                     None => return self.raise_name_error(name),
                 }
             }
-            Op::LoadGlobal => {
+            Op::LoadGlobal | Op::LoadGlobalThenNull => {
                 let index = i.arg >> 1;
                 let name = self.name_object(f, index);
                 let text = &f.code.names[index as usize];
@@ -224,11 +319,15 @@ impl Vm {
                     .or_else(|| self.heap.dict_get_str(types::BUILTINS_DICT, text));
                 match found {
                     Some(value) => {
-                        if i.arg & 1 == 1 {
+                        let null = i.arg & 1 == 1;
+                        if null && i.op == Op::LoadGlobal {
                             f.stack.push(None);
                         }
                         self.heap.pick(value);
                         f.push(value);
+                        if null && i.op == Op::LoadGlobalThenNull {
+                            f.stack.push(None);
+                        }
                     }
                     None => return self.raise_name_error(name),
                 }
@@ -243,10 +342,10 @@ impl Vm {
                 let value = f.pop();
                 // A namespace that a metaclass prepared may be more than a dict.
                 if self.special(dict, "__setitem__").is_some() {
-                    let result = self.set_item(dict, name, value);
+                    let result = self.set_item(dict, name, value.plain());
                     return self.outcome_dropped(result, vec![value]);
                 }
-                self.heap.dict_set_str(dict, name, value);
+                self.heap.dict_set_str(dict, name, value.plain());
                 self.heap.drop(value);
             }
             Op::DeleteName | Op::DeleteGlobal => {
@@ -276,6 +375,7 @@ impl Vm {
                         ..f.local(arg)
                     };
                     self.heap.take(value, var, Reason::Captured);
+                    let value = self.heap.own(value);
                     self.cell_store(cell, Some(value), Reason::Captured);
                 }
                 let holder = f.local(arg);
@@ -283,7 +383,7 @@ impl Vm {
                 f.fast[arg] = Some(cell);
             }
             Op::CopyFreeVars => {
-                let func = f.func.expect("closures are functions");
+                let func = f.func.expect("closures are functions").plain();
                 let Data::Function(function) = &self.heap.get(func).data else {
                     unreachable!("the frame's function is one")
                 };
@@ -297,6 +397,39 @@ impl Vm {
                     let holder = f.local(start + offset);
                     self.heap.incref(*cell, holder, Reason::Internal);
                     f.fast[start + offset] = Some(*cell);
+                }
+            }
+            Op::LoadFromDictOrDeref => {
+                let dict = f.pop();
+                let found = self
+                    .heap
+                    .dict_get_str(dict.plain(), &f.code.localsplus[arg].name);
+                self.heap.drop(dict);
+                let cell = f.fast[arg].expect("the cell was made at the start");
+                match found.or_else(|| self.cell_content(cell)) {
+                    Some(value) => {
+                        self.heap.pick(value);
+                        f.push(value);
+                    }
+                    None => return self.unbound(f, arg),
+                }
+            }
+            Op::LoadFromDictOrGlobals => {
+                let dict = f.pop();
+                let name = self.name_object(f, i.arg);
+                let text = &f.code.names[arg];
+                let found = self
+                    .heap
+                    .dict_get_str(dict.plain(), text)
+                    .or_else(|| self.heap.dict_get_str(f.globals, text))
+                    .or_else(|| self.heap.dict_get_str(types::BUILTINS_DICT, text));
+                self.heap.drop(dict);
+                match found {
+                    Some(value) => {
+                        self.heap.pick(value);
+                        f.push(value);
+                    }
+                    None => return self.raise_name_error(name),
                 }
             }
             Op::LoadDeref | Op::LoadClassderef => {
@@ -319,6 +452,7 @@ impl Vm {
             }
             Op::StoreDeref => {
                 let value = f.pop();
+                let value = self.heap.own(value);
                 let cell = f.fast[arg].expect("the cell was made at the start");
                 self.cell_store(cell, Some(value), Reason::NameBound);
             }
@@ -331,33 +465,38 @@ impl Vm {
             }
             Op::UnaryPositive | Op::UnaryNegative | Op::UnaryInvert => {
                 let value = f.pop();
-                let result = self.unary(i.op, value);
+                let result = self.unary(i.op, value.plain());
                 return self.outcome_of(f, result, vec![value]);
             }
             Op::UnaryNot => {
                 let value = f.pop();
-                if let Some(is) = self.truth_now(value) {
+                if let Some(is) = self.truth_now(value.plain()) {
                     self.heap.drop(value);
                     let result = self.heap.pick(truth(!is));
                     f.push(result);
                 } else {
+                    let value = self.heap.own(value);
                     let result = self.not_later(value);
                     return self.outcome_of(f, result, Vec::new());
                 }
             }
             Op::BinaryOp => {
-                if i.arg.is_multiple_of(13) && self.concat_in_place(f) {
+                if i.arg.is_multiple_of(13) && i.arg < 26 && self.concat_in_place(f) {
                     return Ok(Flow::Next);
                 }
                 let right = f.pop();
                 let left = f.pop();
-                let result = self.binary(i.arg, left, right);
+                if i.arg == NB_SUBSCR {
+                    let result = self.get_item(left.plain(), right.plain());
+                    return self.outcome_of(f, result, vec![left, right]);
+                }
+                let result = self.binary(i.arg, left.plain(), right.plain());
                 return self.outcome_of(f, result, vec![left, right]);
             }
             Op::BinarySubscr => {
                 let index = f.pop();
                 let container = f.pop();
-                let result = self.get_item(container, index);
+                let result = self.get_item(container.plain(), index.plain());
                 return self.outcome_of(f, result, vec![container, index]);
             }
             Op::StoreSubscr => {
@@ -367,35 +506,50 @@ impl Vm {
                 if self.is_special(f) && self.store_item_specialised(container, index, value) {
                     return Ok(Flow::Next);
                 }
-                let result = self.set_item(container, index, value);
-                return self.outcome_dropped(result, vec![value, container, index]);
+                let result = self.set_item(container.plain(), index.plain(), value.plain());
+                let release = self.operands([value, container, index]);
+                return self.outcome_dropped(result, release);
             }
             Op::DeleteSubscr => {
                 let index = f.pop();
                 let container = f.pop();
-                let result = self.delete_item(container, index);
-                return self.outcome_dropped(result, vec![container, index]);
+                let result = self.delete_item(container.plain(), index.plain());
+                let release = self.operands([container, index]);
+                return self.outcome_dropped(result, release);
             }
             Op::CompareOp => {
                 let right = f.pop();
                 let left = f.pop();
-                let result = self.compare(i.arg, left, right);
-                return self.outcome_of(f, result, vec![left, right]);
+                let result = self.compare(i.arg, left.plain(), right.plain());
+                let release = self.operands([left, right]);
+                return self.outcome_of(f, result, release);
+            }
+            Op::CompareMasked => {
+                let right = f.pop();
+                let left = f.pop();
+                let result = self.compare(i.arg >> 5, left.plain(), right.plain());
+                let release = self.operands([left, right]);
+                if i.arg & 16 != 0 {
+                    return self.bool_outcome(f, result, release);
+                }
+                return self.outcome_of(f, result, release);
             }
             Op::IsOp => {
                 let right = f.pop();
                 let left = f.pop();
-                let result = (left == right) != (i.arg == 1);
-                self.heap.drop(left);
-                self.heap.drop(right);
+                let result = (left.plain() == right.plain()) != (i.arg == 1);
+                for operand in self.operands([left, right]) {
+                    self.heap.drop(operand);
+                }
                 let result = self.heap.pick(truth(result));
                 f.push(result);
             }
             Op::ContainsOp => {
                 let container = f.pop();
                 let item = f.pop();
-                let result = self.contains(container, item, i.arg == 1);
-                return self.outcome_of(f, result, vec![item, container]);
+                let result = self.contains(container.plain(), item.plain(), i.arg == 1);
+                let release = self.operands([item, container]);
+                return self.outcome_of(f, result, release);
             }
             Op::PopJumpForwardIfFalse | Op::PopJumpBackwardIfFalse => {
                 return self.jump_if(f, false, i.arg);
@@ -436,20 +590,20 @@ impl Vm {
                 }
             }
             Op::GetLen => {
-                let value = f.top();
+                let value = f.top().plain();
                 let result = self.length_of(value);
                 return self.outcome_of(f, result, Vec::new());
             }
             Op::GetIter => {
                 let value = f.pop();
-                let result = self.get_iter(value);
+                let result = self.get_iter(value.plain());
                 return self.outcome_of(f, result, vec![value]);
             }
             Op::GetYieldFromIter => {
                 let value = f.top();
-                if self.heap.ty(value) != ty::GENERATOR {
+                if self.heap.ty(value.plain()) != ty::GENERATOR {
                     f.pop();
-                    let result = self.get_iter(value);
+                    let result = self.get_iter(value.plain());
                     return self.outcome_of(f, result, vec![value]);
                 }
             }
@@ -466,6 +620,37 @@ impl Vm {
                     out => return Ok(Flow::Start(out, After::Iter(i.arg))),
                 }
             }
+            Op::ForIterKept => {
+                let iterator = f.top().plain();
+                match self.iter_next(iterator)? {
+                    Out::Value(value) => f.push(value),
+                    Out::End(None) => {
+                        // `END_FOR` takes NULL.
+                        f.stack.push(None);
+                        f.ip = arg;
+                    }
+                    out => return Ok(Flow::Start(out, After::IterKept(i.arg))),
+                }
+            }
+            Op::SendKept => {
+                let value = f.pop();
+                let value = self.heap.own(value);
+                let receiver = f.top().plain();
+                let out = if self.heap.ty(receiver) == ty::GENERATOR {
+                    Out::Resume(receiver, value)
+                } else {
+                    self.heap.drop(value);
+                    self.iter_next(receiver)?
+                };
+                return Ok(Flow::Start(out, After::SendKept(i.arg)));
+            }
+            Op::EndSend => {
+                let value = f.pop();
+                let receiver = f.pop();
+                f.push(value);
+                self.heap.drop(receiver);
+            }
+            Op::CleanupThrow => return self.cleanup_throw(f),
             Op::Send => {
                 let value = f.pop();
                 let receiver = f.top();
@@ -478,33 +663,52 @@ impl Vm {
                 return Ok(Flow::Start(out, After::Send(i.arg)));
             }
             Op::ReturnGenerator => return Ok(Flow::Generator),
-            Op::ReturnValue => return Ok(Flow::Return(f.pop())),
-            Op::YieldValue => return Ok(Flow::Yield(f.pop())),
+            Op::ReturnValue => {
+                let value = f.pop();
+                return Ok(Flow::Return(self.heap.own(value)));
+            }
+            Op::YieldValue => {
+                let value = f.pop();
+                return Ok(Flow::Yield(self.heap.own(value)));
+            }
             Op::UnpackSequence | Op::UnpackEx => {
                 let sequence = f.pop();
+                let sequence = self.heap.own(sequence);
                 return self.unpack(f, i.op, i.arg, sequence);
             }
             Op::BuildTuple => {
-                let items = f.pop_many(arg);
+                let items = self.owned_many(f, arg);
                 let tuple = self.heap.new_tuple(items);
                 f.push(tuple);
             }
             Op::BuildList => {
-                let items = f.pop_many(arg);
+                let items = self.owned_many(f, arg);
                 let list = self.heap.new_list_of(AllocCall::Calloc, &items);
                 f.push(list);
             }
             Op::BuildSet => {
-                let items = f.pop_many(arg);
+                let items = self.owned_many(f, arg);
                 let result = self.build_set(items);
                 return self.outcome_of(f, result, Vec::new());
             }
             Op::BuildMap => {
                 let items = f.pop_many(2 * arg);
-                let pairs = items.chunks(2).map(|pair| (pair[0], pair[1])).collect();
-                let release = items.iter().rev().copied().collect();
+                let pairs = items
+                    .chunks(2)
+                    .map(|pair| (pair[0].plain(), pair[1].plain()))
+                    .collect();
+                let release: Vec<R> = items.iter().rev().copied().collect();
+                // `STACKREFS_TO_PYOBJECTS`: more values than fit are copied to an array, with a place before them.
+                let above = self.profile.run.map_array_above;
+                let array = above
+                    .filter(|above| 2 * i.arg > *above)
+                    .map(|_| self.scratch(8 * (2 * u64::from(i.arg) + 1)));
                 let result = self.build_map(pairs);
-                return self.outcome_of(f, result, release);
+                let flow = self.outcome_of(f, result, release);
+                if let Some(array) = array {
+                    self.free_scratch(array);
+                }
+                return flow;
             }
             Op::BuildConstKeyMap => {
                 let keys = f.pop();
@@ -520,7 +724,8 @@ impl Vm {
             }
             Op::BuildString => {
                 let parts = f.pop_many(arg);
-                let string = self.join(&parts);
+                let plain: Vec<R> = parts.iter().map(|part| part.plain()).collect();
+                let string = self.join(&plain);
                 for part in parts {
                     self.heap.drop(part);
                 }
@@ -534,51 +739,90 @@ impl Vm {
                 };
                 let stop = f.pop();
                 let start = f.pop();
-                let slice = self.heap.new_slice([start, stop, step]);
+                let parts = [start, stop, step].map(|part| self.heap.own(part));
+                let slice = self.heap.new_slice(parts);
                 f.push(slice);
+            }
+            Op::BinarySlice => {
+                let (stop, start, container) = (f.pop(), f.pop(), f.pop());
+                // `_PyBuildSlice_ConsumeRefs`
+                let none = self.heap.pick(NONE);
+                let parts = [start, stop, none].map(|part| self.heap.own(part));
+                let slice = self.heap.new_slice(parts);
+                let result = self.get_item(container.plain(), slice);
+                return self.outcome_of(f, result, vec![slice, container]);
+            }
+            Op::StoreSlice => {
+                let (stop, start, container, value) = (f.pop(), f.pop(), f.pop(), f.pop());
+                let none = self.heap.pick(NONE);
+                let parts = [start, stop, none].map(|part| self.heap.own(part));
+                let slice = self.heap.new_slice(parts);
+                let result = self.set_item(container.plain(), slice, value.plain());
+                return self.outcome_dropped(result, vec![slice, container, value]);
+            }
+            Op::ConvertValue => {
+                let value = f.pop();
+                let result = self.format_value(value.plain(), i.arg & 3, Some(types::EMPTY_STR));
+                return self.outcome_of(f, result, vec![value]);
+            }
+            Op::FormatSimple => {
+                let value = f.pop();
+                if self.heap.ty(value.plain()) == ty::STR {
+                    f.push(value);
+                    return Ok(Flow::Next);
+                }
+                let result = self.format_value(value.plain(), 0, None);
+                return self.outcome_of(f, result, vec![value]);
+            }
+            Op::FormatWithSpec => {
+                let spec = f.pop();
+                let value = f.pop();
+                let result = self.format_value(value.plain(), 0, Some(spec.plain()));
+                return self.outcome_of(f, result, vec![value, spec]);
             }
             Op::FormatValue => {
                 let spec = (i.arg & 4 != 0).then(|| f.pop());
                 let value = f.pop();
-                let result = self.format_value(value, i.arg & 3, spec);
+                let result = self.format_value(value.plain(), i.arg & 3, spec.map(R::plain));
                 let mut release = vec![value];
                 release.extend(spec);
                 return self.outcome_of(f, result, release);
             }
             Op::ListAppend => {
                 let value = f.pop();
+                let value = self.heap.own(value);
                 let list = f.peek(arg);
-                self.heap.list_append_taken(list, value);
+                self.heap.list_append_taken(list.plain(), value);
             }
             Op::SetAdd => {
                 let value = f.pop();
                 let set = f.peek(arg);
-                let result = self.set_add(set, value);
+                let result = self.set_add(set.plain(), value.plain());
                 return self.outcome_dropped(result, vec![value]);
             }
             Op::MapAdd => {
                 let value = f.pop();
                 let key = f.pop();
                 let dict = f.peek(arg);
-                let result = self.dict_set(dict, key, value);
+                let result = self.dict_set(dict.plain(), key.plain(), value.plain());
                 return self.outcome_dropped(result, vec![value, key]);
             }
             Op::ListExtend => {
                 let iterable = f.pop();
                 let list = f.peek(arg);
-                let result = self.list_extend(list, iterable);
+                let result = self.list_extend(list.plain(), iterable.plain());
                 return self.outcome_dropped(result, vec![iterable]);
             }
             Op::SetUpdate => {
                 let iterable = f.pop();
                 let set = f.peek(arg);
-                let result = self.set_update(set, iterable);
+                let result = self.set_update(set.plain(), iterable.plain());
                 return self.outcome_dropped(result, vec![iterable]);
             }
             Op::DictUpdate | Op::DictMerge => {
                 let other = f.pop();
                 let dict = f.peek(arg);
-                let result = self.dict_update(dict, other);
+                let result = self.dict_update(dict.plain(), other.plain());
                 return self.outcome_dropped(result, vec![other]);
             }
             Op::ListToTuple => {
@@ -588,6 +832,44 @@ impl Vm {
                 self.heap.drop(list);
                 f.push(tuple);
             }
+            Op::CallIntrinsic1 => {
+                let value = f.pop();
+                match i.arg {
+                    INTRINSIC_LIST_TO_TUPLE => {
+                        let items = self.heap.list(value.plain()).items.clone();
+                        let tuple = self.heap.new_tuple_copied(&items);
+                        self.heap.drop(value);
+                        f.push(tuple);
+                    }
+                    INTRINSIC_UNARY_POSITIVE => {
+                        let result = self.unary(Op::UnaryPositive, value.plain());
+                        return self.outcome_of(f, result, vec![value]);
+                    }
+                    _ => {
+                        let value = self.stop_iteration_error(value);
+                        f.push(value);
+                    }
+                }
+            }
+            Op::LoadAttrOrMethod => {
+                let name = self.name_object(f, i.arg >> 1);
+                let object = f.pop();
+                if i.arg & 1 == 1 {
+                    if let Some(method) = self.find_method(object.plain(), name) {
+                        self.heap.pick(method);
+                        f.push(method);
+                        f.push(object);
+                        return Ok(Flow::Next);
+                    }
+                    let result = self.get_attr(object.plain(), name);
+                    let flow = self.outcome_of(f, result, vec![object]);
+                    return self.then_null(f, flow);
+                }
+                let result = self.get_attr(object.plain(), name);
+                return self.outcome_of(f, result, vec![object]);
+            }
+            Op::LoadSuperAttr => return self.load_super_attr(f, i.arg),
+            Op::LoadSpecial => return self.load_special(f, i.arg),
             Op::LoadAttr => {
                 let name = self.name_object(f, i.arg);
                 let object = f.pop();
@@ -617,19 +899,28 @@ impl Vm {
                 if self.is_special(f) && self.store_attr_specialised(object, name, value) {
                     return Ok(Flow::Next);
                 }
-                let result = self.set_attr(object, name, value);
-                return self.outcome_dropped(result, vec![value, object]);
+                let result = self.set_attr(object.plain(), name, value.plain());
+                let release = self.operands([value, object]);
+                return self.outcome_dropped(result, release);
             }
             Op::DeleteAttr => {
                 let name = self.name_object(f, i.arg);
                 let object = f.pop();
-                let result = self.delete_attr(object, name);
+                let result = self.delete_attr(object.plain(), name);
                 return self.outcome_dropped(result, vec![object]);
             }
             Op::KwNames => f.kwnames = Some(self.consts[&Rc::as_ptr(&f.code)][arg]),
             Op::Call => return self.op_call(f, arg),
+            Op::CallSelfOrNull => return self.call_self_or_null(f, arg, None),
+            Op::CallKw => {
+                let names = f.pop();
+                return self.call_self_or_null(f, arg, Some(names));
+            }
+            Op::CallExKept => return self.call_ex_kept(f),
             Op::CallFunctionEx => return self.op_call_ex(f, i.arg & 1 == 1),
             Op::MakeFunction => self.make_function(f, i.arg),
+            Op::MakeFunctionBare => self.make_function(f, 0),
+            Op::SetFunctionAttribute => self.set_function_attribute(f, i.arg),
             Op::LoadBuildClass => {
                 let build = self
                     .heap
@@ -649,7 +940,7 @@ impl Vm {
                 return self.outcome_of(f, result, vec![level, from]);
             }
             Op::ImportFrom => {
-                let module = f.top();
+                let module = f.top().plain();
                 let name = self.name_object(f, i.arg);
                 let result = self.get_attr(module, name);
                 return self.outcome_of(f, result, Vec::new());
@@ -657,6 +948,7 @@ impl Vm {
             Op::RaiseVarargs => return self.op_raise(f, arg),
             Op::Reraise => {
                 let value = f.pop();
+                let value = self.heap.own(value);
                 if arg > 0 {
                     let lasti = f.stack.len() - arg;
                     let _ = lasti;
@@ -666,6 +958,7 @@ impl Vm {
             }
             Op::PushExcInfo => {
                 let value = f.pop();
+                let value = self.heap.own(value);
                 let previous = self.handled.unwrap_or(NONE);
                 // The stack takes the thread's reference to the exception handled before; the thread gets one to this.
                 if self.handled.is_some() {
@@ -696,8 +989,8 @@ impl Vm {
             }
             Op::CheckExcMatch => {
                 let class = f.pop();
-                let value = f.top();
-                let matches = self.exception_matches(value, class)?;
+                let value = f.top().plain();
+                let matches = self.exception_matches(value, class.plain())?;
                 self.heap.drop(class);
                 let result = self.heap.pick(truth(matches));
                 f.push(result);
@@ -706,13 +999,21 @@ impl Vm {
                 let manager = f.pop();
                 return self.op_before_with(f, manager);
             }
-            Op::WithExceptStart => {
-                let value = f.top();
-                let exit = f.peek(4);
+            Op::WithExceptStart | Op::WithExceptUnbound => {
+                let value = f.top().plain();
                 let class = self.heap.ty(value);
                 let traceback = self.traceback_of(value).unwrap_or(NONE);
+                let mut args = vec![class, value, traceback];
+                let exit = if i.op == Op::WithExceptStart {
+                    f.peek(4)
+                } else {
+                    if let Some(this) = f.stack[f.stack.len() - 4] {
+                        args.insert(0, this.plain());
+                    }
+                    f.peek(5).plain()
+                };
                 return Ok(Flow::Start(
-                    Out::Call(exit, vec![class, value, traceback], Vec::new()),
+                    Out::Call(exit, args, Vec::new()),
                     After::Push(Vec::new()),
                 ));
             }
@@ -828,10 +1129,13 @@ impl Vm {
     }
 
     /// First argument and `__class__` cell's content of a frame.
-    fn super_context(&self, f: &Frame) -> (Option<R>, Option<R>) {
-        let content = |slot: usize| match f.fast[slot].map(|value| &self.heap.get(value).data) {
-            Some(Data::Cell(content)) => *content,
-            _ => f.fast[slot],
+    pub(super) fn super_context(&self, f: &Frame) -> (Option<R>, Option<R>) {
+        let content = |slot: usize| {
+            let value = f.fast[slot].map(R::plain);
+            match value.map(|value| &self.heap.get(value).data) {
+                Some(Data::Cell(content)) => *content,
+                _ => value,
+            }
         };
         let class = f
             .code
@@ -931,10 +1235,12 @@ impl Vm {
         let compiled = Rc::clone(compiled);
         let name = self.heap.intern(&compiled.name);
         let qualname = self.heap.intern(&compiled.qualname);
-        // A function's docstring is its first constant, when that is a str.
+        // A function's docstring is its first constant, when that is a str (and, since 3.13, when a flag says so).
         let doc = self.consts[&Rc::as_ptr(&compiled)].first().copied();
+        let flagged =
+            !self.profile.code.docstring_flagged || compiled.flags & CO_HAS_DOCSTRING != 0;
         let doc = doc
-            .filter(|doc| self.heap.ty(*doc) == ty::STR)
+            .filter(|doc| flagged && self.heap.ty(*doc) == ty::STR)
             .unwrap_or(NONE);
         let module = self.heap.dict_get_str(f.globals, "__name__");
         let data = Data::Function(Box::new(Function {
@@ -949,7 +1255,8 @@ impl Vm {
             closure: None,
             annotations: None,
         }));
-        let func = self.heap.create(ty::FUNCTION, data, 152, 16, true, None);
+        let bytes = self.heap.class(ty::FUNCTION).basicsize + 16;
+        let func = self.heap.create(ty::FUNCTION, data, bytes, 16, true, None);
         let parts = [
             (Some(f.globals), "__globals__"),
             (Some(name), "__name__"),
@@ -1046,6 +1353,8 @@ impl Vm {
     /// `STORE_SUBSCR_LIST_INT`, `STORE_SUBSCR_DICT`: the value's reference moves into the container before the old
     /// value is released; in the general instruction the value stack still holds it then.
     fn store_item_specialised(&mut self, container: R, index: R, value: R) -> bool {
+        let (held, index_held) = (container, index);
+        let (container, index) = (container.plain(), index.plain());
         match (self.heap.ty(container), &self.heap.get(container).data) {
             (ty::LIST, Data::List(list)) => {
                 let length = list.items.len();
@@ -1056,9 +1365,10 @@ impl Vm {
                 let Some(place) = place.filter(|place| *place < length) else {
                     return false;
                 };
+                let value = self.heap.own(value);
                 self.heap.list_set_taken(container, place, value);
-                self.heap.drop(index);
-                self.heap.drop(container);
+                self.heap.drop(index_held);
+                self.heap.drop(held);
                 true
             }
             (ty::DICT, Data::Dict(_)) => {
@@ -1070,9 +1380,10 @@ impl Vm {
                 else {
                     return false;
                 };
+                let value = self.heap.own(value);
                 self.heap.dict_replace_taken(container, number, value);
-                self.heap.drop(index);
-                self.heap.drop(container);
+                self.heap.drop(index_held);
+                self.heap.drop(held);
                 true
             }
             _ => false,
@@ -1082,6 +1393,8 @@ impl Vm {
     /// `STORE_ATTR_INSTANCE_VALUE`, `STORE_ATTR_SLOT`, `STORE_ATTR_WITH_HINT`: the value's reference moves into the
     /// instance before the old value is released. Only told apart when there is an old value that dies.
     fn store_attr_specialised(&mut self, object: R, name: R, value: R) -> bool {
+        let (object_held, value_held) = (object, value);
+        let (object, value) = (object.plain(), value.plain());
         let class = self.heap.ty(object);
         if !self.heap.class(class).heap || self.special(object, "__setattr__").is_some() {
             return false;
@@ -1114,9 +1427,9 @@ impl Vm {
             }
             None => self.heap.instance_set(object, name, value),
         }
-        self.heap.drop(value);
+        self.heap.drop(value_held);
         self.heap.drop(old);
-        self.heap.drop(object);
+        self.heap.drop(object_held);
         true
     }
 
@@ -1125,15 +1438,25 @@ impl Vm {
         *self.warmth.entry(Rc::as_ptr(&f.code)).or_insert(0) += 1;
     }
 
-    /// Whether the running instruction is specialised: in warm code it is at once, because the counters of the
+    /// Whether the running instruction is specialised: in warm code of 3.11 it is at once, because the counters of the
     /// adaptive instructions start at 0 (`_PyCode_Quicken`, Python/specialize.c, v3.11).
-    pub fn is_special(&self, f: &Frame) -> bool {
-        self.warmth.get(&Rc::as_ptr(&f.code)).copied().unwrap_or(0) >= 8
+    pub fn is_special(&mut self, f: &Frame) -> bool {
+        let key = Rc::as_ptr(&f.code);
+        if self.warmth.get(&key).copied().unwrap_or(0) < self.profile.run.warm_after {
+            return false;
+        }
+        if self.profile.run.special_at_once {
+            return true;
+        }
+        let seen = self.specialised.entry((key, f.ip)).or_insert(false);
+        std::mem::replace(seen, true)
     }
 
     /// `s += t` on a local in warm code (`BINARY_OP_INPLACE_ADD_UNICODE`): extends the string where it lies.
     fn concat_in_place(&mut self, f: &mut Frame) -> bool {
         let (right, left) = (f.peek(1), f.peek(2));
+        let (raw_right, raw_left) = (right, left);
+        let (right, left) = (right.plain(), left.plain());
         if self.heap.ty(left) != ty::STR || self.heap.ty(right) != ty::STR {
             return false;
         }
@@ -1144,6 +1467,19 @@ impl Vm {
         {
             return false;
         }
+        if raw_left.is_borrowed() {
+            // The stack has no reference: the local's is the one that the string is resized with.
+            let slot = next.arg as usize;
+            let holder = f.local(slot);
+            f.fast[slot] = None;
+            f.pop();
+            f.pop();
+            self.heap.take(left, holder, Reason::NameRebound);
+            let result = self.append_in_place(left, right);
+            self.heap.drop(raw_right);
+            f.push(result);
+            return true;
+        }
         // The local's reference goes, then the value on the stack is resized.
         let slot = next.arg as usize;
         let holder = f.local(slot);
@@ -1152,9 +1488,8 @@ impl Vm {
         f.pop();
         self.heap.decref(left, holder, Reason::NameRebound);
         let result = self.append_in_place(left, right);
-        self.heap.drop(right);
+        self.heap.drop(raw_right);
         f.push(result);
-        let _ = TRUE;
         true
     }
 }

@@ -11,10 +11,16 @@ use std::rc::Rc;
 pub enum After {
     /// Push it on the value stack of the frame below; then release these references in hand, in order.
     Push(Vec<R>),
+    /// Like `Push`, with NULL above it.
+    PushThenNull(Vec<R>),
+    /// Like `Push`, as a bool.
+    PushBool(Vec<R>),
     /// Throw it away; then release these.
     Drop(Vec<R>),
     /// It is an item of a loop: push it, or at the end release the iterator and jump there.
     Iter(u32),
+    /// It is an item of a loop: push it, or at the end push NULL and jump there.
+    IterKept(u32),
     /// Its truth decides about a jump: target and the truth that jumps.
     Jump(u32, bool),
     /// Like `Jump`, for an operand that stays when the jump is made.
@@ -29,6 +35,8 @@ pub enum After {
     Finalizer,
     /// `yield from`: the value a generator yielded is pushed; at its end its result replaces it, and the jump is made.
     Send(u32),
+    /// Like `Send`; the receiver stays below the result.
+    SendKept(u32),
     /// The program is over.
     Program,
 }
@@ -105,6 +113,7 @@ impl Frame {
         }
         let hand = Holder::hand(self.id);
         references.extend(self.stack.iter().flatten().map(|value| (*value, hand)));
+        references.retain(|(value, _)| !value.is_borrowed());
         references
     }
 }

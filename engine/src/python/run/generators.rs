@@ -12,7 +12,24 @@ use crate::timeline::{Event, Holder, Reason};
 impl Vm {
     /// `RETURN_GENERATOR`: the running frame becomes a generator's, which goes to the caller.
     pub fn make_generator(&mut self, mut frame: Box<Frame>) {
+        // What the frame borrows it owns from here on (`_PyFrame_Copy`).
+        for slot in 0..frame.fast.len() {
+            if let Some(value) = frame.fast[slot]
+                && value.is_borrowed()
+            {
+                let holder = frame.local(slot);
+                self.heap
+                    .incref(value.plain(), holder, Reason::PassedAsArgument);
+                frame.fast[slot] = Some(value.plain());
+            }
+        }
         let func = frame.func.expect("a generator function is a function");
+        if func.is_borrowed() {
+            let holder = frame.holder();
+            self.heap.incref(func.plain(), holder, Reason::Internal);
+            frame.func = Some(func.plain());
+        }
+        let func = func.plain();
         let Data::Function(function) = &self.heap.get(func).data else {
             unreachable!("the frame's function is one")
         };
@@ -28,7 +45,9 @@ impl Vm {
         let generator = self
             .heap
             .create(ty::GENERATOR, data, 168 + 8 * words, 16, true, None);
-        self.heap.hold_part(generator, code, "gi_code");
+        if self.profile.run.generators_hold_code {
+            self.heap.hold_part(generator, code, "gi_code");
+        }
         self.heap.hold_part(generator, names.0, "__name__");
         self.heap.hold_part(generator, names.1, "__qualname__");
         self.heap.track(generator);
@@ -137,7 +156,7 @@ impl Vm {
             this.running = false;
         }
         let after = self.leave(&mut frame);
-        if value == NONE && !matches!(after, After::Send(_)) {
+        if value == NONE && !matches!(after, After::Send(_) | After::SendKept(_)) {
             self.heap.drop(value);
             self.deliver(Ok(None), after);
         } else {

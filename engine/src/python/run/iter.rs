@@ -540,6 +540,10 @@ impl Vm {
             } else {
                 (stop, start, -step)
             };
+            if self.profile.run.ranges_without_temporaries {
+                parts[3] = self.heap.new_ssize(length);
+                return Ok(Out::Value(self.finish_range(parts, numbers)));
+            }
             let one = self.heap.new_int(high - low);
             let two = self.heap.new_int(high - low - 1);
             let three = self.heap.new_int((high - low - 1) / by);
@@ -551,12 +555,16 @@ impl Vm {
         } else {
             self.heap.new_int(0)
         };
+        Ok(Out::Value(self.finish_range(parts, numbers)))
+    }
+
+    fn finish_range(&mut self, parts: [R; 4], numbers: [i64; 4]) -> R {
         let data = Data::Range(Box::new(Range { parts, numbers }));
         let range = self.heap.new_plain(ty::RANGE, data);
         for (part, name) in parts.into_iter().zip(["start", "stop", "step", "length"]) {
             self.heap.give_part(range, part, name);
         }
-        Ok(Out::Value(range))
+        range
     }
 
     /// `PyObject_LengthHint`, with the bound method that it makes for an iterator; 8 by default.
@@ -740,6 +748,14 @@ impl Vm {
             return Ok(Out::Value(self.heap.new_tuple_copied(&items)));
         }
         let cx = self.cx.clone();
+        if self.profile.run.tuples_collected {
+            return wait(async move {
+                let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+                let result = collect_tuple(&cx, iterator).await;
+                cx.drop(iterator);
+                result.map(Some)
+            });
+        }
         wait(async move {
             let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
             let hint = cx.with(|vm| {
@@ -987,7 +1003,7 @@ impl Vm {
             if room < used as u64 {
                 let wanted = ((target.used + used) as u64 * 3).div_ceil(2);
                 let unicode = source.unicode && (target.unicode || target.block.is_null());
-                let log2 = crate::object::dict::Dict::log2_for(wanted);
+                let log2 = self.heap.log2_for(wanted);
                 self.heap.dict_resize(dict, log2, unicode);
             }
             let entries: Vec<_> = self.heap.dict(other).iter().collect();
@@ -1126,4 +1142,49 @@ async fn extend_from(cx: &Cx, list: R, iterator: R) -> Result<Option<R>, Raise> 
         vm.heap.drop(iterator);
     });
     Ok(None)
+}
+
+/// `PySequence_Tuple`, v3.14: the first items on the C stack, the rest in an array that grows; then the tuple.
+async fn collect_tuple(cx: &Cx, iterator: R) -> Result<R, Raise> {
+    const ON_STACK: usize = 0;
+    let mut items: Vec<R> = Vec::new();
+    let mut array: Option<(crate::addr::Addr, usize)> = None;
+    let none = crate::addr::ObjectId::NONE;
+    let (domain, kind) = (
+        crate::timeline::Domain::Mem,
+        crate::timeline::BlockKind::Internal,
+    );
+    let failed = loop {
+        match cx.step(|vm| vm.iter_next(iterator)).await {
+            Ok(Some(item)) => {
+                if items.len() >= array.map_or(ON_STACK, |array| array.1) {
+                    cx.with(|vm| {
+                        // list_resize's growth.
+                        let size = items.len() as u64;
+                        let slots = (size + 1 + ((size + 1) >> 3) + 6) & !3;
+                        let block = array.map_or(crate::addr::Addr::NULL, |array| array.0);
+                        let block = vm.heap.reallocate(domain, kind, block, 8 * slots, none);
+                        array = Some((block, usize::try_from(slots).expect("small")));
+                    });
+                }
+                items.push(item);
+            }
+            Ok(None) => break false,
+            Err(Raise) => break true,
+        }
+    };
+    cx.with(|vm| {
+        let result = if failed {
+            for item in items {
+                vm.heap.drop(item);
+            }
+            Err(Raise)
+        } else {
+            Ok(vm.heap.new_tuple(items))
+        };
+        if let Some((block, _)) = array {
+            vm.heap.free(domain, kind, block, none);
+        }
+        result
+    })
 }

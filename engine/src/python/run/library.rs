@@ -8,6 +8,7 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{BUILTINS_DICT, ty};
+use crate::profile::CodeProfile;
 use crate::python::code::{Code, Const, Op};
 use crate::python::run::modules;
 use crate::python::run::native::{Out, Res, wait};
@@ -56,9 +57,9 @@ fn bare(code: &Code) -> Rc<Code> {
 ///
 /// # Panics
 /// When the source does not compile, which a test rules out.
-fn compiled(name: &str) -> Option<Rc<Code>> {
+fn compiled(name: &str, version: &'static CodeProfile) -> Option<Rc<Code>> {
     let source = SOURCES.iter().find(|module| module.0 == name)?.1;
-    let (code, diagnostics) = crate::python::compile(source);
+    let (code, diagnostics) = crate::python::compile::compile_as(source, version);
     let code = code.unwrap_or_else(|| panic!("the library's {name} compiles: {diagnostics:?}"));
     Some(bare(&code))
 }
@@ -78,7 +79,7 @@ fn imports(code: &Code, found: &mut Vec<String>) {
 }
 
 /// The library modules that code needs, those first that others import.
-fn needed(code: &Code, order: &mut Vec<(&'static str, Rc<Code>)>) {
+fn needed(code: &Code, version: &'static CodeProfile, order: &mut Vec<(&'static str, Rc<Code>)>) {
     let mut names = Vec::new();
     imports(code, &mut names);
     for name in names {
@@ -86,8 +87,8 @@ fn needed(code: &Code, order: &mut Vec<(&'static str, Rc<Code>)>) {
         if order.iter().any(|module| module.0 == known) {
             continue;
         }
-        if let Some(code) = compiled(known) {
-            needed(&code, order);
+        if let Some(code) = compiled(known, version) {
+            needed(&code, version, order);
             if !order.iter().any(|module| module.0 == known) {
                 order.push((known, code));
             }
@@ -98,7 +99,8 @@ fn needed(code: &Code, order: &mut Vec<(&'static str, Rc<Code>)>) {
 /// Names that library modules define or use as attributes, for the check of a program.
 pub fn names_of(code: &Code) -> Vec<(&'static str, Rc<Code>)> {
     let mut order = Vec::new();
-    needed(code, &mut order);
+    // Names are the same in every release.
+    needed(code, &crate::python::compile::DEFAULT, &mut order);
     order
 }
 
@@ -117,7 +119,8 @@ fn remember(vm: &mut Vm, module: &'static str, code: &Rc<Code>) {
 /// When a module of the library raises an exception, which a test rules out.
 pub fn load(vm: &Rc<RefCell<Vm>>, program: &Code) {
     let mut order = Vec::new();
-    needed(program, &mut order);
+    let profile = vm.borrow().profile;
+    needed(program, &profile.code, &mut order);
     if order.is_empty() {
         return;
     }
@@ -160,6 +163,8 @@ pub fn load(vm: &Rc<RefCell<Vm>>, program: &Code) {
     vm.warmth.clear();
     vm.cached_names.clear();
     vm.class_versions.clear();
+    vm.specialised.clear();
+    vm.init_calls.clear();
 }
 
 fn run(vm: &Rc<RefCell<Vm>>) {
@@ -248,7 +253,7 @@ pub fn evaluate(vm: &mut Vm, source: &str, globals: R, expression: bool) -> Res 
     } else {
         source.to_owned()
     };
-    let (code, diagnostics) = crate::python::compile(&text);
+    let (code, diagnostics) = crate::python::compile::compile_as(&text, &vm.profile.code);
     let Some(code) = code else {
         let message = diagnostics
             .first()

@@ -201,7 +201,7 @@ fn ascii_copy(vm: &mut Vm, out: &[u32]) -> R {
     if out.is_empty() {
         return vm.heap.pick(EMPTY_STR);
     }
-    let request = crate::object::new::str_bytes(out.len() as u64, 0x7f);
+    let request = crate::object::new::str_bytes(&vm.heap, out.len() as u64, 0x7f);
     vm.heap.new_str_block(out, request)
 }
 

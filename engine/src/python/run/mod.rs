@@ -21,6 +21,7 @@ pub mod classes;
 pub mod deque;
 pub mod dicts;
 pub mod error;
+mod error_args;
 pub mod eval;
 pub mod frame;
 pub mod functional;
@@ -31,6 +32,7 @@ pub mod instances;
 pub mod iter;
 pub mod itertools;
 pub mod itertools_new;
+mod late_ops;
 pub mod library;
 pub mod matching;
 pub mod math;
@@ -89,7 +91,7 @@ impl Default for Limits {
 /// What a run starts from.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The interpreter's version; only `"3.11"`.
+    /// The release: a name that [`crate::profile::Profile::for_programs`] knows.
     pub profile: String,
     /// Limits.
     pub limits: Limits,

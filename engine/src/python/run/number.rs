@@ -1,15 +1,15 @@
 //! Arithmetic and comparison of int, float and complex (Objects/longobject.c, Objects/floatobject.c, v3.11).
 
-use crate::addr::{Addr, ObjectId};
+use crate::addr::Addr;
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
+use crate::object::new::Scratch;
 use crate::object::types::ty;
 use crate::object::value::error::{ExcKind, Failure};
 use crate::object::value::int_alloc::{Bitwise, Step, Trace, Value};
 use crate::object::value::int_ops;
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::Vm;
-use crate::timeline::{BlockKind, Domain};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
@@ -279,20 +279,13 @@ impl Vm {
                 Step::New(bytes) if value.block == Some(blocks.len()) => {
                     result = Some(self.heap.new_int_request(&value.int, bytes));
                     // Never freed by the trace: it is the result.
-                    blocks.push(Addr::NULL);
+                    blocks.push(Scratch::Block(Addr::NULL));
                 }
                 Step::New(bytes) => {
-                    let block = self.heap.scratch(Domain::Object, BlockKind::Object, bytes);
+                    let block = self.heap.scratch_int(bytes);
                     blocks.push(block);
                 }
-                Step::Free(block) => {
-                    self.heap.free(
-                        Domain::Object,
-                        BlockKind::Object,
-                        blocks[block],
-                        ObjectId::NONE,
-                    );
-                }
+                Step::Free(block) => self.heap.free_scratch_int(blocks[block]),
             }
         }
         if let Some(result) = result {

@@ -1470,7 +1470,7 @@ impl Vm {
     /// `{k: v, …}` of pairs that the caller holds: presized when there are more than 5.
     pub fn build_map(&mut self, pairs: Vec<(R, R)>) -> Res {
         let dict = if pairs.len() > 5 {
-            let log2 = crate::object::dict::Dict::log2_for((pairs.len() as u64 * 3).div_ceil(2));
+            let log2 = self.heap.log2_for((pairs.len() as u64 * 3).div_ceil(2));
             let unicode = pairs.iter().all(|pair| self.heap.ty(pair.0) == ty::STR);
             self.heap.new_dict_presized(log2, unicode)
         } else {

@@ -155,7 +155,10 @@ impl Vm {
         };
         let mut consts = Vec::new();
         for (index, value) in code.consts.iter().enumerate() {
-            let arena = in_arena(code, index);
+            let arena = match code.made_consts.get(index) {
+                Some(made) => !made,
+                None => in_arena(code, index),
+            };
             consts.push(self.make_const(value, made, arena));
         }
         // `makecode` merges the tuple `co_consts` itself (`merge_const_one`): code objects with equal constants
@@ -263,6 +266,18 @@ impl Vm {
                 }
                 set
             }
+            Const::Slice(parts) => {
+                let parts: Vec<R> = parts
+                    .iter()
+                    .map(|part| self.make_const(part, made, true))
+                    .collect();
+                let slice = Data::Slice([parts[2], parts[0], parts[1]]);
+                let slice = self.heap.constant(ty::SLICE, slice);
+                for (part, name) in parts.into_iter().zip(["start", "stop", "step"]) {
+                    self.heap.hold_part(slice, part, name);
+                }
+                slice
+            }
             Const::Code(code) => return self.make_codes(code, made),
         };
         if arena && !matches!(value, Const::FrozenSet(_)) {
@@ -327,6 +342,9 @@ impl Vm {
             "__file__",
             "__cached__",
         ] {
+            if name == "__annotations__" && self.profile.code.annotations_deferred {
+                continue;
+            }
             self.heap.dict_preset(MAIN_DICT, name, other(name));
         }
     }
@@ -382,8 +400,9 @@ fn collect_identifiers(code: &Code, found: &mut HashSet<Rc<[u32]>>) {
     add(&code.name);
     code.names.iter().for_each(|name| add(name));
     code.localsplus.iter().for_each(|var| add(&var.name));
-    for instr in &code.instrs {
-        if instr.op == Op::KwNames
+    for (place, instr) in code.instrs.iter().enumerate() {
+        let next = code.instrs.get(place + 1).map(|next| next.op);
+        if (instr.op == Op::KwNames || (instr.op == Op::LoadConst && next == Some(Op::CallKw)))
             && let Const::Tuple(names) = &code.consts[instr.arg as usize]
         {
             for name in names {

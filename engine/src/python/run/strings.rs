@@ -54,11 +54,12 @@ impl Writer {
 
     fn allocate(vm: &mut Vm, length: usize, max: u32) -> (ObjectId, Addr) {
         let id = vm.heap.next_object_id();
+        let bytes = str_bytes(&vm.heap, length as u64, max);
         let block = vm.heap.allocate(
             AllocCall::Malloc,
             Domain::Object,
             BlockKind::Buffer,
-            str_bytes(length as u64, max),
+            bytes,
             id,
         );
         (id, block)
@@ -91,7 +92,7 @@ impl Writer {
                 self.buffer = Some(buffer);
             } else {
                 let (id, block) = self.buffer.expect("a buffer or a readonly string");
-                let bytes = str_bytes(new as u64, self.max_char);
+                let bytes = str_bytes(&vm.heap, new as u64, self.max_char);
                 let block = vm
                     .heap
                     .reallocate(Domain::Object, BlockKind::Buffer, block, bytes, id);
@@ -161,7 +162,7 @@ impl Writer {
         }
         let (id, mut block) = self.buffer.expect("characters were written");
         if self.size != self.chars.len() {
-            let bytes = str_bytes(self.chars.len() as u64, self.max_char);
+            let bytes = str_bytes(&vm.heap, self.chars.len() as u64, self.max_char);
             block = vm
                 .heap
                 .reallocate(Domain::Object, BlockKind::Object, block, bytes, id);
@@ -255,19 +256,17 @@ impl Vm {
         };
         let digits = crate::object::new::digits(&value);
         let room = 1 + digits + digits / 99;
-        let block = self
-            .heap
-            .scratch(Domain::Object, BlockKind::Internal, 24 + 4 * room);
+        let bytes = 24 + 4 * room;
+        let scratch = self.heap.scratch_int(bytes);
         let chars: Vec<u32> = text.chars().map(u32::from).collect();
-        let request = str_bytes(chars.len() as u64, 0);
+        let request = str_bytes(&self.heap, chars.len() as u64, 0);
         let string = if chars.len() == 1 {
             // One digit: the string is made and given up for the cached character only by other functions.
             self.heap.new_str_block(&chars, request)
         } else {
             self.heap.new_str(&chars)
         };
-        self.heap
-            .free(Domain::Object, BlockKind::Internal, block, ObjectId::NONE);
+        self.heap.free_scratch_int(scratch);
         Ok(string)
     }
 
@@ -757,7 +756,7 @@ impl Vm {
         // A moved string is a new object with the old one's only reference.
         let id = self.heap.get(left).id;
         let block = self.heap.get(left).addr;
-        let bytes = str_bytes(chars.len() as u64, max_char(&chars));
+        let bytes = str_bytes(&self.heap, chars.len() as u64, max_char(&chars));
         let moved = self
             .heap
             .reallocate(Domain::Object, BlockKind::Object, block, bytes, id);

@@ -4,8 +4,9 @@ use crate::addr::{FrameId, NameId};
 use crate::alloc::Allocator;
 use crate::object::dealloc;
 use crate::object::heap::{Heap, R};
-use crate::object::types::{NONE, TRUE};
-use crate::python::code::Code;
+use crate::object::types::{NONE, TRUE, truth};
+use crate::profile::{Profile, ProgramProfile};
+use crate::python::code::{Code, Op};
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Cx, Out, Raise, Task};
 use crate::python::run::{Limit, Limits, Options, Outcome};
@@ -41,6 +42,8 @@ pub enum Flow {
     Start(Out, After),
     /// A function of the program is called; it and the arguments are in hand and move into the frame.
     Enter(R, Vec<R>, Vec<(R, R)>),
+    /// `__init__` is called with these arguments for this new object, which is the result.
+    EnterInit(R, Vec<R>, R),
     /// The frame returns this, in hand.
     Return(R),
     /// The generator's frame yields this, in hand.
@@ -62,10 +65,15 @@ pub struct Error {
     pub traceback: Option<R>,
 }
 
+/// See [`Vm::ex_release`].
+pub type ExRelease = (Option<(crate::addr::Addr, R)>, Option<R>, R, Option<R>);
+
 /// The machine.
 pub struct Vm {
     /// Objects.
     pub heap: Heap,
+    /// What the release does.
+    pub profile: &'static ProgramProfile,
     /// The explicit stack.
     pub control: Vec<Control>,
     /// What a waiting C function asks for.
@@ -136,8 +144,16 @@ pub struct Vm {
     pub running: Option<(Option<R>, Option<R>)>,
     /// The spare that the tuple being made lies in.
     pub spare_tuple: Option<crate::addr::Addr>,
+    /// What the running `CALL_FUNCTION_EX` releases when the frame has its arguments: array and names, NULL, tuple, dict.
+    pub ex_release: Option<ExRelease>,
+    /// Calls of classes: what they are specialised for, and how often they have to wait for that.
+    pub init_calls: HashMap<(*const Code, usize), (Option<(R, u32)>, u32)>,
+    /// The last instruction looks at the eval breaker.
+    pub breaker: bool,
     /// The running call is specialised.
     pub warm_call: bool,
+    /// Instructions that have run, where a second execution is specialised.
+    pub specialised: HashMap<(*const Code, usize), bool>,
     /// `gc.callbacks` and `gc.garbage`, once asked for.
     pub gc_lists: HashMap<&'static str, R>,
     /// The list that a class's MRO was merged in.
@@ -154,9 +170,14 @@ pub struct Vm {
 
 impl Vm {
     /// A machine with nothing to run.
+    ///
+    /// # Panics
+    /// When programs do not run under the profile of that name.
     pub fn new(options: &Options) -> Self {
+        let profile = Profile::for_programs(&options.profile).expect("the caller checked the name");
         Self {
-            heap: Heap::new(Allocator::start()),
+            heap: Heap::new(Allocator::start(), profile),
+            profile,
             control: Vec::new(),
             request: None,
             response: None,
@@ -193,7 +214,11 @@ impl Vm {
             carried: None,
             running: None,
             spare_tuple: None,
+            ex_release: None,
+            init_calls: HashMap::new(),
+            breaker: false,
             warm_call: false,
+            specialised: HashMap::new(),
             gc_lists: HashMap::new(),
             merged: None,
             given_tuple: None,
@@ -206,6 +231,11 @@ impl Vm {
     /// Instructions that ran.
     pub const fn executed(&self) -> u64 {
         self.executed
+    }
+
+    /// Whether the eval breaker is looked at here: the program runs, and it just called something or went back.
+    fn at_check(&self) -> bool {
+        self.breaker && matches!(self.control.last(), Some(Control::Frame(_)))
     }
 
     /// The next frame's number.
@@ -225,7 +255,10 @@ impl Vm {
                 self.start_finalizer();
                 continue;
             }
-            if self.heap.gc.due && !self.heap.gc.collecting {
+            if self.heap.gc.due
+                && !self.heap.gc.collecting
+                && (!self.profile.gc.deferred || self.at_check())
+            {
                 self.heap.gc.due = false;
                 let collect = crate::python::run::modules::collect_automatically(self);
                 if let Ok(out) = collect {
@@ -284,20 +317,35 @@ impl Vm {
             let flow = self.exec(&mut frame, instr).unwrap_or(Flow::Raise(false));
             match flow {
                 Flow::Next => {
-                    if self.heap.waiting.is_some() || self.heap.gc.due {
+                    let checks = !self.profile.gc.deferred
+                        || matches!(
+                            instr.op,
+                            Op::Resume
+                                | Op::JumpBackward
+                                | Op::CallSelfOrNull
+                                | Op::CallKw
+                                | Op::CallExKept
+                        );
+                    if self.heap.waiting.is_some() || (self.heap.gc.due && checks) {
+                        self.breaker = checks;
                         self.control.push(Control::Frame(frame));
                         return false;
                     }
                 }
                 Flow::Start(out, after) => {
+                    self.breaker =
+                        matches!(instr.op, Op::CallSelfOrNull | Op::CallKw | Op::CallExKept);
                     self.control.push(Control::Frame(frame));
                     self.start(out, after);
                     return false;
                 }
                 Flow::Enter(func, args, kwargs) => {
+                    self.breaker = false;
                     self.control.push(Control::Frame(frame));
                     let after = After::Push(Vec::new());
-                    if let Err((Raise, _)) = self.enter(func, &args, &kwargs, true, after) {
+                    let entered = self.enter(func, &args, &kwargs, true, after);
+                    self.release_ex();
+                    if let Err((Raise, _)) = entered {
                         for arg in args
                             .into_iter()
                             .chain(kwargs.into_iter().map(|pair| pair.1))
@@ -305,6 +353,18 @@ impl Vm {
                             self.heap.drop(arg);
                         }
                         self.heap.drop(func);
+                        self.unwind(true);
+                    }
+                    return false;
+                }
+                Flow::EnterInit(func, args, object) => {
+                    self.breaker = false;
+                    self.control.push(Control::Frame(frame));
+                    let after = After::Init(object, Vec::new());
+                    if let Err((Raise, _)) = self.enter(func, &args, &[], true, after) {
+                        for arg in args.into_iter().chain([func, object]) {
+                            self.heap.drop(arg);
+                        }
                         self.unwind(true);
                     }
                     return false;
@@ -336,7 +396,11 @@ impl Vm {
             Out::Value(value) => self.deliver(Ok(Some(value)), after),
             Out::End(None) | Out::Done => self.deliver(Ok(None), after),
             Out::End(Some(value)) => {
-                if let After::Send(_) = after {
+                if let After::SendKept(target) = after {
+                    let frame = self.top_frame();
+                    frame.ip = target as usize;
+                    frame.stack.push(Some(value));
+                } else if let After::Send(_) = after {
                     self.deliver_end(value, &after);
                 } else {
                     self.raise_stop_iteration(value);
@@ -387,6 +451,46 @@ impl Vm {
                     Err(Raise) => self.unwind(true),
                 }
             }
+            After::PushThenNull(release) => {
+                let pushed = matches!(result, Ok(Some(_)));
+                self.deliver(result, After::Push(release));
+                if pushed {
+                    self.top_frame().stack.push(None);
+                }
+            }
+            After::PushBool(release) => match result {
+                Ok(Some(value)) => match self.truth_now(value) {
+                    Some(is) => {
+                        self.heap.drop(value);
+                        let is = self.heap.pick(truth(is));
+                        self.deliver(Ok(Some(is)), After::Push(release));
+                    }
+                    None => match self.truth_later(value) {
+                        Ok(out) => self.start(out, After::Push(release)),
+                        Err(Raise) => self.deliver(Err(Raise), After::Push(release)),
+                    },
+                },
+                other => self.deliver(other, After::Push(release)),
+            },
+            After::IterKept(target) => match result {
+                Ok(Some(value)) => self.push(value),
+                Ok(None) => {
+                    let frame = self.top_frame();
+                    frame.stack.push(None);
+                    frame.ip = target as usize;
+                }
+                Err(Raise) => self.unwind(true),
+            },
+            After::SendKept(target) => match result {
+                Ok(Some(value)) => self.push(value),
+                Ok(None) => {
+                    let none = self.heap.pick(NONE);
+                    let frame = self.top_frame();
+                    frame.ip = target as usize;
+                    frame.stack.push(Some(none));
+                }
+                Err(Raise) => self.unwind(true),
+            },
             After::Drop(release) => {
                 if let Ok(Some(value)) = result {
                     self.heap.drop(value);
@@ -568,7 +672,11 @@ impl Vm {
         let taken = self.leave_frame_object(frame);
         let holder = frame.holder();
         if !taken {
-            for (object, holder) in frame.references() {
+            let mut references = frame.references();
+            if self.profile.run.frames_from_top {
+                references.reverse();
+            }
+            for (object, holder) in references {
                 self.heap.decref(object, holder, Reason::CallOver);
             }
         }

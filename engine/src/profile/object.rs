@@ -1,0 +1,127 @@
+//! Sizes, layouts and spares of objects, and what the collector knows of them, by release.
+
+/// What differs between releases in how objects lie in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says whether a release has one thing; they are independent"
+)]
+pub struct ObjectProfile {
+    /// Bytes before the characters of an ASCII str.
+    pub str_ascii_header: u64,
+    /// Bytes before the characters of any other str.
+    pub str_header: u64,
+    /// Bytes of a tuple without items, the collector's header included.
+    pub tuple_header: u64,
+    /// Bytes of a code object without its instructions.
+    pub code_header: u64,
+    /// Bytes of a frame object without variables and value stack.
+    pub frame_header: u64,
+    /// Bytes of a class without slots.
+    pub class_bytes: u64,
+    /// Built-in types whose size is not 3.11's, with the collector's header.
+    pub other_sizes: &'static [(&'static str, u64)],
+    /// Tables of dicts, and the text of instances of str subclasses, belong to the mem domain.
+    pub tables_in_mem: bool,
+    /// `calculate_log2_keysize` gives twice the slots for powers of two, and 16 for less than 8.
+    pub wide_tables: bool,
+    /// Attribute values lie in the instance's own block.
+    pub values_inline: bool,
+    /// The list of weak references lies in front of the collector's header, not in the object.
+    pub weakrefs_in_front: bool,
+    /// Dicts are tracked from birth, and stay so.
+    pub dicts_tracked: bool,
+    /// A tuple is made untracked when no item is of a type that the collector knows.
+    pub atomic_tuples_untracked: bool,
+    /// The longest tuple that comes from a list of spares; one more is kept where it says so.
+    pub longest_spare_tuple: (usize, usize),
+    /// Lists of spares with their limits, in the order in which a full collection empties them; whether it does.
+    pub spares: &'static [(Spares, usize, bool)],
+    /// The interpreter's static objects have a count that never changes.
+    pub immortals: bool,
+    /// Lists of up to 32 slots keep their array when items are removed.
+    pub short_lists_keep_array: bool,
+    /// `del a[i]` never shrinks the array.
+    pub deleted_item_keeps_array: bool,
+    /// An exception is made before the tuple of its arguments.
+    pub exceptions_before_args: bool,
+    /// Deallocators are nested by the C stack, far deeper than any program here.
+    pub trashcan_depth: u32,
+}
+
+/// Which spares a list keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spares {
+    /// floats
+    Floats,
+    /// ints of one digit
+    Ints,
+    /// tuples, by length
+    Tuples,
+    /// list objects
+    Lists,
+    /// list iterators
+    ListIterators,
+    /// tuple iterators
+    TupleIterators,
+    /// dict objects
+    Dicts,
+    /// dict tables of 8 slots for str keys
+    DictKeys,
+    /// slices
+    Slices,
+    /// ranges
+    Ranges,
+    /// range iterators
+    RangeIterators,
+    /// bound methods of classes of the program
+    Methods,
+    /// functions and methods written in C
+    Builtins,
+}
+
+/// When the collector runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GcProfile {
+    /// `gc.get_threshold()` at the start.
+    pub thresholds: [u32; 3],
+    /// The name of the phase is made a str even when there are no callbacks (`invoke_gc_callback`).
+    pub names_phases: bool,
+    /// An automatic collection waits for the next call, return or backward jump, instead of running in the allocation.
+    pub deferred: bool,
+}
+
+/// In which order the machine lets go, and what it does otherwise than another release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says whether a release has one thing; they are independent"
+)]
+pub struct RunProfile {
+    /// `STORE_ATTR`, `STORE_SUBSCR`, comparisons and the like release their operands from the top of the stack down.
+    pub operands_from_top: bool,
+    /// A call of a C function releases arguments last to first, then the function.
+    pub arguments_from_top: bool,
+    /// A frame that is left releases its value stack from the top, then its variables last to first.
+    pub frames_from_top: bool,
+    /// Calls and backward jumps of a code object before its instructions are specialised.
+    pub warm_after: u32,
+    /// An instruction of warm code is specialised when it first runs; otherwise when it runs for the second time.
+    pub special_at_once: bool,
+    /// `str`, `int`, `float` and exceptions get their arguments without a tuple.
+    pub types_without_tuple: bool,
+    /// A warm call of a class whose `__init__` is a function enters that directly.
+    pub init_entered: bool,
+    /// Lengths and steps of ranges are computed without temporary ints.
+    pub ranges_without_temporaries: bool,
+    /// Looking for an attribute that may be missing raises nothing (`PyObject_GetOptionalAttr`).
+    pub optional_attributes_quiet: bool,
+    /// A generator has a reference to its code besides its frame's.
+    pub generators_hold_code: bool,
+    /// `tuple(x)` collects the items in an array and makes one tuple of the right length.
+    pub tuples_collected: bool,
+    /// `min`, `max`, `round` and the like have no temporary tuple or bound method.
+    pub builtins_without_temporaries: bool,
+    /// A display of pairs on the value stack of more than this many values is copied to a temporary array.
+    pub map_array_above: Option<u32>,
+}

@@ -1,0 +1,80 @@
+//! Exceptions that are there before the tuple of their arguments (v3.12 and later).
+
+use super::vm::{Error, Vm};
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{EMPTY_TUPLE, NONE, ty};
+use crate::timeline::Reason;
+
+impl Vm {
+    /// `BaseException_vectorcall`, v3.14: the exception is there before the tuple of its arguments.
+    pub(super) fn normalize_exception_first(&mut self, error: Error) -> R {
+        let holder = self.thread_holder();
+        let none = self.heap.pick(EMPTY_TUPLE);
+        let exception = self.new_exception(error.ty, none);
+        let args = match error.value {
+            None | Some(NONE) => {
+                if let Some(none) = error.value {
+                    self.heap.decref(none, holder, Reason::Internal);
+                }
+                None
+            }
+            Some(value) if self.heap.ty(value) == ty::TUPLE => {
+                self.heap.take(value, holder, Reason::Internal);
+                Some(value)
+            }
+            Some(value) => {
+                self.heap.take(value, holder, Reason::Internal);
+                Some(self.heap.new_tuple(vec![value]))
+            }
+        };
+        if let Some(args) = args {
+            self.set_args(exception, args);
+        }
+        self.heap.give(exception, holder, Reason::ExceptionHeld);
+        if let Some(error) = &mut self.error {
+            error.value = Some(exception);
+        }
+        self.set_context(exception);
+        exception
+    }
+
+    /// The arguments of an exception that was made without any; the tuple is in hand.
+    pub fn set_args(&mut self, exception: R, args: R) {
+        let part = self.heap.part(exception, "args");
+        self.heap.give(args, part, Reason::Stored);
+        let Data::Exception(this) = &mut self.heap.get_mut(exception).data else {
+            unreachable!("made by the caller")
+        };
+        let old = this.args.replace(args);
+        self.heap.edge_set(exception, 0, args);
+        if let Some(old) = old {
+            self.heap.decref(old, part, Reason::Replaced);
+        }
+        let class = self.heap.ty(exception);
+        let first = self
+            .sequence_items(args)
+            .and_then(|items| items.first().copied());
+        let member = if self.heap.is_subclass(class, ty::STOP_ITERATION) {
+            "value"
+        } else if self.heap.is_subclass(class, ty::SYSTEM_EXIT) {
+            "code"
+        } else {
+            return;
+        };
+        let value = first.unwrap_or(NONE);
+        let Data::Exception(this) = &mut self.heap.get_mut(exception).data else {
+            unreachable!("made by the caller")
+        };
+        let old = this.members.insert(member, value);
+        if old == Some(value) {
+            return;
+        }
+        let part = self.heap.part(exception, member);
+        self.heap.incref(value, part, Reason::Stored);
+        self.heap.edge_set(exception, 1, value);
+        if let Some(old) = old {
+            self.heap.decref(old, part, Reason::Replaced);
+        }
+    }
+}

@@ -1,0 +1,429 @@
+//! Instructions that releases after 3.11 have or have changed (Python/bytecodes.c, v3.14): borrowed loads, calls with the
+//! callable first, `super()` attributes, special methods without a bound method.
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{self, NONE, truth, ty};
+use crate::python::code::{CO_VARARGS, CO_VARKEYWORDS};
+use crate::python::run::frame::{After, Frame};
+use crate::python::run::native::{Out, Raise, Res};
+use crate::python::run::vm::{Flow, Vm};
+use crate::timeline::Reason;
+
+impl Vm {
+    /// Operands in the order in which the release lets go of them.
+    pub(super) fn operands<const N: usize>(&self, operands: [R; N]) -> Vec<R> {
+        let mut operands = operands.to_vec();
+        if self.profile.run.operands_from_top {
+            operands.reverse();
+        }
+        operands
+    }
+
+    /// The values of a display, owned.
+    pub(super) fn owned_many(&mut self, f: &mut Frame, count: usize) -> Vec<R> {
+        let items = f.pop_many(count);
+        items.into_iter().map(|item| self.heap.own(item)).collect()
+    }
+
+    /// Pushes a variable's value; false when it has none.
+    pub(super) fn load_fast(&mut self, f: &mut Frame, slot: usize, borrow: bool) -> bool {
+        let Some(value) = f.fast[slot] else {
+            return false;
+        };
+        if borrow {
+            f.push(value.borrowed());
+        } else {
+            self.heap.pick(value);
+            f.push(value);
+        }
+        true
+    }
+
+    /// Pops a value, or NULL, into a variable.
+    pub(super) fn store_fast(&mut self, f: &mut Frame, slot: usize) {
+        let value = f
+            .stack
+            .pop()
+            .expect("the compiler balances the value stack");
+        let holder = f.local(slot);
+        if let Some(value) = value {
+            self.heap.give(value, holder, Reason::NameBound);
+        }
+        let old = std::mem::replace(&mut f.fast[slot], value);
+        if let Some(old) = old {
+            self.heap.decref(old, holder, Reason::NameRebound);
+        }
+    }
+
+    /// The built-in function of that name.
+    pub(super) fn builtin_by_name(&self, name: &str) -> Option<R> {
+        self.heap.dict_get_str(types::BUILTINS_DICT, name)
+    }
+
+    /// The result of a comparison as a bool.
+    pub(super) fn bool_outcome(
+        &mut self,
+        f: &mut Frame,
+        result: Res,
+        release: Vec<R>,
+    ) -> Result<Flow, Raise> {
+        if let Ok(Out::Value(value)) = result
+            && let Some(is) = self.truth_now(value)
+        {
+            for object in release {
+                self.heap.drop(object);
+            }
+            self.heap.drop(value);
+            let result = self.heap.pick(truth(is));
+            f.push(result);
+            return Ok(Flow::Next);
+        }
+        match result {
+            Ok(out) => Ok(Flow::Start(out, After::PushBool(release))),
+            Err(Raise) => {
+                for object in release {
+                    self.heap.drop(object);
+                }
+                Err(Raise)
+            }
+        }
+    }
+
+    /// NULL above what was pushed, now or when it comes.
+    pub(super) fn then_null(
+        &mut self,
+        f: &mut Frame,
+        flow: Result<Flow, Raise>,
+    ) -> Result<Flow, Raise> {
+        match flow? {
+            Flow::Next => {
+                f.stack.push(None);
+                Ok(Flow::Next)
+            }
+            Flow::Start(out, After::Push(release)) => {
+                Ok(Flow::Start(out, After::PushThenNull(release)))
+            }
+            other => Ok(other),
+        }
+    }
+
+    /// `CALL` and `CALL_KW`: callable, self or NULL, arguments.
+    pub(super) fn call_self_or_null(
+        &mut self,
+        f: &mut Frame,
+        count: usize,
+        names: Option<R>,
+    ) -> Result<Flow, Raise> {
+        let mut args = f.pop_many(count);
+        let this = f.stack.pop().flatten();
+        let mut callee = f.pop();
+        let keywords: Vec<R> = match names.map(|names| &self.heap.get(names.plain()).data) {
+            Some(Data::Tuple(names)) => names.to_vec(),
+            _ => Vec::new(),
+        };
+        let special = self.is_special(f);
+        if this.is_none()
+            && keywords.is_empty()
+            && let Some(init) = self.simple_init(callee.plain(), count)
+            && self.init_is_special(f, callee.plain())
+        {
+            // `CALL_ALLOC_AND_ENTER_INIT`: a frame in between holds the new object until `__init__` returns.
+            let class = callee.plain();
+            let object = self.heap.new_instance(class, Data::Plain, 0);
+            self.heap.drop(callee);
+            self.heap.pick(init);
+            self.heap.pick(object);
+            args.insert(0, object);
+            return Ok(Flow::EnterInit(init, args, object));
+        }
+        let mut this = this;
+        // A bound method gives way to its function and self, when the call is not specialised.
+        if this.is_none()
+            && let Data::Method(function, method_self) = &self.heap.get(callee.plain()).data
+        {
+            let (function, method_self) = (*function, *method_self);
+            self.heap.pick(method_self);
+            self.heap.pick(function);
+            this = Some(method_self);
+            self.heap.drop(callee);
+            callee = function;
+        }
+        if let Data::Function(_) = self.heap.get(callee.plain()).data {
+            if let Some(this) = this {
+                args.insert(0, this);
+            }
+            let values = args.split_off(args.len() - keywords.len());
+            let kwargs = keywords.into_iter().zip(values).collect();
+            if let Some(names) = names {
+                self.heap.drop(names);
+            }
+            return Ok(Flow::Enter(callee, args, kwargs));
+        }
+        // Arguments last to first, self, the callable; the tuple of names first.
+        let mut release: Vec<R> = names.into_iter().collect();
+        if self.profile.run.arguments_from_top {
+            release.extend(args.iter().rev());
+            release.extend(this);
+            release.push(callee);
+        } else {
+            release.push(callee);
+            release.extend(this);
+            release.extend(&args);
+        }
+        let mut plain: Vec<R> = this.into_iter().chain(args).map(R::plain).collect();
+        let values = plain.split_off(plain.len() - keywords.len());
+        let kwargs: Vec<(R, R)> = keywords.into_iter().zip(values).collect();
+        self.warm_call = special;
+        if callee.plain() == ty::SUPER {
+            self.running = Some(self.super_context(f));
+        }
+        let result = self.call_native(callee.plain(), &plain, &kwargs);
+        self.warm_call = false;
+        self.outcome_of(f, result, release)
+    }
+
+    /// Whether the call is specialised for the class as it is: at the second execution, until the class changes;
+    /// then not before the counter has run down (`_GUARD_TYPE_VERSION`, `adaptive_counter_cooldown`).
+    fn init_is_special(&mut self, f: &Frame, class: R) -> bool {
+        /// `ADAPTIVE_COOLDOWN_VALUE`
+        const COOLDOWN: u32 = 52;
+        let version = self.class_versions.get(&class).copied().unwrap_or(0);
+        let key = (std::rc::Rc::as_ptr(&f.code), f.ip);
+        let now = (class, version);
+        match self.init_calls.get_mut(&key) {
+            None => {
+                self.init_calls.insert(key, (None, 0));
+                false
+            }
+            Some((Some(seen), _)) if *seen == now => true,
+            Some((seen, left)) => {
+                if *left > 0 {
+                    *left -= 1;
+                    return false;
+                }
+                *seen = Some(now);
+                *left = COOLDOWN;
+                true
+            }
+        }
+    }
+
+    /// `get_init_for_simple_managed_python_class`: the function `__init__` of a class whose calls are specialised.
+    fn simple_init(&self, class: R, count: usize) -> Option<R> {
+        if !self.profile.run.init_entered {
+            return None;
+        }
+        let Data::Type(this) = &self.heap.get(class).data else {
+            return None;
+        };
+        let metaclass = self.heap.ty(class);
+        if !this.heap || metaclass != ty::TYPE || self.heap.find_in_type(class, "__new__").is_some()
+        {
+            return None;
+        }
+        let builtin_base = this.mro.iter().find(|base| !self.heap.class(**base).heap);
+        if builtin_base.is_some_and(|base| *base != ty::OBJECT) || this.shared.is_none() {
+            return None;
+        }
+        let init = self.heap.find_in_type(class, "__init__")?;
+        let Data::Function(function) = &self.heap.get(init).data else {
+            return None;
+        };
+        let Data::Code(code, _) = &self.heap.get(function.code).data else {
+            return None;
+        };
+        let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
+            && code.kwonlyargcount == 0
+            && code.argcount as usize == count + 1;
+        simple.then_some(init)
+    }
+
+    /// `CALL_FUNCTION_EX`: callable, NULL, sequence, keywords or NULL.
+    pub(super) fn call_ex_kept(&mut self, f: &mut Frame) -> Result<Flow, Raise> {
+        let kwargs = f.stack.pop().flatten();
+        let args = f.pop();
+        let null = f.stack.pop().flatten();
+        let callee = f.pop();
+        let tuple = if self.heap.ty(args.plain()) == ty::TUPLE {
+            args
+        } else {
+            let items = self.sequence_items(args.plain());
+            let tuple = self.heap.new_tuple_copied(&items.unwrap_or_default());
+            self.heap.drop(args);
+            tuple
+        };
+        let items: Vec<R> = self.sequence_items(tuple.plain()).unwrap_or_default();
+        let mut pairs = Vec::new();
+        if let Some(dict) = kwargs {
+            let dict = self.heap.dict(dict.plain());
+            pairs = dict.iter().map(|entry| (entry.key, entry.value)).collect();
+        }
+        // Keyword arguments go through an array of all values and a tuple of the names (`_PyStack_UnpackDict`).
+        let unpacked = (!pairs.is_empty()).then(|| {
+            let block = self.scratch(8 * (1 + items.len() + pairs.len()) as u64);
+            let names: Vec<R> = pairs.iter().map(|pair| pair.0).collect();
+            (block, self.heap.new_tuple_copied(&names))
+        });
+        if let Data::Function(_) = self.heap.get(callee.plain()).data {
+            // The items are copied into the frame before the sequence goes.
+            for item in items.iter().chain(pairs.iter().map(|pair| &pair.1)) {
+                self.heap.pick(*item);
+            }
+            self.ex_release = Some((unpacked, null, tuple, kwargs));
+            return Ok(Flow::Enter(callee, items, pairs));
+        }
+        let mut release: Vec<R> = kwargs.into_iter().collect();
+        release.push(tuple);
+        release.extend(null);
+        release.push(callee);
+        let callee = callee.plain();
+        let Some((block, names)) = unpacked else {
+            return Ok(Flow::Start(
+                Out::Call(callee, items, pairs),
+                After::Push(release),
+            ));
+        };
+        let cx = self.cx.clone();
+        let task = async move {
+            let result = cx.run(|_| Ok(Out::Call(callee, items, pairs))).await;
+            cx.with(|vm| {
+                vm.free_scratch(block);
+                vm.heap.drop(names);
+            });
+            result.map(Some)
+        };
+        Ok(Flow::Start(Out::Wait(Box::pin(task)), After::Push(release)))
+    }
+
+    /// What `CALL_FUNCTION_EX` of a function lets go of once the frame has the arguments.
+    pub(super) fn release_ex(&mut self) {
+        let Some((unpacked, null, tuple, kwargs)) = self.ex_release.take() else {
+            return;
+        };
+        if let Some((block, names)) = unpacked {
+            self.free_scratch(block);
+            self.heap.drop(names);
+        }
+        for object in [Some(tuple), kwargs, null].into_iter().flatten() {
+            self.heap.drop(object);
+        }
+    }
+
+    /// `SET_FUNCTION_ATTRIBUTE`
+    pub(super) fn set_function_attribute(&mut self, f: &mut Frame, flag: u32) {
+        let func = f.pop();
+        let part = f.pop();
+        let part = self.heap.own(part);
+        let name = match flag {
+            1 => "__defaults__",
+            2 => "__kwdefaults__",
+            4 => "__annotations__",
+            8 => "__closure__",
+            _ => "__annotate__",
+        };
+        self.heap.give_part(func, part, name);
+        let Data::Function(function) = &mut self.heap.get_mut(func).data else {
+            unreachable!("SET_FUNCTION_ATTRIBUTE follows MAKE_FUNCTION")
+        };
+        match flag {
+            1 => function.defaults = Some(part),
+            2 => function.kwdefaults = Some(part),
+            8 => function.closure = Some(part),
+            _ => function.annotations = Some(part),
+        }
+        f.push(func);
+    }
+
+    /// `LOAD_SPECIAL`: the method of the type, and the object as self.
+    pub(super) fn load_special(&mut self, f: &mut Frame, number: u32) -> Result<Flow, Raise> {
+        let object = f.pop();
+        let name = if number == 0 { "__enter__" } else { "__exit__" };
+        let Some(function) = self.special(object.plain(), name) else {
+            let class = self.heap.type_name(object.plain()).to_owned();
+            self.heap.drop(object);
+            let format = if number == 0 {
+                "'%T' object does not support the context manager protocol (missed __enter__ method)"
+            } else {
+                "'%T' object does not support the context manager protocol (missed __exit__ method)"
+            };
+            return self.raise_format(ty::TYPE_ERROR, &format.replace("%T", "%.200s"), &[&class]);
+        };
+        self.heap.pick(function);
+        f.push(function);
+        f.push(object);
+        Ok(Flow::Next)
+    }
+
+    /// `LOAD_SUPER_ATTR`, not specialised: a super object, then its attribute.
+    pub(super) fn load_super_attr(&mut self, f: &mut Frame, arg: u32) -> Result<Flow, Raise> {
+        let name = self.name_object(f, arg >> 2);
+        let (this, class, callee) = (f.pop(), f.pop(), f.pop());
+        self.running = Some((Some(this.plain()), Some(class.plain())));
+        let args = if arg & 2 != 0 {
+            vec![class.plain(), this.plain()]
+        } else {
+            Vec::new()
+        };
+        let made = self.call_native(callee.plain(), &args, &[]);
+        self.running = None;
+        for object in [this, class, callee] {
+            self.heap.drop(object);
+        }
+        let proxy = match made? {
+            Out::Value(proxy) => proxy,
+            out => return Ok(Flow::Start(out, After::Push(Vec::new()))),
+        };
+        let result = self.get_attr(proxy, name);
+        let flow = self.outcome_of(f, result, vec![proxy]);
+        if arg & 1 == 1 {
+            return self.then_null(f, flow);
+        }
+        flow
+    }
+
+    /// `CLEANUP_THROW`: a `StopIteration` thrown into `yield from` ends it with its value.
+    pub(super) fn cleanup_throw(&mut self, f: &mut Frame) -> Result<Flow, Raise> {
+        let exception = f.pop();
+        let class = self.heap.ty(exception.plain());
+        if !self.heap.is_subclass(class, ty::STOP_ITERATION) {
+            let exception = self.heap.own(exception);
+            self.reraise(exception);
+            return Ok(Flow::Raise(true));
+        }
+        let value = match &self.heap.get(exception.plain()).data {
+            Data::Exception(this) => this.members.get("value").copied().unwrap_or(NONE),
+            _ => NONE,
+        };
+        self.heap.pick(value);
+        let last = f.pop();
+        let receiver = f.pop();
+        for object in [exception, last, receiver] {
+            self.heap.drop(object);
+        }
+        let none = self.heap.pick(NONE);
+        f.push(none);
+        f.push(value);
+        Ok(Flow::Next)
+    }
+
+    /// `INTRINSIC_STOPITERATION_ERROR`: a `StopIteration` that leaves a generator becomes a `RuntimeError`.
+    pub(super) fn stop_iteration_error(&mut self, exception: R) -> R {
+        let class = self.heap.ty(exception.plain());
+        if !self.heap.is_subclass(class, ty::STOP_ITERATION) {
+            return exception;
+        }
+        let text = self.heap.new_text("generator raised StopIteration");
+        let args = self.heap.new_tuple(vec![text]);
+        let error = self.new_exception(ty::RUNTIME_ERROR, args);
+        if let Data::Exception(this) = &mut self.heap.get_mut(error).data {
+            this.cause = Some(exception.plain());
+            this.context = Some(exception.plain());
+            this.suppress = true;
+        }
+        self.heap.hold_part(error, exception.plain(), "__cause__");
+        self.heap.hold_part(error, exception.plain(), "__context__");
+        self.heap.drop(exception);
+        error
+    }
+}
