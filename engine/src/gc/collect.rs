@@ -55,17 +55,23 @@ async fn tell(cx: &Cx, phase: &str, generation: usize, found: i64) {
             ("collected", found),
             ("uncollectable", 0),
         ]);
-        (info, vm.heap.new_text(phase))
+        (info, phase.to_owned())
     });
     for callback in callbacks {
-        cx.with(|vm| vm.heap.pick(callback));
+        // `PyObject_CallFunction(cb, "sO", phase, info)`
+        let phase = cx.with(|vm| {
+            vm.heap.pick(callback);
+            vm.heap.pick(info);
+            vm.heap.new_text(&phase)
+        });
         match cx.call(callback, vec![phase, info]).await {
             Ok(value) => cx.drop(value),
             Err(Raise) => cx.with(Vm::write_unraisable),
         }
+        cx.drop(phase);
+        cx.drop(info);
         cx.drop(callback);
     }
-    cx.drop(phase);
     cx.drop(info);
 }
 

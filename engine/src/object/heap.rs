@@ -107,6 +107,8 @@ pub struct Heap {
     pub waiting: Option<R>,
     /// The callback that the weak reference in `waiting` has to be called with.
     pub callback: Option<R>,
+    /// Hashes of weak references that were asked for (`wr_hash`), which stay when the referent is gone.
+    pub weak_hashes: HashMap<ObjectId, i64>,
     /// A block and id for the next object, asked for before.
     pub preallocated: Option<(Addr, ObjectId)>,
     /// Releases that were asked for while a task waits.
@@ -165,6 +167,7 @@ impl Heap {
             tasks: Vec::new(),
             waiting: None,
             callback: None,
+            weak_hashes: HashMap::new(),
             preallocated: None,
             later: Vec::new(),
             draining: false,
@@ -505,6 +508,18 @@ impl Heap {
 
     /// Gives a dead object's handle back.
     pub fn release_handle(&mut self, object: R) {
+        let id = self.get(object).id;
+        if matches!(self.get(object).data, Data::Weakref(..)) {
+            self.weak_hashes.remove(&id);
+        }
+        if let Data::Str(text) = &self.get(object).data
+            && text.interned
+            && self.interned.get(&text.chars) == Some(&object)
+        {
+            // `unicode_dealloc` takes a dying string out of the table.
+            let chars = std::rc::Rc::clone(&text.chars);
+            self.interned.remove(&chars);
+        }
         let this = self.get_mut(object);
         this.data = Data::Free;
         this.extra = None;

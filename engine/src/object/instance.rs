@@ -40,6 +40,43 @@ impl Heap {
         });
     }
 
+    /// The same for the object that an instruction makes first, when that is one with the collector's header and no
+    /// spare is there for it.
+    pub fn memory_before(&mut self, op: crate::python::code::Op, arg: usize) -> bool {
+        use crate::python::code::Op;
+        use crate::timeline::FreeList;
+        let (list, request) = match op {
+            Op::BuildList => (Some(FreeList::List), 56),
+            Op::BuildMap => (Some(FreeList::Dict), 64),
+            Op::BuildTuple if (1..20).contains(&arg) => {
+                let length = u8::try_from(arg).expect("below 20");
+                (Some(FreeList::Tuple(length)), 40 + 8 * arg as u64)
+            }
+            Op::MakeFunction => (None, 152),
+            _ => return false,
+        };
+        if list.is_some_and(|list| {
+            self.free_lists
+                .get(&list)
+                .is_some_and(|spares| !spares.is_empty())
+        }) {
+            return false;
+        }
+        let id = self.next_object_id();
+        let block = self.allocate(
+            AllocCall::Malloc,
+            Domain::Object,
+            BlockKind::Object,
+            request,
+            id,
+        );
+        self.gc.allocated(id.0);
+        self.gc.due = false;
+        self.gc.newer = None;
+        self.preallocated = Some((block, id));
+        true
+    }
+
     /// The memory of an instance that is made next, when its allocation makes a collection run: CPython collects
     /// before the memory becomes an object (`_PyType_AllocNoTrack`, `gc_alloc`). Whether it does.
     pub fn instance_memory(&mut self, class: R, extra_bytes: u64) -> bool {

@@ -242,6 +242,22 @@ impl Heap {
         ]);
     }
 
+    /// Releases items and array that a list got while it was being sorted, last to first.
+    pub fn list_drop_aside(&mut self, list: R, items: Vec<R>, array: Addr) {
+        let holder = self.within(HolderKind::Item, list);
+        let owner = self.id(list);
+        if array.is_null() {
+            return;
+        }
+        self.tasks_in_order(vec![
+            Task::Release(
+                items.into_iter().map(|item| (item, holder)).collect(),
+                Reason::Removed,
+            ),
+            Task::Free(Domain::Mem, BlockKind::ListItems, array, owner),
+        ]);
+    }
+
     /// Fills a fresh list whose array has room: items that the caller keeps references to.
     pub fn list_fill(&mut self, list: R, items: &[R]) {
         let holder = self.within(HolderKind::Item, list);

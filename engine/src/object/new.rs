@@ -83,7 +83,7 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
         }
         Data::Bytes(bytes) => 33 + bytes.len() as u64,
         // `allocated` is -1 while the list is being sorted.
-        Data::List(list) if list.sorting => base + header - 8,
+        Data::List(list) if list.sorting && list.array.is_null() => base + header - 8,
         Data::List(list) => base + header + 8 * list.allocated,
         Data::Tuple(items) => {
             let bare = heap.profile.object.tuple_header - GC_HEAD;
@@ -272,6 +272,10 @@ pub fn equal(heap: &Heap, a: R, b: R) -> Option<bool> {
                     return Some(false);
                 }
             }
+            (Data::Weakref(x, _), Data::Weakref(y, _)) => match (x, y) {
+                (Some(x), Some(y)) => pairs.push((*x, *y, depth + 1)),
+                _ => return Some(false),
+            },
             (Data::Method(f, s), Data::Method(g, t)) => {
                 if s != t {
                     return Some(false);
@@ -874,6 +878,17 @@ impl Heap {
             Data::Tuple(items) => {
                 let items = items.clone();
                 hash_tuple(self, &items)
+            }
+            Data::Weakref(target, _) => {
+                let target = *target;
+                let id = self.get(object).id;
+                if let Some(hash) = self.weak_hashes.get(&id) {
+                    return Some(*hash);
+                }
+                let hash = self.hash_of(target?)?;
+                let id = self.id(object);
+                self.weak_hashes.insert(id, hash);
+                Some(hash)
             }
             Data::List(_) | Data::Dict(_) | Data::Slice(_) => None,
             Data::Set(_) if mutable_set => None,

@@ -130,6 +130,7 @@ static_types! {
     GENERIC_ALIAS = "types.GenericAlias": OBJECT, 80, true;
     UNION_TYPE = "types.UnionType": OBJECT, 48, true;
     MAPPING_PROXY = "mappingproxy": OBJECT, 40, true;
+    WEAKPROXY = "weakref.ProxyType": OBJECT, 80, true;
     // Exceptions: Objects/exceptions.c, v3.11.
     BASE_EXCEPTION = "BaseException": OBJECT, 88, true;
     EXCEPTION = "Exception": BASE_EXCEPTION, 88, true;

@@ -49,7 +49,8 @@ impl Vm {
         if matches!(
             self.heap.get(object).data,
             Data::Type(_) | Data::Module(..) | Data::Super(..)
-        ) {
+        ) || class == ty::WEAKPROXY
+        {
             return None;
         }
         self.cache_name(class, name);
@@ -91,6 +92,15 @@ impl Vm {
                 let dict = *dict;
                 return self.module_attr(object, dict, &text);
             }
+            Data::Weakref(target, _) if self.heap.ty(object) == ty::WEAKPROXY => {
+                return match target.filter(|target| !self.heap.get(*target).dying) {
+                    Some(target) => self.get_attr(target, name),
+                    None => Err(self.raise_text(
+                        ty::REFERENCE_ERROR,
+                        "weakly-referenced object no longer exists",
+                    )),
+                };
+            }
             Data::Super(class, this, this_class) => {
                 let (class, this, this_class) = (*class, *this, *this_class);
                 return self.super_attr(object, class, this, this_class, name, &text);
@@ -105,10 +115,12 @@ impl Vm {
                 Data::Property([getter, ..]) => {
                     let Some(getter) = *getter else {
                         let name = self.heap.type_name(object).to_owned();
-                        return Err(self.raise_text(
+                        let (text, class) = (format!("'{text}'"), format!("'{name}'"));
+                        return self.raise_format(
                             ty::ATTRIBUTE_ERROR,
-                            &format!("property '{text}' of '{name}' object has no getter"),
-                        ));
+                            "property %R of %R object has no getter",
+                            &[&text, &class],
+                        );
                     };
                     // `_PyObject_GenericGetAttrWithDict` holds the descriptor.
                     self.heap.pick(found);
@@ -379,8 +391,25 @@ impl Vm {
             return false;
         }
         let text = self.heap.text_of(name);
-        if self.type_lookup(class, &text).is_some() {
-            return false;
+        if let Some(found) = self.type_lookup(class, &text) {
+            let Data::Descriptor(_, _, slot) = &self.heap.get(found).data else {
+                return false;
+            };
+            let slot = *slot;
+            let extra = self.heap.get(object).extra.as_ref();
+            if slot == usize::MAX
+                || extra.is_some_and(|extra| extra.slots.get(slot).copied().flatten().is_some())
+            {
+                return false;
+            }
+            // `PyMember_GetOne` raises, and the error is cleared before it is made an instance.
+            let class_name = self.heap.type_name(object).to_owned();
+            let message = self.format_message(
+                "'%.200s' object has no attribute '%s'",
+                &[&class_name, &text],
+            );
+            self.heap.drop(message);
+            return true;
         }
         self.cache_name(class, name);
         if self.heap.instance_get(object, &text).is_some() {

@@ -49,10 +49,12 @@ impl Vm {
                 Data::Property([_, setter, ..]) => {
                     let Some(setter) = *setter else {
                         let class_name = self.heap.type_name(object).to_owned();
-                        return Err(self.raise_text(
+                        let (text, class) = (format!("'{text}'"), format!("'{class_name}'"));
+                        return self.raise_format(
                             ty::ATTRIBUTE_ERROR,
-                            &format!("property '{text}' of '{class_name}' object has no setter"),
-                        ));
+                            "property %R of %R object has no setter",
+                            &[&text, &class],
+                        );
                     };
                     // Type, name and descriptor are held meanwhile (`_PyObject_GenericSetAttrWithDict`).
                     let cx = self.cx.clone();

@@ -1503,8 +1503,23 @@ fn getattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 
 fn setattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     // The name is interned (`PyObject_SetAttr`).
-    let text = vm.heap.text_of(args[1]);
-    let name = vm.heap.intern(&text);
+    let name = match vm.heap.chars(args[1]) {
+        Some(chars) => match vm.heap.interned.get(&chars) {
+            Some(known) => *known,
+            None if chars.len() > 1 && vm.heap.ty(args[1]) == ty::STR => {
+                if let Data::Str(text) = &mut vm.heap.get_mut(args[1]).data {
+                    text.interned = true;
+                }
+                vm.heap.interned.insert(chars, args[1]);
+                args[1]
+            }
+            None => {
+                let text = vm.heap.text_of(args[1]);
+                vm.heap.intern(&text)
+            }
+        },
+        None => args[1],
+    };
     let result = vm.set_attr(args[0], name, args[2]);
     done_is_none(vm, result)
 }

@@ -70,12 +70,28 @@ impl Vm {
                 self.check_arity(&builtin, args.len(), kwargs, class)?;
                 let mut all: Vec<R> = builtin.this.into_iter().collect();
                 all.extend_from_slice(args);
+                // A method-wrapper gets a tuple, which an exception's `__init__` keeps as its `args`.
+                let wrapper = self.heap.ty(callee) == ty::METHOD_WRAPPER
+                    && !(builtin.name == "__init__"
+                        && builtin.this.is_some_and(|this| {
+                            matches!(self.heap.get(this).data, Data::Exception(_))
+                        }));
+                if wrapper && !args.is_empty() {
+                    return self.run_with_tuple(builtin, &all, args, kwargs);
+                }
                 self.run_builtin(builtin, &all, args, kwargs)
             }
             Data::MethodDesc(builtin) => {
                 let builtin = *builtin;
                 self.check_descriptor(&builtin, args)?;
                 self.check_arity(&builtin, args.len() - 1, kwargs, builtin.this)?;
+                if builtin.name == "__new__" {
+                    // `tp_new_wrapper`: all arguments in a tuple, those after the class in another one.
+                    let rest = self.heap.new_tuple_copied(&args[1..]);
+                    let result = self.run_with_tuple(builtin, args, args, kwargs);
+                    self.heap.drop(rest);
+                    return result;
+                }
                 self.run_builtin(builtin, args, &args[1..], kwargs)
             }
             Data::Function(_) | Data::Method(..) => {
@@ -154,6 +170,11 @@ impl Vm {
         if !old {
             return (builtin.run)(self, all, kwargs);
         }
+        self.run_with_tuple(builtin, all, own, kwargs)
+    }
+
+    /// A C function of the old convention: a tuple of its arguments, and a dict of keywords.
+    fn run_with_tuple(&mut self, builtin: Builtin, all: &[R], own: &[R], kwargs: &[(R, R)]) -> Res {
         let (tuple, made) = self.arguments_tuple(own);
         let dict = (!kwargs.is_empty()).then(|| {
             let dict = self.heap.new_dict();
@@ -667,7 +688,7 @@ impl Vm {
 
 /// `_PyObject_Call_Prepend`: self and the arguments in an array on the C stack, or in a block when there are more than
 /// five; keyword values in a block with everything, their names in a tuple (`_PyStack_UnpackDict`).
-async fn call_prepended(
+pub async fn call_prepended(
     cx: &Cx,
     function: R,
     all: Vec<R>,

@@ -415,7 +415,8 @@ impl Vm {
         let in_front = self.heap.profile.object.weakrefs_in_front;
         let weakref_slot = if adds_weakref && !in_front { 8 } else { 0 };
         let basicsize = parent_size + 8 * own_slots.len() as u64 + weakref_slot;
-        let gc = self.heap.class(base).gc || has_dict || !own_slots.is_empty();
+        // Instances of every class of a program have the collector's header (`type_new_alloc`, v3.11).
+        let gc = true;
         let slot_count = own_slots.len();
         let mut slots_tuple = None;
         if slot_names.is_some() && !own_slots.is_empty() {

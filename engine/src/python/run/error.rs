@@ -103,8 +103,9 @@ impl Vm {
 
     /// `KeyError` with a key that the caller keeps.
     pub fn raise_key_error(&mut self, key: R) -> Raise {
-        self.heap.pick(key);
-        self.set_error(ty::KEY_ERROR, Some(key))
+        // `_PyErr_SetKeyError`: in a tuple, so that a key that is one stays whole.
+        let args = self.heap.new_tuple_copied(&[key]);
+        self.set_error(ty::KEY_ERROR, Some(args))
     }
 
     /// A new instance of a built-in exception class; takes over the args tuple in hand.

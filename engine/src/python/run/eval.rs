@@ -146,6 +146,24 @@ impl Vm {
     /// Runs one instruction.
     pub fn exec(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
+        if self.heap.gc.triggers_next()
+            && self.heap.preallocated.is_none()
+            && self.heap.memory_before(i.op, arg)
+        {
+            f.ip -= 1;
+            let memory = self.heap.preallocated.take();
+            let cx = self.cx.clone();
+            let task = async move {
+                cx.step(crate::python::run::modules::collect_automatically)
+                    .await?;
+                cx.with(|vm| vm.heap.preallocated = memory);
+                Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
+            };
+            return Ok(Flow::Start(
+                Out::Wait(Box::pin(task)),
+                After::Drop(Vec::new()),
+            ));
+        }
         match i.op {
             Op::Mark => {
                 self.heap.show_gc_counts();
@@ -726,7 +744,8 @@ impl Vm {
                 let parts = f.pop_many(arg);
                 let plain: Vec<R> = parts.iter().map(|part| part.plain()).collect();
                 let string = self.join(&plain);
-                for part in parts {
+                // Popped one by one: the last piece goes first.
+                for part in parts.into_iter().rev() {
                     self.heap.drop(part);
                 }
                 f.push(string);

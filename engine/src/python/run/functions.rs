@@ -97,6 +97,9 @@ pub fn round(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         all.extend(digits);
         return vm.slot(method, all);
     }
+    // `builtin_round` looks `__round__` up as a bound method.
+    let bound = vm.bound_nothing("__round__", value);
+    vm.heap.drop(bound);
     match (number(&vm.heap, value), digits) {
         (Some(Number::Float(float)), None) => match float_ops::round_to_int(float) {
             Ok(int) => Ok(Out::Value(vm.heap.new_big(&int))),

@@ -23,7 +23,16 @@ impl Vm {
             };
             let mut all = vec![class];
             all.extend_from_slice(args);
-            return Ok(Out::Call(function, all, kwargs.to_vec()));
+            let kwargs = kwargs.to_vec();
+            let cx = self.cx.clone();
+            // `slot_tp_new` got it by `PyObject_GetAttr`.
+            self.heap.pick(function);
+            return wait(async move {
+                let result =
+                    crate::python::run::call::call_prepended(&cx, function, all, kwargs).await;
+                cx.drop(function);
+                result.map(Some)
+            });
         }
         self.new_from_base(class, args, kwargs)
     }
@@ -78,6 +87,7 @@ impl Vm {
             }
             ty::LIST => Data::List(crate::object::data::List::default()),
             ty::DICT | ty::DEFAULTDICT | ty::ORDERED_DICT => Data::Dict(Box::default()),
+            ty::WEAKREF => return crate::python::run::modules::new_reference(self, class, args),
             ty::DEQUE => crate::python::run::deque::empty(),
             ty::SET => Data::Set(Box::default()),
             ty::INT | ty::FLOAT | ty::STR | ty::TUPLE | ty::FROZENSET | ty::BYTES | ty::COMPLEX => {

@@ -628,6 +628,10 @@ impl Vm {
                             return Err(Raise);
                         }
                     };
+                    if cx.with(|vm| vm.too_big(usize::try_from(hint).unwrap_or(usize::MAX))) {
+                        cx.drop(iterator);
+                        return cx.with(Self::no_memory);
+                    }
                     cx.with(|vm| {
                         let length = vm.heap.list(list).items.len() as u64;
                         if hint > 0 {
@@ -638,9 +642,17 @@ impl Vm {
                 });
             }
         };
+        if self.too_big(self.length_now(iterable).unwrap_or(0)) {
+            self.heap.drop(iterator);
+            return self.no_memory();
+        }
         self.list_reserve(list, iterable);
         if self.simple_iterator(iterator) {
             loop {
+                if self.over_limit() {
+                    self.heap.drop(iterator);
+                    return self.no_memory();
+                }
                 match self.iter_next(iterator) {
                     Ok(Out::Value(item)) => self.heap.list_append_taken(list, item),
                     Ok(_) => break,
@@ -773,6 +785,10 @@ impl Vm {
                     if known { vm.length_hint(iterable) } else { 10 }
                 }
             });
+            if cx.with(|vm| vm.too_big(usize::try_from(hint).unwrap_or(usize::MAX))) {
+                cx.drop(iterator);
+                return cx.with(Self::no_memory);
+            }
             let mut room = hint;
             let (id, mut block) = cx.with(|vm| vm.tuple_block(hint));
             let mut items = Vec::new();

@@ -26,7 +26,7 @@ macro_rules! sources {
 /// The modules and their texts.
 pub const SOURCES: &[(&str, &str)] = sources! {
     "__future__" "_copyreg" "abc" "collections" "contextlib" "copy" "dataclasses" "enum" "functools" "heapq" "json" "keyword"
-    "operator" "random" "statistics" "string" "textwrap" "types" "typing"
+    "operator" "random" "statistics" "string" "textwrap" "types" "typing" "weakref"
 };
 
 /// The module's name as the table has it, when it can be imported.

@@ -218,8 +218,20 @@ const EXCEPTION: &[(&str, NativeFn)] = &[
             vm.heap.pick(traceback);
         }
         vm.set_traceback(args[0], traceback);
-        Ok(Out::Value(vm.heap.pick(args[0])))
+        let (this, cx) = (args[0], vm.cx.clone());
+        wait(async move {
+            cx.settle().await;
+            Ok(Some(cx.with(|vm| vm.heap.pick(this))))
+        })
     }),
+];
+
+const WEAKREF: &[(&str, NativeFn)] = &[
+    ("__new__", |vm, args, _| {
+        let end = args.len().min(3);
+        crate::python::run::modules::new_reference(vm, args[0], &args[1..end])
+    }),
+    ("__init__", |vm, _, _| vm.none_out()),
 ];
 
 const PROPERTY: &[(&str, NativeFn)] = &[
@@ -239,6 +251,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::OBJECT => OBJECT,
         ty::BASE_EXCEPTION => EXCEPTION,
         ty::PROPERTY => PROPERTY,
+        ty::WEAKREF => WEAKREF,
         ty::STR => crate::python::run::methods_str::STR,
         ty::BYTES => crate::python::run::methods_bytes::BYTES,
         ty::DEQUE => crate::python::run::deque::DEQUE,
@@ -392,7 +405,6 @@ fn list_remove(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 
 fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (sequence, wanted) = (args[0], args[1]);
-    let items = vm.sequence_items(sequence).unwrap_or_default();
     let start = args
         .get(2)
         .and_then(|start| vm.heap.small_value(*start))
@@ -401,11 +413,9 @@ fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     // `list.index` holds the item that it compares, `tuple.index` does not.
     let held = vm.heap.ty(sequence) != ty::TUPLE;
     wait(async move {
-        for (place, item) in items
-            .into_iter()
-            .enumerate()
-            .skip(usize::try_from(start).unwrap_or(0))
-        {
+        let mut place = usize::try_from(start).unwrap_or(0);
+        // Read anew each time: the program's `__eq__` may change the list.
+        while let Some(item) = cx.with(|vm| vm.item_at(sequence, place)) {
             if held {
                 cx.with(|vm| vm.heap.pick(item));
             }
@@ -417,6 +427,7 @@ fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
                 let place = i64::try_from(place).expect("lengths fit");
                 return Ok(Some(cx.with(|vm| vm.heap.new_ssize(place))));
             }
+            place += 1;
         }
         Err(cx.with(|vm| {
             if vm.heap.ty(sequence) == ty::TUPLE {
@@ -429,13 +440,23 @@ fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 }
 
 fn count(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    let items = vm.sequence_items(args[0]).unwrap_or_default();
-    let wanted = args[1];
+    let (sequence, wanted) = (args[0], args[1]);
     let cx = vm.cx.clone();
+    let held = vm.heap.ty(sequence) != ty::TUPLE;
     wait(async move {
         let mut found = 0;
-        for item in items {
-            if equal_slow(&cx, item, wanted).await? {
+        let mut place = 0;
+        while let Some(item) = cx.with(|vm| vm.item_at(sequence, place)) {
+            place += 1;
+            let holds = held && item != wanted;
+            if holds {
+                cx.with(|vm| vm.heap.pick(item));
+            }
+            let same = equal_slow(&cx, item, wanted).await;
+            if holds {
+                cx.drop(item);
+            }
+            if same? {
                 found += 1;
             }
         }
@@ -598,9 +619,15 @@ pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     };
     let key = named(vm, "key").filter(|key| *key != NONE);
     let reverse = named(vm, "reverse").is_some_and(|value| vm.truth_now(value).unwrap_or(false));
-    let items = vm.heap.list(list).items.clone();
-    // The list looks empty while it is sorted.
-    vm.heap.list_mut(list).sorting = true;
+    // The list is empty while it is sorted (`list_sort_impl`): its items and array are set aside.
+    let this = vm.heap.list_mut(list);
+    if this.sorting {
+        return vm.none_out();
+    }
+    this.sorting = true;
+    let items = std::mem::take(&mut this.items);
+    let array = std::mem::replace(&mut this.array, Addr::NULL);
+    let allocated = std::mem::replace(&mut this.allocated, 0);
     vm.heap.touch(list);
     let cx = vm.cx.clone();
     wait(async move {
@@ -621,6 +648,7 @@ pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             }
         }
         let mut temporary = None;
+        let mut sorted = items.clone();
         if failed {
             keys.reverse();
         } else {
@@ -628,8 +656,7 @@ pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             let (order, result) =
                 run_sort(&cx, compared, reverse, key.is_some(), &mut temporary).await;
             failed = result.is_err();
-            let sorted = order.iter().map(|at| items[*at]).collect();
-            cx.with(|vm| vm.heap.list_reorder(list, sorted));
+            sorted = order.iter().map(|at| items[*at]).collect();
             if key.is_some() {
                 // Keys are released as they stand: a reverse sort turns only the values round at the end.
                 keys = order.iter().map(|at| keys[*at]).collect();
@@ -645,8 +672,24 @@ pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             for block in block.into_iter().chain(temporary) {
                 vm.free_scratch(block);
             }
-            vm.heap.list_mut(list).sorting = false;
+        });
+        let modified = cx.with(|vm| !vm.heap.list(list).array.is_null());
+        if modified && !failed {
+            cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, "list modified during sort"));
+            failed = true;
+        }
+        cx.with(|vm| {
+            let this = vm.heap.list_mut(list);
+            let added = std::mem::replace(&mut this.items, items);
+            let extra = std::mem::replace(&mut this.array, array);
+            this.allocated = allocated;
+            this.sorting = false;
+            for _ in &added {
+                vm.heap.edge_removed(list, 0);
+            }
+            vm.heap.list_reorder(list, sorted);
             vm.heap.touch(list);
+            vm.heap.list_drop_aside(list, added, extra);
         });
         if failed {
             return Err(Raise);

@@ -106,6 +106,9 @@ pub const STR: &[(&str, NativeFn)] = &[
         if width <= text.len() {
             return Ok(Out::Value(vm.heap.pick(args[0])));
         }
+        if vm.too_big(width) {
+            return vm.no_memory();
+        }
         let sign = usize::from(matches!(text.first(), Some(0x2b | 0x2d)));
         let mut out = text[..sign].to_vec();
         out.extend(std::iter::repeat_n(0x30, width - text.len()));
@@ -439,6 +442,9 @@ fn pad(vm: &mut Vm, args: &[R], how: u8) -> Res {
     };
     if width <= text.len() {
         return Ok(Out::Value(vm.heap.pick(args[0])));
+    }
+    if vm.too_big(width) {
+        return vm.no_memory();
     }
     let room = width - text.len();
     let left = match how {

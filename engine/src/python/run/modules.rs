@@ -333,8 +333,48 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
         ],
     ),
     (
-        "weakref",
+        "atexit",
+        &[("register", |vm, args, _| {
+            // `atexit.register` keeps the call in a block of its own until the interpreter ends.
+            let (tuple, made) = vm.arguments_tuple(args);
+            let _ = vm.scratch(24);
+            let holder = crate::object::heap::Heap::native_holder();
+            vm.heap
+                .incref(args[0], holder, crate::timeline::Reason::Stored);
+            if made {
+                vm.heap.drop(tuple);
+            }
+            Ok(Out::Value(vm.heap.pick(args[0])))
+        })],
+    ),
+    (
+        "_weakref",
         &[
+            ("_remove_dead_weakref", |vm, args, _| {
+                let (dict, key) = (args[0], args[1]);
+                if let Some(hash) = vm.heap.hash_of(key)
+                    && let crate::object::dict::Find::At(number) =
+                        vm.heap.dict_find(dict, key, hash, &[])
+                {
+                    let entry = vm.heap.dict(dict).entries[number].expect("found");
+                    if matches!(vm.heap.get(entry.value).data, Data::Weakref(None, _)) {
+                        vm.heap.dict_delete(dict, number);
+                    }
+                }
+                vm.none_out()
+            }),
+            ("_next_index", |vm, _, _| {
+                vm.finalizers += 1;
+                Ok(Out::Value(vm.heap.new_ssize(vm.finalizers - 1)))
+            }),
+            ("_first_finalizer", |vm, _, _| {
+                // A class attribute in CPython: the library's classes are from before the program and stay as they are.
+                let first = !std::mem::replace(&mut vm.finalizer_made, true);
+                vm.bool_out(first)
+            }),
+            ("proxy", |vm, args, _| {
+                new_reference(vm, ty::WEAKPROXY, args)
+            }),
             ("getweakrefcount", |vm, args, _| {
                 let extra = vm.heap.get(args[0]).extra.as_ref();
                 let count = extra.map_or(0, |extra| extra.weakrefs.len());
@@ -347,7 +387,11 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 let references = extra
                     .map(|extra| extra.weakrefs.clone())
                     .unwrap_or_default();
-                Ok(Out::Value(vm.heap.new_list_copied(&references)))
+                for reference in &references {
+                    vm.heap.pick(*reference);
+                }
+                let call = crate::timeline::AllocCall::Calloc;
+                Ok(Out::Value(vm.heap.new_list_of(call, &references)))
             }),
         ],
     ),
@@ -518,7 +562,6 @@ pub const VALUES: &[(&str, &str)] = &[
     ("gc", "DEBUG_LEAK"),
     ("sys", "version_info"),
     ("sys", "maxsize"),
-    ("weakref", "ReferenceType"),
 ];
 
 fn module_value(vm: &mut Vm, module: &str, name: &str) -> Option<R> {
@@ -541,7 +584,6 @@ fn module_value(vm: &mut Vm, module: &str, name: &str) -> Option<R> {
                 value
             }
         }
-        ("weakref", "ReferenceType") => ty::WEAKREF,
         _ => return None,
     };
     Some(vm.heap.pick(value))
@@ -563,7 +605,7 @@ pub fn stdout(vm: &mut Vm) -> R {
 
 /// A module's attribute, in hand.
 pub fn attribute(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
-    if (module, name) == ("weakref", "ref") {
+    if (module, name) == ("_weakref", "ref") {
         return Some(vm.heap.pick(ty::WEAKREF));
     }
     if (module, name) == ("sys", "stdout") {
@@ -663,13 +705,23 @@ fn constant(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
 
 /// `weakref.ref(x)`, `weakref.ref(x, callback)`
 pub fn new_weakref(vm: &mut Vm, args: &[R]) -> Res {
+    new_reference(vm, ty::WEAKREF, args)
+}
+
+/// A reference of `weakref.ref`, of a class that inherits from it, or a proxy.
+pub fn new_reference(vm: &mut Vm, kind: R, args: &[R]) -> Res {
     let target = args[0];
     let callback = args.get(1).copied().filter(|callback| *callback != NONE);
     let class = vm.heap.ty(target);
     let allowed = vm.heap.class(class).has_weakref
         || matches!(
             vm.heap.get(target).data,
-            Data::Function(_) | Data::Set(_) | Data::Generator(_) | Data::Type(_)
+            Data::Function(_)
+                | Data::Method(..)
+                | Data::Builtin(_)
+                | Data::Set(_)
+                | Data::Generator(_)
+                | Data::Type(_)
         );
     if !allowed {
         let name = vm.heap.type_name(target).to_owned();
@@ -688,14 +740,19 @@ pub fn new_weakref(vm: &mut Vm, args: &[R]) -> Res {
         .unwrap_or_default();
     if callback.is_none() {
         for reference in existing {
-            if let Data::Weakref(_, None) = vm.heap.get(reference).data {
+            if vm.heap.ty(reference) == kind
+                && let Data::Weakref(_, None) = vm.heap.get(reference).data
+            {
                 return Ok(Out::Value(vm.heap.pick(reference)));
             }
         }
     }
-    let reference = vm
-        .heap
-        .new_gc(ty::WEAKREF, Data::Weakref(Some(target), callback));
+    let data = Data::Weakref(Some(target), callback);
+    let reference = if vm.heap.class(kind).heap {
+        vm.heap.new_instance(kind, data, 0)
+    } else {
+        vm.heap.new_gc(kind, data)
+    };
     vm.heap.show_weak(reference, Some(target));
     if let Some(callback) = callback {
         vm.heap.hold_part(reference, callback, "__callback__");

@@ -59,6 +59,11 @@ impl Cx {
 
     /// Does something that may have to wait; `None` at the end of an iterator.
     pub async fn step(&self, act: impl FnOnce(&mut Vm) -> Res) -> Result<Option<R>, Raise> {
+        // A C function that loops without calling into the program is stopped here.
+        if self.with(Vm::over_limit) {
+            self.with(|vm| vm.request = Some(Out::Done));
+            Pause(false).await;
+        }
         let out = self.with(act)?;
         match out {
             Out::Value(value) => Ok(Some(value)),

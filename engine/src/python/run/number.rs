@@ -348,6 +348,11 @@ impl Vm {
     }
 
     /// `PyErr_NoMemory`
+    pub fn too_big(&self, items: usize) -> bool {
+        (items as u64).saturating_mul(8) > self.limits.memory
+    }
+
+    /// `PyErr_NoMemory`
     pub fn no_memory<T>(&mut self) -> Result<T, Raise> {
         Err(self.set_error(ty::MEMORY_ERROR, None))
     }

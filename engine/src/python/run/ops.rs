@@ -703,6 +703,15 @@ impl Vm {
         })
     }
 
+    /// The item of a list or tuple at that place, as it is now.
+    pub fn item_at(&self, sequence: R, place: usize) -> Option<R> {
+        match &self.heap.get(sequence).data {
+            Data::List(list) => list.items.get(place).copied(),
+            Data::Tuple(items) => items.get(place).copied(),
+            _ => None,
+        }
+    }
+
     /// Whether the class has `slot_tp_richcompare`: it or a base of the program's defines a comparison.
     fn has_rich_slot(&self, object: R) -> bool {
         self.heap.class(self.heap.ty(object)).heap
@@ -796,7 +805,7 @@ impl Vm {
 
     /// Lists or tuples whose items have `__eq__` or order methods of the program.
     fn compare_sequences(&mut self, op: u32, left: R, right: R) -> Res {
-        let (Some(a), Some(b)) = (self.sequence_items(left), self.sequence_items(right)) else {
+        if self.sequence_items(left).is_none() || self.sequence_items(right).is_none() {
             if let (Data::Dict(_), Data::Dict(_)) =
                 (&self.heap.get(left).data, &self.heap.get(right).data)
             {
@@ -807,11 +816,12 @@ impl Vm {
                 ty::RECURSION_ERROR,
                 "maximum recursion depth exceeded in comparison",
             ));
-        };
+        }
         self.enter_native(" in comparison")?;
         let cx = self.cx.clone();
+        let held = !matches!(self.heap.get(left).data, Data::Tuple(_));
         wait(async move {
-            let result = compare_items(&cx, op, &a, &b).await;
+            let result = compare_items(&cx, op, left, right, held).await;
             cx.with(Self::leave_native);
             result
         })
@@ -1287,6 +1297,9 @@ impl Vm {
                     let items = self.sequence_items(container).expect("a sequence");
                     let mut now = true;
                     for other in &items {
+                        if item == *other {
+                            return self.bool_out(!invert);
+                        }
                         match equal(&self.heap, item, *other) {
                             Some(true) => return self.bool_out(!invert),
                             Some(false) => {}
@@ -1562,13 +1575,22 @@ impl Vm {
                     .map(|(_, item)| item)
                     .collect()
             });
+            // `set_add_entry` owns the item, and the entry that it is compared with, meanwhile.
+            cx.with(|vm| vm.heap.pick(item));
+            let mut known = Ok(false);
             for other in candidates {
-                if equal_slow(&cx, other, item).await? {
-                    return Ok(None);
+                cx.with(|vm| vm.heap.pick(other));
+                known = equal_slow(&cx, other, item).await;
+                cx.drop(other);
+                if !matches!(known, Ok(false)) {
+                    break;
                 }
             }
-            cx.with(|vm| vm.heap.set_add(set, item, hash));
-            Ok(None)
+            if matches!(known, Ok(false)) {
+                cx.with(|vm| vm.heap.set_add(set, item, hash));
+            }
+            cx.drop(item);
+            known.map(|_| None)
         })
     }
 
@@ -1717,14 +1739,37 @@ async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool, Raise> {
         let hash = hash_slow(cx, item).await?;
         return Ok(find_slow(cx, container, item, hash).await?.is_some());
     }
-    let items = cx.with(|vm| match &vm.heap.get(container).data {
-        Data::Set(set) => Some(set.iter().collect()),
-        _ => vm.sequence_items(container),
-    });
-    if let Some(items) = items {
+    if cx.with(|vm| vm.heap.is_set(container)) {
+        let hash = hash_slow(cx, item).await?;
+        let candidates: Vec<R> = cx.with(|vm| {
+            let entries = vm.heap.set(container).entries();
+            let same = entries.filter(|(other, _)| *other == hash);
+            let found: Vec<R> = same.map(|(_, item)| item).collect();
+            // The entry that is compared is held (`set_lookkey`).
+            for other in &found {
+                vm.heap.pick(*other);
+            }
+            found
+        });
+        let mut found = Ok(false);
+        for other in &candidates {
+            found = equal_slow(cx, *other, item).await;
+            if !matches!(found, Ok(false)) {
+                break;
+            }
+        }
+        for other in candidates {
+            cx.drop(other);
+        }
+        return found;
+    }
+    if cx.with(|vm| vm.sequence_items(container)).is_some() {
         // A list holds the item that is compared, a tuple does not; the item stands on the left (`list_contains`).
         let holds = cx.with(|vm| !matches!(vm.heap.get(container).data, Data::Tuple(_)));
-        for other in items {
+        let mut place = 0;
+        // Read anew each time: the program's `__eq__` may change the list.
+        while let Some(other) = cx.with(|vm| vm.item_at(container, place)) {
+            place += 1;
             if holds {
                 cx.with(|vm| vm.heap.pick(other));
             }
@@ -1764,36 +1809,60 @@ async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool, Raise> {
     found
 }
 
-async fn compare_items(cx: &Cx, op: u32, a: &[R], b: &[R]) -> Result<Option<R>, Raise> {
-    if (op == 2 || op == 3) && a.len() != b.len() {
+async fn compare_items(
+    cx: &Cx,
+    op: u32,
+    left: R,
+    right: R,
+    held: bool,
+) -> Result<Option<R>, Raise> {
+    let lengths = |cx: &Cx| {
+        cx.with(|vm| {
+            let length = |object: R| vm.length_now(object).unwrap_or(0);
+            (length(left), length(right))
+        })
+    };
+    let (a, b) = lengths(cx);
+    if (op == 2 || op == 3) && a != b {
         return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
     }
-    for (x, y) in a.iter().zip(b) {
-        cx.with(|vm| {
-            vm.heap.pick(*x);
-            vm.heap.pick(*y);
-        });
-        let same = equal_slow(cx, *x, *y).await;
+    let mut place = 0;
+    // Read anew each time: the program's `__eq__` may change the lists.
+    while let Some((x, y)) =
+        cx.with(|vm| Some((vm.item_at(left, place)?, vm.item_at(right, place)?)))
+    {
+        place += 1;
+        // `list_richcompare` owns the two items that it compares, `tuplerichcompare` does not.
+        if held {
+            cx.with(|vm| {
+                vm.heap.pick(x);
+                vm.heap.pick(y);
+            });
+        }
+        let same = equal_slow(cx, x, y).await;
         let result = match same {
             Ok(true) => None,
             Ok(false) if op == 2 => Some(Ok(cx.with(|vm| vm.heap.pick(FALSE)))),
             Ok(false) if op == 3 => Some(Ok(cx.with(|vm| vm.heap.pick(TRUE)))),
-            Ok(false) => Some(cx.run(|vm| vm.compare(op, *x, *y)).await),
+            Ok(false) => Some(cx.run(|vm| vm.compare(op, x, y)).await),
             Err(Raise) => Some(Err(Raise)),
         };
-        cx.drop(*x);
-        cx.drop(*y);
+        if held {
+            cx.drop(x);
+            cx.drop(y);
+        }
         if let Some(result) = result {
             return result.map(Some);
         }
     }
+    let (a, b) = lengths(cx);
     let result = match op {
-        0 => a.len() < b.len(),
-        1 => a.len() <= b.len(),
-        2 => a.len() == b.len(),
-        3 => a.len() != b.len(),
-        4 => a.len() > b.len(),
-        _ => a.len() >= b.len(),
+        0 => a < b,
+        1 => a <= b,
+        2 => a == b,
+        3 => a != b,
+        4 => a > b,
+        _ => a >= b,
     };
     Ok(Some(cx.with(|vm| vm.heap.pick(truth(result)))))
 }

@@ -814,12 +814,42 @@ impl Vm {
             .unwrap_or_default();
         if let Some(method) = self.special(value, "__format__") {
             let spec = spec.unwrap_or(types::EMPTY_STR);
-            return Ok(Out::Call(method, vec![value, spec], Vec::new()));
+            let bound = self.heap.new_method(method, value);
+            let cx = self.cx.clone();
+            return wait(async move {
+                let result = cx.call(bound, vec![spec]).await;
+                cx.drop(bound);
+                result.map(Some)
+            });
         }
-        if spec_chars.is_empty() {
+        // `PyObject_Format` goes round the look-up of `__format__` for str and int without a specification.
+        if spec_chars.is_empty() && matches!(self.heap.ty(value), ty::STR | ty::INT) {
             return self.str_out(value);
         }
-        text::format_with_spec(self, value, &spec_chars)
+        let bound = self.bound_nothing("__format__", value);
+        let result = if spec_chars.is_empty() {
+            self.str_out(value)
+        } else {
+            text::format_with_spec(self, value, &spec_chars)
+        };
+        match result {
+            Ok(out @ Out::Value(_)) => {
+                self.heap.drop(bound);
+                Ok(out)
+            }
+            Ok(out) => {
+                let cx = self.cx.clone();
+                wait(async move {
+                    let result = cx.step(|_| Ok(out)).await;
+                    cx.drop(bound);
+                    result
+                })
+            }
+            Err(Raise) => {
+                self.heap.drop(bound);
+                Err(Raise)
+            }
+        }
     }
 }
 

@@ -156,6 +156,10 @@ pub struct Vm {
     pub specialised: HashMap<(*const Code, usize), bool>,
     /// `gc.callbacks` and `gc.garbage`, once asked for.
     pub gc_lists: HashMap<&'static str, R>,
+    /// How many `weakref.finalize` there were.
+    pub finalizers: i64,
+    /// `weakref.finalize` has registered itself with `atexit`.
+    pub finalizer_made: bool,
     /// The list that a class's MRO was merged in.
     pub merged: Option<R>,
     /// The tuple of arguments that a call with `*` has made already.
@@ -220,6 +224,8 @@ impl Vm {
             warm_call: false,
             specialised: HashMap::new(),
             gc_lists: HashMap::new(),
+            finalizers: 0,
+            finalizer_made: false,
             merged: None,
             given_tuple: None,
             cached_names: std::collections::HashSet::new(),
@@ -243,6 +249,21 @@ impl Vm {
         let id = FrameId(self.next_frame);
         self.next_frame += 1;
         id
+    }
+
+    /// Whether a limit is reached; the run is stopped then.
+    pub fn over_limit(&mut self) -> bool {
+        let limit = if self.heap.event_count > self.limits.events {
+            Limit::Events
+        } else if self.heap.live_bytes > self.limits.memory {
+            Limit::Memory
+        } else {
+            return false;
+        };
+        if self.outcome == Outcome::Running {
+            self.outcome = Outcome::Stopped(limit);
+        }
+        true
     }
 
     /// Runs until the budget is used up, the run is over, or a future has to be polled.
