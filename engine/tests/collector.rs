@@ -38,7 +38,7 @@ fn at_phase(run: &Timeline, wanted: GcPhase) -> u32 {
         .events()
         .iter()
         .rposition(|event| matches!(event, Event::GcPhase { phase, .. } if *phase == wanted));
-    let at = u32::try_from(found.expect("the phase is reached")).unwrap();
+    let at = u32::try_from(found.expect("the phase is reached")).expect("few events");
     let stops = &run.index().stops;
     stops[stops.partition_point(|stop| stop.event < at)].end
 }
@@ -133,7 +133,7 @@ fn rows_stay_where_they_are_through_a_collection_and_cover_nothing() {
             }
         }
         for wire in &screen.wires {
-            for row in screen.rows.iter() {
+            for row in &screen.rows {
                 let id = row.object.id;
                 if id == wire.from || id == wire.to {
                     continue;

@@ -287,8 +287,11 @@ fn recorded(program: &str) -> (Timeline, Outcome) {
     (timeline, outcome)
 }
 
+/// A question to a lesson and its run: what does not hold.
+type Asked = fn(&Lesson, &Timeline) -> Vec<String>;
+
 /// What is asked of a lesson on its run; each gives its failures.
-const ASKED: [(&str, fn(&Lesson, &Timeline) -> Vec<String>); 8] = [
+const ASKED: [(&str, Asked); 8] = [
     (
         "every_claim_of_the_prose_holds_on_the_run",
         every_claim_of_the_prose_holds_on_the_run,

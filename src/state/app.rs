@@ -280,14 +280,14 @@ impl AppState {
     }
 
     /// Grades the answer and goes on to where it shows.
-    fn answered(&mut self, answer: Answer) {
+    fn answered(&mut self, answer: &Answer) {
         let Some(run) = self.bench.shown.clone() else {
             return;
         };
         let position = self.bench.cursor.position;
         if let Some(ask_me) = &mut self.ask_me {
             let shown_at = run.timeline.index().next(position, Grain::Line);
-            if Rc::make_mut(ask_me).answer(&run, &answer, shown_at) {
+            if Rc::make_mut(ask_me).answer(&run, answer, shown_at) {
                 self.bench_mut().cursor.position = shown_at;
             }
             return;
@@ -297,7 +297,7 @@ impl AppState {
         };
         let shown_at = run.timeline.index().next(position, self.bench.cursor.grain);
         let lesson = Rc::make_mut(lesson);
-        if lesson.answer(&run, position, &answer, shown_at) {
+        if lesson.answer(&run, position, answer, shown_at) {
             let cursor = &mut Rc::make_mut(&mut self.bench).cursor;
             cursor.position = shown_at;
             cursor.playing = false;
@@ -426,7 +426,7 @@ impl AppState {
                 self.fetching.attempt += 1;
             }
             Action::CursorMoved(command) => self.moved(command),
-            Action::Answered(answer) => self.answered(answer),
+            Action::Answered(answer) => self.answered(&answer),
             Action::AskRequested => self.ask(),
             Action::Sought(goal, back) => self.bench_mut().seek_goal(&goal, back),
             Action::LineBreakToggled(line) => self.bench_mut().toggle_line_break(line),

@@ -73,7 +73,9 @@ mod tests {
     fn a_new_block_gets_a_name_of_its_own() {
         assert_eq!(next_name(""), "a");
         assert_eq!(next_name("a = malloc(1)\nb[2] = malloc(3)\n"), "c");
-        let all: String = ('a'..='z').map(|c| format!("{c} = malloc(1)\n")).collect();
+        let all = ('a'..='z').fold(String::new(), |all, c| {
+            all + &c.to_string() + " = malloc(1)\n"
+        });
         assert_eq!(next_name(&all), "a1");
     }
 }

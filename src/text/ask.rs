@@ -10,9 +10,8 @@ use engine::timeline::Timeline;
 
 /// The question in words; `None` when the picture has no name for what it is about.
 pub fn question(ask: &Ask, run: &Timeline, lang: Lang) -> Option<Question> {
-    let line = match ask.place {
-        Place::Before(LinePass { line, .. }) => line,
-        _ => return None,
+    let Place::Before(LinePass { line, .. }) = ask.place else {
+        return None;
     };
     let state = run.seek(ask.at);
     let name = |object: ObjectId| nouns::object(&run.label(&state, object));

@@ -9,10 +9,6 @@
     clippy::print_stderr,
     reason = "a command-line tool talks to the terminal"
 )]
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the engine's rules are for its library; a tool writes files"
-)]
 
 use engine::alloc::Allocator;
 use engine::lesson::inventory::inventory;

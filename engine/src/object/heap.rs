@@ -23,11 +23,12 @@ use std::collections::HashMap;
 pub struct R(pub u32);
 
 /// Bit of a handle on a value stack or in a variable that owns no reference (`Py_TAG_REFCNT`,
-/// Include/internal/pycore_stackref.h, v3.14). Objects are looked up with [`R::plain`] handles only.
+/// `Include/internal/pycore_stackref.h`, v3.14). Objects are looked up with [`R::plain`] handles only.
 const BORROWED: u32 = 1 << 31;
 
 impl R {
     /// The same object, without a reference to it.
+    #[must_use]
     pub const fn borrowed(self) -> Self {
         Self(self.0 | BORROWED)
     }
@@ -38,6 +39,7 @@ impl R {
     }
 
     /// The object, whoever owns the reference.
+    #[must_use]
     pub const fn plain(self) -> Self {
         Self(self.0 & !BORROWED)
     }

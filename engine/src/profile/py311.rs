@@ -49,7 +49,7 @@ pub(super) const ALLOC: AllocProfile = AllocProfile {
     has_getallocatedblocks: true,
 };
 
-/// The compiler of Python/compile.c and Python/ast_opt.c, v3.11.
+/// The compiler of `Python/compile.c` and `Python/ast_opt.c`, v3.11.
 pub(super) const CODE: CodeProfile = CodeProfile {
     grammar: 11,
     // Parser/string_parser.c, v3.11: fstring_find_literal.

@@ -53,9 +53,7 @@ fn recorded(program: &str) -> Result<Timeline, String> {
 }
 
 fn ask(file: &str, claims: &[String]) -> Verdict {
-    let timeline = input::text(Path::new(file))
-        .map_err(|error| error.to_string())
-        .and_then(|source| recorded(&source));
+    let timeline = input::text(Path::new(file)).and_then(|source| recorded(&source));
     let timeline = match timeline {
         Ok(timeline) => timeline,
         Err(error) => {
@@ -79,7 +77,7 @@ fn ask(file: &str, claims: &[String]) -> Verdict {
 }
 
 fn checked(file: &str) -> Result<Verdict, String> {
-    let text = input::text(Path::new(file)).map_err(|error| error.to_string())?;
+    let text = input::text(Path::new(file))?;
     let lesson = parse(&text).map_err(|error| error.to_string())?;
     let timeline = recorded(&lesson.program)?;
     let mut failed = 0_usize;

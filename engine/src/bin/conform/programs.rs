@@ -346,7 +346,6 @@ fn prepare(
         source: source.to_owned(),
         limits: Limits::default(),
         inputs,
-        ..Options::default()
     };
     Ok(Machine::new(code, &options))
 }

@@ -320,7 +320,7 @@ impl References {
     }
 }
 
-/// `_PyOpcode_num_popped` (Include/internal/pycore_opcode_metadata.h, v3.14) of those that consume all their inputs.
+/// `_PyOpcode_num_popped` (`Include/internal/pycore_opcode_metadata.h`, v3.14) of those that consume all their inputs.
 fn popped(op: Op, arg: u32) -> usize {
     let arg = arg as usize;
     match op {

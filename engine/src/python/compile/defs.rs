@@ -38,8 +38,8 @@ impl<'a> Compiler<'a> {
         let mut flags = flags;
         let mut count = 0;
         for free in code.localsplus.iter().filter(|local| local.free) {
-            let cell = (unit.kind == UnitKind::Class && free.name == "__class__")
-                || (unit.kind == UnitKind::Class && free.name == "__classdict__")
+            let cell = (unit.kind == UnitKind::Class
+                && matches!(free.name.as_str(), "__class__" | "__classdict__"))
                 || unit.scope_of(&free.name) == Some(NameScope::Cell);
             let dict = if cell { &unit.cellvars } else { &unit.freevars };
             let arg = dict

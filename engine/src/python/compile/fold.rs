@@ -8,7 +8,7 @@ use super::super::code::{Const, PyStr};
 use super::consts::{binary, frozenset, subscript, unary};
 use crate::profile::CodeProfile;
 
-/// Folds what is folded in the tree: everything, or since 3.14 only formats and `__debug__` (Python/ast_preprocess.c).
+/// Folds what is folded in the tree: everything, or since 3.14 only formats and `__debug__` (`Python/ast_preprocess.c`).
 pub(super) fn fold(module: &mut Module, version: &CodeProfile) {
     let folder = Folder {
         constants: !version.folds_in_graph,
@@ -52,7 +52,9 @@ impl Folder {
     }
 
     fn stmts_in(self, stmts: &mut [Stmt]) {
-        stmts.iter_mut().for_each(|node| self.stmt(node));
+        for node in stmts.iter_mut() {
+            self.stmt(node);
+        }
     }
 
     fn stmt(self, stmt: &mut Stmt) {
@@ -72,9 +74,15 @@ impl Folder {
                 self.exprs(&mut def.decorators);
             }
             StmtKind::Return(value) => self.optional(value.as_mut()),
-            StmtKind::Delete(targets) => targets.iter_mut().for_each(|node| self.target(node)),
+            StmtKind::Delete(targets) => {
+                for node in targets.iter_mut() {
+                    self.target(node);
+                }
+            }
             StmtKind::Assign { targets, value } => {
-                targets.iter_mut().for_each(|node| self.target(node));
+                for node in targets.iter_mut() {
+                    self.target(node);
+                }
                 self.expr(value);
             }
             StmtKind::AugAssign {
@@ -185,14 +193,18 @@ impl Folder {
     }
 
     fn exprs(self, values: &mut [Expr]) {
-        values.iter_mut().for_each(|node| self.expr(node));
+        for node in values.iter_mut() {
+            self.expr(node);
+        }
     }
 
     /// An expression in store or delete context: tuples, names and subscripts of it are not folded.
     fn target(self, bound: &mut Expr) {
         match &mut bound.kind {
             ExprKind::List(elts) | ExprKind::Tuple(elts) => {
-                elts.iter_mut().for_each(|node| self.target(node))
+                for node in elts.iter_mut() {
+                    self.target(node);
+                }
             }
             ExprKind::Starred(inner) => self.target(inner),
             ExprKind::Subscript { value, slice } => {
@@ -413,11 +425,17 @@ impl Folder {
             PatternKind::Value(value) => self.fold_const_match(value),
             PatternKind::Singleton(_) | PatternKind::Star(_) => {}
             PatternKind::Sequence(patterns) | PatternKind::Or(patterns) => {
-                patterns.iter_mut().for_each(|node| self.pattern(node));
+                for node in patterns.iter_mut() {
+                    self.pattern(node);
+                }
             }
             PatternKind::Mapping { keys, patterns, .. } => {
-                keys.iter_mut().for_each(|node| self.fold_const_match(node));
-                patterns.iter_mut().for_each(|node| self.pattern(node));
+                for node in keys.iter_mut() {
+                    self.fold_const_match(node);
+                }
+                for node in patterns.iter_mut() {
+                    self.pattern(node);
+                }
             }
             PatternKind::Class {
                 cls,
@@ -426,8 +444,12 @@ impl Folder {
                 ..
             } => {
                 self.expr(cls);
-                patterns.iter_mut().for_each(|node| self.pattern(node));
-                kwd_patterns.iter_mut().for_each(|node| self.pattern(node));
+                for node in patterns.iter_mut() {
+                    self.pattern(node);
+                }
+                for node in kwd_patterns.iter_mut() {
+                    self.pattern(node);
+                }
             }
             PatternKind::As { pattern: inner, .. } => {
                 if let Some(inner) = inner {

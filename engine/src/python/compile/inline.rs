@@ -33,7 +33,7 @@ impl<'a> Compiler<'a> {
         self.unit().op_i(Op::Swap, 2);
         self.comprehension_generator(comp, 0, 0, true)?;
         self.unit().loc = expr.loc;
-        self.pop_names(state);
+        self.pop_names(&state);
         Ok(())
     }
 
@@ -96,7 +96,7 @@ impl<'a> Compiler<'a> {
 
     /// `pop_inlined_comprehension_state`
     #[inline(never)]
-    fn pop_names(&mut self, state: Inlined) {
+    fn pop_names(&mut self, state: &Inlined) {
         let unit = self.unit();
         let loc = unit.loc;
         if let Some(cleanup) = state.cleanup {

@@ -50,7 +50,7 @@ pub(super) enum FrameBlock<'a> {
 
 /// `NB_SUBSCR` (Include/opcode.h, v3.14).
 pub(super) const NB_SUBSCR: u32 = 26;
-/// `INTRINSIC_*` (Include/internal/pycore_intrinsics.h, v3.14).
+/// `INTRINSIC_*` (`Include/internal/pycore_intrinsics.h`, v3.14).
 pub(super) const INTRINSIC_IMPORT_STAR: u32 = 2;
 pub(super) const INTRINSIC_STOPITERATION_ERROR: u32 = 3;
 pub(super) const INTRINSIC_UNARY_POSITIVE: u32 = 5;
@@ -348,8 +348,8 @@ impl Unit<'_> {
 
     /// `_PyST_GetScope`, as it is inside the comprehension that is being inlined.
     pub(super) fn scope_of(&self, mangled: &str) -> Option<NameScope> {
-        let inner = self.overrides.iter().rev();
-        match inner.filter_map(|names| names.get(mangled)).next() {
+        let mut inner = self.overrides.iter().rev();
+        match inner.find_map(|names| names.get(mangled)) {
             Some(scope) => *scope,
             None => self.scope.scope_of(mangled),
         }

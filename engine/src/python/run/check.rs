@@ -8,7 +8,7 @@ use crate::python::run::{builtins, library, methods, modules};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// `INTRINSIC_IMPORT_STAR` (Include/internal/pycore_intrinsics.h, v3.14).
+/// `INTRINSIC_IMPORT_STAR` (`Include/internal/pycore_intrinsics.h`, v3.14).
 const INTRINSIC_IMPORT_STAR: u32 = 2;
 
 /// Something that is not modelled.

@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 /// `NB_SUBSCR` (Include/opcode.h, v3.14).
 const NB_SUBSCR: u32 = 26;
-/// `INTRINSIC_*` (Include/internal/pycore_intrinsics.h, v3.14).
+/// `INTRINSIC_*` (`Include/internal/pycore_intrinsics.h`, v3.14).
 const INTRINSIC_UNARY_POSITIVE: u32 = 5;
 const INTRINSIC_LIST_TO_TUPLE: u32 = 6;
 
@@ -882,7 +882,7 @@ impl Vm {
                     }
                     let result = self.get_attr(object.plain(), name);
                     let flow = self.outcome_of(f, result, vec![object]);
-                    return self.then_null(f, flow);
+                    return Self::then_null(f, flow);
                 }
                 let result = self.get_attr(object.plain(), name);
                 return self.outcome_of(f, result, vec![object]);

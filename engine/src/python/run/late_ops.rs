@@ -91,11 +91,7 @@ impl Vm {
     }
 
     /// NULL above what was pushed, now or when it comes.
-    pub(super) fn then_null(
-        &mut self,
-        f: &mut Frame,
-        flow: Result<Flow, Raise>,
-    ) -> Result<Flow, Raise> {
+    pub(super) fn then_null(f: &mut Frame, flow: Result<Flow, Raise>) -> Result<Flow, Raise> {
         match flow? {
             Flow::Next => {
                 f.stack.push(None);
@@ -377,7 +373,7 @@ impl Vm {
         let result = self.get_attr(proxy, name);
         let flow = self.outcome_of(f, result, vec![proxy]);
         if arg & 1 == 1 {
-            return self.then_null(f, flow);
+            return Self::then_null(f, flow);
         }
         flow
     }

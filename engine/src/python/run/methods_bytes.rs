@@ -24,7 +24,11 @@ pub const BYTES: &[(&str, NativeFn)] = &[
     }),
     ("hex", |vm, args, _| {
         let bytes = content(vm, args[0])?;
-        let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = bytes.iter().fold(String::new(), |mut text, byte| {
+            let digit = |half: u8| char::from_digit(u32::from(half), 16).expect("half a byte");
+            text.extend([digit(byte >> 4), digit(byte & 15)]);
+            text
+        });
         let text = match args.get(1) {
             Some(separator) => {
                 let separator = vm.heap.text_of(*separator);

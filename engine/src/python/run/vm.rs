@@ -68,6 +68,12 @@ pub struct Error {
 /// See [`Vm::ex_release`].
 pub type ExRelease = (Option<(crate::addr::Addr, R)>, Option<R>, R, Option<R>);
 
+/// The two words of a message about a C function's arguments.
+type ArityWords = (&'static str, &'static str);
+
+/// A call of a class: the class and version it is specialised for, and how often it has to wait for that.
+type InitCall = (Option<(R, u32)>, u32);
+
 /// The machine.
 pub struct Vm {
     /// Objects.
@@ -115,7 +121,7 @@ pub struct Vm {
     /// Files of the code objects of library modules.
     pub library: HashMap<*const Code, &'static str>,
     /// How many arguments C functions take, as far as they were called.
-    pub arity: HashMap<(Option<R>, &'static str), Option<(&'static str, &'static str)>>,
+    pub arity: HashMap<(Option<R>, &'static str), Option<ArityWords>>,
     /// The generator of `random`, once it was seeded or used.
     pub random: Option<crate::object::value::random::Random>,
     /// `sys.getrecursionlimit()`
@@ -147,7 +153,7 @@ pub struct Vm {
     /// What the running `CALL_FUNCTION_EX` releases when the frame has its arguments: array and names, NULL, tuple, dict.
     pub ex_release: Option<ExRelease>,
     /// Calls of classes: what they are specialised for, and how often they have to wait for that.
-    pub init_calls: HashMap<(*const Code, usize), (Option<(R, u32)>, u32)>,
+    pub init_calls: HashMap<(*const Code, usize), InitCall>,
     /// The last instruction looks at the eval breaker.
     pub breaker: bool,
     /// The running call is specialised.

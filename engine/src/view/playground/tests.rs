@@ -6,6 +6,7 @@ use crate::alloc::script::Script;
 use crate::alloc::{ArenaSource, Block};
 use crate::profile::{PROFILES, PY39, PY311, Profile, WhatIf};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 fn history(text: &str, profile: &Profile) -> History {
     let script = Script::run(text).expect("the script is right");
@@ -165,13 +166,13 @@ proptest! {
     ) {
         let mut text = String::new();
         for (index, size) in sizes.iter().enumerate() {
-            text += &format!("b[{index}] = malloc({size})\n");
+            writeln!(text, "b[{index}] = malloc({size})").expect("a string takes all");
         }
         let mut freed = std::collections::BTreeSet::new();
         for free in frees {
             let index = free % sizes.len();
             if freed.insert(index) {
-                text += &format!("free(b[{index}])\n");
+                writeln!(text, "free(b[{index}])").expect("a string takes all");
             }
         }
         let history = history(&text, PROFILES[profile]);
