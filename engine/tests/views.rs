@@ -250,10 +250,31 @@ fn crossings(stage: &Stage) -> usize {
     n
 }
 
+/// The first program of every topic, then second ones, forty in all: a new program of an old topic does not move them.
+fn forty_programs() -> Vec<PathBuf> {
+    let all = programs();
+    let number = |path: &Path| {
+        let name = path.file_stem().and_then(|name| name.to_str());
+        name.and_then(|name| name.rsplit_once('_'))
+            .map(|(_, number)| number.to_owned())
+    };
+    ["01", "02"]
+        .iter()
+        .flat_map(|wanted| {
+            let mut topics = std::collections::BTreeSet::new();
+            all.iter()
+                .filter(move |path| number(path).as_deref() == Some(*wanted))
+                .filter(move |path| topics.insert(path.parent().map(Path::to_owned)))
+                .cloned()
+        })
+        .take(40)
+        .collect()
+}
+
 #[test]
 fn wires_of_forty_programs_seldom_cross() {
     let (mut all, mut n) = (0, 0);
-    for path in programs().into_iter().take(40) {
+    for path in forty_programs() {
         let source = fs::read_to_string(&path).expect("a readable program");
         let Some(run) = run(&source) else { continue };
         n += 1;

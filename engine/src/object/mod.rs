@@ -7,6 +7,7 @@ pub mod data;
 pub mod dealloc;
 pub mod dict;
 pub mod ext;
+pub mod handle;
 pub mod heap;
 pub mod instance;
 pub mod list;
