@@ -269,8 +269,10 @@ impl AppState {
         );
         if let Some(lesson) = self.lesson.as_mut().filter(|_| forwards && to > from) {
             let lesson = Rc::make_mut(lesson);
+            let stays = lesson.has_another_question(from);
             lesson.skip(from);
-            if let Some(at) = lesson.question_between(from, to) {
+            let next = lesson.question_between(from, to);
+            if let Some(at) = if stays { Some(from) } else { next } {
                 let cursor = &mut Rc::make_mut(&mut self.bench).cursor;
                 cursor.position = at;
                 cursor.playing = false;
@@ -295,8 +297,13 @@ impl AppState {
         let Some(lesson) = self.lesson.as_mut() else {
             return;
         };
-        let shown_at = run.timeline.index().next(position, self.bench.cursor.grain);
         let lesson = Rc::make_mut(lesson);
+        // Where several questions stand at one moment, the program waits for the last of them.
+        let shown_at = if lesson.has_another_question(position) {
+            position
+        } else {
+            run.timeline.index().next(position, self.bench.cursor.grain)
+        };
         if lesson.answer(&run, position, answer, shown_at) {
             let cursor = &mut Rc::make_mut(&mut self.bench).cursor;
             cursor.position = shown_at;

@@ -136,11 +136,16 @@ impl LessonState {
 
     /// Passes over the question that is open here.
     pub fn skip(&mut self, position: u32) {
-        for ask in &mut self.asks {
-            if ask.at == position && ask.settled.is_none() {
-                ask.settled = Some(Settled::Skipped);
-            }
+        let open = |ask: &&mut Ask| ask.at == position && ask.settled.is_none();
+        if let Some(ask) = self.asks.iter_mut().find(open) {
+            ask.settled = Some(Settled::Skipped);
         }
+    }
+
+    /// Whether a question will still be open at this position when the one that is open there is settled.
+    pub fn has_another_question(&self, position: u32) -> bool {
+        let open = |ask: &&Ask| ask.at == position && ask.settled.is_none();
+        self.asks.iter().filter(open).count() > 1
     }
 
     /// Grades an answer to the open question; `shown_at`: where the verdict is to be read.

@@ -68,6 +68,8 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             { props.children.clone() }
             if props.find {
                 <button class="btn bare icon" data-testid="find" aria-label={find_words(lang).title} title={find_words(lang).title} onclick={open_find}>{ icons::find() }</button>
+            }
+            if props.share {
                 <button class="btn share-btn" data-testid="share" aria-label={strings.share} onclick={open_share}>{ icons::share() }<span>{ strings.share }</span></button>
             }
             <LanguageButton />

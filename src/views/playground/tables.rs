@@ -2,8 +2,8 @@
 
 use super::arenas::tile_state;
 use crate::state::{Lab, use_prefs};
-use crate::text::number;
 use crate::text::playground::lab as words;
+use crate::text::{number, text};
 use engine::view::playground::Playground;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -112,7 +112,7 @@ pub fn Tables(props: &TablesProps) -> Html {
         .as_ref()
         .map_or_else(String::new, |pool| format!("{} {}: ", s.t_pool, pool.pool));
     html! {
-        <div class="tbls lab-tables" tabindex="0" role="region" aria-label={s.panes[1]} data-testid="tables">
+        <div class="tbls lab-tables" tabindex="0" role="region" aria-label={text(lang).as_table} data-testid="tables">
             { table(s.all_arenas.to_owned(), &[s.t_arena, s.t_address, s.t_pools, s.t_free, s.t_order], arenas) }
             { table(format!("{arena_name}{}", s.t_pools), &[s.t_pool, s.t_state], pools) }
             { table(format!("{pool_name}{}", s.t_block), &[s.t_block, s.t_address, s.t_state, s.t_next], blocks) }
