@@ -31,7 +31,7 @@ fn end(program: &str) -> &'static str {
         Outcome::Finished => "finished",
         Outcome::Raised => "raised",
         Outcome::Stopped(_) => "stopped",
-        other => panic!("no end: {other:?}"),
+        Outcome::Running => panic!("a run to the end has none"),
     }
 }
 

@@ -300,7 +300,7 @@ impl<'a> Compiler<'a> {
         }
         if op == UnaryOp::Not {
             let loc = self.unit().loc;
-            self.unit().to_bool(loc);
+            self.unit().make_bool(loc);
         }
         self.unit().op(match op {
             UnaryOp::Invert => Op::UnaryInvert,
@@ -567,12 +567,12 @@ impl<'a> Compiler<'a> {
                         self.unit().op_i(Op::Swap, 2);
                         self.unit().op_i(Op::Copy, 2);
                         self.add_compare(ops[i]);
-                        self.unit().to_bool(expr.loc);
+                        self.unit().make_bool(expr.loc);
                         self.unit().jump(Opcode::PopJumpIfFalse, cleanup);
                     }
                     self.expr(&comparators[n])?;
                     self.add_compare(ops[n]);
-                    self.unit().to_bool(expr.loc);
+                    self.unit().make_bool(expr.loc);
                     self.unit().jump(jump, next);
                     let end = self.unit().new_block();
                     self.unit().jump_noline(Opcode::Jump, end);
@@ -594,7 +594,7 @@ impl<'a> Compiler<'a> {
         if self.version.tests_bools {
             let around = self.unit().loc;
             self.unit().loc = expr.loc;
-            self.unit().to_bool(expr.loc);
+            self.unit().make_bool(expr.loc);
             self.unit().jump(jump, next);
             self.unit().loc = around;
             return Ok(());

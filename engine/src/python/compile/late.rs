@@ -576,11 +576,11 @@ impl Graph {
             let (loc, except) = (last.loc, last.except);
             let mut copy = Ins::new(Opcode::Op(Op::Copy), 1, loc);
             copy.marks = std::mem::take(&mut last.marks);
-            let mut to_bool = Ins::new(Opcode::Op(Op::ToBool), 0, loc);
+            let mut make_bool = Ins::new(Opcode::Op(Op::ToBool), 0, loc);
             copy.except = except;
-            to_bool.except = except;
+            make_bool.except = except;
             let at = instrs.len() - 1;
-            instrs.splice(at..at, [copy, to_bool]);
+            instrs.splice(at..at, [copy, make_bool]);
         }
     }
 

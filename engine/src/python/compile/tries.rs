@@ -254,7 +254,7 @@ impl<'a> Compiler<'a> {
         let exit = self.unit().new_block();
         if self.version.with_unbound {
             let suppress = self.unit().new_block();
-            self.unit().to_bool(Loc::NONE);
+            self.unit().make_bool(Loc::NONE);
             self.unit().jump(Opcode::PopJumpIfTrue, suppress);
             self.unit().op_i(Op::Reraise, 2);
             self.unit().use_next_block(suppress);

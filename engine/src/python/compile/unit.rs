@@ -204,7 +204,7 @@ impl Unit<'_> {
     }
 
     /// The value on top becomes a bool, where that is not part of the jump that follows.
-    pub(super) fn to_bool(&mut self, loc: Loc) {
+    pub(super) fn make_bool(&mut self, loc: Loc) {
         if self.version.tests_bools {
             self.add(Ins::new(Opcode::Op(Op::ToBool), 0, loc));
         }

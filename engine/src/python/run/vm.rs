@@ -75,6 +75,10 @@ type ArityWords = (&'static str, &'static str);
 type InitCall = (Option<(R, u32)>, u32);
 
 /// The machine.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact about the running instruction; they are independent"
+)]
 pub struct Vm {
     /// Objects.
     pub heap: Heap,
