@@ -6,7 +6,7 @@ use engine::timeline::{Grain, State, Tables, Timeline};
 use engine::view::caption::CaptionKind;
 use engine::view::layout::{Layout, Shape};
 use engine::view::scene::{Scene, Selection};
-use engine::view::stage::{ObjectCard, Rect, Stage, WireEnd, WireKind};
+use engine::view::stage::{CardState, ObjectCard, Rect, Stage, WireEnd, WireKind};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -287,3 +287,20 @@ fn wires_of_forty_programs_seldom_cross() {
 
 /// Crossings in a picture two thirds into a run, on average.
 const MAX_CROSSINGS: usize = 10;
+
+#[test]
+fn what_has_died_does_not_wait_for_the_collector() {
+    let run = run("a = [1]\nb = 2\ndel a\nc = 3\n").expect("it runs");
+    let layout = Layout::of(&run, Shape::Wide);
+    let mut dead = 0;
+    for at in 0..=run.len() {
+        let scene = Scene::build(&run, &layout, at, &Selection::default());
+        for card in &scene.stage.cards {
+            if card.state == CardState::Dead {
+                dead += 1;
+                assert!(!card.unreachable);
+            }
+        }
+    }
+    assert!(dead > 0, "the list is seen as it dies");
+}

@@ -100,7 +100,8 @@ pub(crate) fn unreachable(
     // What was found out about an object: whether a root leads to it.
     let mut known: BTreeMap<ObjectId, bool> = BTreeMap::new();
     let mut garbage = BTreeSet::new();
-    for id in ids {
+    // What has died waits for nobody, though its card is still there.
+    for id in ids.filter(|id| state.objects.contains_key(id)) {
         let mut seen = BTreeSet::from([id]);
         let mut stack = vec![id];
         let mut reached = false;
