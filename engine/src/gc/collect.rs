@@ -298,9 +298,11 @@ fn clear_free_lists(vm: &mut Vm) {
             Spares::TupleIterators => vec![FreeList::Other(spares::TUPLE_ITERATORS)],
             Spares::Methods => vec![FreeList::Other(spares::METHODS)],
             Spares::Builtins => vec![FreeList::Other(spares::BUILTINS)],
+            Spares::Writers => vec![FreeList::Other(spares::WRITERS)],
         };
         let (domain, block_kind) = match kind {
             Spares::DictKeys => (vm.heap.table_domain(), BlockKind::DictKeys),
+            Spares::Writers => (Domain::Mem, BlockKind::Internal),
             _ => (Domain::Object, BlockKind::Object),
         };
         let gc = !matches!(
@@ -310,6 +312,7 @@ fn clear_free_lists(vm: &mut Vm) {
                 | Spares::DictKeys
                 | Spares::Ranges
                 | Spares::RangeIterators
+                | Spares::Writers
         );
         for list in lists {
             while let Some(block) = vm.heap.spare(list) {

@@ -7,7 +7,7 @@ use crate::object::heap::{Heap, R};
 use crate::timeline::{AllocCall, BlockKind, Domain, HolderKind, Reason, Slot};
 
 /// Arrays of so many slots are not made smaller, in the releases that have the rule.
-const KEPT_SLOTS: u64 = 32;
+pub const KEPT_SLOTS: u64 = 32;
 
 /// How many slots a list gets that has to hold `new_size` items (`list_resize`); `None` when its array fits.
 pub fn grown(allocated: u64, old_size: u64, new_size: u64) -> Option<u64> {
@@ -93,11 +93,17 @@ impl Heap {
     pub fn list_append_taken(&mut self, list: R, item: R) {
         let length = self.list(list).items.len();
         self.list_make_space(list, length as u64);
+        self.list_push_taken(list, item);
+        self.touch(list);
+    }
+
+    /// Puts an item, whose reference in hand the list takes over, into an array that has room for it.
+    pub fn list_push_taken(&mut self, list: R, item: R) {
+        let length = self.list(list).items.len();
         let holder = self.within(HolderKind::Item, list);
         self.give(item, holder, Reason::Stored);
         self.list_mut(list).items.push(item);
         self.edge_inserted(list, length, Slot::Item, item);
-        self.touch(list);
     }
 
     /// Appends an item; the caller keeps its reference.

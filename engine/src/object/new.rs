@@ -433,6 +433,8 @@ impl Heap {
     pub fn new_ssize(&mut self, value: i64) -> R {
         if let Some(cached) = types::small_int(value) {
             self.pick(cached)
+        } else if self.profile.object.sizes_as_values {
+            self.new_int(value)
         } else {
             let value = BigInt::from(value);
             let room = digits(&value);

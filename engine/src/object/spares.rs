@@ -16,6 +16,8 @@ pub const TUPLE_ITERATORS: u8 = 3;
 pub const METHODS: u8 = 4;
 /// See [`RANGE_ITERATORS`].
 pub const BUILTINS: u8 = 5;
+/// See [`RANGE_ITERATORS`].
+pub const WRITERS: u8 = 6;
 
 impl Heap {
     /// The list of spares that an object of this type and content comes from and goes to, in the releases that have it.
@@ -58,6 +60,7 @@ impl Heap {
             FreeList::Other(LIST_ITERATORS) => Spares::ListIterators,
             FreeList::Other(TUPLE_ITERATORS) => Spares::TupleIterators,
             FreeList::Other(METHODS) => Spares::Methods,
+            FreeList::Other(WRITERS) => Spares::Writers,
             FreeList::Other(_) => Spares::Builtins,
         };
         let found = profile.spares.iter().find(|spares| spares.0 == kind);

@@ -45,6 +45,8 @@ pub struct ObjectProfile {
     pub deleted_item_keeps_array: bool,
     /// An exception is made before the tuple of its arguments.
     pub exceptions_before_args: bool,
+    /// Ints of C's sizes and addresses are asked for like results of arithmetic, not digit by digit.
+    pub sizes_as_values: bool,
     /// Deallocators are nested by the C stack, far deeper than any program here.
     pub trashcan_depth: u32,
 }
@@ -78,6 +80,8 @@ pub enum Spares {
     Methods,
     /// functions and methods written in C
     Builtins,
+    /// writers of texts (no objects)
+    Writers,
 }
 
 /// When the collector runs.
@@ -122,6 +126,12 @@ pub struct RunProfile {
     pub tuples_collected: bool,
     /// `min`, `max`, `round` and the like have no temporary tuple or bound method.
     pub builtins_without_temporaries: bool,
+    /// `repr` of a container has a writer with a block of its own, which writes ints digit by digit.
+    pub writer_objects: bool,
+    /// A list takes the entries of a set, dict or view of a dict without an iterator.
+    pub tables_listed: bool,
+    /// `repr` of a list holds the item that it shows.
+    pub list_repr_holds: bool,
     /// A display of pairs on the value stack of more than this many values is copied to a temporary array.
     pub map_array_above: Option<u32>,
 }

@@ -136,6 +136,8 @@ const OBJECT: ObjectProfile = ObjectProfile {
     deleted_item_keeps_array: false,
     // Objects/exceptions.c, v3.11: BaseException_new gets the tuple.
     exceptions_before_args: false,
+    // Objects/longobject.c, v3.11: PyLong_FromSsize_t.
+    sizes_as_values: false,
     // Objects/object.c, v3.11: _PyTrash_UNWIND_LEVEL.
     trashcan_depth: 50,
 };
@@ -174,5 +176,10 @@ const RUN: RunProfile = RunProfile {
     tuples_collected: false,
     // Python/bltinmodule.c, v3.11: min_max.
     builtins_without_temporaries: false,
+    // Objects/listobject.c, v3.11: list_repr.
+    writer_objects: false,
+    // Objects/listobject.c, v3.11: list_extend.
+    tables_listed: false,
+    list_repr_holds: false,
     map_array_above: None,
 };

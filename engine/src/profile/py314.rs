@@ -120,6 +120,7 @@ const OBJECT: ObjectProfile = ObjectProfile {
         (Spares::Slices, 1, true),
         (Spares::Ranges, 6, true),
         (Spares::RangeIterators, 6, true),
+        (Spares::Writers, 1, true),
         (Spares::Ints, 100, true),
         (Spares::Builtins, 16, true),
         (Spares::Methods, 20, true),
@@ -132,6 +133,8 @@ const OBJECT: ObjectProfile = ObjectProfile {
     deleted_item_keeps_array: true,
     // Objects/exceptions.c, v3.14: BaseException_vectorcall.
     exceptions_before_args: true,
+    // Objects/longobject.c, v3.14: PYLONG_FROM_UINT in PyLong_FromSize_t and its neighbours.
+    sizes_as_values: true,
     // Objects/object.c, v3.14: _PyTrash_thread_deposit_object, when the C stack is nearly used up.
     trashcan_depth: u32::MAX,
 };
@@ -172,6 +175,12 @@ const RUN: RunProfile = RunProfile {
     tuples_collected: true,
     // Python/bltinmodule.c, v3.14: min_max, builtin_round.
     builtins_without_temporaries: true,
+    // Objects/listobject.c, tupleobject.c, dictobject.c, v3.14: PyUnicodeWriter_Create, PyUnicodeWriter_WriteRepr.
+    writer_objects: true,
+    // Objects/listobject.c, v3.14: _list_extend.
+    tables_listed: true,
+    // Objects/listobject.c, v3.14: list_repr_impl.
+    list_repr_holds: true,
     // Objects/dictobject.c, Python/bytecodes.c, v3.14: MAX_STACKREF_SCRATCH.
     map_array_above: Some(10),
 };

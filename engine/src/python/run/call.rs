@@ -621,7 +621,7 @@ impl Vm {
 
     /// `func.__qualname__`, for messages.
     fn shown_name(&self, func: R) -> String {
-        match &self.heap.get(func).data {
+        match &self.heap.get(func.plain()).data {
             Data::Function(function) => self.heap.text_of(function.qualname),
             _ => String::new(),
         }

@@ -613,6 +613,9 @@ impl Vm {
             self.heap.list_fill(list, &items);
             return Ok(Out::Done);
         }
+        if self.profile.run.tables_listed && self.extend_from_table(list, iterable) {
+            return Ok(Out::Done);
+        }
         let cx = self.cx.clone();
         let custom = self.special(iterable, "__len__").is_some()
             || self.special(iterable, "__length_hint__").is_some();
@@ -669,6 +672,40 @@ impl Vm {
             return Ok(Out::Done);
         }
         wait(async move { extend_from(&cx, list, iterator).await })
+    }
+
+    /// `list_extend_set`, `list_extend_dict`, `list_extend_dictitems` (v3.13 and later): without an iterator.
+    fn extend_from_table(&mut self, list: R, iterable: R) -> bool {
+        let mut pairs = false;
+        let items: Vec<R> = match (self.heap.ty(iterable), &self.heap.get(iterable).data) {
+            (ty::SET | ty::FROZENSET, Data::Set(set)) => set.iter().collect(),
+            (ty::DICT, Data::Dict(dict)) => dict.iter().map(|entry| entry.key).collect(),
+            (class, Data::DictView(dict)) => {
+                let entries = self.heap.dict(*dict).iter();
+                pairs = class == ty::DICT_ITEMS;
+                if class == ty::DICT_KEYS {
+                    entries.map(|entry| entry.key).collect()
+                } else if pairs {
+                    entries.flat_map(|entry| [entry.key, entry.value]).collect()
+                } else {
+                    entries.map(|entry| entry.value).collect()
+                }
+            }
+            _ => return false,
+        };
+        let more = if pairs { items.len() / 2 } else { items.len() };
+        let length = self.heap.list(list).items.len();
+        self.heap.list_resize(list, (length + more) as u64);
+        if pairs {
+            for pair in items.chunks(2) {
+                let pair = self.heap.new_tuple_copied(pair);
+                self.heap.list_push_taken(list, pair);
+            }
+            self.heap.touch(list);
+        } else {
+            self.heap.list_fill(list, &items);
+        }
+        true
     }
 
     /// Whether an iterator never runs the program's code.

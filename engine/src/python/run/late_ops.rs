@@ -1,6 +1,7 @@
 //! Instructions that releases after 3.11 have or have changed (Python/bytecodes.c, v3.14): borrowed loads, calls with the
 //! callable first, `super()` attributes, special methods without a bound method.
 
+use crate::addr::FrameId;
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{self, NONE, truth, ty};
@@ -8,7 +9,7 @@ use crate::python::code::{CO_VARARGS, CO_VARKEYWORDS};
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::{Flow, Vm};
-use crate::timeline::Reason;
+use crate::timeline::{Holder, Reason};
 
 impl Vm {
     /// Operands in the order in which the release lets go of them.
@@ -292,17 +293,18 @@ impl Vm {
         Ok(Flow::Start(Out::Wait(Box::pin(task)), After::Push(release)))
     }
 
-    /// What `CALL_FUNCTION_EX` of a function lets go of once the frame has the arguments.
-    pub(super) fn release_ex(&mut self) {
+    /// What `CALL_FUNCTION_EX` of a function lets go of once the frame has the arguments: it is in the caller's hand.
+    pub(super) fn release_ex(&mut self, caller: FrameId) {
         let Some((unpacked, null, tuple, kwargs)) = self.ex_release.take() else {
             return;
         };
+        let hand = Holder::hand(caller);
         if let Some((block, names)) = unpacked {
             self.free_scratch(block);
-            self.heap.drop(names);
+            self.heap.decref(names, hand, Reason::Used);
         }
         for object in [Some(tuple), kwargs, null].into_iter().flatten() {
-            self.heap.drop(object);
+            self.heap.decref(object, hand, Reason::Used);
         }
     }
 

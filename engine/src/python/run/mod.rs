@@ -55,6 +55,7 @@ pub mod str_format;
 pub mod strings;
 pub mod text;
 pub mod vm;
+pub mod writer;
 
 use crate::addr::{NameId, TextId};
 use crate::python::code::Code;

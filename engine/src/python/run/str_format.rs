@@ -7,7 +7,7 @@ use crate::object::value::str_format::{
     unknown_conversion,
 };
 use crate::python::run::native::{Cx, Raise, Res, wait};
-use crate::python::run::strings::Writer;
+use crate::python::run::writer::Writer;
 use crate::python::run::vm::Vm;
 
 /// What fields are taken from.

@@ -1,210 +1,17 @@
-//! Making strings: `_PyUnicodeWriter`, repr, str, messages, joining and formatting
+//! Making strings: repr, str, messages, joining and formatting
 //! (Objects/unicodeobject.c and the `tp_repr` functions, v3.11), with what each step asks the allocator for.
 
 use crate::addr::{Addr, ObjectId};
 use crate::object::data::{Data, Str};
 use crate::object::heap::R;
-use crate::object::list::grown;
+use crate::object::list::{KEPT_SLOTS, grown};
 use crate::object::new::{max_char, str_bytes};
-use crate::object::types::{self, FIRST_CHAR, ty};
+use crate::object::types::{self, ty};
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::text;
 use crate::python::run::vm::Vm;
-use crate::timeline::{AllocCall, Birth, BlockKind, Domain, Reason};
-
-/// The ranges of characters that decide how wide a string is stored: 127, 255, 65535, 0x10ffff.
-fn widest(chars: &[u32]) -> u32 {
-    match max_char(chars) {
-        0..=0x7f => 0x7f,
-        0x80..=0xff => 0xff,
-        0x100..=0xffff => 0xffff,
-        _ => 0x0010_ffff,
-    }
-}
-
-/// `_PyUnicodeWriter`: a string under construction.
-#[derive(Debug)]
-pub struct Writer {
-    chars: Vec<u32>,
-    /// The buffer: future object's id and block.
-    buffer: Option<(ObjectId, Addr)>,
-    size: usize,
-    max_char: u32,
-    /// `overallocate`
-    pub overallocate: bool,
-    /// `min_length`
-    pub min_length: usize,
-    /// A whole string that was written first and is used as it is.
-    readonly: Option<R>,
-}
-
-impl Writer {
-    /// An empty one.
-    pub fn new(min_length: usize, overallocate: bool) -> Self {
-        Self {
-            chars: Vec::new(),
-            buffer: None,
-            size: 0,
-            max_char: 0,
-            overallocate,
-            min_length,
-            readonly: None,
-        }
-    }
-
-    fn allocate(vm: &mut Vm, length: usize, max: u32) -> (ObjectId, Addr) {
-        let id = vm.heap.next_object_id();
-        let bytes = str_bytes(&vm.heap, length as u64, max);
-        let block = vm.heap.allocate(
-            AllocCall::Malloc,
-            Domain::Object,
-            BlockKind::Buffer,
-            bytes,
-            id,
-        );
-        (id, block)
-    }
-
-    /// `_PyUnicodeWriter_PrepareInternal`
-    fn prepare(&mut self, vm: &mut Vm, length: usize, max: u32) {
-        let mut new = self.chars.len() + length;
-        let fits = new <= self.size;
-        if self.buffer.is_none() && self.readonly.is_none() {
-            if length == 0 {
-                return;
-            }
-            if self.overallocate {
-                new += new / 4;
-            }
-            new = new.max(self.min_length);
-            self.buffer = Some(Self::allocate(vm, new, max));
-            self.size = new;
-            self.max_char = max;
-        } else if !fits {
-            if self.overallocate {
-                new += new / 4;
-            }
-            new = new.max(self.min_length);
-            let max = max.max(self.max_char);
-            if max > self.max_char || self.readonly.is_some() {
-                let buffer = Self::allocate(vm, new, max);
-                self.release(vm);
-                self.buffer = Some(buffer);
-            } else {
-                let (id, block) = self.buffer.expect("a buffer or a readonly string");
-                let bytes = str_bytes(&vm.heap, new as u64, self.max_char);
-                let block = vm
-                    .heap
-                    .reallocate(Domain::Object, BlockKind::Buffer, block, bytes, id);
-                self.buffer = Some((id, block));
-            }
-            self.size = new;
-            self.max_char = max;
-        } else if max > self.max_char {
-            let buffer = Self::allocate(vm, self.size, max);
-            self.release(vm);
-            self.buffer = Some(buffer);
-            self.max_char = max;
-        }
-    }
-
-    fn release(&mut self, vm: &mut Vm) {
-        if let Some((id, block)) = self.buffer.take() {
-            vm.heap.free(Domain::Object, BlockKind::Buffer, block, id);
-        }
-        if let Some(string) = self.readonly.take() {
-            vm.heap.drop(string);
-        }
-    }
-
-    /// `_PyUnicodeWriter_WriteASCIIString`, `_PyUnicodeWriter_WriteChar`
-    pub fn write(&mut self, vm: &mut Vm, chars: &[u32]) {
-        if chars.is_empty() {
-            return;
-        }
-        self.prepare(vm, chars.len(), widest(chars));
-        self.chars.extend_from_slice(chars);
-    }
-
-    /// Rust text.
-    pub fn text(&mut self, vm: &mut Vm, text: &str) {
-        let chars: Vec<u32> = text.chars().map(u32::from).collect();
-        self.write(vm, &chars);
-    }
-
-    /// `_PyUnicodeWriter_WriteStr`
-    pub fn string(&mut self, vm: &mut Vm, string: R) {
-        let chars = vm.heap.chars(string).expect("a str is written");
-        if chars.is_empty() {
-            return;
-        }
-        let max = widest(&chars);
-        if max > self.max_char || self.chars.len() + chars.len() > self.size {
-            if self.buffer.is_none() && self.readonly.is_none() && !self.overallocate {
-                self.readonly = Some(vm.heap.pick(string));
-                self.chars.extend_from_slice(&chars);
-                self.max_char = max;
-                return;
-            }
-            self.prepare(vm, chars.len(), max);
-        }
-        self.chars.extend_from_slice(&chars);
-    }
-
-    /// `_PyUnicodeWriter_Finish`: the string, in hand.
-    pub fn finish(mut self, vm: &mut Vm) -> R {
-        if self.chars.is_empty() {
-            self.release(vm);
-            return vm.heap.pick(types::EMPTY_STR);
-        }
-        if let Some(string) = self.readonly {
-            return string;
-        }
-        let (id, mut block) = self.buffer.expect("characters were written");
-        if self.size != self.chars.len() {
-            let bytes = str_bytes(&vm.heap, self.chars.len() as u64, self.max_char);
-            block = vm
-                .heap
-                .reallocate(Domain::Object, BlockKind::Object, block, bytes, id);
-        }
-        if let [char @ 0..=255] = self.chars[..] {
-            vm.heap.free(Domain::Object, BlockKind::Object, block, id);
-            return vm.heap.pick(R(FIRST_CHAR.0 + char));
-        }
-        vm.heap.adopt_str(id, block, &self.chars)
-    }
-
-    /// The buffer is a str object while it is being filled: it can be seen when the program's code runs meanwhile.
-    pub fn show(&self, vm: &mut Vm) -> Option<R> {
-        let (_, block) = self.buffer?;
-        let text = Str {
-            chars: vec![
-                if self.max_char < 0x80 {
-                    97
-                } else {
-                    self.max_char
-                };
-                self.size
-            ]
-            .into(),
-            interned: false,
-            hashed: false,
-        };
-        Some(vm.heap.show_buffer(block, Data::Str(text)))
-    }
-
-    /// The end of [`Self::show`].
-    pub fn hide(&self, vm: &mut Vm, shown: Option<R>) {
-        if let Some(shown) = shown {
-            vm.heap.hide_buffer(shown);
-        }
-    }
-
-    /// Gives everything up.
-    pub fn abandon(mut self, vm: &mut Vm) {
-        self.release(vm);
-    }
-}
+use crate::python::run::writer::{Writer, widest};
+use crate::timeline::{Birth, BlockKind, Domain, Reason};
 
 impl Vm {
     /// `PyUnicode_FromFormat`: literal text, `%s` by way of a temporary string, `%U` directly.
@@ -247,8 +54,8 @@ impl Vm {
         writer.finish(self)
     }
 
-    /// `long_to_decimal_string`: a scratch int for the digits, then the string.
-    pub fn int_to_str(&mut self, object: R) -> Result<R, Raise> {
+    /// The digits of an int, and the size of the scratch int that they are computed in.
+    pub(super) fn decimal(&mut self, object: R) -> Result<(String, u64), Raise> {
         let value = self.heap.int_value(object).expect("an int");
         let text = match crate::object::value::int_text::int_to_decimal(&value) {
             Ok(text) => text,
@@ -256,7 +63,12 @@ impl Vm {
         };
         let digits = crate::object::new::digits(&value);
         let room = 1 + digits + digits / 99;
-        let bytes = 24 + 4 * room;
+        Ok((text, 24 + 4 * room))
+    }
+
+    /// `long_to_decimal_string`: a scratch int for the digits, then the string.
+    pub fn int_to_str(&mut self, object: R) -> Result<R, Raise> {
+        let (text, bytes) = self.decimal(object)?;
         let scratch = self.heap.scratch_int(bytes);
         let chars: Vec<u32> = text.chars().map(u32::from).collect();
         let request = str_bytes(&self.heap, chars.len() as u64, 0);
@@ -690,6 +502,10 @@ impl Vm {
 
     fn repr_resize(&mut self, old: usize) {
         let (block, allocated) = self.repr_array;
+        let shrinks = self.repr_active.len() < old;
+        if shrinks && self.heap.profile.object.short_lists_keep_array && allocated <= KEPT_SLOTS {
+            return;
+        }
         if let Some(slots) = grown(allocated, old as u64, self.repr_active.len() as u64) {
             let none = ObjectId::NONE;
             let block =
@@ -880,7 +696,7 @@ async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
         '(' => 4,
         _ => 6 * length,
     };
-    let mut writer = Writer::new(min_length, true);
+    let mut writer = cx.with(|vm| Writer::for_repr(vm, min_length));
     cx.with(|vm| writer.text(vm, &kind.to_string()));
     let mut index = 0;
     let mut failed = false;
@@ -896,12 +712,16 @@ async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
             _ => None,
         });
         let Some((first, second)) = next else { break };
+        // `dict_repr` holds key and value, and `list_repr` its item since 3.13; `tuple_repr` does not.
+        let holds = kind == '{' || (kind == '[' && cx.with(|vm| vm.profile.run.list_repr_holds));
+        let both = [Some(first), second];
+        if holds && kind == '[' {
+            cx.with(|vm| vm.heap.pick(first));
+        }
         if index > 0 {
-            cx.with(|vm| writer.text(vm, ", "));
+            cx.with(|vm| writer.punctuation(vm, ", "));
         }
         index += 1;
-        let both = [Some(first), second];
-        // `dict_repr` holds key and value; a list or tuple does not hold its items.
         if kind == '{' {
             cx.with(|vm| {
                 for item in both.into_iter().flatten() {
@@ -911,7 +731,15 @@ async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
         }
         for (number, item) in both.into_iter().flatten().enumerate() {
             if number == 1 {
-                cx.with(|vm| writer.text(vm, ": "));
+                cx.with(|vm| writer.punctuation(vm, ": "));
+            }
+            let is_int = cx.with(|vm| vm.heap.ty(item) == ty::INT);
+            if is_int && writer.takes_ints() {
+                failed = cx.with(|vm| writer.int(vm, item)).is_err();
+                if failed {
+                    break;
+                }
+                continue;
             }
             let shown = cx.with(|vm| {
                 let simple = matches!(
@@ -938,7 +766,7 @@ async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
                 break;
             }
         }
-        if kind == '{' {
+        if holds {
             cx.with(|vm| {
                 for item in both.into_iter().flatten() {
                     vm.heap.drop(item);
@@ -956,7 +784,6 @@ async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
         });
         return Err(Raise);
     }
-    writer.overallocate = false;
     let close = match (kind, length) {
         ('[', _) => "]",
         ('(', 1) => ",)",
@@ -964,7 +791,7 @@ async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
         _ => "}",
     };
     Ok(Some(cx.with(|vm| {
-        writer.text(vm, close);
+        writer.end(vm, close);
         vm.repr_leave(object);
         writer.finish(vm)
     })))

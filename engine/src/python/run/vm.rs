@@ -374,8 +374,9 @@ impl Vm {
                     self.breaker = false;
                     self.control.push(Control::Frame(frame));
                     let after = After::Push(Vec::new());
+                    let caller = self.heap.frame;
                     let entered = self.enter(func, &args, &kwargs, true, after);
-                    self.release_ex();
+                    self.release_ex(caller);
                     if let Err((Raise, _)) = entered {
                         for arg in args
                             .into_iter()
