@@ -29,6 +29,8 @@ pub struct Code {
     pub stacksize: u32,
     /// Which constants the compiler made, so that they did not stand in the program; empty where that is not known.
     pub made_consts: Vec<bool>,
+    /// The constants that stand in the program, those too that were folded away; empty where that is not known.
+    pub written: Vec<Const>,
     /// `co_consts`.
     pub consts: Vec<Const>,
     /// `co_names`: names of globals and attributes.

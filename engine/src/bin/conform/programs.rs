@@ -15,16 +15,16 @@
 //! Objects that the recording calls shared with the interpreter (`f` has "s") are left out of objects and sizes.
 
 use crate::{Verdict, input};
-use engine::addr::Addr;
+use engine::addr::{Addr, ObjectId};
 use engine::alloc::Allocator;
 use engine::profile::Profile;
 use engine::python::compile::compile_as;
 use engine::python::diagnostic::DiagnosticKind;
 use engine::python::run::check::check;
 use engine::python::run::{Limits, Machine, Options, Outcome};
-use engine::timeline::{AllocCall, Birth, Domain, Event, MarkKind, State, Tables};
+use engine::timeline::{AllocCall, Birth, Domain, Event, HolderKind, MarkKind, State, Tables};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 /// One program's result.
@@ -556,6 +556,7 @@ fn walk(
     let mut blocks_agree = true;
     let mut first = true;
     let mut names: Names = BTreeMap::new();
+    let mut unseen = BTreeSet::new();
     let mut difference = |text: String| {
         if report.first_difference.is_none() {
             report.first_difference = Some(text.clone());
@@ -595,6 +596,7 @@ fn walk(
         }
         if first {
             names = unknown_counts(&state, tables, &objects);
+            unseen = in_slices_only(&state);
             requests.clear();
             // The recorder counts from the first marker on; what is older has negative numbers.
             blocks = Blocks::default();
@@ -671,7 +673,7 @@ fn walk(
             blocks_agree = false;
         }
         let (ours, theirs) = (
-            our_objects(&state, tables, &blocks, &objects, &names),
+            our_objects(&state, tables, &blocks, &objects, (&names, &unseen)),
             recorded_objects(&objects),
         );
         let project = |objects: &[Seen], size: bool| {
@@ -845,12 +847,27 @@ fn shared_count(state: &State, tables: &Tables, value: &str) -> Option<i64> {
     found.map(|object| object.refcount)
 }
 
+/// Constants that only slices refer to: the recorder does not look into these for constants.
+fn in_slices_only(state: &State) -> BTreeSet<ObjectId> {
+    let constants = state.objects.iter();
+    let constants = constants.filter(|(_, object)| object.birth == Birth::Constant);
+    constants
+        .filter(|(_, object)| {
+            let other = object.holders.iter().any(|holder| {
+                !matches!(holder.kind, HolderKind::Part | HolderKind::Interpreter)
+            });
+            !other && object.holders.iter().any(|holder| holder.kind == HolderKind::Part)
+        })
+        .map(|(id, _)| *id)
+        .collect()
+}
+
 fn our_objects(
     state: &State,
     tables: &Tables,
     blocks: &Blocks,
     recorded: &BTreeMap<i64, Value>,
-    names: &Names,
+    (names, unseen): (&Names, &BTreeSet<ObjectId>),
 ) -> Vec<Seen> {
     // Constants that the recording calls shared, by type and value.
     let mut shared: Vec<(String, String)> = recorded
@@ -868,9 +885,9 @@ fn our_objects(
         let now = shared_count(state, tables, value).unwrap_or(0);
         found.push(("str".to_owned(), theirs + now - ours, *size, 0));
     }
-    for object in state.objects.values() {
+    for (id, object) in &state.objects {
         // An object whose deallocation is under way has a count of 0: the recorder does not see it.
-        if object.birth == Birth::Shared || object.refcount == 0 {
+        if object.birth == Birth::Shared || object.refcount == 0 || unseen.contains(id) {
             continue;
         }
         let ty = tables.names[object.type_name.index()].clone();

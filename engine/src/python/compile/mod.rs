@@ -225,6 +225,7 @@ impl<'a> Compiler<'a> {
         if unit.has_docstring {
             flags |= CO_HAS_DOCSTRING;
         }
+        let written = written(&unit, self.version);
         let mut graph = Graph {
             blocks: std::mem::take(&mut unit.blocks),
             consts: std::mem::take(&mut unit.consts),
@@ -257,6 +258,7 @@ impl<'a> Compiler<'a> {
             stacksize: assembled.stacksize,
             consts: assembled.consts,
             made_consts: assembled.made_consts,
+            written,
             names: unit.names.names.iter().map(ToString::to_string).collect(),
             localsplus,
             instrs: assembled.instrs,
@@ -378,4 +380,16 @@ fn fix_cells(graph: &mut Graph, unit: &Unit<'_>, flags: u32) -> Vec<LocalPlus> {
             .map(|name| plus(name, false, false, true)),
     );
     localsplus
+}
+
+/// The constants that stand in the program, before the flow graph folds them; only where it does.
+fn written(unit: &Unit, version: &CodeProfile) -> Vec<Const> {
+    if !version.folds_in_graph {
+        return Vec::new();
+    }
+    let consts = unit.consts.iter().zip(&unit.made_consts);
+    consts
+        .filter(|(value, made)| !**made && !matches!(value, Const::Code(_) | Const::None))
+        .map(|(value, _)| value.clone())
+        .collect()
 }

@@ -108,9 +108,8 @@ fn keyword(vm: &Vm, kwargs: &[(R, R)], name: &str) -> Option<R> {
 
 fn id(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let addr = vm.heap.get(one(args)).addr;
-    let value = num_bigint::BigInt::from(addr.0);
-    let digits = crate::object::new::digits(&value);
-    Ok(Out::Value(vm.heap.new_int_with_room(&value, digits)))
+    let value = i64::try_from(addr.0).expect("addresses have 48 bits");
+    Ok(Out::Value(vm.heap.new_ssize(value)))
 }
 
 /// `builtin_print`: every piece costs the bound method `sys.stdout.write`.
@@ -1310,27 +1309,18 @@ fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
     let key = keyword(vm, kwargs, "key").filter(|key| *key != NONE);
     let default = keyword(vm, kwargs, "default");
     let cx = vm.cx.clone();
-    if vm.profile.run.builtins_without_temporaries && args.len() > 1 && key.is_none() {
+    if vm.profile.run.builtins_without_temporaries {
         let args = args.to_vec();
         return wait(async move {
-            let mut best = args[0];
-            for item in &args[1..] {
-                let better = cx
-                    .run(|vm| {
-                        let result = vm.compare(op, *item, best)?;
-                        Ok(result)
-                    })
-                    .await?;
-                let better = cx.with(|vm| {
-                    let is = vm.truth_now(better).unwrap_or(false);
-                    vm.heap.drop(better);
-                    is
-                });
-                if better {
-                    best = *item;
-                }
+            let iterator = match args[..] {
+                [iterable] => Some(cx.run(|vm| vm.get_iter(iterable)).await?),
+                _ => None,
+            };
+            let result = pick_extreme(&cx, iterator, args, key, op).await;
+            if let Some(iterator) = iterator {
+                cx.drop(iterator);
             }
-            Ok(Some(cx.with(|vm| vm.heap.pick(best))))
+            extreme_or(&cx, result?, default, op).map(Some)
         });
     }
     // METH_VARARGS: the arguments come as a tuple, keywords as a dict.
@@ -1354,7 +1344,7 @@ fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
     let iterable = if args.len() > 1 { tuple } else { one(args) };
     wait(async move {
         let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
-        let result = pick_extreme(&cx, iterator, key, op).await;
+        let result = pick_extreme(&cx, Some(iterator), Vec::new(), key, op).await;
         cx.drop(iterator);
         if made {
             cx.drop(tuple);
@@ -1362,52 +1352,97 @@ fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
         if let Some(dict) = dict {
             cx.drop(dict);
         }
-        match result? {
-            Some(item) => Ok(Some(item)),
-            None => {
-                if let Some(default) = default {
-                    Ok(Some(cx.with(|vm| vm.heap.pick(default))))
-                } else {
-                    let text = if op == 0 {
-                        "min() arg is an empty sequence"
-                    } else {
-                        "max() arg is an empty sequence"
-                    };
-                    Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, text)))
-                }
-            }
-        }
+        extreme_or(&cx, result?, default, op).map(Some)
     })
 }
 
-async fn pick_extreme(cx: &Cx, iterator: R, key: Option<R>, op: u32) -> Result<Option<R>, Raise> {
+/// The extreme item in hand, or the default when there are no items.
+fn extreme_or(cx: &Cx, item: Option<R>, default: Option<R>, op: u32) -> Result<R, Raise> {
+    if let Some(item) = item {
+        return Ok(item);
+    }
+    cx.with(|vm| {
+        if let Some(default) = default {
+            return Ok(vm.heap.pick(default));
+        }
+        let text = if op == 0 {
+            "min() arg is an empty sequence"
+        } else {
+            "max() arg is an empty sequence"
+        };
+        Err(vm.raise_text(ty::VALUE_ERROR, text))
+    })
+}
+
+/// The extreme item of an iterator, or of these items.
+async fn pick_extreme(
+    cx: &Cx,
+    iterator: Option<R>,
+    items: Vec<R>,
+    key: Option<R>,
+    op: u32,
+) -> Result<Option<R>, Raise> {
     let mut best: Option<(R, R)> = None;
-    while let Some(item) = cx.step(|vm| vm.iter_next(iterator)).await? {
+    // What an error lets go of, in this order.
+    let mut held: Vec<R> = Vec::new();
+    let mut items = items.into_iter();
+    let result = loop {
+        let next = match iterator {
+            Some(iterator) => cx.step(|vm| vm.iter_next(iterator)).await,
+            None => Ok(items.next().map(|item| cx.with(|vm| vm.heap.pick(item)))),
+        };
+        let item = match next {
+            Ok(Some(item)) => item,
+            Ok(None) => break Ok(()),
+            Err(Raise) => break Err(Raise),
+        };
+        held = vec![item];
         let value = match key {
-            Some(key) => cx.call(key, vec![item]).await?,
+            Some(key) => match cx.call(key, vec![item]).await {
+                Ok(value) => value,
+                Err(Raise) => break Err(Raise),
+            },
             None => cx.with(|vm| vm.heap.pick(item)),
         };
+        held.insert(0, value);
         let Some((best_item, best_value)) = best else {
             best = Some((item, value));
+            held.clear();
             continue;
         };
-        let wins = cx.run(|vm| vm.compare(op, value, best_value)).await?;
+        let Ok(wins) = cx.run(|vm| vm.compare(op, value, best_value)).await else {
+            break Err(Raise);
+        };
         let truth = truth_of(cx, wins).await;
         cx.drop(wins);
-        if truth? {
-            cx.drop(best_value);
-            cx.drop(best_item);
-            best = Some((item, value));
-        } else {
+        match truth {
+            Ok(true) => {
+                cx.drop(best_value);
+                cx.drop(best_item);
+                best = Some((item, value));
+            }
+            Ok(false) => {
+                cx.drop(value);
+                cx.drop(item);
+            }
+            Err(Raise) => break Err(Raise),
+        }
+        held.clear();
+    };
+    match (result, best) {
+        (Ok(()), Some((item, value))) => {
             cx.drop(value);
-            cx.drop(item);
+            Ok(Some(item))
+        }
+        (Ok(()), None) => Ok(None),
+        (Err(Raise), best) => {
+            let best = best.map(|(item, value)| [value, item]);
+            held.into_iter()
+                .chain(best.into_iter().flatten())
+                .for_each(|object| cx.drop(object));
+            Err(Raise)
         }
     }
-    if let Some((item, value)) = best {
-        cx.drop(value);
-        return Ok(Some(item));
-    }
-    Ok(None)
 }
 
 fn sorted(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {

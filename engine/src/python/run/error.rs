@@ -103,6 +103,16 @@ impl Vm {
 
     /// `KeyError` with a key that the caller keeps.
     pub fn raise_key_error(&mut self, key: R) -> Raise {
+        if self.profile.object.exceptions_before_args {
+            // The exception is made by a call.
+            let none = self.heap.pick(EMPTY_TUPLE);
+            let exception = self.new_exception(ty::KEY_ERROR, none);
+            let args = self.heap.new_tuple_copied(&[key]);
+            self.set_args(exception, args);
+            self.set_error(ty::KEY_ERROR, Some(exception));
+            self.set_context(exception);
+            return Raise;
+        }
         // `_PyErr_SetKeyError`: in a tuple, so that a key that is one stays whole.
         let args = self.heap.new_tuple_copied(&[key]);
         self.set_error(ty::KEY_ERROR, Some(args))

@@ -7,7 +7,7 @@ use crate::object::types::{
     self, BUILTINS_DICT, ELLIPSIS, EMPTY_BYTES, EMPTY_STR, EMPTY_TUPLE, FIRST_CHAR, MAIN_DICT,
     NONE, STATIC_TYPES, truth, ty,
 };
-use crate::python::code::{Code, Const, Op};
+use crate::python::code::{Code, Const, Op, PyStr};
 use crate::python::run::builtins;
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::vm::{Control, Vm};
@@ -22,15 +22,19 @@ impl Vm {
         let mut made = Made::default();
         collect_tuples(&code.consts, &mut made.tuples);
         collect_identifiers(&code, &mut self.identifiers);
-        self.make_codes(&code, &mut made);
-        let code_object = self.codes[&Rc::as_ptr(&code)];
+        let code_object = self.make_codes(&code, &mut made);
         self.preset_names();
+        self.push_module(code, code_object, MAIN_DICT);
+    }
+
+    /// The frame of a module's code.
+    fn push_module(&mut self, code: Rc<Code>, code_object: R, globals: R) {
         let names = self.variable_names(&code);
         self.control.push(Control::Frame(Box::new(Frame {
             id: FrameId(0),
             code_object,
             func: None,
-            globals: MAIN_DICT,
+            globals,
             locals: None,
             fast: vec![None; code.localsplus.len()],
             stack: Vec::new(),
@@ -62,26 +66,7 @@ impl Vm {
             });
         }
         let code_object = self.make_codes(&code, &mut made);
-        let names = self.variable_names(&code);
-        self.control.push(Control::Frame(Box::new(Frame {
-            id: FrameId(0),
-            code_object,
-            func: None,
-            globals,
-            locals: None,
-            fast: vec![None; code.localsplus.len()],
-            stack: Vec::new(),
-            ip: 0,
-            caller: FrameId(0),
-            after: After::Program,
-            generator: None,
-            started: true,
-            object: None,
-            names,
-            kwnames: None,
-            code,
-        })));
-        self.depth = 1;
+        self.push_module(code, code_object, globals);
     }
 
     /// A function that runs a module's code with these globals, in hand.
@@ -153,6 +138,8 @@ impl Vm {
             owner: number.0,
             name: crate::addr::NameId(0),
         };
+        made.written.extend(code.written.iter().map(const_key));
+        made.knows_written |= !code.written.is_empty();
         let mut consts = Vec::new();
         for (index, value) in code.consts.iter().enumerate() {
             let arena = match code.made_consts.get(index) {
@@ -174,6 +161,17 @@ impl Vm {
             }
         }
         self.consts.insert(Rc::as_ptr(code), consts.into());
+        // The tuples of its names are merged with constants too. With a marker in it, the recorded code has more names.
+        let marked = code.instrs.iter().any(|instr| instr.op == Op::Mark);
+        let variables = code.localsplus.iter().map(|var| var.name.as_str());
+        let names = code.names.iter().map(String::as_str);
+        for tuple in [(!marked).then(|| names_tuple(names)), Some(names_tuple(variables))] {
+            let tuple = tuple.filter(|tuple| made.tuples.contains(&const_key(tuple)));
+            if let Some(tuple) = tuple {
+                let tuple = self.make_const(&tuple, made, false);
+                self.heap.incref(tuple, holder, Reason::Internal);
+            }
+        }
         let names: Rc<[R]> = code
             .names
             .iter()
@@ -245,10 +243,13 @@ impl Vm {
             Const::Bytes(bytes) => self.heap.constant(ty::BYTES, Data::Bytes(bytes[..].into())),
             Const::Tuple(items) if items.is_empty() => return EMPTY_TUPLE,
             Const::Tuple(items) => {
-                // The items of a tuple that the compiler made were written in the program.
+                // The items of a tuple that the compiler made were written in the program, or are folded themselves.
                 let items: Vec<R> = items
                     .iter()
-                    .map(|item| self.make_const(item, made, true))
+                    .map(|item| {
+                        let arena = made.is_written(item);
+                        self.make_const(item, made, arena)
+                    })
                     .collect();
                 let tuple = self
                     .heap
@@ -269,7 +270,10 @@ impl Vm {
             Const::Slice(parts) => {
                 let parts: Vec<R> = parts
                     .iter()
-                    .map(|part| self.make_const(part, made, true))
+                    .map(|part| {
+                        let arena = made.is_written(part);
+                        self.make_const(part, made, arena)
+                    })
                     .collect();
                 let slice = Data::Slice([parts[2], parts[0], parts[1]]);
                 let slice = self.heap.constant(ty::SLICE, slice);
@@ -359,10 +363,27 @@ struct Made {
     tuples: HashSet<String>,
     /// The `co_consts` tuples made so far that are no constants themselves.
     merged: HashSet<String>,
+    /// The constants that stand in the code so far, where that is known.
+    written: HashSet<String>,
+    /// It is known.
+    knows_written: bool,
     /// The code is a library module's.
     library: bool,
     /// The module's own code object was made.
     started: bool,
+}
+
+impl Made {
+    /// Whether the parser's arena holds an item of a constant: not what the flow graph made.
+    fn is_written(&self, item: &Const) -> bool {
+        !self.knows_written || self.written.contains(&const_key(item))
+    }
+}
+
+/// A tuple of names.
+fn names_tuple<'a>(names: impl Iterator<Item = &'a str>) -> Const {
+    let name = |name: &str| Const::Str(PyStr(name.chars().map(u32::from).collect()));
+    Const::Tuple(names.map(name).collect())
 }
 
 /// What tells constants apart: type and value (`_PyCode_ConstantKey`, Objects/codeobject.c, v3.11).
