@@ -275,6 +275,8 @@ pub struct Generator {
     pub frame: Option<Box<crate::python::run::frame::Frame>>,
     /// It runs.
     pub running: bool,
+    /// It was closed before it ever ran; its frame stays as it is.
+    pub closed: bool,
     /// `__name__`, `__qualname__`
     pub names: (R, R),
     /// Its code object.

@@ -200,7 +200,10 @@ impl Heap {
             return false;
         }
         if let Data::Generator(generator) = &this.data {
-            generator.frame.is_some()
+            // One that waits outside of any handler is cleared without a word.
+            let cleared = self.profile.run.generators_cleared;
+            let frame = generator.frame.as_ref();
+            frame.is_some_and(|frame| !cleared || (frame.started && !frame.waits_plainly()))
         } else {
             let class = self.class(this.ty);
             class.heap && self.find_in_type(this.ty, "__del__").is_some()

@@ -63,11 +63,20 @@ impl Heap {
     /// `list_resize`: makes the array fit `new_size` items. The items do not change.
     pub fn list_resize(&mut self, list: R, new_size: u64) {
         let this = self.list(list);
+        if new_size <= this.allocated && self.keeps_array(list) {
+            return;
+        }
+        let this = self.list(list);
         let Some(slots) = grown(this.allocated, this.items.len() as u64, new_size) else {
             return;
         };
         let array = this.array;
         self.list_set_array(list, array, slots);
+    }
+
+    /// Whether the array is too short to be shrunk.
+    fn keeps_array(&self, list: R) -> bool {
+        self.profile.object.short_lists_keep_array && self.list(list).allocated <= KEPT_SLOTS
     }
 
     fn list_set_array(&mut self, list: R, array: Addr, slots: u64) {
@@ -82,8 +91,8 @@ impl Heap {
     fn list_shrink(&mut self, list: R, old_size: u64) {
         let this = self.list(list);
         let array = this.array;
-        let keeps = self.profile.object.short_lists_keep_array && this.allocated <= KEPT_SLOTS;
-        if !keeps && let Some(slots) = grown(this.allocated, old_size, this.items.len() as u64) {
+        if !self.keeps_array(list)
+            && let Some(slots) = grown(this.allocated, old_size, this.items.len() as u64) {
             self.list_set_array(list, array, slots);
         }
         self.touch(list);

@@ -126,6 +126,14 @@ pub struct RunProfile {
     pub tuples_collected: bool,
     /// `min`, `max`, `round` and the like have no temporary tuple or bound method.
     pub builtins_without_temporaries: bool,
+    /// `super().name` holds the MRO while a descriptor's `__get__` runs.
+    pub super_holds_mro: bool,
+    /// Closing a generator that waits outside of any handler clears its frame; nothing is raised inside.
+    pub generators_cleared: bool,
+    /// `%s` in a C format is written into the buffer, without a str in between.
+    pub bytes_written_directly: bool,
+    /// The message about an unexpected keyword says which one may have been meant.
+    pub keywords_suggested: bool,
     /// `repr` of a container has a writer with a block of its own, which writes ints digit by digit.
     pub writer_objects: bool,
     /// A list takes the entries of a set, dict or view of a dict without an iterator.

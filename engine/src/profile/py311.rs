@@ -176,6 +176,14 @@ const RUN: RunProfile = RunProfile {
     tuples_collected: false,
     // Python/bltinmodule.c, v3.11: min_max.
     builtins_without_temporaries: false,
+    // Objects/typeobject.c, v3.11: super_getattro.
+    super_holds_mro: true,
+    // Objects/genobject.c, v3.11: gen_close.
+    generators_cleared: false,
+    // Objects/unicodeobject.c, v3.11: unicode_fromformat_write_cstr.
+    bytes_written_directly: false,
+    // Python/ceval.c, v3.11: initialize_locals.
+    keywords_suggested: false,
     // Objects/listobject.c, v3.11: list_repr.
     writer_objects: false,
     // Objects/listobject.c, v3.11: list_extend.

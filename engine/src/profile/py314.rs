@@ -175,6 +175,14 @@ const RUN: RunProfile = RunProfile {
     tuples_collected: true,
     // Python/bltinmodule.c, v3.14: min_max, builtin_round.
     builtins_without_temporaries: true,
+    // Objects/typeobject.c, v3.14: do_super_lookup.
+    super_holds_mro: false,
+    // Objects/genobject.c, v3.14: gen_close.
+    generators_cleared: true,
+    // Objects/unicodeobject.c, v3.14: unicode_fromformat_write_utf8.
+    bytes_written_directly: true,
+    // Python/ceval.c, v3.14: initialize_locals.
+    keywords_suggested: true,
     // Objects/listobject.c, tupleobject.c, dictobject.c, v3.14: PyUnicodeWriter_Create, PyUnicodeWriter_WriteRepr.
     writer_objects: true,
     // Objects/listobject.c, v3.14: _list_extend.

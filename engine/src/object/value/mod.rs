@@ -33,6 +33,7 @@ pub mod str_format;
 pub mod str_pad;
 pub mod str_search;
 pub mod str_split;
+pub mod suggest;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

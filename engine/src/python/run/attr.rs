@@ -348,25 +348,43 @@ impl Vm {
         if text == "__class__" {
             return self.builtin_attr(proxy, name, text);
         }
-        let mro = self.heap.class(this_class).mro.clone();
-        let start = mro
-            .iter()
-            .position(|base| *base == class)
-            .map_or(0, |place| place + 1);
-        for base in &mro[start..] {
-            let found = match self.heap.class(*base).dict {
-                Some(dict) => self.heap.dict_get_str(dict, text),
-                None => self.static_method(*base, text),
-            };
-            if let Some(found) = found {
-                return self.bind(found, this, this_class);
+        if let Some(found) = self.super_lookup(class, this_class, text) {
+            let out = self.bind(found, this, this_class)?;
+            if matches!(out, Out::Value(_)) {
+                return Ok(out);
             }
+            // What was found is held while it runs, and the MRO too where the look-up and that are one function.
+            let mro = self.heap.class(this_class).mro_tuple;
+            let mro = mro.filter(|_| self.profile.run.super_holds_mro);
+            let held: Vec<R> = [Some(found), mro].into_iter().flatten().collect();
+            for object in &held {
+                self.heap.pick(*object);
+            }
+            let cx = self.cx.clone();
+            return wait(async move {
+                let result = cx.run(|_| Ok(out)).await;
+                held.into_iter().for_each(|object| cx.drop(object));
+                result.map(Some)
+            });
         }
         self.raise_format(
             ty::ATTRIBUTE_ERROR,
             "'%.50s' object has no attribute '%U'",
             &["super", text],
         )
+    }
+
+    /// `_super_lookup_descr`: the attribute of the first class behind `class` in the other's MRO.
+    pub(super) fn super_lookup(&mut self, class: R, this_class: R, text: &str) -> Option<R> {
+        let mro = self.heap.class(this_class).mro.clone();
+        let start = mro.iter().position(|base| *base == class);
+        let start = start.map_or(0, |place| place + 1);
+        mro[start..]
+            .iter()
+            .find_map(|base| match self.heap.class(*base).dict {
+                Some(dict) => self.heap.dict_get_str(dict, text),
+                None => self.static_method(*base, text),
+            })
     }
 
     /// `_PyObject_LookupAttr`: whether the attribute is missing, found out without an error being made. `false` also

@@ -581,6 +581,9 @@ impl Vm {
             "__doc__",
             "__annotations__",
         ] {
+            if name == "__annotations__" && self.profile.code.annotations_deferred {
+                continue;
+            }
             if name == "__annotations__"
                 && let Data::Function(this) = &self.heap.get(function).data
                 && this.annotations.is_none()
@@ -997,9 +1000,7 @@ impl Vm {
                 None => return Err(self.raise_text(ty::RUNTIME_ERROR, "super(): no arguments")),
             },
         };
-        let own =
-            matches!(self.heap.get(this).data, Data::Type(_)) && self.heap.is_subclass(this, class);
-        let this_class = if own { this } else { self.heap.ty(this) };
+        let this_class = self.super_class(class, this);
         let proxy = self
             .heap
             .new_gc(ty::SUPER, Data::Super(class, this, this_class));
@@ -1011,6 +1012,13 @@ impl Vm {
             self.heap.hold_part(proxy, part, name);
         }
         Ok(Out::Value(proxy))
+    }
+
+    /// `supercheck`: the class whose MRO is searched.
+    pub(super) fn super_class(&self, class: R, this: R) -> R {
+        let own =
+            matches!(self.heap.get(this).data, Data::Type(_)) && self.heap.is_subclass(this, class);
+        if own { this } else { self.heap.ty(this) }
     }
 
     /// `super()` without arguments: the `__class__` cell and the first argument of the running function.

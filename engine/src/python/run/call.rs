@@ -214,11 +214,17 @@ impl Vm {
 
     /// `slot_tp_call` and `slot_tp_init`: the arguments are in a tuple while the method runs.
     fn call_slot(&mut self, function: R, this: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        let given = self.given_tuple.is_some();
         let (tuple, made) = self.arguments_tuple(args);
         let mut all = vec![this];
         all.extend_from_slice(args);
         let kwargs = kwargs.to_vec();
-        let dict = self.keywords_dict(&kwargs);
+        // `CALL_FUNCTION_EX` has a dict already.
+        let dict = if given {
+            None
+        } else {
+            self.keywords_dict(&kwargs)
+        };
         let cx = self.cx.clone();
         self.heap.pick(function);
         wait(async move {
@@ -232,6 +238,14 @@ impl Vm {
             }
             result.map(Some)
         })
+    }
+
+    /// Whether a call with `*` and `**` hands tuple and dict on as they are (`tp_call`, no vectorcall).
+    pub(super) fn takes_tuple(&self, callee: R) -> bool {
+        match &self.heap.get(callee).data {
+            Data::Type(class) => class.heap || !self.profile.run.types_without_tuple,
+            _ => self.heap.class(self.heap.ty(callee)).heap,
+        }
     }
 
     /// The dict that a call of the old convention gets its keywords in (`_PyStack_AsDict`).
@@ -486,6 +500,11 @@ impl Vm {
             };
             bound[named] = Some(Bound::Made(tuple));
         }
+        // References in hand that went into the tuple or dict; on an error the caller lets go of them.
+        let mut gone: Vec<R> = Vec::new();
+        if moved && star {
+            gone.extend(&args[args.len().min(argcount)..]);
+        }
         let mut failed: Option<R> = None;
         for (number, (name, value)) in kwargs.iter().enumerate() {
             let text = self.heap.text_of(*name);
@@ -504,6 +523,7 @@ impl Vm {
                     self.heap.dict_set_str(dict, *name, value.plain());
                     if moved {
                         self.heap.drop(*value);
+                        gone.push(*value);
                     }
                 }
                 (None, None) => {
@@ -518,10 +538,7 @@ impl Vm {
                         .map(|var| var.name.clone())
                         .collect();
                     failed = Some(if positional.is_empty() {
-                        self.format_message(
-                            "%U() got an unexpected keyword argument '%S'",
-                            &[&shown, &text],
-                        )
+                        self.unexpected_keyword(code, &shown, &text)
                     } else {
                         self.format_message(
                             "%U() got some positional-only arguments passed as keyword arguments: '%U'",
@@ -582,6 +599,10 @@ impl Vm {
         }
         if let Some(text) = failed {
             self.set_error(ty::TYPE_ERROR, Some(text));
+            self.forget_missing();
+            for value in gone {
+                self.heap.pick(value);
+            }
             for bound in bound.into_iter().flatten() {
                 if let Bound::Made(object) = bound {
                     self.heap.drop(object);
@@ -590,84 +611,6 @@ impl Vm {
             return Err(Raise);
         }
         Ok(bound)
-    }
-
-    /// `too_many_positional`, Python/ceval.c, v3.11: the range of numbers is a string of its own.
-    fn too_many(&mut self, code: &Code, shown: &str, given: usize, defaults: usize) -> R {
-        let argcount = code.argcount as usize;
-        let (takes, many) = if defaults > 0 {
-            let (least, most) = ((argcount - defaults).to_string(), argcount.to_string());
-            let takes = self.format_message("from %zd to %zd", &[&least, &most]);
-            (takes, true)
-        } else {
-            let takes = self.format_message("%zd", &[&argcount.to_string()]);
-            (takes, argcount != 1)
-        };
-        let text = self.heap.text_of(takes);
-        let message = self.format_message(
-            "%U() takes %U positional argument%s but %zd%U %s given",
-            &[
-                shown,
-                &text,
-                if many { "s" } else { "" },
-                &given.to_string(),
-                "",
-                if given == 1 { "was" } else { "were" },
-            ],
-        );
-        self.heap.drop(takes);
-        message
-    }
-
-    /// `func.__qualname__`, for messages.
-    fn shown_name(&self, func: R) -> String {
-        match &self.heap.get(func.plain()).data {
-            Data::Function(function) => self.heap.text_of(function.qualname),
-            _ => String::new(),
-        }
-    }
-
-    /// `missing_arguments` and `format_missing`, Python/ceval.c, v3.11: a list of the names' reprs.
-    fn missing_text(&mut self, shown: &str, kind: &str, names: &[&str]) -> R {
-        let list = self.heap.new_list();
-        let count = names.len();
-        self.heap
-            .list_preallocate(list, crate::timeline::AllocCall::Calloc, count as u64);
-        for name in names {
-            let repr = self.heap.new_text(&format!("'{name}'"));
-            self.heap.list_append_taken(list, repr);
-        }
-        let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
-        let (held, text) = match &quoted[..] {
-            [one] => (None, one.clone()),
-            [one, two] => {
-                let both = self.format_message("%U and %U", &[one, two]);
-                (Some(both), format!("{one} and {two}"))
-            }
-            [first @ .., one, two] => {
-                let tail = self.format_message(", %U, and %U", &[one, two]);
-                self.heap.list_splice(list, count - 2, count, &[]);
-                let comma = self.heap.new_text(", ");
-                let items = self.sequence_items(list).unwrap_or_default();
-                let start = self.join_with(comma, &items);
-                self.heap.drop(comma);
-                let text = format!("{}, {one}, and {two}", first.join(", "));
-                let whole = self.heap.new_text(&text);
-                self.heap.drop(start);
-                self.heap.drop(tail);
-                (Some(whole), text)
-            }
-            [] => (None, String::new()),
-        };
-        let message = self.format_message(
-            "%U() missing %i required %s argument%s: %U",
-            &[shown, &count.to_string(), kind, plural(count), &text],
-        );
-        if let Some(held) = held {
-            self.heap.drop(held);
-        }
-        self.heap.drop(list);
-        message
     }
 
     /// The numbers of a code object's variable names.
@@ -725,8 +668,4 @@ pub async fn call_prepended(
         }
     });
     result
-}
-
-fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
 }

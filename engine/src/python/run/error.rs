@@ -539,10 +539,7 @@ impl Vm {
             return Ok(Out::Call(callback, vec![object], Vec::new()));
         }
         match &self.heap.get(object).data {
-            Data::Generator(_) => {
-                self.set_error(ty::GENERATOR_EXIT, None);
-                Ok(Out::Throw(object))
-            }
+            Data::Generator(_) => self.close_generator(object),
             _ => {
                 let class = self.heap.ty(object);
                 let function = self.heap.find_in_type(class, "__del__");

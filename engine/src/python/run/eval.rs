@@ -1214,8 +1214,7 @@ impl Vm {
                 .map(|entry| (entry.key, entry.value))
                 .collect();
         }
-        let is_class = matches!(&self.heap.get(callee).data, Data::Type(_));
-        if pairs.is_empty() || is_class {
+        if pairs.is_empty() || self.takes_tuple(callee) {
             self.given_tuple = Some(tuple);
             return (Out::Call(callee, items, pairs), release);
         }

@@ -2,7 +2,8 @@
 
 use crate::addr::{FrameId, NameId};
 use crate::object::heap::R;
-use crate::python::code::Code;
+use crate::python::code::{Code, Op};
+use crate::python::run::vm::Error;
 use crate::timeline::{Holder, HolderKind};
 use std::rc::Rc;
 
@@ -31,8 +32,8 @@ pub enum After {
     Init(R, Vec<R>),
     /// It goes to the C function below.
     Native,
-    /// A finalizer's: it is thrown away, and so are errors.
-    Finalizer,
+    /// A finalizer's: it is thrown away, and so are errors. The error that was on its way before goes on.
+    Finalizer(Option<Error>),
     /// `yield from`: the value a generator yielded is pushed; at its end its result replaces it, and the jump is made.
     Send(u32),
     /// Like `Send`; the receiver stays below the result.
@@ -100,6 +101,35 @@ impl Frame {
             kind: HolderKind::Interpreter,
             owner: self.id.0,
             name: NameId(0),
+        }
+    }
+
+    /// Whether a generator's frame waits at a `yield` that only the guard around the generator covers
+    /// (`RESUME_OPARG_DEPTH1_MASK`).
+    pub fn waits_plainly(&self) -> bool {
+        /// `RESUME_OPARG_DEPTH1_MASK`
+        const DEPTH_1: u32 = 4;
+        let next = self.code.instrs[self.ip];
+        self.started && next.op == Op::Resume && next.arg & DEPTH_1 != 0
+    }
+
+    /// What a frame that waits at the `yield` of a `yield from` has asked.
+    pub fn receiver(&self) -> Option<R> {
+        let send = self.code.instrs[self.ip.checked_sub(2)?];
+        if !self.started || !matches!(send.op, Op::Send | Op::SendKept) {
+            return None;
+        }
+        self.stack.last().copied().flatten().map(R::plain)
+    }
+
+    /// Puts a frame that waits so behind the `SEND`; says what happens with the answer there.
+    pub fn behind_send(&mut self) -> After {
+        let send = self.code.instrs[self.ip - 2];
+        self.ip -= 1;
+        if send.op == Op::Send {
+            After::Send(send.arg)
+        } else {
+            After::SendKept(send.arg)
         }
     }
 

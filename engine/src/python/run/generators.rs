@@ -5,7 +5,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::code::{CO_GENERATOR, Code};
 use crate::python::run::frame::{After, Frame};
-use crate::python::run::native::{Out, Raise};
+use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::{Control, Vm};
 use crate::timeline::{Event, Holder, Reason};
 
@@ -39,6 +39,7 @@ impl Vm {
         let data = Data::Generator(Box::new(Generator {
             frame: None,
             running: false,
+            closed: false,
             names,
             code,
         }));
@@ -60,7 +61,7 @@ impl Vm {
         self.heap.frame = frame.caller;
         self.depth -= 1;
         frame.generator = Some(generator);
-        let after = std::mem::replace(&mut frame.after, After::Finalizer);
+        let after = std::mem::replace(&mut frame.after, After::Finalizer(None));
         if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
             this.frame = Some(frame);
         }
@@ -71,6 +72,9 @@ impl Vm {
         let Data::Generator(this) = &mut self.heap.get_mut(generator).data else {
             unreachable!("the handle is a generator's")
         };
+        if this.closed {
+            return None;
+        }
         let frame = this.frame.take();
         this.running = frame.is_some();
         frame
@@ -115,8 +119,86 @@ impl Vm {
         self.depth += 1;
     }
 
-    /// The exception that is set is raised inside of a generator.
+    /// `gen_close` of a generator that waits outside of any handler: its frame is cleared, where the release does that.
+    pub fn clear_generator(&mut self, generator: R) -> bool {
+        let cleared = self.profile.run.generators_cleared;
+        let Data::Generator(this) = &mut self.heap.get_mut(generator).data else {
+            return false;
+        };
+        let Some(frame) = this.frame.as_ref().filter(|_| cleared) else {
+            return false;
+        };
+        if !frame.started {
+            this.closed = true;
+            return true;
+        }
+        if !frame.waits_plainly() {
+            return false;
+        }
+        let mut frame = self
+            .take_generator_frame(generator)
+            .expect("looked at above");
+        if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
+            this.running = false;
+        }
+        self.clear_frame(&mut frame);
+        true
+    }
+
+    /// The generator that a generator waits for in `yield from` (`_PyGen_yf`).
+    fn receiver(&self, generator: R) -> Option<R> {
+        let Data::Generator(this) = &self.heap.get(generator).data else {
+            return None;
+        };
+        let receiver = this.frame.as_ref()?.receiver()?;
+        (self.heap.ty(receiver) == ty::GENERATOR).then_some(receiver)
+    }
+
+    /// `gen_close`; true in the answer when nothing was raised. What it waits for is closed first.
+    pub fn close_generator(&mut self, generator: R) -> Res {
+        let cx = self.cx.clone();
+        let receiver = self.receiver(generator);
+        wait(async move {
+            if let Some(receiver) = receiver {
+                cx.with(|vm| vm.heap.pick(receiver));
+                let closed = cx.run(|vm| vm.close_generator(receiver)).await;
+                cx.drop(receiver);
+                cx.drop(closed?);
+            }
+            let result = cx
+                .step(|vm| {
+                    let alive = matches!(&vm.heap.get(generator).data, Data::Generator(this) if this.frame.is_some() && !this.closed);
+                    if !alive || vm.clear_generator(generator) {
+                        return Ok(Out::End(None));
+                    }
+                    vm.set_error(ty::GENERATOR_EXIT, None);
+                    Ok(Out::Throw(generator))
+                })
+                .await;
+            cx.with(|vm| match result {
+                Ok(Some(value)) => {
+                    vm.heap.drop(value);
+                    Err(vm.raise_text(ty::RUNTIME_ERROR, "generator ignored GeneratorExit"))
+                }
+                Ok(None) => Ok(Some(vm.heap.pick(NONE))),
+                Err(Raise) => {
+                    let exit = vm.error.is_some_and(|error| {
+                        vm.heap.is_subclass(error.ty, ty::GENERATOR_EXIT)
+                            || vm.heap.is_subclass(error.ty, ty::STOP_ITERATION)
+                    });
+                    if !exit {
+                        return Err(Raise);
+                    }
+                    vm.clear_error();
+                    Ok(Some(vm.heap.pick(NONE)))
+                }
+            })
+        })
+    }
+
+    /// The exception that is set is raised inside of a generator, or of the one that it waits for.
     pub fn throw_into(&mut self, generator: R, after: After) {
+        let receiver = self.receiver(generator);
         let Some(mut frame) = self.take_generator_frame(generator) else {
             self.deliver(Err(Raise), after);
             return;
@@ -124,6 +206,13 @@ impl Vm {
         frame.caller = self.heap.frame;
         frame.after = after;
         self.push_generator_frame(&frame);
+        if let Some(receiver) = receiver {
+            // The answer is that of `SEND`, behind which the frame goes on.
+            let after = frame.behind_send();
+            self.control.push(Control::Frame(frame));
+            self.throw_into(receiver, after);
+            return;
+        }
         self.control.push(Control::Frame(frame));
         self.unwind(true);
     }
@@ -139,7 +228,7 @@ impl Vm {
         });
         self.heap.frame = frame.caller;
         self.depth -= 1;
-        let after = std::mem::replace(&mut frame.after, After::Finalizer);
+        let after = std::mem::replace(&mut frame.after, After::Finalizer(None));
         if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
             this.frame = Some(frame);
             this.running = false;

@@ -257,7 +257,8 @@ impl Vm {
             pairs = dict.iter().map(|entry| (entry.key, entry.value)).collect();
         }
         // Keyword arguments go through an array of all values and a tuple of the names (`_PyStack_UnpackDict`).
-        let unpacked = (!pairs.is_empty()).then(|| {
+        let whole = self.takes_tuple(callee.plain());
+        let unpacked = (!pairs.is_empty() && !whole).then(|| {
             let block = self.scratch(8 * (1 + items.len() + pairs.len()) as u64);
             let names: Vec<R> = pairs.iter().map(|pair| pair.0).collect();
             (block, self.heap.new_tuple_copied(&names))
@@ -276,6 +277,7 @@ impl Vm {
         release.push(callee);
         let callee = callee.plain();
         let Some((block, names)) = unpacked else {
+            self.given_tuple = Some(tuple.plain());
             return Ok(Flow::Start(
                 Out::Call(callee, items, pairs),
                 After::Push(release),
@@ -353,10 +355,16 @@ impl Vm {
         Ok(Flow::Next)
     }
 
-    /// `LOAD_SUPER_ATTR`, not specialised: a super object, then its attribute.
+    /// `LOAD_SUPER_ATTR`: a super object, then its attribute; specialised, without the super object.
     pub(super) fn load_super_attr(&mut self, f: &mut Frame, arg: u32) -> Result<Flow, Raise> {
         let name = self.name_object(f, arg >> 2);
         let (this, class, callee) = (f.pop(), f.pop(), f.pop());
+        if callee.plain() == ty::SUPER
+            && self.is_special(f)
+            && let Some(flow) = self.super_attr_found([callee, class, this], f, name, arg & 1 == 1)
+        {
+            return flow;
+        }
         self.running = Some((Some(this.plain()), Some(class.plain())));
         let args = if arg & 2 != 0 {
             vec![class.plain(), this.plain()]
@@ -378,6 +386,45 @@ impl Vm {
             return Self::then_null(f, flow);
         }
         flow
+    }
+
+    /// `LOAD_SUPER_ATTR_METHOD`, `LOAD_SUPER_ATTR_ATTR`; `None` when there is no such attribute.
+    fn super_attr_found(
+        &mut self,
+        [callee, class, this]: [R; 3],
+        f: &mut Frame,
+        name: R,
+        method: bool,
+    ) -> Option<Result<Flow, Raise>> {
+        if !matches!(self.heap.get(class.plain()).data, Data::Type(_)) {
+            return None;
+        }
+        let text = self.heap.text_of(name);
+        let this_class = self.super_class(class.plain(), this.plain());
+        let found = self.super_lookup(class.plain(), this_class, &text);
+        let found = found.filter(|_| text != "__class__")?;
+        let is_type = matches!(self.heap.get(this.plain()).data, Data::Type(_));
+        let generic = !is_type
+            && self.special(this.plain(), "__getattr__").is_none()
+            && self.special(this.plain(), "__getattribute__").is_none();
+        let is_method = matches!(
+            self.heap.get(found).data,
+            Data::Function(_) | Data::MethodDesc(_)
+        );
+        self.heap.pick(found);
+        if method && generic && is_method {
+            f.push(found);
+            f.push(this);
+            self.heap.drop(class);
+            self.heap.drop(callee);
+            return Some(Ok(Flow::Next));
+        }
+        let result = self.bind(found, this.plain(), this_class);
+        let flow = self.outcome_of(f, result, vec![found, this, class, callee]);
+        if method {
+            return Some(Self::then_null(f, flow));
+        }
+        Some(flow)
     }
 
     /// `CLEANUP_THROW`: a `StopIteration` thrown into `yield from` ends it with its value.

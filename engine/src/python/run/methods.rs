@@ -114,42 +114,7 @@ const GENERATOR: &[(&str, NativeFn)] = &[
         vm.heap.pick(args[1]);
         Ok(Out::Resume(args[0], args[1]))
     }),
-    ("close", |vm, args, _| {
-        let generator = args[0];
-        let cx = vm.cx.clone();
-        wait(async move {
-            let result = cx
-                .step(|vm| {
-                    let alive = matches!(&vm.heap.get(generator).data, Data::Generator(this) if this.frame.is_some());
-                    if !alive {
-                        return Ok(Out::End(None));
-                    }
-                    vm.set_error(ty::GENERATOR_EXIT, None);
-                    Ok(Out::Throw(generator))
-                })
-                .await;
-            match result {
-                Ok(Some(value)) => {
-                    cx.drop(value);
-                    Err(cx.with(|vm| {
-                        vm.raise_text(ty::RUNTIME_ERROR, "generator ignored GeneratorExit")
-                    }))
-                }
-                Ok(None) => Ok(Some(cx.with(|vm| vm.heap.pick(NONE)))),
-                Err(Raise) => cx.with(|vm| {
-                    let exit = vm.error.is_some_and(|error| {
-                        vm.heap.is_subclass(error.ty, ty::GENERATOR_EXIT)
-                            || vm.heap.is_subclass(error.ty, ty::STOP_ITERATION)
-                    });
-                    if !exit {
-                        return Err(Raise);
-                    }
-                    vm.clear_error();
-                    Ok(Some(vm.heap.pick(NONE)))
-                }),
-            }
-        })
-    }),
+    ("close", |vm, args, _| vm.close_generator(args[0])),
     ("throw", |vm, args, _| {
         let (generator, given) = (args[0], args[1]);
         let value = args.get(2).copied().filter(|value| *value != NONE);

@@ -16,6 +16,7 @@ pub mod attr_set;
 pub mod attributes;
 pub mod builtins;
 pub mod call;
+mod call_errors;
 pub mod check;
 pub mod classes;
 pub mod deque;

@@ -181,6 +181,15 @@ impl Vm {
         object
     }
 
+    /// The memory of the parser's tree, which lives as long as the program runs.
+    fn arena_holder(&mut self) -> Holder {
+        Holder {
+            kind: HolderKind::Interpreter,
+            owner: 0,
+            name: self.heap.name("arena"),
+        }
+    }
+
     /// The object of a constant; equal constants of the program are one object.
     fn make_const(&mut self, value: &Const, made: &mut Made, arena: bool) -> R {
         let key = const_key(value);
@@ -260,7 +269,19 @@ impl Vm {
             Const::FrozenSet(items) => {
                 let set = self.heap.constant(ty::FROZENSET, Data::Set(Box::default()));
                 for item in items {
+                    // Of an item that is written only here the set that the parser's tree was folded to has one more
+                    // reference: `merge_consts_recursive` makes another set, the first stays in the arena.
+                    let folded_before = !made.knows_written && !made.objects.contains_key(&const_key(item));
+                    let arena = if made.knows_written {
+                        made.is_written(item)
+                    } else {
+                        arena
+                    };
                     let item = self.make_const(item, made, arena);
+                    if folded_before && !self.heap.get(item).shared {
+                        let holder = self.arena_holder();
+                        self.heap.incref(item, holder, Reason::Internal);
+                    }
                     if let Some(hash) = self.heap.hash_of(item) {
                         self.heap.set_add(set, item, hash);
                     }
@@ -268,11 +289,17 @@ impl Vm {
                 set
             }
             Const::Slice(parts) => {
+                // Its parts are the parser's, not merged with equal constants.
                 let parts: Vec<R> = parts
                     .iter()
                     .map(|part| {
-                        let arena = made.is_written(part);
-                        self.make_const(part, made, arena)
+                        let known = made.objects.remove(&const_key(part));
+                        let object = self.make_const(part, made, true);
+                        made.objects.remove(&const_key(part));
+                        if let Some(known) = known {
+                            made.objects.insert(const_key(part), known);
+                        }
+                        object
                     })
                     .collect();
                 let slice = Data::Slice([parts[2], parts[0], parts[1]]);
@@ -285,11 +312,7 @@ impl Vm {
             Const::Code(code) => return self.make_codes(code, made),
         };
         if arena && !matches!(value, Const::FrozenSet(_)) {
-            let holder = Holder {
-                kind: HolderKind::Interpreter,
-                owner: 0,
-                name: self.heap.name("arena"),
-            };
+            let holder = self.arena_holder();
             self.heap.incref(object, holder, Reason::Internal);
         }
         made.objects.insert(key, object);

@@ -38,6 +38,12 @@ impl Vm {
                     writer.overallocate = false;
                 }
                 writer.text(self, arg);
+            } else if spec[end..].starts_with('s') && self.profile.run.bytes_written_directly {
+                if spec.len() == end + 1 {
+                    writer.overallocate = false;
+                }
+                let cut: String = arg.chars().take(precision.unwrap_or(usize::MAX)).collect();
+                writer.text(self, &cut);
             } else {
                 let cut: String = arg.chars().take(precision.unwrap_or(usize::MAX)).collect();
                 let string = self.heap.new_text(&cut);

@@ -178,6 +178,8 @@ pub struct Vm {
     pub cached_names: std::collections::HashSet<(R, u32, R)>,
     /// How often a class was changed.
     pub class_versions: HashMap<R, u32>,
+    /// What the message about missing arguments was made of, in hand.
+    pub missing: Vec<R>,
     /// A missing attribute is only to be told, without an error.
     pub lacks_own: bool,
 }
@@ -240,6 +242,7 @@ impl Vm {
             given_tuple: None,
             cached_names: std::collections::HashSet::new(),
             class_versions: HashMap::new(),
+            missing: Vec::new(),
             lacks_own: false,
         }
     }
@@ -293,7 +296,8 @@ impl Vm {
                 self.heap.gc.due = false;
                 let collect = crate::python::run::modules::collect_automatically(self);
                 if let Ok(out) = collect {
-                    self.start(out, After::Finalizer);
+                    let saved = self.error.take();
+                    self.start(out, After::Finalizer(saved));
                     continue;
                 }
             }
@@ -607,11 +611,14 @@ impl Vm {
                     self.push(object);
                 }
             }
-            After::Finalizer => match result {
-                Ok(Some(value)) => self.heap.drop(value),
-                Ok(None) => {}
-                Err(Raise) => self.write_unraisable(),
-            },
+            After::Finalizer(saved) => {
+                match result {
+                    Ok(Some(value)) => self.heap.drop(value),
+                    Ok(None) => {}
+                    Err(Raise) => self.write_unraisable(),
+                }
+                self.error = saved;
+            }
             After::Send(target) => match result {
                 Ok(Some(value)) => self.push(value),
                 Ok(None) => {
@@ -668,9 +675,11 @@ impl Vm {
         tasks.reverse();
         tasks.append(&mut self.heap.tasks);
         self.control.push(Control::Drain(tasks));
+        // An exception on its way waits (`PyErr_GetRaisedException`, `PyErr_Fetch` in `slot_tp_finalize` and the like).
+        let saved = self.error.take();
         match self.finalizer_call(object) {
-            Ok(out) => self.start(out, After::Finalizer),
-            Err(Raise) => self.deliver(Err(Raise), After::Finalizer),
+            Ok(out) => self.start(out, After::Finalizer(saved)),
+            Err(Raise) => self.deliver(Err(Raise), After::Finalizer(saved)),
         }
     }
 
@@ -693,16 +702,8 @@ impl Vm {
         self.deliver(Ok(Some(value)), after);
     }
 
-    /// Releases what a frame has and pops it (`_PyFrame_Clear`); says what happens with its result.
-    pub fn leave(&mut self, frame: &mut Frame) -> After {
-        let after = std::mem::replace(&mut frame.after, After::Finalizer);
-        if matches!(after, After::Program) {
-            return after;
-        }
-        self.depth -= 1;
-        let (id, caller) = (frame.id, frame.caller);
+    fn release_variables(&mut self, frame: &mut Frame) {
         let taken = self.leave_frame_object(frame);
-        let holder = frame.holder();
         if !taken {
             let mut references = frame.references();
             if self.profile.run.frames_from_top {
@@ -715,8 +716,32 @@ impl Vm {
         frame.fast.clear();
         frame.stack.clear();
         if let Some(locals) = frame.locals {
+            let holder = frame.holder();
             self.heap.decref(locals, holder, Reason::CallOver);
         }
+    }
+
+    /// Releases what a frame has that does not run (`gen_clear_frame`).
+    pub fn clear_frame(&mut self, frame: &mut Frame) {
+        self.release_variables(frame);
+        let holder = frame.holder();
+        if let Some(func) = frame.func {
+            self.heap.decref(func, holder, Reason::CallOver);
+        }
+        self.heap
+            .decref(frame.code_object, holder, Reason::CallOver);
+    }
+
+    /// Releases what a frame has and pops it (`_PyFrame_Clear`); says what happens with its result.
+    pub fn leave(&mut self, frame: &mut Frame) -> After {
+        let after = std::mem::replace(&mut frame.after, After::Finalizer(None));
+        if matches!(after, After::Program) {
+            return after;
+        }
+        self.depth -= 1;
+        let (id, caller) = (frame.id, frame.caller);
+        let holder = frame.holder();
+        self.release_variables(frame);
         self.heap.emit(Event::FramePopped {
             frame: id,
             suspended: false,

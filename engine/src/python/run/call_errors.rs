@@ -1,0 +1,131 @@
+//! What is said about arguments that do not fit a function's parameters (Python/ceval.c, v3.11 and v3.14).
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::value::suggest;
+use crate::python::code::Code;
+use crate::python::run::vm::Vm;
+use crate::timeline::AllocCall;
+
+impl Vm {
+    /// `too_many_positional`, Python/ceval.c, v3.11: the range of numbers is a string of its own.
+    pub(super) fn too_many(&mut self, code: &Code, shown: &str, given: usize, defaults: usize) -> R {
+        let argcount = code.argcount as usize;
+        let (takes, many) = if defaults > 0 {
+            let (least, most) = ((argcount - defaults).to_string(), argcount.to_string());
+            let takes = self.format_message("from %zd to %zd", &[&least, &most]);
+            (takes, true)
+        } else {
+            let takes = self.format_message("%zd", &[&argcount.to_string()]);
+            (takes, argcount != 1)
+        };
+        let text = self.heap.text_of(takes);
+        let message = self.format_message(
+            "%U() takes %U positional argument%s but %zd%U %s given",
+            &[
+                shown,
+                &text,
+                if many { "s" } else { "" },
+                &given.to_string(),
+                "",
+                if given == 1 { "was" } else { "were" },
+            ],
+        );
+        self.heap.drop(takes);
+        message
+    }
+
+    /// `func.__qualname__`, for messages.
+    pub(super) fn shown_name(&self, func: R) -> String {
+        match &self.heap.get(func.plain()).data {
+            Data::Function(function) => self.heap.text_of(function.qualname),
+            _ => String::new(),
+        }
+    }
+
+    /// `missing_arguments` and `format_missing`, Python/ceval.c, v3.11: a list of the names' reprs.
+    pub(super) fn missing_text(&mut self, shown: &str, kind: &str, names: &[&str]) -> R {
+        let list = self.heap.new_list();
+        let count = names.len();
+        self.heap
+            .list_preallocate(list, crate::timeline::AllocCall::Calloc, count as u64);
+        for name in names {
+            let repr = self.heap.new_text(&format!("'{name}'"));
+            self.heap.list_append_taken(list, repr);
+        }
+        let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+        let (held, text) = match &quoted[..] {
+            [one] => (None, one.clone()),
+            [one, two] => {
+                let both = self.format_message("%U and %U", &[one, two]);
+                (Some(both), format!("{one} and {two}"))
+            }
+            [first @ .., one, two] => {
+                let tail = self.format_message(", %U, and %U", &[one, two]);
+                self.heap.list_splice(list, count - 2, count, &[]);
+                let comma = self.heap.new_text(", ");
+                let items = self.sequence_items(list).unwrap_or_default();
+                let start = self.join_with(comma, &items);
+                self.heap.drop(comma);
+                let text = format!("{}, {one}, and {two}", first.join(", "));
+                let whole = self.heap.new_text(&text);
+                self.heap.drop(start);
+                self.heap.drop(tail);
+                (Some(whole), text)
+            }
+            [] => (None, String::new()),
+        };
+        let format = if self.profile.object.exceptions_before_args {
+            "%U() missing %zd required %s argument%s: %U"
+        } else {
+            "%U() missing %i required %s argument%s: %U"
+        };
+        let message = self.format_message(
+            format,
+            &[shown, &count.to_string(), kind, plural(count), &text],
+        );
+        // They go when the exception is set.
+        self.missing = held.into_iter().chain([list]).collect();
+        message
+    }
+
+    /// Lets go of what the message about missing arguments was made of.
+    pub(super) fn forget_missing(&mut self) {
+        for object in std::mem::take(&mut self.missing) {
+            self.heap.drop(object);
+        }
+    }
+
+    /// The message about a keyword that no parameter has; since 3.13 with the name that may have been meant.
+    pub(super) fn unexpected_keyword(&mut self, code: &Code, shown: &str, name: &str) -> R {
+        let named = (code.argcount + code.kwonlyargcount) as usize;
+        let candidates: Vec<&str> = code.localsplus[code.posonlyargcount as usize..named]
+            .iter()
+            .map(|var| var.name.as_str())
+            .collect();
+        let mut meant = None;
+        if self.profile.run.keywords_suggested && !candidates.is_empty() {
+            let list = self.heap.new_list();
+            let count = candidates.len() as u64;
+            self.heap.list_preallocate(list, AllocCall::Calloc, count);
+            let row = self.scratch(suggest::ROW_BYTES);
+            meant = suggest::nearest(name, &candidates);
+            self.free_scratch(row);
+            self.heap.drop(list);
+        }
+        match meant {
+            Some(meant) => self.format_message(
+                "%U() got an unexpected keyword argument '%S'. Did you mean '%S'?",
+                &[shown, name, meant],
+            ),
+            None => self.format_message(
+                "%U() got an unexpected keyword argument '%S'",
+                &[shown, name],
+            ),
+        }
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
