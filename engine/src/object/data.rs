@@ -275,8 +275,8 @@ pub struct Generator {
     pub frame: Option<Box<crate::python::run::frame::Frame>>,
     /// It runs.
     pub running: bool,
-    /// It was closed before it ever ran; its frame stays as it is.
-    pub closed: bool,
+    /// As what it holds its code object: beside its frame, or because its frame is gone (`f_executable`, v3.14).
+    pub code_holder: Option<crate::timeline::Holder>,
     /// `__name__`, `__qualname__`
     pub names: (R, R),
     /// Its code object.

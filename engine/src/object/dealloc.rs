@@ -249,7 +249,10 @@ impl Heap {
             self.emit_moved_to_native(*callback, holder);
             self.edges_cleared(*reference);
         }
-        if count == 1 {
+        if self.profile.run.callbacks_in_tuple {
+            count = pairs.len();
+        }
+        if count == 1 && !self.profile.run.callbacks_in_tuple {
             let (reference, callback) = pairs[0];
             self.tasks.push(Task::Called(callback));
             if self.get(reference).refcount > 0 {
@@ -614,23 +617,32 @@ impl Heap {
                 }
             }
             Data::Frame(frame) => {
-                named.extend(frame.func.map(|func| (func, "f_func")));
-                for local in frame.locals.iter().flatten().flatten() {
-                    named.push((*local, "f_locals"));
-                }
-                named.extend(frame.back.map(|back| (back, "f_back")));
                 // Only a frame object that took the activation over owns its code.
-                if frame.locals.is_some() {
-                    named.push((frame.code, "f_code"));
+                let code = frame.locals.is_some().then_some((frame.code, "f_code"));
+                let locals = frame.locals.iter().flatten().flatten();
+                let mut locals: Vec<_> = locals.map(|local| (*local, "f_locals")).collect();
+                // `frame_dealloc`: code and function first, then from the top of the stack down.
+                let from_top = self.profile.run.frames_from_top;
+                if from_top {
+                    named.extend(code);
+                    locals.reverse();
                 }
+                named.extend(frame.func.map(|func| (func, "f_func")));
+                named.extend(locals);
+                named.extend(frame.back.map(|back| (back, "f_back")));
+                named.extend(code.filter(|_| !from_top));
             }
             Data::Generator(generator) => {
                 if let Some(frame) = &generator.frame {
-                    parts.extend(frame.references());
+                    let mut references = frame.references();
+                    if self.profile.run.frames_from_top {
+                        references.reverse();
+                    }
+                    parts.extend(references);
                 }
                 let (name, qualname) = generator.names;
-                if self.profile.run.generators_hold_code {
-                    named.push((generator.code, "gi_code"));
+                if let Some(holder) = generator.code_holder {
+                    parts.push((generator.code, holder));
                 }
                 named.push((name, "__name__"));
                 named.push((qualname, "__qualname__"));
@@ -770,7 +782,7 @@ impl Heap {
                     parts.extend(frame.references().into_iter().map(|reference| reference.0));
                     parts.extend(frame.func);
                 }
-                if self.profile.run.generators_hold_code {
+                if generator.code_holder.is_some() {
                     parts.push(generator.code);
                 }
                 parts.extend([generator.names.0, generator.names.1]);

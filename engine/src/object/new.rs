@@ -78,8 +78,14 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
         Data::Big(value) => 24 + 4 * digits(value),
         Data::Str(text) => {
             let length = text.chars.len() as u64;
-            // A Latin-1 character of the static table, as any other: header and characters.
-            str_bytes(heap, length, max_char(&text.chars))
+            let bytes = str_bytes(heap, length, max_char(&text.chars));
+            // A Latin-1 character of the static table has its UTF-8 form too, where that is laid out at build time.
+            let stored = types::FIRST_CHAR.0 + 0x80..types::FIRST_CHAR.0 + 0x100;
+            if heap.profile.object.immortals && stored.contains(&object.0) {
+                bytes + 3
+            } else {
+                bytes
+            }
         }
         Data::Bytes(bytes) => 33 + bytes.len() as u64,
         // `allocated` is -1 while the list is being sorted.
@@ -462,7 +468,12 @@ impl Heap {
     /// The block of an int that will not be seen: from the spares when it has one digit.
     pub fn scratch_int(&mut self, bytes: u64) -> Scratch {
         // Room for one digit, as `_PyLong_New` asks for it.
-        if bytes <= 28 && self.most_spares(FreeList::Int) > 0 {
+        self.scratch_int_for(bytes, bytes <= 28)
+    }
+
+    /// The same, where the caller knows whether it is asked for as an int of one digit.
+    pub fn scratch_int_for(&mut self, bytes: u64, one_digit: bool) -> Scratch {
+        if one_digit && self.most_spares(FreeList::Int) > 0 {
             Scratch::Int(self.create(ty::INT, Data::Int(0), bytes, 0, false, None))
         } else {
             Scratch::Block(self.scratch(Domain::Object, BlockKind::Internal, bytes))
@@ -477,6 +488,19 @@ impl Heap {
                 self.free(Domain::Object, BlockKind::Internal, block, ObjectId::NONE);
             }
         }
+    }
+
+    /// Gives it back when its value has at most one digit: it becomes a spare, where there are spares.
+    pub fn free_small_scratch_int(&mut self, scratch: Scratch) {
+        if let Scratch::Block(block) = scratch {
+            let most = self.most_spares(FreeList::Int);
+            let spares = self.free_lists.entry(FreeList::Int).or_default();
+            if spares.len() < most {
+                spares.push(block);
+                return;
+            }
+        }
+        self.free_scratch_int(scratch);
     }
 
     /// An int that is not cached, whose block was asked for with so many bytes.

@@ -57,4 +57,6 @@ pub struct CodeProfile {
     pub jump_backward_caches: u32,
     /// Local variables whose values the frame keeps alive are loaded without a count (gh-130704).
     pub locals_borrowed: bool,
+    /// Modules of the standard library whose text is not 3.11's, and the names of their texts.
+    pub library: &'static [(&'static str, &'static str)],
 }

@@ -134,6 +134,10 @@ pub struct RunProfile {
     pub bytes_written_directly: bool,
     /// The message about an unexpected keyword says which one may have been meant.
     pub keywords_suggested: bool,
+    /// `str.split` without a limit begins with room for as many parts as the length allows.
+    pub split_counts_room: bool,
+    /// One weak reference with a callback goes into a tuple too when its referent dies.
+    pub callbacks_in_tuple: bool,
     /// `repr` of a container has a writer with a block of its own, which writes ints digit by digit.
     pub writer_objects: bool,
     /// A list takes the entries of a set, dict or view of a dict without an iterator.

@@ -91,6 +91,7 @@ pub(super) const CODE: CodeProfile = CodeProfile {
     conditional_jump_caches: 0,
     jump_backward_caches: 0,
     locals_borrowed: false,
+    library: &[],
 };
 
 /// Objects of 3.11.
@@ -184,6 +185,10 @@ const RUN: RunProfile = RunProfile {
     bytes_written_directly: false,
     // Python/ceval.c, v3.11: initialize_locals.
     keywords_suggested: false,
+    // Objects/unicodeobject.c, v3.11: split.
+    split_counts_room: false,
+    // Objects/weakrefobject.c, v3.11: PyObject_ClearWeakRefs.
+    callbacks_in_tuple: false,
     // Objects/listobject.c, v3.11: list_repr.
     writer_objects: false,
     // Objects/listobject.c, v3.11: list_extend.

@@ -66,6 +66,8 @@ const CODE: CodeProfile = CodeProfile {
     jump_backward_caches: 1,
     // Python/flowgraph.c, v3.14: optimize_load_fast.
     locals_borrowed: true,
+    // Lib/copy.py, Lib/weakref.py, Lib/_weakrefset.py, v3.14.
+    library: &[("copy", "copy_314"), ("weakref", "weakref_314")],
 };
 
 /// Objects of 3.14.
@@ -183,6 +185,10 @@ const RUN: RunProfile = RunProfile {
     bytes_written_directly: true,
     // Python/ceval.c, v3.14: initialize_locals.
     keywords_suggested: true,
+    // Objects/unicodeobject.c, v3.14: split.
+    split_counts_room: true,
+    // Objects/weakrefobject.c, v3.14: PyObject_ClearWeakRefs.
+    callbacks_in_tuple: true,
     // Objects/listobject.c, tupleobject.c, dictobject.c, v3.14: PyUnicodeWriter_Create, PyUnicodeWriter_WriteRepr.
     writer_objects: true,
     // Objects/listobject.c, v3.14: _list_extend.

@@ -61,17 +61,22 @@ pub enum Bitwise {
 pub struct Trace {
     /// The steps so far.
     pub steps: Vec<Step>,
+    /// Of each block whether it was asked for as that of an int of one digit, and whether the int has at most one:
+    /// from 3.14 on such come from a list of spares, and go there.
+    pub one_digit: Vec<(bool, bool)>,
     blocks: usize,
 }
 
 impl Trace {
     /// `_PyLong_New` with room for this many digits.
     fn alloc(&mut self, int: BigInt, digits: u64) -> Value {
-        self.request(int, int_request(digits))
+        self.request(int, int_request(digits), false)
     }
 
-    fn request(&mut self, int: BigInt, bytes: u64) -> Value {
+    fn request(&mut self, int: BigInt, bytes: u64, medium: bool) -> Value {
         self.steps.push(Step::New(bytes));
+        let one = bytes == MEDIUM_INT_REQUEST && medium || bytes == int_request(1);
+        self.one_digit.push((one, int_digits(&int) <= 1));
         self.blocks += 1;
         Value {
             int,
@@ -92,7 +97,7 @@ impl Trace {
             return Value::operand(int);
         }
         match int_digits(&int) {
-            0 | 1 => self.request(int, MEDIUM_INT_REQUEST),
+            0 | 1 => self.request(int, MEDIUM_INT_REQUEST, true),
             digits => self.alloc(int, digits),
         }
     }

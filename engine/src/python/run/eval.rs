@@ -1384,9 +1384,21 @@ impl Vm {
                     return false;
                 };
                 let value = self.heap.own(value);
-                self.heap.list_set_taken(container, place, value);
-                self.heap.drop(index_held);
-                self.heap.drop(held);
+                if self.profile.run.operands_from_top {
+                    // The old value goes last.
+                    let Data::List(list) = &self.heap.get(container).data else {
+                        unreachable!("matched above")
+                    };
+                    let old = self.heap.pick(list.items[place]);
+                    self.heap.list_set_taken(container, place, value);
+                    self.heap.drop(index_held);
+                    self.heap.drop(held);
+                    self.heap.drop(old);
+                } else {
+                    self.heap.list_set_taken(container, place, value);
+                    self.heap.drop(index_held);
+                    self.heap.drop(held);
+                }
                 true
             }
             (ty::DICT, Data::Dict(_)) => {

@@ -39,7 +39,7 @@ impl Vm {
         let data = Data::Generator(Box::new(Generator {
             frame: None,
             running: false,
-            closed: false,
+            code_holder: None,
             names,
             code,
         }));
@@ -48,6 +48,10 @@ impl Vm {
             .create(ty::GENERATOR, data, 168 + 8 * words, 16, true, None);
         if self.profile.run.generators_hold_code {
             self.heap.hold_part(generator, code, "gi_code");
+            let holder = self.heap.part(generator, "gi_code");
+            if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
+                this.code_holder = Some(holder);
+            }
         }
         self.heap.hold_part(generator, names.0, "__name__");
         self.heap.hold_part(generator, names.1, "__qualname__");
@@ -72,9 +76,6 @@ impl Vm {
         let Data::Generator(this) = &mut self.heap.get_mut(generator).data else {
             unreachable!("the handle is a generator's")
         };
-        if this.closed {
-            return None;
-        }
         let frame = this.frame.take();
         this.running = frame.is_some();
         frame
@@ -122,17 +123,13 @@ impl Vm {
     /// `gen_close` of a generator that waits outside of any handler: its frame is cleared, where the release does that.
     pub fn clear_generator(&mut self, generator: R) -> bool {
         let cleared = self.profile.run.generators_cleared;
-        let Data::Generator(this) = &mut self.heap.get_mut(generator).data else {
+        let Data::Generator(this) = &self.heap.get(generator).data else {
             return false;
         };
         let Some(frame) = this.frame.as_ref().filter(|_| cleared) else {
             return false;
         };
-        if !frame.started {
-            this.closed = true;
-            return true;
-        }
-        if !frame.waits_plainly() {
+        if frame.started && !frame.waits_plainly() {
             return false;
         }
         let mut frame = self
@@ -143,6 +140,22 @@ impl Vm {
         }
         self.clear_frame(&mut frame);
         true
+    }
+
+    /// A generator whose frame is cleared keeps the code object until it dies (`_PyFrame_ClearExceptCode`, v3.14);
+    /// whether it does.
+    pub fn keep_code(&mut self, frame: &Frame) -> bool {
+        let Some(generator) = frame.generator else {
+            return false;
+        };
+        let Data::Generator(this) = &mut self.heap.get_mut(generator).data else {
+            return false;
+        };
+        let keeps = this.code_holder.is_none();
+        if keeps {
+            this.code_holder = Some(frame.holder());
+        }
+        keeps
     }
 
     /// The generator that a generator waits for in `yield from` (`_PyGen_yf`).
@@ -167,7 +180,7 @@ impl Vm {
             }
             let result = cx
                 .step(|vm| {
-                    let alive = matches!(&vm.heap.get(generator).data, Data::Generator(this) if this.frame.is_some() && !this.closed);
+                    let alive = matches!(&vm.heap.get(generator).data, Data::Generator(this) if this.frame.is_some());
                     if !alive || vm.clear_generator(generator) {
                         return Ok(Out::End(None));
                     }

@@ -1199,45 +1199,46 @@ async fn extend_from(cx: &Cx, list: R, iterator: R) -> Result<Option<R>, Raise> 
 
 /// `PySequence_Tuple`, v3.14: the first items on the C stack, the rest in an array that grows; then the tuple.
 async fn collect_tuple(cx: &Cx, iterator: R) -> Result<R, Raise> {
-    const ON_STACK: usize = 0;
+    /// Items that are kept in an array of the C function before there is a list of twice as many slots.
+    const ON_STACK: usize = 8;
     let mut items: Vec<R> = Vec::new();
-    let mut array: Option<(crate::addr::Addr, usize)> = None;
-    let none = crate::addr::ObjectId::NONE;
-    let (domain, kind) = (
-        crate::timeline::Domain::Mem,
-        crate::timeline::BlockKind::Internal,
-    );
+    let mut list: Option<R> = None;
     let failed = loop {
         match cx.step(|vm| vm.iter_next(iterator)).await {
-            Ok(Some(item)) => {
-                if items.len() >= array.map_or(ON_STACK, |array| array.1) {
-                    cx.with(|vm| {
-                        // list_resize's growth.
-                        let size = items.len() as u64;
-                        let slots = (size + 1 + ((size + 1) >> 3) + 6) & !3;
-                        let block = array.map_or(crate::addr::Addr::NULL, |array| array.0);
-                        let block = vm.heap.reallocate(domain, kind, block, 8 * slots, none);
-                        array = Some((block, usize::try_from(slots).expect("small")));
-                    });
+            Ok(Some(item)) => cx.with(|vm| {
+                if let Some(list) = list {
+                    vm.heap.list_append_taken(list, item);
+                    return;
                 }
                 items.push(item);
-            }
+                if items.len() == ON_STACK {
+                    let made = vm.heap.new_list();
+                    let slots = 2 * ON_STACK as u64;
+                    vm.heap.list_preallocate(made, AllocCall::Calloc, slots);
+                    for item in items.drain(..) {
+                        vm.heap.list_push_taken(made, item);
+                    }
+                    list = Some(made);
+                }
+            }),
             Ok(None) => break false,
             Err(Raise) => break true,
         }
     };
     cx.with(|vm| {
-        let result = if failed {
-            for item in items {
+        if failed {
+            for item in items.into_iter().chain(list) {
                 vm.heap.drop(item);
             }
-            Err(Raise)
-        } else {
-            Ok(vm.heap.new_tuple(items))
-        };
-        if let Some((block, _)) = array {
-            vm.heap.free(domain, kind, block, none);
+            return Err(Raise);
         }
-        result
+        let Some(list) = list else {
+            return Ok(vm.heap.new_tuple(items));
+        };
+        // `_PyList_AsTupleAndClear`
+        let items = vm.heap.list(list).items.clone();
+        let tuple = vm.heap.new_tuple_copied(&items);
+        vm.heap.drop(list);
+        Ok(tuple)
     })
 }

@@ -238,11 +238,18 @@ impl Vm {
 
     /// `CALL_FUNCTION_EX`: callable, NULL, sequence, keywords or NULL.
     pub(super) fn call_ex_kept(&mut self, f: &mut Frame) -> Result<Flow, Raise> {
-        let kwargs = f.stack.pop().flatten();
+        let kwargs = match self.stars.pop_if(|(frame, _)| *frame == f.id) {
+            Some((_, kwargs)) => kwargs,
+            None => f.stack.pop().flatten(),
+        };
         let args = f.pop();
+        let class = self.heap.ty(args.plain());
+        if class != ty::TUPLE && class != ty::LIST {
+            return Ok(self.tuple_of_stars(f, args, kwargs));
+        }
         let null = f.stack.pop().flatten();
         let callee = f.pop();
-        let tuple = if self.heap.ty(args.plain()) == ty::TUPLE {
+        let tuple = if class == ty::TUPLE {
             args
         } else {
             let items = self.sequence_items(args.plain());
@@ -293,6 +300,28 @@ impl Vm {
             result.map(Some)
         };
         Ok(Flow::Start(Out::Wait(Box::pin(task)), After::Push(release)))
+    }
+
+    /// `PySequence_Tuple` of the `*` arguments; then the instruction runs again, with the tuple.
+    fn tuple_of_stars(&mut self, f: &mut Frame, args: R, kwargs: Option<R>) -> Flow {
+        f.ip -= 1;
+        let id = f.id;
+        self.stars.push((id, kwargs));
+        let cx = self.cx.clone();
+        let task = async move {
+            let made = cx.run(|vm| vm.tuple_from(args.plain())).await;
+            cx.drop(args);
+            if made.is_err() {
+                cx.with(|vm| {
+                    let left = vm.stars.pop_if(|(frame, _)| *frame == id);
+                    if let Some((_, Some(kwargs))) = left {
+                        vm.heap.drop(kwargs);
+                    }
+                });
+            }
+            made.map(Some)
+        };
+        Flow::Start(Out::Wait(Box::pin(task)), After::Push(Vec::new()))
     }
 
     /// What `CALL_FUNCTION_EX` of a function lets go of once the frame has the arguments: it is in the caller's hand.

@@ -29,6 +29,9 @@ pub const SOURCES: &[(&str, &str)] = sources! {
     "operator" "random" "statistics" "string" "textwrap" "types" "typing" "weakref"
 };
 
+/// Texts of modules that are others in some releases ([`CodeProfile::library`]).
+const VARIANTS: &[(&str, &str)] = sources! { "copy_314" "weakref_314" };
+
 /// The module's name as the table has it, when it can be imported.
 pub fn known(name: &str) -> Option<&'static str> {
     let written = SOURCES.iter().map(|module| module.0);
@@ -58,7 +61,11 @@ fn bare(code: &Code) -> Rc<Code> {
 /// # Panics
 /// When the source does not compile, which a test rules out.
 fn compiled(name: &str, version: &'static CodeProfile) -> Option<Rc<Code>> {
-    let source = SOURCES.iter().find(|module| module.0 == name)?.1;
+    let variant = version.library.iter().find(|module| module.0 == name);
+    let source = match variant {
+        Some((_, variant)) => VARIANTS.iter().find(|module| module.0 == *variant)?.1,
+        None => SOURCES.iter().find(|module| module.0 == name)?.1,
+    };
     let (code, diagnostics) = crate::python::compile::compile_as(source, version);
     let code = code.unwrap_or_else(|| panic!("the library's {name} compiles: {diagnostics:?}"));
     Some(bare(&code))

@@ -263,12 +263,20 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         .and_then(|most| vm.heap.small_value(most))
         .and_then(|most| usize::try_from(most).ok())
         .unwrap_or(usize::MAX);
+    let mut room = most;
+    let counts = most == usize::MAX && vm.profile.run.split_counts_room;
+    if counts {
+        room = text.len().saturating_sub(1) / 2 + 1;
+    }
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     match sep {
         Some(sep) if sep != NONE => {
             let sep = chars(vm, sep)?;
             if sep.is_empty() {
                 return Err(vm.raise_text(ty::VALUE_ERROR, "empty separator"));
+            }
+            if counts {
+                room = text.len() / sep.len() + 1;
             }
             let mut start = 0;
             let mut place = 0;
@@ -310,7 +318,7 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         }
     }
     // `PREALLOC_SIZE`: 12 slots, or as many as pieces can come when fewer were asked for.
-    let slots = if most < 12 { most as u64 + 1 } else { 12 };
+    let slots = if room < 12 { room as u64 + 1 } else { 12 };
     let list = vm.heap.new_list();
     vm.heap.list_preallocate(list, AllocCall::Calloc, slots);
     for (start, end) in pieces {

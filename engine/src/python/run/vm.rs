@@ -178,6 +178,8 @@ pub struct Vm {
     pub cached_names: std::collections::HashSet<(R, u32, R)>,
     /// How often a class was changed.
     pub class_versions: HashMap<R, u32>,
+    /// `*` arguments that are made a tuple first: the calling frames, innermost last, and their `**` arguments.
+    pub stars: Vec<(FrameId, Option<R>)>,
     /// What the message about missing arguments was made of, in hand.
     pub missing: Vec<R>,
     /// A missing attribute is only to be told, without an error.
@@ -242,6 +244,7 @@ impl Vm {
             given_tuple: None,
             cached_names: std::collections::HashSet::new(),
             class_versions: HashMap::new(),
+            stars: Vec::new(),
             missing: Vec::new(),
             lacks_own: false,
         }
@@ -728,8 +731,10 @@ impl Vm {
         if let Some(func) = frame.func {
             self.heap.decref(func, holder, Reason::CallOver);
         }
-        self.heap
-            .decref(frame.code_object, holder, Reason::CallOver);
+        if !self.keep_code(frame) {
+            self.heap
+                .decref(frame.code_object, holder, Reason::CallOver);
+        }
     }
 
     /// Releases what a frame has and pops it (`_PyFrame_Clear`); says what happens with its result.
@@ -750,8 +755,10 @@ impl Vm {
         if let Some(func) = frame.func {
             self.heap.decref(func, holder, Reason::CallOver);
         }
-        self.heap
-            .decref(frame.code_object, holder, Reason::CallOver);
+        if !self.keep_code(frame) {
+            self.heap
+                .decref(frame.code_object, holder, Reason::CallOver);
+        }
         after
     }
 }
