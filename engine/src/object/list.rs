@@ -92,7 +92,8 @@ impl Heap {
         let this = self.list(list);
         let array = this.array;
         if !self.keeps_array(list)
-            && let Some(slots) = grown(this.allocated, old_size, this.items.len() as u64) {
+            && let Some(slots) = grown(this.allocated, old_size, this.items.len() as u64)
+        {
             self.list_set_array(list, array, slots);
         }
         self.touch(list);

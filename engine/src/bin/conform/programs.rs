@@ -853,10 +853,15 @@ fn in_slices_only(state: &State) -> BTreeSet<ObjectId> {
     let constants = constants.filter(|(_, object)| object.birth == Birth::Constant);
     constants
         .filter(|(_, object)| {
-            let other = object.holders.iter().any(|holder| {
-                !matches!(holder.kind, HolderKind::Part | HolderKind::Interpreter)
-            });
-            !other && object.holders.iter().any(|holder| holder.kind == HolderKind::Part)
+            let other = object
+                .holders
+                .iter()
+                .any(|holder| !matches!(holder.kind, HolderKind::Part | HolderKind::Interpreter));
+            !other
+                && object
+                    .holders
+                    .iter()
+                    .any(|holder| holder.kind == HolderKind::Part)
         })
         .map(|(id, _)| *id)
         .collect()

@@ -9,7 +9,13 @@ use crate::timeline::AllocCall;
 
 impl Vm {
     /// `too_many_positional`, Python/ceval.c, v3.11: the range of numbers is a string of its own.
-    pub(super) fn too_many(&mut self, code: &Code, shown: &str, given: usize, defaults: usize) -> R {
+    pub(super) fn too_many(
+        &mut self,
+        code: &Code,
+        shown: &str,
+        given: usize,
+        defaults: usize,
+    ) -> R {
         let argcount = code.argcount as usize;
         let (takes, many) = if defaults > 0 {
             let (least, most) = ((argcount - defaults).to_string(), argcount.to_string());

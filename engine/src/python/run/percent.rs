@@ -7,8 +7,8 @@ use crate::object::types::ty;
 use crate::object::value::percent::{self, Amount, Piece, Sizes, Spec};
 use crate::python::run::native::{Cx, Raise, Res, wait};
 use crate::python::run::number::{Number, number};
-use crate::python::run::writer::Writer;
 use crate::python::run::vm::Vm;
+use crate::python::run::writer::Writer;
 use crate::timeline::{BlockKind, Domain};
 
 impl Vm {

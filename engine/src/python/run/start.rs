@@ -165,7 +165,10 @@ impl Vm {
         let marked = code.instrs.iter().any(|instr| instr.op == Op::Mark);
         let variables = code.localsplus.iter().map(|var| var.name.as_str());
         let names = code.names.iter().map(String::as_str);
-        for tuple in [(!marked).then(|| names_tuple(names)), Some(names_tuple(variables))] {
+        for tuple in [
+            (!marked).then(|| names_tuple(names)),
+            Some(names_tuple(variables)),
+        ] {
             let tuple = tuple.filter(|tuple| made.tuples.contains(&const_key(tuple)));
             if let Some(tuple) = tuple {
                 let tuple = self.make_const(&tuple, made, false);
@@ -271,7 +274,8 @@ impl Vm {
                 for item in items {
                     // Of an item that is written only here the set that the parser's tree was folded to has one more
                     // reference: `merge_consts_recursive` makes another set, the first stays in the arena.
-                    let folded_before = !made.knows_written && !made.objects.contains_key(&const_key(item));
+                    let folded_before =
+                        !made.knows_written && !made.objects.contains_key(&const_key(item));
                     let arena = if made.knows_written {
                         made.is_written(item)
                     } else {

@@ -7,8 +7,8 @@ use crate::object::value::str_format::{
     unknown_conversion,
 };
 use crate::python::run::native::{Cx, Raise, Res, wait};
-use crate::python::run::writer::Writer;
 use crate::python::run::vm::Vm;
+use crate::python::run::writer::Writer;
 
 /// What fields are taken from.
 struct Values {
