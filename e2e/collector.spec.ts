@@ -74,3 +74,39 @@ test('the Bytecode lamp shows the instructions that run, and the timeline has la
   await bench.button('lifetimes').click();
   await expect(bench.page.locator('.lane').first()).toBeAttached();
 });
+
+const DUE = `import gc
+
+class Node:
+    pass
+
+gc.set_threshold(5)
+for i in range(12):
+    n = Node()
+    n.me = n
+`;
+
+test('a collection that becomes due is marked in its line and does not take the picture away', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run(DUE);
+  await bench.reaches('done');
+  await bench.toStart();
+  const mark = page.getByTestId('collected');
+  const collector = page.getByTestId('collector');
+  let marked = 0;
+  const last = await bench.events();
+  for (let step = 0; (await bench.event()) < last && step < 60; step += 1) {
+    await bench.press('ArrowRight');
+    await expect(collector).toHaveCount(0);
+    await expect(page.locator('.stage .frame').first()).toBeVisible();
+    marked += await mark.count();
+    if (marked > 0) break;
+  }
+  expect(marked).toBe(1);
+  await expect(mark).toContainText('generation 0');
+  await page.getByTestId('look-inside').click();
+  await expect(collector).toBeVisible();
+  // The next line step leads out again.
+  await bench.press('ArrowRight');
+  await expect(collector).toHaveCount(0);
+});

@@ -9,14 +9,15 @@
 //! | --- | --- | --- |
 //! | root of the workbench | `data-testid="bench"`, `data-state` | `idle`, `loading`, `running`, `done`, `stopped`, `error` |
 //! | the same | `data-event`, `data-events` | events since the first line at which the picture stands, and in all |
-//! | screens | `data-screen` | `home`, `lesson`, `sandbox`, `allocator`, `glossary`, `inventory`, `bad-link` |
-//! | buttons | `data-testid` | `first`, `back`, `step`, `play`, `run`, `edit`, `ask-me`, `cancel`, `share`, `copy-link`, `theme`, `language`, `as-table` |
+//! | screens | `data-screen` | `home`, `lesson`, `sandbox`, `allocator`, `compare`, `glossary`, `inventory`, `bad-link` |
+//! | buttons | `data-testid` | `first`, `back`, `step`, `play`, `run`, `edit`, `ask-me`, `cancel`, `share`, `copy-link`, `theme`, `language`, `as-table`, `version` |
 //! | caption | `data-testid="caption"` | the polite live region |
 //! | timeline | `data-testid="timeline"` | `role="slider"` with `aria-valuenow` |
 //! | editor | `data-testid="editor"` | the textarea; messages are `data-testid="diagnostic"` |
 //! | questions | `data-testid="question"`, `option-1` … `option-4`, `verdict` with `data-verdict` | `right`, `wrong` |
 //! | rooms of the home page | `data-testid="room-<number>"` | links |
 //! | allocator | `bytes`, `malloc`, `calloc`, `free`, `side-0` … `side-2`, `example-0` …, `profile`, `dial-0` … `dial-4`, `why`, `trace-file`, `tally`, `paste`, `report` | its controls; `data-event` counts requests there |
+//! | comparison | `release-0`, `release-1`, `differences`, `next-mark`, `previous-mark` | menus, the list, buttons; `data-event` counts statements there |
 //! | dialogs | `data-testid="share-dialog"`, `keys-dialog` | `share-link` holds the link |
 
 pub mod canvas;

@@ -21,6 +21,8 @@ pub enum Request {
         run: u32,
         /// The program.
         source: String,
+        /// The release that it runs as: a name that [`crate::profile::Profile::for_programs`] knows.
+        profile: String,
         /// Events after which the run stops, its recording kept.
         max_events: u32,
     },

@@ -137,6 +137,25 @@ fn a_playground_link_opens_for_ever() {
 }
 
 #[test]
+fn a_link_to_a_comparison_opens_for_ever() {
+    let comparison = Scenario {
+        profile: "3.14".to_owned(),
+        versus: Some("3.11".to_owned()),
+        step: 3,
+        kind: Kind::Compare,
+        ..code(ALIASING)
+    };
+    let link = "1.TODO";
+    let Decoded { scenario, damage } = decode(link);
+    assert_eq!(
+        (scenario, damage),
+        (comparison.clone(), None),
+        "{:?}",
+        encode(&comparison)
+    );
+}
+
+#[test]
 fn the_dictionary_of_version_1_is_frozen() {
     // Adler-32, which the engine itself does not use.
     let dictionary = include_bytes!("../src/share/dictionary_1.txt");

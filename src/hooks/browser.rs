@@ -1,6 +1,7 @@
 //! The few things that the app asks of the browser. Everything that can be missing or refused is an `Option`.
 
 use crate::state::prefs::{Lang, Prefs};
+use crate::worker::BUILD;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Storage, Window};
 
@@ -156,6 +157,42 @@ pub fn dialog_is_open() -> bool {
         .ok()
         .flatten()
         .is_some()
+}
+
+/// Opens the film strip, whose script and looks are fetched when it is first asked for.
+pub fn open_film() {
+    let (document, head) = (document(), document().head());
+    if document.get_element_by_id("film").is_some() {
+        if let Ok(event) = web_sys::Event::new("cutaway-film") {
+            // Nobody cancels it.
+            let _ = window().dispatch_event(&event);
+        }
+        return;
+    }
+    let part = |tag: &str, attributes: &[(&str, &str)]| {
+        let Ok(element) = document.create_element(tag) else {
+            return;
+        };
+        for (name, value) in attributes {
+            // Refused only for names that are none.
+            let _ = element.set_attribute(name, value);
+        }
+        if let Some(head) = &head {
+            // Only a node of another document is refused.
+            let _ = head.append_child(&element);
+        }
+    };
+    let address = |file: &str| format!("./{file}?{BUILD}");
+    part(
+        "link",
+        &[("rel", "stylesheet"), ("href", &address("film.css"))],
+    );
+    let script = [
+        ("id", "film"),
+        ("type", "module"),
+        ("src", &*address("film.js")),
+    ];
+    part("script", &script);
 }
 
 /// Reloads the page.

@@ -12,7 +12,7 @@ mod use_size;
 mod use_update;
 
 pub use use_address::use_address;
-pub use use_bundle::{use_bundle, use_file};
+pub use use_bundle::{use_bundle, use_file, use_words};
 pub use use_canvas::use_canvas;
 pub use use_device::use_device;
 pub use use_engine::{Wanted, use_engine};

@@ -59,6 +59,24 @@ async fn fetch(file: &str) -> Result<Bundle, Fault> {
     })
 }
 
+/// A text that one screen needs: a file of `static/words/`. Empty until it came, and when it did not.
+#[hook]
+pub fn use_words(file: String) -> Rc<str> {
+    let text = use_state(|| Rc::<str>::from(""));
+    {
+        let set = text.setter();
+        use_effect_with(file, move |file| {
+            let address = format!("./words/{file}.txt?{BUILD}");
+            spawn_local(async move {
+                if let Some(bytes) = bytes(&address).await {
+                    set.set(String::from_utf8_lossy(&bytes).into());
+                }
+            });
+        });
+    }
+    (*text).clone()
+}
+
 /// The body of a successful answer.
 async fn bytes(address: &str) -> Option<Vec<u8>> {
     let answer = JsFuture::from(browser::window().fetch_with_str(address)).await;

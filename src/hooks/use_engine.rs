@@ -33,6 +33,7 @@ impl Wanted {
             Self::Program(pending) => Request::Run {
                 run: pending.run,
                 source: pending.source.to_string(),
+                profile: pending.profile.name.to_owned(),
                 max_events: pending.max_events,
             },
             Self::Requests(pending) => (*pending.request).clone(),

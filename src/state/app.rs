@@ -1,7 +1,8 @@
 //! The one state of the app, and the actions that change it.
 
 use super::ask_me::AskMe;
-use super::bench::{Bench, MAX_EVENTS, Outcome};
+use super::bench::{Bench, MAX_EVENTS, Outcome, USUAL};
+use super::compare::{Compare, CompareAction};
 use super::fetch::{Fault, Fetching};
 use super::lesson::LessonState;
 use super::opening::{Damage, Opening, Screen};
@@ -9,6 +10,7 @@ use super::playground::{FIRST_RUN, Lab, LabAction};
 use super::prefs::{Lamp, Lamps, Lang, Prefs, Theme};
 use engine::addr::ObjectId;
 use engine::lesson::{Answer, Bundle, HOME_PROGRAM};
+use engine::profile::Profile;
 use engine::protocol::Chunk;
 use engine::timeline::{Command, Goal, Grain};
 use engine::view::layout::Shape;
@@ -26,6 +28,8 @@ pub struct AppState {
     pub bench: Rc<Bench>,
     /// The allocator playground, while it is the screen.
     pub lab: Option<Rc<Lab>>,
+    /// One program under two releases, while that is the screen.
+    pub compare: Option<Rc<Compare>>,
     /// Runs of the playground so far.
     past_lab: Option<Rc<Lab>>,
     /// The lesson of the screen.
@@ -53,6 +57,10 @@ pub enum Dialog {
     Keys,
     /// Search, and moments to go to.
     Find,
+    /// The program, to be run by a real Python.
+    Proof,
+    /// What of Python runs here.
+    Works,
 }
 
 /// The state of the worker.
@@ -112,6 +120,8 @@ pub enum Action {
     AskRequested,
     /// A lamp was pressed.
     LampPressed(Lamp),
+    /// Programs are to run as this release, by its name.
+    ProfileChosen(String),
     /// Picture or table.
     TableToggled,
     /// Play faster (true) or slower.
@@ -134,6 +144,8 @@ pub enum Action {
     ShapeChanged(Shape),
     /// Something happened on the allocator playground.
     Lab(LabAction),
+    /// Something happened to a comparison.
+    Compare(CompareAction),
 }
 
 impl AppState {
@@ -158,6 +170,12 @@ impl AppState {
             let before = self.past_lab.take().unwrap_or_default();
             self.lab = Some(Rc::new(Lab::open(&before, &opening)));
         }
+        if let Some(compare) = self.compare.take() {
+            self.bench = compare.sides[1].clone();
+        }
+        if opening.screen == Screen::Compare {
+            self.compare = Some(Rc::new(Compare::open(&self.bench, &opening)));
+        }
         self.fetching.fault = None;
         let mut loading = false;
         let (code, grain, lamps) = match &opening.screen {
@@ -179,14 +197,20 @@ impl AppState {
                 // Program, grain and lamps come with the lesson's file.
                 (String::new(), Grain::Line, Lamps::ALL)
             }
-            Screen::Allocator | Screen::Glossary | Screen::Inventory | Screen::BadLink(_) => {
-                (String::new(), Grain::Line, Lamps::ALL)
-            }
+            Screen::Allocator
+            | Screen::Compare
+            | Screen::Glossary
+            | Screen::Inventory
+            | Screen::BadLink(_) => (String::new(), Grain::Line, Lamps::ALL),
         };
         let grain = opening.grain.unwrap_or(grain);
         let mut bench = Bench::with_program(&self.bench, code, grain);
+        if opening.screen == Screen::Sandbox {
+            let named = opening.profile.as_deref().unwrap_or(self.prefs.profile);
+            bench.profile = Profile::running(named).unwrap_or(USUAL);
+        }
         bench.loading = loading;
-        if self.lab.is_some() {
+        if self.lab.is_some() || self.compare.is_some() {
             bench.pending = None;
         } else if loading {
             // A file is fetched instead of running the program.
@@ -256,6 +280,9 @@ impl AppState {
     fn moved(&mut self, command: Command) {
         if let Some(lab) = &mut self.lab {
             return Rc::make_mut(lab).command(command);
+        }
+        if let Some(compare) = &mut self.compare {
+            return Rc::make_mut(compare).command(command);
         }
         let from = self.bench.cursor.position;
         self.bench_mut().command(command);
@@ -386,10 +413,50 @@ impl AppState {
                 _ => {}
             }
         }
+        if let Some(compare) = &mut self.compare {
+            let compare = Rc::make_mut(compare);
+            match action {
+                Action::Compare(action) => {
+                    compare.after(action);
+                    return self;
+                }
+                Action::TextEdited(text) => {
+                    compare.edited(text);
+                    return self;
+                }
+                Action::EditRequested => {
+                    compare.edit();
+                    return self;
+                }
+                Action::RunRequested => {
+                    compare.run();
+                    return self;
+                }
+                Action::ChunkArrived(chunk) => {
+                    compare.take_chunk(chunk);
+                    return self;
+                }
+                Action::RunEnded(run, outcome) => {
+                    compare.end_run(run, &outcome);
+                    return self;
+                }
+                Action::EngineCrashed => {
+                    if let Some(pending) = compare.wanted() {
+                        compare.end_run(pending.run, &Outcome::Crashed);
+                    }
+                    return self;
+                }
+                Action::Sought(Goal::Break(_), back) => {
+                    compare.seek_mark(back);
+                    return self;
+                }
+                _ => {}
+            }
+        }
         match action {
             Action::Navigated(fragment) => return self.opened(Opening::of(&fragment)),
             // Its screen is gone.
-            Action::Lab(_) => {}
+            Action::Lab(_) | Action::Compare(_) => {}
             Action::TextEdited(text) => self.bench_mut().text = text.into(),
             Action::EditRequested => {
                 self.ask_me = None;
@@ -443,6 +510,13 @@ impl AppState {
                 self.lamps = self.lamps.toggled(lamp);
                 if self.opening.screen == Screen::Sandbox {
                     self.prefs_mut().lamps = self.lamps;
+                }
+            }
+            Action::ProfileChosen(name) => {
+                if let Some(profile) = Profile::running(&name) {
+                    self.ask_me = None;
+                    self.prefs_mut().profile = profile.name;
+                    self.bench_mut().choose_profile(profile);
                 }
             }
             Action::TableToggled => {
@@ -595,6 +669,27 @@ mod tests {
         assert_eq!(state.bench.cursor.position, 0);
         let state = state.after(Action::CursorMoved(Command::End));
         assert_eq!(state.bench.cursor.position, 3);
+    }
+
+    #[test]
+    fn another_release_runs_the_program_again_and_the_moment_stays() {
+        let state = ran().after(Action::CursorMoved(Command::Home));
+        let state = state.after(Action::CursorMoved(Command::Step));
+        let before = state.bench.cursor.position;
+        let state = state.after(Action::ProfileChosen("3.14".to_owned()));
+        assert_eq!(state.bench.state_word(), "running");
+        let pending = state.bench.pending.as_ref().expect("it runs again");
+        assert_eq!(pending.profile.name, "3.14");
+        let state = recorded(state);
+        assert_eq!(state.bench.cursor.position, before);
+        assert_eq!(state.prefs.profile, "3.14");
+        let state = state.after(Action::Navigated("#/sandbox".to_owned()));
+        assert_eq!(state.bench.profile.name, "3.14", "it is remembered");
+        let state = state.after(Action::ProfileChosen("2.7".to_owned()));
+        assert_eq!(
+            state.bench.profile.name, "3.14",
+            "programs do not run as 2.7"
+        );
     }
 
     #[test]

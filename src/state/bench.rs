@@ -2,8 +2,10 @@
 
 use engine::addr::ObjectId;
 use engine::alloc::Allocator;
+use engine::profile::{PY311, Profile};
 use engine::protocol::{Chunk, Diagnostic, Limit};
 use engine::timeline::{Breaks, Command, Cursor, Event, Goal, Grain, State, Tables, Timeline};
+use engine::view::compare::same_moment;
 use engine::view::layout::{Layout, Shape};
 use engine::view::{Lifetimes, Scene, Selection};
 use std::cell::{OnceCell, RefCell};
@@ -11,6 +13,9 @@ use std::rc::Rc;
 
 /// Events after which a run is paused, for the reader to ask for more.
 pub const MAX_EVENTS: u32 = 1_000_000;
+
+/// The release that lessons and links without one run as.
+pub const USUAL: &Profile = &PY311;
 
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +107,17 @@ impl Recorded {
     }
 }
 
+/// Where to go once a run is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goto {
+    /// Before its first line.
+    Start,
+    /// After so many events.
+    Event(u32),
+    /// To the moment at which the recording stands that is shown until then.
+    Same,
+}
+
 /// A run that the worker is busy with.
 #[derive(Clone, Debug)]
 pub struct Pending {
@@ -109,10 +125,12 @@ pub struct Pending {
     pub run: u32,
     /// The program.
     pub source: Rc<str>,
+    /// The release that it runs as.
+    pub profile: &'static Profile,
     /// Where it is to stop.
     pub max_events: u32,
     /// Where to go once it is recorded.
-    pub at: Option<u32>,
+    pub at: Goto,
     /// Events so far.
     pub n_events: u32,
     timeline: Rc<RefCell<Option<Timeline>>>,
@@ -131,6 +149,8 @@ pub struct Bench {
     pub text: Rc<str>,
     /// Whether the editor is open instead of the listing.
     pub editing: bool,
+    /// The release that programs run as.
+    pub profile: &'static Profile,
     /// The run that is under way.
     pub pending: Option<Pending>,
     /// Whether the program's recording is being fetched.
@@ -158,6 +178,7 @@ impl Default for Bench {
         Self {
             text: Rc::from(""),
             editing: false,
+            profile: USUAL,
             pending: None,
             loading: false,
             shown: None,
@@ -182,6 +203,7 @@ impl PartialEq for Bench {
         same_shown
             && Rc::ptr_eq(&self.text, &other.text)
             && self.editing == other.editing
+            && self.profile.name == other.profile.name
             && self.pending == other.pending
             && self.loading == other.loading
             && self.outcome == other.outcome
@@ -199,6 +221,7 @@ impl Bench {
     pub fn with_program(before: &Self, text: impl Into<Rc<str>>, grain: Grain) -> Self {
         Self {
             text: text.into(),
+            profile: USUAL,
             runs: before.runs,
             pace: before.pace,
             cursor: Cursor {
@@ -211,18 +234,46 @@ impl Bench {
 
     /// Asks for a run of the editor's text; `at`: where to go once it is recorded.
     pub fn request_run(&mut self, at: Option<u32>, max_events: u32) {
+        self.request(at.map_or(Goto::Start, Goto::Event), max_events);
+    }
+
+    /// Has programs run as another release from now on; what is shown is run anew, and the moment stays.
+    pub fn choose_profile(&mut self, profile: &'static Profile) {
+        if profile.name == self.profile.name {
+            return;
+        }
+        self.profile = profile;
+        match (&self.pending, &self.shown) {
+            _ if self.editing => {}
+            (Some(pending), _) => {
+                let (at, max_events) = (pending.at, pending.max_events);
+                self.request(at, max_events);
+            }
+            (None, Some(_)) => self.request(Goto::Same, MAX_EVENTS),
+            (None, None) => {}
+        }
+    }
+
+    /// Numbers of runs go on from those of another workbench too.
+    pub fn number_after(&mut self, other: &Self) {
+        self.runs = self.runs.max(other.runs);
+    }
+
+    fn request(&mut self, at: Goto, max_events: u32) {
         self.runs += 1;
         self.editing = false;
         self.cursor.playing = false;
         self.pending = Some(Pending {
             run: self.runs,
             source: self.text.clone(),
+            profile: self.profile,
             max_events,
             at,
             n_events: 0,
-            timeline: Rc::new(RefCell::new(Some(Timeline::new(State::new(
-                Allocator::start(),
-            ))))),
+            timeline: Rc::new(RefCell::new(Some(Timeline::of(
+                self.profile,
+                State::new(Allocator::start()),
+            )))),
         });
     }
 
@@ -277,19 +328,28 @@ impl Bench {
         self.text = source.into();
         self.loading = false;
         self.outcome = Some(Outcome::Done);
-        self.show(self.text.clone(), timeline, at);
+        self.show(
+            self.text.clone(),
+            timeline,
+            at.map_or(Goto::Start, Goto::Event),
+        );
     }
 
-    fn show(&mut self, source: Rc<str>, timeline: Timeline, at: Option<u32>) {
+    fn show(&mut self, source: Rc<str>, timeline: Timeline, at: Goto) {
         let grain = self.cursor.grain;
         let start = Cursor {
             grain,
             ..Cursor::start(timeline.index())
         };
-        self.cursor = match at {
-            Some(at) => start.after(Command::Seek(at), timeline.index()),
-            None => start,
+        let at = match at {
+            Goto::Start => None,
+            Goto::Event(at) => Some(at),
+            Goto::Same => {
+                let before = self.shown.as_ref().filter(|shown| shown.source == source);
+                before.map(|before| same_moment(&before.timeline, self.cursor.position, &timeline))
+            }
         };
+        self.cursor = at.map_or(start, |at| start.after(Command::Seek(at), timeline.index()));
         self.pinned = None;
         // Objects of another run are other objects.
         Rc::make_mut(&mut self.breaks).objects.clear();

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod ask_me;
 pub mod bench;
+pub mod compare;
 pub mod ctx;
 pub mod fetch;
 pub mod keys;
@@ -14,5 +15,6 @@ pub mod prefs;
 
 pub use app::{Action, AppState, Dialog, EngineState};
 pub use bench::{Bench, Outcome, Recorded};
+pub use compare::{Compare, CompareAction};
 pub use ctx::{Dispatch, PrefsContext, use_dispatch, use_prefs, use_text};
 pub use playground::{Lab, LabAction};

@@ -1,7 +1,7 @@
 //! What an address opens.
 
 use super::prefs::Lamps;
-use engine::profile::WhatIf;
+use engine::profile::{Profile, WhatIf};
 use engine::share::route::{self, Route};
 use engine::share::{Selection, ShareError};
 use engine::timeline::Grain;
@@ -23,6 +23,8 @@ pub enum Screen {
     Inventory,
     /// The allocator playground.
     Allocator,
+    /// One program under two releases.
+    Compare,
     /// A link of which nothing can be read.
     BadLink(Damage),
 }
@@ -36,6 +38,8 @@ pub enum Damage {
     Changed,
     /// It names a page that does not exist.
     NoPage,
+    /// It is about a release that programs do not run as here.
+    NoVersion,
 }
 
 /// A screen and what it opens with; `None`: as the screen has it.
@@ -51,8 +55,10 @@ pub struct Opening {
     pub grain: Option<Grain>,
     /// The lit views.
     pub lamps: Option<Lamps>,
-    /// The playground's profile.
+    /// The release: the program's, or the playground's.
     pub profile: Option<String>,
+    /// The other release of a comparison.
+    pub versus: Option<String>,
     /// The playground's dials.
     pub what_if: WhatIf,
     /// Where the reader of the playground looks.
@@ -91,6 +97,10 @@ impl Opening {
                     opening.at = u32::try_from(scenario.step).ok().filter(|step| *step > 0);
                     opening.grain = Some(grain(scenario.grain));
                     opening.lamps = scenario.lamps.map(Lamps::from_share);
+                    if Profile::running(&scenario.profile).is_none() {
+                        opening.damage = opening.damage.or(Some(Damage::NoVersion));
+                    }
+                    opening.profile = Some(scenario.profile);
                 }
             }
             Route::Glossary => opening.screen = Screen::Glossary,
@@ -108,7 +118,15 @@ impl Opening {
                     .zoom
                     .map(|zoom| u8::try_from(zoom / 100).unwrap_or(3));
             }
-            Route::Compare => opening.screen = Screen::BadLink(Damage::NoPage),
+            Route::Compare(scenario) => {
+                opening.screen = Screen::Compare;
+                if !scenario.code.is_empty() {
+                    opening.code = Some(scenario.code);
+                    opening.at = u32::try_from(scenario.step).ok();
+                    opening.profile = Some(scenario.profile);
+                    opening.versus = scenario.versus;
+                }
+            }
             Route::Bad => opening.screen = Screen::BadLink(damage.unwrap_or(Damage::Changed)),
         }
         opening
@@ -190,6 +208,13 @@ mod tests {
         assert_eq!(opening.screen, Screen::Sandbox);
         assert_eq!(opening.code.as_deref(), Some(&*scenario.code));
         assert_eq!((opening.at, opening.damage), (Some(7), None));
+        assert_eq!(opening.profile.as_deref(), Some("3.11"));
+        let newer = engine::share::Scenario {
+            profile: "4.0".to_owned(),
+            ..scenario.clone()
+        };
+        let newer = engine::share::encode(&newer).expect("a small program fits");
+        assert_eq!(Opening::of(&newer).damage, Some(Damage::NoVersion));
         let cut = Opening::of(&link[..link.len() - 6]);
         assert_eq!(cut.damage, Some(Damage::Cut));
     }

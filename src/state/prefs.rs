@@ -1,6 +1,7 @@
 //! What the reader chose for this device. Stored as short words; unknown words are ignored.
 
 use engine::lesson::Language;
+use engine::profile::{PY311, Profile};
 use engine::share;
 
 /// The language of the interface.
@@ -265,6 +266,8 @@ pub struct Prefs {
     pub letter_keys: bool,
     /// Lamps of the sandbox.
     pub lamps: Lamps,
+    /// The release that the sandbox runs programs as: its name.
+    pub profile: &'static str,
     /// Ids of finished lessons.
     pub done: Vec<String>,
 }
@@ -278,6 +281,7 @@ impl Default for Prefs {
             reduced_motion: false,
             letter_keys: true,
             lamps: Lamps::ALL,
+            profile: PY311.name,
             done: Vec::new(),
         }
     }
@@ -296,6 +300,10 @@ impl Prefs {
             "theme" => self.theme = Theme::from_word(value).unwrap_or(self.theme),
             "keys" => self.letter_keys = value != "off",
             "lamps" => self.lamps = Lamps::from_word(value),
+            "profile" => {
+                let known = Profile::running(value).map(|profile| profile.name);
+                self.profile = known.unwrap_or(self.profile);
+            }
             "done" => {
                 let words = value.split(',').filter(|word| {
                     !word.is_empty()
@@ -320,12 +328,13 @@ impl Prefs {
                 if self.letter_keys { "on" } else { "off" }.to_owned(),
             ),
             ("lamps", self.lamps.word()),
+            ("profile", self.profile.to_owned()),
             ("done", self.done.join(",")),
         ]
     }
 
     /// The keys that are stored.
-    pub const KEYS: [&'static str; 5] = ["lang", "theme", "keys", "lamps", "done"];
+    pub const KEYS: [&'static str; 6] = ["lang", "theme", "keys", "lamps", "profile", "done"];
 }
 
 #[cfg(test)]
@@ -339,6 +348,7 @@ mod tests {
             theme: Theme::Dark,
             letter_keys: false,
             lamps: Lamps::ALL.toggled(Lamp::Gc),
+            profile: "3.14",
             ..Prefs::default()
         };
         prefs.done = vec!["names".to_owned(), "counting".to_owned()];

@@ -261,6 +261,10 @@ pub struct Words {
     pub columns: [&'static str; 5],
     /// On a card: it waits for the collector.
     pub waits: &'static str,
+    /// A collection in the line: generation, objects looked at, objects found, whether it was due by itself.
+    pub ran: fn(u8, u32, u32, bool) -> String,
+    /// Shows it.
+    pub look_inside: &'static str,
 }
 
 /// The words of a language.
@@ -296,6 +300,19 @@ static EN: Words = Words {
     legend: "reference count, minus references from inside, is gc_refs",
     columns: ["Object", "Count", "From inside", "gc_refs", "Set"],
     waits: "out of reach, waits for the collector",
+    ran: |generation, n, found, due| {
+        let why = if due { "became due and ran" } else { "ran" };
+        let what = if found == 0 {
+            "nothing".to_owned()
+        } else {
+            objects(found)
+        };
+        format!(
+            "A collection of generation {generation} {why} in this line: it looked at {} and found {what} to free.",
+            objects(n)
+        )
+    },
+    look_inside: "Look inside",
 };
 
 static ZH_WORDS: Words = Words {
@@ -323,4 +340,17 @@ static ZH_WORDS: Words = Words {
     legend: "引用计数减去内部引用，就是 gc_refs",
     columns: ["对象", "计数", "来自内部", "gc_refs", "集合"],
     waits: "不可达，等待回收器",
+    ran: |generation, n, found, due| {
+        let why = if due {
+            "到时候了，在这一行运行"
+        } else {
+            "在这一行运行"
+        };
+        format!(
+            "第 {generation} 代的回收{why}：检查了 {} 个对象，找到 {} 个可释放的。",
+            number(n.into()),
+            number(found.into())
+        )
+    },
+    look_inside: "看看里面",
 };

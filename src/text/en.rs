@@ -132,6 +132,7 @@ pub(super) static TEXT: Text = Text {
     inventory_right: |n| format!("{n} of 12 are right."),
     inventory_export: "Your results on this device, one line an item; copy them to keep or to hand in",
     ask_me: "Ask me",
+    prove: "Proof",
     ask_none: "Nothing in this program is surprising enough for a question. Tie a second name to a list, or delete one.",
     pool_number: "or type the number of the pool, counted from 0",
     mark_hint: "Mark every object that the question asks for, then check.",
@@ -140,7 +141,7 @@ pub(super) static TEXT: Text = Text {
     misconception: "A common mistake",
     sources: "Where CPython says so",
     proof: "Check it in your own Python",
-    proof_prints: "CPython 3.11 prints",
+    proof_prints: |version| format!("CPython {version} prints"),
     try_it: "Your turn",
     try_in_sandbox: "Change the program",
     next_lesson: "Next lesson",
@@ -150,7 +151,7 @@ pub(super) static TEXT: Text = Text {
     ledger_task: "Look at the ledger",
     untitled: "untitled.py",
     type_python: "Type some Python, or start from:",
-    editor: "Program, Python 3.11",
+    editor: |version| format!("Program, Python {version}"),
     starters: [
         "Two names, one list",
         "A stack made of tuples",
@@ -168,6 +169,12 @@ pub(super) static TEXT: Text = Text {
     bad_page_text: "The link leads to a page that Cutaway does not have. The lesson map shows everything there is.",
     open_sandbox: "Open the sandbox",
     to_map: "Lesson map",
+    link_version: |version| {
+        format!(
+            "This link is about a Python that this Cutaway does not have. Its program runs as {version}."
+        )
+    },
+    runs_as: "Python that programs run as",
     link_damaged: "This link is damaged. What could be read is shown.",
     unsupported: |line, what| {
         (
@@ -176,7 +183,8 @@ pub(super) static TEXT: Text = Text {
             " is not supported yet.".to_owned(),
         )
     },
-    what_works: "Numbers, strings, lists, tuples, dicts, loops, conditions and plain functions are.",
+    what_works: "Plain functions, classes, loops, exceptions and generators are.",
+    works: "What works",
     syntax_error: |line| format!("Line {line} is not Python yet."),
     too_large: "The program is too large.",
     stopped_events: |n| format!("Paused after {n} events."),

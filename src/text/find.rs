@@ -40,6 +40,8 @@ pub struct Words {
     pub value_stack: &'static str,
     /// The second form of the timeline.
     pub lifetimes: &'static str,
+    /// Chosen moments as pictures.
+    pub film: &'static str,
     /// Breakpoint on the object.
     pub stop_here: &'static str,
 }
@@ -79,6 +81,7 @@ static EN: Words = Words {
     bytecode: "Bytecode",
     value_stack: "Value stack",
     lifetimes: "Lifetimes",
+    film: "Film strip",
     stop_here: "Stop at each change",
 };
 
@@ -109,5 +112,6 @@ static ZH: Words = Words {
     bytecode: "字节码",
     value_stack: "求值栈",
     lifetimes: "生命期",
+    film: "连环画",
     stop_here: "每次变化都停下",
 };

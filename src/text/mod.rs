@@ -4,6 +4,7 @@ pub mod ask;
 pub mod caption;
 pub mod caption_zh;
 pub mod collector;
+pub mod compare;
 mod en;
 pub mod find;
 pub mod highlight;
@@ -12,6 +13,7 @@ pub mod nouns;
 pub mod playground;
 mod playground_en;
 mod playground_zh;
+pub mod proof;
 pub mod sentence;
 mod zh;
 
@@ -142,6 +144,7 @@ pub struct Text {
     pub inventory_export: &'static str,
     pub ask_me: &'static str,
     pub ask_none: &'static str,
+    pub prove: &'static str,
     pub pool_number: &'static str,
     pub mark_hint: &'static str,
     pub order_hint: &'static str,
@@ -149,7 +152,7 @@ pub struct Text {
     pub misconception: &'static str,
     pub sources: &'static str,
     pub proof: &'static str,
-    pub proof_prints: &'static str,
+    pub proof_prints: fn(&str) -> String,
     pub try_it: &'static str,
     pub try_in_sandbox: &'static str,
     pub next_lesson: &'static str,
@@ -160,7 +163,7 @@ pub struct Text {
     // Sandbox.
     pub untitled: &'static str,
     pub type_python: &'static str,
-    pub editor: &'static str,
+    pub editor: fn(&str) -> String,
     pub starters: [&'static str; 3],
     pub loading: &'static str,
     pub lesson_loading: &'static str,
@@ -175,9 +178,12 @@ pub struct Text {
     pub bad_page_text: &'static str,
     pub open_sandbox: &'static str,
     pub to_map: &'static str,
+    pub link_version: fn(&str) -> String,
+    pub runs_as: &'static str,
     pub link_damaged: &'static str,
     pub unsupported: fn(u32, &str) -> (String, String, String),
     pub what_works: &'static str,
+    pub works: &'static str,
     pub syntax_error: fn(u32) -> String,
     pub too_large: &'static str,
     pub stopped_events: fn(&str) -> String,

@@ -1,6 +1,7 @@
 //! The root: the one state, the contexts, and the screen that the address names.
 
 use super::bad_link::BadLink;
+use super::compare::CompareScreen;
 use super::dialogs::Dialogs;
 use super::glossary::Glossary;
 use super::home::Home;
@@ -15,7 +16,7 @@ use crate::hooks::{
 use crate::state::opening::Screen;
 use crate::state::{AppState, Dispatch, PrefsContext};
 use crate::text::playground::lab;
-use crate::text::text;
+use crate::text::{compare, text};
 use yew::prelude::*;
 
 /// The app.
@@ -26,20 +27,25 @@ pub fn App() -> Html {
     use_address(dispatch.clone());
     use_device(&state.prefs, dispatch.clone());
     use_playhead(
-        state
-            .lab
-            .as_ref()
-            .map_or(state.bench.cursor.playing, |lab| lab.playing),
+        match (&state.lab, &state.compare) {
+            (Some(lab), _) => lab.playing,
+            (None, Some(compare)) => compare.playing,
+            (None, None) => state.bench.cursor.playing,
+        },
         state.bench.pace,
         dispatch.clone(),
     );
-    let wanted = match &state.lab {
-        Some(lab) => lab.pending.clone().map(Wanted::Requests),
-        None => state.bench.pending.clone().map(Wanted::Program),
+    let wanted = match (&state.lab, &state.compare) {
+        (Some(lab), _) => lab.pending.clone().map(Wanted::Requests),
+        (None, Some(compare)) => compare.wanted().map(Wanted::Program),
+        (None, None) => state.bench.pending.clone().map(Wanted::Program),
     };
     use_bundle(state.wanted(), dispatch.clone());
     let cancel = use_engine(
-        matches!(state.opening.screen, Screen::Sandbox | Screen::Allocator),
+        matches!(
+            state.opening.screen,
+            Screen::Sandbox | Screen::Allocator | Screen::Compare
+        ),
         wanted,
         state.engine,
         dispatch.clone(),
@@ -85,6 +91,12 @@ pub fn App() -> Html {
             },
             None => Html::default(),
         },
+        Screen::Compare => match &state.compare {
+            Some(compare) => html! {
+                <CompareScreen compare={compare.clone()} engine={state.engine} damage={state.opening.damage} {cancel} />
+            },
+            None => Html::default(),
+        },
         Screen::BadLink(damage) => html! { <BadLink damage={*damage} /> },
     };
     html! {
@@ -99,6 +111,7 @@ pub fn App() -> Html {
                     lesson={state.lesson.as_ref().map(|lesson| AttrValue::from(lesson.room.id))}
                     lamps={state.lamps}
                     lab={state.lab.clone()}
+                    compare={state.compare.clone()}
                 />
             </ContextProvider<PrefsContext>>
         </ContextProvider<Dispatch>>
@@ -117,6 +130,7 @@ fn use_page(state: &AppState) {
                 .replace('`', "");
             format!("{title} · Cutaway")
         }
+        (Screen::Compare, _) => format!("{} · Cutaway", compare::words(state.prefs.lang).title),
         (Screen::Allocator, _) => format!("{} · Cutaway", lab(state.prefs.lang).allocator),
         (Screen::Sandbox, _) => format!("{} · Cutaway", strings.sandbox),
         (Screen::Glossary, _) => format!("{} · Cutaway", strings.glossary),

@@ -19,7 +19,7 @@ pub fn BadLink(props: &BadLinkProps) -> Html {
     let (title, text) = match props.damage {
         Damage::Cut => (strings.bad_link, strings.bad_link_cut),
         Damage::Changed => (strings.bad_link, strings.bad_link_other),
-        Damage::NoPage => (strings.bad_page, strings.bad_page_text),
+        Damage::NoPage | Damage::NoVersion => (strings.bad_page, strings.bad_page_text),
     };
     html! {
         <div class="app" data-screen="bad-link">

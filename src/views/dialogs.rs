@@ -1,11 +1,12 @@
 //! What stands over a screen: the link to the scene, and the list of keys.
 
-use crate::hooks::browser;
+use crate::hooks::{browser, use_words};
 use crate::state::opening::share_grain;
 use crate::state::prefs::Lamps;
-use crate::state::{Action, Bench, Dialog, Lab, use_dispatch, use_prefs, use_text};
+use crate::state::{Action, Bench, Compare, Dialog, Lab, use_dispatch, use_prefs, use_text};
 use crate::text::find::words as find_words;
 use crate::views::find::Find;
+use crate::views::proof::ProofDialog;
 use crate::widgets::icons;
 use engine::share::Scenario;
 use engine::share::route::{LessonLink, Route, format as format_route};
@@ -26,6 +27,8 @@ pub struct DialogsProps {
     pub lamps: Lamps,
     /// The allocator playground, on its screen.
     pub lab: Option<Rc<Lab>>,
+    /// The comparison, on its screen.
+    pub compare: Option<Rc<Compare>>,
 }
 
 /// The open dialog, if any.
@@ -36,11 +39,17 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         None => Html::default(),
         Some(Dialog::Share) => html! {
             <Modal key="share" title={s.share_title} sub={s.share_sub} testid="share-dialog">
-                <Share bench={props.bench.clone()} lesson={props.lesson.clone()} lamps={props.lamps} lab={props.lab.clone()} />
+                <Share bench={props.bench.clone()} lesson={props.lesson.clone()} lamps={props.lamps} lab={props.lab.clone()} compare={props.compare.clone()} />
             </Modal>
         },
         Some(Dialog::Find) => html! {
             <Modal key="find" title={find_words(lang).title} testid="find-dialog"><Find bench={props.bench.clone()} /></Modal>
+        },
+        Some(Dialog::Works) => html! {
+            <Modal key="works" title={s.works} testid="works-dialog"><Works /></Modal>
+        },
+        Some(Dialog::Proof) => html! {
+            <Modal key="proof" title={s.proof} testid="proof-dialog"><ProofDialog bench={props.bench.clone()} /></Modal>
         },
         Some(Dialog::Keys) => html! {
             <Modal key="keys" title={s.keys_title} testid="keys-dialog"><KeyList /></Modal>
@@ -101,6 +110,7 @@ struct ShareProps {
     lesson: Option<AttrValue>,
     lamps: Lamps,
     lab: Option<Rc<Lab>>,
+    compare: Option<Rc<Compare>>,
 }
 
 /// The link and what it carries.
@@ -134,14 +144,20 @@ fn Share(props: &ShareProps) -> Html {
             copied.set(false);
         })
     };
-    let (event, line) = props
-        .lab
-        .as_ref()
-        .map_or_else(|| place(&props.bench), |lab| (lab.position, lab.position));
-    let version = props
-        .lab
-        .as_ref()
-        .map_or("3.11".to_owned(), |lab| lab.profile.to_string());
+    let (event, line) = match (&props.lab, &props.compare) {
+        (Some(lab), _) => (lab.position, lab.position),
+        (None, Some(compare)) => (compare.done, compare.done),
+        (None, None) => place(&props.bench),
+    };
+    let version = match (&props.lab, &props.compare) {
+        (Some(lab), _) => lab.profile.to_string(),
+        (None, Some(compare)) => {
+            let [a, b] = compare.sides.each_ref().map(|side| side.profile.name);
+            format!("{a} · {b}")
+        }
+        (None, None) => run_as(&props.bench).to_owned(),
+    };
+    let program = props.lab.is_none() && props.compare.is_none();
     html! {
         <div class="bd">
             <div class="lnk">
@@ -156,9 +172,17 @@ fn Share(props: &ShareProps) -> Html {
                     </div></div>
                 <div class="f"><span class="l">{ s.version }</span><span>{ format!("CPython {version}") }</span></div>
             </div>
-            if props.lab.is_none() { <div class="pv"><div><b>{ s.first_sight }</b><span>{ (s.first_sight_text)(if *here { line } else { 0 }, "3.11") }</span></div></div> }
+            if program { <div class="pv"><div><b>{ s.first_sight }</b><span>{ (s.first_sight_text)(if *here { line } else { 0 }, &version) }</span></div></div> }
         </div>
     }
+}
+
+/// The release of what is shown.
+fn run_as(bench: &Bench) -> &'static str {
+    let shown = bench.shown.as_ref();
+    shown
+        .map_or(bench.profile, |shown| shown.timeline.profile())
+        .name
 }
 
 /// The number of the stop the reader is at, and its line.
@@ -178,6 +202,10 @@ fn link(props: &ShareProps, here: bool) -> String {
         let route = Route::Allocator(lab.scenario(here));
         return format_route(&route).unwrap_or_else(|_| "#/allocator".to_owned());
     }
+    if let Some(compare) = &props.compare {
+        let route = Route::Compare(compare.scenario(here));
+        return format_route(&route).unwrap_or_else(|_| "#/compare".to_owned());
+    }
     let bench = &props.bench;
     let position = if here { bench.cursor.position } else { 0 };
     let at = (position > 0).then_some(u64::from(position));
@@ -192,6 +220,7 @@ fn link(props: &ShareProps, here: bool) -> String {
                 .shown
                 .as_ref()
                 .map_or_else(|| bench.text.to_string(), |shown| shown.source.to_string()),
+            profile: run_as(bench).to_owned(),
             grain: share_grain(bench.cursor.grain),
             step: u64::from(position),
             lamps: Some(props.lamps.to_share()),
@@ -199,6 +228,18 @@ fn link(props: &ShareProps, here: bool) -> String {
         }),
     };
     format_route(&route).unwrap_or_else(|_| "#/sandbox".to_owned())
+}
+
+/// What of Python runs here, from its data file: blocks of a title and a text.
+#[component]
+fn Works() -> Html {
+    let prefs = use_prefs();
+    let file = use_words(format!("works.{}", prefs.lang.word()));
+    let rows = file.split("\n\n").filter_map(|block| {
+        let (title, text) = block.trim().split_once('\n')?;
+        Some(html! { <div key={title.to_owned()}><dt>{ title.to_owned() }</dt><dd>{ text.to_owned() }</dd></div> })
+    });
+    html! { <div class="bd"><dl class="works">{ for rows }</dl></div> }
 }
 
 /// The list of keys.

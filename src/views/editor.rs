@@ -12,6 +12,9 @@ use yew::prelude::*;
 pub struct EditorProps {
     /// The text.
     pub text: Rc<str>,
+    /// The release that it will run as; `None` for a script.
+    #[prop_or_default]
+    pub version: Option<&'static str>,
     /// What is wrong with the text as it was last run.
     #[prop_or_default]
     pub diagnostics: Rc<[Diagnostic]>,
@@ -59,7 +62,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                 }
                 <textarea ref={node} class="ed-area" value={props.text.to_string()} oninput={edited} onkeydown={on_key}
                     spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" data-testid="editor"
-                    aria-label={strings.editor} aria-invalid={invalid} aria-describedby={invalid.map(|_| "ed-message")} />
+                    aria-label={props.version.map_or_else(|| strings.program.to_owned(), strings.editor)} aria-invalid={invalid} aria-describedby={invalid.map(|_| "ed-message")} />
             </div>
         </div>
     }

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod bad_link;
 pub mod bench;
+pub mod compare;
 pub mod dialogs;
 pub mod editor;
 pub mod find;
@@ -13,6 +14,7 @@ pub mod lesson;
 pub mod listing;
 pub mod memory;
 pub mod playground;
+pub mod proof;
 pub mod sandbox;
 pub mod top_bar;
 pub mod update;

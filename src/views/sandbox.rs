@@ -6,13 +6,14 @@ use super::lesson::marks;
 use super::lesson::question::Ask;
 use super::lesson::verdict::VerdictLine;
 use super::listing::Listing;
-use super::top_bar::TopBar;
+use super::top_bar::{RunsAs, TopBar};
 use crate::hooks::browser;
 use crate::state::ask_me::AskMe;
 use crate::state::bench::{MAX_EVENTS, Outcome};
 use crate::state::opening::Damage;
 use crate::state::prefs::{Lamps, Lang};
-use crate::state::{Action, Bench, Dispatch, EngineState, use_dispatch, use_prefs};
+use crate::state::{Action, Bench, Dialog, Dispatch, EngineState, use_dispatch, use_prefs};
+use crate::text::compare;
 use crate::text::find::words;
 use crate::text::highlight::line_and_column;
 use crate::text::{Text, number, text};
@@ -62,13 +63,20 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
         if let Some(Damage::Cut | Damage::Changed) = props.damage {
             <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ s.link_damaged }</div></div>
         }
+        if props.damage == Some(Damage::NoVersion) {
+            <div class="strip warn" role="alert" data-testid="link-version">{ icons::halt() }<div>{ (s.link_version)(bench.profile.name) }</div></div>
+        }
         { message(bench, props.engine, &dispatch, &props.cancel, prefs.lang) }
     </> };
     let (asking, instead) = asked(props, scene.as_ref());
     let empty = (bench.pending.is_none()).then(|| starters(&dispatch, s));
     html! {
         <div class="app" data-screen="sandbox">
-            <TopBar kind={s.sandbox} title={bench.shown.is_none().then_some(AttrValue::Static(s.untitled))} lamps={props.lamps} share={bench.shown.is_some()} find={bench.shown.is_some()} />
+            <TopBar kind={s.sandbox} title={bench.shown.is_none().then_some(AttrValue::Static(s.untitled))} lamps={props.lamps} runs_as={RunsAs::Chosen(bench.profile.name)} share={bench.shown.is_some()} find={bench.shown.is_some()}>
+                if bench.shown.is_some() {
+                    <a class="btn bare compare-link" data-testid="compare" href="#/compare">{ compare::words(prefs.lang).compare }</a>
+                }
+            </TopBar>
             <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={140}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.code, s.objects, s.memory]} />
             <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />
@@ -128,7 +136,7 @@ fn left_column(
                     <kbd class="kbd" aria-hidden="true">{ s.run_hint }</kbd>
                     <button class="btn ink small" data-testid="run" aria-disabled={running.to_string()} onclick={send(|| Action::RunRequested)}>{ s.run }</button>
                 </div>
-                <Editor text={bench.text.clone()} {diagnostics} />
+                <Editor text={bench.text.clone()} version={bench.profile.name} {diagnostics} />
             </>
         };
     };
@@ -137,6 +145,7 @@ fn left_column(
             <div class="hd">
                 <b>{ s.code }</b><span class="grow" />
                 <button class="linkish" data-testid="ask-me" onclick={send(|| Action::AskRequested)}>{ s.ask_me }</button>
+                <button class="linkish" data-testid="prove" onclick={send(|| Action::DialogChanged(Some(Dialog::Proof)))}>{ s.prove }</button>
                 <button class="linkish" data-testid="edit" onclick={send(|| Action::EditRequested)}>{ s.edit }</button>
             </div>
             <Listing source={shown.source.clone()} code={scene.code.clone()} breaks={bench.breaks.clone()} bad={scene.raised.and(scene.code.current)} />
@@ -234,6 +243,9 @@ pub fn message(
                 <div class="strip err" role="alert" data-testid="diagnostic" id="ed-message">
                     { icons::warning() }<div>{ diagnostic_text(diagnostic, &bench.text, s) }
                     if rest > 0 { <span class="fl-s">{ " " }{ (s.t_more)(u32::try_from(rest).unwrap_or(u32::MAX)) }</span> }</div>
+                    if diagnostic.kind == DiagnosticKind::Unsupported {
+                        <button class="btn" data-testid="works" onclick={send(|| Action::DialogChanged(Some(Dialog::Works)))}>{ s.works }</button>
+                    }
                 </div>
             }
         }),

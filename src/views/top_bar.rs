@@ -1,10 +1,25 @@
 //! The bar at the top: mark, where the reader is, lamps, share, language, theme.
 
 use crate::state::prefs::{Lamp, Lamps, Theme};
-use crate::state::{Action, Dialog, use_dispatch, use_prefs, use_text};
+use crate::state::{Action, Dialog, Dispatch, use_dispatch, use_prefs, use_text};
+use crate::text::Text;
 use crate::text::find::words as find_words;
 use crate::widgets::icons;
+use engine::profile::Profile;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
+
+/// The release that a screen's program runs as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum RunsAs {
+    /// The screen has no program.
+    #[default]
+    Nothing,
+    /// It is what it is.
+    Fixed(&'static str),
+    /// The reader chooses.
+    Chosen(&'static str),
+}
 
 #[derive(Properties, PartialEq)]
 pub struct TopBarProps {
@@ -16,9 +31,9 @@ pub struct TopBarProps {
     /// Lamps; `None` hides them.
     #[prop_or_default]
     pub lamps: Option<Lamps>,
-    /// Whether the version is shown.
-    #[prop_or(true)]
-    pub badge: bool,
+    /// The release that the program runs as.
+    #[prop_or_default]
+    pub runs_as: RunsAs,
     /// What else stands in the bar.
     #[prop_or_default]
     pub children: Html,
@@ -62,9 +77,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <LampRow {lamps} />
             }
             <a class="btn bare map-link" href="#/">{ strings.lesson_map }</a>
-            if props.badge {
-                <span class="btn badge-version" title="CPython 3.11">{ "CPython 3.11" }</span>
-            }
+            { version(props.runs_as, &dispatch, strings) }
             { props.children.clone() }
             if props.find {
                 <button class="btn bare icon" data-testid="find" aria-label={find_words(lang).title} title={find_words(lang).title} onclick={open_find}>{ icons::find() }</button>
@@ -75,6 +88,51 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             <LanguageButton />
             <ThemeButton />
         </header>
+    }
+}
+
+/// The badge, or the menu.
+fn version(runs_as: RunsAs, dispatch: &Dispatch, s: &'static Text) -> Html {
+    let name = match runs_as {
+        RunsAs::Nothing => return Html::default(),
+        RunsAs::Fixed(name) => {
+            let badge = format!("CPython {name}");
+            return html! { <span class="btn badge-version" data-testid="version" title={badge.clone()}>{ badge }</span> };
+        }
+        RunsAs::Chosen(name) => name,
+    };
+    let dispatch = dispatch.clone();
+    let chosen = Callback::from(move |name: String| dispatch.send(Action::ProfileChosen(name)));
+    html! {
+        <VersionMenu {name} label={s.runs_as} testid="version" {chosen} />
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct VersionMenuProps {
+    /// The release that is chosen.
+    pub name: &'static str,
+    /// What is chosen, for those who hear it.
+    pub label: AttrValue,
+    /// Its name in tests.
+    pub testid: &'static str,
+    /// Another one was chosen.
+    pub chosen: Callback<String>,
+}
+
+/// The releases that programs run as: the browser's own list, so that keys and screen readers know it.
+#[component]
+pub fn VersionMenu(props: &VersionMenuProps) -> Html {
+    let chosen = props.chosen.clone();
+    let onchange = Callback::from(move |event: Event| {
+        chosen.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
+    });
+    let options = Profile::that_run().map(|name| {
+        html! { <option key={name} value={name} selected={name == props.name}>{ name }</option> }
+    });
+    html! {
+        <label class="btn version-menu"><span aria-hidden="true">{ "CPython" }</span>
+            <select data-testid={props.testid} aria-label={props.label.clone()} {onchange}>{ for options }</select></label>
     }
 }
 

@@ -6,10 +6,12 @@
 
 use super::BUILD_NUMBER;
 use super::requests::Reading;
+use engine::addr::Span;
 use engine::alloc::Allocator;
+use engine::profile::Profile;
 use engine::protocol::{Chunk, Diagnostic, DiagnosticKind, Limit, Reply, Request, Unread};
 use engine::python::run::{self, Limits, Machine, Options, Outcome, Progress};
-use engine::python::{compile, diagnostic};
+use engine::python::{compile_as, diagnostic};
 use engine::timeline::State;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
@@ -72,9 +74,18 @@ fn take(request: Request, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
         Request::Run {
             run,
             source,
+            profile,
             max_events,
         } => {
-            let (code, diagnostics) = compile(&source);
+            let version = match Profile::for_programs(&profile) {
+                Ok(version) => version,
+                Err(message) => {
+                    let diagnostics = vec![fault(message)];
+                    send(scope, &Reply::Failed { run, diagnostics });
+                    return;
+                }
+            };
+            let (code, diagnostics) = compile_as(&source, &version.code);
             let Some(code) = code else {
                 let diagnostics = diagnostics.into_iter().take(20).map(told).collect();
                 send(scope, &Reply::Failed { run, diagnostics });
@@ -88,6 +99,7 @@ fn take(request: Request, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
                 return;
             }
             let options = Options {
+                profile,
                 limits: Limits {
                     events: max_events.into(),
                     ..Limits::default()
@@ -197,6 +209,15 @@ fn send_chunk(
         codes: new.codes,
     };
     send(scope, &Reply::Chunk(chunk));
+}
+
+/// Something that the page should not have asked for.
+fn fault(message: String) -> Diagnostic {
+    Diagnostic {
+        kind: DiagnosticKind::Internal,
+        message,
+        span: Span { start: 0, end: 0 },
+    }
 }
 
 fn refused(found: run::check::Unsupported) -> Diagnostic {

@@ -83,9 +83,16 @@ impl File {
             return true;
         }
         // The browser fetches letters beyond Latin-1 when a text has some.
-        let is_later = ["worker", "sw.js", "lessons/"]
-            .iter()
-            .any(|start| self.path.starts_with(start))
+        let is_later = [
+            "worker",
+            "sw.js",
+            "lessons/",
+            "words/",
+            "compare.css",
+            "film.",
+        ]
+        .iter()
+        .any(|start| self.path.starts_with(start))
             || self.path.contains("latin-ext");
         let extension = Path::new(&self.path)
             .extension()

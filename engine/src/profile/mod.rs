@@ -43,6 +43,8 @@ pub struct Profile {
 /// What running programs needs to know of a release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProgramProfile {
+    /// The release that the recordings are of, with which runs were compared.
+    pub recorded: &'static str,
     /// The compiler.
     pub code: CodeProfile,
     /// Objects.
@@ -68,6 +70,11 @@ impl Profile {
             .into_iter()
             .filter(|profile| profile.programs.is_some())
             .map(|profile| profile.name)
+    }
+
+    /// The profile of this name, if programs run under it.
+    pub fn running(name: &str) -> Option<&'static Self> {
+        Self::by_name(name).filter(|profile| profile.programs.is_some())
     }
 
     /// The profile that programs run under by this name.

@@ -95,6 +95,11 @@ pub struct GcProfile {
     pub deferred: bool,
 }
 
+impl GcProfile {
+    /// The thresholds that a state begins with (Modules/gcmodule.c, v3.11: `_PyGC_InitState`).
+    pub const USUAL_THRESHOLDS: [u32; 3] = [700, 10, 10];
+}
+
 /// In which order the machine lets go, and what it does otherwise than another release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(

@@ -13,6 +13,7 @@ pub const PY311: Profile = Profile {
     alloc_releases: "3.11 to 3.15",
     alloc: ALLOC,
     programs: Some(ProgramProfile {
+        recorded: "3.11.2",
         code: CODE,
         object: OBJECT,
         gc: GC,

@@ -13,6 +13,7 @@ pub const PY314: Profile = Profile {
     // Include/internal/pycore_obmalloc.h, v3.14: the same values as in 3.11.
     alloc: py311::ALLOC,
     programs: Some(ProgramProfile {
+        recorded: "3.14.10",
         code: CODE,
         object: OBJECT,
         gc: GC,

@@ -19,6 +19,7 @@ const QUESTION: u64 = 8;
 const INPUT: u64 = 9;
 const KIND: u64 = 10;
 const WHAT_IF: u64 = 11;
+const VERSUS: u64 = 14;
 /// Always the last field: a cut link loses the end of the program first.
 const CODE: u64 = 15;
 
@@ -58,8 +59,13 @@ pub(super) fn write(scenario: &Scenario) -> Vec<u8> {
     for line in &scenario.inputs {
         text(&mut out, INPUT, line);
     }
-    if scenario.kind == Kind::Allocator {
-        numbers(&mut out, KIND, &[1]);
+    match scenario.kind {
+        Kind::Program => {}
+        Kind::Allocator => numbers(&mut out, KIND, &[1]),
+        Kind::Compare => numbers(&mut out, KIND, &[3]),
+    }
+    if let Some(versus) = &scenario.versus {
+        text(&mut out, VERSUS, versus);
     }
     if scenario.what_if != default.what_if {
         let what_if = &scenario.what_if;
@@ -190,7 +196,12 @@ fn read_field(scenario: &mut Scenario, field: u64, value: &[u8], whole: bool) ->
             scenario.lamps = Some(Lamps(bits));
         }
         // A kind that only later versions know stays a program.
-        KIND if read_numbers(value)?.first()? == &1 => scenario.kind = Kind::Allocator,
+        KIND => match read_numbers(value)?.first()? {
+            1 => scenario.kind = Kind::Allocator,
+            3 => scenario.kind = Kind::Compare,
+            _ => {}
+        },
+        VERSUS => scenario.versus = Some(as_text()?),
         WHAT_IF => scenario.what_if = read_what_if(value)?,
         SELECTION => scenario.selection = read_selection(value)?.pop(),
         PIN => scenario.pins.extend(read_selection(value)?),

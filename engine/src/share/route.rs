@@ -17,8 +17,8 @@ pub enum Route {
     Sandbox(Scenario),
     /// The allocator playground: `#/allocator` is an empty script, `#1.<payload>` one that came in a link.
     Allocator(Scenario),
-    /// Two profiles side by side.
-    Compare,
+    /// Two profiles side by side: `#/compare` is the screen's own program, `#1.<payload>` one that came in a link.
+    Compare(Scenario),
     /// Every term with its mark.
     Glossary,
     /// Twelve questions before and after the course.
@@ -69,7 +69,7 @@ pub fn parse(fragment: &str) -> Parsed {
         "" => whole(Route::Home),
         "sandbox" => whole(Route::Sandbox(Scenario::default())),
         "allocator" => whole(Route::Allocator(empty_playground())),
-        "compare" => whole(Route::Compare),
+        "compare" => whole(Route::Compare(empty_comparison())),
         "glossary" => whole(Route::Glossary),
         "inventory" => whole(Route::Inventory),
         other => match other.strip_prefix("learn/") {
@@ -94,7 +94,8 @@ pub fn format(route: &Route) -> Result<String, ShareError> {
         Route::Sandbox(scenario) => format!("#{}", share::encode(scenario)?),
         Route::Allocator(scenario) if *scenario == empty_playground() => "#/allocator".to_owned(),
         Route::Allocator(scenario) => format!("#{}", share::encode(scenario)?),
-        Route::Compare => "#/compare".to_owned(),
+        Route::Compare(scenario) if *scenario == empty_comparison() => "#/compare".to_owned(),
+        Route::Compare(scenario) => format!("#{}", share::encode(scenario)?),
         Route::Glossary => "#/glossary".to_owned(),
         Route::Inventory => "#/inventory".to_owned(),
     })
@@ -104,6 +105,14 @@ pub fn format(route: &Route) -> Result<String, ShareError> {
 fn empty_playground() -> Scenario {
     Scenario {
         kind: Kind::Allocator,
+        ..Scenario::default()
+    }
+}
+
+/// The comparison that the screen begins with.
+fn empty_comparison() -> Scenario {
+    Scenario {
+        kind: Kind::Compare,
         ..Scenario::default()
     }
 }
@@ -123,6 +132,7 @@ fn packed(fragment: &str) -> Parsed {
     let route = match scenario.kind {
         _ if empty && !intact => Route::Bad,
         Kind::Allocator => Route::Allocator(scenario),
+        Kind::Compare => Route::Compare(scenario),
         Kind::Program => Route::Sandbox(scenario),
     };
     Parsed { route, damage }
@@ -239,7 +249,7 @@ mod tests {
             whole_route("#/allocator/"),
             Route::Allocator(empty_playground())
         );
-        assert_eq!(whole_route("#/compare"), Route::Compare);
+        assert_eq!(whole_route("#/compare"), Route::Compare(empty_comparison()));
         assert_eq!(whole_route("#/glossary"), Route::Glossary);
         assert_eq!(whole_route("#/inventory"), Route::Inventory);
     }

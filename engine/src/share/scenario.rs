@@ -32,6 +32,8 @@ pub struct Scenario {
     pub kind: Kind,
     /// The playground's changes to the profile.
     pub what_if: WhatIf,
+    /// The other profile of a comparison. `None`: as the screen sees fit.
+    pub versus: Option<String>,
 }
 
 /// What the code of a scenario is. A kind that this build does not know is read as a program.
@@ -42,6 +44,8 @@ pub enum Kind {
     Program,
     /// A script of the allocator playground; `step` counts its requests.
     Allocator,
+    /// A Python program under two releases; `step` counts its statements.
+    Compare,
 }
 
 impl Default for Scenario {
@@ -60,6 +64,7 @@ impl Default for Scenario {
             inputs: Vec::new(),
             kind: Kind::Program,
             what_if: WhatIf::default(),
+            versus: None,
         }
     }
 }

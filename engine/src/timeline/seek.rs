@@ -1,6 +1,7 @@
 //! The recorded run: events, tables, index, and the state after any number of events.
 
 use crate::addr::{CodeId, NameId, ObjectId, TextId};
+use crate::profile::{PY311, Profile};
 use crate::timeline::event::{CodeInfo, Event, Tables};
 use crate::timeline::grain::{Index, ObjectInfo};
 use crate::timeline::keyframes::Keyframes;
@@ -16,6 +17,8 @@ use std::rc::Rc;
 /// Stepping back is seeking: the nearest keyframe, then at most one interval of events.
 #[derive(Clone, Debug)]
 pub struct Timeline {
+    /// The release that it ran as.
+    profile: &'static Profile,
     events: Vec<Event>,
     tables: Tables,
     index: Index,
@@ -32,9 +35,15 @@ pub struct Timeline {
 const MAX_CAPTIONS: usize = 2_048;
 
 impl Timeline {
-    /// An empty run from this start.
+    /// An empty run from this start, as the usual release.
     pub fn new(start: State) -> Self {
+        Self::of(&PY311, start)
+    }
+
+    /// An empty run from this start, as a release.
+    pub fn of(profile: &'static Profile, start: State) -> Self {
         Self {
+            profile,
             events: Vec::new(),
             tables: Tables::default(),
             index: Index::default(),
@@ -109,6 +118,11 @@ impl Timeline {
     /// The states that are kept, in order.
     pub(crate) fn keyframes(&self) -> impl Iterator<Item = &State> {
         self.keyframes.all()
+    }
+
+    /// The release that it ran as.
+    pub const fn profile(&self) -> &'static Profile {
+        self.profile
     }
 
     /// Events in all.

@@ -4,6 +4,7 @@
 
 use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, Span, TextId};
 use crate::alloc::Allocator;
+use crate::profile::GcProfile;
 use crate::timeline::collection::Collection;
 use crate::timeline::event::{
     AllocCall, Birth, BlockKind, Domain, Event, Fate, FreeList, Holder, HolderKind, MarkKind,
@@ -138,7 +139,7 @@ impl State {
             free_lists: BTreeMap::new(),
             allocator,
             gc_counts: [0; 3],
-            gc_thresholds: [700, 10, 10],
+            gc_thresholds: GcProfile::USUAL_THRESHOLDS,
             collection: None,
             younger: Default::default(),
             mark: None,
@@ -464,7 +465,12 @@ pub const OLDER_BASE: u64 = 0x5555_0000_0000;
 
 /// Whether an address is that of something from before the program.
 pub const fn is_older(addr: Addr) -> bool {
-    addr.0 < 1 << 30 || (addr.0 >= OLDER_BASE && addr.0 < OLDER_BASE + 0x1_0000_0000)
+    is_static(addr) || (addr.0 >= OLDER_BASE && addr.0 < OLDER_BASE + 0x1_0000_0000)
+}
+
+/// Whether an address is in the static data of the interpreter itself.
+pub const fn is_static(addr: Addr) -> bool {
+    addr.0 < 1 << 30
 }
 
 /// The block of 208 bytes that `__main__`'s names lay in before they outgrew it.

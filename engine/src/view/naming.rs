@@ -1,6 +1,7 @@
 //! Labels from ids: what an object or a holder is called, with the tables and the index of the run.
 
 use crate::addr::{FrameId, NameId, ObjectId, TextId};
+use crate::timeline::state::is_static;
 use crate::timeline::{Birth, Holder, HolderKind, State, Timeline};
 use crate::view::label::{Count, HolderLabel, Label};
 use std::rc::Rc;
@@ -40,6 +41,15 @@ const WORDS: [&str; 18] = [
     "abc.ABCMeta",
     "frame",
     "traceback",
+];
+
+/// Modules whose types are made when the module is loaded, and so are counted objects.
+const MADE_TYPES: [&str; 5] = [
+    "_collections.",
+    "collections.",
+    "functools.",
+    "itertools.",
+    "operator.",
 ];
 
 /// Whether the value is all there is to say about objects of this type.
@@ -92,8 +102,34 @@ impl Timeline {
         Count {
             n: state.objects.get(&id).map_or(0, |object| object.refcount),
             shared: self.is_shared(id),
-            immortal: false,
+            immortal: self.is_immortal(state, id),
         }
+    }
+
+    /// Whether an object is never freed and not counted (PEP 683): the static ones of the interpreter.
+    ///
+    /// Asked of 3.14.10 by `sys._is_immortal`: static types, `None` and its like, small ints, `()`, and str and bytes of
+    /// up to one character are; functions and modules written in C, and types made when a module is loaded, are not.
+    fn is_immortal(&self, state: &State, id: ObjectId) -> bool {
+        let programs = self.profile().programs;
+        if !programs.is_some_and(|programs| programs.object.immortals) {
+            return false;
+        }
+        let Some(object) = state.objects.get(&id) else {
+            return false;
+        };
+        object.birth == Birth::Shared
+            && is_static(object.addr)
+            && match self.name(object.type_name) {
+                "NoneType" | "bool" | "ellipsis" | "NotImplementedType" | "int" | "str"
+                | "bytes" | "tuple" => true,
+                "type" => {
+                    let name = self.text(object.value);
+                    let made = MADE_TYPES.iter().any(|module| name.starts_with(module));
+                    name == "collections.OrderedDict" || !made
+                }
+                _ => false,
+            }
     }
 
     /// The name of a frame's code; `<module>` when it is not known.

@@ -7,7 +7,7 @@ use crate::view::bytecode::{self, BytecodeView};
 use crate::view::code::{self, CodeView};
 use crate::view::draw;
 use crate::view::event_list::{self, EventList};
-use crate::view::gc::{self, GcGauge, GcScreen, Shelf};
+use crate::view::gc::{self, GcGauge, GcMark, GcScreen, Shelf};
 use crate::view::layout::{Layout, Shape};
 use crate::view::ledger::{self, Ledger};
 use crate::view::memory::{Memory, floors};
@@ -42,6 +42,8 @@ pub struct Scene {
     pub gc: GcGauge,
     /// The collection that runs, or has just ended.
     pub collector: Option<Rc<GcScreen>>,
+    /// A collection in the line that ran last, where `collector` is empty.
+    pub collected: Option<GcMark>,
     /// The three generations.
     pub shelves: Rc<[Shelf; 3]>,
     /// Why the selected object lives.
@@ -101,6 +103,14 @@ impl Scene {
         prepare_captions(run, position);
         let moment = Moment::at(run, position, selection.grain);
         let stage = draw::stage(&moment, layout);
+        let collector = gc::screen::screen(&moment, layout.shape == Shape::Narrow);
+        // Who has gone inside of a line wants to see what is there.
+        let inside = moment.step.is_some_and(|step| step.end != position);
+        let looks = |screen: &GcScreen| {
+            selection.grain != Grain::Line || inside || screen.is_worth_a_look()
+        };
+        let collected = collector.as_ref().filter(|screen| !looks(screen));
+        let collected = collected.map(GcScreen::mark);
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let stop = index.stops_done(position);
         Self {
@@ -122,9 +132,8 @@ impl Scene {
             stage: Rc::new(stage),
             memory: Rc::new(floors::memory(&moment, selection)),
             gc: gc::gauge(&moment),
-            collector: gc::screen::screen(&moment, layout.shape == Shape::Narrow)
-                .filter(|screen| selection.grain != Grain::Line || screen.is_worth_a_look())
-                .map(Rc::new),
+            collector: collector.filter(looks).map(Rc::new),
+            collected,
             shelves: Rc::new(gc::screen::shelves(&moment)),
             alive: selection
                 .object

@@ -2,6 +2,7 @@
 
 use super::strip::TimelineStrip;
 use super::transport::Transport;
+use crate::hooks::browser;
 use crate::state::{Bench, use_prefs};
 use crate::text::sentence::Sentence;
 use crate::text::{bytes, caption, find, nouns, text};
@@ -51,6 +52,7 @@ pub fn Dock(props: &DockProps) -> Html {
     let linked = use_memo(key, move |(_, pinned)| stops_of(&bench, *pinned));
     let shown = props.bench.shown.as_ref().filter(|_| *lives);
     let lifetimes = shown.map(|shown| shown.lifetimes());
+    let film = Callback::from(|_: MouseEvent| browser::open_film());
     html! {
         <footer class="dock" aria-label={strings.timeline}>
             { props.above.clone() }
@@ -62,6 +64,7 @@ pub fn Dock(props: &DockProps) -> Html {
                     <div class="tl-r">
                         <b>{ bytes(scene.memory.made_bytes) }</b><br />{ strings.made_by_run }<br />
                         <button class="linkish" data-testid="lifetimes" aria-pressed={lives.to_string()} onclick={toggle}>{ find::words(lang).lifetimes }</button>
+                        { " " }<button class="linkish" data-testid="film-open" onclick={film}>{ find::words(lang).film }</button>
                     </div>
                 </div>
             }

@@ -17,6 +17,7 @@ use crate::widgets::icons;
 use engine::addr::ObjectId;
 use engine::lesson::{Answer, PointAt};
 use engine::timeline::{Command, Goal, Grain};
+use engine::view::gc::GcMark;
 use engine::view::layout::Shape;
 use engine::view::{Scene, Selection};
 use std::fmt::Write;
@@ -225,6 +226,9 @@ pub fn Sheet(props: &SheetProps) -> Html {
                         { props.empty.clone() }
                     }
                 </div>
+                if let Some(mark) = scene.and_then(|scene| scene.collected).filter(|_| props.lamps.gc) {
+                    { collected(mark, &dispatch, prefs.lang) }
+                }
                 if let Some(scene) = scene.filter(|_| props.lamps.gc && memory) {
                     <GcStrip gc={scene.gc} />
                 }
@@ -395,6 +399,18 @@ fn stage_head(
                 <button class="linkish" data-testid="as-table" aria-pressed={props.bench.table.to_string()} onclick={toggle}>{ icon }{ " " }<span>{ name }</span></button>
             }
         </div>
+    }
+}
+
+/// A collection in the line that ran, and the way into it: the picture stays that of the objects.
+fn collected(mark: GcMark, dispatch: &crate::state::Dispatch, lang: Lang) -> Html {
+    let (w, dispatch) = (words(lang), dispatch.clone());
+    let look = Callback::from(move |_: MouseEvent| {
+        dispatch.send(Action::CursorMoved(Command::Seek(mark.position)));
+    });
+    html! {
+        <div class="gc-mark" data-testid="collected">{ icons::glyph("gc") }<span>{ (w.ran)(mark.generation, mark.n, mark.found, mark.automatic) }</span>
+            <button class="linkish" data-testid="look-inside" onclick={look}>{ w.look_inside }</button></div>
     }
 }
 

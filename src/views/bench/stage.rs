@@ -25,6 +25,9 @@ pub struct StageProps {
     pub room: f64,
     /// The height there is, px.
     pub height: f64,
+    /// Stands over the picture, at the picture's scale.
+    #[prop_or_default]
+    pub over: Html,
 }
 
 /// Room at the right of what has to be in sight, px.
@@ -77,6 +80,7 @@ pub fn StageView(props: &StageProps) -> Html {
                     { for hidden }
                     { for cards }
                     <Stubs stage={props.stage.clone()} />
+                    { props.over.clone() }
                 </div>
             </div>
         </div>

@@ -2,9 +2,10 @@
 
 use super::prose::{paragraphs, pieces};
 use crate::hooks::browser;
+use crate::state::bench::USUAL;
 use crate::state::lesson::LessonState;
 use crate::state::{use_prefs, use_text};
-use crate::views::listing::Listing;
+use crate::views::proof::ProofBox;
 use crate::widgets::icons;
 use engine::lesson::Lesson;
 use engine::share::route::{Route, format};
@@ -41,8 +42,7 @@ pub fn Closing(props: &ClosingProps) -> Html {
             }
             if let Some(proof) = &lesson.proof {
                 <section><h2>{ s.proof }</h2>{ paragraphs(&proof.text) }
-                    <Listing source={Rc::<str>::from(proof.code.as_str())} />
-                    <p class="fl-s">{ s.proof_prints }</p><pre class="out" tabindex="0">{ proof.output.clone() }</pre></section>
+                    <ProofBox code={proof.code.clone()} claimed={proof.output.clone()} version={version(lesson).to_owned()} /></section>
             }
             if !lesson.sources.is_empty() {
                 <section><h2>{ s.sources }</h2><ul class="bullets">
@@ -61,10 +61,16 @@ pub fn Closing(props: &ClosingProps) -> Html {
     }
 }
 
+/// The release that the lesson is about.
+fn version(lesson: &Lesson) -> &str {
+    lesson.profiles.first().map_or(USUAL.name, String::as_str)
+}
+
 /// The lesson's program in the sandbox.
 fn sandbox_link(lesson: &Lesson) -> String {
     let scenario = Scenario {
         code: lesson.program.clone(),
+        profile: version(lesson).to_owned(),
         grain: Grain::Line,
         ..Scenario::default()
     };

@@ -9,7 +9,7 @@ use super::bench::{Asked, Bytecode, Dock, EventColumn, Picked, Sheet, use_scene}
 use super::listing::Listing;
 use super::memory::block_under;
 use super::sandbox::{message, output};
-use super::top_bar::TopBar;
+use super::top_bar::{RunsAs, TopBar};
 use crate::hooks::browser;
 use crate::state::fetch::Fault;
 use crate::state::lesson::LessonState;
@@ -109,7 +109,7 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     };
     html! {
         <div class="app" data-screen="lesson">
-            <TopBar kind={(s.lesson)(lesson.room.number)} {title} lamps={props.lamps} share={bench.shown.is_some()} find={bench.shown.is_some()} />
+            <TopBar kind={(s.lesson)(lesson.room.number)} {title} lamps={props.lamps} runs_as={RunsAs::Fixed(bench.profile.name)} share={bench.shown.is_some()} find={bench.shown.is_some()} />
             <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class={columns} largest={150}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.text_tab, s.objects, s.memory]} {on_pick} {asked} {n_options} />
             <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />

@@ -7,6 +7,7 @@ use crate::object::types::{
     self, BUILTINS_DICT, ELLIPSIS, EMPTY_BYTES, EMPTY_STR, EMPTY_TUPLE, FIRST_CHAR, MAIN_DICT,
     NONE, STATIC_TYPES, truth, ty,
 };
+use crate::profile::GcProfile;
 use crate::python::code::{Code, Const, Op, PyStr};
 use crate::python::run::builtins;
 use crate::python::run::frame::{After, Frame};
@@ -48,6 +49,10 @@ impl Vm {
             kwnames: None,
             code,
         })));
+        // A state begins with the thresholds of 3.11; another release's are said before the first statement.
+        if self.heap.gc.thresholds != GcProfile::USUAL_THRESHOLDS {
+            self.heap.show_gc_thresholds();
+        }
         self.depth = 1;
     }
 

@@ -3,7 +3,7 @@
 mod place;
 pub mod screen;
 
-pub use screen::{GcCell, GcRow, GcScreen, GcSet, GcWhy, PhaseItem, Shelf};
+pub use screen::{GcCell, GcMark, GcRow, GcScreen, GcSet, GcWhy, PhaseItem, Shelf};
 
 use crate::timeline::Event;
 use crate::view::moment::Moment;

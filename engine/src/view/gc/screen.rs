@@ -35,13 +35,42 @@ pub struct GcScreen {
     pub size: (i32, i32),
     /// The areas "reachable" and "unreachable".
     pub zones: [Rect; 2],
+    /// It was due, nobody asked for it.
+    pub automatic: bool,
 }
 
 impl GcScreen {
-    /// A reader who goes line by line is shown a collection that is over only when it found something.
+    /// A reader who goes line by line is shown a collection that the program asked for, and that found something.
+    /// One that merely became due is marked: it must not take the picture away.
     pub(crate) fn is_worth_a_look(&self) -> bool {
-        self.phase != GcPhase::Over || self.n_sets.1 > 0
+        !self.automatic && (self.phase != GcPhase::Over || self.n_sets.1 > 0)
     }
+
+    /// The same in one line.
+    pub(crate) fn mark(&self) -> GcMark {
+        GcMark {
+            generation: self.generation,
+            n: self.n_sets.0 + self.n_sets.1,
+            found: self.n_sets.1,
+            automatic: self.automatic,
+            position: self.phases.first().map_or(0, |phase| phase.position),
+        }
+    }
+}
+
+/// A collection in the line that ran last, where the picture stays that of the objects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GcMark {
+    /// The generation that was collected, with all younger ones.
+    pub generation: u8,
+    /// Objects that it looked at.
+    pub n: u32,
+    /// Objects that it found unreachable.
+    pub found: u32,
+    /// It was due, nobody asked for it.
+    pub automatic: bool,
+    /// Where its first phase can be seen: events applied.
+    pub position: u32,
 }
 
 /// One phase in the list of steps.
@@ -175,9 +204,22 @@ pub(crate) fn screen(moment: &Moment<'_>, narrow: bool) -> Option<GcScreen> {
         n_sets: (count(collection.candidates.len()) - n_aside, n_aside),
         size: geometry.size(),
         zones: geometry.zones(),
+        automatic: film.automatic,
         rows,
         wires,
     })
+}
+
+/// Whether a collection was due when it began. It runs inside of an allocation, whose object it leaves out (3.11), or at
+/// the next call, return or jump, its counts still as they were (3.14).
+fn was_due(moment: &Moment<'_>, start: usize) -> bool {
+    let newer = match moment.run.events()[start] {
+        Event::GcPhase { newer, .. } => newer,
+        _ => ObjectId::NONE,
+    };
+    let before = moment.run.seek(u32::try_from(start).unwrap_or(u32::MAX));
+    let [threshold, ..] = before.gc_thresholds;
+    newer != ObjectId::NONE || threshold != 0 && before.gc_counts[0] > threshold
 }
 
 /// What happens in the whole collection, before and after the moment.
@@ -185,6 +227,8 @@ struct Film {
     phases: Vec<PhaseItem>,
     /// Objects that something inside refers to, or that are set aside.
     involved: BTreeSet<ObjectId>,
+    /// The young generation's count was over its threshold.
+    automatic: bool,
 }
 
 impl Film {
@@ -197,6 +241,7 @@ impl Film {
         let mut film = Self {
             phases: Vec::new(),
             involved: BTreeSet::new(),
+            automatic: was_due(moment, start),
         };
         for (at, event) in (start..).zip(&events[start..]) {
             match *event {

@@ -1,0 +1,300 @@
+//! One program under 3.11 and 3.14: the same moment in both, and what differs.
+
+use engine::alloc::Allocator;
+use engine::profile::Profile;
+use engine::python::compile_as;
+use engine::python::run::{Machine, Options};
+use engine::timeline::{State, Tables, Timeline};
+use engine::view::compare::{Aligned, Cause, Comparison, Value, What, compare, same_moment};
+
+/// What the snippet of [`the_snippet_prints_what_the_screen_claims`] prints in CPython 3.11.2.
+const PROOF_311: &str = "2\ns 60 4\nt 56 3\nxs 72 2\nd 184 1\nu 216 1\n";
+/// The same in CPython 3.14.10.
+const PROOF_314: &str = "2\ns 52 4\nt 64 3\nxs 72 2\nd 184 1\nu 216 1\n";
+
+/// The recording of a program as a release.
+fn run(source: &str, name: &str) -> Timeline {
+    let profile = Profile::running(name).expect("programs run as it");
+    let version = Profile::for_programs(name).expect("programs run as it");
+    let (code, diagnostics) = compile_as(source, &version.code);
+    let code = code.unwrap_or_else(|| panic!("{diagnostics:?}"));
+    let options = Options {
+        profile: name.to_owned(),
+        source: source.to_owned(),
+        ..Options::default()
+    };
+    let mut machine = Machine::new(code, &options);
+    machine.finish();
+    let (events, new) = machine.take_events();
+    let mut timeline = Timeline::of(profile, State::new(Allocator::start()));
+    let tables = Tables {
+        names: new.names,
+        texts: new.texts,
+        codes: new.codes,
+    };
+    timeline.push_chunk(&events, tables);
+    timeline
+}
+
+fn both(source: &str) -> (Timeline, Timeline) {
+    (run(source, "3.11"), run(source, "3.14"))
+}
+
+/// The count of what a name of the module leads to, at the end.
+fn count_of(run: &Timeline, name: &str) -> engine::view::Count {
+    let state = run.last();
+    let found = state.frames[0]
+        .names
+        .iter()
+        .find(|(id, _)| run.name(*id) == name);
+    let (_, object) = found.unwrap_or_else(|| panic!("{name} is bound"));
+    run.count(state, *object)
+}
+
+#[test]
+fn what_3_14_says_is_immortal_is_so_there_and_counted_in_3_11() {
+    let program = "from collections import deque, OrderedDict, Counter\nimport sys, itertools\n\
+         a = int\nb = deque\nc = Counter\nd = 'a'\ne = ''\nf = 'append'\ng = len\nh = sys\ni = Exception\nj = '\u{e9}'\n\
+         k = '\\n'\nl = ()\nm = b''\nn = True\no = ...\np = 'mylist'\nq = 257\nr = -5\ns = None\nt = [1]\nu = OrderedDict\n\
+         v = itertools.chain\nw = itertools.count\nx = 1.5\ny = 'ab'\n";
+    let (old, new) = both(program);
+    // `sys._is_immortal` of 3.14.10.
+    let immortal = [
+        "a", "d", "e", "i", "j", "k", "l", "m", "n", "o", "r", "s", "u",
+    ];
+    for name in "abcdefghijklmnopqrstuvwxy".chars().map(String::from) {
+        let expected = immortal.contains(&name.as_str());
+        assert_eq!(count_of(&new, &name).immortal, expected, "{name} in 3.14");
+        assert!(!count_of(&old, &name).immortal, "{name} in 3.11");
+    }
+}
+
+#[test]
+fn the_same_moment_is_found_statement_by_statement() {
+    let program = "def f(n):\n    xs = [i * i for i in range(n)]\n    return xs\ntotal = 0\nfor k in range(3):\n    total = total + len(f(k))\nd = {'a': total}\nprint(d)\n";
+    let (a, b) = both(program);
+    let aligned = Aligned::of(&a, &b);
+    assert!(aligned.pairs.len() > 12, "{}", aligned.pairs.len());
+    for (from, to) in [(&a, &b), (&b, &a)] {
+        for step in &from.index().steps {
+            let there = same_moment(from, step.end, to);
+            let other = to.index().step_at(there).expect("it is in a step");
+            let other = to.index().steps[other as usize];
+            assert_eq!(other.line, step.line);
+            assert_eq!(
+                from.seek(step.end).frames.len(),
+                to.seek(there).frames.len()
+            );
+        }
+        assert_eq!(
+            same_moment(from, from.index().home(), to),
+            to.index().home()
+        );
+        assert_eq!(same_moment(from, from.len(), to), to.len());
+    }
+}
+
+#[test]
+fn inside_a_statement_as_many_stops_are_done() {
+    let (a, b) = both("a = [1, 2]\nb = (a, a)\nc = [b, b, a]\n");
+    let step = a.index().steps[1];
+    let stop = a.index().stops[step.first_stop as usize + 1];
+    let there = same_moment(&a, stop.end, &b);
+    let other = b.index().steps[1];
+    assert_eq!(b.index().stops_done(there) - other.first_stop, 2);
+}
+
+#[test]
+fn every_step_of_both_runs_belongs_to_one_statement() {
+    let program = "class P:\n    def __init__(self, x):\n        self.x = x\n    def __repr__(self):\n        return f'P({self.x})'\n\
+         ps = [P(i) for i in range(4)]\nps.sort(key=lambda p: -p.x)\ng = (p.x for p in ps)\nprint(sum(g), ps)\ntry:\n    ps[9]\nexcept IndexError as e:\n    print(e)\nd = {p.x: p for p in ps}\n";
+    let (a, b) = both(program);
+    let aligned = Aligned::of(&a, &b);
+    for (side, run) in [&a, &b].into_iter().enumerate() {
+        let mut next = 0;
+        for pair in &aligned.pairs {
+            assert_eq!(pair.steps[side].start, next);
+            assert!(pair.steps[side].end > next);
+            next = pair.steps[side].end;
+        }
+        assert_eq!(next as usize, run.index().steps.len());
+        let last = u32::try_from(aligned.pairs.len()).expect("few");
+        assert_eq!(aligned.position(side, run, last), run.len());
+        for done in 0..=last {
+            let at = aligned.position(side, run, done);
+            assert_eq!(aligned.done(side, run, at), done);
+        }
+    }
+}
+
+/// What differs after so many statements; all of them when `done` is `None`.
+fn differences(source: &str, done: Option<u32>) -> Comparison {
+    let (a, b) = both(source);
+    let aligned = Aligned::of(&a, &b);
+    let all = u32::try_from(aligned.pairs.len()).expect("few");
+    compare([&a, &b], &aligned, done.unwrap_or(all))
+}
+
+fn has(found: &Comparison, what: What, cause: Cause, values: [Value; 2]) -> bool {
+    found
+        .differences
+        .iter()
+        .any(|it| (it.what, it.cause, it.values) == (what, cause, values))
+}
+
+#[test]
+fn sizes_are_those_that_getsizeof_of_both_releases_says() {
+    let program =
+        "s = 'hello world'\nt = (s, 2.5)\ndef f():\n    pass\nf()\nu = '\u{e9}\u{20ac}'\n";
+    let found = differences(program, None);
+    let bytes = |a, b| [Value::Bytes(a), Value::Bytes(b)];
+    // Measured: 3.11.7 and 3.14.10.
+    assert!(
+        has(&found, What::Size, Cause::StrHeader, bytes(60, 52)),
+        "{found:#?}"
+    );
+    assert!(
+        has(&found, What::Size, Cause::StrHeader, bytes(78, 62)),
+        "{found:#?}"
+    );
+    assert!(
+        has(&found, What::Size, Cause::TupleHash, bytes(56, 64)),
+        "{found:#?}"
+    );
+    assert!(
+        has(&found, What::Size, Cause::FunctionFields, bytes(152, 168)),
+        "{found:#?}"
+    );
+    assert!(has(
+        &found,
+        What::Threshold,
+        Cause::Threshold,
+        [Value::Number(700), Value::Number(2000)]
+    ));
+}
+
+#[test]
+fn what_is_immortal_is_said_once_with_its_objects() {
+    let found = differences("a = 7\nb = None\nc = 'x'\nd = [1]\n", None);
+    let it = found
+        .differences
+        .iter()
+        .find(|it| it.cause == Cause::Immortal);
+    let it = it.expect("three of them are");
+    assert_eq!(
+        (it.what, it.values),
+        (What::Count, [Value::Number(0), Value::Immortal])
+    );
+    assert!(it.n_objects >= 3 && it.objects.len() == 3, "{it:#?}");
+}
+
+#[test]
+fn values_of_instances_lie_in_the_instance_since_3_13() {
+    let program =
+        "class P:\n    def __init__(self):\n        self.x = 1\n        self.y = 2\np = P()\n";
+    let found = differences(program, None);
+    let causes: Vec<_> = found
+        .differences
+        .iter()
+        .map(|it| (it.what, it.cause))
+        .collect();
+    assert!(
+        causes.contains(&(What::Size, Cause::InlineValues)),
+        "{causes:?}"
+    );
+}
+
+#[test]
+fn reading_locals_counts_nothing_in_3_14() {
+    let program = "def f(a, b):\n    c = [a, b]\n    d = len(c)\n    return c\nr = f([], {})\n";
+    let (a, b) = both(program);
+    let aligned = Aligned::of(&a, &b);
+    let rank = aligned
+        .pairs
+        .iter()
+        .position(|pair| pair.line == 3)
+        .expect("it runs");
+    let found = compare([&a, &b], &aligned, u32::try_from(rank).expect("few") + 1);
+    let reads = found.differences.iter().find(|it| it.what == What::Reads);
+    let reads = reads.expect("3.11 counts what it reads");
+    assert_eq!(reads.cause, Cause::BorrowedLoads);
+    assert!(reads.values[0] > reads.values[1], "{reads:?}");
+    assert!(reads.fresh);
+}
+
+#[test]
+fn a_comprehension_is_a_call_in_3_11_only() {
+    let found = differences("xs = [i * 1000 for i in range(5)]\n", Some(1));
+    assert!(
+        has(
+            &found,
+            What::Calls,
+            Cause::InlinedComprehensions,
+            [Value::Number(1), Value::Number(0)]
+        ),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_dict_is_tracked_from_birth_in_3_14() {
+    let found = differences("d = {'k': 'v'}\n", None);
+    assert!(
+        has(
+            &found,
+            What::Tracked,
+            Cause::DictsTracked,
+            [Value::Whether(false), Value::Whether(true)]
+        ),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn what_was_there_before_is_not_new() {
+    let program = "s = 'hello world'\nn = 1\nm = 2\n";
+    let first = differences(program, Some(1));
+    assert!(
+        first
+            .differences
+            .iter()
+            .any(|it| it.cause == Cause::StrHeader && it.fresh)
+    );
+    let last = differences(program, None);
+    assert!(
+        last.differences
+            .iter()
+            .any(|it| it.cause == Cause::StrHeader && !it.fresh)
+    );
+}
+
+#[test]
+fn a_release_does_not_differ_from_itself() {
+    let program = "class P:\n    pass\np = P()\np.x = [1, 'two', {'k': (p,)}]\nq = [i for i in range(9)]\nprint(q)\n";
+    let (a, b) = (run(program, "3.14"), run(program, "3.14"));
+    let aligned = Aligned::of(&a, &b);
+    for done in 0..=u32::try_from(aligned.pairs.len()).expect("few") {
+        let found = compare([&a, &b], &aligned, done);
+        assert_eq!(found.differences, []);
+        assert!(
+            found
+                .tags
+                .iter()
+                .flatten()
+                .all(|tag| !tag.bytes_differ && !tag.count_differs)
+        );
+    }
+}
+
+/// Both were run by CPython 3.11.2 and 3.14.10.
+#[test]
+fn the_snippet_prints_what_the_screen_claims() {
+    let program =
+        "s = 'hello world'\nt = (s, 2.5)\nxs = [t, t]\nd = {'k': xs}\nu = {1, 2}\nprint(len(xs))\n";
+    let claim = |name| {
+        let found = engine::view::proof::proof(&run(program, name), program);
+        found.expect("it ran to its end").output
+    };
+    assert_eq!(claim("3.11"), PROOF_311);
+    assert_eq!(claim("3.14"), PROOF_314);
+}

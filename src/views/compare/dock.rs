@@ -1,0 +1,243 @@
+//! Caption, transport and the one timeline of both.
+
+use crate::hooks::use_size;
+use crate::state::{Action, Compare, use_dispatch, use_prefs};
+use crate::text::compare::{Words, subject, value, words};
+use crate::text::sentence::Sentence;
+use crate::text::{number, text};
+use crate::views::bench::Transport;
+use crate::widgets::icons;
+use engine::timeline::{Breaks, Command, Cursor, Goal};
+use engine::view::compare::Comparison;
+use engine::view::{Place, Scene};
+use std::fmt::Write;
+use std::rc::Rc;
+use web_sys::{Element, PointerEvent};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct DockProps {
+    /// The comparison.
+    pub compare: Rc<Compare>,
+    /// Both pictures.
+    pub scenes: [Option<Rc<Scene>>; 2],
+    /// What differs.
+    pub found: Rc<Comparison>,
+    /// Stands above everything.
+    pub above: Html,
+}
+
+/// The dock.
+#[component]
+pub fn CompareDock(props: &DockProps) -> Html {
+    let (dispatch, lang) = (use_dispatch(), use_prefs().lang);
+    let (s, w) = (text(lang), words(lang));
+    let state = &props.compare;
+    let n = state.n_statements();
+    let place = Place {
+        at_start: state.done == 0,
+        at_end: state.done >= n,
+        ..Place::default()
+    };
+    let cursor = Cursor {
+        playing: state.playing,
+        ..Cursor::default()
+    };
+    let title = if state.done == 0 {
+        w.at_start.to_owned()
+    } else {
+        (w.statement_of)(state.done, n)
+    };
+    let line = state
+        .done
+        .checked_sub(1)
+        .and_then(|rank| Some(state.both.as_ref()?.aligned.pairs.get(rank as usize)?.line));
+    let sentence = sentence(props, w, lang);
+    let made = props
+        .scenes
+        .each_ref()
+        .map(|scene| scene.as_ref().map_or(0, |scene| scene.memory.made_bytes));
+    let delta = if made[1] >= made[0] {
+        format!("+{} B", number(made[1] - made[0]))
+    } else {
+        format!("−{} B", number(made[0] - made[1]))
+    };
+    let marks = [true, false].map(|back| {
+        let dispatch = dispatch.clone();
+        let press = Callback::from(move |_: MouseEvent| {
+            dispatch.send(Action::Sought(Goal::Break(Breaks::default()), back));
+        });
+        let name = w.marks[usize::from(back)];
+        let icon = if back { icons::back() } else { icons::arrow() };
+        html! { <button class="btn small" data-testid={if back { "previous-mark" } else { "next-mark" }} aria-label={name} title={name} onclick={press}>{ icon }</button> }
+    });
+    html! {
+        <footer class="dock" aria-label={s.timeline}>
+            { props.above.clone() }
+            if state.both.is_some() {
+                <div class="cap">
+                    <div class="where"><b>{ title.clone() }</b>{ line.map(w.both_line) }</div>
+                    <p aria-live={if state.playing { "off" } else { "polite" }} data-testid="caption">{ sentence.html() }</p>
+                    <div class="more cmp-marks" role="group" aria-label={w.differs}>{ for marks }</div>
+                </div>
+                <div class="tl">
+                    <Transport {cursor} {place} />
+                    <Strip compare={state.clone()} value={format!("{title}, {}", sentence.plain())} />
+                    <div class="tl-r"><b>{ delta }</b><br />{ (w.from_to)(state.sides[0].profile.name, state.sides[1].profile.name) }</div>
+                </div>
+            }
+        </footer>
+    }
+}
+
+/// The first new difference as a sentence.
+fn sentence(props: &DockProps, w: &'static Words, lang: crate::state::prefs::Lang) -> Sentence {
+    let state = &props.compare;
+    let fresh = props.found.differences.iter().find(|it| it.fresh);
+    let Some(difference) = fresh else {
+        return Sentence::new().text(if state.done == 0 { w.none } else { w.same });
+    };
+    let values = [0, 1].map(|side| value(difference, side, lang));
+    let releases = state.sides.each_ref().map(|side| side.profile.name);
+    (w.sentence)(
+        &subject(difference, lang),
+        values.each_ref().map(String::as_str),
+        releases,
+    )
+}
+
+#[derive(Properties, PartialEq)]
+struct StripProps {
+    compare: Rc<Compare>,
+    value: String,
+}
+
+const HEIGHT: f64 = 78.0;
+const AXIS: f64 = 40.0;
+const PAD: f64 = 16.0;
+/// Lines have their number below the axis as long as there is this much room, px.
+const LABEL_ROOM: f64 = 18.0;
+
+/// A mark for every statement: full where the releases differ.
+#[component]
+fn Strip(props: &StripProps) -> Html {
+    let (dispatch, strings) = (use_dispatch(), crate::state::use_text());
+    let node = use_node_ref();
+    let (width, _) = use_size(node.clone());
+    let width = width.max(160.0);
+    let state = &props.compare;
+    let n = state.n_statements();
+    let step = (width - 2.0 * PAD) / f64::from(n.max(1));
+    let x = move |done: u32| PAD + step * f64::from(done);
+    let dragging = use_mut_ref(|| false);
+    let seek = {
+        let node = node.clone();
+        move |event: &PointerEvent| {
+            let Some(element) = node.cast::<Element>() else {
+                return;
+            };
+            let at = f64::from(event.client_x()) - element.get_bounding_client_rect().left();
+            let done = ((at - PAD) / step).round().clamp(0.0, f64::from(n));
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "clamped to a number of statements"
+            )]
+            let done = done as u32;
+            dispatch.send(Action::CursorMoved(Command::Seek(done)));
+        }
+    };
+    let on_down = {
+        let (seek, dragging, node) = (seek.clone(), dragging.clone(), node.clone());
+        Callback::from(move |event: PointerEvent| {
+            *dragging.borrow_mut() = true;
+            if let Some(element) = node.cast::<Element>() {
+                // A pointer that is gone already cannot be captured; then there is nothing to drag.
+                let _ = element.set_pointer_capture(event.pointer_id());
+            }
+            seek(&event);
+        })
+    };
+    let on_move = {
+        let dragging = dragging.clone();
+        Callback::from(move |event: PointerEvent| {
+            if *dragging.borrow() {
+                seek(&event);
+            }
+        })
+    };
+    let on_up = Callback::from(move |_: PointerEvent| *dragging.borrow_mut() = false);
+    let here = x(state.done);
+    let layers = [false, true].map(|future| {
+        let (differ, same) = paths(state, step, future);
+        html! { <g class={future.then_some("future")}><path class="cm-same" d={same} /><path class="t-gc" d={differ} /></g> }
+    });
+    html! {
+        <div class="scrub" ref={node} role="slider" tabindex="0" data-testid="timeline" aria-label={strings.timeline}
+            aria-valuemin="0" aria-valuemax={n.to_string()} aria-valuenow={state.done.to_string()} aria-valuetext={props.value.clone()}
+            onpointerdown={on_down} onpointermove={on_move} onpointerup={on_up.clone()} onpointercancel={on_up}>
+            <svg width={width.to_string()} height={HEIGHT.to_string()} viewBox={format!("0 0 {width} {HEIGHT}")} aria-hidden="true">
+                <path class="ph-g" d={format!("M{here:.1} 8V{}", HEIGHT - 20.0)} />
+                <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
+                { for layers }
+                { for labels(state, step) }
+                <path class="ph" d={format!("M{here:.1} 10V{}", HEIGHT - 16.0)} />
+                <path class="ph-h" d={format!("M{:.1} 0h14v6l-7 6-7-6z", here - 7.0)} />
+            </svg>
+        </div>
+    }
+}
+
+/// Diamonds for statements that differ, dots for the others; one mark for every 3 px at most.
+fn paths(state: &Compare, step: f64, future: bool) -> (String, String) {
+    let (mut differ, mut same) = (String::new(), String::new());
+    let Some(both) = &state.both else {
+        return (differ, same);
+    };
+    let mut last = [f64::MIN; 2];
+    for (rank, mark) in (1_u32..).zip(&both.marks) {
+        let x = PAD + step * f64::from(rank);
+        let last = &mut last[usize::from(*mark)];
+        if (rank > state.done) != future || x - *last < 3.0 {
+            continue;
+        }
+        *last = x;
+        // Writing to a string cannot fail.
+        let _ = if *mark {
+            let r = (step * 0.4).clamp(2.5, 7.0);
+            write!(
+                differ,
+                "M{x:.1} {:.1}l{r:.1} {r:.1}-{r:.1} {r:.1}-{r:.1}-{r:.1}z",
+                AXIS - r
+            )
+        } else {
+            write!(
+                same,
+                "M{:.1} {AXIS}a2.4 2.4 0 1 1 4.8 0a2.4 2.4 0 1 1-4.8 0z",
+                x - 2.4
+            )
+        };
+    }
+    (differ, same)
+}
+
+/// Line numbers; in a long run, those there is room for.
+fn labels(state: &Compare, step: f64) -> Vec<Html> {
+    let Some(both) = &state.both else {
+        return Vec::new();
+    };
+    let mut last = f64::MIN;
+    let mut labels = Vec::new();
+    for (rank, pair) in (1_u32..).zip(&both.aligned.pairs) {
+        let x = PAD + step * f64::from(rank);
+        if x - last < LABEL_ROOM {
+            continue;
+        }
+        last = x;
+        let on = (rank == state.done).then_some("on");
+        labels.push(html! {
+            <text key={rank} class={classes!("seg-l", on)} x={format!("{x:.1}")} y={(HEIGHT - 3.0).to_string()}>{ pair.line }</text>
+        });
+    }
+    labels
+}

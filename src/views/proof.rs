@@ -1,0 +1,120 @@
+//! Hold the screen against a real Python: a snippet, what it prints if the screen is right, and a box for what it printed.
+
+use super::listing::Listing;
+use crate::hooks::browser;
+use crate::state::{Bench, use_prefs, use_text};
+use crate::text::proof::words;
+use engine::profile::Profile;
+use engine::view::proof::{ProofLine, compare, proof};
+use std::rc::Rc;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlTextAreaElement, InputEvent};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct ProofDialogProps {
+    /// The workbench.
+    pub bench: Rc<Bench>,
+}
+
+/// The proof of the reader's own program.
+#[component]
+pub fn ProofDialog(props: &ProofDialogProps) -> Html {
+    let w = words(use_prefs().lang);
+    let shown = props.bench.shown.clone();
+    let made = use_memo(shown.as_ref().map(Rc::as_ptr), move |_| {
+        let shown = shown.as_ref()?;
+        let made = proof(&shown.timeline, &shown.source)?;
+        Some((made, shown.timeline.profile().name))
+    });
+    match made.as_ref() {
+        None => html! { <div class="bd"><p>{ w.none }</p></div> },
+        Some((made, version)) => html! {
+            <div class="bd proof">
+                <p>{ (w.how)(version) }</p>
+                <ProofBox code={made.code.clone()} claimed={made.output.clone()} version={*version} />
+            </div>
+        },
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ProofBoxProps {
+    /// The snippet.
+    pub code: AttrValue,
+    /// What it prints if the screen is right.
+    pub claimed: AttrValue,
+    /// The release.
+    pub version: AttrValue,
+}
+
+/// The snippet, and what somebody's Python printed beside what is claimed.
+#[component]
+pub fn ProofBox(props: &ProofBoxProps) -> Html {
+    let (s, lang) = (use_text(), use_prefs().lang);
+    let w = words(lang);
+    let pasted = use_state_eq(String::new);
+    let typed = {
+        let pasted = pasted.setter();
+        Callback::from(move |event: InputEvent| {
+            pasted.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
+        })
+    };
+    let copy = {
+        let code = props.code.to_string();
+        Callback::from(move |_: MouseEvent| {
+            let promise = browser::window().navigator().clipboard().write_text(&code);
+            spawn_local(async move {
+                // Without the right to write, the text can be selected by hand.
+                let _ = JsFuture::from(promise).await;
+            });
+        })
+    };
+    let lines = if pasted.trim().is_empty() {
+        Vec::new()
+    } else {
+        compare(&props.claimed, &pasted)
+    };
+    let recorded = Profile::running(&props.version).and_then(|profile| profile.programs);
+    let recorded = recorded.map(|programs| (w.recorded)(programs.recorded));
+    html! {
+        <>
+            <div class="proof-code"><Listing source={Rc::<str>::from(&*props.code)} />
+                <button class="btn small" data-testid="proof-copy" onclick={copy}>{ w.copy }</button></div>
+            <p class="fl-s">{ (s.proof_prints)(&props.version) }</p>
+            <pre class="out" tabindex="0" data-testid="proof-claimed">{ props.claimed.clone() }</pre>
+            <p class="note">{ recorded }</p>
+            <label class="proof-paste"><span>{ w.paste }</span>
+                <textarea data-testid="proof-paste" rows="4" spellcheck="false" autocomplete="off" value={(*pasted).clone()} oninput={typed} /></label>
+            if !lines.is_empty() {
+                { verdict(&lines, &props.version, w) }
+            }
+        </>
+    }
+}
+
+fn verdict(lines: &[ProofLine], version: &str, w: &'static crate::text::proof::Words) -> Html {
+    let wrong = lines.iter().filter(|line| !line.same).count();
+    let said = if wrong == 0 {
+        (w.agrees)(lines.len())
+    } else {
+        (w.differs)(wrong, lines.len())
+    };
+    let rows = lines.iter().enumerate().map(|(at, line)| {
+        let cell = |text: &Option<String>| match text {
+            Some(text) => html! { <code>{ text.clone() }</code> },
+            None => html! { <em>{ w.missing }</em> },
+        };
+        let state = if line.same { "same" } else { "other" };
+        html! {
+            <tr key={at} class={state}><td>{ cell(&line.claimed) }</td><td>{ cell(&line.printed) }</td><td>{ w.same[usize::from(line.same)] }</td></tr>
+        }
+    });
+    html! {
+        <div role="status" data-testid="proof-verdict" data-wrong={wrong.to_string()}>
+            <p><b>{ said }</b>if wrong > 0 { { " " }{ (w.why)(version) } }</p>
+            <table class="proof-table"><thead><tr><th scope="col">{ w.columns[0] }</th><th scope="col">{ w.columns[1] }</th><th scope="col"><span class="vh">{ w.same[1] }</span></th></tr></thead>
+                <tbody>{ for rows }</tbody></table>
+        </div>
+    }
+}
