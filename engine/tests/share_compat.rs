@@ -145,7 +145,7 @@ fn a_link_to_a_comparison_opens_for_ever() {
         kind: Kind::Compare,
         ..code(ALIASING)
     };
-    let link = "1.TODO";
+    let link = "1.HisxQrljZDHWMzRhZmTmYmTmA7EN-dXg7oE5Bu4GY02EdQA";
     let Decoded { scenario, damage } = decode(link);
     assert_eq!(
         (scenario, damage),
