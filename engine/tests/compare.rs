@@ -298,3 +298,16 @@ fn the_snippet_prints_what_the_screen_claims() {
     assert_eq!(claim("3.11"), PROOF_311);
     assert_eq!(claim("3.14"), PROOF_314);
 }
+
+#[test]
+fn a_program_is_told_the_release_that_it_runs_as() {
+    let program = "import sys\nprint(sys.version_info[:3], sys.version.split()[0])\n";
+    for (name, said) in [
+        ("3.11", "(3, 11, 2) 3.11.2\n"),
+        ("3.14", "(3, 14, 10) 3.14.10\n"),
+    ] {
+        let run = run(program, name);
+        let printed: String = run.last().output.iter().map(|it| run.text(*it)).collect();
+        assert_eq!(printed, said);
+    }
+}

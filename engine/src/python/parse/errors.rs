@@ -14,8 +14,12 @@ use ruff_python_parser::{
 };
 use ruff_text_size::Ranged;
 
-/// Syntax that came after 3.11.
-pub(super) fn newer_syntax(lines: &LineIndex<'_>, error: &UnsupportedSyntaxError) -> Diagnostic {
+/// Syntax that came after the release; `minor` is its number.
+pub(super) fn newer_syntax(
+    lines: &LineIndex<'_>,
+    error: &UnsupportedSyntaxError,
+    minor: u8,
+) -> Diagnostic {
     let text = error.to_string();
     // "Cannot use `type` alias statement on Python 3.11 (syntax was added in Python 3.12)"
     let what = text
@@ -37,7 +41,7 @@ pub(super) fn newer_syntax(lines: &LineIndex<'_>, error: &UnsupportedSyntaxError
         what if what.starts_with("iterable unpacking in a") => {
             "iterable unpacking cannot be used in comprehension".to_owned()
         }
-        what => format!("invalid syntax: Python 3.11 does not have {what}"),
+        what => format!("invalid syntax: Python 3.{minor} does not have {what}"),
     };
     lines.diagnostic(
         DiagnosticKind::Syntax {

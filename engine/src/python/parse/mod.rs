@@ -55,7 +55,10 @@ pub fn parse(source: &str, version: &CodeProfile) -> (Option<Module>, Vec<Diagno
         return (None, vec![diagnostic]);
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        return (None, vec![errors::newer_syntax(&lines, error)]);
+        return (
+            None,
+            vec![errors::newer_syntax(&lines, error, version.grammar)],
+        );
     }
     let Mod::Module(module) = parsed.into_syntax() else {
         unreachable!("the mode is Module");

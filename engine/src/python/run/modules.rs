@@ -541,8 +541,10 @@ impl Vm {
         }
         let number = |value: i64| types::small_int(value).expect("cached");
         let level = self.heap.intern("final");
-        // Debian's 3.11.2, which the recordings are of.
-        let items = [number(3), number(11), number(2), level, number(0)];
+        let recorded = self.heap.profile.recorded;
+        let mut parts = recorded.split('.').map(|part| part.parse().unwrap_or(0));
+        let mut part = || number(parts.next().unwrap_or(0));
+        let items = [part(), part(), part(), level, number(0)];
         let info = self
             .heap
             .shared(ty::VERSION_INFO, Data::Tuple(items.into()));
@@ -689,7 +691,10 @@ fn constant(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
             };
             vm.heap.shared(ty::LIST, Data::List(list))
         }
-        ("sys", "version") => text(vm, "3.11.2 (main) [GCC]"),
+        ("sys", "version") => {
+            let version = format!("{} (main) [GCC]", vm.heap.profile.recorded);
+            text(vm, &version)
+        }
         ("sys", "platform") => text(vm, "linux"),
         ("sys", "byteorder") => text(vm, "little"),
         ("sys", "executable") => text(vm, ""),
