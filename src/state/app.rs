@@ -432,6 +432,10 @@ impl AppState {
                     compare.run();
                     return self;
                 }
+                Action::MoreRequested => {
+                    compare.run_more();
+                    return self;
+                }
                 Action::ChunkArrived(chunk) => {
                     compare.take_chunk(chunk);
                     return self;

@@ -56,6 +56,8 @@ pub struct Compare {
     pub playing: bool,
     /// Where to go once both are recorded; `None` stays where it is.
     goal: Option<u32>,
+    /// Events after which each run is paused.
+    max_events: u32,
 }
 
 impl PartialEq for Compare {
@@ -104,6 +106,7 @@ impl Compare {
             done: 0,
             playing: false,
             goal: opening.at,
+            max_events: MAX_EVENTS,
         };
         compare.run();
         compare
@@ -119,14 +122,21 @@ impl Compare {
             return;
         }
         self.playing = false;
+        let max_events = self.max_events;
         let text = self.sides[0].text.clone();
         for side in [0, 1] {
             let other = self.sides[1 - side].clone();
             let bench = self.side(side);
             bench.text = text.clone();
             bench.number_after(&other);
-            bench.request_run(None, MAX_EVENTS);
+            bench.request_run(None, max_events);
         }
+    }
+
+    /// The reader wants paused runs to go on for longer.
+    pub fn run_more(&mut self) {
+        self.max_events = self.max_events.saturating_add(MAX_EVENTS);
+        self.run();
     }
 
     /// The editor's text changed.
