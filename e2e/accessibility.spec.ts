@@ -1,10 +1,7 @@
 // axe-core finds nothing on any screen, in both themes and at phone width.
+import { axeViolations } from './support/axe';
 import { expect, test } from './support/fixtures';
 import type { Bench } from './support/bench';
-import type { Page } from '@playwright/test';
-import { createRequire } from 'node:module';
-
-const axe = createRequire(__filename).resolve('axe-core');
 
 const SCREENS: [name: string, open: (bench: Bench) => Promise<void>][] = [
   ['home', (bench) => bench.open('', 'home')],
@@ -67,20 +64,29 @@ const SCREENS: [name: string, open: (bench: Bench) => Promise<void>][] = [
       await expect(bench.page.getByTestId('share-dialog')).toBeVisible();
     },
   ],
+  [
+    'lines to embed',
+    async (bench) => {
+      await bench.openSandbox();
+      await bench.run('a = 1\n');
+      await bench.reaches('done');
+      await bench.button('share').click();
+      await bench.page.getByTestId('share-tab-1').click();
+      await expect(bench.page.getByTestId('embed-element')).toBeVisible();
+    },
+  ],
+  [
+    'in front of a class',
+    async (bench) => {
+      await bench.open('#/learn/names-label', 'lesson');
+      await bench.reaches('done');
+      await bench.page.keyboard.press('p');
+      await bench.page.keyboard.press('PageDown');
+      await expect(bench.page.getByTestId('class-row')).toBeVisible();
+    },
+  ],
   ['damaged link', (bench) => bench.open('#1.AAAA', 'bad-link')],
 ];
-
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
-  return page.evaluate(async () => {
-    // @ts-expect-error: axe puts itself on the window.
-    const result = await window.axe.run(document, { resultTypes: ['violations'] });
-    return result.violations.map(
-      (found: { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }) =>
-        `${found.id}: ${found.help}: ${found.nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary})`).join('; ')}`,
-    );
-  });
-}
 
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, open] of SCREENS) {
@@ -88,7 +94,7 @@ for (const theme of ['light', 'dark'] as const) {
       // Without motion a screen is at once what it will be.
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await open(bench);
-      expect(await violations(page)).toEqual([]);
+      expect(await axeViolations(page)).toEqual([]);
     });
   }
 }
@@ -98,6 +104,6 @@ for (const [name, open] of SCREENS) {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await open(bench);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 }

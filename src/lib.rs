@@ -18,10 +18,15 @@
 //! | rooms of the home page | `data-testid="room-<number>"` | links |
 //! | allocator | `bytes`, `malloc`, `calloc`, `free`, `side-0` … `side-2`, `example-0` …, `profile`, `dial-0` … `dial-4`, `why`, `trace-file`, `tally`, `paste`, `report` | its controls; `data-event` counts requests there |
 //! | comparison | `release-0`, `release-1`, `differences`, `next-mark`, `previous-mark` | menus, the list, buttons; `data-event` counts statements there |
-//! | dialogs | `data-testid="share-dialog"`, `keys-dialog` | `share-link` holds the link |
+//! | dialogs | `data-testid="share-dialog"`, `keys-dialog`, `qr-dialog` | `share-link` holds the link, `embed-element` and `embed-frame` the lines to paste; `qr` has `data-state` `done`, `too-long` |
+//! | in front of a class | `class-row`, `qr-button`, `leave`; `present` begins it | |
+//! | embedded scene | `open`, `full-screen`; `data-at` of the bench | the event as links have it |
+//! | home, at the bottom | `lesson-file`, `class-pack`, `save-progress`, `load-progress` | |
 
 pub mod canvas;
 pub mod hooks;
+#[cfg(any(feature = "pages", test))]
+pub mod pages;
 pub mod state;
 pub mod text;
 pub mod views;

@@ -9,6 +9,7 @@ use crate::addr::Span;
 use crate::alloc::history::Part;
 use crate::alloc::script::{BlockName, ScriptError};
 use crate::alloc::trace::TraceError;
+use crate::lesson::Lesson;
 use crate::timeline::{CodeInfo, Event};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,17 @@ pub enum Request {
         /// The program.
         source: String,
         /// The release that it runs as: a name that [`crate::profile::Profile::for_programs`] knows.
+        profile: String,
+        /// Events after which the run stops, its recording kept.
+        max_events: u32,
+    },
+    /// Read a lesson's file, run its program, and send both.
+    Lesson {
+        /// The page's number of the run.
+        run: u32,
+        /// The file.
+        text: String,
+        /// The release that its program runs as.
         profile: String,
         /// Events after which the run stops, its recording kept.
         max_events: u32,
@@ -57,6 +69,8 @@ pub enum Reply {
     },
     /// The next part of the recording.
     Chunk(Chunk),
+    /// The lesson whose file was to be read; its program's recording follows.
+    Lesson(Box<Lesson>),
     /// The next part of a list of requests.
     Requests(Requests),
     /// The script or the trace cannot be read. Terminal, in place of [`Reply::Failed`].
@@ -186,6 +200,8 @@ pub enum DiagnosticKind {
     Syntax,
     /// Python that this version does not model.
     Unsupported,
+    /// Not a lesson's file.
+    Lesson,
     /// Longer or deeper than the limits.
     TooLarge,
     /// A fault of the tool.

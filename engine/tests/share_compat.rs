@@ -156,6 +156,19 @@ fn a_link_to_a_comparison_opens_for_ever() {
 }
 
 #[test]
+fn a_lesson_link_opens_for_ever() {
+    let link = "1.GI73U8FjZmTnYmTiF9TV1eXKTLFSyM0EGg_iAAA";
+    let Decoded { scenario, damage } = decode(link);
+    let lesson = Scenario {
+        code: "---\nid: mine\n---\n".to_owned(),
+        step: 7,
+        kind: Kind::Lesson,
+        ..Scenario::default()
+    };
+    assert_eq!((scenario, damage), (lesson, None));
+}
+
+#[test]
 fn the_dictionary_of_version_1_is_frozen() {
     // Adler-32, which the engine itself does not use.
     let dictionary = include_bytes!("../src/share/dictionary_1.txt");

@@ -1,5 +1,6 @@
 //! The few things that the app asks of the browser. Everything that can be missing or refused is an `Option`.
 
+use crate::state::frame::Frame;
 use crate::state::prefs::{Lang, Prefs};
 use crate::worker::BUILD;
 use wasm_bindgen::JsCast;
@@ -30,10 +31,50 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// The address without its fragment.
+/// What the address says between `?` and `#`, with `?`.
+pub fn search() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// The address of the page itself: without fragment, and without what frames it.
 pub fn page_address() -> String {
     let href = window().location().href().unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
+    href.split(['#', '?']).next().unwrap_or_default().to_owned()
+}
+
+/// Fetches a file beside the page that is needed only now: a style, or a script that defines an element. Once.
+pub fn want(file: &str) {
+    let document = document();
+    let find = |selector: &str| document.query_selector(selector).ok().flatten();
+    if find(&format!("[data-wanted='{file}']")).is_some() {
+        return;
+    }
+    let is_style = std::path::Path::new(file)
+        .extension()
+        .is_some_and(|end| end == "css");
+    let (tag, source, rest) = if is_style {
+        ("link", "href", ("rel", "stylesheet"))
+    } else {
+        ("script", "src", ("type", "module"))
+    };
+    if let (Some(head), Ok(element)) = (find("head"), document.create_element(tag)) {
+        // Attribute names without spaces are never refused, nor a new element of the head.
+        let _ = element.set_attribute("data-wanted", file);
+        let _ = element.set_attribute(rest.0, rest.1);
+        let _ = element.set_attribute(source, &format!("./{file}"));
+        let _ = head.append_child(&element);
+    }
+}
+
+/// The whole page on the whole screen, or back.
+pub fn toggle_full_screen() {
+    let document = document();
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(root) = document.document_element() {
+        // Refused where the page around does not allow it.
+        let _ = root.request_fullscreen();
+    }
 }
 
 /// Goes to another fragment; the browser's history keeps the one before.
@@ -78,7 +119,7 @@ pub fn stored_prefs() -> Prefs {
             }
         }
     }
-    prefs
+    prefs.framed(Frame::of(&search()))
 }
 
 /// Stores the settings; a full or blocked storage is no reason to trouble the reader.

@@ -1,11 +1,13 @@
 //! The reader's settings on the page and on the device, and the device's own wishes.
 
 use super::browser;
+use crate::state::frame::Frame;
 use crate::state::prefs::Prefs;
 use crate::state::{Action, Dispatch};
 use engine::view::layout::Shape;
 use gloo_events::EventListener;
 use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Below this width the stage has one column of objects, and the workbench tabs.
@@ -15,12 +17,16 @@ const NARROW: &str = "(max-width: 699px)";
 #[hook]
 pub fn use_device(prefs: &Rc<Prefs>, dispatch: Dispatch) {
     use_effect_with(prefs.clone(), |prefs| {
-        browser::store_prefs(prefs);
+        // Inside somebody else's page nothing is stored.
+        if prefs.frame.embed.is_none() {
+            browser::store_prefs(prefs);
+        }
         if let Some(root) = browser::document().document_element() {
             let theme = if prefs.is_dark() { "dark" } else { "light" };
             // Attribute names without spaces are never refused.
             let _ = root.set_attribute("data-theme", theme);
             let _ = root.set_attribute("lang", prefs.lang.tag());
+            frame_root(&root, prefs.frame);
         }
     });
     use_effect_with((), move |()| {
@@ -39,6 +45,21 @@ pub fn use_device(prefs: &Rc<Prefs>, dispatch: Dispatch) {
         dispatch.send(shape(browser::media(NARROW)));
         move || drop((dark, motion, narrow))
     });
+}
+
+/// What frames the page is on its root, for the styles that go with it: they are fetched now.
+fn frame_root(root: &Element, frame: Frame) {
+    let embed = frame.embed.map(|embed| ("embed.css", embed.word()));
+    let present = frame.present.then_some(("present.css", "on"));
+    for (name, wanted) in [("data-embed", embed), ("data-present", present)] {
+        if let Some((style, word)) = wanted {
+            browser::want(style);
+            // Attribute names without spaces are never refused.
+            let _ = root.set_attribute(name, word);
+        } else {
+            let _ = root.remove_attribute(name);
+        }
+    }
 }
 
 fn watch(

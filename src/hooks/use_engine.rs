@@ -30,6 +30,12 @@ impl Wanted {
 
     fn request(&self) -> Request {
         match self {
+            Self::Program(pending) if pending.is_lesson => Request::Lesson {
+                run: pending.run,
+                text: pending.source.to_string(),
+                profile: pending.profile.name.to_owned(),
+                max_events: pending.max_events,
+            },
             Self::Program(pending) => Request::Run {
                 run: pending.run,
                 source: pending.source.to_string(),
@@ -76,6 +82,9 @@ impl Link {
         match incoming {
             Incoming::Reply(Reply::Ready { .. }) => dispatch.send(Action::EngineReady),
             Incoming::Reply(Reply::Chunk(chunk)) => dispatch.send(Action::ChunkArrived(chunk)),
+            Incoming::Reply(Reply::Lesson(lesson)) => {
+                dispatch.send(Action::LessonArrived(lesson));
+            }
             Incoming::Reply(Reply::Requests(requests)) => {
                 dispatch.send(LabAction::RequestsArrived(requests).into());
             }

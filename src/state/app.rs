@@ -9,7 +9,7 @@ use super::opening::{Damage, Opening, Screen};
 use super::playground::{FIRST_RUN, Lab, LabAction};
 use super::prefs::{Lamp, Lamps, Lang, Prefs, Theme};
 use engine::addr::ObjectId;
-use engine::lesson::{Answer, Bundle, HOME_PROGRAM};
+use engine::lesson::{Answer, Bundle, HOME_PROGRAM, Lesson};
 use engine::profile::Profile;
 use engine::protocol::Chunk;
 use engine::timeline::{Command, Goal, Grain};
@@ -55,6 +55,8 @@ pub enum Dialog {
     Share,
     /// The list of keys.
     Keys,
+    /// The QR code of the link, for a whole class to see.
+    Qr,
     /// Search, and moments to go to.
     Find,
     /// The program, to be run by a real Python.
@@ -96,6 +98,10 @@ pub enum Action {
     EngineCrashed,
     /// A lesson file came.
     BundleArrived(String, Box<Bundle>),
+    /// The reader's own lesson was read.
+    LessonArrived(Box<Lesson>),
+    /// Finished lessons of another device, and the results of its inventory, are added to those of this one.
+    ProgressAdded(Vec<String>),
     /// A lesson file did not come.
     BundleFailed(String, Fault),
     /// The reader wants the file fetched again.
@@ -142,6 +148,12 @@ pub enum Action {
     MotionChanged(bool),
     /// The window became narrow or wide.
     ShapeChanged(Shape),
+    /// In front of a class, or back.
+    PresentToggled,
+    /// The page around an embedded scene wants it at this event.
+    HostSought(u32),
+    /// The page around an embedded scene is light or dark.
+    HostThemed(Theme),
     /// Something happened on the allocator playground.
     Lab(LabAction),
     /// Something happened to a comparison.
@@ -197,6 +209,11 @@ impl AppState {
                 // Program, grain and lamps come with the lesson's file.
                 (String::new(), Grain::Line, Lamps::ALL)
             }
+            Screen::OwnLesson => {
+                self.lesson = Some(Rc::new(LessonState::own()));
+                let code = opening.code.clone().unwrap_or_default();
+                (code, Grain::Line, Lamps::ALL)
+            }
             Screen::Allocator
             | Screen::Compare
             | Screen::Glossary
@@ -218,6 +235,9 @@ impl AppState {
             bench.editing = true;
         } else {
             bench.request_run(opening.at, MAX_EVENTS);
+            if opening.screen == Screen::OwnLesson {
+                bench.request_lesson();
+            }
         }
         self.bench = Rc::new(bench);
         self.lamps = opening.lamps.unwrap_or(lamps);
@@ -270,14 +290,18 @@ impl AppState {
             Rc::make_mut(lesson).place(shown);
         }
         if self.opening.screen == Screen::Home {
-            // Two lines in, there is something to see.
+            // Two lines in, there is something to see; from there it runs by itself, for those who do not mind.
             self.moved(Command::Step);
             self.moved(Command::Step);
+            if !self.prefs.reduced_motion {
+                self.moved(Command::Play(true));
+            }
         }
+        self.to_question();
     }
 
     /// Moves the cursor; forwards it stops at questions, and going on from one passes it over.
-    fn moved(&mut self, command: Command) {
+    pub(super) fn moved(&mut self, command: Command) {
         if let Some(lab) = &mut self.lab {
             return Rc::make_mut(lab).command(command);
         }
@@ -285,6 +309,12 @@ impl AppState {
             return Rc::make_mut(compare).command(command);
         }
         let from = self.bench.cursor.position;
+        if self.prefs.frame.present && command == Command::Step {
+            let taken = self.reveal() || self.lesson.is_none() && self.ask_first(from);
+            if taken {
+                return;
+            }
+        }
         self.bench_mut().command(command);
         if command == Command::Tick {
             self.bench_mut().stop_at_break(from);
@@ -309,7 +339,7 @@ impl AppState {
     }
 
     /// Grades the answer and goes on to where it shows.
-    fn answered(&mut self, answer: &Answer) {
+    pub(super) fn answered(&mut self, answer: &Answer) {
         let Some(run) = self.bench.shown.clone() else {
             return;
         };
@@ -340,7 +370,7 @@ impl AppState {
     }
 
     /// Asks the next question about the reader's program, where it belongs.
-    fn ask(&mut self) {
+    pub(super) fn ask(&mut self) {
         let Some(run) = self.bench.shown.clone() else {
             return;
         };
@@ -364,16 +394,16 @@ impl AppState {
             self.bench.cursor.position >= shown.timeline.len() && lesson.all_settled()
         });
         let id = lesson.room.id;
-        if over && !self.prefs.done.iter().any(|done| done == id) {
+        if over && !lesson.room.is_own() && !self.prefs.done.iter().any(|done| done == id) {
             self.prefs_mut().done.push(id.to_owned());
         }
     }
 
-    fn bench_mut(&mut self) -> &mut Bench {
+    pub(super) fn bench_mut(&mut self) -> &mut Bench {
         Rc::make_mut(&mut self.bench)
     }
 
-    fn prefs_mut(&mut self) -> &mut Prefs {
+    pub(super) fn prefs_mut(&mut self) -> &mut Prefs {
         Rc::make_mut(&mut self.prefs)
     }
 
@@ -497,6 +527,7 @@ impl AppState {
                 self.bench_mut().end_run(run, outcome);
                 self.recorded();
             }
+            Action::LessonArrived(lesson) => self.own_lesson_arrived(*lesson),
             Action::BundleArrived(file, bundle) => self.bundle_arrived(&file, *bundle),
             Action::BundleFailed(file, fault) => self.bundle_failed(&file, fault),
             Action::FetchRequested => {
@@ -546,10 +577,17 @@ impl AppState {
                 prefs.letter_keys = !prefs.letter_keys;
             }
             Action::ProgressCleared => self.prefs_mut().done.clear(),
+            Action::ProgressAdded(done) => self.prefs_mut().add_done(&done),
             Action::DialogChanged(dialog) => self.dialog = dialog,
             Action::SystemDarkChanged(dark) => self.prefs_mut().system_dark = dark,
             Action::MotionChanged(reduced) => self.prefs_mut().reduced_motion = reduced,
             Action::ShapeChanged(shape) => self.shape = shape,
+            Action::PresentToggled => self.present_toggled(),
+            Action::HostSought(at) => self.moved(Command::Seek(at)),
+            Action::HostThemed(theme) => {
+                let prefs = self.prefs_mut();
+                (prefs.theme, prefs.frame.theme) = (theme, Some(theme));
+            }
         }
         self
     }

@@ -54,6 +54,19 @@ impl AskMe {
         Some(*at)
     }
 
+    /// Opens the first question that was not asked yet and belongs to `from ..= to`; where it is asked.
+    pub fn open_between(&mut self, from: u32, to: u32) -> Option<u32> {
+        let belongs = |(index, (at, _)): &(usize, &(u32, Rc<Question>))| {
+            *index >= self.next && (from..=to).contains(at)
+        };
+        let (index, (at, _)) = self.questions.iter().enumerate().find(belongs)?;
+        let at = *at;
+        self.next = index + 1;
+        self.open = Some(index);
+        self.judged = None;
+        Some(at)
+    }
+
     /// The open question, when the cursor is at its place.
     pub fn open(&self, position: u32) -> Option<&Rc<Question>> {
         let (at, question) = self.questions.get(self.open?)?;

@@ -131,6 +131,8 @@ pub struct Pending {
     pub max_events: u32,
     /// Where to go once it is recorded.
     pub at: Goto,
+    /// The source is a lesson's file: the program is in it.
+    pub is_lesson: bool,
     /// Events so far.
     pub n_events: u32,
     timeline: Rc<RefCell<Option<Timeline>>>,
@@ -269,12 +271,28 @@ impl Bench {
             profile: self.profile,
             max_events,
             at,
+            is_lesson: false,
             n_events: 0,
             timeline: Rc::new(RefCell::new(Some(Timeline::of(
                 self.profile,
                 State::new(Allocator::start()),
             )))),
         });
+    }
+
+    /// What is asked for is a lesson's file.
+    pub fn request_lesson(&mut self) {
+        if let Some(pending) = &mut self.pending {
+            pending.is_lesson = true;
+        }
+    }
+
+    /// The program that was in the lesson's file.
+    pub fn take_program(&mut self, program: &str) {
+        self.text = program.into();
+        if let Some(pending) = self.pending.as_mut().filter(|pending| pending.is_lesson) {
+            pending.source = self.text.clone();
+        }
     }
 
     /// Takes in a part of the recording; parts of older runs are dropped.

@@ -43,6 +43,8 @@ pub enum Command {
     Moment(Moment, bool),
     /// The list of keys.
     Keys,
+    /// In front of a class, or back.
+    Present,
     /// Lets go of the pinned object, or closes what is open.
     Release,
     /// To the nearest object in this direction: columns, rows.
@@ -162,6 +164,7 @@ pub fn command(press: Press<'_>) -> Option<Command> {
         "[" => Some(Command::Zoom(false)),
         "]" => Some(Command::Zoom(true)),
         "e" | "E" => Some(Command::Edit),
+        "p" | "P" => Some(Command::Present),
         _ => None,
     }
 }

@@ -72,6 +72,26 @@ impl LessonState {
         })
     }
 
+    /// A lesson that the reader brought along; its text comes from the worker.
+    pub fn own() -> Self {
+        Self {
+            room: Room::own(),
+            lesson: None,
+            lang: Lang::default(),
+            asks: Vec::new(),
+            notes: Vec::new(),
+            verdict: None,
+        }
+    }
+
+    /// Its title: the room's, or its own.
+    pub fn title(&self, lang: Lang) -> &str {
+        match &self.lesson {
+            Some(lesson) if self.room.is_own() => &lesson.title,
+            _ => self.room.title_in(lang.lesson()),
+        }
+    }
+
     /// Whether its text in this language is to be fetched.
     pub fn wants(&self, lang: Lang) -> bool {
         self.room.available() && (self.lesson.is_none() || self.lang != lang)
@@ -134,6 +154,16 @@ impl LessonState {
             .min()
     }
 
+    /// Where the question with this id is asked, or the first one.
+    pub fn question_place(&self, id: Option<&str>) -> Option<u32> {
+        let questions = &self.lesson.as_ref()?.questions;
+        let called = |ask: &&Ask| {
+            let question = questions.get(ask.question);
+            id.is_none_or(|id| question.is_some_and(|question| question.id == id))
+        };
+        self.asks.iter().find(called).map(|ask| ask.at)
+    }
+
     /// Passes over the question that is open here.
     pub fn skip(&mut self, position: u32) {
         let open = |ask: &&mut Ask| ask.at == position && ask.settled.is_none();
@@ -191,9 +221,8 @@ impl LessonState {
 
     /// The room after this one that is open.
     pub fn next_room(&self) -> Option<&'static Room> {
-        course()
-            .iter()
-            .find(|room| room.number > self.room.number && room.available())
+        let mut rooms = course().iter().filter(|_| !self.room.is_own());
+        rooms.find(|room| room.number > self.room.number && room.available())
     }
 
     /// How many options the open question has, for the number keys.

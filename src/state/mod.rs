@@ -6,6 +6,8 @@ pub mod bench;
 pub mod compare;
 pub mod ctx;
 pub mod fetch;
+pub mod frame;
+mod framed;
 pub mod keys;
 pub mod lesson;
 pub mod opening;

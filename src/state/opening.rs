@@ -15,6 +15,8 @@ pub enum Screen {
     Home,
     /// A lesson, by id.
     Lesson(String),
+    /// A lesson whose file the reader brought along.
+    OwnLesson,
     /// The sandbox.
     Sandbox,
     /// Every term with its mark.
@@ -33,7 +35,12 @@ pub enum Screen {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Damage {
     /// Its end is missing.
-    Cut,
+    Cut {
+        /// Characters that arrived.
+        arrived: usize,
+        /// Characters that were sent; `None` when even that is missing.
+        expected: Option<usize>,
+    },
     /// It was changed.
     Changed,
     /// It names a page that does not exist.
@@ -65,6 +72,8 @@ pub struct Opening {
     pub pick: Pick,
     /// How near.
     pub zoom: Option<u8>,
+    /// The question to go to.
+    pub ask: Option<String>,
     /// Something of it could not be read; the rest is opened.
     pub damage: Option<Damage>,
 }
@@ -74,7 +83,10 @@ impl Opening {
     pub fn of(fragment: &str) -> Self {
         let parsed = route::parse(fragment);
         let damage = parsed.damage.as_ref().map(|damage| match damage {
-            ShareError::Cut { .. } => Damage::Cut,
+            ShareError::Cut { arrived, expected } => Damage::Cut {
+                arrived: *arrived,
+                expected: *expected,
+            },
             ShareError::UnknownPage { .. } => Damage::NoPage,
             _ => Damage::Changed,
         });
@@ -89,6 +101,7 @@ impl Opening {
                 opening.at = link.at.and_then(|at| u32::try_from(at).ok());
                 opening.grain = link.grain.map(grain);
                 opening.lamps = link.lamps.map(Lamps::from_share);
+                opening.ask = link.ask;
             }
             Route::Sandbox(scenario) => {
                 opening.screen = Screen::Sandbox;
@@ -126,6 +139,12 @@ impl Opening {
                     opening.profile = Some(scenario.profile);
                     opening.versus = scenario.versus;
                 }
+            }
+            Route::OwnLesson(scenario) => {
+                opening.screen = Screen::OwnLesson;
+                opening.at = u32::try_from(scenario.step).ok().filter(|step| *step > 0);
+                opening.code = Some(scenario.code);
+                opening.ask = scenario.question;
             }
             Route::Bad => opening.screen = Screen::BadLink(damage.unwrap_or(Damage::Changed)),
         }
@@ -216,6 +235,13 @@ mod tests {
         let newer = engine::share::encode(&newer).expect("a small program fits");
         assert_eq!(Opening::of(&newer).damage, Some(Damage::NoVersion));
         let cut = Opening::of(&link[..link.len() - 6]);
-        assert_eq!(cut.damage, Some(Damage::Cut));
+        let whole = link.len() - "1.".len();
+        assert_eq!(
+            cut.damage,
+            Some(Damage::Cut {
+                arrived: whole - 6,
+                expected: Some(whole)
+            })
+        );
     }
 }

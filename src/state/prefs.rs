@@ -1,5 +1,6 @@
 //! What the reader chose for this device. Stored as short words; unknown words are ignored.
 
+use super::frame::Frame;
 use engine::lesson::Language;
 use engine::profile::{PY311, Profile};
 use engine::share;
@@ -270,6 +271,8 @@ pub struct Prefs {
     pub profile: &'static str,
     /// Ids of finished lessons.
     pub done: Vec<String>,
+    /// How this page is framed. Not stored: it is the address's.
+    pub frame: Frame,
 }
 
 impl Default for Prefs {
@@ -283,6 +286,7 @@ impl Default for Prefs {
             lamps: Lamps::ALL,
             profile: PY311.name,
             done: Vec::new(),
+            frame: Frame::default(),
         }
     }
 }
@@ -318,11 +322,27 @@ impl Prefs {
         }
     }
 
-    /// All settings as they are stored: key and value.
+    /// Takes over what the address says about the page.
+    #[must_use]
+    pub fn framed(mut self, frame: Frame) -> Self {
+        self.lang = frame.lang.unwrap_or(self.lang);
+        self.theme = frame.theme.unwrap_or(self.theme);
+        self.frame = frame;
+        self
+    }
+
+    /// Adds finished lessons, each once.
+    pub fn add_done(&mut self, done: &[String]) {
+        for id in done {
+            if !self.done.contains(id) {
+                self.done.push(id.clone());
+            }
+        }
+    }
+
+    /// All settings as they are stored: key and value. What only this address says is not the reader's choice.
     pub fn write(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("lang", self.lang.word().to_owned()),
-            ("theme", self.theme.word().to_owned()),
+        let mut settings = vec![
             (
                 "keys",
                 if self.letter_keys { "on" } else { "off" }.to_owned(),
@@ -330,7 +350,14 @@ impl Prefs {
             ("lamps", self.lamps.word()),
             ("profile", self.profile.to_owned()),
             ("done", self.done.join(",")),
-        ]
+        ];
+        if self.frame.lang != Some(self.lang) {
+            settings.push(("lang", self.lang.word().to_owned()));
+        }
+        if self.frame.theme != Some(self.theme) {
+            settings.push(("theme", self.theme.word().to_owned()));
+        }
+        settings
     }
 
     /// The keys that are stored.

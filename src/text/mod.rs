@@ -15,6 +15,7 @@ mod playground_en;
 mod playground_zh;
 pub mod proof;
 pub mod sentence;
+pub mod share;
 mod zh;
 
 use crate::state::prefs::Lang;
@@ -131,6 +132,7 @@ pub struct Text {
     // Lesson.
     pub words: &'static str,
     pub right: &'static str,
+    pub answer: &'static str,
     pub not_quite: &'static str,
     pub check_number: &'static str,
     pub your_answer: &'static str,
@@ -157,6 +159,13 @@ pub struct Text {
     pub try_in_sandbox: &'static str,
     pub next_lesson: &'static str,
     pub lesson_done: &'static str,
+    pub own_lesson: &'static str,
+    pub not_a_lesson: &'static str,
+    pub open_lesson: &'static str,
+    pub class_pack: &'static str,
+    pub save_progress: &'static str,
+    pub load_progress: &'static str,
+    pub bad_progress: &'static str,
     pub text_tab: &'static str,
     pub code_tab: &'static str,
     pub ledger_task: &'static str,

@@ -11,7 +11,7 @@ use super::playground::PlaygroundScreen;
 use super::sandbox::Sandbox;
 use super::update::Update;
 use crate::hooks::{
-    Wanted, browser, use_address, use_bundle, use_device, use_engine, use_playhead,
+    Wanted, browser, use_address, use_bundle, use_device, use_engine, use_host, use_playhead,
 };
 use crate::state::opening::Screen;
 use crate::state::{AppState, Dispatch, PrefsContext};
@@ -26,6 +26,7 @@ pub fn App() -> Html {
     let dispatch = Dispatch(state.dispatcher());
     use_address(dispatch.clone());
     use_device(&state.prefs, dispatch.clone());
+    use_host(state.prefs.frame.embed.is_some(), dispatch.clone());
     use_playhead(
         match (&state.lab, &state.compare) {
             (Some(lab), _) => lab.playing,
@@ -44,7 +45,7 @@ pub fn App() -> Html {
     let cancel = use_engine(
         matches!(
             state.opening.screen,
-            Screen::Sandbox | Screen::Allocator | Screen::Compare
+            Screen::Sandbox | Screen::Allocator | Screen::Compare | Screen::OwnLesson
         ),
         wanted,
         state.engine,
@@ -57,10 +58,10 @@ pub fn App() -> Html {
         Screen::Home => html! {
             <Home bench={state.bench.clone()} done={state.prefs.done.clone()} />
         },
-        Screen::Lesson(id) => match &state.lesson {
+        Screen::Lesson(_) | Screen::OwnLesson => match &state.lesson {
             Some(lesson) => html! {
                 <LessonScreen
-                    key={id.clone()}
+                    key={lesson.room.id}
                     bench={state.bench.clone()}
                     lesson={lesson.clone()}
                     lamps={state.lamps}
@@ -104,7 +105,7 @@ pub fn App() -> Html {
             <ContextProvider<PrefsContext> context={state.prefs.clone()}>
                 <a class="skip" href="#content" onclick={skip_to_content()}>{ strings.skip_link }</a>
                 { screen }
-                <Update />
+                if state.prefs.frame.embed.is_none() { <Update /> }
                 <Dialogs
                     dialog={state.dialog}
                     bench={state.bench.clone()}
@@ -123,11 +124,8 @@ pub fn App() -> Html {
 fn use_page(state: &AppState) {
     let strings = text(state.prefs.lang);
     let title = match (&state.opening.screen, &state.lesson) {
-        (Screen::Lesson(_), Some(lesson)) => {
-            let title = lesson
-                .room
-                .title_in(state.prefs.lang.lesson())
-                .replace('`', "");
+        (Screen::Lesson(_) | Screen::OwnLesson, Some(lesson)) => {
+            let title = lesson.title(state.prefs.lang).replace('`', "");
             format!("{title} · Cutaway")
         }
         (Screen::Compare, _) => format!("{} · Cutaway", compare::words(state.prefs.lang).title),

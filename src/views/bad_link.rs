@@ -2,7 +2,8 @@
 
 use super::top_bar::TopBar;
 use crate::state::opening::Damage;
-use crate::state::use_text;
+use crate::state::{use_prefs, use_text};
+use crate::text::share::words;
 use crate::widgets::icons;
 use yew::prelude::*;
 
@@ -16,10 +17,13 @@ pub struct BadLinkProps {
 #[component]
 pub fn BadLink(props: &BadLinkProps) -> Html {
     let strings = use_text();
+    let lang = use_prefs().lang;
     let (title, text) = match props.damage {
-        Damage::Cut => (strings.bad_link, strings.bad_link_cut),
-        Damage::Changed => (strings.bad_link, strings.bad_link_other),
-        Damage::NoPage | Damage::NoVersion => (strings.bad_page, strings.bad_page_text),
+        Damage::Cut { arrived, expected } => {
+            ((words(lang).cut)(arrived, expected), strings.bad_link_cut)
+        }
+        Damage::Changed => (strings.bad_link.to_owned(), strings.bad_link_other),
+        Damage::NoPage | Damage::NoVersion => (strings.bad_page.to_owned(), strings.bad_page_text),
     };
     html! {
         <div class="app" data-screen="bad-link">

@@ -16,6 +16,7 @@ pub mod memory;
 pub mod playground;
 pub mod proof;
 pub mod sandbox;
+pub mod share;
 pub mod top_bar;
 pub mod update;
 

@@ -10,12 +10,14 @@ use super::top_bar::{RunsAs, TopBar};
 use crate::hooks::browser;
 use crate::state::ask_me::AskMe;
 use crate::state::bench::{MAX_EVENTS, Outcome};
+use crate::state::frame::Frame;
 use crate::state::opening::Damage;
 use crate::state::prefs::{Lamps, Lang};
 use crate::state::{Action, Bench, Dialog, Dispatch, EngineState, use_dispatch, use_prefs};
 use crate::text::compare;
 use crate::text::find::words;
 use crate::text::highlight::line_and_column;
+use crate::text::share::damaged;
 use crate::text::{Text, number, text};
 use crate::widgets::icons;
 use engine::protocol::{Diagnostic, DiagnosticKind, Limit};
@@ -58,10 +60,10 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
     let s = text(prefs.lang);
     let bench = &props.bench;
     let scene = use_scene(bench, props.shape);
-    let left = left_column(props, scene.as_ref(), &dispatch, s);
+    let left = left_column(props, scene.as_ref(), &dispatch, s, prefs.frame);
     let above = html! { <>
-        if let Some(Damage::Cut | Damage::Changed) = props.damage {
-            <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ s.link_damaged }</div></div>
+        if let Some(said) = damaged(props.damage, prefs.lang) {
+            <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ said }</div></div>
         }
         if props.damage == Some(Damage::NoVersion) {
             <div class="strip warn" role="alert" data-testid="link-version">{ icons::halt() }<div>{ (s.link_version)(bench.profile.name) }</div></div>
@@ -77,7 +79,7 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
                     <a class="btn bare compare-link" data-testid="compare" href="#/compare">{ compare::words(prefs.lang).compare }</a>
                 }
             </TopBar>
-            <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={140}
+            <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={if prefs.frame.present { 240 } else { 140 }}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.code, s.objects, s.memory]} />
             <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />
         </div>
@@ -113,6 +115,7 @@ fn left_column(
     scene: Option<&Rc<Scene>>,
     dispatch: &Dispatch,
     s: &'static Text,
+    frame: Frame,
 ) -> Html {
     let bench = &props.bench;
     let send = |action: fn() -> Action| {
@@ -140,6 +143,15 @@ fn left_column(
             </>
         };
     };
+    if frame.present || frame.embed.is_some() {
+        return html! {
+            <>
+                <p class="class-title">{ s.sandbox }</p>
+                <Listing source={shown.source.clone()} code={scene.code.clone()} bad={scene.raised.and(scene.code.current)} />
+                { output(scene, shown, s) }
+            </>
+        };
+    }
     html! {
         <>
             <div class="hd">
@@ -291,6 +303,9 @@ fn diagnostic_text(diagnostic: &Diagnostic, source: &str, s: &'static Text) -> H
         }
         DiagnosticKind::TooLarge => {
             html! { <><b>{ s.too_large }</b>{ " " }{ diagnostic.message.clone() }</> }
+        }
+        DiagnosticKind::Lesson => {
+            html! { <><b>{ s.not_a_lesson }</b>{ " " }{ diagnostic.message.clone() }</> }
         }
         DiagnosticKind::Internal => {
             html! { <><b>{ s.crashed }</b>{ " " }{ diagnostic.message.clone() }</> }

@@ -4,6 +4,7 @@ use crate::state::prefs::{Lamp, Lamps, Theme};
 use crate::state::{Action, Dialog, Dispatch, use_dispatch, use_prefs, use_text};
 use crate::text::Text;
 use crate::text::find::words as find_words;
+use crate::text::share::words as share_words;
 use crate::widgets::icons;
 use engine::profile::Profile;
 use web_sys::HtmlSelectElement;
@@ -61,7 +62,16 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             dispatch.send(Action::DialogChanged(Some(Dialog::Find)));
         })
     };
-    let lang = use_prefs().lang;
+    let prefs = use_prefs();
+    let lang = prefs.lang;
+    let present = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.send(Action::PresentToggled))
+    };
+    let w = share_words(lang);
+    if prefs.frame.embed.is_some() || prefs.frame.present {
+        return html! { <header class="vh"><h1>{ &props.kind }{ " " }{ props.title.clone().unwrap_or_default() }</h1></header> };
+    }
     html! {
         <header class="top">
             <a class="brand" href="#/" aria-label="Cutaway">{ icons::logo() }<span>{ "Cutaway" }</span></a>
@@ -81,6 +91,9 @@ pub fn TopBar(props: &TopBarProps) -> Html {
             { props.children.clone() }
             if props.find {
                 <button class="btn bare icon" data-testid="find" aria-label={find_words(lang).title} title={find_words(lang).title} onclick={open_find}>{ icons::find() }</button>
+            }
+            if props.find {
+                <button class="btn bare icon present-btn" data-testid="present" aria-label={w.present} title={w.present} onclick={present}>{ icons::board() }</button>
             }
             if props.share {
                 <button class="btn share-btn" data-testid="share" aria-label={strings.share} onclick={open_share}>{ icons::share() }<span>{ strings.share }</span></button>

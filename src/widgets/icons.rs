@@ -50,6 +50,12 @@ icons! {
     warning = "<svg width='22' height='22' viewBox='0 0 22 22' aria-hidden='true'><path d='M11 2.5 20.5 19h-19z' fill='none' stroke='var(--free)' stroke-width='1.8' stroke-linejoin='round'/><path d='M11 8.5v5M11 15.5v1.6' stroke='var(--free)' stroke-width='2'/></svg>";
     /// A limit.
     halt = "<svg width='22' height='22' viewBox='0 0 22 22' aria-hidden='true'><rect x='3' y='3' width='16' height='16' rx='2' fill='var(--hl)' stroke='var(--hl-line)' stroke-width='1.8'/><path d='M8.5 7.5v7M13.5 7.5v7' stroke='var(--hl-line)' stroke-width='2.2'/></svg>";
+    /// The whole screen.
+    expand = "<svg width='15' height='15' viewBox='0 0 15 15' fill='none' stroke='currentColor' stroke-width='1.5' aria-hidden='true'><path d='M9 1.5h4.5V6M13 2 8.7 6.3M6 13.5H1.5V9M2 13l4.3-4.3'/></svg>";
+    /// A screen in front of a class.
+    board = "<svg width='15' height='15' viewBox='0 0 15 15' fill='none' stroke='currentColor' stroke-width='1.5' aria-hidden='true'><path d='M1 2h13M2.2 2v7.5h10.6V2M7.5 9.5V12M4.5 14l3-2 3 2'/></svg>";
+    /// A QR code.
+    qr = "<svg width='15' height='15' viewBox='0 0 15 15' fill='none' stroke='currentColor' stroke-width='1.5' aria-hidden='true'><path d='M1.5 1.5h4v4h-4zM9.5 1.5h4v4h-4zM1.5 9.5h4v4h-4z'/><path d='M9.5 9.5h1.5v1.5M13.5 9v2M9.5 13.5h1.5M13.5 12.5v1.5' /></svg>";
     /// The broken thread of a damaged link.
     cut_thread = "<svg width='330' height='54' viewBox='0 0 330 54' style='margin-bottom:20px;overflow:visible;max-width:100%' aria-hidden='true'><path class='th-glow' d='M6 27H128'/><path class='th' d='M6 27H128'/><circle class='th-st' cx='6' cy='27' r='6'/><path d='M128 27c8 0 8 9 14 12M132 27c7-1 7-8 12-13' fill='none' stroke='var(--hl-line)' stroke-width='2'/><path d='M182 27c-8 0-9 8-15 11M180 27c-7-2-8-9-13-11' fill='none' stroke='var(--line-2)' stroke-width='2'/><path d='M182 27H300' stroke='var(--line-2)' stroke-width='2' stroke-dasharray='2 5'/><rect x='300' y='13' width='28' height='28' rx='4' fill='none' stroke='var(--line-2)' stroke-width='2' stroke-dasharray='4 4'/></svg>";
     /// The sandbox's door on the home page.

@@ -77,45 +77,77 @@ fn take(request: Request, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
             profile,
             max_events,
         } => {
-            let version = match Profile::for_programs(&profile) {
-                Ok(version) => version,
-                Err(message) => {
-                    let diagnostics = vec![fault(message)];
-                    send(scope, &Reply::Failed { run, diagnostics });
-                    return;
-                }
-            };
-            let (code, diagnostics) = compile_as(&source, &version.code);
-            let Some(code) = code else {
-                let diagnostics = diagnostics.into_iter().take(20).map(told).collect();
-                send(scope, &Reply::Failed { run, diagnostics });
-                return;
-            };
-            // What the machine does not model is refused before anything runs.
-            let unmodelled = engine::python::run::check::check(&code);
-            if !unmodelled.is_empty() {
-                let diagnostics = unmodelled.into_iter().take(20).map(refused).collect();
-                send(scope, &Reply::Failed { run, diagnostics });
-                return;
-            }
-            let options = Options {
-                profile,
-                limits: Limits {
-                    events: max_events.into(),
-                    ..Limits::default()
-                },
-                source,
-                ..Options::default()
-            };
-            let work = Work::Program {
-                machine: Box::new(Machine::new(code, &options)),
-                check: Box::new(State::new(Allocator::start())),
-            };
-            begin(run, work, busy, scope);
+            program(run, source, profile, max_events, busy, scope);
         }
+        Request::Lesson {
+            run,
+            text,
+            profile,
+            max_events,
+        } => match engine::lesson::parse(&text) {
+            Ok(lesson) => {
+                let source = lesson.program.clone();
+                send(scope, &Reply::Lesson(Box::new(lesson)));
+                program(run, source, profile, max_events, busy, scope);
+            }
+            Err(error) => {
+                let diagnostics = vec![Diagnostic {
+                    kind: DiagnosticKind::Lesson,
+                    message: error.to_string(),
+                    span: Span { start: 0, end: 0 },
+                }];
+                send(scope, &Reply::Failed { run, diagnostics });
+            }
+        },
         Request::Script { run, text } => read(run, Reading::script(run, &text), busy, scope),
         Request::Trace { run, file } => read(run, Reading::trace(run, file), busy, scope),
     }
+}
+
+/// Compiles a program and begins to run it as this release.
+fn program(
+    run: u32,
+    source: String,
+    profile: String,
+    max_events: u32,
+    busy: &Busy,
+    scope: &DedicatedWorkerGlobalScope,
+) {
+    let version = match Profile::for_programs(&profile) {
+        Ok(version) => version,
+        Err(message) => {
+            let diagnostics = vec![fault(message)];
+            send(scope, &Reply::Failed { run, diagnostics });
+            return;
+        }
+    };
+    let (code, diagnostics) = compile_as(&source, &version.code);
+    let Some(code) = code else {
+        let diagnostics = diagnostics.into_iter().take(20).map(told).collect();
+        send(scope, &Reply::Failed { run, diagnostics });
+        return;
+    };
+    // What the machine does not model is refused before anything runs.
+    let unmodelled = engine::python::run::check::check(&code);
+    if !unmodelled.is_empty() {
+        let diagnostics = unmodelled.into_iter().take(20).map(refused).collect();
+        send(scope, &Reply::Failed { run, diagnostics });
+        return;
+    }
+    let options = Options {
+        profile,
+        limits: Limits {
+            events: max_events.into(),
+            ..Limits::default()
+        },
+        source,
+        ..Options::default()
+    };
+    let work = Work::Program {
+        machine: Box::new(Machine::new(code, &options)),
+        check: Box::new(State::new(Allocator::start())),
+    };
+    begin(run, work, busy, scope);
 }
 
 fn begin(run: u32, work: Work, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {

@@ -11,6 +11,7 @@
 )]
 
 mod offline;
+mod policy;
 mod process;
 mod server;
 mod setup;
@@ -33,7 +34,9 @@ cargo xtask COMMAND
   serve [--port N] [--prefix /PATH/] [--no-build]
                  build the site and serve it on this machine; prints the address
   test           run every test: formatting, lints, native, in the browser, sizes
-  build          make the static site in dist/ and print the sizes of its files
+  build [--public-url /PATH/ | --public-url https://HOST/PATH/]
+                 make the static site in dist/ and print the sizes of its files; without an address
+                 it works under any path, with a whole one it has a sitemap
   lint           clippy for the workspace and for the browser, warnings are errors
   fmt [--check]  format, or only look
   e2e [--no-build] [PLAYWRIGHT ARGUMENTS]
@@ -77,7 +80,7 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             let prefix = take_value(&mut arguments, "--prefix")?.unwrap_or_else(|| "/".into());
             nothing_left(&arguments)?;
             if build {
-                site::build(&setup::prepare(steps, &[Need::Site])?, steps)?;
+                site::build(&setup::prepare(steps, &[Need::Site])?, None, steps)?;
             }
             let server = server::Server::bind(&root().join("dist"), port, &prefix)?;
             println!("\nCutaway is at {}  (stop with Ctrl+C)", server.address());
@@ -89,8 +92,10 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             suite::test(steps)
         }
         "build" => {
+            let url = take_value(&mut arguments, "--public-url")?;
             nothing_left(&arguments)?;
-            site::build(&setup::prepare(steps, &[Need::Site])?, steps)?;
+            let web = setup::prepare(steps, &[Need::Site])?;
+            site::build(&web, url.as_deref(), steps)?;
             site::report_sizes(steps).map(drop)
         }
         "lint" => {
@@ -106,7 +111,7 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             let build = !take_flag(&mut arguments, "--no-build");
             let web = setup::prepare(steps, &[Need::Site, Need::Browser])?;
             if build {
-                site::build(&web, steps)?;
+                site::build(&web, None, steps)?;
             }
             suite::end_to_end(steps, &arguments)
         }
@@ -114,7 +119,7 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             let build = !take_flag(&mut arguments, "--no-build");
             let web = setup::prepare(steps, &[Need::Site, Need::Browser])?;
             if build {
-                site::build(&web, steps)?;
+                site::build(&web, None, steps)?;
             }
             suite::shots(steps, &arguments)
         }

@@ -8,7 +8,7 @@ use crate::process::{self, Problem, Result};
 use crate::steps::Steps;
 
 /// What the site is made from: a change of any of it is another build.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -16,6 +16,7 @@ const SOURCES: [&str; 9] = [
     "engine/src",
     "index.html",
     "lessons",
+    "package-lock.json",
     "src",
     "static",
 ];
@@ -62,6 +63,29 @@ pub(crate) fn make_lessons(dist: &Path, build: &str, steps: &Steps) -> Result<()
     })
 }
 
+/// Runs the app's tool that makes the plain lesson pages, and copies what comes from npm.
+///
+/// # Errors
+/// When the tool fails, or a package is not there.
+pub(crate) fn make_pages(dist: &Path, site: Option<&str>, steps: &Steps) -> Result<()> {
+    steps.step("make the plain lesson pages", || {
+        let package = crate::root().join("node_modules/lean-qr");
+        for (from, to) in [
+            ("index.mjs", "lean-qr.mjs"),
+            ("LICENSE", "lean-qr.LICENSE.txt"),
+        ] {
+            let from = package.join(from);
+            fs::copy(&from, dist.join(to)).map_err(|error| unusable(&from, &error))?;
+        }
+        let mut command = process::cargo();
+        command.args(["run", "--quiet", "--package", "cutaway"]);
+        command.args(["--features", "pages", "--bin", "pages", "--"]);
+        command.arg(dist).arg(crate::root().join("static"));
+        command.args(site);
+        process::run(command, "pages").map(drop)
+    })
+}
+
 /// Fills in `dist/sw.js`.
 ///
 /// # Errors
@@ -83,10 +107,13 @@ pub(crate) fn list_files(dist: &Path, steps: &Steps) -> Result<()> {
     })
 }
 
-/// Everything but the service worker itself, which the browser keeps, and texts beside the site (licences).
+/// Everything but the service worker itself, which the browser keeps, texts beside the site (licences), and what other
+/// sites and search engines ask for: plain pages, what embeds a scene, the sample course.
 fn is_kept(path: &str) -> bool {
-    let is_text = Path::new(path).extension().is_some_and(|end| end == "txt");
-    path != "sw.js" && !is_text
+    let end = Path::new(path).extension().and_then(|end| end.to_str());
+    let is_plain = path.starts_with("lessons/") && end != Some("bin");
+    let is_outside = path.starts_with("embed") || path.starts_with("sample-course");
+    !matches!(path, "sw.js" | "sitemap.xml") && end != Some("txt") && !is_plain && !is_outside
 }
 
 /// The service worker with its list: each file's hash by its address, the page's own as `./`.
@@ -195,6 +222,7 @@ mod tests {
     fn licences_and_the_service_worker_itself_are_not_kept() {
         assert!(is_kept("index.html") && is_kept("lessons/home.bin"));
         assert!(!is_kept("sw.js") && !is_kept("fonts/OFL.txt"));
+        assert!(!is_kept("lessons/names-label/index.html") && !is_kept("embed.js"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::offline;
+use crate::policy;
 use crate::process::{self, Problem, Result};
 use crate::steps::Steps;
 use crate::web::Web;
@@ -33,17 +34,22 @@ for (const file of walk(process.argv[1])) {
   console.log(bytes.length, gzip, brotli, path.relative(process.argv[1], file).split(path.sep).join('/'));
 }";
 
-/// Makes `dist/`.
+/// Makes `dist/`. `public_url`: the path where it will be served, or its whole address; without it all addresses are
+/// relative, and the site works anywhere. With the whole address there is a sitemap.
 ///
 /// # Errors
 /// When Trunk or one of the steps after it fails.
-pub(crate) fn build(web: &Web, steps: &Steps) -> Result<()> {
+pub(crate) fn build(web: &Web, public_url: Option<&str>, steps: &Steps) -> Result<()> {
+    let place = public_url.map(Place::parse).transpose()?;
     let build = offline::build_name()?;
     let dist = crate::root().join("dist");
     steps.step("build the site (Trunk, release)", || {
         let mut command = web.trunk();
         // Everything was fetched before: nothing may be looked up while building.
         command.args(["build", "--release", "--offline"]);
+        if let Some(place) = &place {
+            command.arg("--public-url").arg(&place.path);
+        }
         // Trunk's errors carry a stack otherwise.
         command.env("RUST_BACKTRACE", "0");
         // The page, the worker and the lesson files know that they belong together.
@@ -51,7 +57,50 @@ pub(crate) fn build(web: &Web, steps: &Steps) -> Result<()> {
         process::run(command, "trunk").map(drop)
     })?;
     offline::make_lessons(&dist, &build, steps)?;
+    let site = place.as_ref().and_then(|place| place.site.as_deref());
+    offline::make_pages(&dist, site, steps)?;
+    policy::allow_inline_scripts(&dist, steps)?;
     offline::list_files(&dist, steps)
+}
+
+/// Where the site will be served.
+#[derive(Debug, PartialEq, Eq)]
+struct Place {
+    /// Begins and ends with a slash.
+    path: String,
+    /// The whole address, when it is known.
+    site: Option<String>,
+}
+
+impl Place {
+    fn parse(url: &str) -> Result<Self> {
+        let wrong = || {
+            Problem(
+                "--public-url takes a path (/some/path/) or an address (https://host/path/)."
+                    .into(),
+            )
+        };
+        let (host, path) = match url.split_once("://") {
+            Some((scheme @ ("http" | "https"), rest)) => {
+                let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+                (Some(format!("{scheme}://{host}")), path)
+            }
+            Some(_) => return Err(wrong()),
+            None => (None, url.strip_prefix('/').ok_or_else(wrong)?),
+        };
+        let fits = |c: char| c.is_ascii_alphanumeric() || "-_.~/%".contains(c);
+        if !path.chars().all(fits) || path.split('/').any(|part| part == "..") {
+            return Err(wrong());
+        }
+        let inner = path.trim_matches('/');
+        let path = if inner.is_empty() {
+            "/".to_owned()
+        } else {
+            format!("/{inner}/")
+        };
+        let site = host.map(|host| format!("{host}{path}"));
+        Ok(Self { path, site })
+    }
 }
 
 /// One file of the site.
@@ -90,6 +139,10 @@ impl File {
             "words/",
             "compare.css",
             "film.",
+            "embed",
+            "present.css",
+            "qr.js",
+            "sample-course",
         ]
         .iter()
         .any(|start| self.path.starts_with(start))
@@ -167,6 +220,20 @@ mod tests {
     }
 
     #[test]
+    fn the_place_of_the_site_is_a_path_or_an_address() {
+        let place = |url| Place::parse(url).unwrap();
+        assert_eq!(place("/some/path").path, "/some/path/");
+        assert_eq!(place("/some/path/").site, None);
+        let whole = place("https://example.org/course/");
+        assert_eq!(whole.path, "/course/");
+        assert_eq!(whole.site.as_deref(), Some("https://example.org/course/"));
+        assert_eq!(place("https://example.org").path, "/");
+        for wrong in ["path", "ftp://host/", "/a/../b/", "/a b/"] {
+            assert!(Place::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
     fn what_the_first_lesson_does_not_need_is_not_part_of_the_first_load() {
         let is_first = |path: &str| {
             File::parse(&format!("1 1 1 {path}"))
@@ -180,6 +247,9 @@ mod tests {
             "sw.js",
             "worker_bg.wasm",
             "worker_loader.js",
+            "embed.js",
+            "present.css",
+            "lessons/names-label/index.html",
         ] {
             assert!(!is_first(path), "{path}");
         }

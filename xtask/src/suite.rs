@@ -113,7 +113,7 @@ fn test_native(steps: &Steps, tally: &Mutex<Tally>) -> Result<()> {
 fn test_web(steps: &Steps, tally: &Mutex<Tally>) -> Result<()> {
     let web = setup::prepare(steps, &[Need::Site, Need::Lint, Need::Browser])?;
     check(steps, tally, "clippy, wasm", clippy(web.cargo(), WASM_LINT))?;
-    let built = site::build(&web, steps);
+    let built = site::build(&web, None, steps);
     if let Err(Problem(sentence)) = &built {
         println!("{sentence}");
     }

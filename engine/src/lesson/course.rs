@@ -74,6 +74,16 @@ impl Room {
         self.english.is_some()
     }
 
+    /// The room of a lesson that somebody brought along: it is not on the map, and its title is the lesson's own.
+    pub const fn own() -> Self {
+        Self::new(0, Floor::House, "own", "A lesson of your own", "自己的课")
+    }
+
+    /// Whether it is one of the course's.
+    pub const fn is_own(&self) -> bool {
+        self.number == 0
+    }
+
     /// The lesson's file in this language, or in English if there is none.
     #[cfg(feature = "lessons")]
     pub const fn file(&self, language: Language) -> Option<&'static str> {

@@ -62,6 +62,7 @@ pub(super) fn write(scenario: &Scenario) -> Vec<u8> {
     match scenario.kind {
         Kind::Program => {}
         Kind::Allocator => numbers(&mut out, KIND, &[1]),
+        Kind::Lesson => numbers(&mut out, KIND, &[2]),
         Kind::Compare => numbers(&mut out, KIND, &[3]),
     }
     if let Some(versus) = &scenario.versus {
@@ -198,6 +199,7 @@ fn read_field(scenario: &mut Scenario, field: u64, value: &[u8], whole: bool) ->
         // A kind that only later versions know stays a program.
         KIND => match read_numbers(value)?.first()? {
             1 => scenario.kind = Kind::Allocator,
+            2 => scenario.kind = Kind::Lesson,
             3 => scenario.kind = Kind::Compare,
             _ => {}
         },

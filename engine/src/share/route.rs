@@ -19,6 +19,8 @@ pub enum Route {
     Allocator(Scenario),
     /// Two profiles side by side: `#/compare` is the screen's own program, `#1.<payload>` one that came in a link.
     Compare(Scenario),
+    /// Somebody's own lesson, whose file came in a link.
+    OwnLesson(Scenario),
     /// Every term with its mark.
     Glossary,
     /// Twelve questions before and after the course.
@@ -93,7 +95,9 @@ pub fn format(route: &Route) -> Result<String, ShareError> {
         Route::Sandbox(scenario) if *scenario == Scenario::default() => "#/sandbox".to_owned(),
         Route::Sandbox(scenario) => format!("#{}", share::encode(scenario)?),
         Route::Allocator(scenario) if *scenario == empty_playground() => "#/allocator".to_owned(),
-        Route::Allocator(scenario) => format!("#{}", share::encode(scenario)?),
+        Route::Allocator(scenario) | Route::OwnLesson(scenario) => {
+            format!("#{}", share::encode(scenario)?)
+        }
         Route::Compare(scenario) if *scenario == empty_comparison() => "#/compare".to_owned(),
         Route::Compare(scenario) => format!("#{}", share::encode(scenario)?),
         Route::Glossary => "#/glossary".to_owned(),
@@ -133,6 +137,7 @@ fn packed(fragment: &str) -> Parsed {
         _ if empty && !intact => Route::Bad,
         Kind::Allocator => Route::Allocator(scenario),
         Kind::Compare => Route::Compare(scenario),
+        Kind::Lesson => Route::OwnLesson(scenario),
         Kind::Program => Route::Sandbox(scenario),
     };
     Parsed { route, damage }

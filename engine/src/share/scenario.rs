@@ -46,6 +46,8 @@ pub enum Kind {
     Allocator,
     /// A Python program under two releases; `step` counts its statements.
     Compare,
+    /// A lesson's file: Markdown with a program and questions.
+    Lesson,
 }
 
 impl Default for Scenario {

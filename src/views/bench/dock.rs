@@ -1,11 +1,14 @@
 //! The dock: caption, transport, timeline. A question or a message stands in the caption's place.
 
+use super::class_row::ClassRow;
 use super::strip::TimelineStrip;
 use super::transport::Transport;
 use crate::hooks::browser;
 use crate::state::{Bench, use_prefs};
 use crate::text::sentence::Sentence;
-use crate::text::{bytes, caption, find, nouns, text};
+use crate::text::{bytes, caption, find, nouns, share, text};
+use crate::views::share::open_address;
+use crate::widgets::icons;
 use engine::timeline::Grain;
 use engine::view::Scene;
 use engine::view::history::history;
@@ -39,6 +42,7 @@ pub fn Dock(props: &DockProps) -> Html {
         (None, Some(scene)) => caption_line(scene, &props.bench, lang),
         (None, None) => Html::default(),
     };
+    let frame = use_prefs().frame;
     let lives = use_state_eq(|| false);
     let toggle = {
         let lives = lives.clone();
@@ -53,6 +57,15 @@ pub fn Dock(props: &DockProps) -> Html {
     let shown = props.bench.shown.as_ref().filter(|_| *lives);
     let lifetimes = shown.map(|shown| shown.lifetimes());
     let film = Callback::from(|_: MouseEvent| browser::open_film());
+    if frame.present {
+        return html! {
+            <footer class="dock" aria-label={strings.timeline}>
+                { props.above.clone() }
+                { middle }
+                <ClassRow bench={props.bench.clone()} asking={props.asking} />
+            </footer>
+        };
+    }
     html! {
         <footer class="dock" aria-label={strings.timeline}>
             { props.above.clone() }
@@ -61,14 +74,33 @@ pub fn Dock(props: &DockProps) -> Html {
                 <div class="tl">
                     <Transport cursor={props.bench.cursor} place={scene.place} asking={props.asking} />
                     <TimelineStrip strip={scene.strip.clone()} place={scene.place} valuetext={value_text(scene, lang)} {lifetimes} linked={(*linked).clone()} />
-                    <div class="tl-r">
+                    if frame.embed.is_some() { <OpenRow position={props.bench.cursor.position} /> } else { <div class="tl-r">
                         <b>{ bytes(scene.memory.made_bytes) }</b><br />{ strings.made_by_run }<br />
                         <button class="linkish" data-testid="lifetimes" aria-pressed={lives.to_string()} onclick={toggle}>{ find::words(lang).lifetimes }</button>
                         { " " }<button class="linkish" data-testid="film-open" onclick={film}>{ find::words(lang).film }</button>
-                    </div>
+                    </div> }
                 </div>
             }
         </footer>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct OpenRowProps {
+    /// The event the scene stands at.
+    pub position: u32,
+}
+
+/// In an embedded scene: the way to a page of its own, at the same moment, and to the whole screen.
+#[component]
+pub fn OpenRow(props: &OpenRowProps) -> Html {
+    let w = share::words(use_prefs().lang);
+    let full = Callback::from(|_: MouseEvent| browser::toggle_full_screen());
+    html! {
+        <div class="tl-r open-row">
+            <a class="btn bare" data-testid="open" href={open_address(props.position)} target="_blank" rel="noopener">{ icons::logo() }<span>{ w.open }</span></a>
+            <button class="btn bare icon" data-testid="full-screen" aria-label={w.full_screen} title={w.full_screen} onclick={full}>{ icons::expand() }</button>
+        </div>
     }
 }
 

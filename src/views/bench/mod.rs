@@ -1,6 +1,7 @@
 //! The workbench: code column, stage, memory, dock, and the thread over all of them. Lessons and the sandbox share it.
 
 pub mod bytecode;
+pub mod class_row;
 pub mod dock;
 pub mod event_list;
 pub mod frame_card;
@@ -21,7 +22,7 @@ pub mod transport;
 pub mod wires;
 
 pub use bytecode::Bytecode;
-pub use dock::{Dock, sentence as sentence_of};
+pub use dock::{Dock, OpenRow, sentence as sentence_of};
 pub use event_list::EventColumn;
 pub use sheet::{Asked, Hovered, Picked, Sheet, use_scene};
 pub use stage::{StageView, stage_scale};

@@ -7,6 +7,7 @@ use super::stage::{StageView, stage_scale};
 use super::table_twin::TableTwin;
 use super::thread::Thread;
 use crate::hooks::{browser, use_shortcuts, use_size};
+use crate::state::frame::Frame;
 use crate::state::keys::{Command as Key, Moment};
 use crate::state::prefs::{Lamps, Lang};
 use crate::state::{Action, Bench, Dialog, use_dispatch, use_prefs, use_text};
@@ -105,7 +106,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let stage_size = use_size(stage_node.clone());
     let hovered = use_state_eq(|| None::<u32>);
     let tab = use_state_eq(|| 1usize);
-    let on_key = use_keys(props, &dispatch);
+    let on_key = use_keys(props, &dispatch, prefs.frame);
     use_shortcuts(prefs.letter_keys, on_key);
     let scene = props.scene.as_ref();
     let memory = props.lamps.memory || props.lamps.caches;
@@ -193,7 +194,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let state = props.bench.state_word();
     html! {
         <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, (memory || gens).then_some("with-memory"), gens.then_some("with-gens"), asking_class(props.asked))}
-            data-testid="bench" data-state={state} data-event={event.to_string()} data-events={events.to_string()}
+            data-testid="bench" data-state={state} data-at={place.position.to_string()} data-event={event.to_string()} data-events={events.to_string()}
             data-tab={tab.to_string()} data-linked={linked.map(|id| id.to_string())}
             onpointerover={on_over} onpointerleave={on_leave} onfocusin={on_focus} onclick={on_click} onkeydown={on_enter}>
             { linked.map(link_style) }
@@ -457,12 +458,18 @@ fn use_choose(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback
 
 /// What keys do here.
 #[hook]
-fn use_keys(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<Key, bool> {
+fn use_keys(
+    props: &SheetProps,
+    dispatch: &crate::state::Dispatch,
+    frame: Frame,
+) -> Callback<Key, bool> {
     let (dispatch, scene) = (dispatch.clone(), props.scene.clone());
-    let (bench, n_options, sandbox) = (
+    // Inside somebody else's page, and in front of a class, the program stays as it is.
+    let fixed = frame.embed.is_some() || frame.present;
+    let (bench, n_options, editable) = (
         props.bench.clone(),
         props.n_options,
-        props.class == "sandbox",
+        props.class == "sandbox" && !fixed,
     );
     Callback::from(move |key: Key| {
         if browser::dialog_is_open() {
@@ -488,11 +495,13 @@ fn use_keys(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<K
                 };
                 Action::Sought(goal, back)
             }
-            Key::Edit if sandbox => Action::EditRequested,
-            Key::Run if sandbox => Action::RunRequested,
+            Key::Edit if editable => Action::EditRequested,
+            Key::Run if editable => Action::RunRequested,
             Key::Edit | Key::Run | Key::Zoom(_) | Key::Undo(_) => return false,
             Key::Release if bench.pinned.is_some() => Action::Pinned(None),
-            Key::Release => return false,
+            Key::Release if frame.present => Action::PresentToggled,
+            Key::Present if frame.embed.is_none() => Action::PresentToggled,
+            Key::Release | Key::Present => return false,
             Key::Answer(n) if n > 0 && usize::from(n) <= n_options => {
                 browser::focus("[data-testid=step]");
                 Action::Answered(Answer::Choice(usize::from(n) - 1))

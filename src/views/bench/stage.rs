@@ -39,7 +39,8 @@ const SMALLEST: f64 = 0.92;
 /// The stage.
 #[component]
 pub fn StageView(props: &StageProps) -> Html {
-    let lang = use_prefs().lang;
+    let prefs = use_prefs();
+    let lang = prefs.lang;
     let strings = text(lang);
     let stage = &*props.stage;
     let scale = stage_scale(
@@ -66,10 +67,13 @@ pub fn StageView(props: &StageProps) -> Html {
             </section>
         }
     });
+    let framed = prefs.frame.embed.is_some() || prefs.frame.present;
+    let up = if framed { channel(stage) * scale } else { 0.0 };
     let size = format!(
-        "width:{}px;height:{}px",
+        "width:{}px;height:{}px;margin-top:{}px",
         (f64::from(stage.width) * scale).round(),
-        (f64::from(stage.height) * scale).round()
+        (f64::from(stage.height) * scale).round(),
+        -up.round()
     );
     html! {
         <div class="stage" role="group" aria-label={strings.names_and_objects} tabindex="0">
@@ -85,6 +89,12 @@ pub fn StageView(props: &StageProps) -> Html {
             </div>
         </div>
     }
+}
+
+/// The room above the picture that is kept for the thread, px as drawn: where a scene is framed, it is needed for other things.
+fn channel(stage: &Stage) -> f64 {
+    let top = stage.frames.iter().map(|frame| frame.rect.y).min();
+    f64::from((top.unwrap_or(0) - 44).max(0))
 }
 
 /// How much larger than drawn the stage is shown: as large as there is room, up to `largest` hundredths.

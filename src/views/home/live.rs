@@ -51,7 +51,7 @@ pub fn Live(props: &LiveProps) -> Html {
                     </div>
                 }
             </div>
-            <p class="live-cap" aria-live="polite" data-testid="caption">
+            <p class="live-cap" aria-live={if bench.cursor.playing { "off" } else { "polite" }} data-testid="caption">
                 { scene.as_ref().map(|scene| sentence_of(scene, bench.cursor.grain, prefs.lang).html()) }
             </p>
             if let Some(scene) = &scene {

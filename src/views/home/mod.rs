@@ -3,14 +3,17 @@
 pub mod drawings;
 pub mod house;
 pub mod live;
+pub mod satchel;
 
 use super::top_bar::{LanguageButton, ThemeButton};
+use crate::hooks::use_lesson_drop;
 use crate::state::{Action, Bench, use_dispatch, use_prefs};
 use crate::text::text;
 use crate::widgets::icons;
 use engine::lesson::course;
 use house::House;
 use live::Live;
+use satchel::Satchel;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,8 +41,9 @@ pub fn Home(props: &HomeProps) -> Html {
         html! { <a class="btn ink big" data-testid="start" href={format!("#/learn/{}", room.id)}>{ words }{ " " }{ icons::arrow() }</a> }
     });
     let clear = Callback::from(move |_: MouseEvent| dispatch.send(Action::ProgressCleared));
+    let (on_over, on_drop) = use_lesson_drop();
     html! {
-        <div class="home" data-screen="home">
+        <div class="home" data-screen="home" ondragover={on_over} ondrop={on_drop}>
             <header class="top">
                 <a class="brand" href="#/" aria-label="Cutaway">{ icons::logo() }<span>{ "Cutaway" }</span></a>
                 <nav class="nav" aria-label={s.main_nav}><a href="#/sandbox">{ s.sandbox }</a><a href="#/allocator" data-testid="to-allocator">{ crate::text::playground::lab(prefs.lang).allocator }</a><a href="#/compare">{ crate::text::compare::words(prefs.lang).title }</a><a href="#/glossary">{ s.glossary }</a><a href="#/inventory">{ s.inventory }</a></nav>
@@ -61,7 +65,7 @@ pub fn Home(props: &HomeProps) -> Html {
                 </div>
                 <House done={props.done.clone()} here={here.map_or(0, |room| room.number)} />
             </main>
-            <footer class="earth"><p class="foot">{ for s.facts.iter().map(|fact| html! { <span>{ *fact }</span> }) }</p></footer>
+            <footer class="earth"><Satchel done={props.done.clone()} /><p class="foot">{ for s.facts.iter().map(|fact| html! { <span>{ *fact }</span> }) }</p></footer>
         </div>
     }
 }

@@ -58,7 +58,7 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     let (bench, lesson) = (&props.bench, &props.lesson);
     let scene = use_scene(bench, props.shape);
     let position = bench.cursor.position;
-    let title = AttrValue::from(lesson.room.title_in(lang.lesson()).replace('`', ""));
+    let title = AttrValue::from(lesson.title(lang).replace('`', ""));
     let open = lesson
         .open_question(position)
         .filter(|_| bench.shown.is_some() && bench.pending.is_none());
@@ -92,12 +92,20 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     }));
     let asking = open.is_some();
     let n_options = lesson.n_options(position);
-    let left = left_column(props, scene.as_ref(), lang);
+    let left = if bench.shown.is_some() && (prefs.frame.present || prefs.frame.embed.is_some()) {
+        bare_column(props, scene.as_ref(), title.clone(), asking)
+    } else {
+        left_column(props, scene.as_ref(), lang)
+    };
     let said = message(bench, props.engine, &dispatch, &props.cancel, lang);
     // In a room that is there already, the text in the other language may be what is missing.
     let missing = props.fault.filter(|_| lesson.lesson.is_some());
     let above = html! { <>{ said }{ for missing.map(|fault| waiting(Some(fault), &dispatch, s)) }{ for verdict_above }</> };
-    let empty = lesson.lesson.is_none().then(|| if lesson.room.available() {
+    let own = lesson.room.is_own();
+    let empty = lesson.lesson.is_none().then(|| if own {
+        // What is wrong with its file is said above the dock.
+        html! {}
+    } else if lesson.room.available() {
         waiting(props.fault, &dispatch, s)
     } else {
         html! { <div class="msg"><h2>{ s.soon_title }</h2><p>{ s.soon_text }</p><a class="btn" href="#/">{ s.to_map }</a></div> }
@@ -109,8 +117,8 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     };
     html! {
         <div class="app" data-screen="lesson">
-            <TopBar kind={(s.lesson)(lesson.room.number)} {title} lamps={props.lamps} runs_as={RunsAs::Fixed(bench.profile.name)} share={bench.shown.is_some()} find={bench.shown.is_some()} />
-            <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class={columns} largest={150}
+            <TopBar kind={if own { s.own_lesson.to_owned() } else { (s.lesson)(lesson.room.number) }} {title} lamps={props.lamps} runs_as={RunsAs::Fixed(bench.profile.name)} share={bench.shown.is_some()} find={bench.shown.is_some()} />
+            <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class={columns} largest={if prefs.frame.present { 240 } else { 150 }}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.text_tab, s.objects, s.memory]} {on_pick} {asked} {n_options} />
             <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />
         </div>
@@ -149,12 +157,37 @@ fn waiting(fault: Option<Fault>, dispatch: &Dispatch, s: &'static Text) -> Html 
     }
 }
 
+/// In front of a class, and inside somebody else's page: the program alone.
+fn bare_column(
+    props: &LessonProps,
+    scene: Option<&Rc<Scene>>,
+    title: AttrValue,
+    asking: bool,
+) -> Html {
+    let bench = &props.bench;
+    let source = bench
+        .shown
+        .as_ref()
+        .map_or_else(|| bench.text.clone(), |shown| shown.source.clone());
+    html! {
+        <>
+            <p class="class-title">{ title }</p>
+            <Listing {source} code={scene.map(|scene| marked(scene, asking))} />
+        </>
+    }
+}
+
 fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Html {
     let s = text(lang);
     let (state, bench) = (&props.lesson, &props.bench);
-    let title = state.room.title_in(lang.lesson());
+    let title = state.title(lang);
+    let meta = if state.room.is_own() {
+        s.own_lesson.to_owned()
+    } else {
+        (s.lesson_of)(state.room.number)
+    };
     let Some(lesson) = &state.lesson else {
-        return html! { <div class="prose"><p class="meta">{ (s.lesson_of)(state.room.number) }</p><h1>{ prose::inline_code(title) }</h1></div> };
+        return html! { <div class="prose"><p class="meta">{ meta }</p><h1>{ prose::inline_code(title) }</h1></div> };
     };
     let position = bench.cursor.position;
     let asking = state.open_question(position).is_some();
@@ -176,7 +209,7 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
     html! {
         <div class="lesson-scroll" tabindex="0" role="region" aria-label={s.text_tab}>
             <div class="prose">
-                <p class="meta">{ (s.lesson_of)(state.room.number) }</p>
+                <p class="meta">{ meta }</p>
                 <h1>{ prose::inline_code(title) }</h1>
                 { paragraphs(&lesson.hook) }
             </div>

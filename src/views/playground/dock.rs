@@ -6,8 +6,9 @@ use crate::state::playground::Problem;
 use crate::state::{Action, EngineState, Lab, use_dispatch, use_prefs};
 use crate::text::playground::{LabText, lab as words};
 use crate::text::sentence::Sentence;
+use crate::text::share::damaged;
 use crate::text::{bytes, number, text};
-use crate::views::bench::{TimelineStrip, Transport};
+use crate::views::bench::{OpenRow, TimelineStrip, Transport};
 use crate::widgets::icons;
 use engine::timeline::Cursor;
 use engine::view::playground::Playground;
@@ -32,10 +33,11 @@ pub struct LabDockProps {
 /// The dock.
 #[component]
 pub fn LabDock(props: &LabDockProps) -> Html {
-    let lang = use_prefs().lang;
+    let prefs = use_prefs();
+    let (lang, embedded) = (prefs.lang, prefs.frame.embed.is_some());
     let (s, common) = (words(lang), text(lang));
     let lab = &props.lab;
-    let damaged = matches!(props.damage, Some(Damage::Cut | Damage::Changed));
+    let broken = damaged(props.damage, lang);
     let rest = props.view.as_ref().zip(lab.shown.as_ref()).map(|(view, shown)| {
         let (title, sub, sentence) = told(lab, view, s);
         let place = view.place;
@@ -49,13 +51,13 @@ pub fn LabDock(props: &LabDockProps) -> Html {
             <>
                 <div class="cap"><div class="where"><b>{ title }</b>{ sub }</div><p aria-live={live} data-testid="caption">{ sentence.html() }</p></div>
                 <div class="tl"><Transport {cursor} {place} /><TimelineStrip {strip} {place} {valuetext} />
-                    <div class="tl-r"><b>{ bytes(view.held_bytes) }</b><br />{ holder }</div></div>
+                    if embedded { <OpenRow position={place.position} /> } else { <div class="tl-r"><b>{ bytes(view.held_bytes) }</b><br />{ holder }</div> }</div>
             </>
         }
     });
     html! {
         <footer class="dock" aria-label={common.timeline}>
-            if damaged { <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ common.link_damaged }</div></div> }
+            if let Some(said) = broken { <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ said }</div></div> }
             <Message lab={lab.clone()} engine={props.engine} cancel={props.cancel.clone()} />
             { rest }
         </footer>

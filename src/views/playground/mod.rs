@@ -155,6 +155,7 @@ fn use_keys(lab: &Rc<Lab>, dispatch: &Dispatch) -> Callback<Key, bool> {
                 return true;
             }
             Key::Release
+            | Key::Present
             | Key::Toggle(_)
             | Key::Answer(_)
             | Key::Neighbour(..)

@@ -1,0 +1,93 @@
+//! The promise of `product.md`: a program of 30 lines makes a link of at most 600 characters.
+//!
+//! Measured over every example program of the repository: those that are compared with CPython, and those of the lessons.
+//! `cargo test -p engine --test share_sizes -- --nocapture` prints the figures.
+#![expect(clippy::print_stdout, reason = "a test tells what it measured")]
+
+use engine::lesson::{Language, course, find};
+use engine::share::{Grain, Lamps, Scenario, Selection, decode, encode};
+use std::path::{Path, PathBuf};
+
+/// What a link of a program of at most so many lines may have.
+const LINES: usize = 30;
+const CHARACTERS: usize = 600;
+
+/// Settings as a reader has them who shares a moment: nearly every field is there.
+fn shared(code: &str) -> Scenario {
+    Scenario {
+        code: code.to_owned(),
+        profile: "3.14".to_owned(),
+        grain: Grain::Event,
+        step: 123_456,
+        selection: Some(Selection::Object(17)),
+        lamps: Some(Lamps::OBJECTS.with(Lamps::MEMORY)),
+        ..Scenario::default()
+    }
+}
+
+fn programs_below(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("it can be read").path();
+        if path.is_dir() {
+            programs_below(&path, found);
+        } else if path.extension().is_some_and(|end| end == "py") {
+            found.push(path);
+        }
+    }
+}
+
+/// Every example program, with its name.
+fn programs() -> Vec<(String, String)> {
+    let mut paths = Vec::new();
+    for folder in ["programs", "share_programs"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("tests")
+            .join(folder);
+        programs_below(&folder, &mut paths);
+    }
+    paths.sort();
+    let mut found: Vec<(String, String)> = paths
+        .into_iter()
+        .map(|path| {
+            let code = std::fs::read_to_string(&path).expect("it is text");
+            (path.display().to_string(), code)
+        })
+        .collect();
+    for room in course() {
+        if let Some(lesson) = find(room.id, Language::English) {
+            found.push((format!("lesson {}", room.id), lesson.program));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_program_of_thirty_lines_fits_in_600_characters() {
+    let mut measured = Vec::new();
+    for (name, code) in programs() {
+        let scenario = shared(&code);
+        let link = encode(&scenario).expect("it is small");
+        assert_eq!(decode(&link).scenario, scenario, "{name}");
+        measured.push((code.lines().count(), link.len(), name));
+    }
+    assert!(measured.len() > 120, "{} programs", measured.len());
+    for (from, to) in [(1, 10), (11, 20), (21, LINES), (LINES - 2, LINES + 2)] {
+        let inside = |(lines, ..): &&(usize, usize, String)| (from..=to).contains(lines);
+        let sizes: Vec<usize> = measured
+            .iter()
+            .filter(inside)
+            .map(|found| found.1)
+            .collect();
+        let mean = sizes.iter().sum::<usize>() / sizes.len().max(1);
+        let most = sizes.iter().max().copied().unwrap_or(0);
+        println!(
+            "{} programs of {from} to {to} lines: links of {mean} characters on average, {most} at most",
+            sizes.len()
+        );
+    }
+    let too_long: Vec<_> = measured
+        .iter()
+        .filter(|(lines, size, _)| *lines <= LINES && *size > CHARACTERS)
+        .collect();
+    assert!(too_long.is_empty(), "{too_long:?}");
+}

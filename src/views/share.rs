@@ -1,0 +1,429 @@
+//! The share dialog: the link to this scene, and the lines that put it into another page.
+
+use crate::hooks::browser;
+use crate::state::frame::{Embed, Frame};
+use crate::state::opening::share_grain;
+use crate::state::prefs::{Lamps, Lang, Theme};
+use crate::state::{Bench, Compare, Lab, use_prefs, use_text};
+use crate::text::share::words;
+use crate::widgets::icons;
+use engine::lesson::Room;
+use engine::share::Scenario;
+use engine::share::route::{LessonLink, Route, format as format_route};
+use std::rc::Rc;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct ShareProps {
+    /// The workbench.
+    pub bench: Rc<Bench>,
+    /// The lesson's id, on a lesson's screen.
+    pub lesson: Option<AttrValue>,
+    /// The lit views.
+    pub lamps: Lamps,
+    /// The allocator playground, on its screen.
+    pub lab: Option<Rc<Lab>>,
+    /// The comparison, on its screen.
+    pub compare: Option<Rc<Compare>>,
+}
+
+/// What the sender chose for the reader.
+#[derive(Clone, Copy, PartialEq)]
+struct Choices {
+    /// Opens at this moment, not at the start.
+    here: bool,
+    /// With the memory column.
+    memory: bool,
+    /// Theme and language, and for the other page what the scene offers there.
+    frame: Frame,
+}
+
+/// The link, and what it carries.
+#[component]
+pub fn Share(props: &ShareProps) -> Html {
+    let (s, lang) = (use_text(), use_prefs().lang);
+    let w = words(lang);
+    let embedding = use_state_eq(|| false);
+    let chosen = use_state_eq(|| Choices {
+        here: true,
+        memory: props.lamps.memory,
+        frame: Frame::default(),
+    });
+    let (event, line) = match (&props.lab, &props.compare) {
+        (Some(lab), _) => (lab.position, lab.position),
+        (None, Some(compare)) => (compare.done, compare.done),
+        (None, None) => place(&props.bench),
+    };
+    let version = match (&props.lab, &props.compare) {
+        (Some(lab), _) => lab.profile.to_string(),
+        (None, Some(compare)) => {
+            let [a, b] = compare.sides.each_ref().map(|side| side.profile.name);
+            format!("{a} · {b}")
+        }
+        (None, None) => run_as(&props.bench).to_owned(),
+    };
+    let program = props.lab.is_none() && props.compare.is_none();
+    let set = |change: fn(&mut Choices, usize)| {
+        let chosen = chosen.clone();
+        Callback::from(move |index: usize| {
+            let mut next = *chosen;
+            change(&mut next, index);
+            chosen.set(next);
+        })
+    };
+    let fragment = link(props, *chosen);
+    let tabs = [w.tab_link, w.tab_embed].into_iter().enumerate().map(|(index, name)| {
+        let (embedding, here) = (embedding.clone(), index == 1);
+        let selected = *embedding == here;
+        let press = Callback::from(move |_: MouseEvent| embedding.set(here));
+        html! { <button key={index} role="tab" id={format!("share-tab-{index}")} data-testid={format!("share-tab-{index}")} aria-controls="share-panel" aria-selected={selected.to_string()} onclick={press}>{ name }</button> }
+    });
+    let panel = if *embedding {
+        html! { <EmbedLines fragment={fragment.clone()} frame={chosen.frame} code={code_of(props)} lesson={props.lesson.clone()} /> }
+    } else {
+        html! { <LinkLine address={address(chosen.frame, &fragment)} /> }
+    };
+    let (lang_names, theme_names) = ([w.auto, "EN", "中文"], [w.auto, w.light, w.dark]);
+    let chosen_lang = match chosen.frame.lang {
+        None => 0,
+        Some(Lang::En) => 1,
+        Some(Lang::Zh) => 2,
+    };
+    let chosen_theme = match chosen.frame.theme {
+        None | Some(Theme::System) => 0,
+        Some(Theme::Light) => 1,
+        Some(Theme::Dark) => 2,
+    };
+    html! {
+        <div class="bd">
+            <div class="share-tabs" role="tablist" aria-label={s.share}>{ for tabs }</div>
+            <div id="share-panel" class="share-panel" role="tabpanel" aria-labelledby={format!("share-tab-{}", usize::from(*embedding))}>{ panel }</div>
+            <div class="opts2">
+                <Segments name={s.opens_at} options={vec![AttrValue::from((s.opens_here)(event)), AttrValue::Static(s.opens_start)]}
+                    chosen={usize::from(!chosen.here)} choose={set(|choices, index| choices.here = index == 0)} />
+                <Segments name={w.language} options={lang_names.map(AttrValue::Static).to_vec()} chosen={chosen_lang}
+                    choose={set(|choices, index| choices.frame.lang = [None, Some(Lang::En), Some(Lang::Zh)][index.min(2)])} />
+                <Segments name={w.theme} options={theme_names.map(AttrValue::Static).to_vec()} chosen={chosen_theme}
+                    choose={set(|choices, index| choices.frame.theme = [None, Some(Theme::Light), Some(Theme::Dark)][index.min(2)])} />
+                <div class="f"><span class="l">{ s.version }</span><span>{ format!("CPython {version}") }</span></div>
+                if program {
+                    <Segments name={w.memory_view} options={vec![AttrValue::Static(w.yes), AttrValue::Static(w.no)]}
+                        chosen={usize::from(!chosen.memory)} choose={set(|choices, index| choices.memory = index == 0)} />
+                }
+                if *embedding && program {
+                    <Segments name={w.offers} options={w.embeds.map(AttrValue::Static).to_vec()} chosen={offered(chosen.frame)}
+                        choose={set(|choices, index| choices.frame.embed = Some(Embed::ALL[index.min(2)]))} />
+                }
+            </div>
+            if program { <div class="pv"><div><b>{ s.first_sight }</b><span>{ (s.first_sight_text)(if chosen.here { line } else { 0 }, &version) }</span></div></div> }
+        </div>
+    }
+}
+
+fn offered(frame: Frame) -> usize {
+    let embed = frame.embed.unwrap_or_default();
+    let found = Embed::ALL.iter().position(|known| *known == embed);
+    found.unwrap_or(0)
+}
+
+#[derive(Properties, PartialEq)]
+struct SegmentsProps {
+    name: &'static str,
+    options: Vec<AttrValue>,
+    chosen: usize,
+    choose: Callback<usize>,
+}
+
+/// A choice among a few.
+#[component]
+fn Segments(props: &SegmentsProps) -> Html {
+    let options = props.options.iter().enumerate().map(|(index, name)| {
+        let choose = props.choose.clone();
+        let press = Callback::from(move |_: MouseEvent| choose.emit(index));
+        html! { <button key={index} aria-pressed={(index == props.chosen).to_string()} onclick={press}>{ name }</button> }
+    });
+    html! {
+        <div class="f"><span class="l" aria-hidden="true">{ props.name }</span>
+            <div class="seg" role="group" aria-label={props.name}>{ for options }</div></div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct LinkLineProps {
+    address: AttrValue,
+}
+
+/// The link to copy, how long it is, and its QR code.
+#[component]
+fn LinkLine(props: &LinkLineProps) -> Html {
+    let (s, w) = (use_text(), words(use_prefs().lang));
+    let address = &props.address;
+    let (page, rest) = address.split_at(browser::page_address().len().min(address.len()));
+    let characters = rest.chars().filter(|c| *c != '#').count();
+    html! {
+        <>
+            <div class="lnk">
+                <code data-testid="share-link" tabindex="0" aria-label={s.link}>{ page.to_owned() }<b>{ rest.to_owned() }</b></code>
+                <CopyButton text={address.clone()} select="[data-testid=share-link]" testid="copy-link" />
+            </div>
+            <div class="qr-row">
+                <Qr address={address.clone()} />
+                <p><b>{ w.qr }</b><span>{ w.qr_text }</span><span class="count">{ (w.characters)(characters) }</span></p>
+            </div>
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct QrProps {
+    address: AttrValue,
+}
+
+/// The QR code: `static/qr.js` draws it, fetched when it is first needed.
+#[component]
+fn Qr(props: &QrProps) -> Html {
+    let w = words(use_prefs().lang);
+    use_effect_with((), |()| browser::want("qr.js"));
+    html! { <qr-code class="qr" data-testid="qr" role="img" aria-label={w.qr} text={props.address.clone()} toolong={w.qr_too_long} /> }
+}
+
+/// The QR code of this moment, large.
+#[component]
+pub fn BigQr(props: &ShareProps) -> Html {
+    let chosen = Choices {
+        here: true,
+        memory: props.lamps.memory,
+        frame: Frame::default(),
+    };
+    let address = address(Frame::default(), &link(props, chosen));
+    html! { <div class="bd big-qr"><Qr {address} /></div> }
+}
+
+#[derive(Properties, PartialEq)]
+struct CopyProps {
+    text: AttrValue,
+    /// What is selected where copying is not allowed.
+    select: &'static str,
+    testid: &'static str,
+}
+
+#[component]
+fn CopyButton(props: &CopyProps) -> Html {
+    let s = use_text();
+    let copied = use_state_eq(|| AttrValue::Static(""));
+    let done = !props.text.is_empty() && *copied == props.text;
+    let copy = {
+        let (text, select, copied) = (props.text.clone(), props.select, copied.setter());
+        Callback::from(move |_: MouseEvent| {
+            let clipboard = browser::window().navigator().clipboard();
+            let (promise, text, copied) =
+                (clipboard.write_text(&text), text.clone(), copied.clone());
+            spawn_local(async move {
+                match JsFuture::from(promise).await {
+                    Ok(_) => copied.set(text),
+                    // Without the right to write, the text is selected for the reader to copy.
+                    Err(_) => browser::select_text(select),
+                }
+            });
+        })
+    };
+    html! {
+        <button data-testid={props.testid} onclick={copy}>{ if done { icons::check() } else { icons::copy() } }{ " " }<span aria-live="polite">{ if done { s.copied } else { s.copy } }</span></button>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct EmbedProps {
+    fragment: AttrValue,
+    frame: Frame,
+    /// The program, which is shown before the scene is fetched.
+    code: AttrValue,
+    lesson: Option<AttrValue>,
+}
+
+/// The lines to paste: the element, and the frame for pages that allow no script.
+#[component]
+fn EmbedLines(props: &EmbedProps) -> Html {
+    let w = words(use_prefs().lang);
+    let rows = [
+        (w.by_element, element_lines(props), "embed-element"),
+        (w.by_frame, frame_line(props), "embed-frame"),
+    ];
+    rows.into_iter()
+        .map(|(name, lines, testid)| {
+            html! {
+                <div key={testid} class="embed-lines">
+                    <span id={format!("{testid}-name")}>{ name }</span>
+                    <div class="lnk"><pre id={testid} data-testid={testid} tabindex="0" role="region" aria-labelledby={format!("{testid}-name")}>{ lines.clone() }</pre>
+                        <CopyButton text={lines} select={if testid == "embed-frame" { "#embed-frame" } else { "#embed-element" }} testid="copy-embed" /></div>
+                </div>
+            }
+        })
+        .collect()
+}
+
+fn element_lines(props: &EmbedProps) -> String {
+    let page = browser::page_address();
+    let folder = &page[..=page.rfind('/').unwrap_or(page.len() - 1)];
+    let frame = props.frame;
+    let mut attributes = String::new();
+    let link = props.fragment.trim_start_matches('#');
+    attributes.push_str(&format!(" link=\"{}\"", escaped(link)));
+    let rest = [
+        frame
+            .embed
+            .filter(|embed| *embed != Embed::All)
+            .map(|embed| ("mode", embed.word())),
+        frame.theme.map(|theme| ("theme", theme.word())),
+        frame.lang.map(|lang| ("lang", lang.word())),
+    ];
+    for (name, value) in rest.into_iter().flatten() {
+        attributes.push_str(&format!(" {name}=\"{value}\""));
+    }
+    // A lesson brings a picture of its own.
+    let inside = if props.lesson.is_some() {
+        String::new()
+    } else {
+        format!("<pre>{}</pre>", escaped(props.code.trim_end()))
+    };
+    format!(
+        "<script type=\"module\" src=\"{folder}embed.js\"></script>\n<cut-away{attributes}>{inside}</cut-away>"
+    )
+}
+
+fn frame_line(props: &EmbedProps) -> String {
+    let frame = Frame {
+        embed: Some(props.frame.embed.unwrap_or_default()),
+        ..props.frame
+    };
+    format!(
+        "<iframe src=\"{}\" title=\"Cutaway\" width=\"100%\" height=\"520\" style=\"border:0\" loading=\"lazy\" allow=\"fullscreen\"></iframe>",
+        escaped(&address(frame, &props.fragment))
+    )
+}
+
+/// Text inside HTML.
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('"', "&quot;")
+}
+
+/// A whole address.
+fn address(frame: Frame, fragment: &str) -> AttrValue {
+    let frame = Frame {
+        present: false,
+        ..frame
+    };
+    format!("{}{}{fragment}", browser::page_address(), frame.query()).into()
+}
+
+/// The address of this lesson, whose file is in it, at another place.
+fn own_lesson(position: u32) -> AttrValue {
+    AttrValue::from(fragment_at(position))
+}
+
+/// This scene outside of the frame it is shown in.
+pub fn open_address(position: u32) -> AttrValue {
+    address(Frame::default(), &fragment_at(position))
+}
+
+/// What the address says, at another place.
+fn fragment_at(position: u32) -> String {
+    let mut parsed = engine::share::route::parse(&browser::fragment());
+    match &mut parsed.route {
+        Route::Lesson(link) => link.at = Some(position.into()),
+        Route::Sandbox(scenario)
+        | Route::Allocator(scenario)
+        | Route::Compare(scenario)
+        | Route::OwnLesson(scenario) => {
+            scenario.step = position.into();
+        }
+        _ => {}
+    }
+    format_route(&parsed.route).unwrap_or_else(|_| browser::fragment())
+}
+
+/// The number of the stop the reader is at, and its line.
+fn place(bench: &Bench) -> (u32, u32) {
+    let Some(shown) = &bench.shown else {
+        return (0, 0);
+    };
+    let index = shown.timeline.index();
+    let line = index
+        .step_at(bench.cursor.position)
+        .map_or(0, |step| index.steps[step as usize].line);
+    (index.stops_done(bench.cursor.position), line)
+}
+
+/// The release of what is shown.
+fn run_as(bench: &Bench) -> &'static str {
+    let shown = bench.shown.as_ref();
+    shown
+        .map_or(bench.profile, |shown| shown.timeline.profile())
+        .name
+}
+
+fn code_of(props: &ShareProps) -> AttrValue {
+    if let Some(lab) = &props.lab {
+        return lab.scenario(false).code.into();
+    }
+    if let Some(compare) = &props.compare {
+        return compare.scenario(false).code.into();
+    }
+    let bench = &props.bench;
+    let code = bench
+        .shown
+        .as_ref()
+        .map_or_else(|| bench.text.clone(), |shown| shown.source.clone());
+    AttrValue::from(code.to_string())
+}
+
+fn link(props: &ShareProps, chosen: Choices) -> AttrValue {
+    if let Some(lab) = &props.lab {
+        let route = Route::Allocator(lab.scenario(chosen.here));
+        let link = format_route(&route);
+        return link.unwrap_or_else(|_| "#/allocator".to_owned()).into();
+    }
+    if let Some(compare) = &props.compare {
+        let link = format_route(&Route::Compare(compare.scenario(chosen.here)));
+        return link.unwrap_or_else(|_| "#/compare".to_owned()).into();
+    }
+    if props.lesson.as_deref() == Some(Room::own().id) {
+        // Its file is in the address already.
+        return own_lesson(if chosen.here {
+            props.bench.cursor.position
+        } else {
+            0
+        });
+    }
+    let bench = &props.bench;
+    let position = if chosen.here {
+        bench.cursor.position
+    } else {
+        0
+    };
+    let at = (position > 0).then_some(u64::from(position));
+    let lamps = Lamps {
+        memory: chosen.memory,
+        ..props.lamps
+    };
+    let route = match &props.lesson {
+        Some(id) => Route::Lesson(LessonLink {
+            id: id.to_string(),
+            at,
+            lamps: (lamps != props.lamps).then(|| lamps.to_share()),
+            ..LessonLink::default()
+        }),
+        None => Route::Sandbox(Scenario {
+            code: code_of(props).to_string(),
+            profile: run_as(bench).to_owned(),
+            grain: share_grain(bench.cursor.grain),
+            step: u64::from(position),
+            lamps: Some(lamps.to_share()),
+            ..Scenario::default()
+        }),
+    };
+    let link = format_route(&route);
+    link.unwrap_or_else(|_| "#/sandbox".to_owned()).into()
+}
