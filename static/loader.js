@@ -35,8 +35,29 @@ export default function loader() {
   const mb = (bytes) => (bytes / 1e6).toFixed(1);
   const line = element('p', { className: 'boot-load' });
   const bar = element('progress', { max: 1, value: 0 });
+  // A connection that breaks in the middle fails inside of Trunk's reading, which tells nobody else.
+  const broken = () => fail();
+  let failed = false;
+  function fail() {
+    removeEventListener('unhandledrejection', broken);
+    if (failed) return;
+    failed = true;
+    const missing = typeof WebAssembly !== 'object';
+    const [title, text] = missing ? w.missing : w.failed;
+    const note = element('div', { className: 'boot-fault' }, element('b', { textContent: title }), element('p', { textContent: text }));
+    note.setAttribute('role', 'alert');
+    note.dataset.testid = missing ? 'no-wasm' : 'no-load';
+    if (!missing) {
+      note.append(element('button', { className: 'btn', textContent: w.again, onclick: () => location.reload() }));
+    }
+    line.remove();
+    bar.remove();
+    boot.querySelector('.boot-later')?.remove();
+    boot.append(note);
+  }
   return {
     onStart() {
+      addEventListener('unhandledrejection', broken);
       bar.setAttribute('aria-label', w.loading('', '').split(/[,，]/)[0]);
       boot.append(line, bar, element('p', { className: 'boot-later', textContent: w.later }));
     },
@@ -46,20 +67,7 @@ export default function loader() {
       bar.value = current / total;
     },
     onComplete() {},
-    onSuccess() {},
-    onFailure() {
-      const missing = typeof WebAssembly !== 'object';
-      const [title, text] = missing ? w.missing : w.failed;
-      const note = element('div', { className: 'boot-fault' }, element('b', { textContent: title }), element('p', { textContent: text }));
-      note.setAttribute('role', 'alert');
-      note.dataset.testid = missing ? 'no-wasm' : 'no-load';
-      if (!missing) {
-        note.append(element('button', { className: 'btn', textContent: w.again, onclick: () => location.reload() }));
-      }
-      line.remove();
-      bar.remove();
-      boot.querySelector('.boot-later')?.remove();
-      boot.append(note);
-    },
+    onSuccess() { removeEventListener('unhandledrejection', broken); },
+    onFailure() { fail(); },
   };
 }

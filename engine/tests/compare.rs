@@ -311,3 +311,24 @@ fn a_program_is_told_the_release_that_it_runs_as() {
         assert_eq!(printed, said);
     }
 }
+
+#[test]
+fn each_item_that_holds_an_object_is_named_by_its_own_position() {
+    use engine::view::layout::{Layout, Shape};
+    use engine::view::{Scene, Selection};
+    let run = run("a = [1]\nc = (a, a)\n", "3.11");
+    let layout = Layout::of(&run, Shape::Wide);
+    let scene = Scene::build(&run, &layout, run.len(), &Selection::default());
+    let row = scene
+        .tables
+        .objects
+        .iter()
+        .find(|row| *row.object.type_name == *"list");
+    let row = row.expect("the list has a row");
+    let items: Vec<_> = row
+        .holders
+        .iter()
+        .filter_map(|holder| holder.index)
+        .collect();
+    assert_eq!(items, [0, 1]);
+}

@@ -2,8 +2,9 @@
 
 use crate::addr::{FrameId, NameId, ObjectId, TextId};
 use crate::timeline::state::is_static;
-use crate::timeline::{Birth, Holder, HolderKind, State, Timeline};
+use crate::timeline::{Birth, Holder, HolderKind, Slot, State, Timeline};
 use crate::view::label::{Count, HolderLabel, Label};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Types whose value is all there is to say: they have no number and may be folded into a chip.
@@ -180,6 +181,23 @@ impl Timeline {
         }
     }
 
+    /// What the holders of an object are called, each item by its own position.
+    pub(crate) fn holder_labels(
+        &self,
+        state: &State,
+        holders: &[Holder],
+        object: ObjectId,
+    ) -> Vec<HolderLabel> {
+        let mut seen: BTreeMap<Holder, usize> = BTreeMap::new();
+        let labels = holders.iter().map(|holder| {
+            let nth = seen.entry(*holder).or_default();
+            let index = nth_item(state, *holder, object, *nth);
+            *nth += 1;
+            self.holder_label(state, *holder, object, index)
+        });
+        labels.collect()
+    }
+
     /// The shortest text for an object: its value, or its type.
     pub(crate) fn short(&self, state: &State, id: ObjectId) -> Rc<str> {
         let label = self.label(state, id);
@@ -205,6 +223,19 @@ pub(crate) fn has_owner(kind: HolderKind) -> bool {
     }
 }
 
+/// Where the owner of an item refers to the object for the n-th time.
+fn nth_item(state: &State, holder: Holder, object: ObjectId, nth: usize) -> Option<u32> {
+    if holder.kind != HolderKind::Item {
+        return None;
+    }
+    let edges = state.objects.get(&ObjectId(holder.owner))?.edges.iter();
+    let places = edges
+        .enumerate()
+        .filter(|(_, edge)| edge.target == object && edge.slot == Slot::Item);
+    let (at, _) = places.into_iter().nth(nth)?;
+    u32::try_from(at).ok()
+}
+
 /// Where an owner refers to an object: the position among its items, and for a dict's value the key.
 fn edge_of(
     state: &State,
@@ -212,7 +243,6 @@ fn edge_of(
     object: ObjectId,
     kind: HolderKind,
 ) -> Option<(u32, Option<ObjectId>)> {
-    use crate::timeline::Slot;
     let edges = &state.objects.get(&owner)?.edges;
     let at = edges.iter().position(|edge| {
         edge.target == object

@@ -100,11 +100,7 @@ pub(crate) fn tables(moment: &Moment<'_>, stage: &Stage) -> Tables {
                 .collect(),
             holds_more: u32::try_from(object.edges.len().saturating_sub(MAX_HELD))
                 .unwrap_or(u32::MAX),
-            holders: object
-                .holders
-                .iter()
-                .map(|holder| moment.run.holder_label(&moment.state, *holder, id, None))
-                .collect(),
+            holders: moment.run.holder_labels(&moment.state, &object.holders, id),
             size: object.size,
             request: block.map(|(_, block)| block.request).filter(|_| !dead),
             place: block
