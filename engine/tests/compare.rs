@@ -332,3 +332,21 @@ fn each_item_that_holds_an_object_is_named_by_its_own_position() {
         .collect();
     assert_eq!(items, [0, 1]);
 }
+
+/// `i` is a name of nobody after the comprehension: CPython 3.14.10 raises NameError, as 3.11.2 does.
+#[test]
+fn the_variable_of_a_comprehension_is_gone_after_it() {
+    for program in [
+        "xs = [i * 1000 for i in range(3)]\ny = 1\n",
+        "i = 'before'\nxs = [i * 1000 for i in range(3)]\ndel i\n",
+    ] {
+        let (old, new) = both(program);
+        for run in [old, new] {
+            let names = &run.last().frames[0].names;
+            assert!(
+                names.iter().all(|(name, _)| run.name(*name) != "i"),
+                "{program}"
+            );
+        }
+    }
+}

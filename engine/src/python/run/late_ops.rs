@@ -53,7 +53,14 @@ impl Vm {
         }
         let old = std::mem::replace(&mut f.fast[slot], value);
         if let Some(old) = old {
-            self.heap.decref(old, holder, Reason::NameRebound);
+            // A comprehension's variable is gone with it: NULL takes its place.
+            let gone = value.is_none();
+            let reason = if gone {
+                Reason::LoopEnded
+            } else {
+                Reason::NameRebound
+            };
+            self.heap.decref(old, holder, reason);
         }
     }
 
