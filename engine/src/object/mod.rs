@@ -14,5 +14,6 @@ pub mod list;
 pub mod new;
 pub mod set;
 pub mod spares;
+mod start_counts;
 pub mod types;
 pub mod value;

@@ -160,24 +160,43 @@ static_types! {
     NOT_IMPLEMENTED_ERROR = "NotImplementedError": RUNTIME_ERROR, 88, true;
     RECURSION_ERROR = "RecursionError": RUNTIME_ERROR, 88, true;
     SYNTAX_ERROR = "SyntaxError": EXCEPTION, 152, true;
+    INDENTATION_ERROR = "IndentationError": SYNTAX_ERROR, 152, true;
+    TAB_ERROR = "TabError": INDENTATION_ERROR, 152, true;
     SYSTEM_ERROR = "SystemError": EXCEPTION, 88, true;
     TYPE_ERROR = "TypeError": EXCEPTION, 88, true;
     VALUE_ERROR = "ValueError": EXCEPTION, 88, true;
     UNICODE_ERROR = "UnicodeError": VALUE_ERROR, 88, true;
     UNICODE_ENCODE_ERROR = "UnicodeEncodeError": UNICODE_ERROR, 128, true;
     UNICODE_DECODE_ERROR = "UnicodeDecodeError": UNICODE_ERROR, 128, true;
+    UNICODE_TRANSLATE_ERROR = "UnicodeTranslateError": UNICODE_ERROR, 128, true;
     BLOCKING_IO_ERROR = "BlockingIOError": OS_ERROR, 128, true;
     CONNECTION_ERROR = "ConnectionError": OS_ERROR, 128, true;
     FILE_EXISTS_ERROR = "FileExistsError": OS_ERROR, 128, true;
     FILE_NOT_FOUND_ERROR = "FileNotFoundError": OS_ERROR, 128, true;
     IS_A_DIRECTORY_ERROR = "IsADirectoryError": OS_ERROR, 128, true;
     PERMISSION_ERROR = "PermissionError": OS_ERROR, 128, true;
+    NOT_A_DIRECTORY_ERROR = "NotADirectoryError": OS_ERROR, 128, true;
+    INTERRUPTED_ERROR = "InterruptedError": OS_ERROR, 128, true;
+    CHILD_PROCESS_ERROR = "ChildProcessError": OS_ERROR, 128, true;
+    PROCESS_LOOKUP_ERROR = "ProcessLookupError": OS_ERROR, 128, true;
+    BROKEN_PIPE_ERROR = "BrokenPipeError": CONNECTION_ERROR, 128, true;
+    CONNECTION_ABORTED_ERROR = "ConnectionAbortedError": CONNECTION_ERROR, 128, true;
+    CONNECTION_REFUSED_ERROR = "ConnectionRefusedError": CONNECTION_ERROR, 128, true;
+    CONNECTION_RESET_ERROR = "ConnectionResetError": CONNECTION_ERROR, 128, true;
     TIMEOUT_ERROR = "TimeoutError": OS_ERROR, 128, true;
     STOP_ASYNC_ITERATION = "StopAsyncIteration": EXCEPTION, 88, true;
     WARNING = "Warning": EXCEPTION, 88, true;
     USER_WARNING = "UserWarning": WARNING, 88, true;
     DEPRECATION_WARNING = "DeprecationWarning": WARNING, 88, true;
     RUNTIME_WARNING = "RuntimeWarning": WARNING, 88, true;
+    BYTES_WARNING = "BytesWarning": WARNING, 88, true;
+    ENCODING_WARNING = "EncodingWarning": WARNING, 88, true;
+    FUTURE_WARNING = "FutureWarning": WARNING, 88, true;
+    IMPORT_WARNING = "ImportWarning": WARNING, 88, true;
+    PENDING_DEPRECATION_WARNING = "PendingDeprecationWarning": WARNING, 88, true;
+    RESOURCE_WARNING = "ResourceWarning": WARNING, 88, true;
+    SYNTAX_WARNING = "SyntaxWarning": WARNING, 88, true;
+    UNICODE_WARNING = "UnicodeWarning": WARNING, 88, true;
 }
 
 /// `None`

@@ -98,6 +98,8 @@ const CPYTHON_BUILTINS: &[&str] = &[
     "vars",
     "zip",
     "__import__",
+    "BaseExceptionGroup",
+    "ExceptionGroup",
 ];
 
 /// Everything in a program that is not modelled.

@@ -955,7 +955,12 @@ impl Vm {
                 let from = f.pop();
                 let level = f.pop();
                 let name = f.code.names[arg].clone();
-                let result = self.import(&name);
+                // `import a.b` gives the package (`import_name`, Python/ceval.c; `PyImport_ImportModuleLevelObject`, v3.11).
+                let wanted = match name.split_once('.') {
+                    Some((package, _)) if from.plain() == NONE => package,
+                    _ => name.as_str(),
+                };
+                let result = self.import(wanted);
                 return self.outcome_of(f, result, vec![level, from]);
             }
             Op::ImportFrom => {

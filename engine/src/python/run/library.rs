@@ -25,7 +25,7 @@ macro_rules! sources {
 
 /// The modules and their texts.
 pub const SOURCES: &[(&str, &str)] = sources! {
-    "__future__" "_copyreg" "abc" "collections" "contextlib" "copy" "dataclasses" "enum" "functools" "heapq" "json" "keyword"
+    "__future__" "_copyreg" "abc" "collections" "collections.abc" "contextlib" "copy" "dataclasses" "enum" "functools" "heapq" "json" "keyword"
     "operator" "random" "statistics" "string" "textwrap" "types" "typing" "weakref"
 };
 
@@ -75,7 +75,12 @@ fn compiled(name: &str, version: &'static CodeProfile) -> Option<Rc<Code>> {
 fn imports(code: &Code, found: &mut Vec<String>) {
     for instr in &code.instrs {
         if instr.op == Op::ImportName {
-            found.push(code.names[instr.arg as usize].clone());
+            let name = &code.names[instr.arg as usize];
+            // A package is loaded before what lies in it.
+            if let Some((package, _)) = name.split_once('.') {
+                found.push(package.to_owned());
+            }
+            found.push(name.clone());
         }
     }
     for value in &code.consts {

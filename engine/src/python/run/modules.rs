@@ -180,10 +180,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
         "sys",
         &[
             ("getrefcount", |vm, args, _| {
-                let this = vm.heap.get(args[0]);
-                // Objects of before the start have other holders, whose number is not known.
-                let base = if this.shared { 1_000_000_000 } else { 0 };
-                let count = this.refcount + base;
+                let count = vm.heap.shown_count(args[0]);
                 Ok(Out::Value(vm.heap.new_ssize(count)))
             }),
             ("getsizeof", |vm, args, _| {
@@ -400,8 +397,6 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
 impl Vm {
     /// `IMPORT_NAME` of a module that is loaded already: a look-up, and the question whether it is being initialised.
     pub fn import(&mut self, name: &str) -> Res {
-        let (name, whole) = (name.split('.').next().unwrap_or(name), name);
-        let _ = whole;
         let Some(name) = crate::python::run::library::known(name) else {
             return self.raise_format(ty::MODULE_NOT_FOUND_ERROR, "No module named '%U'", &[name]);
         };

@@ -351,6 +351,9 @@ impl Vm {
         for (name, value) in [
             ("NotImplemented", types::NOT_IMPLEMENTED),
             ("Ellipsis", ELLIPSIS),
+            // Objects/exceptions.c, v3.11: INIT_ALIAS.
+            ("EnvironmentError", ty::OS_ERROR),
+            ("IOError", ty::OS_ERROR),
         ] {
             self.heap.dict_preset(BUILTINS_DICT, name, value);
         }
