@@ -12,6 +12,8 @@ pub struct Stage {
     pub width: i32,
     /// Height that the picture needs over the whole run.
     pub height: i32,
+    /// Left edge of the first column of objects, px.
+    pub objects_x: i32,
     /// Frames, the module first.
     pub frames: Vec<Rc<FrameCard>>,
     /// Objects, in birth order; one that died in this stop is still there, dead.

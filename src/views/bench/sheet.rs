@@ -365,7 +365,6 @@ fn stage_head(
     };
     // The titles stand over their columns at any size.
     let scale = stage_scale(&scene.stage, props.largest, reach(props), size);
-    let left = scene.stage.cards.iter().map(|card| card.rect.x).min();
     let widths = scene
         .stage
         .frames
@@ -373,8 +372,8 @@ fn stage_head(
         .map(|frame| (frame.rect.x, frame.rect.w))
         .next();
     let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
-    let objects_x = f64::from(left.unwrap_or(widths.map_or(236, |(x, w)| x + w + 72))) * scale;
-    let at = |x: f64| format!("left:{x:.0}px");
+    let objects_x = f64::from(scene.stage.objects_x) * scale;
+    let at = |x: f64| format!("left:{x:.0}px;max-width:calc(100% - {x:.0}px - 128px)");
     let collected = scene.collector.as_ref().filter(|_| props.lamps.gc);
     let collected = collected.map(|screen| screen.generation);
     let toggle = {

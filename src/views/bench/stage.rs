@@ -68,7 +68,10 @@ pub fn StageView(props: &StageProps) -> Html {
         }
     });
     let framed = prefs.frame.embed.is_some() || prefs.frame.present;
-    let up = if framed { channel(stage) * scale } else { 0.0 };
+    let lifted = if framed { channel(stage) } else { 0 };
+    let up = f64::from(lifted) * scale;
+    let node = use_node_ref();
+    use_focus_in_sight(&node, stage, scale, lifted);
     let size = format!(
         "width:{}px;height:{}px;margin-top:{}px",
         (f64::from(stage.width) * scale).round(),
@@ -76,7 +79,7 @@ pub fn StageView(props: &StageProps) -> Html {
         -up.round()
     );
     html! {
-        <div class="stage" role="group" aria-label={strings.names_and_objects} tabindex="0">
+        <div ref={node} class="stage" role="group" aria-label={strings.names_and_objects} tabindex="0">
             <div class="stage-size" style={size}>
                 <div class="stage-in" style={format!("transform:scale({scale:.3})")}>
                     <Wires stage={props.stage.clone()} />
@@ -92,9 +95,47 @@ pub fn StageView(props: &StageProps) -> Html {
 }
 
 /// The room above the picture that is kept for the thread, px as drawn: where a scene is framed, it is needed for other things.
-fn channel(stage: &Stage) -> f64 {
+fn channel(stage: &Stage) -> i32 {
     let top = stage.frames.iter().map(|frame| frame.rect.y).min();
-    f64::from((top.unwrap_or(0) - 44).max(0))
+    (top.unwrap_or(0) - 44).max(0)
+}
+
+/// Scrolls to what the step is about, when it is not in sight; no further than needed.
+#[hook]
+fn use_focus_in_sight(node: &NodeRef, stage: &Stage, scale: f64, lifted: i32) {
+    let focus = stage.focus.and_then(|id| {
+        let card = stage.cards.iter().find(|card| card.label.id == id)?;
+        Some(card.rect)
+    });
+    let node = node.clone();
+    use_effect_with((focus, scale, lifted), move |(focus, scale, lifted)| {
+        let (Some(rect), Some(stage)) = (focus, node.cast::<web_sys::Element>()) else {
+            return;
+        };
+        let within = |now: i32, room: i32, from: i32, size: i32| {
+            let until = drawn(from + size + MARGIN, *scale);
+            let from = drawn(from - MARGIN, *scale);
+            if until - from >= room || from < now {
+                from.max(0)
+            } else if until > now + room {
+                until - room
+            } else {
+                now
+            }
+        };
+        let left = within(stage.scroll_left(), stage.client_width(), rect.x, rect.w);
+        let top = within(stage.scroll_top(), stage.client_height(), rect.y, rect.h);
+        stage.set_scroll_left(left);
+        stage.set_scroll_top(top);
+    });
+}
+
+/// So many px of the drawing, at a scale, in whole px.
+fn drawn(px: i32, scale: f64) -> i32 {
+    // A place on the stage: far below 2^31.
+    #[expect(clippy::cast_possible_truncation, reason = "a rounded place in px")]
+    let px = (f64::from(px) * scale).round() as i32;
+    px
 }
 
 /// How much larger than drawn the stage is shown: as large as there is room, up to `largest` hundredths.

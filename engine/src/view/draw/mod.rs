@@ -61,6 +61,7 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
     Stage {
         width: layout.width,
         height: layout.height,
+        objects_x: layout.objects_x(),
         frames,
         cards,
         hidden,

@@ -4,7 +4,8 @@
 //! rows follow the owner's row, then the order of names, then birth.
 //! A place is used again only when the run would otherwise not fit, and not before the stop after the next.
 //!
-//! Wires run in *lanes*: each gutter between two columns has one lane for each place that wires of that gutter lead to.
+//! Wires run in *lanes*: each gutter between two columns has one lane for each place that wires of that gutter lead to,
+//! shared by places that wires lead to at different times.
 //! The lane of the lowest target is the one nearest to the names.
 
 mod columns;
@@ -30,7 +31,7 @@ pub const ROW_H: i32 = 30;
 /// Corner radius of a wire, px.
 pub const RADIUS: i32 = 9;
 /// Distance of two lanes, px.
-pub const LANE: i32 = 13;
+pub const LANE: i32 = 11;
 /// Distance of an arrow's head from the card, px.
 pub const HEAD_GAP: i32 = 3;
 /// From a card's top to where wires from names end, px.
@@ -119,13 +120,19 @@ impl Layout {
         };
         layout.place_frames(run, &union);
         place::place(&mut layout, run, &union, &columns);
-        lanes::assign(&mut layout, run, &union);
+        lanes::assign(&mut layout, &union);
         layout
     }
 
     /// Where an object stands; `None` when it has no card.
     pub fn rect(&self, id: ObjectId) -> Option<Rect> {
         self.places.get(&id).map(|place| place.rect)
+    }
+
+    /// Left edge of the first column of objects; where it would be when there is none.
+    pub(crate) fn objects_x(&self) -> i32 {
+        let (x, w) = self.frame_x;
+        self.columns.first().map_or(x + w + 72, |column| column.0)
     }
 
     fn place_frames(&mut self, run: &Timeline, union: &Union) {

@@ -50,7 +50,8 @@ fn size(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape) -> (i32, i32,
     let n_cells = thing.cells.len();
     if n_cells == 0 && is_scalar(run.type_name(id)) {
         // 17 px monospace is 10.2 px wide.
-        let value = number(thing.value_chars.min(30)) * 21 / 2 + 28;
+        let quotes = if run.type_name(id) == "str" { 2 } else { 0 };
+        let value = number(thing.value_chars.min(30) + quotes) * 21 / 2 + 28;
         return (value.max(header).max(84), VALUE_H, Vec::new());
     }
     if thing.entries {

@@ -51,6 +51,12 @@ impl Layout {
         self.way(Some(owner.column), dot.at, exit, target, CELL_ENTRY)
     }
 
+    /// The lane for an entry; one that was not foreseen takes that nearest to the names.
+    fn lane(&self, gutter: usize, entry: lanes::Entry) -> Option<i32> {
+        let known = self.lanes.x.get(&(gutter, entry)).copied();
+        known.or_else(|| self.lanes.first.get(gutter).copied())
+    }
+
     fn way(
         &self,
         from: Option<usize>,
@@ -62,7 +68,7 @@ impl Layout {
         let y = to.rect.y + height;
         let entry = (to.column, y);
         let gutters = lanes::gutters(from, to.column);
-        let lane = |gutter: usize| self.lanes.x.get(&(gutter, entry)).copied();
+        let lane = |gutter: usize| self.lane(gutter, entry);
         let mut points = vec![start, exit];
         match gutters[..] {
             [only] => {
@@ -92,21 +98,26 @@ impl Layout {
 
     /// Straight down into a card below in the same column, when nothing stands between.
     fn straight_down(&self, owner: &Place, dot: Dot, to: &Place) -> Option<Vec<Point>> {
-        let bottom = owner.rect.y + owner.rect.h;
-        let inside = dot.at.x > to.rect.x + 30 && dot.at.x < to.rect.x + to.rect.w - 6;
-        if to.column != owner.column || to.rect.y < bottom || !inside {
-            return None;
-        }
-        let between = |rect: &Rect| rect.y >= bottom && rect.y + rect.h <= to.rect.y;
-        let blocked = self
-            .places
-            .values()
-            .any(|place| place.column == to.column && between(&place.rect));
         let end = Point {
             x: dot.at.x,
             y: to.rect.y - HEAD_GAP,
         };
-        (!blocked).then(|| vec![dot.at, end])
+        let down = self.is_straight_down(owner, dot.at.x - owner.rect.x, to);
+        down.then(|| vec![dot.at, end])
+    }
+
+    /// Whether a wire from a dot, so far from its card's left edge, can go straight down into another card.
+    pub(crate) fn is_straight_down(&self, owner: &Place, dot: i32, to: &Place) -> bool {
+        let bottom = owner.rect.y + owner.rect.h;
+        let inside = dot > 30 && dot < to.rect.w - 6;
+        if to.column != owner.column || to.rect.y < bottom || !inside {
+            return false;
+        }
+        let between = |rect: &Rect| rect.y >= bottom && rect.y + rect.h <= to.rect.y;
+        !self
+            .places
+            .values()
+            .any(|place| place.column == to.column && between(&place.rect))
     }
 
     /// The dotted way from a dashed card along the bottom and up into a card, when nothing stands between.

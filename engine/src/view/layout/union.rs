@@ -22,6 +22,10 @@ pub(crate) struct Thing {
     pub(crate) first: u32,
     /// Rank of the stop after which nothing drawn leads to it.
     pub(crate) last: u32,
+    /// Ranks of the first and the last stop at which a row of a frame leads to it.
+    pub(crate) framed: Option<(u32, u32)>,
+    /// Rows of frames that lead to it now.
+    in_frames: u32,
     /// The first name that leads to it: depth of the frame and row.
     pub(crate) named: Option<(u32, u32)>,
     /// Containers that show it, with the cell, in the order in which they came; at most four.
@@ -123,6 +127,11 @@ impl Union {
         for thing in walk.union.things.values_mut() {
             if thing.refs > 0 {
                 thing.last = u32::MAX;
+            }
+            if let Some(framed) = &mut thing.framed
+                && thing.in_frames > 0
+            {
+                framed.1 = u32::MAX;
             }
         }
         walk.union
@@ -255,6 +264,7 @@ impl Walk<'_> {
                 if let Some(thing) = self.union.things.get_mut(&object) {
                     thing.last = self.stop;
                     thing.refs = 0;
+                    thing.in_frames = 0;
                 }
                 self.edit(object, Vec::clear);
                 self.edges.remove(&object);
@@ -268,6 +278,7 @@ impl Walk<'_> {
         match holder.kind {
             HolderKind::Hand => {
                 self.see(object);
+                self.framed(object);
                 self.in_hand(object, FrameId(holder.owner), 1);
             }
             HolderKind::Name => self.named(object, holder),
@@ -285,6 +296,17 @@ impl Walk<'_> {
         };
         if drawn {
             self.unsee(object);
+            if let Some(thing) = self.union.things.get_mut(&object) {
+                thing.in_frames = thing.in_frames.saturating_sub(1);
+                let until = if thing.in_frames == 0 {
+                    self.stop
+                } else {
+                    u32::MAX
+                };
+                if let Some(framed) = &mut thing.framed {
+                    framed.1 = until;
+                }
+            }
         }
         if holder.kind == HolderKind::Hand {
             self.in_hand(object, FrameId(holder.owner), -1);
@@ -303,9 +325,19 @@ impl Walk<'_> {
         *most = (*most).max(*hand);
     }
 
+    /// A row of a frame leads to the object from now on.
+    fn framed(&mut self, object: ObjectId) {
+        let stop = self.stop;
+        if let Some(thing) = self.union.things.get_mut(&object) {
+            thing.in_frames += 1;
+            thing.framed.get_or_insert((stop, stop)).1 = u32::MAX;
+        }
+    }
+
     /// A row of a frame leads to the object: a name, or the cell of a name that an inner function captures.
     fn named(&mut self, object: ObjectId, holder: crate::timeline::Holder) {
         self.see(object);
+        self.framed(object);
         let row = self.row(FrameId(holder.owner), holder.name);
         if let (Some(thing), Some(row)) = (self.union.things.get_mut(&object), row) {
             thing.named.get_or_insert(row);
@@ -434,7 +466,8 @@ impl Walk<'_> {
         }
         if is_scalar(type_name) || self.run.is_shared(target) {
             let value = self.values.get(&target);
-            return value.map_or(1, |text| chars(self.run.text(*text)));
+            let quotes = if type_name == "str" { 2 } else { 0 };
+            return value.map_or(1, |text| chars(self.run.text(*text)) + quotes);
         }
         0
     }
