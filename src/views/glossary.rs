@@ -21,6 +21,7 @@ pub fn Glossary() -> Html {
         <div class="app" data-screen="glossary">
             <TopBar kind={strings.glossary} share={false} />
             <main id="content" tabindex="-1" class="page glossary">
+                <h2>{ strings.glossary }</h2>
                 <p>{ strings.glossary_sub }</p>
                 <dl data-testid="terms">{ for rows }</dl>
                 <div class="acts"><a class="btn" href="#/">{ strings.to_map }</a></div>

@@ -29,6 +29,7 @@ pub fn Inventory() -> Html {
         <div class="app" data-screen="inventory">
             <TopBar kind={s.inventory} share={false} />
             <main id="content" tabindex="-1" class="page inventory">
+                <h2>{ s.inventory }</h2>
                 <p>{ s.inventory_sub }</p>
                 { content }
             </main>

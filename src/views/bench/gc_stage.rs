@@ -40,11 +40,11 @@ pub fn GcStage(props: &GcStageProps) -> Html {
         <div class={classes!("stage", "gc-stage", narrow.then_some("narrow"))} role="group" tabindex="0" data-testid="collector"
             aria-label={(w.objects_in)(screen.generation)}>
             <div class="stage-size" style={size}><div class="stage-in" style={format!("transform:scale({scale:.3})")}>
-                <div class="zone in" style={place(inside)}>
+                <div class="zone kept" style={place(inside)}>
                     <h3>{ if divided { w.reachable } else { w.examined } }</h3>
                     if screen.left_out > 0 { <p class="note">{ (w.left_out)(screen.left_out) }</p> }
                 </div>
-                <div class="zone out" style={place(outside)}>
+                <div class="zone lost" style={place(outside)}>
                     <h3>{ w.unreachable }</h3>
                     <p class="note">{ if screen.n_sets.1 > 0 { w.only_each_other } else { w.nobody } }</p>
                 </div>

@@ -141,7 +141,8 @@ pub fn chip(value: &Chip) -> Html {
 
 fn value_class(type_name: &str) -> Option<&'static str> {
     match type_name {
-        "str" | "bytes" => Some("st"),
+        "str" => Some("st quoted"),
+        "bytes" => Some("st"),
         "int" | "float" | "complex" => Some("n"),
         "bool" | "NoneType" => Some("k"),
         _ => None,

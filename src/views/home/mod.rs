@@ -54,7 +54,6 @@ pub fn Home(props: &HomeProps) -> Html {
                     <h1>{ s.hero }</h1><p>{ s.hero_sub }</p>
                     <div class="cta">
                         { start }
-                        <a class="btn big" href="#/allocator">{ crate::text::playground::lab(prefs.lang).allocator }</a>
                         if begun {
                             <button class="btn big" onclick={clear}>{ s.start_over }</button>
                         } else {

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Height of the projection below the tiles, px.
-const FALL: f64 = 22.0;
+const FALL: f64 = 14.0;
 
 fn look(tile: Tile) -> Look {
     match tile.state {

@@ -154,7 +154,7 @@ fn scales(
     let all = html! { <ArenaMap map={map.clone()} arena={view.arena} {width} large={lab.zoom == 0} {lit} light={light.clone()} /> };
     let row = match lab.zoom {
         0 | 1 => 42.0,
-        2 => 25.0,
+        2 => 23.0,
         _ => 18.0,
     };
     html! {

@@ -19,7 +19,7 @@ const CHAIN: usize = 24;
 /// Width of the header, px.
 const HEADER: f64 = 164.0;
 /// Height of the projection below the blocks, px.
-const FALL: f64 = 22.0;
+const FALL: f64 = 14.0;
 
 #[derive(Properties, PartialEq)]
 pub struct PoolProps {
