@@ -124,7 +124,12 @@ fn use_focus_in_sight(node: &NodeRef, stage: &Stage, scale: f64, lifted: i32) {
             }
         };
         let left = within(stage.scroll_left(), stage.client_width(), rect.x, rect.w);
-        let top = within(stage.scroll_top(), stage.client_height(), rect.y, rect.h);
+        let top = within(
+            stage.scroll_top(),
+            stage.client_height(),
+            rect.y - *lifted,
+            rect.h,
+        );
         stage.set_scroll_left(left);
         stage.set_scroll_top(top);
     });
