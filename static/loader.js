@@ -58,7 +58,8 @@ export default function loader() {
   return {
     onStart() {
       addEventListener('unhandledrejection', broken);
-      bar.setAttribute('aria-label', w.loading('', '').split(/[,，]/)[0]);
+      [line.textContent] = w.loading('', '').split(/[,，]/);
+      bar.setAttribute('aria-label', line.textContent);
       boot.append(line, bar, element('p', { className: 'boot-later', textContent: w.later }));
     },
     onProgress({ current, total }) {
