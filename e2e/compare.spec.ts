@@ -1,9 +1,7 @@
 // One program under two releases: one place in both, and what differs, with its cause.
+import { axeViolations } from './support/axe';
 import { expect, test } from './support/fixtures';
 import type { Page } from '@playwright/test';
-import { createRequire } from 'node:module';
-
-const axe = createRequire(__filename).resolve('axe-core');
 
 async function opened(page: Page, fragment = '#/compare'): Promise<void> {
   await page.goto(`./${fragment}`);
@@ -95,15 +93,7 @@ for (const theme of ['light', 'dark'] as const) {
       const panes = width < 900 ? [0, 1, 2, 3] : [1];
       for (const pane of panes) {
         if (width < 900) await page.getByRole('tab').nth(pane).click();
-        await page.addScriptTag({ path: axe });
-        const found = await page.evaluate(async () => {
-          // @ts-expect-error: axe puts itself on the window.
-          const result = await window.axe.run(document, { resultTypes: ['violations'] });
-          return result.violations.map((it: { id: string; nodes: { target: string[]; failureSummary: string }[] }) =>
-            `${it.id}: ${it.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join('; ')}`,
-          );
-        });
-        expect(found, `pane ${pane}`).toEqual([]);
+        expect(await axeViolations(page), `pane ${pane}`).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       }
       await page.screenshot({ path: `test-results/compare-${theme}-${width}.png` });
