@@ -87,8 +87,13 @@ static EN: Words = Words {
     none: "Nothing differs yet. Step on.",
     agree: "Both agree",
     agreed: |objects, marks, all| {
+        let alike = if objects == 1 {
+            "1 object is".to_owned()
+        } else {
+            format!("{objects} objects are")
+        };
         format!(
-            "{objects} objects are alike in every number. The releases do something else in {marks} of {all} statements."
+            "{alike} alike in every number. The releases do something else in {marks} of {all} statements."
         )
     },
     scope: "Compared are default builds of CPython for 64-bit Linux, with the GIL. Builds without it have another memory.",

@@ -61,9 +61,9 @@ pub fn FrameView(props: &FrameProps) -> Html {
         frame.rect.x, frame.rect.y, frame.rect.w
     );
     html! {
-        <section class={classes!("frame", on, wait)} style={place} aria-label={title.clone()}>
+        <div role="group" class={classes!("frame", on, wait)} style={place} aria-label={title.clone()}>
             <div class="fh">{ title }<small>{ line }</small></div>
             { for rows }
-        </section>
+        </div>
     }
 }

@@ -62,9 +62,9 @@ pub fn StageView(props: &StageProps) -> Html {
         let (name, rect) = (hidden_name(hidden.kind, lang), hidden.rect);
         let place = format!("left:{}px;top:{}px;width:{}px", rect.x, rect.y, rect.w);
         html! {
-            <section key={name} class="frame ghost" style={place} aria-label={name}>
+            <div key={name} role="group" class="frame ghost" style={place} aria-label={name}>
                 <div class="row"><span>{ name }</span><span class="port o" /></div>
-            </section>
+            </div>
         }
     });
     let framed = prefs.frame.embed.is_some() || prefs.frame.present;

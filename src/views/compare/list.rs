@@ -30,7 +30,7 @@ pub fn Differences(props: &DifferencesProps) -> Html {
         let fresh = difference.fresh.then_some("now");
         html! {
             <li class={classes!(fresh)} data-cause={cause.word()}>
-                <h3>{ subject(difference, lang) }</h3>
+                <h2>{ subject(difference, lang) }</h2>
                 <p class="ab"><b>{ value(difference, 0, lang) }</b><span aria-hidden="true">{ icons::arrow() }</span>
                     <span class="vh">{ (w.from_to)(props.releases[0], props.releases[1]) }</span><b>{ value(difference, 1, lang) }</b></p>
                 if let Some((_, title, text)) = text {

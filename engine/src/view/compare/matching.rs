@@ -2,6 +2,7 @@
 
 use crate::addr::ObjectId;
 use crate::timeline::{Slot, State, Timeline};
+use crate::view::naming::is_wordy;
 use std::collections::{BTreeMap, VecDeque};
 
 /// A run at a moment.
@@ -35,6 +36,10 @@ pub(super) fn matched(a: At<'_>, b: At<'_>) -> Vec<(ObjectId, ObjectId)> {
         }
     }
     while let Some((ours, theirs)) = found.queue.pop_front() {
+        // What a function or class consists of is not what the reader looks at.
+        if is_wordy(a.run.type_name(ours)) {
+            continue;
+        }
         let others: BTreeMap<_, _> = places_of(b, theirs).into_iter().collect();
         for (place, target) in places_of(a, ours) {
             if let Some(other) = others.get(&place) {
