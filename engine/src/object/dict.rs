@@ -361,10 +361,17 @@ impl Heap {
             this.index_entry(hash, number);
         }
         if split.is_some() {
-            let owner = self.id(dict);
-            self.free(Domain::Mem, BlockKind::InstanceValues, old, owner);
+            self.free_values(dict, old);
         } else if !old.is_null() {
             self.free_keys(dict, old, old_log2, old_unicode);
+        }
+    }
+
+    /// Gives a values array up; one that lies in an instance's own block stays there.
+    pub fn free_values(&mut self, dict: R, block: Addr) {
+        if !block.is_null() {
+            let owner = self.id(dict);
+            self.free(Domain::Mem, BlockKind::InstanceValues, block, owner);
         }
     }
 
@@ -448,7 +455,7 @@ impl Heap {
         );
         let fits = self.dict(dict).split.is_none() || (is_str && self.split_takes(dict, key));
         let this = self.dict(dict);
-        if this.block.is_null() {
+        if this.block.is_null() && this.split.is_none() {
             let block = self.new_keys(dict, 3, is_str);
             let this = self.dict_mut(dict);
             this.block = block;
@@ -623,7 +630,7 @@ impl Heap {
     /// `dict.clear`: the dict is empty when the entries die.
     pub fn dict_clear(&mut self, dict: R) {
         let this = self.dict_mut(dict);
-        if this.block.is_null() {
+        if this.block.is_null() && this.split.is_none() {
             return;
         }
         let old = std::mem::take(this);
@@ -642,8 +649,7 @@ impl Heap {
             self.decref(object, holder, Reason::Removed);
         }
         if old.split.is_some() {
-            let owner = self.id(dict);
-            self.free(Domain::Mem, BlockKind::InstanceValues, old.block, owner);
+            self.free_values(dict, old.block);
         } else {
             self.free_keys(dict, old.block, old.log2_size, old.unicode);
         }

@@ -87,6 +87,8 @@ pub struct Heap {
     pub weak_hashes: HashMap<ObjectId, i64>,
     /// A block and id for the next object, asked for before.
     pub preallocated: Option<(Addr, ObjectId)>,
+    /// The next object takes no spare.
+    pub no_spare: bool,
     /// Releases that were asked for while a task waits.
     pub later: Vec<Task>,
     /// Whether tasks are being worked off.
@@ -145,6 +147,7 @@ impl Heap {
             callback: None,
             weak_hashes: HashMap::new(),
             preallocated: None,
+            no_spare: false,
             later: Vec::new(),
             draining: false,
             nesting: 0,

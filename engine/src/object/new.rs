@@ -341,6 +341,7 @@ impl Heap {
             }
             _ => true,
         });
+        let list = list.filter(|_| !std::mem::take(&mut self.no_spare));
         let spare = list.and_then(|list| self.spare(list));
         let (block, birth) = match spare {
             None if before.is_some() => {
@@ -468,12 +469,14 @@ impl Heap {
     /// The block of an int that will not be seen: from the spares when it has one digit.
     pub fn scratch_int(&mut self, bytes: u64) -> Scratch {
         // Room for one digit, as `_PyLong_New` asks for it.
-        self.scratch_int_for(bytes, bytes <= 28)
+        self.scratch_int_for(bytes, bytes <= 28, bytes <= 28)
     }
 
     /// The same, where the caller knows whether it is asked for as an int of one digit.
-    pub fn scratch_int_for(&mut self, bytes: u64, one_digit: bool) -> Scratch {
-        if one_digit && self.most_spares(FreeList::Int) > 0 {
+    /// and whether it will have at most one when it is freed.
+    pub fn scratch_int_for(&mut self, bytes: u64, one_digit: bool, small: bool) -> Scratch {
+        if (one_digit || small) && self.most_spares(FreeList::Int) > 0 {
+            self.no_spare = !one_digit;
             Scratch::Int(self.create(ty::INT, Data::Int(0), bytes, 0, false, None))
         } else {
             Scratch::Block(self.scratch(Domain::Object, BlockKind::Internal, bytes))
@@ -488,19 +491,6 @@ impl Heap {
                 self.free(Domain::Object, BlockKind::Internal, block, ObjectId::NONE);
             }
         }
-    }
-
-    /// Gives it back when its value has at most one digit: it becomes a spare, where there are spares.
-    pub fn free_small_scratch_int(&mut self, scratch: Scratch) {
-        if let Scratch::Block(block) = scratch {
-            let most = self.most_spares(FreeList::Int);
-            let spares = self.free_lists.entry(FreeList::Int).or_default();
-            if spares.len() < most {
-                spares.push(block);
-                return;
-            }
-        }
-        self.free_scratch_int(scratch);
     }
 
     /// An int that is not cached, whose block was asked for with so many bytes.

@@ -282,12 +282,9 @@ impl Vm {
                     blocks.push(Scratch::Block(Addr::NULL));
                 }
                 Step::New(bytes) => {
-                    let (one, _) = trace.one_digit[blocks.len()];
-                    let block = self.heap.scratch_int_for(bytes, one);
+                    let (one, small) = trace.one_digit[blocks.len()];
+                    let block = self.heap.scratch_int_for(bytes, one, small);
                     blocks.push(block);
-                }
-                Step::Free(block) if trace.one_digit[block].1 => {
-                    self.heap.free_small_scratch_int(blocks[block]);
                 }
                 Step::Free(block) => self.heap.free_scratch_int(blocks[block]),
             }
