@@ -200,10 +200,7 @@ impl Heap {
             return false;
         }
         if let Data::Generator(generator) = &this.data {
-            // One that waits outside of any handler is cleared without a word.
-            let cleared = self.profile.run.generators_cleared;
-            let frame = generator.frame.as_ref();
-            frame.is_some_and(|frame| !cleared || (frame.started && !frame.waits_plainly()))
+            generator.frame.is_some()
         } else {
             let class = self.class(this.ty);
             class.heap && self.find_in_type(this.ty, "__del__").is_some()

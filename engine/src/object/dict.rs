@@ -430,7 +430,7 @@ impl Heap {
                 self.edge_set(dict, 2 * rank + 1, value);
             }
             // The key's own reference goes after the old value (`insertdict`).
-            let dies = self.dies_now(entry.value);
+            let dies = self.profile.run.insertion_holds && self.dies_now(entry.value);
             if dies {
                 self.pick(key);
             }

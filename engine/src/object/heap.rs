@@ -159,8 +159,8 @@ impl Heap {
             interned: HashMap::new(),
             live_bytes: 0,
             requests: HashMap::new(),
-            // The interpreter's static objects lie in its own data segment: below 2^30 in Debian's builds.
-            next_constant: 0x0095_0000,
+            // The interpreter's static objects lie in its own data segment.
+            next_constant: profile.object.statics_at,
             next_loaded: LOADED.start,
             loading: false,
             profile,

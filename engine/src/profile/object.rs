@@ -45,6 +45,10 @@ pub struct ObjectProfile {
     pub deleted_item_keeps_array: bool,
     /// An exception is made before the tuple of its arguments.
     pub exceptions_before_args: bool,
+    /// Built-in classes with subclasses at the start: how many, and the logarithm of the slots of their table.
+    pub subclasses: &'static [(&'static str, usize, u8)],
+    /// Where the interpreter's static objects lie.
+    pub statics_at: u64,
     /// Ints of C's sizes and addresses are asked for like results of arithmetic, not digit by digit.
     pub sizes_as_values: bool,
     /// Deallocators are nested by the C stack, far deeper than any program here.
@@ -143,6 +147,14 @@ pub struct RunProfile {
     pub split_counts_room: bool,
     /// One weak reference with a callback goes into a tuple too when its referent dies.
     pub callbacks_in_tuple: bool,
+    /// Sorting finds runs that begin with equal items, and looks whether a turned run goes on.
+    pub runs_know_equals: bool,
+    /// Texts and formats of messages that are not 3.11's, with 3.11's.
+    pub messages: &'static [(&'static str, &'static str)],
+    /// A dict or set holds what is put into it while hashes and equality are asked for.
+    pub insertion_holds: bool,
+    /// The merge of the MROs counts in 8 bytes each.
+    pub merge_in_words: bool,
     /// `repr` of a container has a writer with a block of its own, which writes ints digit by digit.
     pub writer_objects: bool,
     /// A list takes the entries of a set, dict or view of a dict without an iterator.

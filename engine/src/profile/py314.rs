@@ -136,6 +136,32 @@ const OBJECT: ObjectProfile = ObjectProfile {
     deleted_item_keeps_array: true,
     // Objects/exceptions.c, v3.14: BaseException_vectorcall.
     exceptions_before_args: true,
+    // `type.__subclasses__` with what is loaded at the start of the recordings, 3.14.10.
+    subclasses: &[
+    ("object", 273, 9),
+    ("Exception", 22, 6),
+    ("BaseException", 5, 3),
+    ("ValueError", 2, 3),
+    ("RuntimeError", 4, 3),
+    ("LookupError", 3, 3),
+    ("ArithmeticError", 3, 3),
+    ("OSError", 13, 5),
+    ("NameError", 1, 3),
+    ("Warning", 11, 5),
+    ("ImportError", 2, 3),
+    ("dict", 1, 3),
+    ("list", 1, 3),
+    ("TypeError", 1, 3),
+    ("SyntaxError", 2, 3),
+    ("property", 1, 3),
+    ("classmethod", 1, 3),
+    ("staticmethod", 1, 3),
+    ("int", 1, 3),
+    ("tuple", 19, 5),
+    ("type", 1, 3),
+],
+    // A position-independent executable's data, above 2^32.
+    statics_at: 0x5555_a000_0000,
     // Objects/longobject.c, v3.14: PYLONG_FROM_UINT in PyLong_FromSize_t and its neighbours.
     sizes_as_values: true,
     // Objects/object.c, v3.14: _PyTrash_thread_deposit_object, when the C stack is nearly used up.
@@ -190,6 +216,46 @@ const RUN: RunProfile = RunProfile {
     split_counts_room: true,
     // Objects/weakrefobject.c, v3.14: PyObject_ClearWeakRefs.
     callbacks_in_tuple: true,
+    // Objects/listobject.c, v3.14: count_run.
+    runs_know_equals: true,
+    // Objects/longobject.c, floatobject.c, listobject.c, Python/bltinmodule.c, v3.14.
+    messages: &[
+        ("integer modulo by zero", "division by zero"),
+        ("integer division or modulo by zero", "division by zero"),
+        ("float modulo", "division by zero"),
+        ("float divmod()", "division by zero"),
+        ("float floor division by zero", "division by zero"),
+        ("float division by zero", "division by zero"),
+        ("complex division by zero", "division by zero"),
+        (
+            "0.0 cannot be raised to a negative power",
+            "zero to a negative power",
+        ),
+        (
+            "max() arg is an empty sequence",
+            "max() iterable argument is empty",
+        ),
+        (
+            "min() arg is an empty sequence",
+            "min() iterable argument is empty",
+        ),
+        (
+            "not enough values to unpack (expected %d, got %d)",
+            "not enough values to unpack (expected %d, got %zd)",
+        ),
+        (
+            "'%.200s' object has no attribute '%s'",
+            "'%T' object has no attribute '%s'",
+        ),
+        (
+            "'%.50s' object has no attribute '%U'",
+            "'%.100s' object has no attribute '%U'",
+        ),
+    ],
+    // Objects/dictobject.c: seen in 3.14.10; Objects/setobject.c, v3.14: _PySet_AddTakeRef.
+    insertion_holds: false,
+    // Objects/typeobject.c, v3.14: pmerge.
+    merge_in_words: true,
     // Objects/listobject.c, tupleobject.c, dictobject.c, v3.14: PyUnicodeWriter_Create, PyUnicodeWriter_WriteRepr.
     writer_objects: true,
     // Objects/listobject.c, v3.14: _list_extend.

@@ -84,12 +84,13 @@ pub struct Sort {
 
 impl Sort {
     /// A sort of `len` items. `with_keys`: there is a key function (the temporary space holds keys and values).
-    pub fn new(len: usize, reverse: bool, with_keys: bool) -> Self {
+    /// `equals`: runs are found as from v3.13 on.
+    pub fn new(len: usize, reverse: bool, with_keys: bool, equals: bool) -> Self {
         let channel = Rc::new(Channel::default());
         let inner = Rc::clone(&channel);
         Self {
             channel,
-            future: Box::pin(async move { run(&inner, len, reverse, with_keys).await }),
+            future: Box::pin(async move { run(&inner, len, (reverse, equals), with_keys).await }),
             started: false,
             done: None,
         }
@@ -124,14 +125,19 @@ impl Sort {
 }
 
 /// `list_sort_impl`: runs found and extended, merged by their power.
-async fn run(channel: &Channel, len: usize, reverse: bool, with_keys: bool) -> Vec<usize> {
+async fn run(
+    channel: &Channel,
+    len: usize,
+    (reverse, equals): (bool, bool),
+    with_keys: bool,
+) -> Vec<usize> {
     let mut items: Vec<usize> = (0..len).collect();
     // Stability of a reverse sort: reversed, sorted forwards, reversed again.
     if reverse {
         items.reverse();
     }
     let mut state = merge::MergeState::new(channel, items, with_keys);
-    let _ = sort(&mut state).await;
+    let _ = sort(&mut state, equals).await;
     state.free_memory().await;
     let mut items = state.items;
     if reverse {
@@ -140,7 +146,7 @@ async fn run(channel: &Channel, len: usize, reverse: bool, with_keys: bool) -> V
     items
 }
 
-async fn sort(state: &mut merge::MergeState<'_>) -> Result<(), Raised> {
+async fn sort(state: &mut merge::MergeState<'_>, equals: bool) -> Result<(), Raised> {
     let len = state.items.len();
     if len < 2 {
         return Ok(());
@@ -148,10 +154,15 @@ async fn sort(state: &mut merge::MergeState<'_>) -> Result<(), Raised> {
     let minrun = merge_compute_minrun(len);
     let mut low = 0;
     while low < len {
-        let (mut run, descending) = count_run(state, low).await?;
-        if descending {
-            state.items[low..low + run].reverse();
-        }
+        let mut run = if equals {
+            count_run_with_equals(state, low).await?
+        } else {
+            let (run, descending) = count_run(state, low).await?;
+            if descending {
+                state.items[low..low + run].reverse();
+            }
+            run
+        };
         if run < minrun {
             let forced = minrun.min(len - low);
             binary_sort(state, low, low + forced, low + run).await?;
@@ -186,6 +197,51 @@ async fn count_run(state: &mut merge::MergeState<'_>, low: usize) -> Result<(usi
         at += 1;
     }
     Ok((at - low, descending))
+}
+
+/// `count_run` (v3.13 and later): length of the ascending run from `low` on, after it was turned if it descended.
+async fn count_run_with_equals(
+    state: &mut merge::MergeState<'_>,
+    low: usize,
+) -> Result<usize, Raised> {
+    let end = state.items.len();
+    let mut at = low + 1;
+    while at < end && !state.less_at(at, at - 1).await? {
+        at += 1;
+    }
+    // Ascending to the end, or not all equal so far: the run is over.
+    if at == end || (at > low + 1 && state.less_at(low, at - 1).await?) {
+        return Ok(at - low);
+    }
+    // Equal items in a row before the place where it goes down: they are turned first, so that they keep their order.
+    let mut equals = at - low - 1;
+    if equals > 0 {
+        state.items[low..at].reverse();
+        equals = 0;
+    }
+    at += 1;
+    while at < end {
+        if state.less_at(at, at - 1).await? {
+            if equals > 0 {
+                state.items[at - 1 - equals..at].reverse();
+                equals = 0;
+            }
+        } else if state.less_at(at - 1, at).await? {
+            break;
+        } else {
+            equals += 1;
+        }
+        at += 1;
+    }
+    if equals > 0 {
+        state.items[at - 1 - equals..at].reverse();
+    }
+    state.items[low..at].reverse();
+    // Turned, it may go on.
+    while at < end && !state.less_at(at, at - 1).await? {
+        at += 1;
+    }
+    Ok(at - low)
 }
 
 /// `binarysort`: insertion sort of `low..high`, of which `low..start` is sorted.

@@ -115,6 +115,8 @@ impl Vm {
         let class_name = self.heap.type_name(object).to_owned();
         let format = if self.type_lookup(class, &text).is_some() {
             "'%.50s' object attribute '%U' is read-only"
+        } else if self.profile.run.keywords_suggested {
+            "'%.100s' object has no attribute '%U' and no __dict__ for setting new attributes"
         } else {
             "'%.100s' object has no attribute '%U'"
         };

@@ -295,7 +295,7 @@ impl Vm {
     pub fn call_static_type(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         if self.heap.is_exception_class(class) {
             let class = self.os_error_class(class, args);
-            if self.profile.object.exceptions_before_args {
+            if self.made_before_args(class) {
                 let none = self.heap.pick(types::EMPTY_TUPLE);
                 let exception = self.new_exception(class, none);
                 if !args.is_empty() {
@@ -703,17 +703,11 @@ impl Vm {
             .take_while(|char| (48..58).contains(*char))
             .count();
         let room = digits as u64 / 9 + 1;
-        let block = self.heap.scratch(
-            crate::timeline::Domain::Object,
-            crate::timeline::BlockKind::Internal,
-            24 + 4 * room,
-        );
-        self.heap.free(
-            crate::timeline::Domain::Object,
-            crate::timeline::BlockKind::Internal,
-            block,
-            crate::addr::ObjectId::NONE,
-        );
+        // Since 3.12 the first character is looked at before.
+        if digits > 0 || !self.profile.object.sizes_as_values {
+            let scratch = self.heap.scratch_int(24 + 4 * room);
+            self.heap.free_scratch_int(scratch);
+        }
         let copy = self.heap.new_str(chars);
         let repr = self.plain_repr(copy);
         let format = "invalid literal for int() with base %d: %.200R";

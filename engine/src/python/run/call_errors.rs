@@ -37,7 +37,7 @@ impl Vm {
                 if given == 1 { "was" } else { "were" },
             ],
         );
-        self.heap.drop(takes);
+        self.missing.push(takes);
         message
     }
 

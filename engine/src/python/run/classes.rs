@@ -6,26 +6,6 @@ use crate::object::types::{NONE, ty};
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 
-/// Subclasses that built-in classes have before the program, and the size of the table that holds them (log2), in the
-/// state that the recordings start from: measured with Debian's 3.11.2 by subclassing until the table grew.
-const SUBCLASSES: &[(&str, usize, u8)] = &[
-    ("object", 273, 9),
-    ("Exception", 21, 5),
-    ("BaseException", 5, 3),
-    ("ValueError", 2, 3),
-    ("RuntimeError", 3, 3),
-    ("LookupError", 3, 3),
-    ("ArithmeticError", 3, 3),
-    ("OSError", 13, 5),
-    ("NameError", 1, 3),
-    ("Warning", 11, 5),
-    ("ImportError", 2, 3),
-    ("dict", 1, 3),
-    ("int", 1, 3),
-    ("tuple", 19, 5),
-    ("type", 1, 3),
-];
-
 /// `__build_class__`
 pub fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let (body, name) = (args[0], args[1]);
@@ -562,7 +542,8 @@ impl Vm {
         self.heap
             .list_preallocate(list, crate::timeline::AllocCall::Calloc, 1);
         self.heap.list_fill(list, &mro[..1]);
-        let remain = self.scratch(4 * (bases as u64 + 1));
+        let word = if self.profile.run.merge_in_words { 8 } else { 4 };
+        let remain = self.scratch(word * (bases as u64 + 1));
         for class in &mro[1..] {
             self.heap.list_append(list, *class);
         }
@@ -679,7 +660,10 @@ impl Vm {
             None => {
                 // A built-in type has subclasses already: their table is not the program's.
                 let name = self.heap.class_name(base);
-                let (_, used, log2) = SUBCLASSES
+                let (_, used, log2) = self
+                    .profile
+                    .object
+                    .subclasses
                     .iter()
                     .find(|entry| entry.0 == name)
                     .copied()

@@ -59,8 +59,15 @@ impl Vm {
 
     /// `PyErr_SetString`
     pub fn raise_text(&mut self, class: R, text: &str) -> Raise {
-        let text = self.heap.new_text(text);
+        let text = self.heap.new_text(self.message(text));
         self.set_error(class, Some(text))
+    }
+
+    /// A message's text or format as the release has it.
+    pub(super) fn message<'a>(&self, text: &'a str) -> &'a str {
+        let messages = self.profile.run.messages;
+        let other = messages.iter().find(|message| message.0 == text);
+        other.map_or(text, |message| message.1)
     }
 
     /// `PyErr_SetObject` with a text that the interpreter keeps, as `list_item` does.
@@ -162,7 +169,7 @@ impl Vm {
             return value;
         }
         let holder = self.thread_holder();
-        if self.profile.object.exceptions_before_args {
+        if self.made_before_args(error.ty) {
             return self.normalize_exception_first(error);
         }
         let args = match error.value {

@@ -39,6 +39,15 @@ impl Vm {
         exception
     }
 
+    /// Whether an exception of the class is made before its arguments: by `BaseException_vectorcall`, which only the
+    /// built-in classes without members of their own have.
+    pub(super) fn made_before_args(&self, class: R) -> bool {
+        let this = self.heap.class(class);
+        self.profile.object.exceptions_before_args
+            && !this.heap
+            && this.basicsize == self.heap.class(ty::BASE_EXCEPTION).basicsize
+    }
+
     /// The arguments of an exception that was made without any; the tuple is in hand.
     pub fn set_args(&mut self, exception: R, args: R) {
         let part = self.heap.part(exception, "args");

@@ -146,7 +146,8 @@ impl Vm {
     /// Runs one instruction.
     pub fn exec(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
-        if self.heap.gc.triggers_next()
+        if !self.profile.gc.deferred
+            && self.heap.gc.triggers_next()
             && self.heap.preallocated.is_none()
             && self.heap.memory_before(i.op, arg)
         {
@@ -776,8 +777,10 @@ impl Vm {
                 let none = self.heap.pick(NONE);
                 let parts = [start, stop, none].map(|part| self.heap.own(part));
                 let slice = self.heap.new_slice(parts);
+                // Seen in 3.14.10: the list has one more reference while old items die.
+                let held = self.heap.pick(container.plain());
                 let result = self.set_item(container.plain(), slice, value.plain());
-                return self.outcome_dropped(result, vec![slice, container, value]);
+                return self.outcome_dropped(result, vec![held, slice, container, value]);
             }
             Op::ConvertValue => {
                 let value = f.pop();
@@ -883,6 +886,10 @@ impl Vm {
                     let result = self.get_attr(object.plain(), name);
                     let flow = self.outcome_of(f, result, vec![object]);
                     return Self::then_null(f, flow);
+                }
+                if let Some(getter) = self.property_getter(f, object, name) {
+                    let getter = self.heap.pick(getter);
+                    return Ok(Flow::Enter(getter, vec![object], Vec::new()));
                 }
                 let result = self.get_attr(object.plain(), name);
                 return self.outcome_of(f, result, vec![object]);
@@ -1036,9 +1043,14 @@ impl Vm {
                     }
                     f.peek(5).plain()
                 };
+                let mut held = Vec::new();
+                if i.op == Op::WithExceptUnbound && traceback != NONE {
+                    // `PyException_GetTraceback`
+                    held.push(self.heap.pick(traceback));
+                }
                 return Ok(Flow::Start(
                     Out::Call(exit, args, Vec::new()),
-                    After::Push(Vec::new()),
+                    After::Push(held),
                 ));
             }
             Op::SetupAnnotations => self.setup_annotations(f),

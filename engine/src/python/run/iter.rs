@@ -856,6 +856,16 @@ impl Vm {
         })
     }
 
+    /// How many items there are of a list, tuple or dict that is unpacked into too few names, where that is told.
+    fn length_to_tell(&self, sequence: R) -> Option<usize> {
+        let plain = matches!(self.heap.ty(sequence), ty::LIST | ty::TUPLE | ty::DICT);
+        if plain && self.profile.run.keywords_suggested {
+            self.length_now(sequence)
+        } else {
+            None
+        }
+    }
+
     /// What `UNPACK_SEQUENCE` and `UNPACK_EX` push, as a tuple, first to last.
     pub fn unpack_iterable(&mut self, op: Op, arg: u32, sequence: R) -> Res {
         let (before, after, star) = match op {
@@ -918,7 +928,15 @@ impl Vm {
                     Ok(Some(extra)) => {
                         cx.drop(extra);
                         let wanted = before.to_string();
+                        let counted = cx.with(|vm| vm.length_to_tell(sequence));
                         result = cx.with(|vm| {
+                            if let Some(got) = counted {
+                                return vm.raise_format(
+                                    ty::VALUE_ERROR,
+                                    "too many values to unpack (expected %d, got %zd)",
+                                    &[&wanted, &got.to_string()],
+                                );
+                            }
                             vm.raise_format(
                                 ty::VALUE_ERROR,
                                 "too many values to unpack (expected %d)",

@@ -227,7 +227,7 @@ impl Vm {
             return None;
         }
         let builtin_base = this.mro.iter().find(|base| !self.heap.class(**base).heap);
-        if builtin_base.is_some_and(|base| *base != ty::OBJECT) || this.shared.is_none() {
+        if builtin_base.is_some_and(|base| *base != ty::OBJECT) {
             return None;
         }
         let init = self.heap.find_in_type(class, "__init__")?;
@@ -389,6 +389,32 @@ impl Vm {
         f.push(function);
         f.push(object);
         Ok(Flow::Next)
+    }
+
+    /// `LOAD_ATTR_PROPERTY`: the function of a property of the object's class, once the instruction is specialised;
+    /// it gets the frame that a call would have.
+    pub(super) fn property_getter(&mut self, f: &Frame, object: R, name: R) -> Option<R> {
+        let class = self.heap.ty(object.plain());
+        if !self.is_special(f) || !self.heap.class(class).heap {
+            return None;
+        }
+        let text = self.heap.text_of(name);
+        let found = self.type_lookup(class, &text)?;
+        let Data::Property([Some(getter), ..]) = &self.heap.get(found).data else {
+            return None;
+        };
+        let getter = *getter;
+        let Data::Function(function) = &self.heap.get(getter).data else {
+            return None;
+        };
+        let Data::Code(code, _) = &self.heap.get(function.code).data else {
+            return None;
+        };
+        let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
+            && code.kwonlyargcount == 0
+            && code.argcount == 1
+            && self.special(object.plain(), "__getattribute__").is_none();
+        simple.then_some(getter)
     }
 
     /// `LOAD_SUPER_ATTR`: a super object, then its attribute; specialised, without the super object.

@@ -398,6 +398,9 @@ fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             if vm.heap.ty(sequence) == ty::TUPLE {
                 return vm.raise_text(ty::VALUE_ERROR, "tuple.index(x): x not in tuple");
             }
+            if vm.profile.run.keywords_suggested {
+                return vm.raise_text(ty::VALUE_ERROR, "list.index(x): x not in list");
+            }
             let text = format!("{} is not in list", vm.plain_repr(wanted));
             vm.raise_text(ty::VALUE_ERROR, &text)
         }))
@@ -447,7 +450,7 @@ pub fn with_key(
     key: R,
     act: impl FnOnce(&mut Vm, i64, Option<usize>) -> Res + 'static,
 ) -> Res {
-    if let Some(hash) = vm.key_hash(key)? {
+    if let Some(hash) = vm.table_hash(key, crate::python::run::ops::DICT_KEY)? {
         match vm.heap.dict_find(dict, key, hash, &[]) {
             Find::At(number) => return act(vm, hash, Some(number)),
             Find::Missing => return act(vm, hash, None),
@@ -547,7 +550,7 @@ fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 
 fn set_discard(vm: &mut Vm, args: &[R], must: bool) -> Res {
     let (set, item) = (args[0], args[1]);
-    let hash = vm.key_hash(item)?.unwrap_or(0);
+    let hash = vm.table_hash(item, crate::python::run::ops::SET_ELEMENT)?.unwrap_or(0);
     match vm.heap.set_find(set, item, hash).flatten() {
         Some(slot) => {
             let old = vm.heap.set_take(set, slot);
@@ -679,7 +682,10 @@ async fn run_sort(
     with_keys: bool,
     temporary: &mut Option<Addr>,
 ) -> (Vec<usize>, Result<(), Raise>) {
-    let mut sort = Sort::new(compared.len(), reverse, with_keys);
+    let mut sort = {
+        let equals = cx.with(|vm| vm.profile.run.runs_know_equals);
+        Sort::new(compared.len(), reverse, with_keys, equals)
+    };
     let mut answer = Answer::Go;
     let mut result = Ok(());
     loop {

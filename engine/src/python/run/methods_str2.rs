@@ -7,6 +7,7 @@ use crate::object::value::{str_pad, str_search, str_split};
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
+use crate::timeline::AllocCall;
 
 /// The methods.
 pub const STR: &[(&str, NativeFn)] = &[
@@ -41,10 +42,32 @@ pub const STR: &[(&str, NativeFn)] = &[
             None => str_split::rsplit_whitespace(&text, most),
         };
         let list = vm.heap.new_list();
-        for part in parts {
-            let piece = vm.heap.new_str(&text[part]);
-            vm.heap.list_append_taken(list, piece);
+        let mut room = most;
+        if most < 0 && vm.profile.run.split_counts_room {
+            let separator = found[0].filter(|separator| *separator != NONE);
+            let separator = separator.and_then(|separator| vm.heap.chars(separator));
+            let parts = match separator {
+                Some(separator) => text.len() / separator.len().max(1) + 1,
+                None => text.len().saturating_sub(1) / 2 + 1,
+            };
+            room = i64::try_from(parts).unwrap_or(i64::MAX);
         }
+        let slots = str_split::prealloc_slots(room);
+        vm.heap.list_preallocate(list, AllocCall::Calloc, slots);
+        // From the right; the list is turned at the end.
+        let whole = parts.len() == 1 && parts[0].len() == text.len();
+        let mut pieces = Vec::new();
+        for part in parts.into_iter().rev() {
+            let piece = if whole {
+                vm.heap.pick(args[0])
+            } else {
+                vm.heap.new_str(&text[part])
+            };
+            vm.heap.list_append_taken(list, piece);
+            pieces.push(piece);
+        }
+        pieces.reverse();
+        vm.heap.list_reorder(list, pieces);
         Ok(Out::Value(list))
     }),
     ("encode", |vm, args, kwargs| {

@@ -387,6 +387,14 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 for reference in &references {
                     vm.heap.pick(*reference);
                 }
+                if vm.profile.run.callbacks_in_tuple {
+                    // One by one (`_weakref_getweakrefs_impl`, v3.14).
+                    let list = vm.heap.new_list();
+                    for reference in references {
+                        vm.heap.list_append_taken(list, reference);
+                    }
+                    return Ok(Out::Value(list));
+                }
                 let call = crate::timeline::AllocCall::Calloc;
                 Ok(Out::Value(vm.heap.new_list_of(call, &references)))
             }),

@@ -21,6 +21,11 @@ const COMPARE_NAMES: [&str; 6] = ["__lt__", "__le__", "__eq__", "__ne__", "__gt_
 const COMPARE_SYMBOLS: [&str; 6] = ["<", "<=", "==", "!=", ">", ">="];
 const SWAPPED: [u32; 6] = [4, 5, 2, 3, 0, 1];
 
+/// What a key that cannot be hashed was to be, in messages.
+pub const DICT_KEY: &str = "dict key";
+/// See [`DICT_KEY`].
+pub const SET_ELEMENT: &str = "set element";
+
 impl Vm {
     /// `True` or `False` as an outcome.
     pub fn bool_out(&mut self, value: bool) -> Res {
@@ -1208,7 +1213,13 @@ impl Vm {
                     return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
                 }
                 let place = self.index(index, length, "list assignment index out of range")?;
-                self.heap.list_splice(container, place, place + 1, &[]);
+                if self.heap.profile.object.deleted_item_keeps_array {
+                    let item = self.heap.list_take_last(container, place);
+                    self.heap.touch(container);
+                    self.heap.drop(item);
+                } else {
+                    self.heap.list_splice(container, place, place + 1, &[]);
+                }
                 Ok(Out::Done)
             }
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
@@ -1314,7 +1325,7 @@ impl Vm {
                     }
                 }
                 Data::Dict(_) => {
-                    if let Some(hash) = self.key_hash(item)? {
+                    if let Some(hash) = self.table_hash(item, DICT_KEY)? {
                         match self.heap.dict_find(container, item, hash, &[]) {
                             Find::At(_) => return self.bool_out(!invert),
                             Find::Missing => return self.bool_out(invert),
@@ -1323,7 +1334,7 @@ impl Vm {
                     }
                 }
                 Data::Set(_) => {
-                    if let Some(hash) = self.key_hash(item)?
+                    if let Some(hash) = self.table_hash(item, SET_ELEMENT)?
                         && let Some(found) = self.heap.set_find(container, item, hash)
                     {
                         return self.bool_out(found.is_some() != invert);
@@ -1370,6 +1381,36 @@ impl Vm {
         self.raise_format(ty::TYPE_ERROR, "unhashable type: '%.200s'", &[&name])
     }
 
+    /// `hash(key)` for a dict's or set's table: since 3.14 the message says what was to be done with the key
+    /// (`dict_unhashable_type`, `set_unhashable_type`).
+    pub fn table_hash(&mut self, key: R, what: &'static str) -> Result<Option<i64>, Raise> {
+        let result = self.key_hash(key);
+        if result.is_err() {
+            self.name_key(key, what);
+        }
+        result
+    }
+
+    /// Names key and table in the message of a `TypeError` that is set.
+    pub fn name_key(&mut self, key: R, what: &'static str) {
+        let Some(error) = self.error else { return };
+        if !self.profile.run.keywords_suggested || error.ty != ty::TYPE_ERROR {
+            return;
+        }
+        let exception = self.catch();
+        let args = match &self.heap.get(exception).data {
+            Data::Exception(this) => this.args.and_then(|args| self.sequence_items(args)),
+            _ => None,
+        };
+        let text = args.and_then(|args| Some(self.plain_str(*args.first()?)));
+        let text = text.unwrap_or_default();
+        let name = self.heap.type_name(key).to_owned();
+        let format = format!("cannot use '%T' as a {what} (%S)");
+        let message = self.format_message(&format, &[&name, &text]);
+        self.set_error(ty::TYPE_ERROR, Some(message));
+        self.heap.drop(exception);
+    }
+
     /// `hash(x)`
     pub fn hash_out(&mut self, object: R) -> Res {
         if let Some(hash) = self.key_hash(object)? {
@@ -1384,7 +1425,7 @@ impl Vm {
 
     /// `dict[key]`
     pub fn dict_get_item(&mut self, dict: R, key: R) -> Res {
-        if let Some(hash) = self.key_hash(key)? {
+        if let Some(hash) = self.table_hash(key, DICT_KEY)? {
             match self.heap.dict_find(dict, key, hash, &[]) {
                 Find::At(number) => {
                     let entry = self.heap.dict(dict).entries[number].expect("found");
@@ -1423,7 +1464,7 @@ impl Vm {
 
     /// `dict[key] = value`
     pub fn dict_set(&mut self, dict: R, key: R, value: R) -> Res {
-        if let Some(hash) = self.key_hash(key)? {
+        if let Some(hash) = self.table_hash(key, DICT_KEY)? {
             match self.heap.dict_find(dict, key, hash, &[]) {
                 Find::At(number) => {
                     self.heap.dict_store(dict, key, hash, value, Some(number));
@@ -1438,11 +1479,14 @@ impl Vm {
         }
         let cx = self.cx.clone();
         wait(async move {
-            // `PyDict_SetItem` owns key and value from before the hash is asked for.
-            cx.with(|vm| {
-                vm.heap.pick(key);
-                vm.heap.pick(value);
-            });
+            // `PyDict_SetItem` owns key and value from before the hash is asked for, in 3.11.
+            let holds = cx.with(|vm| vm.profile.run.insertion_holds);
+            if holds {
+                cx.with(|vm| {
+                    vm.heap.pick(key);
+                    vm.heap.pick(value);
+                });
+            }
             let mut found = Err(Raise);
             if let Ok(hash) = hash_slow(&cx, key).await {
                 found = find_slow(&cx, dict, key, hash).await;
@@ -1450,16 +1494,18 @@ impl Vm {
                     cx.with(|vm| vm.heap.dict_store(dict, key, hash, value, found));
                 }
             }
-            cx.with(|vm| {
-                vm.heap.drop(value);
-                vm.heap.drop(key);
-            });
+            if holds {
+                cx.with(|vm| {
+                    vm.heap.drop(value);
+                    vm.heap.drop(key);
+                });
+            }
             found.map(|_| None)
         })
     }
 
     fn dict_delete_key(&mut self, dict: R, key: R) -> Res {
-        if let Some(hash) = self.key_hash(key)? {
+        if let Some(hash) = self.table_hash(key, DICT_KEY)? {
             match self.heap.dict_find(dict, key, hash, &[]) {
                 Find::At(number) => {
                     self.heap.dict_delete(dict, number);
@@ -1524,7 +1570,7 @@ impl Vm {
         let cx = self.cx.clone();
         let mut left = items.into_iter();
         while let Some(item) = left.next() {
-            match self.set_add(set, item) {
+            match self.set_add_held(set, item, self.profile.run.insertion_holds) {
                 Ok(Out::Done) => self.heap.drop(item),
                 Ok(out) => {
                     return wait(async move {
@@ -1532,7 +1578,12 @@ impl Vm {
                         cx.drop(item);
                         for item in left {
                             if result.is_ok() {
-                                result = cx.step(|vm| vm.set_add(set, item)).await;
+                                result = cx
+                                    .step(|vm| {
+                                        let holds = vm.profile.run.insertion_holds;
+                                        vm.set_add_held(set, item, holds)
+                                    })
+                                    .await;
                             }
                             cx.drop(item);
                         }
@@ -1557,7 +1608,12 @@ impl Vm {
 
     /// `set.add`
     pub fn set_add(&mut self, set: R, item: R) -> Res {
-        if let Some(hash) = self.key_hash(item)?
+        self.set_add_held(set, item, true)
+    }
+
+    /// `set_add_entry`; `holds`: with a reference of its own meanwhile, not the caller's (`_PySet_AddTakeRef`, v3.14).
+    fn set_add_held(&mut self, set: R, item: R, holds: bool) -> Res {
+        if let Some(hash) = self.table_hash(item, SET_ELEMENT)?
             && self.heap.set_find(set, item, hash).is_some()
         {
             self.heap.set_add(set, item, hash);
@@ -1576,7 +1632,9 @@ impl Vm {
                     .collect()
             });
             // `set_add_entry` owns the item, and the entry that it is compared with, meanwhile.
-            cx.with(|vm| vm.heap.pick(item));
+            if holds {
+                cx.with(|vm| vm.heap.pick(item));
+            }
             let mut known = Ok(false);
             for other in candidates {
                 cx.with(|vm| vm.heap.pick(other));
@@ -1589,7 +1647,9 @@ impl Vm {
             if matches!(known, Ok(false)) {
                 cx.with(|vm| vm.heap.set_add(set, item, hash));
             }
-            cx.drop(item);
+            if holds {
+                cx.drop(item);
+            }
             known.map(|_| None)
         })
     }

@@ -16,6 +16,7 @@ use crate::timeline::{Birth, BlockKind, Domain, Reason};
 impl Vm {
     /// `PyUnicode_FromFormat`: literal text, `%s` by way of a temporary string, `%U` directly.
     pub fn format_message(&mut self, format: &str, args: &[&str]) -> R {
+        let format = self.message(format);
         let mut writer = Writer::new(format.len() + 100, true);
         let mut args = args.iter();
         let mut rest = format;
@@ -33,7 +34,7 @@ impl Vm {
                 .and_then(|text| text.parse().ok());
             let arg = *args.next().expect("an argument for each conversion");
             // `%U` and numbers are written directly; `%s` and `%R` by way of a string.
-            if matches!(&spec[end..=end], "U" | "d" | "i" | "S") {
+            if matches!(&spec[end..=end], "U" | "d" | "i" | "S" | "T" | "p") {
                 if spec.len() == end + 1 {
                     writer.overallocate = false;
                 }
@@ -814,7 +815,20 @@ async fn repr_set(cx: &Cx, set: R) -> Result<Option<R>, Raise> {
             vm.format_message("%s()", &[&name])
         })));
     }
-    let list = cx.run(|vm| vm.list_from(set)).await?;
+    let exact = cx.with(|vm| vm.profile.run.tables_listed);
+    let list = if exact {
+        // `PyList_New` of the set's size.
+        cx.with(|vm| {
+            let items: Vec<R> = vm.heap.set(set).iter().collect();
+            for item in &items {
+                vm.heap.pick(*item);
+            }
+            vm.heap
+                .new_list_of(crate::timeline::AllocCall::Calloc, &items)
+        })
+    } else {
+        cx.run(|vm| vm.list_from(set)).await?
+    };
     let repr = cx.run(|vm| vm.repr_out(list)).await;
     cx.drop(list);
     let Ok(repr) = repr else {

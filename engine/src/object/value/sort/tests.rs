@@ -9,7 +9,7 @@ fn sorted(
     reverse: bool,
     fail_at: usize,
 ) -> (Vec<usize>, usize, u64, Vec<SortStep>) {
-    let mut sort = Sort::new(values.len(), reverse, false);
+    let mut sort = Sort::new(values.len(), reverse, false, false);
     let mut answer = Answer::Go;
     let (mut count, mut sum, mut memory) = (0, 0u64, Vec::new());
     loop {
@@ -88,7 +88,7 @@ fn an_inconsistent_comparison_leaves_a_permutation() {
     for _ in 0..300 {
         let len = usize::try_from(random.below(400)).unwrap();
         let bias = random.below(10);
-        let mut sort = Sort::new(len, false, true);
+        let mut sort = Sort::new(len, false, true, false);
         let mut answer = Answer::Go;
         let mut order = loop {
             answer = match sort.resume(answer) {
