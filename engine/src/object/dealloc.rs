@@ -293,6 +293,10 @@ impl Heap {
     }
 
     fn clear_content(&mut self, object: R) {
+        let extra = self.get(object).extra.as_ref();
+        if let Some(dict) = extra.and_then(|extra| extra.dict) {
+            self.detach_values(dict);
+        }
         let id = self.id(object);
         let mut references = self.parts(object);
         references.reverse();

@@ -48,6 +48,8 @@ pub struct Dict {
     pub namespace: Option<FrameId>,
     /// Keys shared with this class: the block is a values array, and this many slots long.
     pub split: Option<(R, u64)>,
+    /// The values lie in an instance's own block, with so many slots.
+    pub inline: Option<u64>,
 }
 
 impl Dict {
@@ -367,6 +369,26 @@ impl Heap {
         }
     }
 
+    /// `_PyDict_DetachFromObject`: values that lie in a dying instance's block are copied to one of their own.
+    pub fn detach_values(&mut self, dict: R) {
+        let Data::Dict(this) = &mut self.get_mut(dict).data else {
+            return;
+        };
+        let Some(capacity) = this.inline.take().filter(|_| this.split.is_some()) else {
+            return;
+        };
+        let bytes = capacity.next_multiple_of(8) + 8 * (capacity + 1);
+        let owner = self.id(dict);
+        let block = self.allocate(
+            AllocCall::Malloc,
+            Domain::Mem,
+            BlockKind::InstanceValues,
+            bytes,
+            owner,
+        );
+        self.dict_mut(dict).block = block;
+    }
+
     /// Gives a values array up; one that lies in an instance's own block stays there.
     pub fn free_values(&mut self, dict: R, block: Addr) {
         if !block.is_null() {
@@ -430,7 +452,7 @@ impl Heap {
                 self.edge_set(dict, 2 * rank + 1, value);
             }
             // The key's own reference goes after the old value (`insertdict`).
-            let dies = self.profile.run.insertion_holds && self.dies_now(entry.value);
+            let dies = self.dies_now(entry.value);
             if dies {
                 self.pick(key);
             }
@@ -668,6 +690,7 @@ impl Heap {
             block,
             namespace: None,
             split: None,
+            inline: None,
         };
         *self.dict_mut(to) = copy;
         let entries: Vec<Entry> = self.dict(to).iter().collect();

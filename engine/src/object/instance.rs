@@ -340,6 +340,9 @@ impl Heap {
             }
             let numbers = values.order.clone();
             self.dict_adopt(dict, entries.clone(), values.block, class, slots);
+            if self.profile.object.values_inline {
+                self.dict_mut(dict).inline = Some(values.capacity as u64);
+            }
             self.edges_cleared(object);
             for (rank, entry) in entries.into_iter().enumerate() {
                 let text = self.text_of(entry.key);
@@ -358,6 +361,29 @@ impl Heap {
         self.give_part(object, dict, "__dict__");
         self.get_mut(object).extra.get_or_insert_default().dict = Some(dict);
         dict
+    }
+
+    /// Lets go of an instance's attributes and of the array they lie in.
+    pub fn drop_values(&mut self, object: R) {
+        let extra = self.get_mut(object).extra.as_mut();
+        let Some(values) = extra.and_then(|extra| extra.values.take()) else {
+            return;
+        };
+        let class = self.ty(object);
+        let shared = self.class(class).shared.as_ref().expect("values need keys");
+        let names = shared.names.clone();
+        self.edges_cleared(object);
+        let mut gone = Vec::new();
+        for number in &values.order {
+            let text = self.text_of(names[*number]);
+            let name = self.name(&text);
+            let holder = Holder::named(HolderKind::Attribute, self.id(object), name);
+            gone.extend(values.slots[*number].map(|value| (value, holder)));
+        }
+        for (value, holder) in gone {
+            self.decref(value, holder, Reason::Replaced);
+        }
+        self.free_values(object, values.block);
     }
 
     /// The text of a type's name, for messages.

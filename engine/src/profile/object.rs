@@ -151,10 +151,14 @@ pub struct RunProfile {
     pub runs_know_equals: bool,
     /// Texts and formats of messages that are not 3.11's, with 3.11's.
     pub messages: &'static [(&'static str, &'static str)],
-    /// A dict or set holds what is put into it while hashes and equality are asked for.
-    pub insertion_holds: bool,
+    /// A set display holds an item by a reference of its own while it is put into the set.
+    pub set_display_holds: bool,
     /// The merge of the MROs counts in 8 bytes each.
     pub merge_in_words: bool,
+    /// A list has one more reference while a slice of it is replaced.
+    pub slices_hold_list: bool,
+    /// `sys.version_info`, the first three: the release that the recordings are of.
+    pub release: [u8; 3],
     /// `repr` of a container has a writer with a block of its own, which writes ints digit by digit.
     pub writer_objects: bool,
     /// A list takes the entries of a set, dict or view of a dict without an iterator.

@@ -140,26 +140,26 @@ const OBJECT: ObjectProfile = ObjectProfile {
     exceptions_before_args: false,
     // `type.__subclasses__` with what is loaded at the start of the recordings, 3.11.2.
     subclasses: &[
-    ("object", 273, 9),
-    ("Exception", 21, 5),
-    ("BaseException", 5, 3),
-    ("ValueError", 2, 3),
-    ("RuntimeError", 3, 3),
-    ("LookupError", 3, 3),
-    ("ArithmeticError", 3, 3),
-    ("OSError", 13, 5),
-    ("NameError", 1, 3),
-    ("Warning", 11, 5),
-    ("ImportError", 2, 3),
-    ("dict", 1, 3),
-    ("SyntaxError", 1, 3),
-    ("property", 1, 3),
-    ("classmethod", 1, 3),
-    ("staticmethod", 1, 3),
-    ("int", 1, 3),
-    ("tuple", 19, 5),
-    ("type", 1, 3),
-],
+        ("object", 273, 9),
+        ("Exception", 21, 5),
+        ("BaseException", 5, 3),
+        ("ValueError", 2, 3),
+        ("RuntimeError", 3, 3),
+        ("LookupError", 3, 3),
+        ("ArithmeticError", 3, 3),
+        ("OSError", 13, 5),
+        ("NameError", 1, 3),
+        ("Warning", 11, 5),
+        ("ImportError", 2, 3),
+        ("dict", 1, 3),
+        ("SyntaxError", 1, 3),
+        ("property", 1, 3),
+        ("classmethod", 1, 3),
+        ("staticmethod", 1, 3),
+        ("int", 1, 3),
+        ("tuple", 19, 5),
+        ("type", 1, 3),
+    ],
     // Below 2^30 in Debian's builds.
     statics_at: 0x0095_0000,
     // Objects/longobject.c, v3.11: PyLong_FromSsize_t.
@@ -218,10 +218,14 @@ const RUN: RunProfile = RunProfile {
     runs_know_equals: false,
     // The texts in the code are 3.11's.
     messages: &[],
-    // Objects/dictobject.c, v3.11: insertdict.
-    insertion_holds: true,
+    // Objects/setobject.c, v3.11: set_add_entry.
+    set_display_holds: true,
     // Objects/typeobject.c, v3.11: pmerge.
     merge_in_words: false,
+    // Objects/listobject.c, v3.11: list_ass_slice.
+    slices_hold_list: false,
+    // Debian's.
+    release: [3, 11, 2],
     // Objects/listobject.c, v3.11: list_repr.
     writer_objects: false,
     // Objects/listobject.c, v3.11: list_extend.

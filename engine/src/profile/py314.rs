@@ -138,30 +138,30 @@ const OBJECT: ObjectProfile = ObjectProfile {
     exceptions_before_args: true,
     // `type.__subclasses__` with what is loaded at the start of the recordings, 3.14.10.
     subclasses: &[
-    ("object", 273, 9),
-    ("Exception", 22, 6),
-    ("BaseException", 5, 3),
-    ("ValueError", 2, 3),
-    ("RuntimeError", 4, 3),
-    ("LookupError", 3, 3),
-    ("ArithmeticError", 3, 3),
-    ("OSError", 13, 5),
-    ("NameError", 1, 3),
-    ("Warning", 11, 5),
-    ("ImportError", 2, 3),
-    ("dict", 1, 3),
-    ("list", 1, 3),
-    ("TypeError", 1, 3),
-    ("SyntaxError", 2, 3),
-    ("property", 1, 3),
-    ("classmethod", 1, 3),
-    ("staticmethod", 1, 3),
-    ("int", 1, 3),
-    ("tuple", 19, 5),
-    ("type", 1, 3),
-],
-    // A position-independent executable's data, above 2^32.
-    statics_at: 0x5555_a000_0000,
+        ("object", 273, 9),
+        ("Exception", 22, 6),
+        ("BaseException", 5, 3),
+        ("ValueError", 2, 3),
+        ("RuntimeError", 4, 3),
+        ("LookupError", 3, 3),
+        ("ArithmeticError", 3, 3),
+        ("OSError", 13, 5),
+        ("NameError", 1, 3),
+        ("Warning", 11, 5),
+        ("ImportError", 2, 3),
+        ("dict", 1, 3),
+        ("list", 1, 3),
+        ("TypeError", 1, 3),
+        ("SyntaxError", 2, 3),
+        ("property", 1, 3),
+        ("classmethod", 1, 3),
+        ("staticmethod", 1, 3),
+        ("int", 1, 3),
+        ("tuple", 19, 5),
+        ("type", 1, 3),
+    ],
+    // Below 2^30, as the ints that `id` gives of them show.
+    statics_at: 0x0095_0000,
     // Objects/longobject.c, v3.14: PYLONG_FROM_UINT in PyLong_FromSize_t and its neighbours.
     sizes_as_values: true,
     // Objects/object.c, v3.14: _PyTrash_thread_deposit_object, when the C stack is nearly used up.
@@ -240,10 +240,6 @@ const RUN: RunProfile = RunProfile {
             "min() iterable argument is empty",
         ),
         (
-            "not enough values to unpack (expected %d, got %d)",
-            "not enough values to unpack (expected %d, got %zd)",
-        ),
-        (
             "'%.200s' object has no attribute '%s'",
             "'%T' object has no attribute '%s'",
         ),
@@ -252,10 +248,14 @@ const RUN: RunProfile = RunProfile {
             "'%.100s' object has no attribute '%U'",
         ),
     ],
-    // Objects/dictobject.c: seen in 3.14.10; Objects/setobject.c, v3.14: _PySet_AddTakeRef.
-    insertion_holds: false,
+    // Objects/setobject.c, v3.14: _PySet_AddTakeRef.
+    set_display_holds: false,
     // Objects/typeobject.c, v3.14: pmerge.
     merge_in_words: true,
+    // Seen in 3.14.10.
+    slices_hold_list: true,
+    // Debian's.
+    release: [3, 14, 10],
     // Objects/listobject.c, tupleobject.c, dictobject.c, v3.14: PyUnicodeWriter_Create, PyUnicodeWriter_WriteRepr.
     writer_objects: true,
     // Objects/listobject.c, v3.14: _list_extend.

@@ -851,6 +851,11 @@ fn shared_count(state: &State, tables: &Tables, value: &str) -> Option<i64> {
 fn in_slices_only(state: &State) -> BTreeSet<ObjectId> {
     let constants = state.objects.iter();
     let constants = constants.filter(|(_, object)| object.birth == Birth::Constant);
+    // What was made before the first marker and is no constant lies in no block that the recorder knows.
+    let older = state.objects.iter();
+    let older =
+        older.filter(|(_, object)| matches!(object.birth, Birth::Block | Birth::FreeList(_)));
+    let older: BTreeSet<ObjectId> = older.map(|(id, _)| *id).collect();
     constants
         .filter(|(_, object)| {
             let other = object
@@ -864,6 +869,7 @@ fn in_slices_only(state: &State) -> BTreeSet<ObjectId> {
                     .any(|holder| holder.kind == HolderKind::Part)
         })
         .map(|(id, _)| *id)
+        .chain(older)
         .collect()
 }
 

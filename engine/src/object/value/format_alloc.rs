@@ -17,19 +17,33 @@ use super::sizes::{str_request, str_request_of};
 use super::text::{Kind, to_string_lossy};
 use super::writer::float_repr_buffer;
 
+/// What a block is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// An int that digits are computed in.
+    Scratch,
+    /// Characters of C (`PyMem_Malloc`).
+    Characters,
+    /// A str: whether it is ASCII.
+    Text(bool),
+}
+
 /// Steps of a conversion. Blocks are numbered from 0 in the order of the requests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
     /// The steps.
     pub steps: Vec<Step>,
+    /// What each block is, by its number.
+    pub blocks_are: Vec<Use>,
     /// The block that is the result; `None` when it is a cached character or the argument itself.
     pub result: Option<usize>,
     blocks: usize,
 }
 
 impl Steps {
-    fn request(&mut self, bytes: u64) -> usize {
+    fn request(&mut self, bytes: u64, what: Use) -> usize {
         self.steps.push(Step::New(bytes));
+        self.blocks_are.push(what);
         self.blocks += 1;
         self.blocks - 1
     }
@@ -38,16 +52,21 @@ impl Steps {
         self.steps.push(Step::Free(block));
     }
 
+    fn text_block(&mut self, text: &[u32]) -> usize {
+        let ascii = text.iter().all(|char| *char < 0x80);
+        self.request(str_request_of(text), Use::Text(ascii))
+    }
+
     /// An ASCII text of `len` characters.
     fn ascii(&mut self, len: usize) -> usize {
-        self.request(str_request(Kind::Ascii, len as u64))
+        self.request(str_request(Kind::Ascii, len as u64), Use::Text(true))
     }
 
     /// The digits of an int as a str of its own: in base 10 with a scratch int around.
     fn digits(&mut self, value: &BigInt, base: u32) -> Result<usize, Failure> {
         if base == 10 {
             let len = int_to_decimal(value)?.len();
-            let scratch = self.request(Trace::decimal_scratch_bytes(value));
+            let scratch = self.request(Trace::decimal_scratch_bytes(value), Use::Scratch);
             let text = self.ascii(len);
             self.free(scratch);
             return Ok(text);
@@ -67,8 +86,8 @@ impl Steps {
 
     /// Result in a new buffer, then the temporary text is freed (and the locale's grouping for type `n`).
     fn laid_out(mut self, text: &[u32], temporary: Option<usize>, spec: &Spec) -> Self {
-        let locale = (spec.kind == u32::from('n')).then(|| self.request(1));
-        let block = self.request(str_request_of(text));
+        let locale = (spec.kind == u32::from('n')).then(|| self.request(1, Use::Characters));
+        let block = self.text_block(text);
         for block in [temporary, locale].into_iter().flatten() {
             self.free(block);
         }
@@ -90,7 +109,7 @@ pub fn int_str(value: &BigInt) -> Result<Steps, Failure> {
 /// `repr(float)`, also of `str` and of an empty specification, from its text: the buffer, the text, the buffer freed.
 pub fn float_repr(text: &str) -> Steps {
     let mut steps = Steps::default();
-    let buffer = steps.request(float_repr_buffer(text));
+    let buffer = steps.request(float_repr_buffer(text), Use::Characters);
     steps.result = Some(steps.ascii(text.len()));
     steps.free(buffer);
     steps
@@ -124,8 +143,8 @@ pub fn int_format(value: &BigInt, spec: &[u32]) -> Result<Steps, Failure> {
         'c' => {
             // The character itself is cached up to U+00FF.
             let point = text.iter().copied().find(|&c| c > 0xff);
-            let made = point.map(|c| steps.request(str_request_of(&[c])));
-            let block = steps.request(str_request_of(&text));
+            let made = point.map(|c| steps.text_block(&[c]));
+            let block = steps.text_block(&text);
             if let Some(made) = made {
                 steps.free(made);
             }
@@ -137,8 +156,9 @@ pub fn int_format(value: &BigInt, spec: &[u32]) -> Result<Steps, Failure> {
         }
     };
     if plain(&spec) && kind != 'X' {
-        let scratch = (base == 10).then(|| steps.request(Trace::decimal_scratch_bytes(value)));
-        let block = steps.request(str_request_of(&text));
+        let scratch =
+            (base == 10).then(|| steps.request(Trace::decimal_scratch_bytes(value), Use::Scratch));
+        let block = steps.text_block(&text);
         if let Some(scratch) = scratch {
             steps.free(scratch);
         }
@@ -183,7 +203,7 @@ pub fn float_format(value: f64, spec: &[u32]) -> Result<Steps, Failure> {
 
 fn float_steps(text: &[u32], shown: &str, spec: &Spec) -> Steps {
     let mut steps = Steps::default();
-    let buffer = steps.request(float_repr_buffer(shown));
+    let buffer = steps.request(float_repr_buffer(shown), Use::Characters);
     // A single character is the cached str (`_PyUnicode_FromASCII`).
     let made = (shown.len() > 1).then(|| steps.ascii(shown.len()));
     steps.free(buffer);
@@ -205,7 +225,7 @@ pub fn str_format(value: &[u32], spec: &[u32]) -> Result<Steps, Failure> {
     if text == value {
         return Ok(steps);
     }
-    let block = steps.request(str_request_of(&text));
+    let block = steps.text_block(&text);
     Ok(steps.finish(&text, block))
 }
 

@@ -76,7 +76,8 @@ impl Trace {
     fn request(&mut self, int: BigInt, bytes: u64, medium: bool) -> Value {
         self.steps.push(Step::New(bytes));
         let one = bytes == MEDIUM_INT_REQUEST && medium || bytes == int_request(1);
-        self.one_digit.push((one, bytes <= 32 && int_digits(&int) <= 1));
+        self.one_digit
+            .push((one, bytes <= 32 && int_digits(&int) <= 1));
         self.blocks += 1;
         Value {
             int,

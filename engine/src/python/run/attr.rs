@@ -426,7 +426,12 @@ impl Vm {
                 "'%.200s' object has no attribute '%s'",
                 &[&class_name, &text],
             );
-            self.heap.drop(message);
+            if self.profile.object.exceptions_before_args {
+                self.set_error(ty::ATTRIBUTE_ERROR, Some(message));
+                self.clear_error();
+            } else {
+                self.heap.drop(message);
+            }
             return true;
         }
         self.cache_name(class, name);
@@ -471,7 +476,7 @@ impl Vm {
     }
 
     /// `set_attribute_error_context`
-    fn with_context<T>(&mut self, object: R, name: R) -> Result<T, Raise> {
+    pub(super) fn with_context<T>(&mut self, object: R, name: R) -> Result<T, Raise> {
         let exception = self.normalize();
         self.heap.hold_part(exception, name, "name");
         self.heap.hold_part(exception, object, "obj");

@@ -105,6 +105,9 @@ impl Vm {
                 return Ok(Out::Done);
             }
         }
+        if text == "__dict__" && self.heap.class(class).heap && self.heap.has_dict(object) {
+            return self.replace_dict(object, value);
+        }
         if self.heap.has_dict(object) {
             let old = self.heap.instance_get(object, &text);
             self.replacing(object, name, old, |vm| {
@@ -120,7 +123,43 @@ impl Vm {
         } else {
             "'%.100s' object has no attribute '%U'"
         };
-        self.raise_format(ty::ATTRIBUTE_ERROR, format, &[&class_name, &text])
+        let raised = self.raise_format(ty::ATTRIBUTE_ERROR, format, &[&class_name, &text]);
+        if self.profile.run.keywords_suggested {
+            // `_PyObject_SetAttributeErrorContext`
+            return self.with_context(object, name);
+        }
+        raised
+    }
+
+    /// `o.__dict__ = {…}` (`subtype_setdict`): the old dict, or the attributes' values, go.
+    fn replace_dict(&mut self, object: R, value: R) -> Res {
+        if !self.heap.is_instance(value, ty::DICT) {
+            let name = self.type_text(value);
+            let format = "__dict__ must be set to a dictionary, not a '%.200s'";
+            return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+        }
+        let values_alone = {
+            let extra = self.heap.get(object).extra.as_ref();
+            extra.is_some_and(|extra| extra.dict.is_none() && extra.values.is_some())
+        };
+        let had_dict = self
+            .heap
+            .get(object)
+            .extra
+            .as_ref()
+            .and_then(|extra| extra.dict);
+        if let Some(old) = had_dict {
+            self.heap.detach_values(old);
+        }
+        if values_alone {
+            self.heap.drop_values(object);
+        }
+        self.heap.get_mut(object).extra.get_or_insert_default().dict = Some(value);
+        self.heap.hold_part(object, value, "__dict__");
+        if let Some(old) = had_dict {
+            self.drop_part(object, old, "__dict__");
+        }
+        Ok(Out::Done)
     }
 
     /// `func_get_annotation_dict`: the compiler's tuple of names and values becomes a dict.

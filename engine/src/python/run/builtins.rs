@@ -320,6 +320,7 @@ impl Vm {
                 | ty::OBJECT
                 | ty::SUPER
                 | ty::WEAKREF
+                | ty::TYPE
         ) && !(self.warm_call && args.len() == 1 && class == ty::STR)
             && !(self.profile.run.types_without_tuple && matches!(class, ty::INT | ty::STR));
         if class == ty::TYPE && args.len() == 1 {
@@ -713,8 +714,15 @@ impl Vm {
         let format = "invalid literal for int() with base %d: %.200R";
         let base = base.to_string();
         let first = self.format_message(format, &[&base, &repr]);
-        self.heap.drop(copy);
-        self.heap.drop(first);
+        if self.profile.object.exceptions_before_args {
+            // The first is an exception already; the second takes its place.
+            self.set_error(ty::VALUE_ERROR, Some(first));
+            self.heap.drop(copy);
+            self.clear_error();
+        } else {
+            self.heap.drop(copy);
+            self.heap.drop(first);
+        }
         let second = self.format_message(format, &[&base, &repr]);
         self.set_error(ty::VALUE_ERROR, Some(second))
     }

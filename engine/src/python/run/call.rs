@@ -164,7 +164,10 @@ impl Vm {
             .is_some_and(|this| self.heap.ty(*this) == ty::STR);
         let old = match builtin.name {
             "getsizeof" | "set_threshold" | "update" => true,
-            "startswith" | "endswith" | "find" | "index" | "count" => on_str,
+            // Since 3.13 these get their arguments one by one.
+            "startswith" | "endswith" | "find" | "index" | "count" => {
+                on_str && !self.profile.run.builtins_without_temporaries
+            }
             _ => false,
         };
         if !old {

@@ -542,7 +542,11 @@ impl Vm {
         self.heap
             .list_preallocate(list, crate::timeline::AllocCall::Calloc, 1);
         self.heap.list_fill(list, &mro[..1]);
-        let word = if self.profile.run.merge_in_words { 8 } else { 4 };
+        let word = if self.profile.run.merge_in_words {
+            8
+        } else {
+            4
+        };
         let remain = self.scratch(word * (bases as u64 + 1));
         for class in &mro[1..] {
             self.heap.list_append(list, *class);

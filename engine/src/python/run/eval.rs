@@ -777,10 +777,8 @@ impl Vm {
                 let none = self.heap.pick(NONE);
                 let parts = [start, stop, none].map(|part| self.heap.own(part));
                 let slice = self.heap.new_slice(parts);
-                // Seen in 3.14.10: the list has one more reference while old items die.
-                let held = self.heap.pick(container.plain());
                 let result = self.set_item(container.plain(), slice, value.plain());
-                return self.outcome_dropped(result, vec![held, slice, container, value]);
+                return self.outcome_dropped(result, vec![slice, container, value]);
             }
             Op::ConvertValue => {
                 let value = f.pop();

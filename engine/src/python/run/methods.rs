@@ -152,8 +152,7 @@ const GENERATOR: &[(&str, NativeFn)] = &[
 const OBJECT: &[(&str, NativeFn)] = &[
     ("__init__", |vm, _, _| vm.none_out()),
     ("__repr__", |vm, args, _| {
-        let text = vm.plain_repr(args[0]);
-        Ok(Out::Value(vm.heap.new_text(&text)))
+        Ok(Out::Value(vm.object_repr(args[0])))
     }),
 ];
 
@@ -550,7 +549,9 @@ fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 
 fn set_discard(vm: &mut Vm, args: &[R], must: bool) -> Res {
     let (set, item) = (args[0], args[1]);
-    let hash = vm.table_hash(item, crate::python::run::ops::SET_ELEMENT)?.unwrap_or(0);
+    let hash = vm
+        .table_hash(item, crate::python::run::ops::SET_ELEMENT)?
+        .unwrap_or(0);
     match vm.heap.set_find(set, item, hash).flatten() {
         Some(slot) => {
             let old = vm.heap.set_take(set, slot);

@@ -24,6 +24,7 @@ pub mod dicts;
 pub mod error;
 mod error_args;
 pub mod eval;
+mod formatting;
 pub mod frame;
 pub mod functional;
 pub mod functions;

@@ -334,10 +334,26 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
         &[("register", |vm, args, _| {
             // `atexit.register` keeps the call in a block of its own until the interpreter ends.
             let (tuple, made) = vm.arguments_tuple(args);
-            let _ = vm.scratch(24);
-            let holder = crate::object::heap::Heap::native_holder();
-            vm.heap
-                .incref(args[0], holder, crate::timeline::Reason::Stored);
+            if vm.profile.run.callbacks_in_tuple {
+                // A tuple in a list of the interpreter's (`state->callbacks`, Modules/atexitmodule.c, v3.14).
+                let rest = if args.len() > 1 {
+                    vm.heap.new_tuple_copied(&args[1..])
+                } else {
+                    vm.heap.pick(crate::object::types::EMPTY_TUPLE)
+                };
+                let call = vm.heap.new_tuple_copied(&[args[0], rest, NONE]);
+                vm.heap.drop(rest);
+                let _ = vm.scratch(32);
+                let holder = crate::object::heap::Heap::native_holder();
+                vm.heap.give(call, holder, crate::timeline::Reason::Stored);
+            } else {
+                let _ = vm.scratch(24);
+            }
+            if !vm.profile.run.callbacks_in_tuple {
+                let holder = crate::object::heap::Heap::native_holder();
+                vm.heap
+                    .incref(args[0], holder, crate::timeline::Reason::Stored);
+            }
             if made {
                 vm.heap.drop(tuple);
             }

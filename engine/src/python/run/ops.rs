@@ -318,7 +318,7 @@ impl Vm {
         self.raise_format(ty::TYPE_ERROR, format, &[&symbol, &left, &right])
     }
 
-    fn type_text(&self, object: R) -> String {
+    pub(super) fn type_text(&self, object: R) -> String {
         self.heap.type_name(object).to_owned()
     }
 
@@ -1123,7 +1123,21 @@ impl Vm {
             Data::List(list) => {
                 let length = list.items.len();
                 if let Data::Slice(_) = self.heap.get(index).data {
-                    return self.set_slice(container, index, value, length);
+                    if !self.profile.run.slices_hold_list {
+                        return self.set_slice(container, index, value, length);
+                    }
+                    self.heap.pick(container);
+                    let result = self.set_slice(container, index, value, length);
+                    if let Ok(out @ (Out::Wait(_) | Out::Call(..))) = result {
+                        let cx = self.cx.clone();
+                        return wait(async move {
+                            let result = cx.step(|_| Ok(out)).await;
+                            cx.drop(container);
+                            result
+                        });
+                    }
+                    self.heap.drop(container);
+                    return result;
                 }
                 if self.heap.int_value(index).is_none() {
                     let name = self.type_text(index);
@@ -1479,14 +1493,11 @@ impl Vm {
         }
         let cx = self.cx.clone();
         wait(async move {
-            // `PyDict_SetItem` owns key and value from before the hash is asked for, in 3.11.
-            let holds = cx.with(|vm| vm.profile.run.insertion_holds);
-            if holds {
-                cx.with(|vm| {
-                    vm.heap.pick(key);
-                    vm.heap.pick(value);
-                });
-            }
+            // `PyDict_SetItem` owns key and value from before the hash is asked for.
+            cx.with(|vm| {
+                vm.heap.pick(key);
+                vm.heap.pick(value);
+            });
             let mut found = Err(Raise);
             if let Ok(hash) = hash_slow(&cx, key).await {
                 found = find_slow(&cx, dict, key, hash).await;
@@ -1494,12 +1505,10 @@ impl Vm {
                     cx.with(|vm| vm.heap.dict_store(dict, key, hash, value, found));
                 }
             }
-            if holds {
-                cx.with(|vm| {
-                    vm.heap.drop(value);
-                    vm.heap.drop(key);
-                });
-            }
+            cx.with(|vm| {
+                vm.heap.drop(value);
+                vm.heap.drop(key);
+            });
             found.map(|_| None)
         })
     }
@@ -1570,7 +1579,7 @@ impl Vm {
         let cx = self.cx.clone();
         let mut left = items.into_iter();
         while let Some(item) = left.next() {
-            match self.set_add_held(set, item, self.profile.run.insertion_holds) {
+            match self.set_add_held(set, item, self.profile.run.set_display_holds) {
                 Ok(Out::Done) => self.heap.drop(item),
                 Ok(out) => {
                     return wait(async move {
@@ -1580,7 +1589,7 @@ impl Vm {
                             if result.is_ok() {
                                 result = cx
                                     .step(|vm| {
-                                        let holds = vm.profile.run.insertion_holds;
+                                        let holds = vm.profile.run.set_display_holds;
                                         vm.set_add_held(set, item, holds)
                                     })
                                     .await;

@@ -9,7 +9,6 @@ use crate::python::run::native::{Cx, Raise, Res, wait};
 use crate::python::run::number::{Number, number};
 use crate::python::run::vm::Vm;
 use crate::python::run::writer::Writer;
-use crate::timeline::{BlockKind, Domain};
 
 impl Vm {
     /// `format % values`
@@ -175,19 +174,12 @@ async fn convert(
                     // The digits are made in a scratch int before the buffer is prepared.
                     let digits = crate::object::new::digits(&int);
                     let room = 1 + digits + digits / 99;
-                    let block = vm
-                        .heap
-                        .scratch(Domain::Object, BlockKind::Internal, 24 + 4 * room);
+                    let scratch = vm.heap.scratch_int(24 + 4 * room);
                     let text = percent::int(spec, stars, &int);
                     if let Ok(text) = &text {
                         writer.write(vm, text);
                     }
-                    vm.heap.free(
-                        Domain::Object,
-                        BlockKind::Internal,
-                        block,
-                        crate::addr::ObjectId::NONE,
-                    );
+                    vm.heap.free_scratch_int(scratch);
                     match text {
                         Ok(_) => return Ok(()),
                         Err(failure) => Err(failure),

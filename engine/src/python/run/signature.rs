@@ -67,6 +67,23 @@ const ARITY: &[(&str, &str)] = &[
 ];
 
 impl Vm {
+    /// A `TypeError` about a C function: its qualified name with brackets is a str of its own (`_PyObject_FunctionStr`).
+    fn raise_about(&mut self, full: &str, format: &str, given: Option<usize>) -> Raise {
+        let name = full.strip_suffix("()").unwrap_or(full);
+        let qualified = self.heap.new_text(name);
+        let shown = self.format_message("%S()", &[name]);
+        self.heap.drop(qualified);
+        let given = given.map(|given| given.to_string());
+        let args: Vec<&str> = [Some(full), given.as_deref()]
+            .into_iter()
+            .flatten()
+            .collect();
+        let message = self.format_message(format, &args);
+        self.set_error(ty::TYPE_ERROR, Some(message));
+        self.heap.drop(shown);
+        Raise
+    }
+
     /// Refuses a call of a C function with a wrong number of arguments.
     pub fn check_arity(
         &mut self,
@@ -90,12 +107,17 @@ impl Vm {
             None => (spec, false),
         };
         if !keywords && !kwargs.is_empty() {
-            let text = format!("{full} takes no keyword arguments");
-            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+            return Err(self.raise_about(&full, "%U takes no keyword arguments", None));
         }
         let text = match range {
-            "o" if given != 1 => format!("{full} takes exactly one argument ({given} given)"),
-            "n" if given != 0 => format!("{full} takes no arguments ({given} given)"),
+            "o" if given != 1 => {
+                let format = "%U takes exactly one argument (%zd given)";
+                return Err(self.raise_about(&full, format, Some(given)));
+            }
+            "n" if given != 0 => {
+                let format = "%U takes no arguments (%zd given)";
+                return Err(self.raise_about(&full, format, Some(given)));
+            }
             "o" | "n" => return Ok(()),
             _ => {
                 let (least, most) = match range.split_once('-') {

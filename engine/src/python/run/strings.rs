@@ -174,9 +174,13 @@ impl Vm {
                     let target = if let [one] = items[..] { one } else { args };
                     let mut writer = Writer::new(if single { 106 } else { 104 }, true);
                     cx.with(|vm| {
-                        let name = vm.heap.new_text(&name);
-                        writer.string(vm, name);
-                        vm.heap.drop(name);
+                        if vm.profile.run.bytes_written_directly {
+                            writer.text(vm, &name);
+                        } else {
+                            let name = vm.heap.new_text(&name);
+                            writer.string(vm, name);
+                            vm.heap.drop(name);
+                        }
                         if single {
                             writer.text(vm, "(");
                         }
@@ -218,12 +222,33 @@ impl Vm {
                 writer.text(self, ")");
                 writer.finish(self)
             }
+            Data::Plain => self.object_repr(object),
             _ => {
                 let text = self.plain_repr(object);
                 self.heap.new_text(&text)
             }
         };
         Ok(Out::Value(result))
+    }
+
+    /// `object.__repr__`
+    pub fn object_repr(&mut self, object: R) -> R {
+        let class = self.heap.ty(object);
+        let addr = self.heap.get(object).addr.to_string();
+        let text = self.plain_repr(object);
+        let whole = text.strip_prefix('<').and_then(|text| {
+            let (name, rest) = text.split_once(" object at ")?;
+            (rest == format!("{addr}>")).then_some(name)
+        });
+        let Some(name) = whole else {
+            return self.heap.new_text(&text);
+        };
+        if self.heap.class(class).heap
+            && let Some((module, name)) = name.split_once('.')
+        {
+            return self.format_message("<%U.%U object at %p>", &[module, name, &addr]);
+        }
+        self.format_message("<%s object at %p>", &[name, &addr])
     }
 
     /// The repr of a dict as `dict.__repr__` gives it.
@@ -418,6 +443,10 @@ impl Vm {
                     format!("count({})", parts.join(", "))
                 }
             }
+            Data::Generator(generator) => format!(
+                "<generator object {} at {addr}>",
+                self.heap.text_of(generator.names.1)
+            ),
             Data::Cell(Some(content)) => format!(
                 "<cell at {addr}: {} object at {}>",
                 self.heap.type_name(*content),
@@ -652,6 +681,8 @@ impl Vm {
         let bound = self.bound_nothing("__format__", value);
         let result = if spec_chars.is_empty() {
             self.str_out(value)
+        } else if let Some(text) = self.formatted(value, &spec_chars) {
+            Ok(Out::Value(text))
         } else {
             text::format_with_spec(self, value, &spec_chars)
         };
