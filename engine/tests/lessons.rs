@@ -6,7 +6,8 @@ use engine::lesson::{
     Answer, Check, Language, Lesson, Paragraph, Piece, QuestionKind, Value, course, evaluate,
     event_index, find, goal_reached, grade, holds, parse, parse_expr, right_answer,
 };
-use engine::python::compile;
+use engine::profile::Profile;
+use engine::python::compile::compile_as;
 use engine::python::run::{Machine, Options, Outcome};
 use engine::timeline::{State, Tables, Timeline};
 use proptest::prelude::*;
@@ -272,9 +273,21 @@ fn run(program: &str) -> Timeline {
 
 /// The recording of a program and how it ended.
 fn recorded(program: &str) -> (Timeline, Outcome) {
-    let (code, diagnostics) = compile(program);
+    recorded_as(program, "3.11")
+}
+
+/// The same under another profile.
+fn recorded_as(program: &str, profile: &str) -> (Timeline, Outcome) {
+    let version = &Profile::for_programs(profile)
+        .expect("a profile that runs")
+        .code;
+    let (code, diagnostics) = compile_as(program, version);
     let code = code.unwrap_or_else(|| panic!("{diagnostics:?} in\n{program}"));
-    let mut machine = Machine::new(code, &Options::default());
+    let options = Options {
+        profile: profile.to_owned(),
+        ..Options::default()
+    };
+    let mut machine = Machine::new(code, &options);
     let outcome = machine.finish();
     let (events, entries) = machine.take_events();
     let mut timeline = Timeline::new(State::new(Allocator::start()));
@@ -380,6 +393,36 @@ lessons! {
     lesson_22_holds_on_its_run 22,
     lesson_23_holds_on_its_run 23,
     lesson_24_holds_on_its_run 24,
+}
+
+/// What a lesson says of one version only is true of a run under that.
+#[test]
+fn claims_about_another_version_hold_on_its_run() {
+    let mut claims = 0;
+    for lesson in shipped() {
+        let others = lesson.checks.iter().filter(|check| {
+            let profile = check.profile.as_deref();
+            profile.is_some_and(|profile| profile != "3.11")
+        });
+        for check in others {
+            let profile = check.profile.as_deref().expect("chosen above");
+            let (timeline, outcome) = recorded_as(&lesson.program, profile);
+            assert_eq!(outcome, Outcome::Finished, "{}", named(&lesson));
+            let answer = holds(&timeline, &check.claim, Place::End);
+            let Check { line, text, .. } = check;
+            let name = named(&lesson);
+            assert_eq!(
+                answer,
+                Ok(true),
+                "{name}, line {line}: `{text}` in {profile}"
+            );
+            claims += 1;
+        }
+    }
+    assert!(
+        claims >= 4,
+        "lesson 24 has two claims about 3.14 in each language"
+    );
 }
 
 fn every_claim_of_the_prose_holds_on_the_run(lesson: &Lesson, timeline: &Timeline) -> Vec<String> {
@@ -535,7 +578,7 @@ fn every_proof_prints_what_the_lesson_says() {
     for lesson in shipped() {
         let proof = lesson.proof.as_ref().expect("every lesson has one");
         // Proofs may use more of Python than the engine models; real CPython has run them all.
-        let (Some(_), _) = compile(&proof.code) else {
+        let (Some(_), _) = engine::python::compile(&proof.code) else {
             continue;
         };
         let (timeline, outcome) = recorded(&proof.code);

@@ -231,12 +231,6 @@ pub const FIRST_CHAR: R = R(FIRST_SMALL_INT.0 + 262);
 /// The first handle that is none of the above.
 pub const FIRST_FREE: u32 = FIRST_CHAR.0 + 256;
 
-/// Whether an object is one of those whose count never changes (PEP 683): the built-in types, singletons, small ints and
-/// characters, but not the two namespaces among them.
-pub fn is_immortal(object: R) -> bool {
-    object.0 < FIRST_FREE && object != MAIN_DICT && object != BUILTINS_DICT
-}
-
 /// The handle of a cached int.
 pub fn small_int(value: i64) -> Option<R> {
     if (MIN_SMALL_INT..=MAX_SMALL_INT).contains(&value) {

@@ -157,8 +157,6 @@ pub struct RunProfile {
     pub merge_in_words: bool,
     /// A list has one more reference while a slice of it is replaced.
     pub slices_hold_list: bool,
-    /// `sys.version_info`, the first three: the release that the recordings are of.
-    pub release: [u8; 3],
     /// `repr` of a container has a writer with a block of its own, which writes ints digit by digit.
     pub writer_objects: bool,
     /// A list takes the entries of a set, dict or view of a dict without an iterator.

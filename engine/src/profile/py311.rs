@@ -224,8 +224,6 @@ const RUN: RunProfile = RunProfile {
     merge_in_words: false,
     // Objects/listobject.c, v3.11: list_ass_slice.
     slices_hold_list: false,
-    // Debian's.
-    release: [3, 11, 2],
     // Objects/listobject.c, v3.11: list_repr.
     writer_objects: false,
     // Objects/listobject.c, v3.11: list_extend.

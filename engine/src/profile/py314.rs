@@ -254,8 +254,6 @@ const RUN: RunProfile = RunProfile {
     merge_in_words: true,
     // Seen in 3.14.10.
     slices_hold_list: true,
-    // Debian's.
-    release: [3, 14, 10],
     // Objects/listobject.c, tupleobject.c, dictobject.c, v3.14: PyUnicodeWriter_Create, PyUnicodeWriter_WriteRepr.
     writer_objects: true,
     // Objects/listobject.c, v3.14: _list_extend.

@@ -310,9 +310,9 @@ impl References {
             _ => {
                 let popped = popped(op, arg);
                 let net = stack_effect(ins.op, arg, false);
-                let pushed = usize::try_from(net + i32::try_from(popped).expect("few"));
+                let pushed = net + i32::try_from(popped).expect("few");
                 self.stack.truncate(self.stack.len() - popped);
-                for _ in 0..pushed.expect("no instruction pushes less than nothing") {
+                for _ in 0..pushed {
                     self.push(at, None);
                 }
             }
@@ -346,7 +346,9 @@ fn popped(op: Op, arg: u32) -> usize {
         | Op::EndFor
         | Op::PopExcept
         | Op::LoadFromDictOrDeref
-        | Op::LoadFromDictOrGlobals => 1,
+        | Op::LoadFromDictOrGlobals
+        | Op::PopJumpIfNone
+        | Op::PopJumpIfNotNone => 1,
         Op::BinaryOp
         | Op::CompareMasked
         | Op::IsOp

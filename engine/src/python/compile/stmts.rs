@@ -97,7 +97,7 @@ impl<'a> Compiler<'a> {
         {
             self.unit().loc = first.loc;
         }
-        if find_ann(stmts) && !self.version.annotations_deferred {
+        if find_ann(stmts) {
             self.unit().op(Op::SetupAnnotations);
         }
         let mut rest = stmts;
@@ -666,7 +666,7 @@ impl<'a> Compiler<'a> {
         match &target.kind {
             ExprKind::Name(name) => {
                 self.forbidden(name, Ctx::Store)?;
-                if simple && evaluated && !self.version.annotations_deferred {
+                if simple && evaluated {
                     self.expr(annotation)?;
                     self.unit()
                         .op_name(Op::LoadName, &Rc::from("__annotations__"));

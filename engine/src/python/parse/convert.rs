@@ -29,11 +29,12 @@ pub(super) fn module(
         source,
         lines,
         scopes: 1,
-        texts: module.body.iter().any(|stmt| {
-            matches!(stmt, ruff::Stmt::ImportFrom(import)
+        texts: version.annotations_deferred
+            || module.body.iter().any(|stmt| {
+                matches!(stmt, ruff::Stmt::ImportFrom(import)
                 if import.module.as_ref().is_some_and(|module| module.as_str() == "__future__")
                     && import.names.iter().any(|alias| alias.name.as_str() == "annotations"))
-        }),
+            }),
         places: version.fstring_parts_placed,
         text_at: None,
     };
@@ -49,7 +50,7 @@ pub(super) struct Convert<'a> {
     pub(super) lines: &'a LineIndex<'a>,
     scopes: ScopeId,
     /// Annotations stay texts (`from __future__ import annotations`): as they are written, which CPython
-    /// would write anew from the tree.
+    /// would write anew from the tree. So do those of releases that evaluate them later (PEP 649), which is not modelled.
     pub(super) texts: bool,
     /// The parts of an f-string have places of their own (v3.12, PEP 701).
     pub(super) places: bool,

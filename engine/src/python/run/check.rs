@@ -8,9 +8,6 @@ use crate::python::run::{builtins, library, methods, modules};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-/// `INTRINSIC_IMPORT_STAR` (`Include/internal/pycore_intrinsics.h`, v3.14).
-const INTRINSIC_IMPORT_STAR: u32 = 2;
-
 /// Something that is not modelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsupported {
@@ -222,9 +219,6 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
         match instr.op {
             Op::CheckEgMatch | Op::PrepReraiseStar => refuse("except*".to_owned()),
             Op::PrintExpr => refuse(format!("the instruction {}", instr.op.name())),
-            Op::CallIntrinsic1 if instr.arg == INTRINSIC_IMPORT_STAR => {
-                refuse("import *".to_owned());
-            }
             Op::ImportName => {
                 let name = &code.names[instr.arg as usize];
                 if library::known(name).is_none() {

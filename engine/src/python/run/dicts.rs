@@ -269,6 +269,22 @@ impl Vm {
         if !self.repr_enter(dict) {
             return Ok(Out::Value(self.heap.new_text("...")));
         }
+        if self.profile.run.tables_listed {
+            // As a dict (`odict_repr`, v3.12 and later).
+            return wait(async move {
+                let copy = cx.with(|vm| vm.heap.new_dict_copied(dict));
+                let repr = cx.run(|vm| vm.repr_out(copy)).await;
+                cx.drop(copy);
+                cx.with(|vm| vm.repr_leave(dict));
+                let repr = repr?;
+                Ok(Some(cx.with(|vm| {
+                    let inner = vm.heap.text_of(repr);
+                    let result = vm.format_message("%s(%U)", &[&name, &inner]);
+                    vm.heap.drop(repr);
+                    result
+                })))
+            });
+        }
         wait(async move {
             let items = cx.with(|vm| {
                 let view = vm.heap.new_gc(ty::DICT_ITEMS, Data::DictView(dict));

@@ -63,13 +63,6 @@ impl Vm {
         self.set_error(class, Some(text))
     }
 
-    /// A message's text or format as the release has it.
-    pub(super) fn message<'a>(&self, text: &'a str) -> &'a str {
-        let messages = self.profile.run.messages;
-        let other = messages.iter().find(|message| message.0 == text);
-        other.map_or(text, |message| message.1)
-    }
-
     /// `PyErr_SetObject` with a text that the interpreter keeps, as `list_item` does.
     pub fn raise_kept(&mut self, class: R, text: &'static str) -> Raise {
         let text = self.heap.intern(text);
@@ -106,23 +99,6 @@ impl Vm {
             return;
         }
         self.set_error(ty::STOP_ITERATION, Some(value));
-    }
-
-    /// `KeyError` with a key that the caller keeps.
-    pub fn raise_key_error(&mut self, key: R) -> Raise {
-        if self.profile.object.exceptions_before_args {
-            // The exception is made by a call.
-            let none = self.heap.pick(EMPTY_TUPLE);
-            let exception = self.new_exception(ty::KEY_ERROR, none);
-            let args = self.heap.new_tuple_copied(&[key]);
-            self.set_args(exception, args);
-            self.set_error(ty::KEY_ERROR, Some(exception));
-            self.set_context(exception);
-            return Raise;
-        }
-        // `_PyErr_SetKeyError`: in a tuple, so that a key that is one stays whole.
-        let args = self.heap.new_tuple_copied(&[key]);
-        self.set_error(ty::KEY_ERROR, Some(args))
     }
 
     /// A new instance of a built-in exception class; takes over the args tuple in hand.

@@ -6,6 +6,8 @@ use crate::object::heap::R;
 use crate::object::types::{EMPTY_TUPLE, NONE, ty};
 use crate::timeline::Reason;
 
+use crate::python::run::native::Raise;
+
 impl Vm {
     /// `BaseException_vectorcall`, v3.14: the exception is there before the tuple of its arguments.
     pub(super) fn normalize_exception_first(&mut self, error: Error) -> R {
@@ -37,6 +39,30 @@ impl Vm {
         }
         self.set_context(exception);
         exception
+    }
+
+    /// `KeyError` with a key that the caller keeps.
+    pub fn raise_key_error(&mut self, key: R) -> Raise {
+        if self.profile.object.exceptions_before_args {
+            // The exception is made by a call.
+            let none = self.heap.pick(EMPTY_TUPLE);
+            let exception = self.new_exception(ty::KEY_ERROR, none);
+            let args = self.heap.new_tuple_copied(&[key]);
+            self.set_args(exception, args);
+            self.set_error(ty::KEY_ERROR, Some(exception));
+            self.set_context(exception);
+            return Raise;
+        }
+        // `_PyErr_SetKeyError`: in a tuple, so that a key that is one stays whole.
+        let args = self.heap.new_tuple_copied(&[key]);
+        self.set_error(ty::KEY_ERROR, Some(args))
+    }
+
+    /// A message's text or format as the release has it.
+    pub(super) fn message<'a>(&self, text: &'a str) -> &'a str {
+        let messages = self.profile.run.messages;
+        let other = messages.iter().find(|message| message.0 == text);
+        other.map_or(text, |message| message.1)
     }
 
     /// Whether an exception of the class is made before its arguments: by `BaseException_vectorcall`, which only the

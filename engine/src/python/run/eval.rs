@@ -13,6 +13,7 @@ use std::rc::Rc;
 /// `NB_SUBSCR` (Include/opcode.h, v3.14).
 const NB_SUBSCR: u32 = 26;
 /// `INTRINSIC_*` (`Include/internal/pycore_intrinsics.h`, v3.14).
+const INTRINSIC_IMPORT_STAR: u32 = 2;
 const INTRINSIC_UNARY_POSITIVE: u32 = 5;
 const INTRINSIC_LIST_TO_TUPLE: u32 = 6;
 
@@ -861,6 +862,13 @@ impl Vm {
                         self.heap.drop(value);
                         f.push(tuple);
                     }
+                    INTRINSIC_IMPORT_STAR => {
+                        // Its result is `None`.
+                        return Ok(match self.import_star(f, value)? {
+                            Flow::Start(out, _) => Flow::Start(out, After::Push(Vec::new())),
+                            flow => flow,
+                        });
+                    }
                     INTRINSIC_UNARY_POSITIVE => {
                         let result = self.unary(Op::UnaryPositive, value.plain());
                         return self.outcome_of(f, result, vec![value]);
@@ -1057,7 +1065,7 @@ impl Vm {
                 return self.import_star(f, module);
             }
             Op::MatchMapping | Op::MatchSequence => {
-                let subject = f.top();
+                let subject = f.top().plain();
                 let is = if i.op == Op::MatchMapping {
                     self.is_mapping(subject)
                 } else {
@@ -1067,7 +1075,7 @@ impl Vm {
                 f.push(result);
             }
             Op::MatchKeys => {
-                let (keys, subject) = (f.peek(1), f.peek(2));
+                let (keys, subject) = (f.peek(1).plain(), f.peek(2).plain());
                 let result = self.match_keys(subject, keys);
                 return self.outcome_of(f, result, Vec::new());
             }
@@ -1075,7 +1083,7 @@ impl Vm {
                 let names = f.pop();
                 let class = f.pop();
                 let subject = f.pop();
-                let result = self.match_class(subject, class, arg, names);
+                let result = self.match_class(subject.plain(), class.plain(), arg, names.plain());
                 return self.outcome_of(f, result, vec![names, class, subject]);
             }
             Op::PrintExpr | Op::CheckEgMatch | Op::PrepReraiseStar => {

@@ -47,11 +47,16 @@ impl Vm {
             let mut names: Vec<String> = set.iter().map(|name| self.heap.text_of(name)).collect();
             names.sort();
             let s = if names.len() == 1 { "" } else { "s" };
-            let text = format!(
-                "Can't instantiate abstract class {} with abstract method{s} {}",
-                self.heap.class_name(class),
-                names.join(", ")
-            );
+            let class = self.heap.class_name(class);
+            let text = if self.profile.run.keywords_suggested {
+                let names = names.join("', '");
+                format!(
+                    "Can't instantiate abstract class {class} without an implementation for abstract method{s} '{names}'"
+                )
+            } else {
+                let names = names.join(", ");
+                format!("Can't instantiate abstract class {class} with abstract method{s} {names}")
+            };
             return Err(self.raise_text(ty::TYPE_ERROR, &text));
         }
         let mro = self.heap.class(class).mro.clone();

@@ -176,7 +176,7 @@ impl Vm {
                 });
             }
             cx.drop(module);
-            Ok(None)
+            Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
         };
         Ok(Flow::Start(
             Out::Wait(Box::pin(task)),

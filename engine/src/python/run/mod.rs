@@ -55,6 +55,7 @@ pub mod slots;
 pub mod start;
 pub mod str_format;
 pub mod strings;
+mod sys;
 pub mod text;
 pub mod vm;
 pub mod writer;
