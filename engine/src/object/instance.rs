@@ -62,6 +62,12 @@ impl Heap {
         }) {
             return false;
         }
+        self.memory_for_next(request);
+        true
+    }
+
+    /// Asks for the next object's memory now.
+    fn memory_for_next(&mut self, request: u64) {
         let id = self.next_object_id();
         let block = self.allocate(
             AllocCall::Malloc,
@@ -74,7 +80,6 @@ impl Heap {
         self.gc.due = false;
         self.gc.newer = None;
         self.preallocated = Some((block, id));
-        true
     }
 
     /// The memory of an instance that is made next, when its allocation makes a collection run: CPython collects
@@ -92,18 +97,7 @@ impl Heap {
             return false;
         }
         let request = (header + this.basicsize + extra_bytes).next_multiple_of(8);
-        let id = self.next_object_id();
-        let block = self.allocate(
-            AllocCall::Malloc,
-            Domain::Object,
-            BlockKind::Object,
-            request,
-            id,
-        );
-        self.gc.allocated(id.0);
-        self.gc.due = false;
-        self.gc.newer = None;
-        self.preallocated = Some((block, id));
+        self.memory_for_next(request);
         true
     }
 

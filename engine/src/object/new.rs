@@ -567,6 +567,13 @@ impl Heap {
     /// An object in a block that something else owns and fills, for as long as the program's code could see it.
     pub fn show_buffer(&mut self, block: Addr, data: Data) -> R {
         let id = self.next_object_id();
+        let object = self.str_in_block(id, block, data);
+        self.incref(object, Self::native_holder(), Reason::Created);
+        object
+    }
+
+    /// Announces a str that lies in a block asked for before; nobody holds it yet.
+    pub fn str_in_block(&mut self, id: ObjectId, block: Addr, data: Data) -> R {
         let object = self.fresh(Object {
             id,
             ty: ty::STR,
@@ -586,7 +593,6 @@ impl Heap {
             extra: None,
         });
         self.announce(object, Birth::Block);
-        self.incref(object, Self::native_holder(), Reason::Created);
         object
     }
 

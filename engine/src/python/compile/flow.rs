@@ -396,41 +396,7 @@ impl Graph {
             next = self.blocks[block].next;
         }
         let next_line = next.map(|next| self.blocks[next].instrs[0].loc.line);
-        let block = &mut self.blocks[id];
-        let instrs = std::mem::take(&mut block.instrs);
-        let mut pending: Vec<Mark> = Vec::new();
-        let mut prev_line = -1;
-        let mut rest = instrs.into_iter().peekable();
-        while let Some(mut ins) = rest.next() {
-            let line = ins.loc.line;
-            if ins.op == NOP {
-                let drop = line < 0
-                    || prev_line == line
-                    || match rest.peek_mut() {
-                        Some(following) if following.loc.line == line => true,
-                        Some(following) if following.loc.line < 0 => {
-                            following.loc = ins.loc;
-                            true
-                        }
-                        Some(_) => false,
-                        None => next_line == Some(line),
-                    };
-                if drop {
-                    pending.append(&mut ins.marks);
-                    continue;
-                }
-            }
-            if !pending.is_empty() {
-                pending.append(&mut ins.marks);
-                ins.marks = std::mem::take(&mut pending);
-            }
-            prev_line = line;
-            block.instrs.push(ins);
-        }
-        if !pending.is_empty() {
-            pending.append(&mut block.tail);
-            block.tail = pending;
-        }
+        drop_nops(&mut self.blocks[id], next_line);
     }
 
     fn mark_reachable(&mut self) {
@@ -708,4 +674,44 @@ impl Graph {
             }
         }
     }
+}
+
+/// Takes out the NOPs of a block that no line needs; `next_line` is the line of what follows the block. How many went.
+pub(super) fn drop_nops(block: &mut Block, next_line: Option<i32>) -> usize {
+    let before = block.instrs.len();
+    let instrs = std::mem::take(&mut block.instrs);
+    let mut pending: Vec<Mark> = Vec::new();
+    let mut prev_line = -1;
+    let mut rest = instrs.into_iter().peekable();
+    while let Some(mut ins) = rest.next() {
+        let line = ins.loc.line;
+        if ins.op == NOP {
+            let drop = line < 0
+                || prev_line == line
+                || match rest.peek_mut() {
+                    Some(following) if following.loc.line == line => true,
+                    Some(following) if following.loc.line < 0 => {
+                        following.loc = ins.loc;
+                        true
+                    }
+                    Some(_) => false,
+                    None => next_line == Some(line),
+                };
+            if drop {
+                pending.append(&mut ins.marks);
+                continue;
+            }
+        }
+        if !pending.is_empty() {
+            pending.append(&mut ins.marks);
+            ins.marks = std::mem::take(&mut pending);
+        }
+        prev_line = line;
+        block.instrs.push(ins);
+    }
+    if !pending.is_empty() {
+        pending.append(&mut block.tail);
+        block.tail = pending;
+    }
+    before - block.instrs.len()
 }

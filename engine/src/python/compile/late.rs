@@ -213,43 +213,7 @@ impl Graph {
             let first = instrs.find(|ins| ins.op != NOP || ins.loc.line >= 0);
             first.map(|ins| ins.loc.line)
         });
-        let block = &mut self.blocks[id];
-        let before = block.instrs.len();
-        let instrs = std::mem::take(&mut block.instrs);
-        let mut pending: Vec<Mark> = Vec::new();
-        let mut prev_line = -1;
-        let mut rest = instrs.into_iter().peekable();
-        while let Some(mut ins) = rest.next() {
-            let line = ins.loc.line;
-            if ins.op == NOP {
-                let drop = line < 0
-                    || prev_line == line
-                    || match rest.peek_mut() {
-                        Some(following) if following.loc.line == line => true,
-                        Some(following) if following.loc.line < 0 => {
-                            following.loc = ins.loc;
-                            true
-                        }
-                        Some(_) => false,
-                        None => next_line == Some(line),
-                    };
-                if drop {
-                    pending.append(&mut ins.marks);
-                    continue;
-                }
-            }
-            if !pending.is_empty() {
-                pending.append(&mut ins.marks);
-                ins.marks = std::mem::take(&mut pending);
-            }
-            prev_line = line;
-            block.instrs.push(ins);
-        }
-        if !pending.is_empty() {
-            pending.append(&mut block.tail);
-            block.tail = pending;
-        }
-        before - block.instrs.len()
+        super::flow::drop_nops(&mut self.blocks[id], next_line)
     }
 
     /// `remove_redundant_nops_and_pairs`

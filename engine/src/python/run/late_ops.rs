@@ -482,7 +482,13 @@ impl Vm {
             return Some(Ok(Flow::Next));
         }
         let result = self.bind(found, this.plain(), this_class);
-        let flow = self.outcome_of(f, result, vec![found, this, class, callee]);
+        let mut release = vec![found];
+        if !matches!(result, Ok(Out::Value(_))) {
+            // `supercheck` gave a reference to the class whose MRO was searched.
+            release.push(self.heap.pick(this_class));
+        }
+        release.extend([this, class, callee]);
+        let flow = self.outcome_of(f, result, release);
         if method {
             return Some(Self::then_null(f, flow));
         }

@@ -11,7 +11,7 @@ use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::text;
 use crate::python::run::vm::Vm;
 use crate::python::run::writer::{Writer, widest};
-use crate::timeline::{Birth, BlockKind, Domain, Reason};
+use crate::timeline::{BlockKind, Domain, Reason};
 
 impl Vm {
     /// `PyUnicode_FromFormat`: literal text, `%s` by way of a temporary string, `%U` directly.
@@ -223,12 +223,36 @@ impl Vm {
                 writer.finish(self)
             }
             Data::Plain => self.object_repr(object),
+            Data::Type(_) if self.special(object, "__repr__").is_none() => self.type_repr(object),
             _ => {
                 let text = self.plain_repr(object);
                 self.heap.new_text(&text)
             }
         };
         Ok(Out::Value(result))
+    }
+
+    /// `type_repr`: the name of a built-in class is made a str first (`type_qualname`).
+    fn type_repr(&mut self, class: R) -> R {
+        let text = self.plain_repr(class);
+        let inner = text
+            .strip_prefix("<class '")
+            .and_then(|text| text.strip_suffix("'>"));
+        let Some(inner) = inner else {
+            return self.heap.new_text(&text);
+        };
+        if self.heap.class(class).heap {
+            return match inner.split_once('.') {
+                Some((module, name)) => self.format_message("<class '%U.%U'>", &[module, name]),
+                None => self.format_message("<class '%s'>", &[inner]),
+            };
+        }
+        let name = self
+            .heap
+            .new_text(inner.rsplit('.').next().unwrap_or(inner));
+        let result = self.format_message("<class '%s'>", &[inner]);
+        self.heap.drop(name);
+        result
     }
 
     /// `object.__repr__`
@@ -885,29 +909,12 @@ async fn repr_set(cx: &Cx, set: R) -> Result<Option<R>, Raise> {
 impl crate::object::heap::Heap {
     /// Makes a str object of a finished buffer; its first reference is in hand.
     pub fn adopt_str(&mut self, id: ObjectId, block: Addr, chars: &[u32]) -> R {
-        let object = self.fresh(crate::object::heap::Object {
-            id,
-            ty: ty::STR,
-            refcount: 0,
-            addr: block,
-            header: 0,
-            shared: false,
-            constant: false,
-            gc: false,
-            dying: false,
-            generation: 0,
-            prev: 0,
-            next: 0,
-            size: 0,
-            length: 0,
-            data: Data::Str(Str {
-                chars: chars.into(),
-                interned: false,
-                hashed: false,
-            }),
-            extra: None,
-        });
-        self.announce(object, Birth::Block);
+        let text = Str {
+            chars: chars.into(),
+            interned: false,
+            hashed: false,
+        };
+        let object = self.str_in_block(id, block, Data::Str(text));
         let hand = self.hand();
         self.incref(object, hand, Reason::Created);
         object
