@@ -96,7 +96,7 @@ for (const theme of ['light', 'dark'] as const) {
         expect(await axeViolations(page), `pane ${pane}`).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       }
-      await page.screenshot({ path: `test-results/compare-${theme}-${width}.png` });
+      await page.screenshot({ path: `target/shots/compare-${theme}-${width}.png` });
     });
   }
 }

@@ -15,7 +15,7 @@ test('chosen moments become a strip that is kept as SVG and PNG and printed', as
     await page.getByTestId('film-add').click();
     await expect(film.getByRole('listitem').last()).toContainText(line);
   }
-  await page.screenshot({ path: 'test-results/film.png' });
+  await page.screenshot({ path: 'target/shots/film.png' });
 
   const svg = page.waitForEvent('download');
   await page.getByTestId('film-svg').click();

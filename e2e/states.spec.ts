@@ -1,8 +1,8 @@
-// Every state that a screen can be in, each as its mock-up has it; a picture of each is kept in test-results/states.
+// Every state that a screen can be in, each as its mock-up has it; a picture of each is kept in target/shots/states.
 import { expect, test } from './support/fixtures';
 import type { Page } from '@playwright/test';
 
-const picture = (page: Page, name: string) => page.screenshot({ path: `test-results/states/${name}.png` });
+const picture = (page: Page, name: string) => page.screenshot({ path: `target/shots/states/${name}.png` });
 
 test('empty: the editor offers programs to start from', async ({ page, bench }) => {
   await bench.openSandbox();
