@@ -153,7 +153,7 @@ fn check_run(run: &Timeline, shape: Shape) -> Vec<String> {
         }
         match scene.narration.now.as_ref().map(|now| &now.kind) {
             Some(CaptionKind::Quiet | CaptionKind::Start) | None => {
-                let event = run.events()[stop.event as usize];
+                let event = run.events().at(stop.event as usize);
                 wrong.push(format!("a stop without a caption: {event:?}"));
             }
             Some(_) => {}

@@ -65,7 +65,7 @@ impl Recording for Timeline {
     }
 
     fn event(&self, index: usize) -> Event {
-        self.events()[index]
+        self.events().at(index)
     }
 
     fn tables(&self) -> &Tables {

@@ -7,17 +7,25 @@ use std::rc::Rc;
 const FIRST_INTERVAL: u32 = 256;
 /// With more keyframes than this, every second one is dropped and the interval doubles.
 const MAX_KEYFRAMES: usize = 192;
+/// The same when they need more memory than this, bytes: a heap of a hundred thousand objects has a keyframe of
+/// twenty megabytes.
+const MAX_BYTES: usize = 48 << 20;
+/// So many are kept in any case.
+const MIN_KEYFRAMES: usize = 4;
 
 /// States at multiples of the interval: `frames[i]` is the state after `i * interval` events.
 #[derive(Clone, Debug)]
 pub(crate) struct Keyframes {
     frames: Vec<Rc<State>>,
+    /// About how much memory each needs, bytes.
+    weights: Vec<usize>,
     interval: u32,
 }
 
 impl Keyframes {
     pub(crate) fn new(start: State) -> Self {
         Self {
+            weights: vec![start.weight()],
             frames: vec![Rc::new(start)],
             interval: FIRST_INTERVAL,
         }
@@ -31,12 +39,12 @@ impl Keyframes {
     /// Keeps a wanted state.
     pub(crate) fn keep(&mut self, state: &State) {
         self.frames.push(Rc::new(state.clone()));
-        if self.frames.len() > MAX_KEYFRAMES {
-            let mut rank = 0;
-            self.frames.retain(|_| {
-                rank += 1;
-                rank % 2 == 1
-            });
+        self.weights.push(state.weight());
+        while self.frames.len() > MAX_KEYFRAMES
+            || (self.frames.len() > MIN_KEYFRAMES && self.weights.iter().sum::<usize>() > MAX_BYTES)
+        {
+            keep_every_second(&mut self.frames);
+            keep_every_second(&mut self.weights);
             self.interval *= 2;
         }
     }
@@ -56,4 +64,12 @@ impl Keyframes {
     pub(crate) fn start(&self) -> &State {
         &self.frames[0]
     }
+}
+
+fn keep_every_second<T>(list: &mut Vec<T>) {
+    let mut rank = 0;
+    list.retain(|_| {
+        rank += 1;
+        rank % 2 == 1
+    });
 }

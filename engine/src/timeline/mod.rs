@@ -9,6 +9,7 @@ pub mod event;
 pub mod find;
 pub mod grain;
 mod keyframes;
+pub mod packed;
 #[cfg(test)]
 pub(crate) mod script;
 pub mod seek;
@@ -25,5 +26,6 @@ pub use event::{
 };
 pub use find::{Breaks, Goal};
 pub use grain::{Grain, Index, LineStep, ObjectInfo, Stop};
+pub use packed::Events;
 pub use seek::Timeline;
 pub use state::State;

@@ -5,6 +5,7 @@ use crate::profile::{PY311, Profile};
 use crate::timeline::event::{CodeInfo, Event, Tables};
 use crate::timeline::grain::{Index, ObjectInfo};
 use crate::timeline::keyframes::Keyframes;
+use crate::timeline::packed::Events;
 use crate::timeline::state::State;
 use crate::view::caption::Caption;
 use std::cell::RefCell;
@@ -19,7 +20,7 @@ use std::rc::Rc;
 pub struct Timeline {
     /// The release that it ran as.
     profile: &'static Profile,
-    events: Vec<Event>,
+    events: Events,
     tables: Tables,
     index: Index,
     keyframes: Keyframes,
@@ -44,7 +45,7 @@ impl Timeline {
     pub fn of(profile: &'static Profile, start: State) -> Self {
         Self {
             profile,
-            events: Vec::new(),
+            events: Events::default(),
             tables: Tables::default(),
             index: Index::default(),
             last: start.clone(),
@@ -68,11 +69,10 @@ impl Timeline {
         self.tables.texts.extend(texts);
         self.tables.codes.extend(codes);
         self.captions.borrow_mut().clear();
-        self.events.reserve(events.len());
         for event in events {
             self.last.apply(event);
             self.index.push(event);
-            self.events.push(*event);
+            self.events.push(event);
             if self.keyframes.wants(self.len()) {
                 self.keyframes.keep(&self.last);
             }
@@ -93,8 +93,8 @@ impl Timeline {
         let (from, state) = &mut *current;
         if *from < n {
             let state = Rc::make_mut(state);
-            for event in &self.events[*from as usize..n as usize] {
-                state.apply(event);
+            for event in self.events.range(*from as usize..n as usize) {
+                state.apply(&event);
             }
             *from = n;
         }
@@ -136,7 +136,7 @@ impl Timeline {
     }
 
     /// The events.
-    pub fn events(&self) -> &[Event] {
+    pub const fn events(&self) -> &Events {
         &self.events
     }
 

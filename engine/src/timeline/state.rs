@@ -388,6 +388,17 @@ impl State {
         }
     }
 
+    /// About how much memory a clone needs, bytes.
+    pub(crate) fn weight(&self) -> usize {
+        let objects = self.objects.values().map(|object| {
+            let places = object.holders.len() * size_of::<Holder>();
+            // A tree's node is two thirds full.
+            size_of::<ObjectState>() * 3 / 2 + places + object.edges.len() * size_of::<Edge>()
+        });
+        let blocks = self.blocks.len() * size_of::<BlockState>() * 3 / 2;
+        objects.sum::<usize>() + blocks + self.output.len() * size_of::<TextId>()
+    }
+
     /// The frame with this id, running or suspended.
     pub fn frame(&self, frame: FrameId) -> Option<&FrameState> {
         self.frames

@@ -73,8 +73,8 @@ fn seek_equals_folding_the_events() {
         let mut numbers = Numbers(seed + 100);
         let mut folded = State::new(Allocator::start());
         let mut states = Vec::new();
-        for (at, event) in (1u32..).zip(run.events()) {
-            folded.apply(event);
+        for (at, event) in (1u32..).zip(run.events().iter()) {
+            folded.apply(&event);
             if numbers.below(97) == 0 {
                 states.push((at, folded.clone()));
             }
@@ -94,10 +94,11 @@ fn pushing_in_chunks_gives_the_same_run() {
     let whole = random_run(9, 300);
     let mut parts = Timeline::new(State::new(Allocator::start()));
     let mut tables = whole.tables().clone();
-    for chunk in whole.events().chunks(113) {
+    let all = whole.events().slice(0..whole.events().len());
+    for chunk in all.chunks(113) {
         parts.push_chunk(chunk, std::mem::take(&mut tables));
     }
-    assert_eq!(parts.events(), whole.events());
+    assert!(parts.events().iter().eq(all));
     assert_eq!(parts.index().stops, whole.index().stops);
     assert_eq!(parts.index().steps, whole.index().steps);
     assert_same(&parts.seek(500), &whole.seek(500), 500);

@@ -127,9 +127,9 @@ fn arrivals(moment: &Moment<'_>, id: ObjectId) -> Vec<u32> {
         let step = run.index().step_at(at + 1);
         step.map_or(0, |step| steps[step as usize].line)
     };
-    let events = &run.events()[born as usize..moment.position as usize];
+    let events = run.events().range(born as usize..moment.position as usize);
     for (at, event) in (born..).zip(events) {
-        match *event {
+        match event {
             Event::Increfed { object, holder, .. } if object == id => {
                 held.push((holder, line_of(at)));
             }

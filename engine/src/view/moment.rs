@@ -123,8 +123,8 @@ impl Changes {
     /// The changes between two positions.
     pub(crate) fn of(run: &Timeline, from: u32, to: u32) -> Self {
         let mut changes = Self::default();
-        for event in &run.events()[from as usize..to as usize] {
-            changes.add(event);
+        for event in run.events().range(from as usize..to as usize) {
+            changes.add(&event);
         }
         changes
     }

@@ -97,7 +97,7 @@ impl StripRun {
             let (mut above, mut below) = (MarkShape::None, MarkShape::None);
             let mut bytes = 0;
             for stop in &stops[first as usize..end as usize] {
-                let shape = tell::shape(&run.events()[stop.event as usize]);
+                let shape = tell::shape(&run.events().at(stop.event as usize));
                 let side = if is_below(shape) {
                     &mut below
                 } else {

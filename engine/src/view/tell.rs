@@ -30,8 +30,8 @@ impl Timeline {
         let mut state = State::clone(&self.seek(at));
         let new = (missing..ranks.end).map(|rank| {
             let event = stops[rank as usize].event;
-            for passed in &self.events()[at as usize..event as usize] {
-                state.apply(passed);
+            for passed in self.events().range(at as usize..event as usize) {
+                state.apply(&passed);
             }
             at = event;
             let caption = Rc::new(self.caption(rank, &state));
@@ -50,7 +50,7 @@ impl Timeline {
     pub fn caption(&self, rank: u32, before: &State) -> Caption {
         let stop = self.index().stops[rank as usize];
         let at = stop.event as usize;
-        let event = self.events()[at];
+        let event = self.events().at(at);
         let teller = Teller {
             run: self,
             at,
@@ -106,9 +106,9 @@ impl Teller<'_> {
 
     /// The value that an object is given right after its birth.
     fn value_ahead(&self, id: ObjectId) -> Option<crate::addr::TextId> {
-        let events = &self.run.events()[self.at..];
-        events.iter().take(12).find_map(|event| match event {
-            Event::ValueChanged { object, value } if *object == id => Some(*value),
+        let mut events = self.run.events().range(self.at..self.at + 12);
+        events.find_map(|event| match event {
+            Event::ValueChanged { object, value } if object == id => Some(value),
             _ => None,
         })
     }
@@ -202,7 +202,7 @@ impl Teller<'_> {
                 ..
             } => {
                 let old = match self.run.events().get(self.at.wrapping_sub(1)) {
-                    Some(Event::BlockTaken { addr }) => *addr,
+                    Some(Event::BlockTaken { addr }) => addr,
                     _ => Addr::NULL,
                 };
                 let from = self.before.blocks.get(&old);

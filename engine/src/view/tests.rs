@@ -371,7 +371,8 @@ pub(crate) fn check_everywhere(run: &Timeline, shape: Shape, every: usize) {
             !matches!(now.kind, CaptionKind::Quiet),
             "stop {} is told: {:?}",
             scene.place.stop,
-            run.events()[run.index().stops[scene.place.stop as usize - 1].event as usize]
+            run.events()
+                .at(run.index().stops[scene.place.stop as usize - 1].event as usize)
         );
     }
 }

@@ -23,15 +23,14 @@ pub struct GcGauge {
 
 /// The gauge at a moment.
 pub(crate) fn gauge(moment: &Moment<'_>) -> GcGauge {
-    let events = &moment.run.events()[moment.from as usize..moment.position as usize];
+    let (from, to) = (moment.from as usize, moment.position as usize);
+    let mut events = moment.run.events().range(from..to);
     let tracked = moment.state.objects.values();
     let tracked = tracked.filter(|object| object.tracked).count();
     GcGauge {
         counts: moment.state.gc_counts,
         thresholds: moment.state.gc_thresholds,
         tracked: u32::try_from(tracked).unwrap_or(u32::MAX),
-        changed: events
-            .iter()
-            .any(|event| matches!(event, Event::GcCounts { .. })),
+        changed: events.any(|event| matches!(event, Event::GcCounts { .. })),
     }
 }

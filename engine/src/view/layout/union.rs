@@ -115,14 +115,14 @@ impl Union {
         };
         walk.union.depths.push(vec![CodeId(0)]);
         let stops = &run.index().stops;
-        for (at, event) in (0u32..).zip(run.events()) {
+        for (at, event) in (0u32..).zip(run.events().iter()) {
             while stops
                 .get(walk.stop as usize)
                 .is_some_and(|stop| stop.event <= at)
             {
                 walk.stop += 1;
             }
-            walk.event(event);
+            walk.event(&event);
         }
         for thing in walk.union.things.values_mut() {
             if thing.refs > 0 {
@@ -142,8 +142,8 @@ impl Union {
 fn long_containers(run: &Timeline) -> BTreeMap<ObjectId, bool> {
     let mut lengths: BTreeMap<ObjectId, usize> = BTreeMap::new();
     let mut long = BTreeMap::new();
-    for event in run.events() {
-        match *event {
+    for event in run.events().iter() {
+        match event {
             Event::EdgeInserted { owner, slot, .. } => {
                 let length = lengths.entry(owner).or_default();
                 *length += 1;

@@ -60,16 +60,16 @@ fn last_request(moment: &Moment<'_>) -> Option<(Request, bool)> {
     let back = done.saturating_sub(LOOK_BACK);
     let rank = (back..done).rev().find(|rank| {
         let stop = index.stops[*rank as usize];
-        let event = &run.events()[stop.event as usize];
+        let event = run.events().at(stop.event as usize);
         matches!(
-            crate::view::tell::shape(event),
+            crate::view::tell::shape(&event),
             MarkShape::Alloc | MarkShape::Free
         )
     })?;
     let stop = index.stops[rank as usize];
     let caption = run.captions(rank..rank + 1).pop()?;
-    let event = &run.events()[stop.event as usize];
-    let request = request(&caption, event)?;
+    let event = run.events().at(stop.event as usize);
+    let request = request(&caption, &event)?;
     Some((request, stop.end > moment.from))
 }
 

@@ -90,9 +90,9 @@ fn fresh(moment: &Moment<'_>) -> Fresh {
         given: BTreeSet::new(),
         freed: BTreeSet::new(),
     };
-    let events = &moment.run.events()[moment.from as usize..moment.position as usize];
-    for event in events {
-        match *event {
+    let (from, to) = (moment.from as usize, moment.position as usize);
+    for event in moment.run.events().range(from..to) {
+        match event {
             Event::BlockAllocated { addr, .. } | Event::BlockResized { addr, .. } => {
                 fresh.given.insert(addr);
                 fresh.freed.remove(&addr);

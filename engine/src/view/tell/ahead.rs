@@ -11,7 +11,9 @@ impl Teller<'_> {
     /// What becomes of the reference that `holder`, the value stack, has just got.
     pub(super) fn purpose(&self, object: ObjectId, holder: Holder) -> Purpose {
         let mut above = 0;
-        let ahead = &self.run.events()[self.at + 1..];
+        let start = self.at + 1;
+        // The last one looked at may look at four more.
+        let ahead = self.run.events().slice(start..start + AHEAD + 4);
         for (i, event) in ahead.iter().take(AHEAD).enumerate() {
             match *event {
                 Event::Increfed {
@@ -101,9 +103,9 @@ impl Teller<'_> {
     /// The function of a frame that is entered around `at`.
     fn frame_ahead(&self, owner: u32, at: usize) -> Rc<str> {
         let events = self.run.events();
-        let around = &events[self.at..events.len().min(at + 40)];
-        let code = around.iter().find_map(|event| match event {
-            Event::FramePushed { frame, code } if frame.0 == owner => Some(*code),
+        let mut around = events.range(self.at..at + 40);
+        let code = around.find_map(|event| match event {
+            Event::FramePushed { frame, code } if frame.0 == owner => Some(code),
             _ => None,
         });
         code.map_or_else(|| Rc::from(""), |code| self.code_name(code))
@@ -121,8 +123,8 @@ impl Teller<'_> {
     /// The position among the owner's edges that an event soon after `at` gives the object.
     fn index_near(&self, object: ObjectId, holder: Holder, at: usize) -> Option<u32> {
         let owner_of = ObjectId(holder.owner);
-        let events = &self.run.events()[at..];
-        events.iter().take(48).find_map(|event| match *event {
+        let mut events = self.run.events().range(at..at + 48);
+        events.find_map(|event| match event {
             Event::EdgeInserted {
                 owner,
                 index,
@@ -150,9 +152,9 @@ impl Teller<'_> {
 
     /// Parameters that take references over as the call begins.
     pub(super) fn arguments(&self) -> Vec<(Rc<str>, Label)> {
-        let passed = self.run.events()[self.at..self.end].iter();
+        let passed = self.run.events().range(self.at..self.end);
         passed
-            .filter_map(|event| match *event {
+            .filter_map(|event| match event {
                 Event::Moved {
                     object,
                     holder,
@@ -174,8 +176,8 @@ impl Teller<'_> {
     /// What a call hands back: the last reference that moved between frames with that reason.
     pub(super) fn result(&self) -> Option<Label> {
         let start = self.at.saturating_sub(64);
-        let around = &self.run.events()[start..self.end];
-        around.iter().rev().find_map(|event| match *event {
+        let around = self.run.events().range(start..self.end);
+        around.rev().find_map(|event| match event {
             Event::Moved {
                 object,
                 reason: Reason::Returned,

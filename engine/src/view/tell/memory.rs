@@ -35,13 +35,13 @@ impl Teller<'_> {
                     .map_or(1, |spares| len(spares.len() + 1)),
             },
             Fate::Freed => {
-                let freed = &self.run.events()[self.at..self.end];
-                let addr = freed.iter().find_map(|event| match event {
+                let mut freed = self.run.events().range(self.at..self.end);
+                let addr = freed.find_map(|event| match event {
                     Event::BlockFreed {
                         addr,
                         kind: BlockKind::Object,
                         ..
-                    } => Some(*addr),
+                    } => Some(addr),
                     _ => None,
                 });
                 CaptionKind::Died {
@@ -65,14 +65,14 @@ impl Teller<'_> {
             "list" => Some(FreeList::List),
             "dict" => Some(FreeList::Dict),
             "tuple" => {
-                let events = &self.run.events()[self.at..];
-                let size = events.iter().take(6).find_map(|event| match event {
+                let mut events = self.run.events().range(self.at..self.at + 6);
+                let size = events.find_map(|event| match event {
                     Event::BlockAllocated {
                         request,
                         owner: of,
                         kind: BlockKind::Object,
                         ..
-                    } if *of == owner => Some(*request),
+                    } if of == owner => Some(request),
                     _ => None,
                 })?;
                 // Include/cpython/tupleobject.h, v3.11: 16 GC header + 24 head + 8 an item.
