@@ -113,10 +113,23 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// Takes the cell off the canvas; half a pixel around it too, which edges between two pixels colour. Gaps are wider.
+    pub fn clear(&self, context: &CanvasRenderingContext2d) {
+        context.clear_rect(self.x - 0.5, self.y - 0.5, self.w + 1.0, self.h + 1.0);
+    }
+
     /// Large enough for dashes and hatching.
     fn is_large(&self) -> bool {
         self.w >= 12.0
     }
+}
+
+/// The cells that look different now; `None` when they stand elsewhere or are more or fewer than before.
+pub fn changed(before: &[Mark], now: &[Mark]) -> Option<Vec<Mark>> {
+    let place = |mark: &Mark| (mark.x, mark.y, mark.w, mark.h);
+    let pairs = || before.iter().zip(now);
+    let same_places = before.len() == now.len() && pairs().all(|(a, b)| place(a) == place(b));
+    same_places.then(|| pairs().filter(|(a, b)| a != b).map(|(_, b)| *b).collect())
 }
 
 /// The colours of the theme.
@@ -239,7 +252,29 @@ fn count(n: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Grid;
+    use super::{Grid, Look, Mark, changed};
+
+    fn mark(x: f64, look: Look) -> Mark {
+        let (y, w, h, label) = (0.0, 4.0, 4.0, 0);
+        Mark {
+            x,
+            y,
+            w,
+            h,
+            look,
+            label,
+        }
+    }
+
+    #[test]
+    fn only_cells_that_changed_are_painted_again() {
+        let before = [mark(0.0, Look::Full), mark(5.0, Look::Share(9))];
+        let now = [mark(0.0, Look::Full), mark(5.0, Look::Share(8))];
+        assert_eq!(changed(&before, &now), Some(vec![now[1]]));
+        assert_eq!(changed(&now, &now), Some(vec![]));
+        assert_eq!(changed(&before, &now[..1]), None);
+        assert_eq!(changed(&before, &[now[0], mark(6.0, Look::Full)]), None);
+    }
 
     #[test]
     fn the_cell_under_a_point_is_the_one_that_is_drawn_there() {

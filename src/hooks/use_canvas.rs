@@ -1,19 +1,29 @@
-//! A canvas that shows cells, painted again when they, its size or the theme change.
+//! A canvas that shows cells. When its size or the theme changes all of them are painted, else those that changed:
+//! four thousand pools are dear to paint, and from one moment to the next few of them are other ones.
 
 use super::browser;
-use crate::canvas::cells::{Mark, Palette, TOKENS, paint};
+use crate::canvas::cells::{Mark, Palette, TOKENS, changed, paint};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use yew::prelude::*;
 
+/// What a canvas shows.
+struct Painted {
+    marks: Rc<Vec<Mark>>,
+    palette: Rc<Palette>,
+    pixels: (u32, u32),
+    canvas: HtmlCanvasElement,
+}
+
 /// Keeps the canvas behind `node` painted. `size`: px; `theme`: anything that changes with the colours.
 #[hook]
 pub fn use_canvas(node: NodeRef, marks: Rc<Vec<Mark>>, size: (f64, f64), dark: bool) {
     let palette = use_memo(dark, |_| palette());
+    let painted = use_mut_ref(|| None::<Painted>);
     use_effect_with(
         (node, marks, size, palette),
-        |(node, marks, (width, height), palette)| {
+        move |(node, marks, (width, height), palette)| {
             let Some(canvas) = node.cast::<HtmlCanvasElement>() else {
                 return;
             };
@@ -24,15 +34,36 @@ pub fn use_canvas(node: NodeRef, marks: Rc<Vec<Mark>>, size: (f64, f64), dark: b
                 reason = "px of a screen"
             )]
             let pixels = |length: f64| (length * ratio).round().clamp(1.0, 8192.0) as u32;
-            // Setting the size clears it.
-            canvas.set_width(pixels(*width));
-            canvas.set_height(pixels(*height));
+            let (wide, high) = (pixels(*width), pixels(*height));
             let context = canvas.get_context("2d").ok().flatten();
             let Some(context) =
                 context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok())
             else {
                 return;
             };
+            let now = Painted {
+                marks: marks.clone(),
+                palette: palette.clone(),
+                pixels: (wide, high),
+                canvas: canvas.clone(),
+            };
+            let before = painted.borrow_mut().replace(now);
+            let fresh = before
+                .filter(|before| {
+                    before.canvas == canvas
+                        && before.pixels == (wide, high)
+                        && before.palette == *palette
+                })
+                .and_then(|before| changed(&before.marks, marks));
+            if let Some(fresh) = fresh {
+                for mark in &fresh {
+                    mark.clear(&context);
+                }
+                return paint(&context, &fresh, palette);
+            }
+            // Setting the size clears it.
+            canvas.set_width(wide);
+            canvas.set_height(high);
             // A new context refuses no scale.
             let _ = context.scale(ratio, ratio);
             paint(&context, marks, palette);
