@@ -16,5 +16,6 @@ pub mod profile;
 pub mod protocol;
 pub mod python;
 pub mod share;
+pub mod sorted;
 pub mod timeline;
 pub mod view;

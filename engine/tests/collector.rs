@@ -37,7 +37,7 @@ fn at_phase(run: &Timeline, wanted: GcPhase) -> u32 {
     let found = run
         .events()
         .iter()
-        .rposition(|event| matches!(event, Event::GcPhase { phase, .. } if *phase == wanted));
+        .rposition(|event| matches!(event, Event::GcPhase { phase, .. } if phase == wanted));
     let at = u32::try_from(found.expect("the phase is reached")).expect("few events");
     let stops = &run.index().stops;
     stops[stops.partition_point(|stop| stop.event < at)].end
@@ -255,9 +255,9 @@ fn the_state_has_the_candidates_that_the_collector_has() {
 fn check_phases(run: &Timeline, path: &Path) -> u32 {
     let mut state = State::new(Allocator::start());
     let mut collections = 0;
-    for event in run.events() {
-        state.apply(event);
-        let Event::GcPhase { phase, n, .. } = *event else {
+    for event in run.events().iter() {
+        state.apply(&event);
+        let Event::GcPhase { phase, n, .. } = event else {
             continue;
         };
         let collection = state.collection.as_deref().expect("it runs");

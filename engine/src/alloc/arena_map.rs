@@ -10,15 +10,15 @@
 //! Source: Objects/obmalloc.c, v3.10 and later: `arena_map_mark_used`, `arena_map_get`.
 
 use crate::profile::ArenaMapBits;
-use std::collections::BTreeSet;
+use crate::sorted::Set;
 
 /// The nodes that were made.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ArenaMap {
     /// Middle nodes, by the address bits above them.
-    mid: BTreeSet<u64>,
+    mid: Set<u64>,
     /// Bottom nodes, by the address bits above them.
-    bot: BTreeSet<u64>,
+    bot: Set<u64>,
 }
 
 impl ArenaMap {

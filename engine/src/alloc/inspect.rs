@@ -1,11 +1,12 @@
 //! Reading the structure: what views and checks need, as plain values with CPython's names.
 
 use super::arena::ArenaId;
-use super::pool::PoolId;
+use super::pool::{PoolHeader, PoolId};
 use super::raw::RawBlock;
 use super::size_class::{SizeClass, Sizes};
 use super::{Allocator, some};
 use crate::addr::Addr;
+use std::rc::Rc;
 
 /// An attached arena.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -237,6 +238,19 @@ impl Allocator {
             Some(header) if header.freeblock == 0 => PoolState::Full,
             Some(_) => PoolState::Used,
         }
+    }
+
+    /// About how much memory this allocator needs, bytes, beside an earlier one whose unchanged pools it shares.
+    pub(crate) fn weight(&self, earlier: &Self) -> usize {
+        let words = self.words.iter().enumerate().map(|(at, words)| {
+            let shared = earlier
+                .words
+                .get(at)
+                .is_some_and(|old| Rc::ptr_eq(old, words));
+            if shared { 0 } else { size_of_val(&**words) }
+        });
+        let each = size_of::<PoolHeader>() + size_of::<usize>() * 2;
+        words.sum::<usize>() + self.pools.len() * each
     }
 
     /// The free chain of a pool in its own order, the block handed out next first.

@@ -12,7 +12,7 @@
 //! Left out: mapping of large blocks by themselves, the order of glibc's bins, giving memory back to the system.
 
 use crate::addr::Addr;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sorted::{Map, Set};
 
 /// Where the heap of a program starts: far below [`ArenaSource::System`](super::ArenaSource)'s arenas, and above
 /// 0x5555_…, where what existed before the program (executable, its data) is shown.
@@ -44,13 +44,13 @@ pub struct RawHeap {
     /// Where the unused rest starts (glibc: the top chunk).
     top: u64,
     /// Live blocks by address.
-    live: BTreeMap<u64, RawBlock>,
+    live: Map<u64, RawBlock>,
     /// By chunk size: chunks that wait, last freed last.
-    spares: BTreeMap<u64, Vec<u64>>,
+    spares: Map<u64, Vec<u64>>,
     /// Other free chunks, no two of them neighbours: address to size.
-    free: BTreeMap<u64, u64>,
+    free: Map<u64, u64>,
     /// The same by size, then address.
-    free_by_size: BTreeSet<(u64, u64)>,
+    free_by_size: Set<(u64, u64)>,
 }
 
 /// A block that the C library serves.
@@ -68,10 +68,10 @@ impl RawHeap {
         Self {
             base,
             top: base,
-            live: BTreeMap::new(),
-            spares: BTreeMap::new(),
-            free: BTreeMap::new(),
-            free_by_size: BTreeSet::new(),
+            live: Map::new(),
+            spares: Map::new(),
+            free: Map::new(),
+            free_by_size: Set::new(),
         }
     }
 
@@ -178,7 +178,8 @@ impl RawHeap {
         if let Some(spare) = self.spares.get_mut(&size).and_then(Vec::pop) {
             return Some((spare, size));
         }
-        if let Some(&(found, chunk)) = self.free_by_size.range((size, 0)..).next() {
+        let fits = self.free_by_size.range((size, 0)..).next().copied();
+        if let Some((found, chunk)) = fits {
             self.remove_free(chunk, found);
             if found - size < MIN_CHUNK {
                 return Some((chunk, found));
@@ -204,7 +205,8 @@ impl RawHeap {
             }
         }
         let (mut start, mut end) = (chunk, chunk + size);
-        if let Some((&before, &size)) = self.free.range(..start).next_back()
+        let lower = self.free.range(..start).next_back();
+        if let Some((before, size)) = lower.map(|(&before, &size)| (before, size))
             && before + size == start
         {
             self.remove_free(before, size);

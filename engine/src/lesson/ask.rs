@@ -11,8 +11,8 @@ use crate::addr::{FrameId, ObjectId};
 use crate::lesson::expr::{Expr, Function, LinePass, Node, Pass, Path, Place, Root};
 use crate::lesson::model::{Choice, Piece, QuestionKind, Wrong};
 use crate::lesson::recording::Recording;
+use crate::sorted::{Map, Set};
 use crate::timeline::{Birth, Event, HolderKind, MarkKind, Reason, Timeline};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// One question that is worth asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,11 +93,11 @@ const MAX_EVENTS: u32 = 2_000_000;
 pub fn ask(timeline: &Timeline, most: usize) -> Vec<Ask> {
     let mut found = Finder::new(timeline).find();
     // Of each line and kind the first; then the most surprising ones, earlier ones first.
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     found.retain(|ask| seen.insert((line_of(ask.place), ask.about.weight())));
     found.sort_by_key(|ask| (std::cmp::Reverse(ask.about.weight()), ask.at));
     // One place asks one thing.
-    let mut places = BTreeSet::new();
+    let mut places = Set::new();
     found.retain(|ask| places.insert(ask.at));
     found.truncate(most);
     found.sort_by_key(|ask| ask.at);
@@ -207,17 +207,17 @@ struct Line {
     bound: Vec<ObjectId>,
     changed: Vec<ObjectId>,
     died: Vec<ObjectId>,
-    born: BTreeSet<ObjectId>,
+    born: Set<ObjectId>,
 }
 
 /// Walks the events once.
 struct Finder<'a> {
     timeline: &'a Timeline,
     /// Living objects that the program made, and the names that lead to each.
-    names: BTreeMap<ObjectId, u32>,
+    names: Map<ObjectId, u32>,
     /// Containers and instances that the program made, dead ones included.
-    made: BTreeSet<ObjectId>,
-    passes: BTreeMap<u32, u32>,
+    made: Set<ObjectId>,
+    passes: Map<u32, u32>,
     line: Line,
     found: Vec<Ask>,
 }
@@ -226,9 +226,9 @@ impl<'a> Finder<'a> {
     fn new(timeline: &'a Timeline) -> Self {
         Self {
             timeline,
-            names: BTreeMap::new(),
-            made: BTreeSet::new(),
-            passes: BTreeMap::new(),
+            names: Map::new(),
+            made: Set::new(),
+            passes: Map::new(),
             line: Line::default(),
             found: Vec::new(),
         }
@@ -379,7 +379,7 @@ impl<'a> Finder<'a> {
     /// or too many die.
     fn deaths(&self, died: &[ObjectId]) -> Option<About> {
         let type_of = |object: &ObjectId| self.timeline.object(*object).map(|info| info.type_name);
-        let types: BTreeSet<_> = died.iter().filter_map(type_of).collect();
+        let types: Set<_> = died.iter().filter_map(type_of).collect();
         let others = self.names.keys().copied().filter(|object| {
             self.is_known(*object) && type_of(object).is_some_and(|name| types.contains(&name))
         });

@@ -7,12 +7,12 @@ use crate::lesson::expr::{
 };
 use crate::lesson::memory;
 use crate::lesson::recording::Recording;
+use crate::sorted::Map;
 use crate::timeline::grain::Index;
 use crate::timeline::state::ObjectState;
 use crate::timeline::{
     Birth, BlockKind, Event, FreeList, HolderKind, MarkKind, Slot, State, Tables,
 };
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What an expression comes to.
@@ -178,7 +178,7 @@ fn error(what: impl Into<String>) -> LessonError {
 struct Evaluator<'a> {
     run: &'a dyn Recording,
     tables: &'a Tables,
-    states: BTreeMap<usize, Rc<State>>,
+    states: Map<usize, Rc<State>>,
     /// The object that `it` stands for.
     it: Option<ObjectId>,
 }
@@ -188,7 +188,7 @@ impl<'a> Evaluator<'a> {
         Self {
             run,
             tables: run.tables(),
-            states: BTreeMap::new(),
+            states: Map::new(),
             it: None,
         }
     }
@@ -585,7 +585,7 @@ impl<'a> Evaluator<'a> {
         }))
     }
 
-    fn types_of_born(&self) -> BTreeMap<ObjectId, NameId> {
+    fn types_of_born(&self) -> Map<ObjectId, NameId> {
         let births = (0..self.run.len()).filter_map(|index| match self.run.event(index) {
             Event::ObjectBorn {
                 object, type_name, ..

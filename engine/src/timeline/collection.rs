@@ -4,9 +4,9 @@
 //! moment of a collection can be sought. Candidates are in birth order, not in that of the collector's list.
 
 use crate::addr::ObjectId;
+use crate::sorted::Map;
 use crate::timeline::event::GcPhase;
 use crate::timeline::state::State;
-use std::collections::BTreeMap;
 
 /// A collection that runs, or has just ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Collection {
     /// Finalizers are over: the garbage alone is divided once more.
     pub again: bool,
     /// The objects it looks at. Those that died meanwhile are still here.
-    pub candidates: BTreeMap<ObjectId, Candidate>,
+    pub candidates: Map<ObjectId, Candidate>,
 }
 
 /// One object of the generations that are collected.
@@ -119,7 +119,7 @@ impl State {
         match phase {
             // Survivors grow older; the garbage waits for its verdict.
             GcPhase::UntrackTuples => {
-                for (id, candidate) in &mut collection.candidates {
+                for (id, candidate) in collection.candidates.iter_mut() {
                     candidate.was_garbage = candidate.set_aside;
                     if !candidate.set_aside {
                         self.grow_old(*id, generation + 1);
@@ -128,7 +128,7 @@ impl State {
             }
             GcPhase::HandleResurrected => {
                 collection.again = true;
-                for (id, candidate) in &mut collection.candidates {
+                for (id, candidate) in collection.candidates.iter_mut() {
                     if let Some(object) = self.objects.get(id).filter(|_| candidate.was_garbage) {
                         *candidate = Candidate {
                             was_garbage: true,

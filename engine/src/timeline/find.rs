@@ -1,9 +1,9 @@
 //! Moments that a reader looks for: the next allocation, free, collection, change of an object, breakpoint.
 
 use crate::addr::ObjectId;
+use crate::sorted::Set;
 use crate::timeline::event::{Birth, Event, Fate, GcPhase};
 use crate::timeline::seek::Timeline;
-use std::collections::BTreeSet;
 
 /// What is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub enum Goal {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Breaks {
     /// Lines: stopped at before they run.
-    pub lines: BTreeSet<u32>,
+    pub lines: Set<u32>,
     /// Objects: stopped at after each change of their count.
-    pub objects: BTreeSet<ObjectId>,
+    pub objects: Set<ObjectId>,
 }
 
 impl Breaks {
@@ -42,11 +42,8 @@ impl Timeline {
         let stops = &self.index().stops;
         let found = |rank: usize| {
             let stop = stops[rank];
-            let events = &self.events()[stop.event as usize..stop.end as usize];
-            events
-                .iter()
-                .any(|event| meets(event, goal))
-                .then_some(stop.end)
+            let mut events = self.events().range(stop.event as usize..stop.end as usize);
+            events.any(|event| meets(&event, goal)).then_some(stop.end)
         };
         let by_stop = if back {
             let before = stops.partition_point(|stop| stop.end < position);
@@ -67,7 +64,7 @@ impl Timeline {
     }
 
     /// The nearest moment before a line with a breakpoint runs.
-    fn line_break(&self, position: u32, lines: &BTreeSet<u32>, back: bool) -> Option<u32> {
+    fn line_break(&self, position: u32, lines: &Set<u32>, back: bool) -> Option<u32> {
         if lines.is_empty() {
             return None;
         }

@@ -7,8 +7,7 @@ use std::rc::Rc;
 const FIRST_INTERVAL: u32 = 256;
 /// With more keyframes than this, every second one is dropped and the interval doubles.
 const MAX_KEYFRAMES: usize = 192;
-/// The same when they need more memory than this, bytes: a heap of a hundred thousand objects has a keyframe of
-/// twenty megabytes.
+/// The same when they need more memory than this, bytes. They share what did not change between them.
 const MAX_BYTES: usize = 48 << 20;
 /// So many are kept in any case.
 const MIN_KEYFRAMES: usize = 4;
@@ -17,7 +16,7 @@ const MIN_KEYFRAMES: usize = 4;
 #[derive(Clone, Debug)]
 pub(crate) struct Keyframes {
     frames: Vec<Rc<State>>,
-    /// About how much memory each needs, bytes.
+    /// About how much memory each needs beside the one before, bytes.
     weights: Vec<usize>,
     interval: u32,
 }
@@ -25,7 +24,7 @@ pub(crate) struct Keyframes {
 impl Keyframes {
     pub(crate) fn new(start: State) -> Self {
         Self {
-            weights: vec![start.weight()],
+            weights: vec![0],
             frames: vec![Rc::new(start)],
             interval: FIRST_INTERVAL,
         }
@@ -38,15 +37,27 @@ impl Keyframes {
 
     /// Keeps a wanted state.
     pub(crate) fn keep(&mut self, state: &State) {
+        let before = self.frames.last().expect("the start is always kept");
+        self.weights.push(state.weight(before));
         self.frames.push(Rc::new(state.clone()));
-        self.weights.push(state.weight());
         while self.frames.len() > MAX_KEYFRAMES
             || (self.frames.len() > MIN_KEYFRAMES && self.weights.iter().sum::<usize>() > MAX_BYTES)
         {
-            keep_every_second(&mut self.frames);
-            keep_every_second(&mut self.weights);
+            let mut rank = 0;
+            self.frames.retain(|_| {
+                rank += 1;
+                rank % 2 == 1
+            });
             self.interval *= 2;
+            self.weigh();
         }
+    }
+
+    /// Weighs all of them again: what the dropped ones shared belongs to the next one that has it.
+    fn weigh(&mut self) {
+        let pairs = self.frames.iter().zip(&self.frames[1..]);
+        let weights = pairs.map(|(before, frame)| frame.weight(before));
+        self.weights = std::iter::once(0).chain(weights).collect();
     }
 
     /// The latest keyframe at or before `n`: events applied, and the state.
@@ -64,12 +75,4 @@ impl Keyframes {
     pub(crate) fn start(&self) -> &State {
         &self.frames[0]
     }
-}
-
-fn keep_every_second<T>(list: &mut Vec<T>) {
-    let mut rank = 0;
-    list.retain(|_| {
-        rank += 1;
-        rank % 2 == 1
-    });
 }

@@ -55,7 +55,10 @@ impl Events {
     }
 
     /// The events of a range, as far as the run has them.
-    pub fn range(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Event> + '_ {
+    pub fn range(
+        &self,
+        range: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = Event> + ExactSizeIterator + '_ {
         let end = range.end.min(self.len);
         (range.start.min(end)..end).map(|index| self.at(index))
     }
@@ -66,7 +69,7 @@ impl Events {
     }
 
     /// All events.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Event> + '_ {
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Event> + ExactSizeIterator + '_ {
         self.range(0..self.len)
     }
 
@@ -217,6 +220,12 @@ impl Events {
             Event::GcCounts { counts: [a, b, c] } => [Head::of(22).add(a, 27)?, b, c],
             Event::Printed { text } => [23, text.0, 0],
             Event::Raised { text } => [24, text.0, 0],
+            Event::GcRefs { object, refs } => [25, object.0, refs.cast_unsigned()],
+            Event::GcSetAside { object } => [26, object.0, 0],
+            Event::GcReached { object, by } => [27, object.0, by.0],
+            Event::WeakSet { owner, target } => [28, owner.0, target.0],
+            // A run has few of them.
+            Event::GcThresholds { .. } | Event::GcPhase { .. } => return None,
         })
     }
 
@@ -350,6 +359,21 @@ impl Events {
             },
             23 => Event::Printed { text: TextId(a) },
             24 => Event::Raised { text: TextId(a) },
+            25 => Event::GcRefs {
+                object: ObjectId(a),
+                refs: b.cast_signed(),
+            },
+            26 => Event::GcSetAside {
+                object: ObjectId(a),
+            },
+            27 => Event::GcReached {
+                object: ObjectId(a),
+                by: ObjectId(b),
+            },
+            28 => Event::WeakSet {
+                owner: ObjectId(a),
+                target: ObjectId(b),
+            },
             _ => self.whole[a as usize],
         }
     }
@@ -563,7 +587,9 @@ fn count(n: usize) -> u32 {
 mod tests {
     use super::{BLOCKS, Events, HOLDERS, MARKS, REASONS};
     use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, Span, TextId};
-    use crate::timeline::event::{AllocCall, Birth, Domain, Event, Fate, FreeList, Holder, Slot};
+    use crate::timeline::event::{
+        AllocCall, Birth, Domain, Event, Fate, FreeList, GcPhase, Holder, Slot,
+    };
 
     /// Every kind of event with `n` in all of its numbers, and every value of the small enums somewhere.
     fn events(n: u32) -> Vec<Event> {
@@ -612,6 +638,16 @@ mod tests {
             Event::GcCounts { counts: [n; 3] },
             Event::Printed { text },
             Event::Raised { text },
+            Event::GcRefs {
+                object,
+                refs: n.cast_signed(),
+            },
+            Event::GcSetAside { object },
+            Event::GcReached { object, by: object },
+            Event::WeakSet {
+                owner: object,
+                target: object,
+            },
         ];
         all.extend(MARKS.map(|kind| Event::Mark {
             frame,
@@ -717,6 +753,16 @@ mod tests {
             .chain([0, u32::MAX])
             .flat_map(|n: u32| events(n))
             .collect();
+        let mut all = all;
+        all.push(Event::GcThresholds {
+            thresholds: [700, 10, 10],
+        });
+        all.push(Event::GcPhase {
+            phase: GcPhase::UpdateRefs,
+            generation: 2,
+            n: 7,
+            newer: ObjectId(9),
+        });
         let packed = packed(&all);
         assert_eq!(packed.len(), all.len());
         assert!(packed.iter().eq(all.iter().copied()));

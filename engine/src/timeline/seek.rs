@@ -2,6 +2,7 @@
 
 use crate::addr::{CodeId, NameId, ObjectId, TextId};
 use crate::profile::{PY311, Profile};
+use crate::sorted::Map;
 use crate::timeline::event::{CodeInfo, Event, Tables};
 use crate::timeline::grain::{Index, ObjectInfo};
 use crate::timeline::keyframes::Keyframes;
@@ -9,7 +10,6 @@ use crate::timeline::packed::Events;
 use crate::timeline::state::State;
 use crate::view::caption::Caption;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A recorded run.
@@ -29,7 +29,7 @@ pub struct Timeline {
     /// The state sought last: going on from it is cheaper than from a keyframe.
     current: RefCell<(u32, Rc<State>)>,
     /// Captions that were asked for, by the stop's rank.
-    captions: RefCell<BTreeMap<u32, Rc<Caption>>>,
+    captions: RefCell<Map<u32, Rc<Caption>>>,
 }
 
 /// Captions kept at a time.

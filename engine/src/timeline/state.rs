@@ -5,26 +5,26 @@
 use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, Span, TextId};
 use crate::alloc::Allocator;
 use crate::profile::GcProfile;
+use crate::sorted::{Map, Set};
 use crate::timeline::collection::Collection;
 use crate::timeline::event::{
     AllocCall, Birth, BlockKind, Domain, Event, Fate, FreeList, Holder, HolderKind, MarkKind,
     Reason, Slot,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The process as it stands between two events.
 #[derive(Clone, Debug)]
 pub struct State {
     /// Live objects, by id (birth order).
-    pub objects: BTreeMap<ObjectId, ObjectState>,
+    pub objects: Map<ObjectId, ObjectState>,
     /// Active frames, outermost first; the first is the module's. The last one runs.
     pub frames: Vec<FrameState>,
     /// Frames of suspended generators.
-    pub suspended: BTreeMap<FrameId, FrameState>,
+    pub suspended: Map<FrameId, FrameState>,
     /// Live blocks that belong to something, by address.
-    pub blocks: BTreeMap<Addr, BlockState>,
+    pub blocks: Map<Addr, BlockState>,
     /// Blocks kept as spares, newest last, by free list.
-    pub free_lists: BTreeMap<FreeList, Vec<Addr>>,
+    pub free_lists: Map<FreeList, Vec<Addr>>,
     /// pymalloc.
     pub allocator: Allocator,
     /// `gc.get_count()`.
@@ -34,7 +34,7 @@ pub struct State {
     /// The collection that runs, or ended since the last mark.
     pub collection: Option<Box<Collection>>,
     /// Tracked objects of the young and the middle generation.
-    pub(super) younger: [BTreeSet<ObjectId>; 2],
+    pub(super) younger: [Set<ObjectId>; 2],
     /// The mark reached last.
     pub mark: Option<MarkState>,
     /// The expression that runs.
@@ -46,7 +46,7 @@ pub struct State {
     /// The block from before the start that the program's requests may get.
     older: OlderBlock,
     /// Which free list a spare block is on.
-    spares: BTreeMap<Addr, FreeList>,
+    spares: Map<Addr, FreeList>,
     /// The block address announced by [`Event::BlockTaken`], until the resize.
     taken: Option<Addr>,
 }
@@ -132,11 +132,11 @@ impl State {
     /// The start: the module's frame, no objects, the given allocator.
     pub fn new(allocator: Allocator) -> Self {
         Self {
-            objects: BTreeMap::new(),
+            objects: Map::new(),
             frames: vec![FrameState::new(FrameId(0), CodeId(0))],
-            suspended: BTreeMap::new(),
-            blocks: BTreeMap::new(),
-            free_lists: BTreeMap::new(),
+            suspended: Map::new(),
+            blocks: Map::new(),
+            free_lists: Map::new(),
             allocator,
             gc_counts: [0; 3],
             gc_thresholds: GcProfile::USUAL_THRESHOLDS,
@@ -147,7 +147,7 @@ impl State {
             output: Vec::new(),
             raised: None,
             older: OlderBlock::default(),
-            spares: BTreeMap::new(),
+            spares: Map::new(),
             taken: None,
         }
     }
@@ -388,15 +388,17 @@ impl State {
         }
     }
 
-    /// About how much memory a clone needs, bytes.
-    pub(crate) fn weight(&self) -> usize {
-        let objects = self.objects.values().map(|object| {
+    /// About how much memory this state needs, bytes, beside an earlier one whose unchanged parts it shares.
+    pub(crate) fn weight(&self, earlier: &Self) -> usize {
+        let objects = self.objects.unshared(&earlier.objects).map(|(_, object)| {
             let places = object.holders.len() * size_of::<Holder>();
-            // A tree's node is two thirds full.
-            size_of::<ObjectState>() * 3 / 2 + places + object.edges.len() * size_of::<Edge>()
+            size_of::<(ObjectId, ObjectState)>() + places + object.edges.len() * size_of::<Edge>()
         });
-        let blocks = self.blocks.len() * size_of::<BlockState>() * 3 / 2;
-        objects.sum::<usize>() + blocks + self.output.len() * size_of::<TextId>()
+        let blocks = self.blocks.unshared(&earlier.blocks).count();
+        let blocks = blocks * size_of::<(Addr, BlockState)>();
+        let pages = (self.objects.len() + self.blocks.len()) / 16 * size_of::<usize>();
+        let pieces = self.output.len() * size_of::<TextId>();
+        objects.sum::<usize>() + blocks + pages + pieces + self.allocator.weight(&earlier.allocator)
     }
 
     /// The frame with this id, running or suspended.

@@ -3,11 +3,12 @@
 //! The search goes upwards, from the object to its holders, so it looks at no more than what leads there.
 
 use crate::addr::ObjectId;
+use crate::sorted::{Map, Set};
 use crate::timeline::{Holder, State};
 use crate::view::label::{HolderLabel, Label};
 use crate::view::moment::Moment;
 use crate::view::naming::has_owner;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 /// Why an object lives.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -32,9 +33,9 @@ const MAX_SEEN: usize = 20_000;
 
 /// The shortest way from a root to the object, in holders and the objects that they hold.
 fn way(state: &State, id: ObjectId) -> Option<Vec<(Holder, ObjectId)>> {
-    let mut below: BTreeMap<ObjectId, (Holder, ObjectId)> = BTreeMap::new();
+    let mut below: Map<ObjectId, (Holder, ObjectId)> = Map::new();
     let mut queue = VecDeque::from([id]);
-    let mut seen = BTreeSet::from([id]);
+    let mut seen = Set::from([id]);
     while let Some(object) = queue.pop_front() {
         if seen.len() > MAX_SEEN {
             return None;
@@ -96,13 +97,13 @@ pub(crate) fn unreachable(
     state: &State,
     shared: impl Fn(ObjectId) -> bool,
     ids: impl Iterator<Item = ObjectId>,
-) -> BTreeSet<ObjectId> {
+) -> Set<ObjectId> {
     // What was found out about an object: whether a root leads to it.
-    let mut known: BTreeMap<ObjectId, bool> = BTreeMap::new();
-    let mut garbage = BTreeSet::new();
+    let mut known: Map<ObjectId, bool> = Map::new();
+    let mut garbage = Set::new();
     // What has died waits for nobody, though its card is still there.
     for id in ids.filter(|id| state.objects.contains_key(id)) {
-        let mut seen = BTreeSet::from([id]);
+        let mut seen = Set::from([id]);
         let mut stack = vec![id];
         let mut reached = false;
         while let Some(object) = stack.pop() {

@@ -80,9 +80,9 @@ pub fn history(run: &Timeline, id: ObjectId, position: u32) -> History {
     let last = info.died.min(run.len().saturating_sub(1));
     let mut span = None;
     let mut totals = (0, 0);
-    let events = &run.events()[info.born as usize..=last as usize];
+    let events = run.events().range(info.born as usize..last as usize + 1);
     for (at, event) in (info.born..).zip(events) {
-        match *event {
+        match event {
             Event::Mark { .. } => span = None,
             Event::At { span: now } => span = Some(now),
             Event::ObjectBorn { object, birth, .. } if object == id => {

@@ -1,9 +1,9 @@
 //! One position of a run with what changed on the way to it: what all views are built from.
 
 use crate::addr::{FrameId, NameId, ObjectId};
+use crate::sorted::{Map, Set};
 use crate::timeline::state::{FrameState, ObjectState};
 use crate::timeline::{Event, Grain, Holder, HolderKind, LineStep, Reason, State, Timeline};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A position and the changes of the last step of its grain.
@@ -17,7 +17,7 @@ pub(crate) struct Moment<'a> {
     pub(crate) step: Option<LineStep>,
     pub(crate) changes: Changes,
     /// Objects that died on the way, as they were before.
-    pub(crate) dead: BTreeMap<ObjectId, ObjectState>,
+    pub(crate) dead: Map<ObjectId, ObjectState>,
 }
 
 /// What changed between two positions.
@@ -25,15 +25,15 @@ pub(crate) struct Moment<'a> {
 pub(crate) struct Changes {
     /// Counts, in the order of the first change.
     pub(crate) counts: Vec<(ObjectId, Counted)>,
-    by_object: BTreeMap<ObjectId, usize>,
-    pub(crate) born: BTreeSet<ObjectId>,
-    pub(crate) died: BTreeSet<ObjectId>,
+    by_object: Map<ObjectId, usize>,
+    pub(crate) born: Set<ObjectId>,
+    pub(crate) died: Set<ObjectId>,
     /// Names that were bound.
-    pub(crate) names: BTreeSet<(FrameId, NameId)>,
+    pub(crate) names: Set<(FrameId, NameId)>,
     /// References that containers got: owner and target.
-    pub(crate) edges: BTreeSet<(ObjectId, ObjectId)>,
+    pub(crate) edges: Set<(ObjectId, ObjectId)>,
     /// References that came: object and holder.
-    gained: BTreeMap<(ObjectId, Holder), u32>,
+    gained: Map<(ObjectId, Holder), u32>,
     /// Names that let go.
     pub(crate) unbound: Vec<(ObjectId, FrameId, NameId)>,
     /// The object of the last change.
@@ -79,7 +79,7 @@ impl<'a> Moment<'a> {
         };
         let from = from.min(position);
         let changes = Changes::of(run, from, position);
-        let mut dead = BTreeMap::new();
+        let mut dead = Map::new();
         if !changes.died.is_empty() {
             let before = run.seek(from);
             for id in &changes.died {

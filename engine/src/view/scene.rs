@@ -1,6 +1,7 @@
 //! Everything that the screen shows at one position.
 
 use crate::addr::{ObjectId, TextId};
+use crate::sorted::Map;
 use crate::timeline::{Grain, Timeline};
 use crate::view::alive::{self, Alive};
 use crate::view::bytecode::{self, BytecodeView};
@@ -16,7 +17,6 @@ use crate::view::narration::{self, Narration};
 use crate::view::stage::Stage;
 use crate::view::strip::Strip;
 use crate::view::tables::{self, Tables};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// All view models at a position.
@@ -205,8 +205,12 @@ fn share_maybe<T: PartialEq>(new: &mut Option<Rc<T>>, old: Option<&Rc<T>>) {
     }
 }
 
-fn share_by_key<T: PartialEq, K: Ord>(new: &mut [Rc<T>], old: &[Rc<T>], key: impl Fn(&T) -> K) {
-    let old: BTreeMap<K, &Rc<T>> = old.iter().map(|part| (key(part), part)).collect();
+fn share_by_key<T: PartialEq, K: Ord + Clone>(
+    new: &mut [Rc<T>],
+    old: &[Rc<T>],
+    key: impl Fn(&T) -> K,
+) {
+    let old: Map<K, &Rc<T>> = old.iter().map(|part| (key(part), part)).collect();
     for part in new {
         if let Some(old) = old.get(&key(part)) {
             share(part, old);

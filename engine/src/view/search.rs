@@ -1,9 +1,9 @@
 //! Search over the whole run: objects by type, value, `id()`, number; names by their text.
 
 use crate::addr::{Addr, ObjectId};
+use crate::sorted::Map;
 use crate::timeline::{Event, Timeline};
 use crate::view::label::Label;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// What a search found.
@@ -81,10 +81,10 @@ pub fn search(run: &Timeline, query: &str, position: u32) -> Found {
 }
 
 /// Address and first value of each object.
-fn values(run: &Timeline) -> BTreeMap<ObjectId, (Addr, Option<crate::addr::TextId>)> {
-    let mut values = BTreeMap::new();
-    for event in run.events() {
-        match *event {
+fn values(run: &Timeline) -> Map<ObjectId, (Addr, Option<crate::addr::TextId>)> {
+    let mut values = Map::new();
+    for event in run.events().iter() {
+        match event {
             Event::ObjectBorn { object, addr, .. } => {
                 values.insert(object, (addr, None));
             }
@@ -100,16 +100,16 @@ fn values(run: &Timeline) -> BTreeMap<ObjectId, (Addr, Option<crate::addr::TextI
 }
 
 /// Objects that a name with this beginning ever led to.
-fn names(run: &Timeline, query: &str) -> BTreeMap<ObjectId, Rc<str>> {
-    let mut names = BTreeMap::new();
-    for event in run.events() {
+fn names(run: &Timeline, query: &str) -> Map<ObjectId, Rc<str>> {
+    let mut names = Map::new();
+    for event in run.events().iter() {
         let (Event::Increfed { object, holder, .. }
         | Event::Moved {
             object,
             holder,
             to_hand: false,
             ..
-        }) = *event
+        }) = event
         else {
             continue;
         };

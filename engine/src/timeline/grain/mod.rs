@@ -25,10 +25,10 @@ mod books;
 mod role;
 
 use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, Span};
+use crate::sorted::{Map, Set};
 use crate::timeline::event::{Birth, Event, MarkKind};
 use role::Role;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How finely a run is stepped.
 #[derive(
@@ -104,17 +104,17 @@ pub struct Index {
     pub expressions: Vec<u32>,
     /// Objects by id; `None` for ids that were not used.
     objects: Vec<Option<ObjectInfo>>,
-    numbers: BTreeMap<NameId, u32>,
+    numbers: Map<NameId, u32>,
     /// Code of each frame, by id.
     frame_codes: Vec<CodeId>,
     frames: Vec<Running>,
-    suspended: BTreeMap<FrameId, Running>,
-    blocks: BTreeMap<Addr, u32>,
+    suspended: Map<FrameId, Running>,
+    blocks: Map<Addr, u32>,
     bytes: u64,
     taken: Addr,
     span: Option<Span>,
     /// What the collection that runs set aside, and how much of it was put back.
-    set_aside: BTreeSet<ObjectId>,
+    set_aside: Set<ObjectId>,
     rescued: u32,
     /// The object whose block goes back next.
     dying: Option<ObjectId>,

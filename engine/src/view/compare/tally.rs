@@ -53,7 +53,7 @@ impl Tally {
 pub fn of_statement(runs: [&Timeline; 2], aligned: &Aligned, rank: usize) -> [Tally; 2] {
     [0, 1].map(|side| {
         let range = aligned.events(side, runs[side], rank);
-        Tally::of(runs[side], &runs[side].events()[range])
+        Tally::of(runs[side], &runs[side].events().slice(range))
     })
 }
 

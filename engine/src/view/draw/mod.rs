@@ -5,6 +5,7 @@ mod frames;
 mod wires;
 
 use crate::addr::{FrameId, NameId, ObjectId};
+use crate::sorted::Set;
 use crate::timeline::{Birth, HolderKind, Slot};
 use crate::view::alive;
 use crate::view::layout::union::{FOLD_ABOVE, SHOWN, shows};
@@ -12,7 +13,6 @@ use crate::view::layout::{Layout, Shape};
 use crate::view::moment::Moment;
 use crate::view::naming::{captured, is_scalar};
 use crate::view::stage::{Chip, Content, HiddenCard, Stage};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// A moment being drawn.
@@ -20,9 +20,9 @@ pub(crate) struct Draw<'a> {
     pub(crate) moment: &'a Moment<'a>,
     pub(crate) layout: &'a Layout,
     /// Objects that have a card now.
-    pub(crate) drawn: BTreeSet<ObjectId>,
+    pub(crate) drawn: Set<ObjectId>,
     /// Drawn objects that live although nothing outside leads to them.
-    pub(crate) garbage: BTreeSet<ObjectId>,
+    pub(crate) garbage: Set<ObjectId>,
     /// Names that lead to cells.
     pub(crate) captured: Vec<(FrameId, NameId, ObjectId)>,
 }
@@ -32,8 +32,8 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
     let mut draw = Draw {
         moment,
         layout,
-        drawn: BTreeSet::new(),
-        garbage: BTreeSet::new(),
+        drawn: Set::new(),
+        garbage: Set::new(),
         captured: captured(moment.run, &moment.state),
     };
     draw.find_drawn();
@@ -76,7 +76,7 @@ impl Draw<'_> {
     /// Finds the objects that have a card now: something drawn leads to them, or did until this step.
     fn find_drawn(&mut self) {
         let state = &self.moment.state;
-        let mut drawn = BTreeSet::new();
+        let mut drawn = Set::new();
         for (_, frame, _) in self.moment.frames() {
             drawn.extend(frame.names.iter().map(|(_, id)| *id));
             drawn.extend(frame.hand.iter().copied());

@@ -1,6 +1,7 @@
 //! Wires: which references are lines, and what happened to them.
 
 use crate::addr::ObjectId;
+use crate::sorted::Set;
 use crate::timeline::HolderKind;
 use crate::view::draw::{Draw, frames::row_middle};
 use crate::view::layout::route::{self, Dot};
@@ -9,7 +10,6 @@ use crate::view::stage::{
     Body, Content, FrameCard, HiddenCard, ObjectCard, Point, Rect, RowValue, Wire, WireEnd,
     WireKind, WireState,
 };
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 impl Draw<'_> {
@@ -166,7 +166,7 @@ fn wire(from: WireEnd, to: ObjectId, points: Vec<Point>, kind: WireKind, state: 
 
 /// Later wires to the same end join the first one's trunk; those that changed are drawn to the end over it.
 fn join(wires: &mut [Wire]) {
-    let mut ends = BTreeSet::new();
+    let mut ends = Set::new();
     for wire in wires {
         let Some(end) = wire.points.last() else {
             continue;

@@ -6,12 +6,12 @@
 
 use super::place;
 use crate::addr::ObjectId;
+use crate::sorted::{Map, Set};
 use crate::timeline::{Collection, Event, GcPhase};
 use crate::view::label::{Count, HolderLabel, Label};
 use crate::view::moment::Moment;
 use crate::view::naming::has_owner;
 use crate::view::stage::{Point, Rect};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A collection at a moment.
@@ -213,7 +213,7 @@ pub(crate) fn screen(moment: &Moment<'_>, narrow: bool) -> Option<GcScreen> {
 /// Whether a collection was due when it began. It runs inside of an allocation, whose object it leaves out (3.11), or at
 /// the next call, return or jump, its counts still as they were (3.14).
 fn was_due(moment: &Moment<'_>, start: usize) -> bool {
-    let newer = match moment.run.events()[start] {
+    let newer = match moment.run.events().at(start) {
         Event::GcPhase { newer, .. } => newer,
         _ => ObjectId::NONE,
     };
@@ -226,25 +226,25 @@ fn was_due(moment: &Moment<'_>, start: usize) -> bool {
 struct Film {
     phases: Vec<PhaseItem>,
     /// Objects that something inside refers to, or that are set aside.
-    involved: BTreeSet<ObjectId>,
     /// The young generation's count was over its threshold.
     automatic: bool,
+    involved: Set<ObjectId>,
 }
 
 impl Film {
     fn of(moment: &Moment<'_>) -> Option<Self> {
         let events = moment.run.events();
         let now = moment.position as usize;
-        let began = |event: &Event| matches!(event, Event::GcPhase { phase, .. } if *phase == GcPhase::UpdateRefs);
-        let start = events[..now].iter().rposition(began)?;
+        let began = |event: Event| matches!(event, Event::GcPhase { phase, .. } if phase == GcPhase::UpdateRefs);
+        let start = events.range(0..now).rposition(began)?;
         let stops = &moment.run.index().stops;
         let mut film = Self {
             phases: Vec::new(),
-            involved: BTreeSet::new(),
             automatic: was_due(moment, start),
+            involved: Set::new(),
         };
-        for (at, event) in (start..).zip(&events[start..]) {
-            match *event {
+        for (at, event) in (start..).zip(events.range(start..events.len())) {
+            match event {
                 Event::GcPhase { phase, n, .. } => {
                     let event = u32::try_from(at).unwrap_or(u32::MAX);
                     // The division after finalizers repeats two phases; they are part of "look again".
@@ -329,7 +329,10 @@ fn row(
     let outside = holders.iter().filter(|holder| {
         !has_owner(holder.kind) || !collection.candidates.contains_key(&ObjectId(holder.owner))
     });
-    let events = &moment.run.events()[moment.from as usize..moment.position as usize];
+    let mut events = moment
+        .run
+        .events()
+        .range(moment.from as usize..moment.position as usize);
     Some(GcRow {
         object: moment.label(id),
         count: moment.run.count(&moment.state, id),
@@ -347,7 +350,7 @@ fn row(
             .take(2)
             .map(|holder| moment.run.holder_label(&moment.state, *holder, id, None))
             .collect(),
-        fresh: events.iter().any(|event| changes(event, id)),
+        fresh: events.any(|event| changes(&event, id)),
     })
 }
 
@@ -393,7 +396,7 @@ fn shelf(moment: &Moment<'_>, collection: Option<&Collection>, generation: u8) -
     // Until the survivors have moved, all that is examined lies on the shelf of the generation that is collected.
     let running = collection.is_some_and(|it| !it.again && it.phase < GcPhase::UntrackTuples);
     let examined = collected == Some(generation);
-    let aside: BTreeMap<ObjectId, bool> = collection
+    let aside: Map<ObjectId, bool> = collection
         .into_iter()
         .flat_map(|collection| &collection.candidates)
         .filter(|(id, _)| moment.state.objects.contains_key(id))

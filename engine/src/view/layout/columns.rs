@@ -1,11 +1,12 @@
 //! How far an object is from a name: the column it stands in.
 
 use crate::addr::ObjectId;
+use crate::sorted::Map;
 use crate::timeline::{State, Timeline};
 use crate::view::layout::Shape;
 use crate::view::layout::union::{Union, shows};
 use crate::view::naming::captured;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// Columns beyond this fold back into the last one.
 const MAX_COLUMN: usize = 3;
@@ -16,8 +17,8 @@ const LONG_RUN: u32 = 1_000_000;
 
 /// The column of each thing: its greatest distance from a name over the looked-at states;
 /// things that no name ever leads to stand in the first column.
-pub(crate) fn columns(run: &Timeline, union: &Union, shape: Shape) -> BTreeMap<ObjectId, usize> {
-    let mut columns = BTreeMap::new();
+pub(crate) fn columns(run: &Timeline, union: &Union, shape: Shape) -> Map<ObjectId, usize> {
+    let mut columns = Map::new();
     if shape == Shape::Narrow {
         return columns;
     }
@@ -37,13 +38,8 @@ pub(crate) fn columns(run: &Timeline, union: &Union, shape: Shape) -> BTreeMap<O
     columns
 }
 
-fn distances(
-    run: &Timeline,
-    union: &Union,
-    state: &State,
-    columns: &mut BTreeMap<ObjectId, usize>,
-) {
-    let mut seen: BTreeMap<ObjectId, usize> = BTreeMap::new();
+fn distances(run: &Timeline, union: &Union, state: &State, columns: &mut Map<ObjectId, usize>) {
+    let mut seen: Map<ObjectId, usize> = Map::new();
     let mut queue = VecDeque::new();
     let frames = state.frames.iter().chain(state.suspended.values());
     let named = frames.flat_map(|frame| &frame.names).map(|(_, id)| *id);

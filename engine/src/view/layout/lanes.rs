@@ -2,7 +2,7 @@
 
 use crate::view::layout::union::Union;
 use crate::view::layout::{CELL_ENTRY, LANE, Layout, NAME_ENTRY, Place, Shape, place};
-use std::collections::BTreeMap;
+use crate::sorted::Map;
 
 /// Where wires end: the column, and the height.
 pub(crate) type Entry = (usize, i32);
@@ -14,11 +14,11 @@ type Time = (u32, u32);
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Lanes {
     /// Where the lane of a gutter for an entry is, px from the left.
-    pub(crate) x: BTreeMap<(usize, Entry), i32>,
+    pub(crate) x: Map<(usize, Entry), i32>,
     /// The lane of each gutter that is nearest to the names, px from the left.
     pub(crate) first: Vec<i32>,
     /// The height at which wires from a gutter pass the columns before the entry's.
-    pub(crate) y: BTreeMap<(usize, Entry), i32>,
+    pub(crate) y: Map<(usize, Entry), i32>,
 }
 
 /// Widths of the gutters.
@@ -46,7 +46,7 @@ pub(crate) fn gutters(from: Option<usize>, to: usize) -> Vec<usize> {
 /// Which lane each entry's wires take, counted from the names: the lowest target's is nearest to them, so that
 /// wires to several targets do not cross. Two entries share a lane when no wire to one is there at the same time as
 /// a wire to the other.
-fn ranks(entries: &BTreeMap<Entry, Time>) -> Vec<(Entry, i32)> {
+fn ranks(entries: &Map<Entry, Time>) -> Vec<(Entry, i32)> {
     let mut sorted: Vec<(Entry, Time)> = entries.iter().map(|(e, time)| (*e, *time)).collect();
     sorted.sort_by_key(|((column, y), _)| (-*y, *column));
     let mut ranks: Vec<(Entry, i32)> = Vec::with_capacity(sorted.len());
@@ -74,8 +74,8 @@ fn is_straight(layout: &Layout, owner: &Place, cell: u32, to: &Place) -> bool {
 /// Finds the lanes that the run needs, then sets the columns' left edges.
 pub(crate) fn assign(layout: &mut Layout, union: &Union) {
     let n_gutters = layout.columns.len() + 1;
-    let mut used: Vec<BTreeMap<Entry, Time>> = vec![BTreeMap::new(); n_gutters];
-    let mut channels = BTreeMap::new();
+    let mut used: Vec<Map<Entry, Time>> = vec![Map::new(); n_gutters];
+    let mut channels = Map::new();
     for (id, place) in &layout.places {
         let Some(thing) = union.things.get(id) else {
             continue;
@@ -140,7 +140,7 @@ pub(crate) fn assign(layout: &mut Layout, union: &Union) {
     let starts: Vec<i32> = std::iter::once(x + w)
         .chain(layout.columns.iter().map(|(x, w)| x + w))
         .collect();
-    for ((gutter, _), lane) in &mut layout.lanes.x {
+    for ((gutter, _), lane) in layout.lanes.x.iter_mut() {
         *lane += starts[*gutter];
     }
     for (lane, start) in layout.lanes.first.iter_mut().zip(&starts) {
@@ -150,7 +150,7 @@ pub(crate) fn assign(layout: &mut Layout, union: &Union) {
 }
 
 /// Finds a height without cards for every wire that passes columns.
-fn set_channels(layout: &mut Layout, channels: BTreeMap<(usize, Entry), i32>) {
+fn set_channels(layout: &mut Layout, channels: Map<(usize, Entry), i32>) {
     let mut taken: Vec<(usize, usize, i32)> = Vec::new();
     for ((gutter, entry), _) in channels {
         let (column, wanted) = entry;

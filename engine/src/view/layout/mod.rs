@@ -15,10 +15,10 @@ pub(crate) mod route;
 pub(crate) mod union;
 
 use crate::addr::{CodeId, FrameId, NameId, ObjectId};
+use crate::sorted::Map;
 use crate::timeline::Timeline;
 use crate::view::stage::{HiddenKind, Rect};
 use crate::view::strip::StripRun;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use union::Union;
 
@@ -68,19 +68,19 @@ pub struct Layout {
     /// Height that is needed, px.
     pub height: i32,
     /// Places of objects.
-    pub(crate) places: BTreeMap<ObjectId, Place>,
+    pub(crate) places: Map<ObjectId, Place>,
     /// Left edge and width of frames.
     pub(crate) frame_x: (i32, i32),
     /// Top of the frame at each depth.
     pub(crate) frame_y: Vec<i32>,
     /// Tops of suspended generators.
-    pub(crate) generator_y: BTreeMap<FrameId, i32>,
+    pub(crate) generator_y: Map<FrameId, i32>,
     /// Rows for values in hand of the frames of a code.
-    pub(crate) hands: BTreeMap<CodeId, u32>,
+    pub(crate) hands: Map<CodeId, u32>,
     /// Rows of the frames of a code: names in order.
-    pub(crate) rows: BTreeMap<CodeId, Vec<NameId>>,
+    pub(crate) rows: Map<CodeId, Vec<NameId>>,
     /// Places of dashed cards.
-    pub(crate) hidden: BTreeMap<HiddenKind, Rect>,
+    pub(crate) hidden: Map<HiddenKind, Rect>,
     /// Columns of objects: left edge and width.
     pub(crate) columns: Vec<(i32, i32)>,
     /// The fixed part of the timeline strip.

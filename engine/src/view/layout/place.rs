@@ -1,12 +1,12 @@
 //! Sizes of cards, and a free place for each.
 
 use crate::addr::ObjectId;
+use crate::sorted::{Map, Set};
 use crate::timeline::{Birth, Timeline};
 use crate::view::layout::union::{FOLD_ABOVE, SHOWN, Thing, Union, chars};
 use crate::view::layout::{Layout, Place, Shape, TOP, lanes};
 use crate::view::naming::{is_scalar, is_wordy};
 use crate::view::stage::{HiddenKind, Rect};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Between two cards of a column: room for a reason, a badge and wires below cells.
 const GAP: i32 = 40;
@@ -95,7 +95,7 @@ fn size(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape) -> (i32, i32,
 struct Slot {
     top: i32,
     h: i32,
-    taken: BTreeMap<u32, u32>,
+    taken: Map<u32, u32>,
 }
 
 impl Slot {
@@ -110,7 +110,7 @@ pub(crate) fn place(
     layout: &mut Layout,
     run: &Timeline,
     union: &Union,
-    columns: &BTreeMap<ObjectId, usize>,
+    columns: &Map<ObjectId, usize>,
 ) {
     let shape = layout.shape;
     let mut order: Vec<(ObjectId, &Thing)> = union
@@ -189,10 +189,10 @@ pub(crate) fn place(
 }
 
 /// Things that stand below their owner, in its column: those that lead to no other card and are the only such of their owner.
-fn leaves(order: &[(ObjectId, &Thing)]) -> BTreeMap<ObjectId, ObjectId> {
-    let cards: BTreeSet<ObjectId> = order.iter().map(|(id, _)| *id).collect();
-    let mut parents = BTreeSet::new();
-    let mut children: BTreeMap<ObjectId, Vec<ObjectId>> = BTreeMap::new();
+fn leaves(order: &[(ObjectId, &Thing)]) -> Map<ObjectId, ObjectId> {
+    let cards: Set<ObjectId> = order.iter().map(|(id, _)| *id).collect();
+    let mut parents = Set::new();
+    let mut children: Map<ObjectId, Vec<ObjectId>> = Map::new();
     for (_, thing) in order {
         parents.extend(thing.owners.iter().map(|(owner, _)| *owner));
     }
@@ -222,7 +222,7 @@ fn take_row(slots: &mut Vec<Slot>, wanted: i32, h: i32, time: (u32, u32)) -> i32
         }
     }
     let at = slots.partition_point(|slot| slot.top < top);
-    let taken = BTreeMap::from([time]);
+    let taken = Map::from([time]);
     slots.insert(at, Slot { top, h, taken });
     top
 }

@@ -1,9 +1,9 @@
 //! What is drawn at any time of a run: the union of all states, found in one walk over the events.
 
 use crate::addr::{CodeId, FrameId, NameId, ObjectId, TextId};
+use crate::sorted::Map;
 use crate::timeline::{Birth, Event, HolderKind, Slot, Timeline};
 use crate::view::naming::{is_scalar, is_wordy};
-use std::collections::BTreeMap;
 
 /// More objects than this have no place of their own.
 const MAX_THINGS: usize = 4_000;
@@ -46,15 +46,15 @@ pub(crate) struct Thing {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Union {
     /// The program's objects that are drawn at some time.
-    pub(crate) things: BTreeMap<ObjectId, Thing>,
+    pub(crate) things: Map<ObjectId, Thing>,
     /// Rows of the frames of a code, in order.
-    pub(crate) rows: BTreeMap<CodeId, Vec<NameId>>,
+    pub(crate) rows: Map<CodeId, Vec<NameId>>,
     /// For each depth of the stack the codes that run there.
     pub(crate) depths: Vec<Vec<CodeId>>,
     /// Generators that are suspended at some time, with their code.
     pub(crate) generators: Vec<(FrameId, CodeId)>,
     /// The program's own values that a frame of a code has in hand at a time, at most.
-    pub(crate) hands: BTreeMap<CodeId, u32>,
+    pub(crate) hands: Map<CodeId, u32>,
     /// Something is held by the constants of the code.
     pub(crate) constants: bool,
 }
@@ -104,11 +104,11 @@ impl Union {
         let mut walk = Walk {
             run,
             union: Self::default(),
-            edges: BTreeMap::new(),
-            values: BTreeMap::new(),
+            edges: Map::new(),
+            values: Map::new(),
             frames: vec![(FrameId(0), CodeId(0))],
-            waiting: BTreeMap::new(),
-            hands: BTreeMap::new(),
+            waiting: Map::new(),
+            hands: Map::new(),
             long: long_containers(run),
             stop: 0,
             stack: 0,
@@ -139,9 +139,9 @@ impl Union {
 }
 
 /// Containers that have more than [`FOLD_ABOVE`] references at some time; pairs count once.
-fn long_containers(run: &Timeline) -> BTreeMap<ObjectId, bool> {
-    let mut lengths: BTreeMap<ObjectId, usize> = BTreeMap::new();
-    let mut long = BTreeMap::new();
+fn long_containers(run: &Timeline) -> Map<ObjectId, bool> {
+    let mut lengths: Map<ObjectId, usize> = Map::new();
+    let mut long = Map::new();
     for event in run.events().iter() {
         match event {
             Event::EdgeInserted { owner, slot, .. } => {
@@ -172,12 +172,12 @@ fn long_containers(run: &Timeline) -> BTreeMap<ObjectId, bool> {
 struct Walk<'a> {
     run: &'a Timeline,
     union: Union,
-    edges: BTreeMap<ObjectId, Vec<Edge>>,
-    values: BTreeMap<ObjectId, TextId>,
+    edges: Map<ObjectId, Vec<Edge>>,
+    values: Map<ObjectId, TextId>,
     frames: Vec<(FrameId, CodeId)>,
-    waiting: BTreeMap<FrameId, CodeId>,
-    hands: BTreeMap<FrameId, u32>,
-    long: BTreeMap<ObjectId, bool>,
+    waiting: Map<FrameId, CodeId>,
+    hands: Map<FrameId, u32>,
+    long: Map<ObjectId, bool>,
     /// Rank of the current stop, from 1; 0 before the first.
     stop: u32,
     /// Frames on the stack besides the first.

@@ -2,6 +2,7 @@
 
 use crate::addr::{Addr, ObjectId};
 use crate::alloc::{Block, PoolState as AllocPoolState, arena::ArenaId, pool::PoolId};
+use crate::sorted::{Map, Set};
 use crate::timeline::{BlockKind, Event};
 use crate::view::blocks;
 use crate::view::caption::BlockPlace;
@@ -11,13 +12,12 @@ use crate::view::memory::{
 };
 use crate::view::moment::Moment;
 use crate::view::scene::Selection;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Blocks that came and went in this step.
 struct Fresh {
-    given: BTreeSet<Addr>,
-    freed: BTreeSet<Addr>,
+    given: Set<Addr>,
+    freed: Set<Addr>,
 }
 
 /// pymalloc at a moment.
@@ -87,8 +87,8 @@ fn raw_block(moment: &Moment<'_>, selection: &Selection) -> Option<Addr> {
 
 fn fresh(moment: &Moment<'_>) -> Fresh {
     let mut fresh = Fresh {
-        given: BTreeSet::new(),
-        freed: BTreeSet::new(),
+        given: Set::new(),
+        freed: Set::new(),
     };
     let (from, to) = (moment.from as usize, moment.position as usize);
     for event in moment.run.events().range(from..to) {
@@ -145,7 +145,7 @@ fn pool(moment: &Moment<'_>, id: PoolId, fresh: &Fresh) -> Option<PoolView> {
     let allocator = &moment.state.allocator;
     let pool = allocator.pool(id)?;
     let profile = allocator.profile();
-    let owners: BTreeMap<Addr, _> = moment
+    let owners: Map<Addr, _> = moment
         .state
         .blocks
         .range(pool.address..pool.address.offset(u64::from(profile.pool_size)))
