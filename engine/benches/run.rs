@@ -1,6 +1,12 @@
 //! How fast programs are recorded: running, checking every event against the replay, keyframes, index.
 //! Prints how much memory a million executed lines need, where the system tells (budget: 300 MB).
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a bench measures time and prints it"
+)]
+
 mod common;
 
 use common::{ENDLESS, record};

@@ -1,5 +1,11 @@
 //! How fast any moment of a run is reached, forwards and back (budgets: 4 ms of 200,000 events, 16 ms of 10,000,000).
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a bench measures time and prints it"
+)]
+
 mod common;
 
 use common::{ENDLESS, record};

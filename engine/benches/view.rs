@@ -1,6 +1,8 @@
 //! How fast the view models of a moment are built: after one step, and while scrubbing with 1,500 visible nodes
 //! (budget: 60 pictures a second leave 16 ms for everything).
 
+#![expect(clippy::print_stdout, reason = "a bench prints what it measures")]
+
 mod common;
 
 use common::{ENDLESS, record};

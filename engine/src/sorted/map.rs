@@ -126,9 +126,10 @@ impl<K: Ord, V> Map<K, V> {
     /// The entries that this map does not share with another one, page by page.
     pub fn unshared<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a (K, V)> {
         let is_shared = |page: &&Rc<Vec<(K, V)>>| {
-            let (first, _) = page.first().expect("no page is empty");
-            let place = other.place(|key| key < first);
-            let twin = other.pages.get(place.page);
+            let twin = page.first().and_then(|(first, _)| {
+                let place = other.place(|key| key < first);
+                other.pages.get(place.page)
+            });
             twin.is_some_and(|twin| Rc::ptr_eq(page, twin))
         };
         let pages = self.pages.iter().filter(move |page| !is_shared(page));
@@ -365,13 +366,12 @@ impl<'a, K, V> Iterator for Iter<'a, K, V> {
                 self.len -= 1;
                 return Some((key, value));
             }
-            match self.pages.next() {
-                Some(page) => self.front = page.iter(),
-                None => {
-                    let (key, value) = self.back.next()?;
-                    self.len -= 1;
-                    return Some((key, value));
-                }
+            if let Some(page) = self.pages.next() {
+                self.front = page.iter();
+            } else {
+                let (key, value) = self.back.next()?;
+                self.len -= 1;
+                return Some((key, value));
             }
         }
     }
@@ -388,13 +388,12 @@ impl<K, V> DoubleEndedIterator for Iter<'_, K, V> {
                 self.len -= 1;
                 return Some((key, value));
             }
-            match self.pages.next_back() {
-                Some(page) => self.back = page.iter(),
-                None => {
-                    let (key, value) = self.front.next_back()?;
-                    self.len -= 1;
-                    return Some((key, value));
-                }
+            if let Some(page) = self.pages.next_back() {
+                self.back = page.iter();
+            } else {
+                let (key, value) = self.front.next_back()?;
+                self.len -= 1;
+                return Some((key, value));
             }
         }
     }

@@ -1,3 +1,5 @@
+//! The map against the one of `std`, and copies that share.
+
 use super::{Map, Set};
 use std::collections::BTreeMap;
 

@@ -74,6 +74,9 @@ impl Events {
     }
 
     /// Appends an event.
+    ///
+    /// # Panics
+    /// After 2^32 events.
     pub fn push(&mut self, event: &Event) {
         let words = self.pack(event).unwrap_or_else(|| {
             self.whole.push(*event);

@@ -1,0 +1,126 @@
+// Prints the table of docs/performance.md: how fast the page answers, with the processor as it is and four times slower.
+// It takes minutes and says nothing beside other tests, so it runs only when it is asked for:
+//   CUTAWAY_TABLE=1 cargo xtask e2e --no-build performance-table.spec.ts --project root
+import type { CDPSession, Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { expect, test } from './support/fixtures';
+
+test.skip(!process.env.CUTAWAY_TABLE, 'only when it is asked for');
+test.describe.configure({ mode: 'serial' });
+
+const rows: string[] = [];
+const SLOWER = [1, 4];
+
+function row(what: string, budget: string, ...cells: string[]): void {
+  rows.push(`| ${what} | ${budget} | ${cells.join(' | ')} |`);
+}
+
+function share(times: number[], part: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+/** p50 and p95. */
+const spread = (times: number[]) => `${share(times, 0.5).toFixed(0)} / ${share(times, 0.95).toFixed(0)} ms`;
+
+const throttle = (session: CDPSession, rate: number) => session.send('Emulation.setCPUThrottlingRate', { rate });
+
+/** From a key to the frame after the one in which its state is painted, for each of many presses. */
+async function presses(page: Page, keys: string[], n: number): Promise<number[]> {
+  return page.evaluate(
+    async ([names, count]) => {
+      const bench = document.querySelector('[data-testid="bench"]')!;
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const times: number[] = [];
+      for (let press = 0; press < (count as number); press += 1) {
+        const key = (names as string[])[press % (names as string[]).length]!;
+        const before = bench.getAttribute('data-event');
+        const began = performance.now();
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true }));
+        for (let waits = 0; bench.getAttribute('data-event') === before && waits < 100; waits += 1) await frame();
+        // The frame is painted when a task after its callbacks runs.
+        await frame();
+        await new Promise((resolve) => setTimeout(resolve));
+        times.push(performance.now() - began);
+        await frame();
+      }
+      return times;
+    },
+    [keys, n] as const,
+  );
+}
+
+test('keys, in small and large programs', async ({ page, bench }) => {
+  test.setTimeout(600_000);
+  const session = await page.context().newCDPSession(page);
+  await bench.openSandbox();
+  for (const [passes, least] of [[100, 900], [25_000, 200_000]] as const) {
+    await bench.run(`n = 0\nwhile n < ${passes}:\n    n = n + 1\n`);
+    await expect(bench.root).toHaveAttribute('data-state', 'done', { timeout: 120_000 });
+    await expect.poll(() => bench.events()).toBeGreaterThan(least);
+    const events = await bench.events();
+    const [steps, jumps]: [string[], string[]] = [[], []];
+    for (const rate of SLOWER) {
+      await throttle(session, rate);
+      await bench.press('Home');
+      steps.push(spread(await presses(page, ['ArrowRight'], 60)));
+      jumps.push(spread(await presses(page, ['End', 'Home'], 30)));
+      await bench.press('End');
+      await throttle(session, 1);
+    }
+    row(`a key, ${events.toLocaleString('en')} events (p50 / p95)`, '50 ms', ...steps);
+    row(`from end to end, ${events.toLocaleString('en')} events (p50 / p95)`, '50 ms', ...jumps);
+    const usage = (await session.send('Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
+    const megabytes = ((usage.usedSize + (usage.backingStorageSize ?? 0)) / 1e6).toFixed(0);
+    row(`memory of the page, ${events.toLocaleString('en')} events`, '', `${megabytes} MB`, '');
+    await bench.button('edit').click();
+  }
+});
+
+test('the first step', async ({ freshContext, baseURL }) => {
+  test.setTimeout(300_000);
+  const cells: string[] = [];
+  for (const rate of SLOWER) {
+    const times: number[] = [];
+    for (let visit = 0; visit < 5; visit += 1) {
+      const context = await freshContext();
+      const page = await context.newPage();
+      await throttle(await context.newCDPSession(page), rate);
+      await page.goto(`${baseURL}#/learn/names-label`);
+      await page.locator('[data-testid="bench"][data-state="done"]').waitFor();
+      times.push(await page.evaluate(() => performance.now()));
+      await context.close();
+    }
+    cells.push(`${share(times, 0.5).toFixed(0)} ms (best ${Math.min(...times).toFixed(0)})`);
+  }
+  row('first step possible', '1,000 ms', ...cells);
+});
+
+test('sizes', async ({ page, bench, baseURL }) => {
+  const names = new Set<string>();
+  page.on('request', (request) => {
+    const url = request.url();
+    if (url.startsWith(baseURL!)) names.add(url.slice(baseURL!.length).split(/[?#]/)[0] || 'index.html');
+  });
+  await bench.open('', 'home');
+  await page.getByTestId('room-1').click();
+  await bench.onScreen('lesson');
+  await bench.reaches('done');
+  names.delete('sw.js');
+  const bodies = [...names].map((name) => readFileSync(join(__dirname, '../dist', name)));
+  const sum = (size: (body: Buffer) => number) => bodies.reduce((bytes, body) => bytes + size(body), 0).toLocaleString('en');
+  row('first load, raw', '', sum((body) => body.length), '');
+  row('first load, gzip', '600,000', sum((body) => gzipSync(body, { level: 9 }).length), '');
+  row(
+    'first load, brotli',
+    '450,000',
+    sum((body) => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length),
+    '',
+  );
+});
+
+test.afterAll(() => {
+  console.log(['', '| What | Budget | Here | Processor 4x slower |', '| --- | --- | --- | --- |', ...rows, ''].join('\n'));
+});

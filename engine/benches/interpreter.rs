@@ -1,0 +1,175 @@
+//! How fast programs run with recording on, beside CPython 3.11 in the same run (budget: at most 10 times slower, 5 is
+//! the aim), and beside a tracer that copies the locals at every line (budget: 100 times faster than that).
+//!
+//! What is timed of ours: the machine, its heap, and every event made and taken away. CPython's time is that of
+//! `exec` alone, without its start. Every program prints its answer, which is asserted on both sides first.
+//! Without `python3.11` on the machine only our own times are printed.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a bench measures time and prints it"
+)]
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use engine::python::compile;
+use engine::python::run::{Limits, Machine, Options, Progress};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+struct Program {
+    name: &'static str,
+    source: &'static str,
+    answer: &'static str,
+}
+
+const PROGRAMS: [Program; 5] = [
+    Program {
+        name: "fannkuch(7)",
+        source: include_str!("programs/fannkuch.py"),
+        answer: "-18 16\n",
+    },
+    Program {
+        name: "nbody, 500 steps",
+        source: include_str!("programs/nbody.py"),
+        answer: "-0.166188 -0.166135\n",
+    },
+    Program {
+        name: "strings",
+        source: include_str!("programs/strings.py"),
+        answer: "28900 9999\n",
+    },
+    Program {
+        name: "tree of objects",
+        source: include_str!("programs/tree.py"),
+        answer: "8191\n",
+    },
+    Program {
+        name: "recursion, fib(18)",
+        source: include_str!("programs/recursion.py"),
+        answer: "2584\n",
+    },
+];
+
+/// Runs a program on CPython: the best of five times of `exec`, and the same once under a tracer; both in seconds.
+const MEASURE: &str = r"
+import io, sys, time
+source = sys.stdin.read()
+code = compile(source, '<bench>', 'exec')
+def once():
+    out, sys.stdout = sys.stdout, io.StringIO()
+    began = time.perf_counter()
+    try:
+        exec(code, {'__name__': '__main__'})
+        return time.perf_counter() - began, sys.stdout.getvalue()
+    finally:
+        sys.stdout = out
+best = min(once()[0] for _ in range(5))
+record = []
+def tracer(frame, event, arg):
+    if event == 'line':
+        record.append((frame.f_lineno, dict(frame.f_locals)))
+        if len(record) > 1000:
+            record.clear()
+    return tracer
+sys.settrace(tracer)
+traced, answer = once()
+sys.settrace(None)
+print(best, traced, repr(answer))
+";
+
+/// One run of ours: its time, how many events, and what it printed.
+fn run(source: &str) -> (Duration, usize, String) {
+    let (code, diagnostics) = compile(source);
+    let code = code.unwrap_or_else(|| panic!("{diagnostics:?}"));
+    let options = Options {
+        limits: Limits {
+            events: u64::MAX,
+            instructions: u64::MAX,
+            ..Limits::default()
+        },
+        ..Options::default()
+    };
+    let mut machine = Machine::new(code, &options);
+    let started = Instant::now();
+    let mut n_events = 0;
+    let mut printed = String::new();
+    let mut texts = Vec::new();
+    loop {
+        let progress = machine.step(20_000);
+        let (events, new) = machine.take_events();
+        texts.extend(new.texts);
+        n_events += events.len();
+        for event in events {
+            if let engine::timeline::Event::Printed { text } = event {
+                printed.push_str(&texts[text.index()]);
+            }
+        }
+        if progress == Progress::Over {
+            return (started.elapsed(), n_events, printed);
+        }
+    }
+}
+
+/// CPython's times, with and without the tracer.
+fn cpython(program: &Program) -> Option<(f64, f64)> {
+    use std::io::Write;
+    let mut child = Command::new("python3.11")
+        .args(["-I", "-c", MEASURE])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .ok()?;
+    child
+        .stdin
+        .take()?
+        .write_all(program.source.as_bytes())
+        .ok()?;
+    let output = String::from_utf8(child.wait_with_output().ok()?.stdout).ok()?;
+    let mut words = output.trim().splitn(3, ' ');
+    let (plain, traced) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    let answer = words.next()?;
+    assert_eq!(
+        answer,
+        format!("'{}'", program.answer.replace('\n', "\\n")),
+        "{}",
+        program.name
+    );
+    Some((plain, traced))
+}
+
+fn beside_cpython(_: &mut Criterion) {
+    println!(
+        "{:<20} {:>9} {:>10} {:>10} {:>8} {:>12} {:>8}",
+        "program", "events", "ours, ms", "3.11, ms", "slower", "settrace, ms", "faster"
+    );
+    for program in &PROGRAMS {
+        let (_, n_events, printed) = run(program.source);
+        assert_eq!(printed, program.answer, "{}", program.name);
+        let best = (0..5).map(|_| run(program.source).0).min();
+        let ours = best.unwrap_or_default().as_secs_f64() * 1e3;
+        print!("{:<20} {n_events:>9} {ours:>10.1}", program.name);
+        match cpython(program) {
+            Some((plain, traced)) => println!(
+                " {:>10.1} {:>7.1}x {:>12.1} {:>7.1}x",
+                plain * 1e3,
+                ours / (plain * 1e3),
+                traced * 1e3,
+                traced * 1e3 / ours
+            ),
+            None => println!("  (no python3.11 here)"),
+        }
+    }
+}
+
+fn programs(c: &mut Criterion) {
+    let mut group = c.benchmark_group("interpreter");
+    group.sample_size(10);
+    for program in &PROGRAMS {
+        group.bench_function(program.name, |b| b.iter(|| run(program.source)));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, beside_cpython, programs);
+criterion_main!(benches);
