@@ -1,8 +1,8 @@
 //! Lanes in the gutters, and channels between cards for wires that pass a column.
 
+use crate::sorted::Map;
 use crate::view::layout::union::Union;
 use crate::view::layout::{CELL_ENTRY, LANE, Layout, NAME_ENTRY, Place, Shape, place};
-use crate::sorted::Map;
 
 /// Where wires end: the column, and the height.
 pub(crate) type Entry = (usize, i32);
