@@ -14,7 +14,7 @@ const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const chosen = [...form.querySelectorAll("input:checked")];
+  const chosen = [...form.querySelectorAll("input[name=lesson]:checked")];
   if (chosen.length === 0) {
     said.textContent = words.none;
     return;
