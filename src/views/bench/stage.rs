@@ -113,14 +113,14 @@ fn use_focus_in_sight(node: &NodeRef, stage: &Stage, scale: f64, lifted: i32) {
             return;
         };
         let within = |now: i32, room: i32, from: i32, size: i32| {
-            let until = drawn(from + size + MARGIN, *scale);
-            let from = drawn(from - MARGIN, *scale);
-            if until - from >= room || from < now {
-                from.max(0)
-            } else if until > now + room {
-                until - room
-            } else {
+            let at = |px: i32| drawn(px, *scale);
+            let (left, right) = (at(from), at(from + size));
+            if left >= now && right <= now + room {
                 now
+            } else if right - left >= room || left < now {
+                at(from - MARGIN).max(0)
+            } else {
+                at(from + size + MARGIN) - room
             }
         };
         let left = within(stage.scroll_left(), stage.client_width(), rect.x, rect.w);
