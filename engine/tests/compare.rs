@@ -333,7 +333,7 @@ fn each_item_that_holds_an_object_is_named_by_its_own_position() {
     assert_eq!(items, [0, 1]);
 }
 
-/// `i` is a name of nobody after the comprehension: CPython 3.14.10 raises NameError, as 3.11.2 does.
+/// `i` is a name of nobody after the comprehension: CPython 3.14.10 raises `NameError`, as 3.11.2 does.
 #[test]
 fn the_variable_of_a_comprehension_is_gone_after_it() {
     for program in [

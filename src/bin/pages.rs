@@ -12,6 +12,7 @@ use cutaway::pages::lesson::{Run, page};
 use cutaway::state::prefs::Lang;
 use cutaway::text::text;
 use engine::lesson::{Room, course, find};
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -144,10 +145,11 @@ fn list(lang: Lang, folder: &str) -> String {
         let (path, _) = place(room, lang);
         let path = path.trim_start_matches("lessons/");
         let title = room.title_in(lang.lesson()).replace('`', "");
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "<li><a href=\"{folder}{path}\">{}</a></li>",
             escaped(&title)
-        ));
+        );
     }
     out.push_str("</ol>");
     out
@@ -179,10 +181,11 @@ fn packing(about: &About<'_>, up: &str) -> String {
         let (path, _) = place(room, about.lang);
         let path = path.trim_start_matches("lessons/");
         let title = room.title_in(about.lang.lesson()).replace('`', "");
-        boxes.push_str(&format!(
+        let _ = write!(
+            boxes,
             "<li><label><input type=\"checkbox\" name=\"lesson\" value=\"{up}{path}\"> {}</label></li>",
             escaped(&title)
-        ));
+        );
     }
     let inside = format!(
         "<h1>{name}</h1><p>{what}</p><form id=\"pack\"><p><label><input type=\"checkbox\" id=\"all\"> {all}</label></p><ol class=\"all\">{boxes}</ol><p><button class=\"go\">{button}</button> <span id=\"said\" role=\"status\"></span></p></form>"
@@ -291,7 +294,7 @@ fn sitemap(site: &str, paths: &[String]) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for path in std::iter::once("").chain(paths.iter().map(String::as_str)) {
-        out.push_str(&format!("<url><loc>{}{path}</loc></url>\n", escaped(site)));
+        let _ = write!(out, "<url><loc>{}{path}</loc></url>\n", escaped(site));
     }
     out.push_str("</urlset>\n");
     out

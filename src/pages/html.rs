@@ -2,6 +2,7 @@
 
 use crate::text::highlight::{self, Kind};
 use engine::lesson::{Paragraph, Piece};
+use std::fmt::Write as _;
 
 /// Text inside HTML or an attribute.
 pub fn escaped(text: &str) -> String {
@@ -76,12 +77,14 @@ pub fn program(source: &str, marked: Option<u32>) -> String {
         } else {
             "ln"
         };
-        out.push_str(&format!("<span class=\"{class}\"><i>{number}</i><span>"));
+        let _ = write!(out, "<span class=\"{class}\"><i>{number}</i><span>");
         for (kind, range) in &line {
             let word = escaped(&source[range.clone()]);
             match kind {
                 Kind::Plain => out.push_str(&word),
-                kind => out.push_str(&format!("<span class=\"{}\">{word}</span>", kind.class())),
+                kind => {
+                    let _ = write!(out, "<span class=\"{}\">{word}</span>", kind.class());
+                }
             }
         }
         out.push_str("</span></span>\n");

@@ -12,6 +12,7 @@ use engine::python::run::{Machine, Options, Outcome};
 use engine::timeline::{Grain, State, Tables, Timeline};
 use engine::view::layout::{Layout, Shape};
 use engine::view::{Scene, Selection};
+use std::fmt::Write as _;
 
 /// More pictures than this are not drawn: what is repeated is not read.
 const MOST_STEPS: usize = 14;
@@ -149,7 +150,7 @@ fn asked(question: &Question, run: &Run, s: &'static Text) -> String {
                     pieces(&option.label),
                     pieces(&option.detail)
                 );
-                out.push_str(&format!("<li>{}</li>", label.trim()));
+                let _ = write!(out, "<li>{}</li>", label.trim());
                 if right == Some(Answer::Choice(index)) {
                     answer = format!("<p><b>{}</b></p>", pieces(&option.label));
                 }
@@ -164,7 +165,7 @@ fn asked(question: &Question, run: &Run, s: &'static Text) -> String {
         QuestionKind::Order { items, .. } => {
             out.push_str("<ul>");
             for item in items {
-                out.push_str(&format!("<li>{}</li>", pieces(&item.label)));
+                let _ = write!(out, "<li>{}</li>", pieces(&item.label));
             }
             out.push_str("</ul>");
             if let Some(Answer::Order(order)) = right {
@@ -175,11 +176,12 @@ fn asked(question: &Question, run: &Run, s: &'static Text) -> String {
         }
         QuestionKind::Point { .. } | QuestionKind::Mark { .. } => {}
     }
-    out.push_str(&format!(
+    let _ = write!(
+        out,
         "<details><summary>{}</summary>{answer}{}</details></section>",
         escaped(s.answer),
         paragraphs(&question.because)
-    ));
+    );
     out
 }
 

@@ -297,7 +297,7 @@ impl AppState {
                 self.moved(Command::Play(true));
             }
         }
-        self.to_question();
+        self.go_to_question();
     }
 
     /// Moves the cursor; forwards it stops at questions, and going on from one passes it over.

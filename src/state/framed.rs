@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 impl AppState {
     /// What an embedded scene asks: nothing, or one question; and a link may lead to a question.
-    pub(super) fn to_question(&mut self) {
+    pub(super) fn go_to_question(&mut self) {
         let embed = self.prefs.frame.embed;
         let id = self.opening.ask.clone();
         match self.lesson.as_mut().map(Rc::make_mut) {

@@ -267,10 +267,11 @@ fn element_lines(props: &EmbedProps) -> String {
     let page = browser::page_address();
     let folder = &page[..=page.rfind('/').unwrap_or(page.len() - 1)];
     let frame = props.frame;
-    let mut attributes = String::new();
     let link = props.fragment.trim_start_matches('#');
-    attributes.push_str(&format!(" link=\"{}\"", escaped(link)));
+    let attribute = |(name, value): (&str, &str)| format!(" {name}=\"{value}\"");
+    let link = escaped(link);
     let rest = [
+        Some(("link", link.as_str())),
         frame
             .embed
             .filter(|embed| *embed != Embed::All)
@@ -278,9 +279,7 @@ fn element_lines(props: &EmbedProps) -> String {
         frame.theme.map(|theme| ("theme", theme.word())),
         frame.lang.map(|lang| ("lang", lang.word())),
     ];
-    for (name, value) in rest.into_iter().flatten() {
-        attributes.push_str(&format!(" {name}=\"{value}\""));
-    }
+    let attributes: String = rest.into_iter().flatten().map(attribute).collect();
     // A lesson brings a picture of its own.
     let inside = if props.lesson.is_some() {
         String::new()

@@ -12,11 +12,11 @@ use crate::steps::Steps;
 const PLACE: &str = "INLINE-SCRIPTS";
 
 /// Prints `'sha256-...'` for every script without `src` in the file that it is given, as browsers hash them.
-const HASHES: &str = r#"
+const HASHES: &str = r"
 const html = require('fs').readFileSync(process.argv[1], 'utf8');
 const inline = [...html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)].filter(([, rest]) => !/\ssrc\s*=/.test(rest));
 const hash = text => require('crypto').createHash('sha256').update(text, 'utf8').digest('base64');
-console.log(inline.map(([, , text]) => `'sha256-${hash(text)}'`).join(' '));"#;
+console.log(inline.map(([, , text]) => `'sha256-${hash(text)}'`).join(' '));";
 
 /// Writes the hashes into `dist/index.html`. After everything else that changes its scripts.
 ///

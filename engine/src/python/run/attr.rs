@@ -363,7 +363,9 @@ impl Vm {
             let cx = self.cx.clone();
             return wait(async move {
                 let result = cx.run(|_| Ok(out)).await;
-                held.into_iter().for_each(|object| cx.drop(object));
+                for object in held {
+                    cx.drop(object);
+                }
                 result.map(Some)
             });
         }

@@ -74,7 +74,7 @@ impl Found {
 type Place<'a> = (u8, usize, &'a str);
 
 /// Where an object's references lead, by places that mean the same in every run: a name, or a kind and number.
-fn places_of<'a>(at: At<'a>, id: ObjectId) -> Vec<(Place<'a>, ObjectId)> {
+fn places_of(at: At<'_>, id: ObjectId) -> Vec<(Place<'_>, ObjectId)> {
     let Some(object) = at.state.objects.get(&id) else {
         return Vec::new();
     };
