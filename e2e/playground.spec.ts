@@ -1,7 +1,7 @@
 // The allocator playground: by hand, by key alone, by script, through a recorded life, and at phone width.
+import { axeViolations } from './support/axe';
 import { expect, test } from './support/fixtures';
 import type { Page } from '@playwright/test';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const TRACE = join(__dirname, '../engine/tests/traces/startup-py3.11.trace.zst');
@@ -247,7 +247,6 @@ test('at 390 px everything is within reach', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-const axe = createRequire(__filename).resolve('axe-core');
 for (const [name, width, theme] of [['wide', 1440, 'light'], ['wide', 1440, 'dark'], ['phone', 390, 'light']] as const) {
   test(`axe finds nothing: ${name}, ${theme}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 860 });
@@ -256,12 +255,7 @@ for (const [name, width, theme] of [['wide', 1440, 'light'], ['wide', 1440, 'dar
     for (const state of ['picture', 'tables', 'script']) {
       if (state === 'tables') await page.keyboard.press('t');
       if (state === 'script' && width > 700) await page.getByTestId('side-1').click();
-      await page.addScriptTag({ path: axe });
-      const found = await page.evaluate(async () => {
-        // @ts-expect-error: axe puts itself on the window.
-        const result = await window.axe.run(document, { resultTypes: ['violations'] });
-        return result.violations.map((v: { id: string; nodes: { target: string[]; failureSummary: string }[] }) => `${v.id}: ${v.nodes.map((n) => `${n.target.join(' ')} ${n.failureSummary}`).join('; ')}`);
-      });
+      const found = await axeViolations(page);
       expect(found, state).toEqual([]);
     }
   });

@@ -17,6 +17,7 @@ mod server;
 mod setup;
 mod site;
 mod steps;
+mod styles;
 mod suite;
 mod system;
 mod web;

@@ -7,6 +7,7 @@ use crate::offline;
 use crate::policy;
 use crate::process::{self, Problem, Result};
 use crate::steps::Steps;
+use crate::styles;
 use crate::web::Web;
 
 /// Budget of the first load, in bytes after brotli and after gzip.
@@ -56,6 +57,7 @@ pub(crate) fn build(web: &Web, public_url: Option<&str>, steps: &Steps) -> Resul
         command.env("CUTAWAY_BUILD", &build);
         process::run(command, "trunk").map(drop)
     })?;
+    styles::shorten(&dist, steps)?;
     offline::make_lessons(&dist, &build, steps)?;
     let site = place.as_ref().and_then(|place| place.site.as_deref());
     offline::make_pages(&dist, site, steps)?;
@@ -138,6 +140,7 @@ impl File {
             "lessons/",
             "words/",
             "compare.css",
+            "lab.css",
             "film.",
             "embed",
             "present.css",

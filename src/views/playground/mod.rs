@@ -30,6 +30,7 @@ use crate::state::{
     Action, Dialog, Dispatch, EngineState, Lab, LabAction, use_dispatch, use_prefs,
 };
 use crate::text::playground::lab as words;
+use crate::worker::BUILD;
 use engine::timeline::{Command, Grain};
 use engine::view::playground::Playground;
 use std::rc::Rc;
@@ -105,6 +106,7 @@ pub fn PlaygroundScreen(props: &PlaygroundProps) -> Html {
         .is_some_and(|shown| shown.trace.is_some());
     html! {
         <div class="app lab" data-screen="allocator" ondrop={on_drop} ondragover={on_over}>
+            <link rel="stylesheet" href={format!("./lab.css?{BUILD}")} />
             <TopBar kind={s.allocator} share={lab.shown.is_some() && !trace}><Dials lab={lab.clone()} /></TopBar>
             <main id="content" tabindex="-1" class="bench lab-bench" data-testid="bench" data-state={state} data-pane={pane.to_string()}
                 data-event={lab.position.to_string()} data-events={lab.shown.as_ref().map_or(0, |shown| shown.history.len()).to_string()}>
