@@ -82,7 +82,7 @@ test('engine restarted: the program is still there', async ({ page, bench, watch
 
 test('bad link: what is missing, and where to go', async ({ page, bench }) => {
   await bench.open('#1.AAAA', 'bad-link');
-  await expect(page.getByTestId('bad-link')).toContainText('incomplete');
+  await expect(page.getByTestId('bad-link')).toContainText('was cut');
   await picture(page, 'bad-link');
 });
 

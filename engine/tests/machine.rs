@@ -121,6 +121,30 @@ fn every_block_belongs_to_a_live_object_or_a_spare() {
 }
 
 #[test]
+fn what_is_not_modelled_is_refused_before_anything_runs() {
+    for (program, what) in [
+        ("b = bytearray(3)\n", "the built-in bytearray"),
+        (
+            "def f():\n    return memoryview(b'x')\n",
+            "the built-in memoryview",
+        ),
+        (
+            "raise ExceptionGroup('two', [ValueError(1)])\n",
+            "the built-in ExceptionGroup",
+        ),
+        ("import re\n", "the module re"),
+    ] {
+        let code = engine::python::compile(program).0.expect("it compiles");
+        let found = engine::python::run::check::check(&code);
+        let found: Vec<&str> = found.iter().map(|unknown| unknown.what.as_str()).collect();
+        assert_eq!(found, [what], "{program}");
+    }
+    let known = engine::python::compile("import collections.abc\nprint(TabError, IOError)\n").0;
+    let known = known.expect("it compiles");
+    assert!(engine::python::run::check::check(&known).is_empty());
+}
+
+#[test]
 fn an_endless_loop_stops_at_the_limit_with_its_recording() {
     let limits = Limits {
         events: 10_000,

@@ -1,7 +1,6 @@
 //! What the machine cannot run is refused before it starts: instructions, built-in names and modules that are not modelled.
 
 use crate::addr::Span;
-use crate::object::types::STATIC_TYPES;
 use crate::python::code::{Code, Const, Op};
 use crate::python::run::attributes::CPYTHON_ATTRIBUTES;
 use crate::python::run::{builtins, library, methods, modules};
@@ -236,8 +235,7 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
                     .iter()
                     .chain(crate::python::run::functions::FUNCTIONS)
                     .any(|function| function.0 == name)
-                    || builtins::TYPE_NAMES.contains(&name.as_str())
-                    || STATIC_TYPES.iter().any(|class| class.0 == name);
+                    || builtins::TYPE_NAMES.contains(&name.as_str());
                 if !defined.contains(name) && !modelled && CPYTHON_BUILTINS.contains(&name.as_str())
                 {
                     refuse(format!("the built-in {name}"));
