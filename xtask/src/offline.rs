@@ -51,8 +51,6 @@ pub(crate) fn make_lessons(dist: &Path, build: &str, steps: &Steps) -> Result<()
         command.args([
             "run",
             "--quiet",
-            // The tests' profile: what they have compiled serves here too, and it runs several times faster.
-            "--profile=test",
             "--package",
             "engine",
             "--bin",
@@ -80,7 +78,7 @@ pub(crate) fn make_pages(dist: &Path, site: Option<&str>, steps: &Steps) -> Resu
             fs::copy(&from, dist.join(to)).map_err(|error| unusable(&from, &error))?;
         }
         let mut command = process::cargo();
-        command.args(["run", "--quiet", "--profile=test", "--package", "cutaway"]);
+        command.args(["run", "--quiet", "--package", "cutaway"]);
         command.args(["--features", "pages", "--bin", "pages", "--"]);
         command.arg(dist).arg(crate::root().join("static"));
         command.args(site);
