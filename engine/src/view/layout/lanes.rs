@@ -7,6 +7,9 @@ use crate::view::layout::{CELL_ENTRY, LANE, Layout, NAME_ENTRY, Place, Shape, pl
 /// Where wires end: the column, and the height.
 pub(crate) type Entry = (usize, i32);
 
+/// How far below its card a wire leaves at most, px.
+const BELOW_ALL: i32 = 40;
+
 /// Ranks of the first and the last stop at which a wire may be there.
 type Time = (u32, u32);
 
@@ -43,16 +46,43 @@ pub(crate) fn gutters(from: Option<usize>, to: usize) -> Vec<usize> {
     }
 }
 
+/// What an entry's wires take of a gutter.
+#[derive(Clone, Copy)]
+struct Claim {
+    /// When.
+    time: Time,
+    /// From which height to which, px.
+    span: (i32, i32),
+}
+
+/// Between the ends of two wires in one lane, px: less looks like one wire.
+const APART: i32 = 12;
+
+impl Claim {
+    fn join(&mut self, other: Self) {
+        self.time = (self.time.0.min(other.time.0), self.time.1.max(other.time.1));
+        self.span = (self.span.0.min(other.span.0), self.span.1.max(other.span.1));
+    }
+
+    /// Whether wires of both can be there at once, at one height.
+    const fn meets(&self, other: &Self) -> bool {
+        let at_once = other.time.0 <= self.time.1 && self.time.0 <= other.time.1;
+        let level = other.span.0 < self.span.1.saturating_add(APART)
+            && self.span.0 < other.span.1.saturating_add(APART);
+        at_once && level
+    }
+}
+
 /// Which lane each entry's wires take, counted from the names: the lowest target's is nearest to them, so that
-/// wires to several targets do not cross. Two entries share a lane when no wire to one is there at the same time as
-/// a wire to the other.
-fn ranks(entries: &Map<Entry, Time>) -> Vec<(Entry, i32)> {
-    let mut sorted: Vec<(Entry, Time)> = entries.iter().map(|(e, time)| (*e, *time)).collect();
+/// wires to several targets do not cross. Two entries share a lane when no wire to one is there at the same time and
+/// height as a wire to the other.
+fn ranks(entries: &Map<Entry, Claim>) -> Vec<(Entry, i32)> {
+    let mut sorted: Vec<(Entry, Claim)> = entries.iter().map(|(e, claim)| (*e, *claim)).collect();
     sorted.sort_by_key(|((column, y), _)| (-*y, *column));
     let mut ranks: Vec<(Entry, i32)> = Vec::with_capacity(sorted.len());
-    for (index, (entry, time)) in sorted.iter().enumerate() {
+    for (index, (entry, claim)) in sorted.iter().enumerate() {
         let before = sorted[..index].iter().zip(&ranks);
-        let meet = before.filter(|((_, other), _)| other.0 <= time.1 && time.0 <= other.1);
+        let meet = before.filter(|((_, other), _)| claim.meets(other));
         let rank = meet.map(|(_, (_, rank))| rank + 1).max().unwrap_or(0);
         ranks.push((*entry, rank));
     }
@@ -71,41 +101,104 @@ fn is_straight(layout: &Layout, owner: &Place, cell: u32, to: &Place) -> bool {
     level || dot.is_some_and(|dot| layout.is_straight_down(owner, dot, to))
 }
 
+/// A wire, or several that lead to one place, as far as the gutters care.
+struct Run {
+    /// The column it comes from; `None`: a name.
+    from: Option<usize>,
+    entry: Entry,
+    time: Time,
+    /// Heights between which it begins, px.
+    start: (i32, i32),
+}
+
 /// Finds the lanes that the run needs, then sets the columns' left edges.
 pub(crate) fn assign(layout: &mut Layout, union: &Union) {
-    let n_gutters = layout.columns.len() + 1;
-    let mut used: Vec<Map<Entry, Time>> = vec![Map::new(); n_gutters];
-    let mut channels = Map::new();
+    let runs = runs(layout, union);
+    set_channels(layout, &runs);
+    let claims = claims(layout, &runs);
+    let widths = set_lanes(layout, &claims);
+    place::set_columns(layout, &Gutters { widths });
+    // Lanes were counted from their gutter's left edge.
+    let (x, w) = layout.frame_x;
+    let starts: Vec<i32> = std::iter::once(x + w)
+        .chain(layout.columns.iter().map(|(x, w)| x + w))
+        .collect();
+    for ((gutter, _), lane) in layout.lanes.x.iter_mut() {
+        *lane += starts[*gutter];
+    }
+    for (lane, start) in layout.lanes.first.iter_mut().zip(&starts) {
+        *lane += start;
+    }
+}
+
+/// All wires that the run may draw and that are no straight pieces.
+fn runs(layout: &Layout, union: &Union) -> Vec<Run> {
+    let frames = (
+        layout.frame_y.first().copied().unwrap_or(0),
+        layout.frames_end,
+    );
+    let mut runs = Vec::new();
     for (id, place) in &layout.places {
         let Some(thing) = union.things.get(id) else {
             continue;
         };
-        let mut add = |from: Option<usize>, height: i32, (since, until): Time| {
-            let entry = (place.column, place.rect.y + height);
-            let way = gutters(from, place.column);
-            for gutter in &way {
-                let time = used[*gutter].entry(entry).or_insert((since, until));
-                *time = (time.0.min(since), time.1.max(until));
-            }
-            if let [first, _] = way[..] {
-                channels.insert((first, entry), 0);
-            }
-        };
-        if let Some(framed) = thing.framed {
-            add(None, NAME_ENTRY, framed);
+        if let Some(time) = thing.framed {
+            runs.push(Run {
+                from: None,
+                entry: (place.column, place.rect.y + NAME_ENTRY),
+                time,
+                start: frames,
+            });
         }
-        if layout.shape == Shape::Wide {
-            for (owner, cell) in &thing.owners {
-                if let Some(owner) = layout.places.get(owner)
-                    && !is_straight(layout, owner, *cell, place)
-                {
-                    add(Some(owner.column), CELL_ENTRY, (thing.first, thing.last));
-                }
+        if layout.shape == Shape::Narrow {
+            continue;
+        }
+        for (owner, cell) in &thing.owners {
+            if let Some(owner) = layout.places.get(owner)
+                && !is_straight(layout, owner, *cell, place)
+            {
+                let rect = owner.rect;
+                runs.push(Run {
+                    from: Some(owner.column),
+                    entry: (place.column, place.rect.y + CELL_ENTRY),
+                    time: (thing.first, thing.last),
+                    start: (rect.y, rect.y + rect.h + BELOW_ALL),
+                });
             }
         }
     }
+    runs
+}
+
+/// What each entry takes of each gutter.
+fn claims(layout: &Layout, runs: &[Run]) -> Vec<Map<Entry, Claim>> {
+    let mut claims: Vec<Map<Entry, Claim>> = vec![Map::new(); layout.columns.len() + 1];
+    for run in runs {
+        let (end, time) = (run.entry.1, run.time);
+        let mut claim = |gutter: usize, (top, bottom): (i32, i32), to: i32| {
+            let span = (top.min(to), bottom.max(to));
+            let claim = Claim { time, span };
+            claims[gutter].entry(run.entry).or_insert(claim).join(claim);
+        };
+        match gutters(run.from, run.entry.0)[..] {
+            [only] => claim(only, run.start, end),
+            [first, last] => {
+                let between = layout.lanes.y.get(&(first, run.entry));
+                let between = between.copied().unwrap_or(end);
+                claim(first, run.start, between);
+                claim(last, (between, between), end);
+            }
+            _ => {}
+        }
+    }
+    claims
+}
+
+/// Gives every entry its lane in every gutter, counted from the gutter's left edge; the gutters' widths.
+fn set_lanes(layout: &mut Layout, claims: &[Map<Entry, Claim>]) -> Vec<i32> {
+    let n_gutters = claims.len();
     let mut widths = Vec::new();
-    for (gutter, entries) in used.iter().enumerate() {
+    for (gutter, entries) in claims.iter().enumerate() {
         let last = gutter + 1 == n_gutters && gutter > 0;
         let (margin, least) = match (gutter, layout.shape) {
             _ if last && entries.is_empty() => (0, 12),
@@ -135,24 +228,19 @@ pub(crate) fn assign(layout: &mut Layout, union: &Union) {
                 .insert((gutter, entry), margin + apart * rank);
         }
     }
-    place::set_columns(layout, &Gutters { widths });
-    let (x, w) = layout.frame_x;
-    let starts: Vec<i32> = std::iter::once(x + w)
-        .chain(layout.columns.iter().map(|(x, w)| x + w))
-        .collect();
-    for ((gutter, _), lane) in layout.lanes.x.iter_mut() {
-        *lane += starts[*gutter];
-    }
-    for (lane, start) in layout.lanes.first.iter_mut().zip(&starts) {
-        *lane += start;
-    }
-    set_channels(layout, channels);
+    widths
 }
 
 /// Finds a height without cards for every wire that passes columns.
-fn set_channels(layout: &mut Layout, channels: Map<(usize, Entry), i32>) {
+fn set_channels(layout: &mut Layout, runs: &[Run]) {
+    let mut channels = Map::new();
+    for run in runs {
+        if let [first, _] = gutters(run.from, run.entry.0)[..] {
+            channels.insert((first, run.entry), ());
+        }
+    }
     let mut taken: Vec<(usize, usize, i32)> = Vec::new();
-    for ((gutter, entry), _) in channels {
+    for ((gutter, entry), ()) in channels {
         let (column, wanted) = entry;
         let passes = |place: &&Place| (gutter..column).contains(&place.column);
         let cards: Vec<_> = layout

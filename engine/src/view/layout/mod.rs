@@ -73,6 +73,8 @@ pub struct Layout {
     pub(crate) frame_x: (i32, i32),
     /// Top of the frame at each depth.
     pub(crate) frame_y: Vec<i32>,
+    /// Below the last frame, px.
+    pub(crate) frames_end: i32,
     /// Tops of suspended generators.
     pub(crate) generator_y: Map<FrameId, i32>,
     /// Rows for values in hand of the frames of a code.
@@ -168,6 +170,7 @@ impl Layout {
             y += frame_height(self.n_rows(run, *code) + self.hand_rows(*code)) + 24;
         }
         self.height = y;
+        self.frames_end = y;
     }
 
     /// Rows that a frame of this code has, "in hand" not counted.

@@ -21,8 +21,14 @@ const HEAD_H: i32 = 25;
 /// Height of a dict's entry.
 pub(crate) const ENTRY_H: i32 = 32;
 
-/// Whether an object has a card at all, or is folded into where it is held.
-fn has_card(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape) -> bool {
+/// Characters of a cell's content that count for its width, and of one of a card that is gone within a line.
+const CELL_CHARS: u32 = 14;
+const PASSING_CHARS: u32 = 6;
+/// With more values than this that two things hold, each stands in the cells and rows that hold it.
+const MAX_SHARED_VALUES: usize = 12;
+
+/// Whether an object has a card at all, or is folded into where it is held. `crowded`: shared values stand in cells.
+fn has_card(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape, crowded: bool) -> bool {
     let type_name = run.type_name(id);
     if is_wordy(type_name) {
         return !thing.cells.is_empty();
@@ -34,15 +40,32 @@ fn has_card(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape) -> bool {
         .object(id)
         .is_some_and(|info| info.birth == Birth::Constant);
     match (thing.named.is_some(), thing.owners.len()) {
-        (true, owners) => owners == 0 || shape == Shape::Wide,
+        (true, owners) => owners == 0 || shape == Shape::Wide && !crowded,
         (false, 0) => !constant,
         (false, 1) => false,
-        (false, _) => shape == Shape::Wide,
+        (false, _) => shape == Shape::Wide && !crowded,
     }
 }
 
+/// Whether many values would have a card only because two things hold them.
+fn is_crowded(run: &Timeline, union: &Union) -> bool {
+    let shared = union.things.iter().filter(|(id, thing)| {
+        let holders = thing.owners.len() + usize::from(thing.named.is_some());
+        is_scalar(run.type_name(**id)) && holders > 1
+    });
+    shared.count() > MAX_SHARED_VALUES
+}
+
 /// Width, height, and the cells' places.
-fn size(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape) -> (i32, i32, Vec<(i32, i32)>) {
+fn size(
+    run: &Timeline,
+    id: ObjectId,
+    thing: &Thing,
+    shape: Shape,
+    lasting: bool,
+) -> (i32, i32, Vec<(i32, i32)>) {
+    // What is gone before the line is over shall not make its column wide for the whole run.
+    let most_chars = if lasting { CELL_CHARS } else { PASSING_CHARS };
     let number = |n: u32| i32::try_from(n).unwrap_or(0);
     // The header: 26 px for the badge, 13 px type at 7 px a letter, the number.
     let type_chars = chars(run.type_name(id)) + if is_scalar(run.type_name(id)) { 0 } else { 3 };
@@ -58,7 +81,7 @@ fn size(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape) -> (i32, i32,
         let pairs = n_cells.div_ceil(2).max(1);
         let widest = |odd: usize| {
             let cells = thing.cells.iter().skip(odd).step_by(2);
-            number(cells.copied().max().unwrap_or(0).min(14)) * 8
+            number(cells.copied().max().unwrap_or(0).min(most_chars)) * 8
         };
         let wide = (widest(0) + widest(1) + 72).max(header).max(132);
         let rows = number(u32::try_from(pairs).unwrap_or(0)) + i32::from(thing.folds);
@@ -66,11 +89,11 @@ fn size(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape) -> (i32, i32,
         return (wide, HEAD_H + rows * ENTRY_H + 3, cells);
     }
     let most = if thing.folds { SHOWN } else { FOLD_ABOVE };
-    let least = if n_cells <= 3 { 58 } else { 42 };
+    let least = if n_cells <= 3 && lasting { 58 } else { 42 };
     let mut x = 2;
     let mut cells = Vec::new();
     for chars in thing.cells.iter().take(most) {
-        let wide = (number((*chars).min(14)) * 8 + 26).max(least);
+        let wide = (number((*chars).min(most_chars)) * 8 + 26).max(least);
         cells.push((x, wide));
         x += wide;
     }
@@ -113,19 +136,29 @@ pub(crate) fn place(
     columns: &Map<ObjectId, usize>,
 ) {
     let shape = layout.shape;
+    let crowded = is_crowded(run, union);
     let mut order: Vec<(ObjectId, &Thing)> = union
         .things
         .iter()
-        .filter(|(id, thing)| has_card(run, **id, thing, shape))
+        .filter(|(id, thing)| has_card(run, **id, thing, shape, crowded))
         .map(|(id, thing)| (*id, thing))
         .collect();
-    let under = leaves(&order);
+    let lasting = |id: ObjectId, thing: &Thing| {
+        columns.contains_key(&id) || thing.named.is_some() || shape == Shape::Narrow
+    };
+    let cards: Set<ObjectId> = order.iter().map(|(id, _)| *id).collect();
+    // The tuple that brought it into a call is gone soon: what holds it at the ends of lines goes first.
+    let owner_of = |thing: &Thing| {
+        let mut owners = thing.owners.iter().map(|(owner, _)| *owner);
+        let lasts = owners
+            .clone()
+            .find(|owner| cards.contains(owner) && columns.contains_key(owner));
+        lasts.or_else(|| owners.find(|owner| cards.contains(owner)))
+    };
+    let under = leaves(&order, owner_of);
     let column_of = |id: ObjectId| {
         let id = under.get(&id).copied().unwrap_or(id);
         columns.get(&id).copied().unwrap_or(0)
-    };
-    let lasting = |id: ObjectId, thing: &Thing| {
-        columns.contains_key(&id) || thing.named.is_some() || shape == Shape::Narrow
     };
     // Values that live inside one line only stand below the others.
     order.sort_by_key(|(id, thing)| {
@@ -138,18 +171,22 @@ pub(crate) fn place(
     let mut heights = vec![0; n_columns];
     let sizes: Vec<_> = order
         .iter()
-        .map(|(id, thing)| size(run, *id, thing, shape))
+        .map(|(id, thing)| size(run, *id, thing, shape, lasting(*id, thing)))
         .collect();
     for ((id, _), (_, height, _)) in order.iter().zip(&sizes) {
         heights[column_of(*id)] += height + GAP;
     }
     let mut slots: Vec<Vec<Slot>> = (0..n_columns).map(|_| Vec::new()).collect();
+    let mut leaf_of: Map<ObjectId, (ObjectId, &Thing, i32)> = Map::new();
+    for ((id, thing), (_, h, _)) in order.iter().zip(&sizes) {
+        if let Some(owner) = under.get(id) {
+            leaf_of.insert(*owner, (*id, *thing, *h));
+        }
+    }
     for ((id, thing), (w, h, cells)) in order.into_iter().zip(sizes) {
         let column = column_of(id);
-        let mut owners = thing.owners.iter();
-        let owner = owners.find_map(|(owner, _)| layout.places.get(owner));
+        let owner = owner_of(thing).and_then(|owner| layout.places.get(&owner));
         let wanted = match owner {
-            Some(owner) if under.contains_key(&id) => owner.rect.y + owner.rect.h + GAP,
             Some(owner) if column > 0 => owner.rect.y,
             _ => TOP,
         };
@@ -159,7 +196,19 @@ pub(crate) fn place(
         } else {
             (0, u32::MAX)
         };
-        let y = take_row(&mut slots[column], wanted, h, time);
+        let stands_under = under.get(&id).and_then(|owner| layout.places.get(owner));
+        let y = if let Some(owner) = stands_under {
+            owner.rect.y + owner.rect.h + GAP
+        } else if let Some((_, leaf, leaf_h)) = leaf_of.get(&id) {
+            // The two have one place together.
+            let time = (
+                time.0.min(leaf.first),
+                time.1.max(leaf.last.saturating_add(2)),
+            );
+            take_row(&mut slots[column], wanted, h + GAP + leaf_h, time)
+        } else {
+            take_row(&mut slots[column], wanted, h, time)
+        };
         layout.height = layout.height.max(y + h + GAP);
         layout.places.insert(
             id,
@@ -189,19 +238,20 @@ pub(crate) fn place(
 }
 
 /// Things that stand below their owner, in its column: those that lead to no other card and are the only such of their owner.
-fn leaves(order: &[(ObjectId, &Thing)]) -> Map<ObjectId, ObjectId> {
-    let cards: Set<ObjectId> = order.iter().map(|(id, _)| *id).collect();
+fn leaves(
+    order: &[(ObjectId, &Thing)],
+    owner_of: impl Fn(&Thing) -> Option<ObjectId>,
+) -> Map<ObjectId, ObjectId> {
     let mut parents = Set::new();
     let mut children: Map<ObjectId, Vec<ObjectId>> = Map::new();
     for (_, thing) in order {
         parents.extend(thing.owners.iter().map(|(owner, _)| *owner));
     }
     for (id, thing) in order {
-        let owner = thing.owners.iter().find(|(owner, _)| cards.contains(owner));
-        if let Some((owner, _)) = owner
+        if let Some(owner) = owner_of(thing)
             && !parents.contains(id)
         {
-            children.entry(*owner).or_default().push(*id);
+            children.entry(owner).or_default().push(*id);
         }
     }
     let alone = children.into_iter().filter(|(_, leaves)| leaves.len() == 1);

@@ -32,7 +32,7 @@ pub(crate) struct Thing {
     pub(crate) owners: Vec<(ObjectId, u32)>,
     /// Characters of its longest value.
     pub(crate) value_chars: u32,
-    /// Characters that each of its cells needs at most: label or content.
+    /// Characters of a content that each of its cells needs room for at most, its label counted as such.
     pub(crate) cells: Vec<u32>,
     /// Whether it had more cells than are shown.
     pub(crate) folds: bool,
@@ -436,8 +436,11 @@ impl Walk<'_> {
             thing.folds = folds;
         }
         for (cell, (slot, target)) in (0u32..).zip(after) {
+            // Labels are smaller than contents (7 px a letter, and 12 around it instead of 26).
             let label = match slot {
-                Slot::Named(name) => chars(self.run.name(*name)),
+                Slot::Named(name) => (chars(self.run.name(*name)) * 7)
+                    .saturating_sub(14)
+                    .div_ceil(8),
                 _ => 1,
             };
             let content = self.content_chars(*target);
