@@ -304,3 +304,42 @@ fn what_has_died_does_not_wait_for_the_collector() {
     }
     assert!(dead > 0, "the list is seen as it dies");
 }
+
+#[test]
+fn an_object_that_is_twice_in_a_container_has_no_one_place_in_it() {
+    let run = run("a = [1]\nt = (a, a)\n").expect("it runs");
+    let layout = Layout::of(&run, Shape::Wide);
+    let selection = Selection {
+        grain: Grain::Line,
+        ..Selection::default()
+    };
+    let scene = Scene::build(&run, &layout, run.len(), &selection);
+    let mut cards = scene.stage.cards.iter();
+    let list = cards.find(|card| &*card.label.type_name == "list");
+    let badge = &list.expect("the list is drawn").badge;
+    let why = badge.why.as_ref().expect("its count has changed");
+    assert_eq!((badge.count.n, why.delta), (3, 2));
+    assert_eq!(why.holder.index, None, "items 0 and 1 both hold it");
+}
+
+#[test]
+fn a_long_line_is_summed_up_with_its_end() {
+    let run = run("pairs = [(i, i) for i in range(200)]\n").expect("it runs");
+    let layout = Layout::of(&run, Shape::Wide);
+    let selection = Selection {
+        grain: Grain::Line,
+        ..Selection::default()
+    };
+    let scene = Scene::build(&run, &layout, run.len(), &selection);
+    let binds = scene
+        .narration
+        .line
+        .iter()
+        .any(|caption| match &caption.kind {
+            CaptionKind::TookOver { holder, .. } | CaptionKind::CountUp { holder, .. } => {
+                &*holder.name == "pairs"
+            }
+            _ => false,
+        });
+    assert!(binds, "the name that the list goes to is told");
+}

@@ -609,7 +609,13 @@ pub fn why(why: &Why, lang: Lang) -> String {
     } else {
         format!("−{}", why.delta.unsigned_abs())
     };
-    format!("{sign} {}", reason(why.reason, &why.holder, lang))
+    let one = reason(why.reason, &why.holder, lang);
+    // The last reference that came or went is named, the others are counted.
+    match (why.delta.unsigned_abs().saturating_sub(1), lang) {
+        (0, _) => format!("{sign} {one}"),
+        (others, Lang::En) => format!("{sign} {one} and {others} more"),
+        (others, Lang::Zh) => format!("{sign} {one}，另有 {others} 处"),
+    }
 }
 
 /// A reason as a noun phrase: the holder that came or went.
@@ -1016,6 +1022,12 @@ mod tests {
             reason: Reason::NameBound,
         };
         assert_eq!(why(&risen, Lang::En), "+1 the name b");
+        let twice = Why {
+            delta: 2,
+            ..risen.clone()
+        };
+        assert_eq!(why(&twice, Lang::En), "+2 the name b and 1 more");
+        assert_eq!(why(&twice, Lang::Zh), "+2 名字 b，另有 1 处");
         let fallen = Why {
             delta: -1,
             holder: name("a"),

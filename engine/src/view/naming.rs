@@ -236,7 +236,8 @@ fn nth_item(state: &State, holder: Holder, object: ObjectId, nth: usize) -> Opti
     u32::try_from(at).ok()
 }
 
-/// Where an owner refers to an object: the position among its items, and for a dict's value the key.
+/// Where an owner refers to an object: the position among its items, and for a dict's value the key. `None` also when
+/// it does so in several places: which of them a holder means is not known.
 fn edge_of(
     state: &State,
     owner: ObjectId,
@@ -244,14 +245,18 @@ fn edge_of(
     kind: HolderKind,
 ) -> Option<(u32, Option<ObjectId>)> {
     let edges = &state.objects.get(&owner)?.edges;
-    let at = edges.iter().position(|edge| {
+    let mut places = edges.iter().enumerate().filter(|(_, edge)| {
         edge.target == object
             && match kind {
                 HolderKind::Key => edge.slot == Slot::Key,
                 HolderKind::Value => edge.slot == Slot::Value,
                 _ => true,
             }
-    })?;
+    });
+    let (at, _) = places.next()?;
+    if places.next().is_some() {
+        return None;
+    }
     let key = at
         .checked_sub(1)
         .filter(|_| edges[at].slot == Slot::Value)

@@ -15,7 +15,8 @@ pub struct Narration {
     pub now: Option<Rc<Caption>>,
     /// The stop after.
     pub next: Option<Rc<Caption>>,
-    /// At the line grain: every stop of the line that just ran, to sum it up; empty at finer grains.
+    /// At the line grain: the stops of the line that just ran, to sum it up, of a long line the first and the last;
+    /// empty at finer grains.
     pub line: Vec<Rc<Caption>>,
 }
 
@@ -41,8 +42,14 @@ pub(crate) fn narration(moment: &Moment<'_>, grain: Grain) -> Narration {
     };
     let line = match (grain, moment.step) {
         (Grain::Line, Some(step)) => {
-            let most = u32::try_from(MAX_ITEMS).unwrap_or(u32::MAX);
-            run.captions(step.first_stop..done.min(step.first_stop + most).max(step.first_stop))
+            // What a long line comes to stands at its end: the name that its value goes to.
+            let half = u32::try_from(MAX_ITEMS / 2).unwrap_or(u32::MAX);
+            let (from, done) = (step.first_stop, done.max(step.first_stop));
+            let head = done.min(from + half);
+            let tail = head.max(done.saturating_sub(half));
+            let mut line = run.captions(from..head);
+            line.extend(run.captions(tail..done));
+            line
         }
         _ => Vec::new(),
     };
