@@ -10,6 +10,7 @@
 pub mod addr;
 pub mod alloc;
 pub mod gc;
+pub mod hash;
 pub mod lesson;
 pub mod object;
 pub mod profile;

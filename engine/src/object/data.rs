@@ -1,7 +1,7 @@
 //! What an object contains, by kind.
 #![expect(clippy::struct_excessive_bools, reason = "CPython's flags")]
 
-use crate::addr::{Addr, CodeId, FrameId};
+use crate::addr::{Addr, CodeId, FrameId, NameId};
 use crate::object::dict::Dict;
 use crate::object::heap::R;
 use crate::object::set::Set;
@@ -122,10 +122,45 @@ pub struct Ext {
 pub struct Str {
     /// Code points.
     pub chars: Rc<[u32]>,
+    /// The highest of them; 0 for an empty string.
+    pub highest: u32,
+    /// `hash`, once it was computed here. Nothing of CPython's: its `hash != -1` is `hashed`.
+    pub hash: Option<i64>,
+    /// The number of its text among the names of events, once it was needed.
+    pub name_number: Option<NameId>,
     /// Whether it is in the table of interned strings.
     pub interned: bool,
     /// Whether its hash was computed before (`hash != -1`).
     pub hashed: bool,
+}
+
+impl Str {
+    /// A string of these code points.
+    pub fn new(chars: Rc<[u32]>, interned: bool, hashed: bool) -> Self {
+        let highest = highest(&chars);
+        Self {
+            interned,
+            hashed,
+            ..Self::known(chars, highest)
+        }
+    }
+
+    /// The same, when the highest is known.
+    pub const fn known(chars: Rc<[u32]>, highest: u32) -> Self {
+        Self {
+            chars,
+            highest,
+            hash: None,
+            name_number: None,
+            interned: false,
+            hashed: false,
+        }
+    }
+}
+
+/// The highest of some code points.
+fn highest(chars: &[u32]) -> u32 {
+    chars.iter().copied().max().unwrap_or(0)
 }
 
 /// A list's items and their array.
@@ -191,6 +226,8 @@ pub struct Builtin {
 pub struct Type {
     /// `tp_name`.
     pub name: String,
+    /// The name's number, once an event needed it.
+    pub name_number: Option<NameId>,
     /// `__base__`
     pub base: R,
     /// `__bases__`; `None` for built-in types.

@@ -98,11 +98,19 @@ impl Heap {
             }
             Task::Clear(object) => self.clear_content(object),
             Task::Release(mut references, reason) => {
-                if let Some((object, holder)) = references.pop() {
+                while let Some((object, holder)) = references.pop() {
+                    if object.is_borrowed() || !self.count_down(object, holder, reason) {
+                        continue;
+                    }
+                    if self.is_leaf(object) {
+                        self.finish(object);
+                        continue;
+                    }
                     if !references.is_empty() {
                         self.tasks.push(Task::Release(references, reason));
                     }
-                    self.decref(object, holder, reason);
+                    self.tasks.push(Task::Dealloc(object));
+                    return;
                 }
             }
             Task::Free(domain, kind, addr, owner) => {
@@ -170,6 +178,25 @@ impl Heap {
                 self.tasks.push(Task::Trash);
             }
         }
+    }
+
+    /// Whether nothing has to be done for a dying object but to give its memory back: it refers to nothing, nobody
+    /// watches it, the collector does not know it, and its type is built in.
+    pub(super) fn is_leaf(&self, object: R) -> bool {
+        let this = self.get(object);
+        this.extra.is_none()
+            && this.generation == 0
+            && matches!(
+                this.data,
+                Data::Int(_)
+                    | Data::Big(_)
+                    | Data::Float(_)
+                    | Data::Complex(..)
+                    | Data::Str(_)
+                    | Data::Bytes(_)
+                    | Data::RangeIter(..)
+            )
+            && !self.class(this.ty).heap
     }
 
     fn dealloc(&mut self, object: R) {
@@ -302,36 +329,38 @@ impl Heap {
         references.reverse();
         let class = self.ty(object);
         let heap_type = self.class(class).heap;
-        let mut tasks = Vec::new();
-        let mut after = Vec::new();
-        let this = self.get_mut(object);
-        if let Some(extra) = &mut this.extra
-            && let Some(values) = extra.values.take()
-        {
+        // Gathered first to last above those that wait, then turned around: the last one runs first.
+        let below = self.tasks.len();
+        let extra = self.get_mut(object).extra.as_mut();
+        if let Some(values) = extra.and_then(|extra| extra.values.take()) {
             // The values go with the parts below; their block before the object's own content.
             let split = references.len();
             let own = self.own_parts_count(object);
             let content = references.drain(..own.min(split)).collect::<Vec<_>>();
-            tasks.push(Task::Release(references, Reason::ContainerDied));
-            tasks.push(Task::Free(
+            self.tasks
+                .push(Task::Release(references, Reason::ContainerDied));
+            self.tasks.push(Task::Free(
                 Domain::Mem,
                 BlockKind::InstanceValues,
                 values.block,
                 id,
             ));
-            tasks.push(Task::Release(content, Reason::ContainerDied));
-        } else {
-            tasks.push(Task::Release(references, Reason::ContainerDied));
+            self.tasks
+                .push(Task::Release(content, Reason::ContainerDied));
+        } else if !references.is_empty() {
+            self.tasks
+                .push(Task::Release(references, Reason::ContainerDied));
         }
         let table_domain = self.table_domain();
         match &mut self.get_mut(object).data {
             Data::List(list) => {
                 let array = list.array;
-                tasks.push(Task::Free(Domain::Mem, BlockKind::ListItems, array, id));
+                self.tasks
+                    .push(Task::Free(Domain::Mem, BlockKind::ListItems, array, id));
             }
             Data::Dict(dict) if dict.split.is_some() => {
                 let block = dict.block;
-                tasks.push(Task::Free(
+                self.tasks.push(Task::Free(
                     Domain::Mem,
                     BlockKind::InstanceValues,
                     block,
@@ -340,16 +369,19 @@ impl Heap {
             }
             Data::Dict(dict) if !dict.block.is_null() => {
                 let (block, log2, unicode) = (dict.block, dict.log2_size, dict.unicode);
-                tasks.push(Task::FreeKeys(object, block, log2, unicode));
+                self.tasks
+                    .push(Task::FreeKeys(object, block, log2, unicode));
             }
             Data::Set(set) => {
                 let block = set.block;
-                tasks.push(Task::Free(Domain::Mem, BlockKind::SetTable, block, id));
+                self.tasks
+                    .push(Task::Free(Domain::Mem, BlockKind::SetTable, block, id));
             }
             Data::Ext(ext) => {
                 let blocks: Vec<_> = ext.blocks.drain(..).collect();
                 for (block, _) in blocks {
-                    tasks.push(Task::Free(Domain::Mem, BlockKind::DequeBlock, block, id));
+                    self.tasks
+                        .push(Task::Free(Domain::Mem, BlockKind::DequeBlock, block, id));
                 }
             }
             Data::Weakref(Some(target), _) => {
@@ -365,8 +397,8 @@ impl Heap {
                         let holder = Holder::within(HolderKind::Key, id);
                         keys.push((*name, holder));
                     }
-                    tasks.push(Task::Release(keys, Reason::ContainerDied));
-                    tasks.push(Task::Free(
+                    self.tasks.push(Task::Release(keys, Reason::ContainerDied));
+                    self.tasks.push(Task::Free(
                         table_domain,
                         BlockKind::SharedKeys,
                         shared.block,
@@ -376,13 +408,13 @@ impl Heap {
             }
             _ => {}
         }
-        tasks.push(Task::Finish(object));
+        self.tasks.push(Task::Finish(object));
         if heap_type {
             let holder = self.part(object, "__class__");
-            after.push((class, holder));
-            tasks.push(Task::Release(after, Reason::ContainerDied));
+            self.tasks
+                .push(Task::Release(vec![(class, holder)], Reason::ContainerDied));
         }
-        self.tasks.extend(tasks.into_iter().rev());
+        self.tasks[below..].reverse();
     }
 
     /// How many of [`Self::parts`], at their end, belong to the built-in content rather than to attributes.
@@ -391,14 +423,13 @@ impl Heap {
         self.parts(object).len().saturating_sub(attributes)
     }
 
-    fn finish(&mut self, object: R) {
+    pub(super) fn finish(&mut self, object: R) {
         let trashcan = self.uses_trashcan(object);
         let this = self.get(object);
         let (id, ty_of, addr, header, gc) = (this.id, this.ty, this.addr, this.header, this.gc);
         let block = Addr(addr.0 - header);
         let list = self.spares_for(ty_of, &this.data);
         let most = list.map_or(0, |list| self.most_spares(list));
-        let spares = list.map(|list| self.free_lists.entry(list).or_default());
         if self.objects[object.0 as usize].constant || self.loading {
             // A constant's memory lies outside of the arenas.
             self.emit(Event::ObjectDied {
@@ -406,13 +437,13 @@ impl Heap {
                 fate: Fate::Freed,
             });
         } else if let Some(list) = list
-            && spares.is_some_and(|spares| spares.len() < most)
+            && self.free_lists.of(list).len() < most
         {
             self.emit(Event::ObjectDied {
                 object: id,
                 fate: Fate::FreeList(list),
             });
-            self.free_lists.entry(list).or_default().push(block);
+            self.free_lists.of(list).push(block);
         } else {
             self.emit(Event::ObjectDied {
                 object: id,

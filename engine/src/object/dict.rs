@@ -50,6 +50,8 @@ pub struct Dict {
     pub split: Option<(R, u64)>,
     /// The values lie in an instance's own block, with so many slots.
     pub inline: Option<u64>,
+    /// It is the namespace of a class.
+    pub of_class: bool,
 }
 
 impl Dict {
@@ -181,9 +183,12 @@ impl Heap {
     /// # Panics
     /// When it is none.
     pub fn dict_mut(&mut self, dict: R) -> &mut Dict {
-        let Data::Dict(this) = &mut self.get_mut(dict).data else {
+        let Data::Dict(this) = &mut self.objects[dict.0 as usize].data else {
             unreachable!("the handle is a dict's")
         };
+        if this.of_class {
+            self.type_changes += 1;
+        }
         this
     }
 
@@ -220,8 +225,34 @@ impl Heap {
 
     /// Looks a text up among str keys.
     pub fn dict_get_str(&self, dict: R, key: &str) -> Option<R> {
-        let chars: Vec<u32> = key.chars().map(u32::from).collect();
-        let hash = crate::object::new::hash_str(&chars);
+        let this = self.dict(dict);
+        if this.indices.is_empty() {
+            return None;
+        }
+        let chars = || key.chars().map(u32::from);
+        let hash = crate::object::new::hash_chars(chars());
+        let mut found = None;
+        this.probe(hash, |_, index| {
+            if index == -1 {
+                return false;
+            }
+            let Ok(number) = usize::try_from(index) else {
+                return true;
+            };
+            let entry = this.entries[number].expect("the index names live entries");
+            if entry.hash == hash
+                && matches!(&self.get(entry.key).data, Data::Str(text) if text.chars.iter().copied().eq(chars()))
+            {
+                found = Some(entry.value);
+                return false;
+            }
+            true
+        });
+        found
+    }
+
+    /// The same for a str object whose hash is known.
+    pub fn dict_get_name(&self, dict: R, name: R, hash: i64) -> Option<R> {
         let this = self.dict(dict);
         if this.indices.is_empty() {
             return None;
@@ -235,15 +266,21 @@ impl Heap {
                 return true;
             };
             let entry = this.entries[number].expect("the index names live entries");
-            if entry.hash == hash
-                && matches!(&self.get(entry.key).data, Data::Str(text) if *text.chars == chars[..])
-            {
+            if entry.key == name || (entry.hash == hash && self.same_text(entry.key, name)) {
                 found = Some(entry.value);
                 return false;
             }
             true
         });
         found
+    }
+
+    /// Whether both are str with the same characters.
+    fn same_text(&self, a: R, b: R) -> bool {
+        match (&self.get(a).data, &self.get(b).data) {
+            (Data::Str(a), Data::Str(b)) => a.chars == b.chars,
+            _ => false,
+        }
     }
 
     fn key_holder(&mut self, dict: R) -> Holder {
@@ -260,8 +297,7 @@ impl Heap {
     fn value_holder(&mut self, dict: R, key: R) -> Holder {
         match self.dict(dict).namespace {
             Some(frame) => {
-                let text = self.text_of(key);
-                let name = self.name(&text);
+                let name = self.name_of(key);
                 Holder::name(frame, name)
             }
             None => self.within(HolderKind::Value, dict),
@@ -321,7 +357,7 @@ impl Heap {
         if self.is_loaded(block) {
             return;
         }
-        let spares = self.free_lists.entry(FreeList::DictKeys).or_default();
+        let spares = self.free_lists.of(FreeList::DictKeys);
         if log2_size == 3 && unicode && spares.len() < MAX_FREE_DICTS {
             spares.push(block);
             return;
@@ -657,6 +693,7 @@ impl Heap {
         }
         let old = std::mem::take(this);
         this.namespace = old.namespace;
+        this.of_class = old.of_class;
         self.edges_cleared(dict);
         self.touch(dict);
         let mut holders = Vec::new();
@@ -691,6 +728,7 @@ impl Heap {
             namespace: None,
             split: None,
             inline: None,
+            of_class: false,
         };
         *self.dict_mut(to) = copy;
         let entries: Vec<Entry> = self.dict(to).iter().collect();

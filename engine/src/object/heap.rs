@@ -7,15 +7,19 @@
     reason = "a panic here is a broken invariant of the machine"
 )]
 
-use crate::addr::{Addr, FrameId, NameId, ObjectId, Span, TextId};
+use crate::addr::{Addr, FrameId, ObjectId};
 use crate::alloc::Allocator;
+use crate::hash::ByNumber;
 use crate::object::data::{Data, Extra};
 use crate::object::dealloc::Task;
 pub use crate::object::handle::R;
+use crate::object::lookups::Lookups;
+use crate::object::record::Record;
+use crate::object::spares::SpareLists;
 use crate::object::types::{self, FIRST_FREE, STATIC_TYPES, ty};
 use crate::profile::ProgramProfile;
 use crate::timeline::{
-    AllocCall, Birth, BlockKind, Domain, Event, FreeList, Holder, HolderKind, Reason, Slot, Tables,
+    AllocCall, Birth, BlockKind, Domain, Event, FreeList, Holder, HolderKind, Reason, Slot,
 };
 use std::collections::HashMap;
 
@@ -67,16 +71,10 @@ pub struct Heap {
     pub allocator: Allocator,
     /// The block from before the start that requests may get.
     older: crate::timeline::state::OlderBlock,
-    /// Events not yet handed over.
-    pub events: Vec<Event>,
-    /// Events so far, handed over or not.
-    pub event_count: u64,
-    /// Texts.
-    pub tables: Tables,
-    names: HashMap<String, NameId>,
-    texts: HashMap<String, TextId>,
+    /// Events and their texts.
+    pub record: Record,
     /// Spares: addresses of objects (blocks for `DictKeys`), newest last.
-    pub free_lists: std::collections::BTreeMap<FreeList, Vec<Addr>>,
+    pub free_lists: SpareLists,
     /// Releases that are under way.
     pub tasks: Vec<Task>,
     /// A task waits for a call into the program; no task runs before that returned.
@@ -84,7 +82,7 @@ pub struct Heap {
     /// The callback that the weak reference in `waiting` has to be called with.
     pub callback: Option<R>,
     /// Hashes of weak references that were asked for (`wr_hash`), which stay when the referent is gone.
-    pub weak_hashes: HashMap<ObjectId, i64>,
+    pub weak_hashes: ByNumber<ObjectId, i64>,
     /// A block and id for the next object, asked for before.
     pub preallocated: Option<(Addr, ObjectId)>,
     /// The next object takes no spare.
@@ -99,16 +97,17 @@ pub struct Heap {
     pub trash: Vec<R>,
     /// The running frame.
     pub frame: FrameId,
-    /// The expression that runs, not yet announced.
-    span: Option<Span>,
-    last_span: Option<Span>,
     /// The collector.
     pub gc: crate::gc::Collector,
     /// Interned strings of the program, by text.
     pub interned: HashMap<std::rc::Rc<[u32]>, R>,
     /// Bytes of live blocks.
     pub live_bytes: u64,
-    requests: HashMap<u64, u32>,
+    /// How often a class came, changed or went.
+    pub type_changes: u64,
+    /// Look-ups in the dicts of classes.
+    pub(super) found_in_types: Lookups,
+    requests: ByNumber<u64, u32>,
     next_constant: u64,
     next_loaded: u64,
     /// A module of the library runs before the program starts: nothing is announced, and what it makes
@@ -132,20 +131,12 @@ impl Heap {
             next_id: 1,
             allocator,
             older: crate::timeline::state::OlderBlock::default(),
-            events: Vec::new(),
-            event_count: 0,
-            tables: Tables {
-                names: vec![String::new()],
-                texts: vec![String::new()],
-                codes: Vec::new(),
-            },
-            names: HashMap::new(),
-            texts: HashMap::new(),
-            free_lists: std::collections::BTreeMap::new(),
+            record: Record::default(),
+            free_lists: SpareLists::default(),
             tasks: Vec::new(),
             waiting: None,
             callback: None,
-            weak_hashes: HashMap::new(),
+            weak_hashes: ByNumber::default(),
             preallocated: None,
             no_spare: false,
             later: Vec::new(),
@@ -153,12 +144,12 @@ impl Heap {
             nesting: 0,
             trash: Vec::new(),
             frame: FrameId(0),
-            span: None,
-            last_span: None,
             gc: crate::gc::Collector::new(&profile.gc),
             interned: HashMap::new(),
             live_bytes: 0,
-            requests: HashMap::new(),
+            type_changes: 0,
+            found_in_types: Lookups::default(),
+            requests: ByNumber::default(),
             // The interpreter's static objects lie in its own data segment.
             next_constant: profile.object.statics_at,
             next_loaded: LOADED.start,
@@ -202,11 +193,7 @@ impl Heap {
     }
 
     fn static_str(chars: &[u32]) -> Data {
-        Data::Str(crate::object::data::Str {
-            chars: chars.into(),
-            interned: true,
-            hashed: true,
-        })
+        Data::Str(crate::object::data::Str::new(chars.into(), true, true))
     }
 
     fn add_static(&mut self, ty: R, data: Data, bytes: u64) -> R {
@@ -263,6 +250,7 @@ impl Heap {
     }
 
     /// Whether a block was made before the program started.
+    #[inline]
     pub fn is_loaded(&self, addr: Addr) -> bool {
         self.loading || LOADED.contains(&addr.0)
     }
@@ -293,16 +281,19 @@ impl Heap {
     }
 
     /// The object.
+    #[inline]
     pub fn get(&self, object: R) -> &Object {
         &self.objects[object.0 as usize]
     }
 
     /// The object.
+    #[inline]
     pub fn get_mut(&mut self, object: R) -> &mut Object {
         &mut self.objects[object.0 as usize]
     }
 
     /// `ob_type`
+    #[inline]
     pub fn ty(&self, object: R) -> R {
         self.get(object).ty
     }
@@ -311,6 +302,7 @@ impl Heap {
     ///
     /// # Panics
     /// When it is no class.
+    #[inline]
     pub fn class(&self, class: R) -> &crate::object::data::Type {
         let Data::Type(this) = &self.get(class).data else {
             unreachable!("the handle is a class's")
@@ -343,123 +335,6 @@ impl Heap {
     /// Whether `class` is `base` or inherits from it.
     pub fn is_subclass(&self, class: R, base: R) -> bool {
         class == base || self.class(class).mro.contains(&base)
-    }
-
-    // --- events ---
-
-    /// Announces the expression that runs; said only when an event follows.
-    pub fn at(&mut self, span: Span) {
-        self.span = Some(span);
-    }
-
-    /// Appends an event.
-    pub fn emit(&mut self, event: Event) {
-        if self.loading {
-            return;
-        }
-        if let Event::Mark { .. } = event {
-            self.last_span = None;
-            self.span = None;
-        } else if let Some(span) = self.span
-            && self.span != self.last_span
-        {
-            self.last_span = self.span;
-            if span.start < span.end {
-                self.events.push(Event::At { span });
-                self.event_count += 1;
-            }
-        }
-        self.event_count += 1;
-        self.events.push(event);
-    }
-
-    /// The number of a name.
-    pub fn name(&mut self, text: &str) -> NameId {
-        if let Some(id) = self.names.get(text) {
-            return *id;
-        }
-        let id = NameId(u32::try_from(self.tables.names.len()).expect("few names"));
-        self.tables.names.push(text.to_owned());
-        self.names.insert(text.to_owned(), id);
-        id
-    }
-
-    /// The number of a text; short ones are kept once.
-    pub fn text(&mut self, text: &str) -> TextId {
-        if let Some(id) = self.texts.get(text) {
-            return *id;
-        }
-        let id = TextId(u32::try_from(self.tables.texts.len()).expect("below 2^32 texts"));
-        self.tables.texts.push(text.to_owned());
-        if text.len() <= 24 {
-            self.texts.insert(text.to_owned(), id);
-        }
-        id
-    }
-
-    /// The object's id; objects that existed before are announced when they are first named.
-    pub fn id(&mut self, object: R) -> ObjectId {
-        let id = self.get(object).id;
-        if id != ObjectId::NONE || self.loading {
-            return id;
-        }
-        self.born(object, Birth::Shared);
-        self.get(object).id
-    }
-
-    fn born(&mut self, object: R, birth: Birth) {
-        let id = ObjectId(self.next_id);
-        self.next_id += 1;
-        self.get_mut(object).id = id;
-        self.announce(object, birth);
-    }
-
-    /// Emits the birth of an object that has an id.
-    pub fn announce(&mut self, object: R, birth: Birth) {
-        let name = self.type_name(object).to_owned();
-        let type_name = self.name(&name);
-        let this = self.get(object);
-        let (id, addr, gc) = (this.id, this.addr, this.gc);
-        self.emit(Event::ObjectBorn {
-            object: id,
-            type_name,
-            birth,
-            addr,
-            gc,
-        });
-        let value = crate::object::new::value_text(self, object);
-        let size = crate::object::new::size_of(self, object);
-        self.get_mut(object).size = size;
-        self.emit(Event::SizeChanged { object: id, size });
-        if let Some(value) = value {
-            let value = self.text(&value);
-            self.emit(Event::ValueChanged { object: id, value });
-        }
-    }
-
-    /// Emits a new size and number of items when they changed.
-    pub fn touch(&mut self, object: R) {
-        let id = self.get(object).id;
-        if id == ObjectId::NONE {
-            return;
-        }
-        let size = crate::object::new::size_of(self, object);
-        if size != self.get(object).size {
-            self.get_mut(object).size = size;
-            self.emit(Event::SizeChanged { object: id, size });
-        }
-        let length = match &self.get(object).data {
-            Data::List(list) => list.items.len(),
-            Data::Dict(dict) => dict.used,
-            Data::Set(set) => set.used(),
-            _ => return,
-        };
-        let length = u32::try_from(length).unwrap_or(u32::MAX);
-        if length != self.get(object).length {
-            self.get_mut(object).length = length;
-            let value = self.text(&length.to_string());
-            self.emit(Event::ValueChanged { object: id, value });
-        }
     }
 
     // --- handles ---
@@ -499,6 +374,9 @@ impl Heap {
             let chars = std::rc::Rc::clone(&text.chars);
             self.interned.remove(&chars);
         }
+        if matches!(self.get(object).data, Data::Type(_)) {
+            self.type_changes += 1;
+        }
         let this = self.get_mut(object);
         this.data = Data::Free;
         this.extra = None;
@@ -509,11 +387,13 @@ impl Heap {
     // --- references ---
 
     /// The running frame's value stack, and temporaries of C code that runs for it.
+    #[inline]
     pub fn hand(&self) -> Holder {
         Holder::hand(self.frame)
     }
 
     /// A place in an object.
+    #[inline]
     pub fn within(&mut self, kind: HolderKind, owner: R) -> Holder {
         Holder::within(kind, self.id(owner))
     }
@@ -525,10 +405,16 @@ impl Heap {
     }
 
     /// `Py_INCREF`
+    #[inline]
     pub fn incref(&mut self, object: R, holder: Holder, reason: Reason) {
         assert!(!object.is_borrowed(), "a borrowed value is owned first");
-        let id = self.id(object);
-        self.get_mut(object).refcount += 1;
+        let this = self.get_mut(object);
+        this.refcount += 1;
+        let id = if this.id == ObjectId::NONE {
+            self.id(object)
+        } else {
+            this.id
+        };
         self.emit(Event::Increfed {
             object: id,
             holder,
@@ -538,6 +424,7 @@ impl Heap {
 
     /// `Py_DECREF`; at 0 the object is deallocated at once, unless a release that calls into the program waits.
     /// Nothing happens to a value that is only borrowed.
+    #[inline]
     pub fn decref(&mut self, object: R, holder: Holder, reason: Reason) {
         if object.is_borrowed() {
             return;
@@ -548,21 +435,41 @@ impl Heap {
                 .push(Task::Release(vec![(object, holder)], reason));
             return;
         }
-        let id = self.id(object);
+        if self.count_down(object, holder, reason) {
+            // Inside of another deallocation it waits until that one's step is done.
+            if !self.draining
+                && self.waiting.is_none()
+                && self.tasks.is_empty()
+                && self.is_leaf(object)
+            {
+                self.finish(object);
+            } else {
+                self.task(Task::Dealloc(object));
+            }
+        }
+    }
+
+    /// One reference less; whether the object dies of it.
+    #[inline]
+    pub(super) fn count_down(&mut self, object: R, holder: Holder, reason: Reason) -> bool {
         let this = self.get_mut(object);
         this.refcount -= 1;
         let dies = this.refcount == 0 && !this.shared;
+        let id = if this.id == ObjectId::NONE {
+            self.id(object)
+        } else {
+            this.id
+        };
         self.emit(Event::Decrefed {
             object: id,
             holder,
             reason,
         });
-        if dies {
-            self.task(Task::Dealloc(object));
-        }
+        dies
     }
 
     /// A reference goes from the running frame's hand to another holder.
+    #[inline]
     pub fn give(&mut self, object: R, holder: Holder, reason: Reason) {
         if object.is_borrowed() {
             return;
@@ -577,6 +484,7 @@ impl Heap {
     }
 
     /// A reference goes from a holder to the running frame's hand.
+    #[inline]
     pub fn take(&mut self, object: R, holder: Holder, reason: Reason) {
         if object.is_borrowed() {
             return;
@@ -591,6 +499,7 @@ impl Heap {
     }
 
     /// One more reference in hand.
+    #[inline]
     pub fn pick(&mut self, object: R) -> R {
         if object.is_borrowed() {
             return object;
@@ -601,12 +510,14 @@ impl Heap {
     }
 
     /// Whether the release of one reference deallocates the object: only then can what is held meanwhile be seen.
+    #[inline]
     pub fn dies_now(&self, object: R) -> bool {
         let this = self.get(object);
         this.refcount == 1 && !this.shared
     }
 
     /// A value from the stack that goes where it has to be owned (`PyStackRef_AsPyObjectSteal`).
+    #[inline]
     pub fn own(&mut self, object: R) -> R {
         if object.is_borrowed() {
             self.pick(object.plain())
@@ -616,6 +527,7 @@ impl Heap {
     }
 
     /// One reference in hand less.
+    #[inline]
     pub fn drop(&mut self, object: R) {
         let hand = self.hand();
         self.decref(object, hand, Reason::Used);
@@ -624,6 +536,7 @@ impl Heap {
     // --- edges ---
 
     /// The owner refers to one more object.
+    #[inline]
     pub fn edge_inserted(&mut self, owner: R, index: usize, slot: Slot, target: R) {
         // What an object from before the program refers to is not known.
         if self.get(owner).shared {
@@ -641,6 +554,7 @@ impl Heap {
     }
 
     /// The owner refers to another object at that place.
+    #[inline]
     pub fn edge_set(&mut self, owner: R, index: usize, target: R) {
         if self.get(owner).shared {
             return;
@@ -782,10 +696,11 @@ impl Heap {
     }
 
     /// Takes a spare from a free list.
+    #[inline]
     pub fn spare(&mut self, list: FreeList) -> Option<Addr> {
         if self.loading {
             return None;
         }
-        self.free_lists.get_mut(&list)?.pop()
+        self.free_lists.of(list).pop()
     }
 }

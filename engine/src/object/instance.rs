@@ -18,14 +18,16 @@ const SHARED_KEYS: u64 = 30;
 impl Heap {
     /// `_PyType_Lookup` among the dicts of the program's classes; the built-in types' own attributes are elsewhere.
     pub fn find_in_type(&self, class: R, name: &str) -> Option<R> {
-        for base in &self.class(class).mro {
-            if let Some(dict) = self.class(*base).dict
-                && let Some(found) = self.dict_get_str(dict, name)
-            {
-                return Some(found);
-            }
+        let changes = self.type_changes;
+        if let Some(found) = self.found_in_types.known(class, name, changes) {
+            return found;
         }
-        None
+        let mro = self.class(class).mro.iter();
+        let found = mro
+            .filter_map(|base| self.class(*base).dict)
+            .find_map(|dict| self.dict_get_str(dict, name));
+        self.found_in_types.keep(class, name, changes, found);
+        found
     }
 
     /// Makes the keys that the instances of a class will share.
@@ -55,11 +57,7 @@ impl Heap {
             Op::MakeFunction => (None, 152),
             _ => return false,
         };
-        if list.is_some_and(|list| {
-            self.free_lists
-                .get(&list)
-                .is_some_and(|spares| !spares.is_empty())
-        }) {
+        if list.is_some_and(|list| !self.free_lists.of(list).is_empty()) {
             return false;
         }
         self.memory_for_next(request);
@@ -167,8 +165,10 @@ impl Heap {
             .shared
             .as_ref()
             .map(|shared| shared.names[number]);
-        let text = name.map(|name| self.text_of(name)).unwrap_or_default();
-        let name = self.name(&text);
+        let name = match name {
+            Some(name) => self.name_of(name),
+            None => self.name(""),
+        };
         Holder::named(HolderKind::Attribute, self.id(object), name)
     }
 
@@ -253,7 +253,7 @@ impl Heap {
         } else {
             values.order.push(number);
             let index = values.order.len() - 1;
-            let name = self.name(&text);
+            let name = self.name_of(name);
             self.edge_inserted(object, index, Slot::Named(name), value);
         }
     }

@@ -14,6 +14,7 @@ use crate::object::types::{self, EMPTY_BYTES, EMPTY_STR, EMPTY_TUPLE, FIRST_CHAR
 use crate::timeline::{AllocCall, Birth, BlockKind, Domain, FreeList, HolderKind, Reason, Slot};
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive, Zero};
+use std::fmt::Write as _;
 use std::rc::Rc;
 
 /// Bytes of the collector's header.
@@ -22,6 +23,12 @@ pub const GC_HEAD: u64 = 16;
 /// `PyLong_SHIFT`-bit digits that the value needs; 0 needs none.
 pub fn digits(value: &BigInt) -> u64 {
     value.bits().div_ceil(30)
+}
+
+/// The same for an int of 64 bits.
+#[inline]
+pub const fn digits_of(value: i64) -> u64 {
+    (64 - value.unsigned_abs().leading_zeros() as u64).div_ceil(30)
 }
 
 /// What a compact string asks for (`PyUnicode_New`, Objects/unicodeobject.c, v3.11).
@@ -51,9 +58,14 @@ pub fn max_char(chars: &[u32]) -> u32 {
 
 /// A fixed hash of a string: the seed of CPython's is random, and no program here may depend on it.
 pub fn hash_str(chars: &[u32]) -> i64 {
+    hash_chars(chars.iter().copied())
+}
+
+/// The same of characters from elsewhere.
+pub fn hash_chars(chars: impl Iterator<Item = u32>) -> i64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for char in chars {
-        hash = (hash ^ u64::from(*char)).wrapping_mul(0x0100_0000_01b3);
+        hash = (hash ^ u64::from(char)).wrapping_mul(0x0100_0000_01b3);
     }
     #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]
     let hash = (hash ^ (hash >> 29)) as i64;
@@ -74,11 +86,11 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
     let base = class.basicsize;
     let bytes = match &this.data {
         Data::Bool(value) => 24 + 4 * u64::from(*value),
-        Data::Int(value) => 24 + 4 * digits(&BigInt::from(*value)).max(1),
+        Data::Int(value) => 24 + 4 * digits_of(*value).max(1),
         Data::Big(value) => 24 + 4 * digits(value),
         Data::Str(text) => {
             let length = text.chars.len() as u64;
-            let bytes = str_bytes(heap, length, max_char(&text.chars));
+            let bytes = str_bytes(heap, length, text.highest);
             // A Latin-1 character of the static table has its UTF-8 form too, where that is laid out at build time.
             let stored = types::FIRST_CHAR.0 + 0x80..types::FIRST_CHAR.0 + 0x100;
             if heap.profile.object.immortals && stored.contains(&object.0) {
@@ -149,32 +161,44 @@ fn generator_words(heap: &Heap, code: R) -> u64 {
 
 /// The text that the recordings give for an object's value; `None` for objects without one.
 pub fn value_text(heap: &Heap, object: R) -> Option<String> {
-    Some(match &heap.get(object).data {
-        Data::Bool(value) => if *value { "True" } else { "False" }.to_owned(),
-        Data::Int(value) => value.to_string(),
-        Data::Big(value) if digits(value) < 40 => value.to_string(),
-        Data::Big(value) => format!("({} digits)", digits(value) * 9),
-        Data::Float(value) => crate::python::run::text::float_repr(*value),
-        Data::Str(text) => text
-            .chars
-            .iter()
-            .take(60)
-            .map(|char| to_char(*char))
-            .collect(),
-        Data::List(list) => list.items.len().to_string(),
-        Data::Tuple(items) => items.len().to_string(),
-        Data::Dict(dict) => dict.used.to_string(),
-        Data::Set(set) => set.used().to_string(),
-        Data::Function(function) => heap.text_of(function.name),
-        Data::Builtin(builtin) | Data::MethodDesc(builtin) => builtin.name.to_owned(),
-        Data::Type(class) => class.name.clone(),
-        Data::Code(code, _) => code.name.clone(),
-        Data::Module(name, _) => (*name).to_owned(),
-        Data::Plain if object == types::NONE => "None".to_owned(),
-        Data::Plain if object == types::NOT_IMPLEMENTED => "NotImplemented".to_owned(),
-        Data::Plain if object == types::ELLIPSIS => "Ellipsis".to_owned(),
-        _ => return None,
-    })
+    let mut text = String::new();
+    write_value(heap, object, &mut text).then_some(text)
+}
+
+/// Appends that text; false for objects without one.
+pub fn write_value(heap: &Heap, object: R, out: &mut String) -> bool {
+    let count = |count: usize, out: &mut String| {
+        let mut digits = crate::object::words::Digits::default();
+        out.push_str(digits.of(i64::try_from(count).unwrap_or(i64::MAX)));
+    };
+    match &heap.get(object).data {
+        Data::Bool(value) => out.push_str(if *value { "True" } else { "False" }),
+        Data::Int(value) => {
+            out.push_str(crate::object::words::Digits::default().of(*value));
+        }
+        Data::Big(value) if digits(value) < 40 => out.push_str(&value.to_string()),
+        Data::Big(value) => {
+            write!(out, "({} digits)", digits(value) * 9).expect("a String takes everything");
+        }
+        Data::Float(value) => out.push_str(&crate::object::value::float_text::repr_float(*value)),
+        Data::Str(text) => {
+            out.extend(text.chars.iter().take(60).map(|char| to_char(*char)));
+        }
+        Data::List(list) => count(list.items.len(), out),
+        Data::Tuple(items) => count(items.len(), out),
+        Data::Dict(dict) => count(dict.used, out),
+        Data::Set(set) => count(set.used(), out),
+        Data::Function(function) => out.push_str(&heap.text_of(function.name)),
+        Data::Builtin(builtin) | Data::MethodDesc(builtin) => out.push_str(builtin.name),
+        Data::Type(class) => out.push_str(&class.name),
+        Data::Code(code, _) => out.push_str(&code.name),
+        Data::Module(name, _) => out.push_str(name),
+        Data::Plain if object == types::NONE => out.push_str("None"),
+        Data::Plain if object == types::NOT_IMPLEMENTED => out.push_str("NotImplemented"),
+        Data::Plain if object == types::ELLIPSIS => out.push_str("Ellipsis"),
+        _ => return false,
+    }
+    true
 }
 
 /// A code point as Rust's char; lone surrogates become the replacement character.
@@ -411,19 +435,14 @@ impl Heap {
     pub fn give_part(&mut self, owner: R, part: R, name: &str) {
         let holder = self.part(owner, name);
         self.give(part, holder, Reason::Stored);
-        self.name_edge(owner, part, name);
+        self.edge_inserted(owner, 0, Slot::Named(holder.name), part);
     }
 
     /// Like [`Self::give_part`]; the caller keeps its reference.
     pub fn hold_part(&mut self, owner: R, part: R, name: &str) {
         let holder = self.part(owner, name);
         self.incref(part, holder, Reason::Stored);
-        self.name_edge(owner, part, name);
-    }
-
-    fn name_edge(&mut self, owner: R, part: R, name: &str) {
-        let name = self.name(name);
-        self.edge_inserted(owner, 0, Slot::Named(name), part);
+        self.edge_inserted(owner, 0, Slot::Named(holder.name), part);
     }
 
     /// An int by value: the cached one, or a new one as arithmetic makes it (`_PyLong_FromMedium`, `_PyLong_FromLarge`).
@@ -431,7 +450,7 @@ impl Heap {
         if let Some(cached) = types::small_int(value) {
             return self.pick(cached);
         }
-        let digits = digits(&BigInt::from(value));
+        let digits = digits_of(value);
         let request = if digits == 1 { 32 } else { 24 + 4 * digits };
         self.create(ty::INT, Data::Int(value), request, 0, false, None)
     }
@@ -547,20 +566,19 @@ impl Heap {
         match chars {
             [] => self.pick(EMPTY_STR),
             [char @ 0..=255] => self.pick(R(FIRST_CHAR.0 + char)),
-            _ => {
-                let request = str_bytes(self, chars.len() as u64, max_char(chars));
-                self.new_str_block(chars, request)
-            }
+            _ => self.new_str_of(Str::new(chars.into(), false, false)),
         }
+    }
+
+    /// A string of two characters or more.
+    pub fn new_str_of(&mut self, text: Str) -> R {
+        let request = str_bytes(self, text.chars.len() as u64, text.highest);
+        self.create(ty::STR, Data::Str(text), request, 0, false, None)
     }
 
     /// A string with a block of that size.
     pub fn new_str_block(&mut self, chars: &[u32], request: u64) -> R {
-        let text = Str {
-            chars: chars.into(),
-            interned: false,
-            hashed: false,
-        };
+        let text = Str::new(chars.into(), false, false);
         self.create(ty::STR, Data::Str(text), request, 0, false, None)
     }
 
@@ -629,6 +647,11 @@ impl Heap {
     /// A str's text; empty for anything else.
     pub fn text_of(&self, object: R) -> String {
         match &self.get(object).data {
+            Data::Str(text) if text.highest < 0x80 => {
+                #[expect(clippy::cast_possible_truncation, reason = "tested by the guard")]
+                let bytes: Vec<u8> = text.chars.iter().map(|char| *char as u8).collect();
+                String::from_utf8(bytes).expect("ASCII is UTF-8")
+            }
             Data::Str(text) => text.chars.iter().map(|char| to_char(*char)).collect(),
             _ => String::new(),
         }
@@ -643,14 +666,7 @@ impl Heap {
         let object = match &chars[..] {
             [] => EMPTY_STR,
             [char @ 0..=255] => R(FIRST_CHAR.0 + char),
-            _ => self.shared(
-                ty::STR,
-                Data::Str(Str {
-                    chars: Rc::clone(&chars),
-                    interned: true,
-                    hashed: true,
-                }),
-            ),
+            _ => self.shared(ty::STR, Data::Str(Str::new(Rc::clone(&chars), true, true))),
         };
         self.interned.insert(chars, object);
         object
@@ -888,9 +904,9 @@ impl Heap {
         match &mut self.get_mut(object).data {
             Data::Str(text) => {
                 text.hashed = true;
-                Some(hash_str(&text.chars))
+                Some(*text.hash.get_or_insert_with(|| hash_str(&text.chars)))
             }
-            Data::Int(value) => Some(hash_int(&BigInt::from(*value))),
+            Data::Int(value) => Some(hash_small(*value)),
             Data::Big(value) => Some(hash_int(value)),
             Data::Bool(value) => Some(i64::from(*value)),
             Data::Float(value) => {
@@ -1023,6 +1039,12 @@ pub fn hash_int(value: &BigInt) -> i64 {
     let modulus = BigInt::from((1i64 << 61) - 1);
     let rest = (value.abs() % modulus).to_i64().expect("below 2^61");
     let hash = if value.is_negative() { -rest } else { rest };
+    if hash == -1 { -2 } else { hash }
+}
+
+/// The same for an int of 64 bits.
+pub const fn hash_small(value: i64) -> i64 {
+    let hash = value % ((1 << 61) - 1);
     if hash == -1 { -2 } else { hash }
 }
 

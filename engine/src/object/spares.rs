@@ -3,6 +3,7 @@
 use super::data::Data;
 use super::heap::{Heap, R};
 use super::types::ty;
+use crate::addr::Addr;
 use crate::profile::Spares;
 use crate::timeline::FreeList;
 
@@ -18,6 +19,35 @@ pub const METHODS: u8 = 4;
 pub const BUILTINS: u8 = 5;
 /// See [`RANGE_ITERATORS`].
 pub const WRITERS: u8 = 6;
+
+/// Spares by list, newest last.
+#[derive(Debug, Default)]
+pub struct SpareLists(Vec<Vec<Addr>>);
+
+impl SpareLists {
+    /// The spares of one list.
+    #[inline]
+    pub fn of(&mut self, list: FreeList) -> &mut Vec<Addr> {
+        /// Kinds that are numbered here, and room for those of [`FreeList::Other`].
+        const FIRST_OTHER: usize = 8;
+        const FIRST_TUPLE: usize = FIRST_OTHER + 16;
+        let place = match list {
+            FreeList::Float => 0,
+            FreeList::List => 1,
+            FreeList::Dict => 2,
+            FreeList::DictKeys => 3,
+            FreeList::Slice => 4,
+            FreeList::Int => 5,
+            FreeList::Range => 6,
+            FreeList::Other(number) => FIRST_OTHER + usize::from(number),
+            FreeList::Tuple(length) => FIRST_TUPLE + usize::from(length),
+        };
+        if place >= self.0.len() {
+            self.0.resize_with(place + 1, Vec::new);
+        }
+        &mut self.0[place]
+    }
+}
 
 impl Heap {
     /// The list of spares that an object of this type and content comes from and goes to, in the releases that have it.

@@ -259,6 +259,7 @@ pub fn static_type(number: usize, sizes: &[(&str, u64)]) -> crate::object::data:
         mro.push(next);
     }
     crate::object::data::Type {
+        name_number: None,
         name: name.to_owned(),
         base,
         bases: None,

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::error::{ExcKind, Failure, raise};
 use super::repr::repr_str;
+use super::shortest::Powers;
 use super::text::from_str;
 use super::unicode::{decimal_value, is_space};
 
@@ -183,6 +184,88 @@ pub fn repr_float(value: f64) -> String {
         ..Flags::default()
     };
     double_to_string(value, Code::Repr, 0, flags)
+}
+
+/// Appends [`repr_float`]'s text, quickly: for those who need many.
+///
+/// # Panics
+/// Never: a digit is a digit, and a `String` takes everything.
+pub fn write_repr(value: f64, powers: &mut Powers, out: &mut String) {
+    if value == 0.0 || !value.is_finite() || may_be_tie(value) {
+        out.push_str(&repr_float(value));
+        return;
+    }
+    let (mut rest, power) = powers.shortest(value.abs());
+    // 17 digits are the most.
+    let mut digits = [b'0'; 20];
+    let mut start = digits.len();
+    while rest > 0 {
+        start -= 1;
+        digits[start] += u8::try_from(rest % 10).expect("a digit");
+        rest /= 10;
+    }
+    let digits = std::str::from_utf8(&digits[start..]).expect("digits are ASCII");
+    if value.is_sign_negative() {
+        out.push('-');
+    }
+    let count = i32::try_from(digits.len()).expect("17 at most");
+    write_short(digits, power + count, out);
+}
+
+/// The layout of `format_float_short` for `'r'` with ".0" where there is no fraction.
+fn write_short(digits: &str, point: i32, out: &mut String) {
+    match usize::try_from(point) {
+        Ok(before @ 1..=16) if digits.len() > before => {
+            let (whole, fraction) = digits.split_at(before);
+            out.push_str(whole);
+            out.push('.');
+            out.push_str(fraction);
+        }
+        Ok(before @ 1..=16) => {
+            out.push_str(digits);
+            out.push_str(&"0000000000000000"[digits.len()..before]);
+            out.push_str(".0");
+        }
+        _ if (-3..=0).contains(&point) => {
+            out.push_str("0.");
+            out.push_str(&"000"[..usize::try_from(-point).unwrap_or(0)]);
+            out.push_str(digits);
+        }
+        _ => {
+            let (first, rest) = digits.split_at(1);
+            out.push_str(first);
+            if !rest.is_empty() {
+                out.push('.');
+                out.push_str(rest);
+            }
+            let exponent = point - 1;
+            let sign = if exponent < 0 { '-' } else { '+' };
+            write!(out, "e{sign}{:02}", exponent.unsigned_abs())
+                .expect("a String takes everything");
+        }
+    }
+}
+
+/// Whether a float can lie in the middle of two decimals that read back as it and have one digit less than it has itself.
+///
+/// Not when it has 18 digits or more, which a fraction of 2^26 and more has, because 5^26 has 19; and not when it has at
+/// most 15 or is a whole number below 2^53, because then its own digits are the shortest.
+pub(super) const fn may_be_tie(value: f64) -> bool {
+    let bits = value.to_bits();
+    let exponent = (bits >> 52 & 0x7ff) as i32;
+    let fraction = bits & ((1 << 52) - 1);
+    let (mantissa, exponent) = match exponent {
+        0 => (fraction, 1),
+        _ => (fraction | 1 << 52, exponent),
+    };
+    // The value is this odd number divided by so many twos.
+    let odd = mantissa >> mantissa.trailing_zeros();
+    let halvings = 1075 - exponent - mantissa.trailing_zeros().cast_signed();
+    match halvings {
+        26.. => false,
+        0..26 => odd as u128 * 5_u128.pow(halvings.cast_unsigned()) >= 1_000_000_000_000_000,
+        _ => value.abs() >= 9_007_199_254_740_992.0,
+    }
 }
 
 /// `complex.__repr__` (Objects/complexobject.c, v3.11): only the imaginary part when the real one is plus zero.

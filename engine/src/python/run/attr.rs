@@ -12,33 +12,40 @@ use crate::timeline::Reason;
 impl Vm {
     /// `_PyType_Lookup`: in the program's classes and the built-in types' methods.
     pub fn type_lookup(&mut self, class: R, name: &str) -> Option<R> {
-        let mro = self.heap.class(class).mro.clone();
-        for base in mro {
-            if let Some(dict) = self.heap.class(base).dict {
-                if let Some(found) = self.heap.dict_get_str(dict, name) {
-                    return Some(found);
-                }
-            } else if let Some(found) = self.static_method(base, name) {
-                return Some(found);
-            }
+        let changes = self.heap.type_changes;
+        if let Some(found) = self.type_lookups.known(class, name, changes) {
+            return found;
         }
-        None
+        let mro = self.heap.class(class).mro.clone();
+        let found = mro.into_iter().find_map(|base| {
+            if let Some(dict) = self.heap.class(base).dict {
+                self.heap.dict_get_str(dict, name)
+            } else {
+                self.static_method(base, name)
+            }
+        });
+        self.type_lookups.keep(class, name, changes, found);
+        found
     }
 
     /// A method descriptor of a built-in type.
     fn static_method(&mut self, class: R, name: &str) -> Option<R> {
-        let key = (class, name.to_owned());
-        if let Some(found) = self.methods.get(&key) {
-            return Some(*found);
+        let known = self.static_methods.entry(class).or_default();
+        if let Some(found) = known.get(name) {
+            return *found;
         }
-        let (name, run) = methods::find(class, name)?;
+        let Some((name, run)) = methods::find(class, name) else {
+            known.insert(name.into(), None);
+            return None;
+        };
         let data = Data::MethodDesc(Builtin {
             run,
             name,
             this: Some(class),
         });
         let method = self.heap.shared(ty::METHOD_DESC, data);
-        self.methods.insert(key, method);
+        let known = self.static_methods.entry(class).or_default();
+        known.insert(name.into(), Some(method));
         Some(method)
     }
 

@@ -5,6 +5,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::code::{CO_VARARGS, CO_VARKEYWORDS, Code};
 use crate::python::run::frame::{After, Frame};
+use crate::python::run::linked::Linked;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::vm::{Control, Vm};
 use crate::timeline::{Event, Holder, Reason};
@@ -383,11 +384,19 @@ impl Vm {
             unreachable!("a function has code")
         };
         let (code, code_id) = (Rc::clone(code), *code_id);
-        let bound =
+        // As many positional arguments as parameters, the usual call: nothing is looked for.
+        let plain = kwargs.is_empty()
+            && args.len() == code.argcount as usize
+            && code.kwonlyargcount == 0
+            && code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0;
+        let bound = if plain {
+            Vec::new()
+        } else {
             match self.bind_arguments(func, &code, args, kwargs, defaults, kwdefaults, moved) {
                 Ok(bound) => bound,
                 Err(Raise) => return Err((Raise, after)),
-            };
+            }
+        };
         if self.depth >= self.recursion_limit {
             for made in &bound {
                 if let Some(Bound::Made(object)) = made {
@@ -399,15 +408,16 @@ impl Vm {
         }
         let caller = self.heap.frame;
         let id = self.new_frame_id();
-        let names = self.variable_names(&code);
-        let mut frame = Box::new(Frame {
+        let linked = self.linked_code(&code);
+        let names = self.variable_names(&linked, &code);
+        let mut frame = self.frame_of(Frame {
             id,
             code_object,
             func: Some(func),
             globals,
             locals: None,
-            fast: vec![None; code.localsplus.len()],
-            stack: Vec::with_capacity(code.stacksize as usize + 1),
+            fast: Vec::new(),
+            stack: Vec::new(),
             ip: 0,
             caller,
             after,
@@ -415,6 +425,7 @@ impl Vm {
             started: false,
             object: None,
             names,
+            linked,
             kwnames: None,
             code,
         });
@@ -431,6 +442,21 @@ impl Vm {
             code: code_id,
         });
         self.heap.frame = id;
+        if plain {
+            for (slot, value) in args.iter().enumerate() {
+                let var = Holder {
+                    kind: crate::timeline::HolderKind::Name,
+                    ..frame.local(slot)
+                };
+                if moved {
+                    self.heap.take(*value, hand, Reason::PassedAsArgument);
+                    self.heap.give(*value, var, Reason::PassedAsArgument);
+                } else {
+                    self.heap.incref(*value, var, Reason::PassedAsArgument);
+                }
+                frame.fast[slot] = Some(*value);
+            }
+        }
         for (slot, bound) in bound.into_iter().enumerate() {
             let Some(bound) = bound else { continue };
             let var = Holder {
@@ -616,19 +642,18 @@ impl Vm {
         Ok(bound)
     }
 
+    /// What belongs to a code object.
+    pub fn linked_code(&self, code: &Rc<Code>) -> Rc<Linked> {
+        Rc::clone(&self.linked[&Rc::as_ptr(code)])
+    }
+
     /// The numbers of a code object's variable names.
-    pub fn variable_names(&mut self, code: &Rc<Code>) -> Rc<[crate::addr::NameId]> {
-        let key = Rc::as_ptr(code);
-        if let Some(names) = self.var_names.get(&key) {
-            return Rc::clone(names);
-        }
-        let names: Rc<[_]> = code
-            .localsplus
-            .iter()
-            .map(|var| self.heap.name(&var.name))
-            .collect();
-        self.var_names.insert(key, Rc::clone(&names));
-        names
+    pub fn variable_names(&mut self, linked: &Linked, code: &Code) -> Rc<[crate::addr::NameId]> {
+        let names = linked.variables.get_or_init(|| {
+            let variables = code.localsplus.iter();
+            variables.map(|var| self.heap.name(&var.name)).collect()
+        });
+        Rc::clone(names)
     }
 }
 

@@ -417,6 +417,7 @@ impl Vm {
             slots_tuple = Some(tuple);
         }
         let data = Data::Type(Box::new(Type {
+            name_number: None,
             name: text.clone(),
             base,
             bases: Some(bases_tuple),
@@ -445,6 +446,7 @@ impl Vm {
                 .incref(meta, holder, crate::timeline::Reason::Internal);
         }
         self.heap.track(class);
+        self.heap.dict_mut(dict).of_class = true;
         self.heap.give_part(class, dict, "__dict__");
         self.heap.give_part(class, bases_tuple, "__bases__");
         if let Some(tuple) = slots_tuple {

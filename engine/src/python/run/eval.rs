@@ -18,6 +18,7 @@ const INTRINSIC_UNARY_POSITIVE: u32 = 5;
 const INTRINSIC_LIST_TO_TUPLE: u32 = 6;
 
 impl Frame {
+    #[inline]
     pub(super) fn pop(&mut self) -> R {
         self.stack
             .pop()
@@ -30,10 +31,24 @@ impl Frame {
     }
 
     /// `PEEK(n)`: 1 is the top.
+    #[inline]
     fn peek(&self, n: usize) -> R {
         self.stack[self.stack.len() - n].expect("the compiler balances the value stack")
     }
 
+    /// A code object gets warmer by calls and back edges; quickened after 8 of them (`_PyCode_Warmup`, v3.11).
+    #[inline]
+    fn warm_up(&self) {
+        self.linked.warmth.set(self.linked.warmth.get() + 1);
+    }
+
+    /// The interned name with that number.
+    #[inline]
+    pub(super) fn name_object(&self, index: u32) -> R {
+        self.linked.names[index as usize]
+    }
+
+    #[inline]
     pub(super) fn push(&mut self, object: R) {
         self.stack.push(Some(object));
     }
@@ -48,50 +63,47 @@ impl Frame {
 }
 
 impl Vm {
-    /// The interned name with that number.
-    pub(super) fn name_object(&self, f: &Frame, index: u32) -> R {
-        self.name_objects[&Rc::as_ptr(&f.code)][index as usize]
+    /// Releases references in hand, in order.
+    #[inline]
+    fn drop_all(&mut self, release: &[R]) {
+        for object in release {
+            self.heap.drop(*object);
+        }
     }
 
     /// Hands an operation's outcome on.
+    #[inline]
     pub(super) fn outcome_of(
         &mut self,
         f: &mut Frame,
         result: Res,
-        release: Vec<R>,
+        release: &[R],
     ) -> Result<Flow, Raise> {
         match result {
             Ok(Out::Value(value)) => {
-                for object in release {
-                    self.heap.drop(object);
-                }
+                self.drop_all(release);
                 f.push(value);
                 Ok(Flow::Next)
             }
-            Ok(out) => Ok(Flow::Start(out, After::Push(release))),
+            Ok(out) => Ok(Flow::Start(out, After::Push(release.to_vec()))),
             Err(Raise) => {
-                for object in release {
-                    self.heap.drop(object);
-                }
+                self.drop_all(release);
                 Err(Raise)
             }
         }
     }
 
-    fn outcome_dropped(&mut self, result: Res, release: Vec<R>) -> Result<Flow, Raise> {
+    #[inline]
+    fn outcome_dropped(&mut self, result: Res, release: &[R]) -> Result<Flow, Raise> {
         match result {
             Ok(Out::Value(value)) => {
                 self.heap.drop(value);
-                for object in release {
-                    self.heap.drop(object);
-                }
+                self.drop_all(release);
                 Ok(Flow::Next)
             }
-            Ok(out) => Ok(Flow::Start(out, After::Drop(release))),
+            Ok(out) => Ok(Flow::Start(out, After::Drop(release.to_vec()))),
             Err(Raise) => {
-                for object in release {
-                    self.heap.drop(object);
-                }
+                self.drop_all(release);
                 Err(Raise)
             }
         }
@@ -174,17 +186,17 @@ impl Vm {
                     1 => MarkKind::BlockEnd,
                     _ => MarkKind::LoopHeader,
                 };
-                self.heap.emit(Event::Mark {
+                self.heap.emit_mark(Event::Mark {
                     frame: f.id,
                     line: i.line,
                     kind,
                 });
             }
             Op::Nop | Op::Precall => {}
-            Op::Resume => self.warm_up(f),
+            Op::Resume => f.warm_up(),
             Op::JumpForward | Op::JumpBackwardNoInterrupt => f.ip = arg,
             Op::JumpBackward => {
-                self.warm_up(f);
+                f.warm_up();
                 f.ip = arg;
             }
             Op::PopTop => {
@@ -203,7 +215,7 @@ impl Vm {
                 f.stack.swap(top, top + 1 - arg);
             }
             Op::LoadConst => {
-                let value = self.consts[&Rc::as_ptr(&f.code)][arg];
+                let value = f.linked.consts[arg];
                 let hand = self.heap.hand();
                 self.heap.incref(value, hand, Reason::ConstantLoaded);
                 f.push(value);
@@ -314,13 +326,13 @@ impl Vm {
                 }
             }
             Op::LoadName => {
-                let name = self.name_object(f, i.arg);
-                let text = &f.code.names[arg];
+                let name = f.name_object(i.arg);
+                let hash = f.linked.hashes[arg];
                 let found = f
                     .locals
-                    .and_then(|dict| self.heap.dict_get_str(dict, text))
-                    .or_else(|| self.heap.dict_get_str(f.globals, text))
-                    .or_else(|| self.heap.dict_get_str(types::BUILTINS_DICT, text));
+                    .and_then(|dict| self.heap.dict_get_name(dict, name, hash))
+                    .or_else(|| self.heap.dict_get_name(f.globals, name, hash))
+                    .or_else(|| self.heap.dict_get_name(types::BUILTINS_DICT, name, hash));
                 match found {
                     Some(value) => {
                         self.heap.pick(value);
@@ -331,12 +343,12 @@ impl Vm {
             }
             Op::LoadGlobal | Op::LoadGlobalThenNull => {
                 let index = i.arg >> 1;
-                let name = self.name_object(f, index);
-                let text = &f.code.names[index as usize];
+                let name = f.name_object(index);
+                let hash = f.linked.hashes[index as usize];
                 let found = self
                     .heap
-                    .dict_get_str(f.globals, text)
-                    .or_else(|| self.heap.dict_get_str(types::BUILTINS_DICT, text));
+                    .dict_get_name(f.globals, name, hash)
+                    .or_else(|| self.heap.dict_get_name(types::BUILTINS_DICT, name, hash));
                 match found {
                     Some(value) => {
                         let null = i.arg & 1 == 1;
@@ -353,7 +365,7 @@ impl Vm {
                 }
             }
             Op::StoreName | Op::StoreGlobal => {
-                let name = self.name_object(f, i.arg);
+                let name = f.name_object(i.arg);
                 let dict = if i.op == Op::StoreName {
                     f.locals.unwrap_or(f.globals)
                 } else {
@@ -363,13 +375,13 @@ impl Vm {
                 // A namespace that a metaclass prepared may be more than a dict.
                 if self.special(dict, "__setitem__").is_some() {
                     let result = self.set_item(dict, name, value.plain());
-                    return self.outcome_dropped(result, vec![value]);
+                    return self.outcome_dropped(result, &[value]);
                 }
                 self.heap.dict_set_str(dict, name, value.plain());
                 self.heap.drop(value);
             }
             Op::DeleteName | Op::DeleteGlobal => {
-                let name = self.name_object(f, i.arg);
+                let name = f.name_object(i.arg);
                 let dict = if i.op == Op::DeleteName {
                     f.locals.unwrap_or(f.globals)
                 } else {
@@ -436,7 +448,7 @@ impl Vm {
             }
             Op::LoadFromDictOrGlobals => {
                 let dict = f.pop();
-                let name = self.name_object(f, i.arg);
+                let name = f.name_object(i.arg);
                 let text = &f.code.names[arg];
                 let found = self
                     .heap
@@ -486,7 +498,7 @@ impl Vm {
             Op::UnaryPositive | Op::UnaryNegative | Op::UnaryInvert => {
                 let value = f.pop();
                 let result = self.unary(i.op, value.plain());
-                return self.outcome_of(f, result, vec![value]);
+                return self.outcome_of(f, result, &[value]);
             }
             Op::UnaryNot => {
                 let value = f.pop();
@@ -497,7 +509,7 @@ impl Vm {
                 } else {
                     let value = self.heap.own(value);
                     let result = self.not_later(value);
-                    return self.outcome_of(f, result, Vec::new());
+                    return self.outcome_of(f, result, &[]);
                 }
             }
             Op::BinaryOp => {
@@ -508,16 +520,16 @@ impl Vm {
                 let left = f.pop();
                 if i.arg == NB_SUBSCR {
                     let result = self.get_item(left.plain(), right.plain());
-                    return self.outcome_of(f, result, vec![left, right]);
+                    return self.outcome_of(f, result, &[left, right]);
                 }
                 let result = self.binary(i.arg, left.plain(), right.plain());
-                return self.outcome_of(f, result, vec![left, right]);
+                return self.outcome_of(f, result, &[left, right]);
             }
             Op::BinarySubscr => {
                 let index = f.pop();
                 let container = f.pop();
                 let result = self.get_item(container.plain(), index.plain());
-                return self.outcome_of(f, result, vec![container, index]);
+                return self.outcome_of(f, result, &[container, index]);
             }
             Op::StoreSubscr => {
                 let index = f.pop();
@@ -528,21 +540,21 @@ impl Vm {
                 }
                 let result = self.set_item(container.plain(), index.plain(), value.plain());
                 let release = self.operands([value, container, index]);
-                return self.outcome_dropped(result, release);
+                return self.outcome_dropped(result, &release);
             }
             Op::DeleteSubscr => {
                 let index = f.pop();
                 let container = f.pop();
                 let result = self.delete_item(container.plain(), index.plain());
                 let release = self.operands([container, index]);
-                return self.outcome_dropped(result, release);
+                return self.outcome_dropped(result, &release);
             }
             Op::CompareOp => {
                 let right = f.pop();
                 let left = f.pop();
                 let result = self.compare(i.arg, left.plain(), right.plain());
                 let release = self.operands([left, right]);
-                return self.outcome_of(f, result, release);
+                return self.outcome_of(f, result, &release);
             }
             Op::CompareMasked => {
                 let right = f.pop();
@@ -550,9 +562,9 @@ impl Vm {
                 let result = self.compare(i.arg >> 5, left.plain(), right.plain());
                 let release = self.operands([left, right]);
                 if i.arg & 16 != 0 {
-                    return self.bool_outcome(f, result, release);
+                    return self.bool_outcome(f, result, &release);
                 }
-                return self.outcome_of(f, result, release);
+                return self.outcome_of(f, result, &release);
             }
             Op::IsOp => {
                 let right = f.pop();
@@ -569,7 +581,7 @@ impl Vm {
                 let item = f.pop();
                 let result = self.contains(container.plain(), item.plain(), i.arg == 1);
                 let release = self.operands([item, container]);
-                return self.outcome_of(f, result, release);
+                return self.outcome_of(f, result, &release);
             }
             Op::PopJumpForwardIfFalse | Op::PopJumpBackwardIfFalse => {
                 return self.jump_if(f, false, i.arg);
@@ -612,19 +624,19 @@ impl Vm {
             Op::GetLen => {
                 let value = f.top().plain();
                 let result = self.length_of(value);
-                return self.outcome_of(f, result, Vec::new());
+                return self.outcome_of(f, result, &[]);
             }
             Op::GetIter => {
                 let value = f.pop();
                 let result = self.get_iter(value.plain());
-                return self.outcome_of(f, result, vec![value]);
+                return self.outcome_of(f, result, &[value]);
             }
             Op::GetYieldFromIter => {
                 let value = f.top();
                 if self.heap.ty(value.plain()) != ty::GENERATOR {
                     f.pop();
                     let result = self.get_iter(value.plain());
-                    return self.outcome_of(f, result, vec![value]);
+                    return self.outcome_of(f, result, &[value]);
                 }
             }
             Op::ForIter => {
@@ -709,7 +721,7 @@ impl Vm {
             Op::BuildSet => {
                 let items = self.owned_many(f, arg);
                 let result = self.build_set(items);
-                return self.outcome_of(f, result, Vec::new());
+                return self.outcome_of(f, result, &[]);
             }
             Op::BuildMap => {
                 let items = f.pop_many(2 * arg);
@@ -724,7 +736,7 @@ impl Vm {
                     .filter(|above| 2 * i.arg > *above)
                     .map(|_| self.scratch(8 * (2 * u64::from(i.arg) + 1)));
                 let result = self.build_map(pairs);
-                let flow = self.outcome_of(f, result, release);
+                let flow = self.outcome_of(f, result, &release);
                 if let Some(array) = array {
                     self.free_scratch(array);
                 }
@@ -740,7 +752,7 @@ impl Vm {
                 let mut release = vec![keys];
                 release.extend(values.iter().rev());
                 let result = self.build_map(pairs);
-                return self.outcome_of(f, result, release);
+                return self.outcome_of(f, result, &release);
             }
             Op::BuildString => {
                 let parts = f.pop_many(arg);
@@ -771,7 +783,7 @@ impl Vm {
                 let parts = [start, stop, none].map(|part| self.heap.own(part));
                 let slice = self.heap.new_slice(parts);
                 let result = self.get_item(container.plain(), slice);
-                return self.outcome_of(f, result, vec![slice, container]);
+                return self.outcome_of(f, result, &[slice, container]);
             }
             Op::StoreSlice => {
                 let (stop, start, container, value) = (f.pop(), f.pop(), f.pop(), f.pop());
@@ -779,12 +791,12 @@ impl Vm {
                 let parts = [start, stop, none].map(|part| self.heap.own(part));
                 let slice = self.heap.new_slice(parts);
                 let result = self.set_item(container.plain(), slice, value.plain());
-                return self.outcome_dropped(result, vec![slice, container, value]);
+                return self.outcome_dropped(result, &[slice, container, value]);
             }
             Op::ConvertValue => {
                 let value = f.pop();
                 let result = self.format_value(value.plain(), i.arg & 3, Some(types::EMPTY_STR));
-                return self.outcome_of(f, result, vec![value]);
+                return self.outcome_of(f, result, &[value]);
             }
             Op::FormatSimple => {
                 let value = f.pop();
@@ -793,13 +805,13 @@ impl Vm {
                     return Ok(Flow::Next);
                 }
                 let result = self.format_value(value.plain(), 0, None);
-                return self.outcome_of(f, result, vec![value]);
+                return self.outcome_of(f, result, &[value]);
             }
             Op::FormatWithSpec => {
                 let spec = f.pop();
                 let value = f.pop();
                 let result = self.format_value(value.plain(), 0, Some(spec.plain()));
-                return self.outcome_of(f, result, vec![value, spec]);
+                return self.outcome_of(f, result, &[value, spec]);
             }
             Op::FormatValue => {
                 let spec = (i.arg & 4 != 0).then(|| f.pop());
@@ -807,7 +819,7 @@ impl Vm {
                 let result = self.format_value(value.plain(), i.arg & 3, spec.map(R::plain));
                 let mut release = vec![value];
                 release.extend(spec);
-                return self.outcome_of(f, result, release);
+                return self.outcome_of(f, result, &release);
             }
             Op::ListAppend => {
                 let value = f.pop();
@@ -819,32 +831,32 @@ impl Vm {
                 let value = f.pop();
                 let set = f.peek(arg);
                 let result = self.set_add(set.plain(), value.plain());
-                return self.outcome_dropped(result, vec![value]);
+                return self.outcome_dropped(result, &[value]);
             }
             Op::MapAdd => {
                 let value = f.pop();
                 let key = f.pop();
                 let dict = f.peek(arg);
                 let result = self.dict_set(dict.plain(), key.plain(), value.plain());
-                return self.outcome_dropped(result, vec![value, key]);
+                return self.outcome_dropped(result, &[value, key]);
             }
             Op::ListExtend => {
                 let iterable = f.pop();
                 let list = f.peek(arg);
                 let result = self.list_extend(list.plain(), iterable.plain());
-                return self.outcome_dropped(result, vec![iterable]);
+                return self.outcome_dropped(result, &[iterable]);
             }
             Op::SetUpdate => {
                 let iterable = f.pop();
                 let set = f.peek(arg);
                 let result = self.set_update(set.plain(), iterable.plain());
-                return self.outcome_dropped(result, vec![iterable]);
+                return self.outcome_dropped(result, &[iterable]);
             }
             Op::DictUpdate | Op::DictMerge => {
                 let other = f.pop();
                 let dict = f.peek(arg);
                 let result = self.dict_update(dict.plain(), other.plain());
-                return self.outcome_dropped(result, vec![other]);
+                return self.outcome_dropped(result, &[other]);
             }
             Op::ListToTuple => {
                 let list = f.pop();
@@ -871,7 +883,7 @@ impl Vm {
                     }
                     INTRINSIC_UNARY_POSITIVE => {
                         let result = self.unary(Op::UnaryPositive, value.plain());
-                        return self.outcome_of(f, result, vec![value]);
+                        return self.outcome_of(f, result, &[value]);
                     }
                     _ => {
                         let value = self.stop_iteration_error(value);
@@ -880,7 +892,7 @@ impl Vm {
                 }
             }
             Op::LoadAttrOrMethod => {
-                let name = self.name_object(f, i.arg >> 1);
+                let name = f.name_object(i.arg >> 1);
                 let object = f.pop();
                 if i.arg & 1 == 1 {
                     if let Some(method) = self.find_method(object.plain(), name) {
@@ -890,7 +902,7 @@ impl Vm {
                         return Ok(Flow::Next);
                     }
                     let result = self.get_attr(object.plain(), name);
-                    let flow = self.outcome_of(f, result, vec![object]);
+                    let flow = self.outcome_of(f, result, &[object]);
                     return Self::then_null(f, flow);
                 }
                 if let Some(getter) = self.property_getter(f, object, name) {
@@ -898,18 +910,18 @@ impl Vm {
                     return Ok(Flow::Enter(getter, vec![object], Vec::new()));
                 }
                 let result = self.get_attr(object.plain(), name);
-                return self.outcome_of(f, result, vec![object]);
+                return self.outcome_of(f, result, &[object]);
             }
             Op::LoadSuperAttr => return self.load_super_attr(f, i.arg),
             Op::LoadSpecial => return self.load_special(f, i.arg),
             Op::LoadAttr => {
-                let name = self.name_object(f, i.arg);
+                let name = f.name_object(i.arg);
                 let object = f.pop();
                 let result = self.get_attr(object, name);
-                return self.outcome_of(f, result, vec![object]);
+                return self.outcome_of(f, result, &[object]);
             }
             Op::LoadMethod => {
-                let name = self.name_object(f, i.arg);
+                let name = f.name_object(i.arg);
                 let object = f.pop();
                 if let Some(method) = self.find_method(object, name) {
                     self.heap.pick(method);
@@ -922,10 +934,10 @@ impl Vm {
                 if result.is_err() {
                     f.stack.pop();
                 }
-                return self.outcome_of(f, result, vec![object]);
+                return self.outcome_of(f, result, &[object]);
             }
             Op::StoreAttr => {
-                let name = self.name_object(f, i.arg);
+                let name = f.name_object(i.arg);
                 let object = f.pop();
                 let value = f.pop();
                 if self.is_special(f) && self.store_attr_specialised(object, name, value) {
@@ -933,15 +945,15 @@ impl Vm {
                 }
                 let result = self.set_attr(object.plain(), name, value.plain());
                 let release = self.operands([value, object]);
-                return self.outcome_dropped(result, release);
+                return self.outcome_dropped(result, &release);
             }
             Op::DeleteAttr => {
-                let name = self.name_object(f, i.arg);
+                let name = f.name_object(i.arg);
                 let object = f.pop();
                 let result = self.delete_attr(object.plain(), name);
-                return self.outcome_dropped(result, vec![object]);
+                return self.outcome_dropped(result, &[object]);
             }
-            Op::KwNames => f.kwnames = Some(self.consts[&Rc::as_ptr(&f.code)][arg]),
+            Op::KwNames => f.kwnames = Some(f.linked.consts[arg]),
             Op::Call => return self.op_call(f, arg),
             Op::CallSelfOrNull => return self.call_self_or_null(f, arg, None),
             Op::CallKw => {
@@ -974,13 +986,13 @@ impl Vm {
                     _ => name.as_str(),
                 };
                 let result = self.import(wanted);
-                return self.outcome_of(f, result, vec![level, from]);
+                return self.outcome_of(f, result, &[level, from]);
             }
             Op::ImportFrom => {
                 let module = f.top().plain();
-                let name = self.name_object(f, i.arg);
+                let name = f.name_object(i.arg);
                 let result = self.get_attr(module, name);
-                return self.outcome_of(f, result, Vec::new());
+                return self.outcome_of(f, result, &[]);
             }
             Op::RaiseVarargs => return self.op_raise(f, arg),
             Op::Reraise => {
@@ -1077,14 +1089,14 @@ impl Vm {
             Op::MatchKeys => {
                 let (keys, subject) = (f.peek(1).plain(), f.peek(2).plain());
                 let result = self.match_keys(subject, keys);
-                return self.outcome_of(f, result, Vec::new());
+                return self.outcome_of(f, result, &[]);
             }
             Op::MatchClass => {
                 let names = f.pop();
                 let class = f.pop();
                 let subject = f.pop();
                 let result = self.match_class(subject.plain(), class.plain(), arg, names.plain());
-                return self.outcome_of(f, result, vec![names, class, subject]);
+                return self.outcome_of(f, result, &[names, class, subject]);
             }
             Op::PrintExpr | Op::CheckEgMatch | Op::PrepReraiseStar => {
                 unreachable!("the checker refuses {} before a run", i.op.name())
@@ -1095,17 +1107,14 @@ impl Vm {
 
     fn op_call(&mut self, f: &mut Frame, count: usize) -> Result<Flow, Raise> {
         let kwnames = f.kwnames.take();
-        let mut args = f.pop_many(count);
-        let callable = f.pop();
-        let method = f.stack.pop().flatten();
-        let callee = match method {
-            Some(method) => {
-                args.insert(0, callable);
-                method
-            }
-            None => callable,
-        };
-        let mut callee = callee;
+        let start = f.stack.len() - count;
+        let callable = f.stack[start - 1].expect("the compiler balances the value stack");
+        let method = f.stack[start - 2];
+        let mut args = Vec::with_capacity(count + 1);
+        args.extend(method.map(|_| callable));
+        args.extend(f.stack.drain(start..).flatten());
+        f.stack.truncate(start - 2);
+        let mut callee = method.unwrap_or(callable);
         if method.is_none()
             && let Data::Method(function, this) = &self.heap.get(callee).data
         {
@@ -1126,9 +1135,6 @@ impl Vm {
             kwargs = names.iter().copied().zip(values).collect();
         }
         if let Data::Function(_) = self.heap.get(callee).data {
-            let mut release: Vec<R> = args.clone();
-            release.extend(kwargs.iter().map(|pair| pair.1));
-            release.push(callee);
             return Ok(Flow::Enter(callee, args, kwargs));
         }
         let mut release = vec![callee];
@@ -1140,7 +1146,7 @@ impl Vm {
         }
         let result = self.call_native(callee, &args, &kwargs);
         self.warm_call = false;
-        self.outcome_of(f, result, release)
+        self.outcome_of(f, result, &release)
     }
 
     /// `BEFORE_WITH`: `__enter__` and `__exit__` are looked up, then the first is called.
@@ -1277,7 +1283,7 @@ impl Vm {
         let name = self.heap.intern(&compiled.name);
         let qualname = self.heap.intern(&compiled.qualname);
         // A function's docstring is its first constant, when that is a str (and, since 3.13, when a flag says so).
-        let doc = self.consts[&Rc::as_ptr(&compiled)].first().copied();
+        let doc = self.linked[&Rc::as_ptr(&compiled)].consts.first().copied();
         let flagged =
             !self.profile.code.docstring_flagged || compiled.flags & CO_HAS_DOCSTRING != 0;
         let doc = doc
@@ -1486,23 +1492,12 @@ impl Vm {
         true
     }
 
-    /// A code object gets warmer by calls and back edges; quickened after 8 of them (`_PyCode_Warmup`, v3.11).
-    fn warm_up(&mut self, f: &Frame) {
-        *self.warmth.entry(Rc::as_ptr(&f.code)).or_insert(0) += 1;
-    }
-
     /// Whether the running instruction is specialised: in warm code of 3.11 it is at once, because the counters of the
     /// adaptive instructions start at 0 (`_PyCode_Quicken`, Python/specialize.c, v3.11).
+    #[inline]
     pub fn is_special(&mut self, f: &Frame) -> bool {
-        let key = Rc::as_ptr(&f.code);
-        if self.warmth.get(&key).copied().unwrap_or(0) < self.profile.run.warm_after {
-            return false;
-        }
-        if self.profile.run.special_at_once {
-            return true;
-        }
-        let seen = self.specialised.entry((key, f.ip)).or_insert(false);
-        std::mem::replace(seen, true)
+        f.linked.warmth.get() >= self.profile.run.warm_after
+            && (self.profile.run.special_at_once || f.linked.saw(f.ip))
     }
 
     /// `s += t` on a local in warm code (`BINARY_OP_INPLACE_ADD_UNICODE`): extends the string where it lies.

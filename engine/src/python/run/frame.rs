@@ -3,7 +3,8 @@
 use crate::addr::{FrameId, NameId};
 use crate::object::heap::R;
 use crate::python::code::{Code, Op};
-use crate::python::run::vm::Error;
+use crate::python::run::linked::Linked;
+use crate::python::run::vm::{Error, Vm};
 use crate::timeline::{Holder, HolderKind};
 use std::rc::Rc;
 
@@ -75,6 +76,8 @@ pub struct Frame {
     pub object: Option<R>,
     /// Names of the variables, for events.
     pub names: Rc<[NameId]>,
+    /// Objects of its code.
+    pub linked: Rc<Linked>,
     /// Keyword names set by `KW_NAMES` for the next call.
     pub kwnames: Option<R>,
 }
@@ -133,6 +136,15 @@ impl Frame {
         }
     }
 
+    /// The variable or value on the stack with that number, if the frame has a reference there.
+    pub fn reference(&self, place: usize) -> Option<(R, Holder)> {
+        let found = match self.fast.get(place) {
+            Some(value) => value.map(|value| (value, self.local(place))),
+            None => self.stack[place - self.fast.len()].map(|value| (value, Holder::hand(self.id))),
+        };
+        found.filter(|(value, _)| !value.is_borrowed())
+    }
+
     /// Variables and value stack with their holders, in the order in which they are released.
     pub fn references(&self) -> Vec<(R, Holder)> {
         let mut references = Vec::new();
@@ -145,5 +157,36 @@ impl Frame {
         references.extend(self.stack.iter().flatten().map(|value| (*value, hand)));
         references.retain(|(value, _)| !value.is_borrowed());
         references
+    }
+}
+
+impl Vm {
+    /// Keeps the memory of a frame that is over for one that comes.
+    pub(super) fn keep_frame(&mut self, frame: Box<Frame>) {
+        const MOST: usize = 32;
+        if self.spare_frames.len() < MOST {
+            self.spare_frames.push(frame);
+        }
+    }
+
+    /// A frame in the memory of one that is over, if there is one.
+    pub(super) fn frame_of(&mut self, mut frame: Frame) -> Box<Frame> {
+        let (variables, room) = (
+            frame.code.localsplus.len(),
+            frame.code.stacksize as usize + 1,
+        );
+        if let Some(mut spare) = self.spare_frames.pop() {
+            frame.fast = std::mem::take(&mut spare.fast);
+            frame.stack = std::mem::take(&mut spare.stack);
+            frame.fast.clear();
+            frame.stack.clear();
+            frame.fast.resize(variables, None);
+            frame.stack.reserve(room);
+            *spare = frame;
+            return spare;
+        }
+        frame.fast = vec![None; variables];
+        frame.stack = Vec::with_capacity(room);
+        Box::new(frame)
     }
 }

@@ -151,11 +151,11 @@ impl Vm {
                         (Data::Bytes(std::rc::Rc::clone(bytes)), length)
                     }
                     Data::Str(text) => (
-                        Data::Str(crate::object::data::Str {
-                            chars: std::rc::Rc::clone(&text.chars),
-                            interned: false,
-                            hashed: false,
-                        }),
+                        Data::Str(crate::object::data::Str::new(
+                            std::rc::Rc::clone(&text.chars),
+                            false,
+                            false,
+                        )),
                         0,
                     ),
                     Data::Tuple(items) => (Data::Tuple(items.clone()), 8 * items.len() as u64),

@@ -13,8 +13,7 @@ use crate::timeline::{Holder, Reason};
 
 impl Vm {
     /// Operands in the order in which the release lets go of them.
-    pub(super) fn operands<const N: usize>(&self, operands: [R; N]) -> Vec<R> {
-        let mut operands = operands.to_vec();
+    pub(super) fn operands<const N: usize>(&self, mut operands: [R; N]) -> [R; N] {
         if self.profile.run.operands_from_top {
             operands.reverse();
         }
@@ -28,6 +27,7 @@ impl Vm {
     }
 
     /// Pushes a variable's value; false when it has none.
+    #[inline]
     pub(super) fn load_fast(&mut self, f: &mut Frame, slot: usize, borrow: bool) -> bool {
         let Some(value) = f.fast[slot] else {
             return false;
@@ -42,6 +42,7 @@ impl Vm {
     }
 
     /// Pops a value, or NULL, into a variable.
+    #[inline]
     pub(super) fn store_fast(&mut self, f: &mut Frame, slot: usize) {
         let value = f
             .stack
@@ -74,13 +75,13 @@ impl Vm {
         &mut self,
         f: &mut Frame,
         result: Res,
-        release: Vec<R>,
+        release: &[R],
     ) -> Result<Flow, Raise> {
         if let Ok(Out::Value(value)) = result
             && let Some(is) = self.truth_now(value)
         {
             for object in release {
-                self.heap.drop(object);
+                self.heap.drop(*object);
             }
             self.heap.drop(value);
             let result = self.heap.pick(truth(is));
@@ -88,10 +89,10 @@ impl Vm {
             return Ok(Flow::Next);
         }
         match result {
-            Ok(out) => Ok(Flow::Start(out, After::PushBool(release))),
+            Ok(out) => Ok(Flow::Start(out, After::PushBool(release.to_vec()))),
             Err(Raise) => {
                 for object in release {
-                    self.heap.drop(object);
+                    self.heap.drop(*object);
                 }
                 Err(Raise)
             }
@@ -184,7 +185,7 @@ impl Vm {
         }
         let result = self.call_native(callee.plain(), &plain, &kwargs);
         self.warm_call = false;
-        self.outcome_of(f, result, release)
+        self.outcome_of(f, result, &release)
     }
 
     /// Whether the call is specialised for the class as it is: at the second execution, until the class changes;
@@ -419,7 +420,7 @@ impl Vm {
 
     /// `LOAD_SUPER_ATTR`: a super object, then its attribute; specialised, without the super object.
     pub(super) fn load_super_attr(&mut self, f: &mut Frame, arg: u32) -> Result<Flow, Raise> {
-        let name = self.name_object(f, arg >> 2);
+        let name = f.name_object(arg >> 2);
         let (this, class, callee) = (f.pop(), f.pop(), f.pop());
         if callee.plain() == ty::SUPER
             && self.is_special(f)
@@ -443,7 +444,7 @@ impl Vm {
             out => return Ok(Flow::Start(out, After::Push(Vec::new()))),
         };
         let result = self.get_attr(proxy, name);
-        let flow = self.outcome_of(f, result, vec![proxy]);
+        let flow = self.outcome_of(f, result, &[proxy]);
         if arg & 1 == 1 {
             return Self::then_null(f, flow);
         }
@@ -488,7 +489,7 @@ impl Vm {
             release.push(self.heap.pick(this_class));
         }
         release.extend([this, class, callee]);
-        let flow = self.outcome_of(f, result, release);
+        let flow = self.outcome_of(f, result, &release);
         if method {
             return Some(Self::then_null(f, flow));
         }

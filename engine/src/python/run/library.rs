@@ -172,10 +172,9 @@ pub fn load(vm: &Rc<RefCell<Vm>>, program: &Code) {
     // The program's names are its own strings; the namespace of `builtins` is made anew with them.
     vm.heap.interned.clear();
     vm.heap.get_mut(BUILTINS_DICT).data = Data::Dict(Box::default());
-    vm.warmth.clear();
+    vm.linked.values().for_each(|linked| linked.cool());
     vm.cached_names.clear();
     vm.class_versions.clear();
-    vm.specialised.clear();
     vm.init_calls.clear();
 }
 

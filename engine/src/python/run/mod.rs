@@ -36,6 +36,7 @@ pub mod itertools;
 pub mod itertools_new;
 mod late_ops;
 pub mod library;
+pub mod linked;
 pub mod matching;
 pub mod math;
 pub mod methods;
@@ -217,25 +218,37 @@ impl Machine {
     /// Events since the last call, and what they need of the tables.
     pub fn take_events(&mut self) -> (Vec<Event>, NewEntries) {
         let mut vm = self.vm.borrow_mut();
-        let events = std::mem::take(&mut vm.heap.events);
-        let tables = &vm.heap.tables;
+        let record = &mut vm.heap.record;
+        let events = record.take();
         let entries = NewEntries {
-            names: tables.names[self.taken.0..].to_vec(),
-            texts: tables.texts[self.taken.1..].to_vec(),
-            codes: tables.codes[self.taken.2..].to_vec(),
+            names: record.names.since(self.taken.0),
+            texts: record.texts.since(self.taken.1),
+            codes: record.codes[self.taken.2..].to_vec(),
         };
-        self.taken = (tables.names.len(), tables.texts.len(), tables.codes.len());
+        self.taken = (record.names.len(), record.texts.len(), record.codes.len());
         (events, entries)
     }
 
     /// The text of a name's number.
     pub fn name(&self, id: NameId) -> String {
-        self.vm.borrow().heap.tables.names[id.index()].clone()
+        self.vm
+            .borrow()
+            .heap
+            .record
+            .names
+            .get(id.index())
+            .to_owned()
     }
 
     /// A text by its number.
     pub fn text(&self, id: TextId) -> String {
-        self.vm.borrow().heap.tables.texts[id.index()].clone()
+        self.vm
+            .borrow()
+            .heap
+            .record
+            .texts
+            .get(id.index())
+            .to_owned()
     }
 
     /// Objects of the program that are alive, with their counts, for tests.

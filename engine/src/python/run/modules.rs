@@ -638,11 +638,7 @@ fn constant(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
     }
     let text = |vm: &mut Vm, text: &str| {
         let chars: Vec<u32> = text.chars().map(u32::from).collect();
-        let data = Data::Str(crate::object::data::Str {
-            chars: chars.into(),
-            interned: false,
-            hashed: false,
-        });
+        let data = Data::Str(crate::object::data::Str::new(chars.into(), false, false));
         vm.heap.shared(ty::STR, data)
     };
     let value = match (module, name) {

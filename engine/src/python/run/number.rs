@@ -4,7 +4,7 @@ use crate::addr::Addr;
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
 use crate::object::new::Scratch;
-use crate::object::types::ty;
+use crate::object::types::{small_int, ty};
 use crate::object::value::error::{ExcKind, Failure};
 use crate::object::value::int_alloc::{Bitwise, Step, Trace, Value};
 use crate::object::value::int_ops;
@@ -108,6 +108,20 @@ pub const SYMBOLS: [&str; 13] = [
 impl Vm {
     /// An arithmetic operation on two numbers; `None` when one is none, or when the operation is not theirs.
     pub fn arithmetic(&mut self, op: u32, left: R, right: R) -> Option<Res> {
+        match (&self.heap.get(left).data, &self.heap.get(right).data) {
+            (Data::Float(a), Data::Float(b)) => {
+                let (a, b) = (*a, *b);
+                return self.float_operation(op, a, b);
+            }
+            (Data::Int(a), Data::Int(b)) => {
+                if let Some(value) = medium_operation(op % 13, *a, *b)
+                    && self.limits.memory >= LITTLE_MEMORY
+                {
+                    return Some(Ok(Out::Value(self.medium_result(value, left, right))));
+                }
+            }
+            _ => {}
+        }
         let (a, b) = (number(&self.heap, left)?, number(&self.heap, right)?);
         match (a, b) {
             (Number::Int(a), Number::Int(b)) => self.int_operation(op, &a, &b, left, right),
@@ -121,6 +135,21 @@ impl Vm {
                 };
                 self.float_operation(op, a, b)
             }
+        }
+    }
+
+    /// The int that an operation on ints of at most one digit gives (`_PyLong_FromSTwoDigits`, v3.11).
+    fn medium_result(&mut self, value: i64, left: R, right: R) -> R {
+        if small_int(value).is_none() {
+            return self.heap.new_int(value);
+        }
+        let is = |operand: &R| {
+            let this = self.heap.get(*operand);
+            this.ty == ty::INT && matches!(this.data, Data::Int(own) if own == value)
+        };
+        match [left, right].into_iter().find(is) {
+            Some(operand) => self.heap.pick(operand),
+            None => self.heap.new_int(value),
         }
     }
 
@@ -357,6 +386,39 @@ impl Vm {
     pub fn no_memory<T>(&mut self) -> Result<T, Raise> {
         Err(self.set_error(ty::MEMORY_ERROR, None))
     }
+}
+
+/// Below so many bytes of memory even small operations are looked at one by one.
+const LITTLE_MEMORY: u64 = 1 << 12;
+
+/// An operation on ints of at most one digit, which asks for nothing but its result; `None` for others.
+fn medium_operation(op: u32, a: i64, b: i64) -> Option<i64> {
+    /// `PyLong_SHIFT`
+    const SHIFT: i64 = 30;
+    if a.unsigned_abs() >> SHIFT != 0 || b.unsigned_abs() >> SHIFT != 0 {
+        return None;
+    }
+    let rest = |a: i64, b: i64| {
+        let rest = a % b;
+        if rest != 0 && (rest < 0) != (b < 0) {
+            rest + b
+        } else {
+            rest
+        }
+    };
+    Some(match op {
+        0 => a + b,
+        1 => a & b,
+        2 if b != 0 => (a - rest(a, b)) / b,
+        3 if (0..SHIFT).contains(&b) => a << b,
+        5 => a * b,
+        6 if b != 0 => rest(a, b),
+        7 => a | b,
+        9 if b >= 0 => a >> b.min(63),
+        10 => a - b,
+        12 => a ^ b,
+        _ => return None,
+    })
 }
 
 /// Whether `a << b` may be computed: the errors of [`int_ops::lshift`] without the shift.

@@ -330,12 +330,13 @@ impl Vm {
                     let result = if empty_a { right } else { left };
                     return Some(Ok(Out::Value(self.heap.pick(result))));
                 }
-                let mut chars = a.chars.to_vec();
-                chars.extend_from_slice(&b.chars);
-                if 4 * chars.len() as u64 > self.limits.memory {
+                if 4 * (a.chars.len() + b.chars.len()) as u64 > self.limits.memory {
                     return Some(self.no_memory());
                 }
-                Some(Ok(Out::Value(self.heap.new_str(&chars))))
+                let highest = a.highest.max(b.highest);
+                let chars = [&a.chars[..], &b.chars[..]].concat();
+                let text = crate::object::data::Str::known(chars.into(), highest);
+                Some(Ok(Out::Value(self.heap.new_str_of(text))))
             }
             (0, Data::Str(_), _) => {
                 let name = self.type_text(right);
@@ -658,6 +659,9 @@ impl Vm {
 
     /// `COMPARE_OP`
     pub fn compare(&mut self, op: u32, left: R, right: R) -> Res {
+        if let Some(result) = self.compare_plain(op, left, right) {
+            return self.bool_out(result);
+        }
         if self.heap.ty(left) == ty::KEY_WRAPPER && self.heap.ty(right) == ty::KEY_WRAPPER {
             return crate::python::run::functional::compare_keys(self, op, left, right);
         }
@@ -705,6 +709,27 @@ impl Vm {
                 3 => Ok(Some(cx.with(|vm| vm.heap.pick(truth(left != right))))),
                 _ => cx.with(|vm| vm.not_ordered(op, left, right)),
             }
+        })
+    }
+
+    /// A comparison of two ints or two floats, no instances of classes of the program.
+    fn compare_plain(&self, op: u32, left: R, right: R) -> Option<bool> {
+        let (a, b) = (self.heap.get(left), self.heap.get(right));
+        let ordering = match (&a.data, &b.data) {
+            (Data::Int(x), Data::Int(y)) if a.ty == ty::INT && b.ty == ty::INT => Some(x.cmp(y)),
+            (Data::Float(x), Data::Float(y)) if a.ty == ty::FLOAT && b.ty == ty::FLOAT => {
+                x.partial_cmp(y)
+            }
+            _ => return None,
+        };
+        Some(match (op, ordering) {
+            (3, ordering) => ordering != Some(Ordering::Equal),
+            (_, None) => false,
+            (0, Some(ordering)) => ordering.is_lt(),
+            (1, Some(ordering)) => ordering.is_le(),
+            (2, Some(ordering)) => ordering.is_eq(),
+            (4, Some(ordering)) => ordering.is_gt(),
+            (_, Some(ordering)) => ordering.is_ge(),
         })
     }
 
@@ -992,10 +1017,20 @@ impl Vm {
 
     /// `container[index]`
     pub fn get_item(&mut self, container: R, index: R) -> Res {
+        if let Data::Int(place) = self.heap.get(index).data
+            && let Ok(place) = usize::try_from(place)
+            && matches!(self.heap.ty(container), ty::LIST | ty::TUPLE)
+            && let Some(item) = self.item_at(container, place)
+        {
+            return Ok(Out::Value(self.heap.pick(item)));
+        }
         if let Some(method) = self.special(container, "__getitem__") {
             return self.slot(method, vec![container, index]);
         }
-        let is_int = self.heap.int_value(index).is_some();
+        let is_int = matches!(
+            self.heap.get(index).data,
+            Data::Int(_) | Data::Bool(_) | Data::Big(_)
+        );
         let is_slice = matches!(self.heap.get(index).data, Data::Slice(_));
         match &self.heap.get(container).data {
             Data::Type(_) => return self.subscripted_class(container, index),

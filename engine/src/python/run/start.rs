@@ -11,6 +11,7 @@ use crate::profile::GcProfile;
 use crate::python::code::{Code, Const, Op, PyStr};
 use crate::python::run::builtins;
 use crate::python::run::frame::{After, Frame};
+use crate::python::run::linked::Linked;
 use crate::python::run::vm::{Control, Vm};
 use crate::timeline::{CodeInfo, Holder, HolderKind, Reason};
 use num_traits::ToPrimitive;
@@ -30,7 +31,8 @@ impl Vm {
 
     /// The frame of a module's code.
     fn push_module(&mut self, code: Rc<Code>, code_object: R, globals: R) {
-        let names = self.variable_names(&code);
+        let linked = self.linked_code(&code);
+        let names = self.variable_names(&linked, &code);
         self.control.push(Control::Frame(Box::new(Frame {
             id: FrameId(0),
             code_object,
@@ -46,6 +48,7 @@ impl Vm {
             started: true,
             object: None,
             names,
+            linked,
             kwnames: None,
             code,
         })));
@@ -62,8 +65,8 @@ impl Vm {
             library: true,
             ..Made::default()
         };
-        if self.heap.tables.codes.is_empty() {
-            self.heap.tables.codes.push(CodeInfo {
+        if self.heap.record.codes.is_empty() {
+            self.heap.record.codes.push(CodeInfo {
                 name: String::new(),
                 line: 0,
                 locals: Vec::new(),
@@ -120,7 +123,7 @@ impl Vm {
             },
         };
         // The program's module has the number 0; code of the library comes before it in time.
-        let codes = &mut self.heap.tables.codes;
+        let codes = &mut self.heap.record.codes;
         let number = if made.library || made.started || codes.is_empty() {
             codes.push(info);
             codes.len() - 1
@@ -165,7 +168,6 @@ impl Vm {
                 self.heap.incref(*value, holder, Reason::Internal);
             }
         }
-        self.consts.insert(Rc::as_ptr(code), consts.into());
         // The tuples of its names are merged with constants too. With a marker in it, the recorded code has more names.
         let marked = code.instrs.iter().any(|instr| instr.op == Op::Mark);
         let variables = code.localsplus.iter().map(|var| var.name.as_str());
@@ -180,12 +182,18 @@ impl Vm {
                 self.heap.incref(tuple, holder, Reason::Internal);
             }
         }
-        let names: Rc<[R]> = code
+        let names: Box<[R]> = code
             .names
             .iter()
             .map(|name| self.heap.intern(name))
             .collect();
-        self.name_objects.insert(Rc::as_ptr(code), names);
+        let hash = |name: &R| match &self.heap.get(*name).data {
+            Data::Str(text) => crate::object::new::hash_str(&text.chars),
+            _ => unreachable!("a name is a str"),
+        };
+        let hashes = names.iter().map(hash).collect();
+        let linked = Linked::new(consts.into(), names, hashes, code.instrs.len());
+        self.linked.insert(Rc::as_ptr(code), Rc::new(linked));
         object
     }
 
@@ -233,11 +241,11 @@ impl Vm {
                         char::from_u32(*char)
                             .is_some_and(|char| char.is_ascii_alphanumeric() || char == '_')
                     });
-                    let data = Data::Str(crate::object::data::Str {
-                        chars: Rc::clone(&text.0),
-                        interned: name,
-                        hashed: name,
-                    });
+                    let data = Data::Str(crate::object::data::Str::new(
+                        Rc::clone(&text.0),
+                        name,
+                        name,
+                    ));
                     if name && let Some(known) = self.heap.interned.get(&text.0) {
                         let known = *known;
                         made.objects.insert(key, known);

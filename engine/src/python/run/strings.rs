@@ -638,7 +638,7 @@ impl Vm {
             .reallocate(Domain::Object, BlockKind::Object, block, bytes, id);
         if moved == block {
             if let Data::Str(text) = &mut self.heap.get_mut(left).data {
-                text.chars = chars.into();
+                *text = Str::new(chars.into(), text.interned, text.hashed);
             }
             self.heap.revalue(left);
             return left;
@@ -909,25 +909,11 @@ async fn repr_set(cx: &Cx, set: R) -> Result<Option<R>, Raise> {
 impl crate::object::heap::Heap {
     /// Makes a str object of a finished buffer; its first reference is in hand.
     pub fn adopt_str(&mut self, id: ObjectId, block: Addr, chars: &[u32]) -> R {
-        let text = Str {
-            chars: chars.into(),
-            interned: false,
-            hashed: false,
-        };
+        let text = Str::new(chars.into(), false, false);
         let object = self.str_in_block(id, block, Data::Str(text));
         let hand = self.hand();
         self.incref(object, hand, Reason::Created);
         object
-    }
-
-    /// Emits a string's new value and size.
-    pub fn revalue(&mut self, object: R) {
-        let id = self.id(object);
-        if let Some(value) = crate::object::new::value_text(self, object) {
-            let value = self.text(&value);
-            self.emit(crate::timeline::Event::ValueChanged { object: id, value });
-        }
-        self.touch(object);
     }
 
     /// A string whose block moved: a new object takes the old one's place.

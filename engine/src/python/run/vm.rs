@@ -1,17 +1,21 @@
 //! The machine's state and its main loop: what stands on the explicit stack and who gets a call's result.
 
-use crate::addr::{FrameId, NameId};
+use crate::addr::FrameId;
 use crate::alloc::Allocator;
+use crate::hash::{ByNumber, Numbers};
 use crate::object::dealloc;
 use crate::object::heap::{Heap, R};
+use crate::object::lookups::Lookups;
 use crate::object::types::{NONE, TRUE, truth};
 use crate::profile::{Profile, ProgramProfile};
 use crate::python::code::{Code, Op};
 use crate::python::run::frame::{After, Frame};
+use crate::python::run::linked::Linked;
 use crate::python::run::native::{Cx, Out, Raise, Task};
 use crate::python::run::{Limit, Limits, Options, Outcome};
 use crate::timeline::{Event, Reason};
 use std::collections::HashMap;
+use std::mem::ManuallyDrop;
 use std::rc::{Rc, Weak};
 
 /// An entry of the explicit stack.
@@ -109,14 +113,14 @@ pub struct Vm {
     next_frame: u32,
     executed: u64,
     /// Code objects by address of the compiled code.
-    pub codes: HashMap<*const Code, R>,
-    /// The constants of each code object.
-    pub consts: HashMap<*const Code, Rc<[R]>>,
-    /// Numbers of variable names of each code object.
-    pub var_names: HashMap<*const Code, Rc<[NameId]>>,
-    /// Interned names of each code object.
-    pub name_objects: HashMap<*const Code, Rc<[R]>>,
-    /// Methods of built-in types that were looked up.
+    pub codes: ByNumber<*const Code, R>,
+    /// Constants and names of each code object.
+    pub linked: ByNumber<*const Code, Rc<Linked>>,
+    /// Look-ups in types with what is built in.
+    pub type_lookups: Lookups,
+    /// Methods of built-in types that were looked up, and names that are none.
+    pub static_methods: ByNumber<R, HashMap<Box<str>, Option<R>>>,
+    /// What modules and built-in types have besides, as far as it was asked for.
     pub methods: HashMap<(R, String), R>,
     /// Names that the program uses.
     pub identifiers: std::collections::HashSet<Rc<[u32]>>,
@@ -125,7 +129,7 @@ pub struct Vm {
     /// Files of the code objects of library modules.
     pub library: HashMap<*const Code, &'static str>,
     /// How many arguments C functions take, as far as they were called.
-    pub arity: HashMap<(Option<R>, &'static str), Option<ArityWords>>,
+    pub arity: ByNumber<(Option<R>, &'static str), Option<ArityWords>>,
     /// The generator of `random`, once it was seeded or used.
     pub random: Option<crate::object::value::random::Random>,
     /// `sys.getrecursionlimit()`
@@ -144,8 +148,6 @@ pub struct Vm {
     pub repr_active: Vec<R>,
     /// The list of those: its array's block.
     pub repr_array: (crate::addr::Addr, u64),
-    /// How warm each code object is.
-    pub warmth: HashMap<*const Code, u32>,
     /// The namespace for the class body that is called next.
     pub class_namespace: Option<R>,
     /// Items that an unpacking collected, in hand.
@@ -157,13 +159,11 @@ pub struct Vm {
     /// What the running `CALL_FUNCTION_EX` releases when the frame has its arguments: array and names, NULL, tuple, dict.
     pub ex_release: Option<ExRelease>,
     /// Calls of classes: what they are specialised for, and how often they have to wait for that.
-    pub init_calls: HashMap<(*const Code, usize), InitCall>,
+    pub init_calls: ByNumber<(*const Code, usize), InitCall>,
     /// The last instruction looks at the eval breaker.
     pub breaker: bool,
     /// The running call is specialised.
     pub warm_call: bool,
-    /// Instructions that have run, where a second execution is specialised.
-    pub specialised: HashMap<(*const Code, usize), bool>,
     /// `gc.callbacks` and `gc.garbage`, once asked for.
     pub gc_lists: HashMap<&'static str, R>,
     /// How many `weakref.finalize` there were.
@@ -175,15 +175,18 @@ pub struct Vm {
     /// The tuple of arguments that a call with `*` has made already.
     pub given_tuple: Option<R>,
     /// Names that the type look-up cache holds: class, its version, name.
-    pub cached_names: std::collections::HashSet<(R, u32, R)>,
+    pub cached_names: Numbers<(R, u32, R)>,
     /// How often a class was changed.
-    pub class_versions: HashMap<R, u32>,
+    pub class_versions: ByNumber<R, u32>,
     /// `*` arguments that are made a tuple first: the calling frames, innermost last, and their `**` arguments.
     pub stars: Vec<(FrameId, Option<R>)>,
     /// What the message about missing arguments was made of, in hand.
     pub missing: Vec<R>,
     /// A missing attribute is only to be told, without an error.
     pub lacks_own: bool,
+    /// Frames that are over, for their memory.
+    #[expect(clippy::vec_box, reason = "the boxes are what is kept")]
+    pub(super) spare_frames: Vec<Box<Frame>>,
 }
 
 impl Vm {
@@ -209,15 +212,15 @@ impl Vm {
             depth: 0,
             next_frame: 1,
             executed: 0,
-            codes: HashMap::new(),
-            consts: HashMap::new(),
-            var_names: HashMap::new(),
-            name_objects: HashMap::new(),
+            codes: ByNumber::default(),
+            linked: ByNumber::default(),
+            type_lookups: Lookups::default(),
+            static_methods: ByNumber::default(),
             methods: HashMap::new(),
             identifiers: std::collections::HashSet::new(),
             load_error: String::new(),
             library: HashMap::new(),
-            arity: HashMap::new(),
+            arity: ByNumber::default(),
             random: None,
             recursion_limit: options.limits.depth,
             slept: 0.0,
@@ -227,26 +230,25 @@ impl Vm {
             modules: HashMap::new(),
             repr_active: Vec::new(),
             repr_array: (crate::addr::Addr::NULL, 0),
-            warmth: HashMap::new(),
             class_namespace: None,
             carried: None,
             running: None,
             spare_tuple: None,
             ex_release: None,
-            init_calls: HashMap::new(),
+            init_calls: ByNumber::default(),
             breaker: false,
             warm_call: false,
-            specialised: HashMap::new(),
             gc_lists: HashMap::new(),
             finalizers: 0,
             finalizer_made: false,
             merged: None,
             given_tuple: None,
-            cached_names: std::collections::HashSet::new(),
-            class_versions: HashMap::new(),
+            cached_names: Numbers::default(),
+            class_versions: ByNumber::default(),
             stars: Vec::new(),
             missing: Vec::new(),
             lacks_own: false,
+            spare_frames: Vec::new(),
         }
     }
 
@@ -269,7 +271,7 @@ impl Vm {
 
     /// Whether a limit is reached; the run is stopped then.
     pub fn over_limit(&mut self) -> bool {
-        let limit = if self.heap.event_count > self.limits.events {
+        let limit = if self.heap.record.event_count() > self.limits.events {
             Limit::Events
         } else if self.heap.live_bytes > self.limits.memory {
             Limit::Memory
@@ -335,7 +337,7 @@ impl Vm {
             }
             *budget -= 1;
             self.executed += 1;
-            let limit = if self.heap.event_count > self.limits.events {
+            let limit = if self.heap.record.event_count() > self.limits.events {
                 Some(Limit::Events)
             } else if self.executed > self.limits.instructions {
                 Some(Limit::Instructions)
@@ -352,24 +354,23 @@ impl Vm {
             let instr = frame.code.instrs[frame.ip];
             frame.ip += 1;
             self.heap.at(instr.span);
-            let flow = self.exec(&mut frame, instr).unwrap_or(Flow::Raise(false));
-            match flow {
-                Flow::Next => {
-                    let checks = !self.profile.gc.deferred
-                        || matches!(
-                            instr.op,
-                            Op::Resume
-                                | Op::JumpBackward
-                                | Op::CallSelfOrNull
-                                | Op::CallKw
-                                | Op::CallExKept
-                        );
-                    if self.heap.waiting.is_some() || (self.heap.gc.due && checks) {
-                        self.breaker = checks;
-                        self.control.push(Control::Frame(frame));
-                        return false;
-                    }
+            // What is only `Next` has nothing to be dropped, which the compiler would look for each time.
+            let flow = ManuallyDrop::new(self.exec(&mut frame, instr));
+            if let Ok(Flow::Next) = *flow {
+                if self.heap.waiting.is_none() && !self.heap.gc.due {
+                    continue;
                 }
+                let checks = !self.profile.gc.deferred || looks_at_breaker(instr.op);
+                if self.heap.waiting.is_some() || checks {
+                    self.breaker = checks;
+                    self.control.push(Control::Frame(frame));
+                    return false;
+                }
+                continue;
+            }
+            let flow = ManuallyDrop::into_inner(flow).unwrap_or(Flow::Raise(false));
+            match flow {
+                Flow::Next => unreachable!("taken above"),
                 Flow::Start(out, after) => {
                     self.breaker =
                         matches!(instr.op, Op::CallSelfOrNull | Op::CallKw | Op::CallExKept);
@@ -702,18 +703,23 @@ impl Vm {
         }
         self.heap.give(value, caller, Reason::Returned);
         let after = self.leave(&mut frame);
+        self.keep_frame(frame);
         self.deliver(Ok(Some(value)), after);
     }
 
     fn release_variables(&mut self, frame: &mut Frame) {
         let taken = self.leave_frame_object(frame);
         if !taken {
-            let mut references = frame.references();
-            if self.profile.run.frames_from_top {
-                references.reverse();
-            }
-            for (object, holder) in references {
-                self.heap.decref(object, holder, Reason::CallOver);
+            let count = frame.fast.len() + frame.stack.len();
+            for number in 0..count {
+                let place = if self.profile.run.frames_from_top {
+                    count - 1 - number
+                } else {
+                    number
+                };
+                if let Some((object, holder)) = frame.reference(place) {
+                    self.heap.decref(object, holder, Reason::CallOver);
+                }
             }
         }
         frame.fast.clear();
@@ -761,6 +767,14 @@ impl Vm {
         }
         after
     }
+}
+
+/// Whether the instruction looks at the eval breaker, where collections are deferred to it.
+const fn looks_at_breaker(op: Op) -> bool {
+    matches!(
+        op,
+        Op::Resume | Op::JumpBackward | Op::CallSelfOrNull | Op::CallKw | Op::CallExKept
+    )
 }
 
 impl Frame {

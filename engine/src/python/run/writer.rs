@@ -216,7 +216,7 @@ impl Writer {
         let Some(block) = object else { return };
         let list = FreeList::Other(WRITERS);
         let most = vm.heap.most_spares(list);
-        let spares = vm.heap.free_lists.entry(list).or_default();
+        let spares = vm.heap.free_lists.of(list);
         if spares.len() < most {
             spares.push(block);
         } else {
@@ -249,8 +249,8 @@ impl Writer {
     /// The buffer is a str object while it is being filled: it can be seen when the program's code runs meanwhile.
     pub fn show(&self, vm: &mut Vm) -> Option<R> {
         let (_, block) = self.buffer?;
-        let text = Str {
-            chars: vec![
+        let text = Str::new(
+            vec![
                 if self.max_char < 0x80 {
                     97
                 } else {
@@ -259,9 +259,9 @@ impl Writer {
                 self.size
             ]
             .into(),
-            interned: false,
-            hashed: false,
-        };
+            false,
+            false,
+        );
         Some(vm.heap.show_buffer(block, Data::Str(text)))
     }
 

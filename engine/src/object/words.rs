@@ -1,0 +1,228 @@
+//! Texts with their numbers: names and values that events refer to.
+//!
+//! All texts stand in one string, one behind the other, and a table of numbers finds those that are there already,
+//! so that a text costs no allocation of its own.
+
+use crate::hash::{finished, mix};
+
+/// Numbers of the ints whose text was asked for last are kept: a power of two.
+const RECENT: usize = 1 << 10;
+
+/// Texts by number. Number 0 is the empty text.
+#[derive(Debug)]
+pub struct Words {
+    text: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+    /// Numbers by hash, each with the hash's high half, 0 for a free place; a power of two, at most three quarters full.
+    table: Vec<(u32, u32)>,
+    kept: usize,
+    /// Longer ones are not looked for, and get a number each time.
+    longest: usize,
+    /// By the low bits of an int: the int and the number of its text, 0 for none.
+    recent: Vec<(i64, u32)>,
+}
+
+impl Words {
+    /// Only the empty text.
+    pub fn new(longest: usize) -> Self {
+        Self {
+            text: String::new(),
+            ends: vec![0],
+            table: vec![(0, 0); 64],
+            kept: 0,
+            longest,
+            recent: Vec::new(),
+        }
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Never: there is always the empty text.
+    pub const fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The text with that number.
+    pub fn get(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[number]]
+    }
+
+    /// The texts from that number on.
+    pub fn since(&self, number: usize) -> Vec<String> {
+        (number..self.len())
+            .map(|number| self.get(number).to_owned())
+            .collect()
+    }
+
+    /// The number of a text.
+    ///
+    /// # Panics
+    /// After 2^32 texts.
+    pub fn number(&mut self, text: &str) -> u32 {
+        if text.len() > self.longest {
+            return self.append(text);
+        }
+        let hash = hash_of(text);
+        let mut place = self.place(hash);
+        loop {
+            let (found, tag) = self.table[place];
+            if found == 0 {
+                break;
+            }
+            if tag == tag_of(hash) && self.get(found as usize) == text {
+                return found;
+            }
+            place = (place + 1) & (self.table.len() - 1);
+        }
+        let number = self.append(text);
+        self.table[place] = (number, tag_of(hash));
+        self.kept += 1;
+        if 4 * self.kept > 3 * self.table.len() {
+            self.grow();
+        }
+        number
+    }
+
+    /// The number of an int's text.
+    pub fn number_of_int(&mut self, value: i64) -> u32 {
+        if self.recent.is_empty() {
+            self.recent = vec![(0, 0); RECENT];
+        }
+        #[expect(
+            clippy::cast_sign_loss,
+            clippy::cast_possible_truncation,
+            reason = "only the low bits are wanted"
+        )]
+        let place = value as usize % RECENT;
+        let (known, number) = self.recent[place];
+        if number != 0 && known == value {
+            return number;
+        }
+        let mut text = Digits::default();
+        let number = self.number(text.of(value));
+        self.recent[place] = (value, number);
+        number
+    }
+
+    fn append(&mut self, text: &str) -> u32 {
+        let number = u32::try_from(self.ends.len()).expect("below 2^32 texts");
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+        number
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "only the low bits are wanted"
+    )]
+    const fn place(&self, hash: u64) -> usize {
+        hash as usize & (self.table.len() - 1)
+    }
+
+    fn grow(&mut self) {
+        let old = std::mem::take(&mut self.table);
+        self.table = vec![(0, 0); 2 * old.len()];
+        for (number, tag) in old.into_iter().filter(|entry| entry.0 != 0) {
+            let mut place = self.place(hash_of(self.get(number as usize)));
+            while self.table[place].0 != 0 {
+                place = (place + 1) & (self.table.len() - 1);
+            }
+            self.table[place] = (number, tag);
+        }
+    }
+}
+
+const fn tag_of(hash: u64) -> u32 {
+    (hash >> 32) as u32
+}
+
+/// A hash of a text: its length and all of its bytes, some of them twice.
+pub fn hash_of(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let hash = bytes.len() as u64;
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let mut hash = mix(hash, u64::from_le_bytes(*last));
+        let (words, _) = bytes.as_chunks::<8>();
+        for word in &words[1..] {
+            hash = mix(hash, u64::from_le_bytes(*word));
+        }
+        return finished(mix(hash, u64::from_le_bytes(*first)));
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let word = u64::from(u32::from_le_bytes(*first)) << 32;
+        return finished(mix(hash, word | u64::from(u32::from_le_bytes(*last))));
+    }
+    let word = bytes
+        .iter()
+        .fold(0, |word, byte| word << 8 | u64::from(*byte));
+    finished(mix(hash, word))
+}
+
+/// Room for the text of an int.
+#[derive(Default)]
+pub struct Digits([u8; 20]);
+
+impl Digits {
+    /// The text of an int.
+    ///
+    /// # Panics
+    /// Never: digits are ASCII.
+    pub fn of(&mut self, value: i64) -> &str {
+        let mut rest = value.unsigned_abs();
+        let mut start = self.0.len();
+        loop {
+            start -= 1;
+            self.0[start] = b'0' + u8::try_from(rest % 10).expect("a digit");
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if value < 0 {
+            start -= 1;
+            self.0[start] = b'-';
+        }
+        std::str::from_utf8(&self.0[start..]).expect("digits are ASCII")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Digits, Words};
+
+    #[test]
+    fn a_text_keeps_its_number_and_long_ones_get_a_new_one() {
+        let mut words = Words::new(3);
+        assert_eq!(words.number(""), words.number(""));
+        assert_eq!(words.number("abc"), words.number("abc"));
+        assert_ne!(words.number("abcd"), words.number("abcd"));
+        assert_eq!(words.since(2), ["abc", "abcd", "abcd"]);
+    }
+
+    #[test]
+    fn a_thousand_texts_are_found_again() {
+        let mut words = Words::new(24);
+        let texts: Vec<String> = (0..1000).map(|n| format!("{n:x}-{}", n * n)).collect();
+        let numbers: Vec<u32> = texts.iter().map(|text| words.number(text)).collect();
+        for (text, number) in texts.iter().zip(numbers) {
+            assert_eq!(words.number(text), number);
+            assert_eq!(words.get(number as usize), text);
+        }
+    }
+
+    #[test]
+    fn the_text_of_an_int_is_what_the_standard_library_writes() {
+        let mut words = Words::new(24);
+        for value in [0, 7, -7, 10, -1024, 1 << 40, i64::MAX, i64::MIN] {
+            assert_eq!(Digits::default().of(value), value.to_string());
+            let number = words.number_of_int(value);
+            assert_eq!(number, words.number(&value.to_string()));
+            assert_eq!(number, words.number_of_int(value));
+        }
+    }
+}
