@@ -343,3 +343,22 @@ fn a_long_line_is_summed_up_with_its_end() {
         });
     assert!(binds, "the name that the list goes to is told");
 }
+
+#[test]
+fn items_that_look_alike_are_one_pile_until_one_of_them_is_held_elsewhere() {
+    let run = run("pairs = [(i, 0) for i in range(300, 550)]\nkept = pairs[1]\n").expect("it runs");
+    let layout = Layout::of(&run, Shape::Wide);
+    let selection = Selection {
+        grain: Grain::Line,
+        ..Selection::default()
+    };
+    let tuples = |at: u32| -> Vec<u32> {
+        let stage = Scene::build(&run, &layout, at, &selection).stage;
+        let cards = stage.cards.iter();
+        let tuples = cards.filter(|card| &*card.label.type_name == "tuple");
+        tuples.map(|card| card.pile).collect()
+    };
+    let before = run.index().previous(run.len(), Grain::Line);
+    assert_eq!(tuples(before), [250], "one card for all");
+    assert_eq!(tuples(run.len()), [1, 1, 1], "the second is special now");
+}

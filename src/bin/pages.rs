@@ -1,4 +1,5 @@
-//! Makes the plain pages of the site: `pages DIST STATIC [SITE]` writes `DIST/lessons/ID/index.html` and
+//! Makes what the site has of the lessons: `pages BUILD DIST STATIC [SITE]` writes the lesson files of the build of that
+//! name to `DIST/lessons`, and the plain pages: `DIST/lessons/ID/index.html` and
 //! `DIST/lessons/ID/zh/index.html`, the still pictures beside them, the list of all lessons (to which
 //! `index.html` leads), the class pack's page, and their styles. With SITE, the address where the site will lie, also `DIST/sitemap.xml`.
 #![expect(
@@ -7,6 +8,7 @@
     reason = "a command-line tool talks to the terminal"
 )]
 
+use cutaway::pages::files::write_files;
 use cutaway::pages::html::escaped;
 use cutaway::pages::lesson::{Run, page};
 use cutaway::state::prefs::Lang;
@@ -21,17 +23,19 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (dist, styles, site) = match &arguments[..] {
-        [dist, styles] => (dist, styles, None),
-        [dist, styles, site] => (dist, styles, Some(site.as_str())),
+    let (build, dist, styles, site) = match &arguments[..] {
+        [build, dist, styles] => (build, dist, styles, None),
+        [build, dist, styles, site] => (build, dist, styles, Some(site.as_str())),
         _ => {
-            eprintln!("usage: pages DIST STATIC [SITE]");
+            eprintln!("usage: pages BUILD DIST STATIC [SITE]");
             return ExitCode::from(2);
         }
     };
-    match write_all(Path::new(dist), Path::new(styles), site) {
-        Ok(sentence) => {
-            println!("{sentence}");
+    let dist = Path::new(dist);
+    let files = write_files(build, &dist.join("lessons"));
+    match files.and_then(|files| Ok((files, write_all(dist, Path::new(styles), site)?))) {
+        Ok((files, pages)) => {
+            println!("{files}, {pages}");
             ExitCode::SUCCESS
         }
         Err(sentence) => {

@@ -1,7 +1,7 @@
 //! The stage at one moment as an SVG: the same places, marks and words as on the screen, in one still picture.
 //!
 //! Classes are those of `static/ui.css`, colours its tokens; `static/read.css` has the rules for both.
-//! Left out: the thread, piles, and what only shows while something moves.
+//! Left out: the thread, and what only shows while something moves.
 
 use crate::canvas::{P, head, rounded, shortened};
 use crate::state::prefs::Lang;
@@ -258,10 +258,22 @@ impl Draw {
         } else {
             ""
         };
+        if card.pile > 1 {
+            for under in [10, 5] {
+                let below = Rect {
+                    x: x + under,
+                    y: y + under,
+                    ..card.rect
+                };
+                self.rect(below, "fig-obj", 5);
+            }
+        }
         self.rect(card.rect, &format!("fig-obj {state}{garbage}{immortal}"), 5);
-        let type_name = &card.label.type_name;
-        self.text(x + 26, y + 17, "s1 strong", type_name);
-        if let Some(number) = card.label.number {
+        let type_name = &*card.label.type_name;
+        let piled = (card.pile > 1).then(|| format!("{} × {type_name}", card.pile));
+        let title = piled.as_deref().unwrap_or(type_name);
+        self.text(x + 26, y + 17, "s1 strong", title);
+        if let Some(number) = card.label.number.filter(|_| card.pile <= 1) {
             let after = x + 32 + width(type_name) * SMALL;
             self.text(after, y + 17, "s1 quiet", &format!("#{number}"));
         }
@@ -330,7 +342,7 @@ impl Draw {
 
     fn content(&mut self, content: &Content, at: (i32, i32)) {
         match content {
-            Content::Wire(_) => self.dot(at.0, at.1),
+            Content::Wire(_) | Content::Piled(_) => self.dot(at.0, at.1),
             Content::Chip(chip) => self.chip(chip, at, false),
             Content::Flag(label) => {
                 let name = nouns::object(label);

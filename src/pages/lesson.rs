@@ -2,14 +2,12 @@
 
 use super::figure::figure;
 use super::html::{escaped, inline, paragraphs, pieces, program, title};
+use super::recording::Recording;
 use crate::state::prefs::Lang;
 use crate::text::{Text, text};
 use crate::views::bench::sentence_of;
-use engine::alloc::Allocator;
 use engine::lesson::{Answer, Lesson, Question, QuestionKind, Room, event_index, right_answer};
-use engine::python::compile;
-use engine::python::run::{Machine, Options, Outcome};
-use engine::timeline::{Grain, State, Tables, Timeline};
+use engine::timeline::{Grain, Timeline};
 use engine::view::layout::{Layout, Shape};
 use engine::view::{Scene, Selection};
 use std::fmt::Write as _;
@@ -33,21 +31,7 @@ impl Run {
     /// # Errors
     /// When it does not end.
     pub fn of(source: &str) -> Result<Self, String> {
-        let (code, diagnostics) = compile(source);
-        let code = code.ok_or(format!("{diagnostics:?}"))?;
-        let mut machine = Machine::new(code, &Options::default());
-        let outcome = machine.finish();
-        if !matches!(outcome, Outcome::Finished | Outcome::Raised) {
-            return Err(format!("the program does not end: {outcome:?}"));
-        }
-        let (events, entries) = machine.take_events();
-        let tables = Tables {
-            names: entries.names,
-            texts: entries.texts,
-            codes: entries.codes,
-        };
-        let mut timeline = Timeline::new(State::new(Allocator::start()));
-        timeline.push_chunk(&events, tables);
+        let Recording { timeline, .. } = Recording::of(source)?;
         let layout = Layout::of(&timeline, Shape::Wide);
         Ok(Self { timeline, layout })
     }

@@ -41,34 +41,17 @@ pub(crate) fn build_name() -> Result<String> {
     Ok(hash.name())
 }
 
-/// Runs the engine's tool that makes `dist/lessons/`.
+/// Runs the app's tool that makes the lesson files and the plain lesson pages, and copies what comes from npm.
 ///
 /// # Errors
-/// When the tool fails: a lesson's program does not run.
-pub(crate) fn make_lessons(dist: &Path, build: &str, steps: &Steps) -> Result<()> {
-    steps.step("make the lesson files", || {
-        let mut command = process::cargo();
-        command.args([
-            "run",
-            "--quiet",
-            "--package",
-            "engine",
-            "--bin",
-            "lessons",
-            "--",
-            build,
-        ]);
-        command.arg(dist.join("lessons"));
-        process::run(command, "lessons").map(drop)
-    })
-}
-
-/// Runs the app's tool that makes the plain lesson pages, and copies what comes from npm.
-///
-/// # Errors
-/// When the tool fails, or a package is not there.
-pub(crate) fn make_pages(dist: &Path, site: Option<&str>, steps: &Steps) -> Result<()> {
-    steps.step("make the plain lesson pages", || {
+/// When the tool fails (a lesson's program does not run), or a package is not there.
+pub(crate) fn make_lessons(
+    dist: &Path,
+    build: &str,
+    site: Option<&str>,
+    steps: &Steps,
+) -> Result<()> {
+    steps.step("make the lesson files and plain pages", || {
         let package = crate::root().join("node_modules/lean-qr");
         for (from, to) in [
             ("index.mjs", "lean-qr.mjs"),
@@ -80,7 +63,8 @@ pub(crate) fn make_pages(dist: &Path, site: Option<&str>, steps: &Steps) -> Resu
         let mut command = process::cargo();
         command.args(["run", "--quiet", "--package", "cutaway"]);
         command.args(["--features", "pages", "--bin", "pages", "--"]);
-        command.arg(dist).arg(crate::root().join("static"));
+        command.arg(build).arg(dist);
+        command.arg(crate::root().join("static"));
         command.args(site);
         process::run(command, "pages").map(drop)
     })

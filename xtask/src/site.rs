@@ -58,9 +58,8 @@ pub(crate) fn build(web: &Web, public_url: Option<&str>, steps: &Steps) -> Resul
         process::run(command, "trunk").map(drop)
     })?;
     styles::shorten(&dist, steps)?;
-    offline::make_lessons(&dist, &build, steps)?;
     let site = place.as_ref().and_then(|place| place.site.as_deref());
-    offline::make_pages(&dist, site, steps)?;
+    offline::make_lessons(&dist, &build, site, steps)?;
     policy::allow_inline_scripts(&dist, steps)?;
     offline::list_files(&dist, steps)
 }

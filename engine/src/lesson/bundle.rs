@@ -1,6 +1,6 @@
 //! The file that the page fetches for a lesson: its text, read already, and the recording of its program.
 //!
-//! The files are made when the site is built (`src/bin/lessons.rs`), so that stepping a lesson needs
+//! The files are made when the site is built (the app's `src/pages/files.rs`), so that stepping a lesson needs
 //! neither the reader of lessons nor the interpreter, and the page's first load has neither.
 //! Both ends are one build: the file says which, and a file of another build is refused, not guessed at.
 //!

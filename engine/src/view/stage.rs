@@ -257,6 +257,8 @@ pub enum CellLabel {
 pub enum Content {
     /// A dot from which a wire leaves.
     Wire(ObjectId),
+    /// A dot without a wire: it leads into a pile, to whose top the wire of another cell goes.
+    Piled(ObjectId),
     /// A chip with the value.
     Chip(Chip),
     /// A reference folded into the target's name.

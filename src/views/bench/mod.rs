@@ -15,6 +15,7 @@ pub mod life;
 pub mod object_card;
 pub mod sheet;
 pub mod stage;
+pub mod stage_map;
 pub mod strip;
 pub mod table_twin;
 pub mod thread;

@@ -36,9 +36,11 @@ pub fn ObjectView(props: &ObjectProps) -> Html {
     let immortal = card.badge.count.immortal.then_some("immortal");
     let pile = (card.pile > 1).then_some("pile");
     let garbage = card.unreachable.then_some("garbage");
+    let size = (card.pile > 1).then(|| html! { <em>{ format!("{} ×", card.pile) }</em> });
     let number = card
         .label
         .number
+        .filter(|_| card.pile <= 1)
         .map(|number| html! { <span>{ format!("#{number}") }</span> });
     let n_items = card
         .n_items
@@ -51,7 +53,7 @@ pub fn ObjectView(props: &ObjectProps) -> Html {
         <div class={classes!("obj", state, kind, immortal, pile, garbage)} style={place} tabindex="0" role="group"
             aria-label={props.label.clone()} data-o={format!("o{}", card.label.id.0)}>
             { badge(card, lang) }
-            <div class="oh"><b>{ card.label.type_name.to_string() }</b>{ number }{ n_items }</div>
+            <div class="oh">{ size }<b>{ card.label.type_name.to_string() }</b>{ number }{ n_items }</div>
             { body(&card.body, &card.label.type_name, lang) }
             if card.unreachable { <span class="waits">{ words(lang).waits }</span> }
         </div>
@@ -120,6 +122,7 @@ fn entry_view(entry: &Entry, lang: Lang) -> Html {
 fn content(content: &Content, lang: Lang) -> Html {
     match content {
         Content::Wire(_) => html! { <span class="port" /> },
+        Content::Piled(id) => html! { <span class="port" data-o={format!("o{}", id.0)} /> },
         Content::Chip(value) => chip(value),
         Content::Flag(label) => html! {
             <span class="rf" data-o={format!("o{}", label.id.0)}>{ nouns::object(label) }</span>

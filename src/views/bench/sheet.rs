@@ -219,7 +219,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                             <TableTwin tables={scene.tables.clone()} />
                         } else if props.lamps.objects {
                             <ContextProvider<Asked> context={props.asked}>
-                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest} reach={reach(props)}
+                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest} reach={reach(props)} map={true}
                                     room={stage_size.0} height={stage_size.1} />
                             </ContextProvider<Asked>>
                         }

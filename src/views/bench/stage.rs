@@ -2,6 +2,7 @@
 
 use super::frame_card::FrameView;
 use super::object_card::{ObjectView, sentence};
+use super::stage_map::StageMap;
 use super::wires::{Stubs, Wires};
 use crate::state::use_prefs;
 use crate::text::text;
@@ -25,6 +26,9 @@ pub struct StageProps {
     pub room: f64,
     /// The height there is, px.
     pub height: f64,
+    /// Whether a picture that is larger than its room has a map.
+    #[prop_or_default]
+    pub map: bool,
     /// Stands over the picture, at the picture's scale.
     #[prop_or_default]
     pub over: Html,
@@ -78,7 +82,11 @@ pub fn StageView(props: &StageProps) -> Html {
         (f64::from(stage.height) * scale).round(),
         -up.round()
     );
+    let map = props.map.then(|| {
+        html! { <StageMap stage={props.stage.clone()} scroller={node.clone()} {scale} room={(props.room, props.height)} /> }
+    });
     html! {
+        <>
         <div ref={node} class="stage" role="group" aria-label={strings.names_and_objects} tabindex="0">
             <div class="stage-size" style={size}>
                 <div class="stage-in" style={format!("transform:scale({scale:.3})")}>
@@ -91,6 +99,8 @@ pub fn StageView(props: &StageProps) -> Html {
                 </div>
             </div>
         </div>
+        { map }
+        </>
     }
 }
 

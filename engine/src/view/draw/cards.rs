@@ -49,7 +49,7 @@ impl Draw<'_> {
             },
             tracked: object.tracked,
             unreachable: self.garbage.contains(&id),
-            pile: 1,
+            pile: self.piles.sizes.get(&id).copied().unwrap_or(1),
             flags: self.flags(id, object, run),
         }
     }

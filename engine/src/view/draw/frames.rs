@@ -125,7 +125,8 @@ impl Draw<'_> {
             Content::Chip(chip) => RowValue::Chip(chip),
             Content::Flag(label) => RowValue::Flag(label),
             Content::Wire(_) => RowValue::Wire,
-            Content::More(_) | Content::Empty => RowValue::Blank,
+            // What a name holds is in no pile.
+            Content::Piled(_) | Content::More(_) | Content::Empty => RowValue::Blank,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod cards;
 mod frames;
+mod piles;
 mod wires;
 
 use crate::addr::{FrameId, NameId, ObjectId};
@@ -23,6 +24,8 @@ pub(crate) struct Draw<'a> {
     pub(crate) drawn: Set<ObjectId>,
     /// Drawn objects that live although nothing outside leads to them.
     pub(crate) garbage: Set<ObjectId>,
+    /// Cards that stand for many.
+    pub(crate) piles: piles::Piles,
     /// Names that lead to cells.
     pub(crate) captured: Vec<(FrameId, NameId, ObjectId)>,
 }
@@ -34,9 +37,11 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
         layout,
         drawn: Set::new(),
         garbage: Set::new(),
+        piles: piles::Piles::default(),
         captured: captured(moment.run, &moment.state),
     };
     draw.find_drawn();
+    draw.find_piles();
     draw.garbage = alive::unreachable(
         &moment.state,
         |id| moment.run.is_shared(id),
@@ -68,7 +73,11 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
         wires,
         n_live: count(n_live),
         n_folded: count(n_live.saturating_sub(n_alive)),
-        focus: moment.changes.focus.filter(|id| draw.drawn.contains(id)),
+        focus: moment
+            .changes
+            .focus
+            .map(|id| draw.piles.under.get(&id).copied().unwrap_or(id))
+            .filter(|id| draw.drawn.contains(id)),
     }
 }
 
@@ -138,6 +147,9 @@ impl Draw<'_> {
             } else {
                 Content::Wire(target)
             };
+        }
+        if self.piles.under.contains_key(&target) {
+            return Content::Piled(target);
         }
         let run = self.moment.run;
         let scalar = is_scalar(run.type_name(target));

@@ -1,0 +1,50 @@
+// Programs with many objects: what looks alike is one pile, and a picture larger than its room has a map.
+import { expect, test } from './support/fixtures';
+
+const CHAIN = `class Node:
+    def __init__(self, value):
+        self.value = value
+        self.next = None
+
+head = None
+for i in range(20):
+    node = Node([i, str(i) * 3])
+    node.next = head
+    head = node
+`;
+
+test('a picture larger than its room has a map, which leads to a place', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run(CHAIN);
+  await bench.reaches('done');
+  await bench.toEnd();
+  const map = page.locator('.stage-map');
+  await expect(map).toBeVisible();
+  const stage = page.locator('.stage').first();
+  const top = () => stage.evaluate((element) => element.scrollTop);
+  await stage.evaluate((element) => element.scrollTo(0, 0));
+  const box = (await map.boundingBox())!;
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.8);
+  await expect.poll(top).toBeGreaterThan(300);
+  const sight = Number(await map.locator('.sight').getAttribute('y'));
+  expect(sight).toBeGreaterThan(300);
+});
+
+test('a small picture has no map', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run('a = [1]\nb = a\n');
+  await bench.reaches('done');
+  await expect(page.locator('.stage-map')).toHaveCount(0);
+});
+
+test('250 tuples that look alike are one pile', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run('pairs = [(i, 0) for i in range(300, 550)]\nkept = pairs[1]\n');
+  await bench.reaches('done');
+  await bench.toEnd();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('.obj.pile')).toHaveCount(1);
+  await expect(page.locator('.obj.pile')).toContainText('250');
+  await page.keyboard.press('End');
+  await expect(page.locator('.obj.pile')).toHaveCount(0);
+});

@@ -1,0 +1,114 @@
+//! A small map of a stage that is larger than its room: where the cards are, what is in sight, and a way to go there.
+
+use engine::view::Stage;
+use engine::view::stage::Rect;
+use gloo_events::EventListener;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// The map's largest width and height, px.
+const LARGEST: (f64, f64) = (150.0, 170.0);
+/// A picture that is larger than its room by less than this has no map: it is found by scrolling a little.
+const MUCH: f64 = 1.15;
+
+#[derive(Properties, PartialEq)]
+pub struct MapProps {
+    /// The picture.
+    pub stage: Rc<Stage>,
+    /// The element that scrolls it.
+    pub scroller: NodeRef,
+    /// Px on the screen for one of the picture.
+    pub scale: f64,
+    /// Width and height of what is in sight, px on the screen.
+    pub room: (f64, f64),
+}
+
+/// The map; nothing when the picture fits.
+#[component]
+pub fn StageMap(props: &MapProps) -> Html {
+    let at = use_state_eq(|| (0, 0));
+    {
+        let at = at.setter();
+        use_effect_with(props.scroller.clone(), move |node| {
+            let listener = node.cast::<Element>().map(|element| {
+                let scrolled = element.clone();
+                EventListener::new(&element, "scroll", move |_| {
+                    at.set((scrolled.scroll_left(), scrolled.scroll_top()));
+                })
+            });
+            move || drop(listener)
+        });
+    }
+    let stage = &*props.stage;
+    let (width, height) = (f64::from(stage.width), f64::from(stage.height));
+    let (room, tall) = (props.room.0 / props.scale, props.room.1 / props.scale);
+    if props.room.0 < 1.0 || (width < room * MUCH && height < tall * MUCH) {
+        return Html::default();
+    }
+    let small = (LARGEST.0 / width).min(LARGEST.1 / height);
+    let go = {
+        let (node, scale) = (props.scroller.clone(), props.scale);
+        Callback::from(move |event: PointerEvent| {
+            if event.buttons() == 1 {
+                go_to(&event, &node, small / scale);
+            }
+        })
+    };
+    let cards = stage.cards.iter().map(|card| {
+        let class = (stage.focus == Some(card.label.id)).then_some("now");
+        tile(card.rect, class)
+    });
+    let frames = stage
+        .frames
+        .iter()
+        .map(|frame| tile(frame.rect, Some("frame")));
+    let (left, top) = (f64::from(at.0) / props.scale, f64::from(at.1) / props.scale);
+    // Lines are as thick on the screen in every map.
+    let line = 1.4 / small;
+    html! {
+        <svg class="stage-map" aria-hidden="true" width={px(width * small)} height={px(height * small)} viewBox={format!("0 0 {width} {height}")}
+            onpointerdown={go.clone()} onpointermove={go}>
+            { for frames }
+            { for cards }
+            <rect class="sight" x={px(left)} y={px(top)} width={px(room.min(width - left))} height={px(tall.min(height - top))} stroke-width={px(line)} />
+        </svg>
+    }
+}
+
+fn tile(rect: Rect, class: Option<&'static str>) -> Html {
+    html! {
+        <rect {class} x={rect.x.to_string()} y={rect.y.to_string()} width={rect.w.to_string()} height={rect.h.to_string()} />
+    }
+}
+
+fn px(length: f64) -> String {
+    format!("{length:.1}")
+}
+
+/// Brings the place of the map under the pointer into the middle of the sight; `small`: px of the map for one on the screen.
+fn go_to(event: &PointerEvent, node: &NodeRef, small: f64) {
+    let map = event
+        .current_target()
+        .and_then(|it| it.dyn_into::<Element>().ok());
+    if let (Some(map), Some(stage)) = (map, node.cast::<Element>()) {
+        let corner = map.get_bounding_client_rect();
+        let middle = |pointer: i32, corner: f64, sight: i32| {
+            // A place on the stage: far below 2^31.
+            #[expect(clippy::cast_possible_truncation, reason = "a rounded place in px")]
+            let at = ((f64::from(pointer) - corner) / small).round() as i32;
+            at - sight / 2
+        };
+        stage.set_scroll_left(middle(
+            event.client_x(),
+            corner.left(),
+            stage.client_width(),
+        ));
+        stage.set_scroll_top(middle(
+            event.client_y(),
+            corner.top(),
+            stage.client_height(),
+        ));
+    }
+}
