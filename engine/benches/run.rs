@@ -27,7 +27,8 @@ fn resident() -> Option<(u64, u64)> {
 fn a_million_lines(_: &mut Criterion) {
     let before = resident();
     let started = std::time::Instant::now();
-    let run = record(ENDLESS, 10_000_000);
+    // About twelve events a line.
+    let run = record(ENDLESS, 12_000_000);
     let lines = run.index().steps.len();
     assert!(lines >= 1_000_000, "{lines} lines were recorded");
     println!(

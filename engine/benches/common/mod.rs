@@ -6,7 +6,7 @@ use engine::alloc::Allocator;
 use engine::timeline::{State, Tables, Timeline};
 use stepping::{machine, run};
 
-/// A loop without an end: about ten events a line.
+/// A loop without an end: about twelve events a line.
 pub(crate) const ENDLESS: &str = "n = 0\nwhile True:\n    n = n + 1\n";
 
 /// The program's recording, ended by the program or after about `n_events`.
