@@ -1,7 +1,7 @@
 //! The app: the only code that knows the page, storage, addresses and time.
 //!
 //! Modules in reading order: `state` (what the app knows, pure), `text` (every word it says), `hooks` (the outside
-//! world), `worker` (the engine in its own thread), `canvas` (geometry), `widgets` (no domain words), `views` (screens).
+//! world), `worker` (the engine in its own thread), `canvas` (geometry), `widgets` (no domain words), `views` (screens), `mount` (puts it on the page).
 //!
 //! # Attributes that tests wait for
 //!
@@ -23,8 +23,17 @@
 //! | embedded scene | `open`, `full-screen`; `data-at` of the bench | the event as links have it |
 //! | home, at the bottom | `lesson-file`, `class-pack`, `save-progress`, `load-progress` | |
 
+/// Whether this build has every screen.
+///
+/// The site has the app twice. The lessons' build (`src/bin/app.rs`) is what a first visit fetches: the house, the
+/// lessons and the sandbox. The whole build (`src/bin/whole.rs`) is fetched when an address names one of the other
+/// screens; it has everything, so nobody changes back. All code is in both as far as the compiler sees: what is behind
+/// this constant is left out by the linker.
+pub const WHOLE: bool = cfg!(feature = "whole");
+
 pub mod canvas;
 pub mod hooks;
+pub mod mount;
 #[cfg(any(feature = "pages", test))]
 pub mod pages;
 pub mod state;

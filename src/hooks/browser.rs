@@ -2,6 +2,7 @@
 
 use crate::state::frame::Frame;
 use crate::state::prefs::{Lang, Prefs};
+use crate::state::scene::KeptScene;
 use crate::worker::BUILD;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Storage, Window};
@@ -149,6 +150,49 @@ pub fn store_inventory(result: &str) {
     }
 }
 
+/// Said before another build of the app takes over (`static/start.js`).
+pub const HAND_OVER: &str = "cutaway-hand-over";
+
+/// Where the scene of this tab stands while the page goes.
+const SCENE: &str = "cutaway.scene";
+
+/// Keeps the scene of this tab; not inside somebody else's page.
+pub fn keep_scene(scene: KeptScene) {
+    if Frame::of(&search()).embed.is_none()
+        && let Ok(Some(storage)) = window().session_storage()
+    {
+        let at = fragment();
+        // A full storage is no reason to trouble the reader.
+        let _ = storage.set_item(SCENE, &KeptScene { at, ..scene }.write());
+    }
+}
+
+/// The scene that was kept, once, and the address when it has moved on from there. A new visit has none: it begins with
+/// what its address says.
+pub fn take_scene() -> Option<(KeptScene, Option<String>)> {
+    let storage = window().session_storage().ok().flatten()?;
+    let kept = storage.get_item(SCENE).ok().flatten()?;
+    // Only a blocked storage refuses, and that one kept nothing.
+    let _ = storage.remove_item(SCENE);
+    let kept = KeptScene::read(&kept)?;
+    if document().get_element_by_id("boot").is_none() {
+        // Another build was on this page: it wanted a dialog, or the address wants another screen.
+        let address = kept.dialog.is_none().then(fragment);
+        return Some((kept, address));
+    }
+    let visit = window().performance()?.navigation().type_();
+    let reloaded = visit == web_sys::PerformanceNavigation::TYPE_RELOAD && kept.at == fragment();
+    reloaded.then_some((kept, None))
+}
+
+/// Says something to the scripts of the page.
+pub fn tell(name: &str) {
+    if let Ok(event) = web_sys::Event::new(name) {
+        // Nobody stops it.
+        let _ = window().dispatch_event(&event);
+    }
+}
+
 /// Puts the focus on the first element that matches.
 pub fn focus(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();
@@ -204,10 +248,7 @@ pub fn dialog_is_open() -> bool {
 pub fn open_film() {
     let (document, head) = (document(), document().head());
     if document.get_element_by_id("film").is_some() {
-        if let Ok(event) = web_sys::Event::new("cutaway-film") {
-            // Nobody cancels it.
-            let _ = window().dispatch_event(&event);
-        }
+        tell("cutaway-film");
         return;
     }
     let part = |tag: &str, attributes: &[(&str, &str)]| {

@@ -18,10 +18,7 @@ pub fn use_update() -> (bool, Callback<MouseEvent>) {
         });
     }
     let take = use_callback((), |_, ()| {
-        if let Ok(event) = web_sys::Event::new("cutaway-take-over") {
-            // Nobody stops this event.
-            let _ = browser::window().dispatch_event(&event);
-        }
+        browser::tell("cutaway-take-over");
     });
     (*waits, take)
 }

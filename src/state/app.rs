@@ -8,6 +8,7 @@ use super::lesson::LessonState;
 use super::opening::{Damage, Opening, Screen};
 use super::playground::{FIRST_RUN, Lab, LabAction};
 use super::prefs::{Lamp, Lamps, Lang, Prefs, Theme};
+use crate::WHOLE;
 use engine::addr::ObjectId;
 use engine::lesson::{Answer, Bundle, HOME_PROGRAM, Lesson};
 use engine::profile::Profile;
@@ -46,6 +47,8 @@ pub struct AppState {
     pub fetching: Fetching,
     /// How the stage is arranged.
     pub shape: Shape,
+    /// What became of the lesson's questions before the page was loaded again.
+    pub(super) settled: Option<Rc<str>>,
 }
 
 /// What can stand over a screen.
@@ -63,6 +66,34 @@ pub enum Dialog {
     Proof,
     /// What of Python runs here.
     Works,
+}
+
+impl Dialog {
+    const WORDS: [(Self, &str); 6] = [
+        (Self::Share, "share"),
+        (Self::Keys, "keys"),
+        (Self::Qr, "qr"),
+        (Self::Find, "find"),
+        (Self::Proof, "proof"),
+        (Self::Works, "works"),
+    ];
+
+    /// Its name where scenes are kept.
+    pub fn word(self) -> &'static str {
+        let found = Self::WORDS.iter().find(|(dialog, _)| *dialog == self);
+        found.map_or("", |(_, word)| *word)
+    }
+
+    /// The dialog of this name.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let found = Self::WORDS.iter().find(|(_, known)| *known == word);
+        found.map(|(dialog, _)| *dialog)
+    }
+
+    /// Whether only the whole build of the app has it, see [`crate::WHOLE`].
+    pub fn needs_whole(self) -> bool {
+        self != Self::Keys
+    }
 }
 
 /// The state of the worker.
@@ -175,17 +206,22 @@ impl AppState {
         self.lesson = None;
         self.ask_me = None;
         self.dialog = None;
+        if !WHOLE && opening.screen.needs_whole() {
+            // The workbench stays as it is: the whole build takes the program over.
+            self.opening = Rc::new(opening);
+            return self;
+        }
         if let Some(lab) = self.lab.take() {
             self.past_lab = Some(lab);
         }
-        if opening.screen == Screen::Allocator {
+        if WHOLE && opening.screen == Screen::Allocator {
             let before = self.past_lab.take().unwrap_or_default();
             self.lab = Some(Rc::new(Lab::open(&before, &opening)));
         }
-        if let Some(compare) = self.compare.take() {
+        if let Some(compare) = self.compare.take().filter(|_| WHOLE) {
             self.bench = compare.sides[1].clone();
         }
-        if opening.screen == Screen::Compare {
+        if WHOLE && opening.screen == Screen::Compare {
             self.compare = Some(Rc::new(Compare::open(&self.bench, &opening)));
         }
         self.fetching.fault = None;
@@ -287,7 +323,14 @@ impl AppState {
     /// A recording is there: questions find their places, and the home page shows something.
     fn recorded(&mut self) {
         if let (Some(lesson), Some(shown)) = (self.lesson.as_mut(), &self.bench.shown) {
-            Rc::make_mut(lesson).place(shown);
+            let lesson = Rc::make_mut(lesson);
+            lesson.place(shown);
+            if let Some(settled) = self.settled.take() {
+                lesson.settle(&settled);
+            }
+            if let Some(at) = self.opening.at {
+                lesson.skip_before(at);
+            }
         }
         if self.opening.screen == Screen::Home {
             // Two lines in, there is something to see; from there it runs by itself, for those who do not mind.
@@ -302,10 +345,10 @@ impl AppState {
 
     /// Moves the cursor; forwards it stops at questions, and going on from one passes it over.
     pub(super) fn moved(&mut self, command: Command) {
-        if let Some(lab) = &mut self.lab {
+        if WHOLE && let Some(lab) = &mut self.lab {
             return Rc::make_mut(lab).command(command);
         }
-        if let Some(compare) = &mut self.compare {
+        if WHOLE && let Some(compare) = &mut self.compare {
             return Rc::make_mut(compare).command(command);
         }
         let from = self.bench.cursor.position;
@@ -344,7 +387,7 @@ impl AppState {
             return;
         };
         let position = self.bench.cursor.position;
-        if let Some(ask_me) = &mut self.ask_me {
+        if WHOLE && let Some(ask_me) = &mut self.ask_me {
             let shown_at = run.timeline.index().next(position, Grain::Line);
             if Rc::make_mut(ask_me).answer(&run, answer, shown_at) {
                 self.bench_mut().cursor.position = shown_at;
@@ -371,6 +414,9 @@ impl AppState {
 
     /// Asks the next question about the reader's program, where it belongs.
     pub(super) fn ask(&mut self) {
+        if !WHOLE {
+            return;
+        }
         let Some(run) = self.bench.shown.clone() else {
             return;
         };
@@ -410,7 +456,7 @@ impl AppState {
     /// The state after an action.
     #[must_use]
     pub fn after(mut self, action: Action) -> Self {
-        if let Some(lab) = &mut self.lab {
+        if WHOLE && let Some(lab) = &mut self.lab {
             // What the workbench and the playground have in common goes to the playground while it is the screen.
             let lab = Rc::make_mut(lab);
             match action {
@@ -443,7 +489,7 @@ impl AppState {
                 _ => {}
             }
         }
-        if let Some(compare) = &mut self.compare {
+        if WHOLE && let Some(compare) = &mut self.compare {
             let compare = Rc::make_mut(compare);
             match action {
                 Action::Compare(action) => {

@@ -5,6 +5,7 @@ use super::ask_me::AskMe;
 use super::frame::Embed;
 use super::opening::Screen;
 use super::prefs::Lamps;
+use crate::WHOLE;
 use engine::lesson::{Lesson, right_answer};
 use std::rc::Rc;
 
@@ -58,6 +59,9 @@ impl AppState {
     /// In front of a class: a question about the reader's own program is asked before the line that it is about.
     /// True: the step is taken by the question.
     pub(super) fn ask_first(&mut self, from: u32) -> bool {
+        if !WHOLE {
+            return false;
+        }
         let Some(run) = self.bench.shown.clone() else {
             return false;
         };

@@ -172,6 +172,38 @@ impl LessonState {
         }
     }
 
+    /// What became of the questions, one letter each in their order: `-` nothing, `r` right, `w` wrong, `s` passed over.
+    pub fn settled(&self) -> String {
+        let letter = |ask: &Ask| match ask.settled {
+            None => '-',
+            Some(Settled::Answered { right: true }) => 'r',
+            Some(Settled::Answered { right: false }) => 'w',
+            Some(Settled::Skipped) => 's',
+        };
+        self.asks.iter().map(letter).collect()
+    }
+
+    /// Settles the questions as [`LessonState::settled`] says; what it does not know stays open.
+    pub fn settle(&mut self, letters: &str) {
+        for (ask, letter) in self.asks.iter_mut().zip(letters.chars()) {
+            ask.settled = match letter {
+                'r' => Some(Settled::Answered { right: true }),
+                'w' => Some(Settled::Answered { right: false }),
+                's' => Some(Settled::Skipped),
+                _ => None,
+            };
+        }
+    }
+
+    /// Passes over the questions before a place that a link or a reload has opened.
+    pub fn skip_before(&mut self, position: u32) {
+        for ask in &mut self.asks {
+            if ask.at < position && ask.settled.is_none() {
+                ask.settled = Some(Settled::Skipped);
+            }
+        }
+    }
+
     /// Whether a question will still be open at this position when the one that is open there is settled.
     pub fn has_another_question(&self, position: u32) -> bool {
         let open = |ask: &&Ask| ask.at == position && ask.settled.is_none();

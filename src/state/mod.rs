@@ -14,6 +14,7 @@ pub mod opening;
 pub mod playground;
 pub mod playground_text;
 pub mod prefs;
+pub mod scene;
 
 pub use app::{Action, AppState, Dialog, EngineState};
 pub use bench::{Bench, Outcome, Recorded};

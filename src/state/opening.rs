@@ -31,6 +31,29 @@ pub enum Screen {
     BadLink(Damage),
 }
 
+impl Screen {
+    /// Whether only the whole build of the app has it, see [`crate::WHOLE`]; `static/start.js` has the same list.
+    pub const fn needs_whole(&self) -> bool {
+        matches!(
+            self,
+            Self::Sandbox
+                | Self::OwnLesson
+                | Self::Glossary
+                | Self::Inventory
+                | Self::Allocator
+                | Self::Compare
+        )
+    }
+
+    /// Whether there is a program on it, at some moment.
+    pub const fn has_scene(&self) -> bool {
+        matches!(
+            self,
+            Self::Lesson(_) | Self::OwnLesson | Self::Sandbox | Self::Allocator | Self::Compare
+        )
+    }
+}
+
 /// What is wrong with a link, as far as the reader is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Damage {

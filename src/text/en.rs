@@ -167,6 +167,8 @@ pub(super) static TEXT: Text = Text {
     ],
     loading: "Loading the simulator",
     lesson_loading: "Loading the lesson",
+    page_loading: "Loading this screen",
+    page_unreachable: "This screen could not be loaded. Is there a network?",
     lesson_unreachable: "The lesson could not be loaded. Is there a network?",
     running: |n| format!("Running, {} events so far", number(n.into())),
     run_hint: "Ctrl Enter",

@@ -176,6 +176,10 @@ pub struct Text {
     pub starters: [&'static str; 3],
     pub loading: &'static str,
     pub lesson_loading: &'static str,
+    /// A screen of the whole build is being fetched.
+    pub page_loading: &'static str,
+    /// It did not come.
+    pub page_unreachable: &'static str,
     pub lesson_unreachable: &'static str,
     pub running: fn(u32) -> String,
     pub run_hint: &'static str,

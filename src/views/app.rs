@@ -3,17 +3,22 @@
 use super::bad_link::BadLink;
 use super::compare::CompareScreen;
 use super::dialogs::Dialogs;
+use super::elsewhere::Elsewhere;
 use super::glossary::Glossary;
 use super::home::Home;
 use super::inventory::Inventory;
 use super::lesson::LessonScreen;
 use super::playground::PlaygroundScreen;
 use super::sandbox::Sandbox;
+use super::share::{ShareProps, scene_link};
 use super::update::Update;
+use crate::WHOLE;
 use crate::hooks::{
     Wanted, browser, use_address, use_bundle, use_device, use_engine, use_host, use_playhead,
+    use_scene,
 };
 use crate::state::opening::Screen;
+use crate::state::scene::KeptScene;
 use crate::state::{AppState, Dispatch, PrefsContext};
 use crate::text::playground::lab;
 use crate::text::{compare, text};
@@ -22,24 +27,24 @@ use yew::prelude::*;
 /// The app.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer_eq(|| AppState::new(browser::stored_prefs(), &browser::fragment()));
+    let state = use_reducer_eq(first_state);
     let dispatch = Dispatch(state.dispatcher());
     use_address(dispatch.clone());
     use_device(&state.prefs, dispatch.clone());
     use_host(state.prefs.frame.embed.is_some(), dispatch.clone());
     use_playhead(
         match (&state.lab, &state.compare) {
-            (Some(lab), _) => lab.playing,
-            (None, Some(compare)) => compare.playing,
-            (None, None) => state.bench.cursor.playing,
+            (Some(lab), _) if WHOLE => lab.playing,
+            (None, Some(compare)) if WHOLE => compare.playing,
+            _ => state.bench.cursor.playing,
         },
         state.bench.pace,
         dispatch.clone(),
     );
     let wanted = match (&state.lab, &state.compare) {
-        (Some(lab), _) => lab.pending.clone().map(Wanted::Requests),
-        (None, Some(compare)) => compare.wanted().map(Wanted::Program),
-        (None, None) => state.bench.pending.clone().map(Wanted::Program),
+        (Some(lab), _) if WHOLE => lab.pending.clone().map(Wanted::Requests),
+        (None, Some(compare)) if WHOLE => compare.wanted().map(Wanted::Program),
+        _ => state.bench.pending.clone().map(Wanted::Program),
     };
     use_bundle(state.wanted(), dispatch.clone());
     let cancel = use_engine(
@@ -53,8 +58,35 @@ pub fn App() -> Html {
     );
     let strings = text(state.prefs.lang);
     use_page(&state);
+    let shared = ShareProps {
+        bench: state.bench.clone(),
+        lesson: state
+            .lesson
+            .as_ref()
+            .map(|lesson| AttrValue::from(lesson.room.id)),
+        lamps: state.lamps,
+        lab: state.lab.clone(),
+        compare: state.compare.clone(),
+    };
+    use_scene({
+        let (state, shared) = (state.clone(), shared.clone());
+        move || {
+            let scene = || KeptScene {
+                link: scene_link(&shared).to_string(),
+                dialog: state.dialog,
+                settled: state
+                    .lesson
+                    .as_ref()
+                    .map(|it| it.settled())
+                    .unwrap_or_default(),
+                ..KeptScene::default()
+            };
+            state.opening.screen.has_scene().then(scene)
+        }
+    });
 
     let screen = match &state.opening.screen {
+        screen if !WHOLE && screen.needs_whole() => html! { <Elsewhere /> },
         Screen::Home => html! {
             <Home bench={state.bench.clone()} done={state.prefs.done.clone()} />
         },
@@ -106,16 +138,18 @@ pub fn App() -> Html {
                 <a class="skip" href="#content" onclick={skip_to_content()}>{ strings.skip_link }</a>
                 { screen }
                 if state.prefs.frame.embed.is_none() { <Update /> }
-                <Dialogs
-                    dialog={state.dialog}
-                    bench={state.bench.clone()}
-                    lesson={state.lesson.as_ref().map(|lesson| AttrValue::from(lesson.room.id))}
-                    lamps={state.lamps}
-                    lab={state.lab.clone()}
-                    compare={state.compare.clone()}
-                />
+                <Dialogs dialog={state.dialog} scene={shared} />
             </ContextProvider<PrefsContext>>
         </ContextProvider<Dispatch>>
+    }
+}
+
+/// What the address says; and after a reload, or when this build takes over, the scene that was there.
+fn first_state() -> AppState {
+    let prefs = browser::stored_prefs();
+    match browser::take_scene() {
+        Some((kept, address)) => AppState::resumed(prefs, &kept, address),
+        None => AppState::new(prefs, &browser::fragment()),
     }
 }
 

@@ -1,15 +1,15 @@
 //! What stands over a screen: the link to the scene, search, and the list of keys.
 
+use crate::WHOLE;
 use crate::hooks::{browser, use_words};
-use crate::state::prefs::Lamps;
-use crate::state::{Action, Bench, Compare, Dialog, Lab, use_dispatch, use_prefs, use_text};
+use crate::state::{Action, Dialog, use_dispatch, use_prefs, use_text};
 use crate::text::find::words as find_words;
 use crate::text::share::words as share_words;
+use crate::views::elsewhere::Fetching;
 use crate::views::find::Find;
 use crate::views::proof::ProofDialog;
-use crate::views::share::{BigQr, Share};
+use crate::views::share::{BigQr, Share, ShareProps};
 use crate::widgets::icons;
-use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
@@ -17,16 +17,8 @@ use yew::prelude::*;
 pub struct DialogsProps {
     /// Which is open.
     pub dialog: Option<Dialog>,
-    /// The workbench.
-    pub bench: Rc<Bench>,
-    /// The lesson's id, on a lesson's screen.
-    pub lesson: Option<AttrValue>,
-    /// The lit views.
-    pub lamps: Lamps,
-    /// The allocator playground, on its screen.
-    pub lab: Option<Rc<Lab>>,
-    /// The comparison, on its screen.
-    pub compare: Option<Rc<Compare>>,
+    /// What it is about.
+    pub scene: ShareProps,
 }
 
 /// The open dialog, if any.
@@ -35,24 +27,27 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
     let (s, lang) = (use_text(), use_prefs().lang);
     match props.dialog {
         None => Html::default(),
+        Some(dialog) if !WHOLE && dialog.needs_whole() => html! {
+            <Modal key="coming" title={s.page_loading} testid="coming-dialog"><div class="bd"><Fetching /></div></Modal>
+        },
         Some(Dialog::Share) => html! {
             <Modal key="share" title={s.share_title} sub={s.share_sub} testid="share-dialog">
-                <Share bench={props.bench.clone()} lesson={props.lesson.clone()} lamps={props.lamps} lab={props.lab.clone()} compare={props.compare.clone()} />
+                <Share ..props.scene.clone() />
             </Modal>
         },
         Some(Dialog::Qr) => html! {
             <Modal key="qr" title={share_words(lang).qr} testid="qr-dialog">
-                <BigQr bench={props.bench.clone()} lesson={props.lesson.clone()} lamps={props.lamps} lab={props.lab.clone()} compare={props.compare.clone()} />
+                <BigQr ..props.scene.clone() />
             </Modal>
         },
         Some(Dialog::Find) => html! {
-            <Modal key="find" title={find_words(lang).title} testid="find-dialog"><Find bench={props.bench.clone()} /></Modal>
+            <Modal key="find" title={find_words(lang).title} testid="find-dialog"><Find bench={props.scene.bench.clone()} /></Modal>
         },
         Some(Dialog::Works) => html! {
             <Modal key="works" title={s.works} testid="works-dialog"><Works /></Modal>
         },
         Some(Dialog::Proof) => html! {
-            <Modal key="proof" title={s.proof} testid="proof-dialog"><ProofDialog bench={props.bench.clone()} /></Modal>
+            <Modal key="proof" title={s.proof} testid="proof-dialog"><ProofDialog bench={props.scene.bench.clone()} /></Modal>
         },
         Some(Dialog::Keys) => html! {
             <Modal key="keys" title={s.keys_title} testid="keys-dialog"><KeyList /></Modal>

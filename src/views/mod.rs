@@ -6,6 +6,7 @@ pub mod bench;
 pub mod compare;
 pub mod dialogs;
 pub mod editor;
+pub mod elsewhere;
 pub mod find;
 pub mod glossary;
 pub mod home;

@@ -1,5 +1,6 @@
 //! The share dialog: the link to this scene, and the lines that put it into another page.
 
+use crate::WHOLE;
 use crate::hooks::browser;
 use crate::state::frame::{Embed, Frame};
 use crate::state::opening::share_grain;
@@ -14,7 +15,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 pub struct ShareProps {
     /// The workbench.
     pub bench: Rc<Bench>,
@@ -51,17 +52,17 @@ pub fn Share(props: &ShareProps) -> Html {
         frame: Frame::default(),
     });
     let (event, line) = match (&props.lab, &props.compare) {
-        (Some(lab), _) => (lab.position, lab.position),
-        (None, Some(compare)) => (compare.done, compare.done),
-        (None, None) => place(&props.bench),
+        (Some(lab), _) if WHOLE => (lab.position, lab.position),
+        (None, Some(compare)) if WHOLE => (compare.done, compare.done),
+        _ => place(&props.bench),
     };
     let version = match (&props.lab, &props.compare) {
-        (Some(lab), _) => lab.profile.to_string(),
-        (None, Some(compare)) => {
+        (Some(lab), _) if WHOLE => lab.profile.to_string(),
+        (None, Some(compare)) if WHOLE => {
             let [a, b] = compare.sides.each_ref().map(|side| side.profile.name);
             format!("{a} · {b}")
         }
-        (None, None) => run_as(&props.bench).to_owned(),
+        _ => run_as(&props.bench).to_owned(),
     };
     let program = props.lab.is_none() && props.compare.is_none();
     let set = |change: fn(&mut Choices, usize)| {
@@ -191,12 +192,7 @@ fn Qr(props: &QrProps) -> Html {
 /// The QR code of this moment, large.
 #[component]
 pub fn BigQr(props: &ShareProps) -> Html {
-    let chosen = Choices {
-        here: true,
-        memory: props.lamps.memory,
-        frame: Frame::default(),
-    };
-    let address = address(Frame::default(), &link(props, chosen));
+    let address = address(Frame::default(), &scene_link(props));
     html! { <div class="bd big-qr"><Qr {address} /></div> }
 }
 
@@ -363,28 +359,42 @@ fn run_as(bench: &Bench) -> &'static str {
         .name
 }
 
+/// Whether the editor shows another program than the one that ran.
+fn is_draft(bench: &Bench) -> bool {
+    let ran = bench.shown.as_ref().map(|shown| &shown.source);
+    bench.editing && ran.is_none_or(|source| *source != bench.text)
+}
+
 fn code_of(props: &ShareProps) -> AttrValue {
-    if let Some(lab) = &props.lab {
+    if WHOLE && let Some(lab) = &props.lab {
         return lab.scenario(false).code.into();
     }
-    if let Some(compare) = &props.compare {
+    if WHOLE && let Some(compare) = &props.compare {
         return compare.scenario(false).code.into();
     }
     let bench = &props.bench;
-    let code = bench
-        .shown
-        .as_ref()
-        .map_or_else(|| bench.text.clone(), |shown| shown.source.clone());
+    let ran = bench.shown.as_ref().filter(|_| !is_draft(bench));
+    let code = ran.map_or(&bench.text, |shown| &shown.source);
     AttrValue::from(code.to_string())
 }
 
+/// The link to this moment, as it is on this screen.
+pub fn scene_link(props: &ShareProps) -> AttrValue {
+    let chosen = Choices {
+        here: true,
+        memory: props.lamps.memory,
+        frame: Frame::default(),
+    };
+    link(props, chosen)
+}
+
 fn link(props: &ShareProps, chosen: Choices) -> AttrValue {
-    if let Some(lab) = &props.lab {
+    if WHOLE && let Some(lab) = &props.lab {
         let route = Route::Allocator(lab.scenario(chosen.here));
         let link = format_route(&route);
         return link.unwrap_or_else(|_| "#/allocator".to_owned()).into();
     }
-    if let Some(compare) = &props.compare {
+    if WHOLE && let Some(compare) = &props.compare {
         let link = format_route(&Route::Compare(compare.scenario(chosen.here)));
         return link.unwrap_or_else(|_| "#/compare".to_owned()).into();
     }
@@ -397,7 +407,7 @@ fn link(props: &ShareProps, chosen: Choices) -> AttrValue {
         });
     }
     let bench = &props.bench;
-    let position = if chosen.here {
+    let position = if chosen.here && !is_draft(bench) {
         bench.cursor.position
     } else {
         0

@@ -10,6 +10,7 @@
     reason = "a command-line tool talks to the terminal"
 )]
 
+mod builds;
 mod offline;
 mod policy;
 mod process;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::builds;
 use crate::offline;
 use crate::policy;
 use crate::process::{self, Problem, Result};
@@ -60,6 +61,7 @@ pub(crate) fn build(web: &Web, public_url: Option<&str>, steps: &Steps) -> Resul
     styles::shorten(&dist, steps)?;
     let site = place.as_ref().and_then(|place| place.site.as_deref());
     offline::make_lessons(&dist, &build, site, steps)?;
+    builds::name_builds(&dist, &build, steps)?;
     policy::allow_inline_scripts(&dist, steps)?;
     offline::list_files(&dist, steps)
 }
@@ -126,7 +128,7 @@ impl File {
     }
 
     /// Whether stepping the first lesson needs it; `e2e/first-load.spec.ts` compares with what a browser fetches.
-    /// Later come other lessons, the worker (for programs that are run) and the service worker (for offline use);
+    /// Later come the app's whole build, other lessons, the worker (for programs that are run) and the service worker (for offline use);
     /// never texts beside the site (licences).
     fn is_first_load(&self) -> bool {
         if FIRST_LESSONS.contains(&self.path.as_str()) {
@@ -135,6 +137,7 @@ impl File {
         // The browser fetches letters beyond Latin-1 when a text has some.
         let is_later = [
             "worker",
+            "whole",
             "sw.js",
             "lessons/",
             "words/",

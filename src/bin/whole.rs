@@ -1,0 +1,5 @@
+//! The app with every screen.
+
+fn main() {
+    cutaway::mount::mount();
+}

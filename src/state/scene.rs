@@ -1,0 +1,80 @@
+//! What of a screen is kept while the page goes, over a reload or to the whole build: the link to the moment, the open
+//! dialog, and what became of a lesson's questions.
+
+use super::app::{Action, AppState, Dialog};
+use super::prefs::Prefs;
+use std::rc::Rc;
+
+/// A scene that was kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptScene {
+    /// The address's fragment at which it was kept.
+    pub at: String,
+    /// The link to the moment.
+    pub link: String,
+    /// What stood over the screen.
+    pub dialog: Option<Dialog>,
+    /// What became of the lesson's questions, one letter each in their order; see `LessonState::settled`.
+    pub settled: String,
+}
+
+impl KeptScene {
+    /// As text: a line for each part.
+    pub fn write(&self) -> String {
+        let dialog = self.dialog.map_or("", Dialog::word);
+        [&*self.at, &*self.link, dialog, &*self.settled].join("\n")
+    }
+
+    /// From text; `None` when it is none.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut lines = text.split('\n');
+        let mut next = || lines.next().map(str::to_owned);
+        Some(Self {
+            at: next()?,
+            link: next()?,
+            dialog: Dialog::from_word(&next()?),
+            settled: next()?,
+        })
+    }
+}
+
+impl AppState {
+    /// The state that begins with a kept scene. `address`: what the address says now, when it has moved on.
+    pub fn resumed(prefs: Prefs, kept: &KeptScene, address: Option<String>) -> Self {
+        let mut state = Self::new(prefs, &kept.link);
+        if let Some(address) = address {
+            return state.after(Action::Navigated(address));
+        }
+        state.dialog = kept.dialog;
+        state.settled = Some(Rc::from(&*kept.settled));
+        state
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::KeptScene;
+    use crate::state::opening::Screen;
+    use crate::state::prefs::Prefs;
+    use crate::state::{AppState, Dialog};
+
+    #[test]
+    fn a_scene_comes_back_as_it_was_written() {
+        let scene = KeptScene {
+            at: "#/learn/inside-a-pool".to_owned(),
+            link: "#/learn/inside-a-pool?at=17".to_owned(),
+            dialog: Some(Dialog::Share),
+            settled: "rws-".to_owned(),
+        };
+        assert_eq!(KeptScene::read(&scene.write()), Some(scene.clone()));
+        assert_eq!(KeptScene::read("nothing"), None);
+        let state = AppState::resumed(Prefs::default(), &scene, None);
+        assert_eq!(state.opening.at, Some(17));
+        assert_eq!(state.dialog, Some(Dialog::Share));
+        let moved = AppState::resumed(Prefs::default(), &scene, Some("#/compare".to_owned()));
+        assert_eq!(
+            (moved.opening.screen.clone(), moved.dialog),
+            (Screen::Compare, None)
+        );
+    }
+}
