@@ -13,7 +13,7 @@
 //! | buttons | `data-testid` | `first`, `back`, `step`, `play`, `run`, `edit`, `ask-me`, `cancel`, `share`, `copy-link`, `theme`, `language`, `as-table`, `version` |
 //! | caption | `data-testid="caption"` | the polite live region |
 //! | timeline | `data-testid="timeline"` | `role="slider"` with `aria-valuenow` |
-//! | editor | `data-testid="editor"` | the textarea; messages are `data-testid="diagnostic"` |
+//! | editor | `data-testid="editor"` | the textarea, or CodeMirror's content once `code-editor` has `data-state="full"`; messages are `data-testid="diagnostic"` |
 //! | questions | `data-testid="question"`, `option-1` … `option-4`, `verdict` with `data-verdict` | `right`, `wrong` |
 //! | rooms of the home page | `data-testid="room-<number>"` | links |
 //! | allocator | `bytes`, `malloc`, `calloc`, `free`, `side-0` … `side-2`, `example-0` …, `profile`, `dial-0` … `dial-4`, `why`, `trace-file`, `tally`, `paste`, `report` | its controls; `data-event` counts requests there |

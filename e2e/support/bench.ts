@@ -14,6 +14,11 @@ export class Bench {
     return this.page.getByTestId('editor');
   }
 
+  /** What stands in the editor, whichever of the two it is. */
+  source(): Promise<string> {
+    return this.editor.evaluate((node) => (node as HTMLTextAreaElement).value);
+  }
+
   get caption(): Locator {
     return this.page.getByTestId('caption');
   }

@@ -5,7 +5,9 @@ use engine::profile::Profile;
 use engine::python::compile_as;
 use engine::python::run::{Machine, Options};
 use engine::timeline::{State, Tables, Timeline};
-use engine::view::compare::{Aligned, Cause, Comparison, Value, What, compare, same_moment};
+use engine::view::compare::{
+    Aligned, Cause, Comparison, Value, What, compare, moment_after_edit, same_moment,
+};
 
 /// What the snippet of [`the_snippet_prints_what_the_screen_claims`] prints in CPython 3.11.2.
 const PROOF_311: &str = "2\ns 60 4\nt 56 3\nxs 72 2\nd 184 1\nu 216 1\n";
@@ -102,6 +104,42 @@ fn inside_a_statement_as_many_stops_are_done() {
     let there = same_moment(&a, stop.end, &b);
     let other = b.index().steps[1];
     assert_eq!(b.index().stops_done(there) - other.first_stop, 2);
+}
+
+#[test]
+fn after_an_edit_the_moment_stays_where_everything_before_it_ran_the_same() {
+    let old = "a = [1]\nfor i in range(2):\n    a.append(i)\nb = a\nc = b\n";
+    let before = run(old, "3.11");
+    let at = |line: u32| {
+        let step = before.index().steps.iter().rfind(|step| step.line == line);
+        step.expect("the line runs").end
+    };
+    let kept = |new: &str, position: u32| {
+        let after = run(new, "3.11");
+        let there = moment_after_edit((&before, old), position, (&after, new))?;
+        let step = after.index().steps[after.index().step_at(there)? as usize];
+        assert_eq!(step.end, there, "the statement has run");
+        let line = new.lines().nth(step.line as usize - 1);
+        line.map(str::to_owned)
+    };
+    // Behind the moment anything may change.
+    let more = format!("{}x = 5\ny = x\n", &old[..old.len() - 6]);
+    assert_eq!(kept(&more, at(4)).as_deref(), Some("b = a"));
+    assert_eq!(kept(&more, at(5)), None, "the last line is another one");
+    // A remark above it moves it down.
+    let remark = format!("# a remark\n\n{old}");
+    assert_eq!(kept(&remark, at(5)).as_deref(), Some("c = b"));
+    // What had run already runs otherwise.
+    assert_eq!(kept(&old.replace("range(2)", "range(3)"), at(4)), None);
+    assert_eq!(kept(&old.replace("[1]", "[2]"), at(4)), None);
+    assert_eq!(
+        kept(&old.replace("    a.append(i)\n", "    pass\n"), at(2)),
+        None
+    );
+    // Before the first line is before the first line.
+    let (home, after) = (before.index().home(), run("z = 1\n", "3.11"));
+    let there = moment_after_edit((&before, old), home, (&after, "z = 1\n"));
+    assert_eq!(there, Some(after.index().home()));
 }
 
 #[test]

@@ -43,6 +43,11 @@ pub fn page_address() -> String {
     href.split(['#', '?']).next().unwrap_or_default().to_owned()
 }
 
+/// [`want`]s a file once what stands now is painted.
+pub fn want_soon(file: &'static str) {
+    gloo_timers::callback::Timeout::new(100, move || want(file)).forget();
+}
+
 /// Fetches a file beside the page that is needed only now: a style, or a script that defines an element. Once.
 pub fn want(file: &str) {
     let document = document();

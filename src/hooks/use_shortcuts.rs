@@ -47,7 +47,7 @@ fn place(target: &Element) -> Place {
     let within = |selector| target.closest(selector).ok().flatten().is_some();
     if within("input[type=checkbox],input[type=radio]") {
         Place::Control
-    } else if within("input,textarea,select,[contenteditable]") {
+    } else if within("input,textarea,select,code-editor") {
         Place::Field
     } else if within(".stage,[role=grid]") {
         Place::Stage

@@ -5,7 +5,7 @@ use engine::alloc::Allocator;
 use engine::profile::{PY311, Profile};
 use engine::protocol::{Chunk, Diagnostic, Limit};
 use engine::timeline::{Breaks, Command, Cursor, Event, Goal, Grain, State, Tables, Timeline};
-use engine::view::compare::same_moment;
+use engine::view::compare::{moment_after_edit, same_moment};
 use engine::view::layout::{Layout, Shape};
 use engine::view::{Lifetimes, Scene, Selection};
 use std::cell::{OnceCell, RefCell};
@@ -114,7 +114,8 @@ pub enum Goto {
     Start,
     /// After so many events.
     Event(u32),
-    /// To the moment at which the recording stands that is shown until then.
+    /// To the moment at which the recording stands that is shown until then, or, where an edit concerns what had run
+    /// already, before the first line.
     Same,
 }
 
@@ -237,6 +238,11 @@ impl Bench {
     /// Asks for a run of the editor's text; `at`: where to go once it is recorded.
     pub fn request_run(&mut self, at: Option<u32>, max_events: u32) {
         self.request(at.map_or(Goto::Start, Goto::Event), max_events);
+    }
+
+    /// Asks for a run of the editor's text; the moment stays where that is possible.
+    pub fn request_again(&mut self) {
+        self.request(Goto::Same, MAX_EVENTS);
     }
 
     /// Has programs run as another release from now on; what is shown is run anew, and the moment stays.
@@ -363,8 +369,14 @@ impl Bench {
             Goto::Start => None,
             Goto::Event(at) => Some(at),
             Goto::Same => {
-                let before = self.shown.as_ref().filter(|shown| shown.source == source);
-                before.map(|before| same_moment(&before.timeline, self.cursor.position, &timeline))
+                let position = self.cursor.position;
+                self.shown.as_ref().and_then(|before| {
+                    if before.source == source {
+                        return Some(same_moment(&before.timeline, position, &timeline));
+                    }
+                    let (from, to) = ((&before.timeline, &*before.source), (&timeline, &*source));
+                    moment_after_edit(from, position, to)
+                })
             }
         };
         self.cursor = at.map_or(start, |at| start.after(Command::Seek(at), timeline.index()));

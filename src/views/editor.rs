@@ -1,12 +1,54 @@
 //! The editor: a text area over its own coloured copy. Native editing, undo and selection; Tab leaves it.
+//! Once it has the focus, `editor.js` (`editor/`) is fetched, and CodeMirror takes its place; until then, and where that
+//! does not come, the text area is the editor. It hears of every change in both.
 
 use super::listing::pieces;
-use crate::state::{Action, use_dispatch, use_text};
+use crate::hooks::browser;
+use crate::state::{Action, use_dispatch, use_prefs, use_text};
+use crate::text::Text;
 use crate::text::highlight::{self, Line, MAX_COLOURED_BYTES};
-use engine::protocol::Diagnostic;
+use engine::protocol::{Diagnostic, DiagnosticKind};
 use std::rc::Rc;
-use web_sys::{HtmlTextAreaElement, InputEvent, KeyboardEvent};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Element, HtmlTextAreaElement, InputEvent, KeyboardEvent, Node};
 use yew::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `<code-editor>` (`editor/code-editor.js`). What is set before its script is there is kept for it.
+    #[wasm_bindgen(extends = Element)]
+    type CodeEditor;
+
+    /// Where the text is wrong: begin and end of each place, in bytes.
+    #[wasm_bindgen(method, setter)]
+    fn set_places(this: &CodeEditor, places: Vec<u32>);
+
+    /// What is wrong there, a line each.
+    #[wasm_bindgen(method, setter)]
+    fn set_messages(this: &CodeEditor, lines: &str);
+
+    /// The language: its words are in `static/words/editor.*`.
+    #[wasm_bindgen(method, setter)]
+    fn set_language(this: &CodeEditor, word: &str);
+
+    /// The text when the text area got the focus: from there on changes can be undone.
+    #[wasm_bindgen(method, setter)]
+    fn set_before(this: &CodeEditor, text: &str);
+
+    /// Whether an input method is in the middle of a word.
+    #[wasm_bindgen(method, setter)]
+    fn set_composing(this: &CodeEditor, composing: bool);
+
+    /// The text; after all others.
+    #[wasm_bindgen(method, setter)]
+    fn set_text(this: &CodeEditor, text: &str);
+}
+
+fn code_editor(node: &NodeRef) -> Option<CodeEditor> {
+    // Not checked: before its script came the class does not exist.
+    node.get().map(JsCast::unchecked_into)
+}
 
 #[derive(Properties, PartialEq)]
 pub struct EditorProps {
@@ -23,8 +65,8 @@ pub struct EditorProps {
 /// The editor.
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
-    let (dispatch, strings) = (use_dispatch(), use_text());
-    let node = use_node_ref();
+    let (dispatch, strings, lang) = (use_dispatch(), use_text(), use_prefs().lang);
+    let (host, node) = (use_node_ref(), use_node_ref());
     {
         let node = node.clone();
         use_effect_with((), move |()| {
@@ -34,11 +76,55 @@ pub fn Editor(props: &EditorProps) -> Html {
             }
         });
     }
+    // Marks move with the text while it is edited: each run's mistakes are told once, also when they are the same.
+    let run = props.version.map(|_| props.diagnostics.as_ptr().addr());
+    let found = (run, props.diagnostics.clone());
+    {
+        let (host, text) = (host.clone(), props.text.clone());
+        use_effect_with(found.clone(), move |(_, diagnostics)| {
+            let Some(host) = code_editor(&host) else {
+                return;
+            };
+            let spans = diagnostics.iter().map(|found| found.span);
+            host.set_places(spans.flat_map(|span| [span.start, span.end]).collect());
+            let said = diagnostics.iter().map(|found| said(found, &text, strings));
+            host.set_messages(&said.collect::<Vec<String>>().join("\n"));
+        });
+    }
+    {
+        let (host, text) = (host.clone(), props.text.clone());
+        use_effect_with(
+            (lang, props.version, found, text),
+            move |(lang, _, _, text)| {
+                if let Some(host) = code_editor(&host) {
+                    host.set_language(lang.word());
+                    host.set_text(text);
+                }
+            },
+        );
+    }
+    let focused = {
+        let (host, text) = (host.clone(), props.text.clone());
+        Callback::from(move |_: FocusEvent| {
+            if let Some(host) = code_editor(&host) {
+                host.set_before(&text);
+            }
+            browser::want_soon("editor.js");
+        })
+    };
     let edited = {
-        let dispatch = dispatch.clone();
+        let (dispatch, host, node) = (dispatch.clone(), host.clone(), node.clone());
         Callback::from(move |event: InputEvent| {
-            let area: HtmlTextAreaElement = event.target_unchecked_into();
-            dispatch.send(Action::TextEdited(area.value()));
+            let (Some(host), Some(area)) = (code_editor(&host), node.get()) else {
+                return;
+            };
+            // Not from a field of the full editor's search.
+            let target = event.target_unchecked_into::<Node>();
+            if target == area || target == **host {
+                host.set_composing(event.is_composing());
+                let area: HtmlTextAreaElement = area.unchecked_into();
+                dispatch.send(Action::TextEdited(area.value()));
+            }
         })
     };
     let on_key = Callback::from(move |event: KeyboardEvent| {
@@ -55,17 +141,37 @@ pub fn Editor(props: &EditorProps) -> Html {
     let plain = props.text.len() > MAX_COLOURED_BYTES;
     let invalid = (!props.diagnostics.is_empty()).then_some("true");
     html! {
-        <div class={classes!("ed", plain.then_some("plain"))}>
+        <code-editor ref={host} oninput={edited} class={classes!("ed", plain.then_some("plain"))}>
             <div class="ed-in">
                 if !plain {
                     <Copy text={props.text.clone()} diagnostics={props.diagnostics.clone()} />
                 }
-                <textarea ref={node} class="ed-area" value={props.text.to_string()} oninput={edited} onkeydown={on_key}
+                <textarea ref={node} class="ed-area" value={props.text.to_string()} onfocus={focused} onkeydown={on_key}
                     spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" data-testid="editor"
                     aria-label={props.version.map_or_else(|| strings.program.to_owned(), strings.editor)} aria-invalid={invalid} aria-describedby={invalid.map(|_| "ed-message")} />
             </div>
-        </div>
+        </code-editor>
     }
+}
+
+/// What is wrong, without marks.
+fn said(found: &Diagnostic, text: &str, strings: &Text) -> String {
+    let (line, _) = highlight::line_and_column(text, found.span.start as usize);
+    let said = match found.kind {
+        DiagnosticKind::Unsupported => {
+            let (before, what, after) = (strings.unsupported)(line, &found.message);
+            [before, what, after].concat()
+        }
+        DiagnosticKind::Syntax => [&*(strings.syntax_error)(line), " ", &found.message].concat(),
+        _ => found.message.clone(),
+    };
+    // A script's mistake has no words of its own: the editor takes those of the dock.
+    let said = if found.message.is_empty() {
+        String::new()
+    } else {
+        said
+    };
+    said.replace('\n', " ")
 }
 
 #[derive(Properties, PartialEq)]

@@ -3,15 +3,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::process::{self, Problem, Result};
 use crate::steps::Steps;
 
 /// What the site is made from: a change of any of it is another build.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "editor",
     "engine/Cargo.toml",
     "engine/src",
     "index.html",
@@ -39,6 +41,19 @@ pub(crate) fn build_name() -> Result<String> {
         }
     }
     Ok(hash.name())
+}
+
+/// Makes `dist/editor.js` of `editor/` and CodeMirror.
+///
+/// # Errors
+/// When the bundler fails.
+pub(crate) fn bundle_editor(dist: &Path, steps: &Steps) -> Result<()> {
+    steps.step("bundle the editor", || {
+        let mut command = Command::new("node");
+        command.current_dir(crate::root());
+        command.arg("editor/bundle.mjs").arg(dist);
+        process::run(command, "editor").map(drop)
+    })
 }
 
 /// Runs the app's tool that makes the lesson files and the plain lesson pages, and copies what comes from npm.

@@ -59,6 +59,7 @@ pub(crate) fn build(web: &Web, public_url: Option<&str>, steps: &Steps) -> Resul
         process::run(command, "trunk").map(drop)
     })?;
     styles::shorten(&dist, steps)?;
+    offline::bundle_editor(&dist, steps)?;
     let site = place.as_ref().and_then(|place| place.site.as_deref());
     offline::make_lessons(&dist, &build, site, steps)?;
     builds::name_builds(&dist, &build, steps)?;
@@ -142,8 +143,11 @@ impl File {
             "lessons/",
             "words/",
             "compare.css",
+            "gc.css",
             "lab.css",
-            "film.",
+            "film",
+            "trial.",
+            "editor.",
             "embed",
             "present.css",
             "qr.js",
@@ -252,6 +256,7 @@ mod tests {
             "sw.js",
             "worker_bg.wasm",
             "worker_loader.js",
+            "editor.js",
             "embed.js",
             "present.css",
             "lessons/names-label/index.html",

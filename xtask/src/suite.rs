@@ -113,6 +113,10 @@ fn test_native(steps: &Steps, tally: &Mutex<Tally>) -> Result<()> {
 fn test_web(steps: &Steps, tally: &Mutex<Tally>) -> Result<()> {
     let web = setup::prepare(steps, &[Need::Site, Need::Lint, Need::Browser])?;
     check(steps, tally, "clippy, wasm", clippy(web.cargo(), WASM_LINT))?;
+    let mut scripts = Command::new("node");
+    scripts.current_dir(crate::root());
+    scripts.args(["--test", "editor/places.test.mjs"]);
+    check(steps, tally, "tests of scripts", scripts)?;
     let built = site::build(&web, None, steps);
     if let Err(Problem(sentence)) = &built {
         println!("{sentence}");

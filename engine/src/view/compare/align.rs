@@ -105,16 +105,52 @@ pub fn same_moment(from: &Timeline, position: u32, to: &Timeline) -> u32 {
     let there = &pair.steps[1];
     let other = (there.start + (step - pair.steps[0].start)).min(there.end - 1);
     let other = to.index().steps[other as usize];
-    let stops = from
-        .index()
-        .stops_done(position)
-        .saturating_sub(here.first_stop)
-        .min(other.n_stops);
+    inside(from, position, here, to, other)
+}
+
+/// Where a run stands when so many stops of a step have run as of the step in the other run.
+fn inside(from: &Timeline, position: u32, here: LineStep, to: &Timeline, there: LineStep) -> u32 {
+    let stops = from.index().stops_done(position);
+    let stops = stops.saturating_sub(here.first_stop).min(there.n_stops);
     match stops.checked_sub(1) {
-        _ if position >= here.end => other.end,
-        None => other.start + 1,
-        Some(last) => to.index().stops[(other.first_stop + last) as usize].end,
+        _ if position >= here.end => there.end,
+        None => there.start + 1,
+        Some(last) => to.index().stops[(there.first_stop + last) as usize].end,
     }
+}
+
+/// The moment of a run of an edited program up to which it ran as the program before the edit did: every statement up
+/// to there stands unchanged, and ran in the same order. `None`: the edit concerns what had run already.
+pub fn moment_after_edit(
+    (from, old): (&Timeline, &str),
+    position: u32,
+    (to, new): (&Timeline, &str),
+) -> Option<u32> {
+    let Some(last) = from.index().step_at(position) else {
+        return Some(to.index().home());
+    };
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let same = |(a, b): (&&str, &&str)| a == b;
+    let above = old.iter().zip(&new).take_while(|pair| same(*pair)).count();
+    let below = old[above..].iter().rev().zip(new[above..].iter().rev());
+    let below = below.take_while(|pair| same(*pair)).count();
+    let moved = |line: u32| {
+        let line = line as usize;
+        if line <= above {
+            Some(line)
+        } else {
+            (line + below > old.len()).then(|| line + new.len() - old.len())
+        }
+    };
+    let n = last as usize + 1;
+    let (a, b) = (&from.index().steps[..n], to.index().steps.get(..n)?);
+    let runs_alike = a.iter().zip(b).all(|(a, b)| {
+        moved(a.line) == Some(b.line as usize) && (a.depth, a.rest) == (b.depth, b.rest)
+    });
+    if !runs_alike {
+        return None;
+    }
+    Some(inside(from, position, a[n - 1], to, b[n - 1]))
 }
 
 /// How many steps to leave out of each run to come to the same statement.

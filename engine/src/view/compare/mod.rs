@@ -9,6 +9,6 @@ mod differ;
 mod matching;
 pub mod tally;
 
-pub use align::{Aligned, Pair, same_moment};
+pub use align::{Aligned, Pair, moment_after_edit, same_moment};
 pub use cause::Cause;
 pub use differ::{Comparison, Difference, Tag, Value, What, compare};
