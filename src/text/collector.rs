@@ -265,6 +265,8 @@ pub struct Words {
     pub ran: fn(u8, u32, u32, bool) -> String,
     /// Shows it.
     pub look_inside: &'static str,
+    /// Opens it to be done by hand.
+    pub by_hand: &'static str,
 }
 
 /// The words of a language.
@@ -313,6 +315,7 @@ static EN: Words = Words {
         )
     },
     look_inside: "Look inside",
+    by_hand: "Be the collector",
 };
 
 static ZH_WORDS: Words = Words {
@@ -353,4 +356,5 @@ static ZH_WORDS: Words = Words {
         )
     },
     look_inside: "看看里面",
+    by_hand: "你来当回收器",
 };

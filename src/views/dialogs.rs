@@ -3,12 +3,14 @@
 use crate::WHOLE;
 use crate::hooks::{browser, use_words};
 use crate::state::{Action, Dialog, use_dispatch, use_prefs, use_text};
+use crate::text::collector::words as collector_words;
 use crate::text::find::words as find_words;
 use crate::text::share::words as share_words;
 use crate::views::elsewhere::Fetching;
 use crate::views::find::Find;
 use crate::views::proof::ProofDialog;
 use crate::views::share::{BigQr, Share, ShareProps};
+use crate::views::trial::ByHand;
 use crate::widgets::icons;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
@@ -48,6 +50,9 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         },
         Some(Dialog::Proof) => html! {
             <Modal key="proof" title={s.proof} testid="proof-dialog"><ProofDialog bench={props.scene.bench.clone()} /></Modal>
+        },
+        Some(Dialog::Trial) => html! {
+            <Modal key="trial" title={collector_words(lang).by_hand} testid="trial-dialog"><ByHand bench={props.scene.bench.clone()} /></Modal>
         },
         Some(Dialog::Keys) => html! {
             <Modal key="keys" title={s.keys_title} testid="keys-dialog"><KeyList /></Modal>

@@ -19,6 +19,7 @@ pub mod proof;
 pub mod sandbox;
 pub mod share;
 pub mod top_bar;
+pub mod trial;
 pub mod update;
 
 pub use app::App;

@@ -1,5 +1,6 @@
 //! The three generations with their meters, and the steps of the collection that runs.
 
+use crate::hooks::browser;
 use crate::state::{Action, use_dispatch, use_prefs};
 use crate::text::collector::{title, under, words};
 use crate::text::nouns;
@@ -20,6 +21,7 @@ pub struct ShelvesProps {
 /// The generations.
 #[component]
 pub fn Shelves(props: &ShelvesProps) -> Html {
+    use_effect_with((), |()| browser::want("gc.css"));
     let w = words(use_prefs().lang);
     let oldest = props.shelves.iter().rposition(|shelf| shelf.examined);
     let shelves = (0u8..).zip(props.shelves.iter()).map(|(generation, shelf)| {
@@ -72,6 +74,7 @@ pub struct PhasesProps {
 /// The steps of a collection; choosing one goes there.
 #[component]
 pub fn Phases(props: &PhasesProps) -> Html {
+    use_effect_with((), |()| browser::want("gc.css"));
     let (dispatch, lang) = (use_dispatch(), use_prefs().lang);
     let generation = props.screen.generation;
     let items = (1..).zip(&props.screen.phases).map(|(number, item): (u32, &PhaseItem)| {

@@ -1,6 +1,7 @@
 //! A collection as a picture: two areas, a card per candidate with its `gc_refs` written out, and who holds it from outside.
 
 use crate::canvas::{P, head, rounded, shortened};
+use crate::hooks::browser;
 use crate::state::use_prefs;
 use crate::text::collector::{Words, words};
 use crate::text::{nouns, text};
@@ -23,6 +24,7 @@ pub struct GcStageProps {
 /// The collector's stage.
 #[component]
 pub fn GcStage(props: &GcStageProps) -> Html {
+    use_effect_with((), |()| browser::want("gc.css"));
     let lang = use_prefs().lang;
     let w = words(lang);
     let screen = &*props.screen;

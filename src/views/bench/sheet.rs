@@ -229,6 +229,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 </div>
                 if let Some(mark) = scene.and_then(|scene| scene.collected).filter(|_| props.lamps.gc) {
                     { collected(mark, &dispatch, prefs.lang) }
+                } else if collector.is_some() {
+                    <div class="gc-mark">{ icons::glyph("gc") }{ by_hand(prefs.lang, &dispatch) }</div>
                 }
                 if let Some(scene) = scene.filter(|_| props.lamps.gc && memory) {
                     <GcStrip gc={scene.gc} />
@@ -402,15 +404,27 @@ fn stage_head(
     }
 }
 
+/// Opens the collection to be done by hand.
+fn by_hand(lang: Lang, dispatch: &crate::state::Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    let open = Callback::from(move |_: MouseEvent| {
+        dispatch.send(Action::DialogChanged(Some(Dialog::Trial)));
+    });
+    html! { <button class="linkish" data-testid="by-hand" onclick={open}>{ words(lang).by_hand }</button> }
+}
+
 /// A collection in the line that ran, and the way into it: the picture stays that of the objects.
 fn collected(mark: GcMark, dispatch: &crate::state::Dispatch, lang: Lang) -> Html {
     let (w, dispatch) = (words(lang), dispatch.clone());
-    let look = Callback::from(move |_: MouseEvent| {
-        dispatch.send(Action::CursorMoved(Command::Seek(mark.position)));
-    });
+    let look = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.send(Action::CursorMoved(Command::Seek(mark.position)));
+        })
+    };
     html! {
         <div class="gc-mark" data-testid="collected">{ icons::glyph("gc") }<span>{ (w.ran)(mark.generation, mark.n, mark.found, mark.automatic) }</span>
-            <button class="linkish" data-testid="look-inside" onclick={look}>{ w.look_inside }</button></div>
+            <button class="linkish" data-testid="look-inside" onclick={look}>{ w.look_inside }</button>{ by_hand(lang, &dispatch) }</div>
     }
 }
 

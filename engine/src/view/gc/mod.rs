@@ -2,8 +2,10 @@
 
 mod place;
 pub mod screen;
+pub mod trial;
 
 pub use screen::{GcCell, GcMark, GcRow, GcScreen, GcSet, GcWhy, PhaseItem, Shelf};
+pub use trial::{Trial, TrialRow, trial};
 
 use crate::timeline::Event;
 use crate::view::moment::Moment;
