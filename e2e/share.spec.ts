@@ -1,4 +1,6 @@
-// A link restores the code, the version, the grain and the step in somebody else's browser.
+// A link restores the code, the version, the grain and the step in somebody else's browser; a moment is a picture too.
+import { readFileSync } from 'node:fs';
+import { axeViolations } from './support/axe';
 import { expect, test } from './support/fixtures';
 
 test('a shared link opens the same moment in a fresh browser @sub-path', async ({ page, bench, freshContext }) => {
@@ -28,6 +30,64 @@ test('a shared link opens the same moment in a fresh browser @sub-path', async (
   await expect(root).toHaveAttribute('data-event', String(event));
   await expect(root).toContainText('other.append(4)');
   await expect(other.getByTestId('caption')).toHaveText(caption, { useInnerText: true });
+});
+
+test('the dialog draws the moment, to be kept as SVG and as PNG', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run('values = [1, 2]\nother = values\n');
+  await bench.reaches('done');
+  await bench.toEnd();
+  await bench.button('share').click();
+  await page.getByTestId('share-tab-2').click();
+  const picture = page.getByTestId('step-picture');
+  await expect(picture).toHaveAttribute('data-state', 'done');
+  await expect(picture.getByRole('img')).toHaveAccessibleName(/list #1, reference count 2/);
+  expect(await axeViolations(page)).toEqual([]);
+  const svg = page.waitForEvent('download');
+  await page.getByTestId('picture-svg').click();
+  const text = readFileSync(await (await svg).path(), 'utf8');
+  expect(text).toMatch(/<desc[^>]*>[^<]*list #1, reference count 2/);
+  expect(text.match(/<g><text/g)).toHaveLength(1);
+  const png = page.waitForEvent('download');
+  await page.getByTestId('picture-png').click();
+  expect(readFileSync(await (await png).path()).subarray(1, 4).toString()).toBe('PNG');
+});
+
+test('a link can begin with a question, and leave the release to the reader', async ({ page, bench, freshContext }) => {
+  await bench.openSandbox();
+  await bench.run('a = [1]\nb = a\ndel a\nprint(b)\n');
+  await bench.reaches('done');
+  await bench.button('share').click();
+  await page.getByRole('group', { name: 'Version' }).getByRole('button', { name: 'Any' }).click();
+  await page.getByRole('group', { name: 'Start with a question' }).getByRole('button', { name: 'Yes' }).click();
+  const address = (await page.getByTestId('share-link').textContent())!;
+  const context = await freshContext();
+  await context.addInitScript(() => {
+    // Not in the empty page before it.
+    if (location.protocol.startsWith('http')) localStorage.setItem('cutaway.profile', '3.14');
+  });
+  const other = await context.newPage();
+  await other.goto(address);
+  await expect(other.getByTestId('question')).toBeVisible();
+  await expect(other.getByTestId('version')).toContainText('3.14');
+  await expect(other.getByTestId('link-version')).toHaveCount(0);
+  // Asked once: the next run begins at its start.
+  await other.getByTestId('edit').click();
+  await other.getByTestId('run').click();
+  await expect(other.getByTestId('bench')).toHaveAttribute('data-state', 'done');
+  await expect(other.getByTestId('question')).toHaveCount(0);
+});
+
+test('a lesson\'s link can begin with its first question', async ({ page, bench, freshContext }) => {
+  await bench.open('#/learn/names-label', 'lesson');
+  await bench.reaches('done');
+  await bench.button('share').click();
+  await page.getByRole('group', { name: 'Start with a question' }).getByRole('button', { name: 'Yes' }).click();
+  const address = (await page.getByTestId('share-link').textContent())!;
+  expect(address).toContain('ask=first');
+  const other = await (await freshContext()).newPage();
+  await other.goto(address);
+  await expect(other.getByTestId('question')).toBeVisible();
 });
 
 test('a dialog gives the focus back and closes with Escape', async ({ page, bench }) => {

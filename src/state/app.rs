@@ -66,6 +66,8 @@ pub enum Dialog {
     Proof,
     /// What of Python runs here.
     Works,
+    /// The collection of this moment, to be done by hand.
+    Trial,
 }
 
 impl Dialog {
@@ -547,7 +549,7 @@ impl AppState {
             Action::RunRequested => {
                 self.ask_me = None;
                 if !self.bench.text.trim().is_empty() {
-                    self.bench_mut().request_run(None, MAX_EVENTS);
+                    self.bench_mut().request_again();
                 }
             }
             Action::MoreRequested => {

@@ -26,6 +26,11 @@ impl AppState {
                 }
             }
             None if embed == Some(Embed::Question) => self.ask(),
+            // The link asks once, not at every run.
+            None if id.is_some() && embed != Some(Embed::Steps) => {
+                Rc::make_mut(&mut self.opening).ask = None;
+                self.ask();
+            }
             _ => {}
         }
     }

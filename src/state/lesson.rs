@@ -1,6 +1,7 @@
 //! A lesson in progress: where its questions stand in the recording, and what was answered.
 
 use super::bench::Recorded;
+use super::opening::FIRST;
 use super::prefs::Lang;
 use engine::lesson::{
     self, Answer, Lesson, Paragraph, Question, QuestionKind, Room, Verdict, course,
@@ -159,7 +160,7 @@ impl LessonState {
         let questions = &self.lesson.as_ref()?.questions;
         let called = |ask: &&Ask| {
             let question = questions.get(ask.question);
-            id.is_none_or(|id| question.is_some_and(|question| question.id == id))
+            id.is_none_or(|id| id == FIRST || question.is_some_and(|question| question.id == id))
         };
         self.asks.iter().find(called).map(|ask| ask.at)
     }

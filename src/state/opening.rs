@@ -133,10 +133,14 @@ impl Opening {
                     opening.at = u32::try_from(scenario.step).ok().filter(|step| *step > 0);
                     opening.grain = Some(grain(scenario.grain));
                     opening.lamps = scenario.lamps.map(Lamps::from_share);
-                    if Profile::running(&scenario.profile).is_none() {
-                        opening.damage = opening.damage.or(Some(Damage::NoVersion));
+                    opening.ask = scenario.question;
+                    // Without a release it is the reader's own choice.
+                    if !scenario.profile.is_empty() {
+                        if Profile::running(&scenario.profile).is_none() {
+                            opening.damage = opening.damage.or(Some(Damage::NoVersion));
+                        }
+                        opening.profile = Some(scenario.profile);
                     }
-                    opening.profile = Some(scenario.profile);
                 }
             }
             Route::Glossary => opening.screen = Screen::Glossary,
@@ -174,6 +178,9 @@ impl Opening {
         opening
     }
 }
+
+/// In the place of a question's id: the first one.
+pub const FIRST: &str = "first";
 
 /// A link's selection as the playground's.
 fn pick(selection: Option<Selection>) -> Pick {
@@ -257,6 +264,14 @@ mod tests {
         };
         let newer = engine::share::encode(&newer).expect("a small program fits");
         assert_eq!(Opening::of(&newer).damage, Some(Damage::NoVersion));
+        let any = engine::share::Scenario {
+            profile: String::new(),
+            question: Some(super::FIRST.to_owned()),
+            ..scenario.clone()
+        };
+        let any = Opening::of(&engine::share::encode(&any).expect("a small program fits"));
+        assert_eq!((any.damage, any.profile), (None, None));
+        assert_eq!(any.ask.as_deref(), Some(super::FIRST));
         let cut = Opening::of(&link[..link.len() - 6]);
         let whole = link.len() - "1.".len();
         assert_eq!(

@@ -22,6 +22,14 @@ pub struct Words {
     /// The two things that can be taken along.
     pub tab_link: &'static str,
     pub tab_embed: &'static str,
+    pub tab_picture: &'static str,
+    /// There is none: the objects are not on the screen.
+    pub no_picture: &'static str,
+    /// The release may be the reader's own choice.
+    pub any_version: &'static str,
+    /// The scene begins with a question; no, yes.
+    pub ask: &'static str,
+    pub asks: [&'static str; 2],
     /// Names of choices.
     pub language: &'static str,
     pub theme: &'static str,
@@ -89,6 +97,11 @@ static EN: Words = Words {
     characters: |n| format!("{} characters", count(n)),
     tab_link: "Link",
     tab_embed: "Embed",
+    tab_picture: "Picture",
+    no_picture: "The objects are not on the screen now.",
+    any_version: "Any",
+    ask: "Start with a question",
+    asks: ["No", "Yes"],
     language: "Language",
     theme: "Theme",
     memory_view: "Memory view",
@@ -126,6 +139,11 @@ static ZH: Words = Words {
     characters: |n| format!("{} 个字符", count(n)),
     tab_link: "链接",
     tab_embed: "嵌入",
+    tab_picture: "图片",
+    no_picture: "现在屏幕上没有对象。",
+    any_version: "任意",
+    ask: "从问题开始",
+    asks: ["否", "是"],
     language: "语言",
     theme: "主题",
     memory_view: "内存视图",

@@ -3,7 +3,7 @@
 use crate::WHOLE;
 use crate::hooks::browser;
 use crate::state::frame::{Embed, Frame};
-use crate::state::opening::share_grain;
+use crate::state::opening::{FIRST, share_grain};
 use crate::state::prefs::{Lamps, Lang, Theme};
 use crate::state::{Bench, Compare, Lab, use_prefs, use_text};
 use crate::text::share::words;
@@ -30,6 +30,7 @@ pub struct ShareProps {
 }
 
 /// What the sender chose for the reader.
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 #[derive(Clone, Copy, PartialEq)]
 struct Choices {
     /// Opens at this moment, not at the start.
@@ -38,6 +39,23 @@ struct Choices {
     memory: bool,
     /// Theme and language, and for the other page what the scene offers there.
     frame: Frame,
+    /// Runs as the release that the reader has chosen, from its start: moments are counted in one release.
+    any: bool,
+    /// Begins with a question.
+    ask: bool,
+}
+
+impl Choices {
+    /// This moment, as it is seen here.
+    fn here(lamps: Lamps) -> Self {
+        Self {
+            here: true,
+            memory: lamps.memory,
+            frame: Frame::default(),
+            any: false,
+            ask: false,
+        }
+    }
 }
 
 /// The link, and what it carries.
@@ -45,12 +63,8 @@ struct Choices {
 pub fn Share(props: &ShareProps) -> Html {
     let (s, lang) = (use_text(), use_prefs().lang);
     let w = words(lang);
-    let embedding = use_state_eq(|| false);
-    let chosen = use_state_eq(|| Choices {
-        here: true,
-        memory: props.lamps.memory,
-        frame: Frame::default(),
-    });
+    let tab = use_state_eq(|| 0);
+    let chosen = use_state_eq(|| Choices::here(props.lamps));
     let (event, line) = match (&props.lab, &props.compare) {
         (Some(lab), _) if WHOLE => (lab.position, lab.position),
         (None, Some(compare)) if WHOLE => (compare.done, compare.done),
@@ -74,16 +88,20 @@ pub fn Share(props: &ShareProps) -> Html {
         })
     };
     let fragment = link(props, *chosen);
-    let tabs = [w.tab_link, w.tab_embed].into_iter().enumerate().map(|(index, name)| {
-        let (embedding, here) = (embedding.clone(), index == 1);
-        let selected = *embedding == here;
-        let press = Callback::from(move |_: MouseEvent| embedding.set(here));
+    let embedding = *tab == 1;
+    // Only the workbench has a picture of objects.
+    let names = [w.tab_link, w.tab_embed, w.tab_picture];
+    let tabs = names.into_iter().take(if program { 3 } else { 2 }).enumerate().map(|(index, name)| {
+        let (tab, selected) = (tab.clone(), *tab == index);
+        let press = Callback::from(move |_: MouseEvent| tab.set(index));
         html! { <button key={index} role="tab" id={format!("share-tab-{index}")} data-testid={format!("share-tab-{index}")} aria-controls="share-panel" aria-selected={selected.to_string()} onclick={press}>{ name }</button> }
     });
-    let panel = if *embedding {
-        html! { <EmbedLines fragment={fragment.clone()} frame={chosen.frame} code={code_of(props)} lesson={props.lesson.clone()} /> }
-    } else {
-        html! { <LinkLine address={address(chosen.frame, &fragment)} /> }
+    let panel = match *tab {
+        0 => html! { <LinkLine address={address(chosen.frame, &fragment)} /> },
+        1 => {
+            html! { <EmbedLines fragment={fragment.clone()} frame={chosen.frame} code={code_of(props)} lesson={props.lesson.clone()} /> }
+        }
+        _ => html! { <Picture /> },
     };
     let (lang_names, theme_names) = ([w.auto, "EN", "中文"], [w.auto, w.light, w.dark]);
     let chosen_lang = match chosen.frame.lang {
@@ -99,27 +117,46 @@ pub fn Share(props: &ShareProps) -> Html {
     html! {
         <div class="bd">
             <div class="share-tabs" role="tablist" aria-label={s.share}>{ for tabs }</div>
-            <div id="share-panel" class="share-panel" role="tabpanel" aria-labelledby={format!("share-tab-{}", usize::from(*embedding))}>{ panel }</div>
+            <div id="share-panel" class="share-panel" role="tabpanel" aria-labelledby={format!("share-tab-{}", *tab)}>{ panel }</div>
+            if *tab < 2 {
             <div class="opts2">
                 <Segments name={s.opens_at} options={vec![AttrValue::from((s.opens_here)(event)), AttrValue::Static(s.opens_start)]}
-                    chosen={usize::from(!chosen.here)} choose={set(|choices, index| choices.here = index == 0)} />
+                    chosen={usize::from(!chosen.here)} choose={set(|choices, index| { choices.here = index == 0; choices.any &= !choices.here; })} />
                 <Segments name={w.language} options={lang_names.map(AttrValue::Static).to_vec()} chosen={chosen_lang}
                     choose={set(|choices, index| choices.frame.lang = [None, Some(Lang::En), Some(Lang::Zh)][index.min(2)])} />
                 <Segments name={w.theme} options={theme_names.map(AttrValue::Static).to_vec()} chosen={chosen_theme}
                     choose={set(|choices, index| choices.frame.theme = [None, Some(Theme::Light), Some(Theme::Dark)][index.min(2)])} />
-                <div class="f"><span class="l">{ s.version }</span><span>{ format!("CPython {version}") }</span></div>
+                if program && props.lesson.is_none() {
+                    <Segments name={s.version} options={vec![AttrValue::from(version.clone()), AttrValue::Static(w.any_version)]}
+                        chosen={usize::from(chosen.any)} choose={set(|choices, index| { choices.any = index == 1; choices.here &= !choices.any; })} />
+                } else {
+                    <div class="f"><span class="l">{ s.version }</span><span>{ format!("CPython {version}") }</span></div>
+                }
+                if program && props.lesson.as_deref() != Some(Room::own().id) {
+                    <Segments name={w.ask} options={w.asks.map(AttrValue::Static).to_vec()}
+                        chosen={usize::from(chosen.ask)} choose={set(|choices, index| choices.ask = index == 1)} />
+                }
                 if program {
                     <Segments name={w.memory_view} options={vec![AttrValue::Static(w.yes), AttrValue::Static(w.no)]}
                         chosen={usize::from(!chosen.memory)} choose={set(|choices, index| choices.memory = index == 0)} />
                 }
-                if *embedding && program {
+                if embedding && program {
                     <Segments name={w.offers} options={w.embeds.map(AttrValue::Static).to_vec()} chosen={offered(chosen.frame)}
                         choose={set(|choices, index| choices.frame.embed = Some(Embed::ALL[index.min(2)]))} />
                 }
             </div>
-            if program { <div class="pv"><div><b>{ s.first_sight }</b><span>{ (s.first_sight_text)(if chosen.here { line } else { 0 }, &version) }</span></div></div> }
+            }
+            if program && *tab < 2 { <div class="pv"><div><b>{ s.first_sight }</b><span>{ (s.first_sight_text)(if chosen.here { line } else { 0 }, &version) }</span></div></div> }
         </div>
     }
+}
+
+/// The present moment as a file: `static/film-picture.js` draws it from the page.
+#[component]
+fn Picture() -> Html {
+    let w = words(use_prefs().lang);
+    use_effect_with((), |()| browser::want("film-picture.js"));
+    html! { <step-picture class="step-picture" data-testid="step-picture" name={w.tab_picture} empty={w.no_picture} /> }
 }
 
 fn offered(frame: Frame) -> usize {
@@ -380,11 +417,7 @@ fn code_of(props: &ShareProps) -> AttrValue {
 
 /// The link to this moment, as it is on this screen.
 pub fn scene_link(props: &ShareProps) -> AttrValue {
-    let chosen = Choices {
-        here: true,
-        memory: props.lamps.memory,
-        frame: Frame::default(),
-    };
+    let chosen = Choices::here(props.lamps);
     link(props, chosen)
 }
 
@@ -422,11 +455,13 @@ fn link(props: &ShareProps, chosen: Choices) -> AttrValue {
             id: id.to_string(),
             at,
             lamps: (lamps != props.lamps).then(|| lamps.to_share()),
+            ask: chosen.ask.then(|| FIRST.to_owned()),
             ..LessonLink::default()
         }),
         None => Route::Sandbox(Scenario {
             code: code_of(props).to_string(),
-            profile: run_as(bench).to_owned(),
+            profile: if chosen.any { "" } else { run_as(bench) }.to_owned(),
+            question: chosen.ask.then(|| FIRST.to_owned()),
             grain: share_grain(bench.cursor.grain),
             step: u64::from(position),
             lamps: Some(lamps.to_share()),
