@@ -10,6 +10,7 @@
 )]
 
 mod alloc;
+mod explain;
 mod input;
 mod lesson;
 mod output;

@@ -14,7 +14,7 @@
 //! the engine says that their number is unknown, and the changes since the first marker are compared instead of the count.
 //! Objects that the recording calls shared with the interpreter (`f` has "s") are left out of objects and sizes.
 
-use crate::{Verdict, input};
+use crate::{Verdict, explain, input};
 use engine::addr::{Addr, ObjectId};
 use engine::alloc::Allocator;
 use engine::profile::Profile;
@@ -53,14 +53,15 @@ impl Report {
     }
 }
 
-/// `conform programs [--json] [--all] PATH...`; `--all` prints every difference, not only the first.
+/// `conform programs [--json] [--all] [--explain] PATH...`; `--all` prints every difference, not only the first,
+/// `--explain` the objects that a difference is about.
 pub(crate) fn main(mut args: Vec<String>) -> Verdict {
     let mut flag = |name: &str| {
         let n_args = args.len();
         args.retain(|arg| arg != name);
         args.len() < n_args
     };
-    let (json, all) = (flag("--json"), flag("--all"));
+    let (json, all, explain) = (flag("--json"), flag("--all"), flag("--explain"));
     let mut verdict = Verdict::Agrees;
     if args.is_empty() {
         eprintln!("conform programs: no PATH");
@@ -78,7 +79,7 @@ pub(crate) fn main(mut args: Vec<String>) -> Verdict {
     }
     let mut sums: BTreeMap<String, (u64, Vec<Report>)> = BTreeMap::new();
     for path in &paths {
-        let (program, version, report) = match compare(path) {
+        let (program, version, report) = match compare(path, explain) {
             Ok(result) => result,
             Err(error) => {
                 eprintln!("conform programs: {}: {error}", path.display());
@@ -489,7 +490,7 @@ fn recorded_requests(step: &Value) -> Vec<Request> {
 /// Type, count, size and block of an object.
 type Seen = (String, i64, u64, i64);
 
-fn compare(path: &Path) -> Result<(String, String, Report), String> {
+fn compare(path: &Path, explain: bool) -> Result<(String, String, Report), String> {
     let recording: Value =
         serde_json::from_str(&input::text(path)?).map_err(|error| error.to_string())?;
     let text = |key: &str| recording[key].as_str().unwrap_or("").to_owned();
@@ -529,7 +530,7 @@ fn compare(path: &Path) -> Result<(String, String, Report), String> {
     };
     let walked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         let mut report = report.clone();
-        walk(&recording, steps, &events, &tables, &mut report);
+        walk(&recording, steps, (&events, &tables), explain, &mut report);
         report
     }));
     if let Ok(walked) = walked {
@@ -543,8 +544,8 @@ fn compare(path: &Path) -> Result<(String, String, Report), String> {
 fn walk(
     recording: &Value,
     steps: &[Value],
-    events: &[Event],
-    tables: &Tables,
+    (events, tables): (&[Event], &Tables),
+    explain: bool,
     report: &mut Report,
 ) {
     let mut state = State::new(Allocator::start());
@@ -697,9 +698,16 @@ fn walk(
             objects_exact += 1;
         } else {
             let (missing, extra) = differing(&their_counts, &ours_counts);
-            difference(format!(
+            let mut text = format!(
                 "before line {line}, objects (type, count, block): recorded {missing}, here {extra}"
-            ));
+            );
+            if explain {
+                for line in explain::objects(&state, tables, &objects) {
+                    text += "\n        ";
+                    text += &line;
+                }
+            }
+            difference(text);
         }
         let (ours_sizes, their_sizes) = (project(&ours, true), project(&theirs, true));
         if ours_sizes == their_sizes {
@@ -791,7 +799,7 @@ fn apply_step(objects: &mut BTreeMap<i64, Value>, step: &Value) {
     }
 }
 
-fn is_shared(object: &Value) -> bool {
+pub(super) fn is_shared(object: &Value) -> bool {
     // Statically allocated objects start at 999,999,999.
     object["f"]
         .as_str()

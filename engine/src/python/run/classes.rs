@@ -47,15 +47,15 @@ pub fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             cx.drop(bases_tuple);
             return Err(Raise);
         };
-        let class = cx.with(|vm| {
+        // The arguments' tuple stays until `type_new` is over.
+        let (call, class) = cx.with(|vm| {
             let call = vm.heap.new_tuple_copied(&[name, bases_tuple, namespace]);
-            let class = vm.new_class(ty::TYPE, name, &bases, bases_tuple, namespace);
-            vm.heap.drop(call);
-            class
+            (call, vm.new_class(ty::TYPE, name, &bases, bases_tuple, namespace))
         });
         let class = if let Ok(class) = class {
             class
         } else {
+            cx.drop(call);
             cx.drop(cell);
             cx.drop(namespace);
             cx.drop(bases_tuple);
@@ -64,6 +64,7 @@ pub fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         cx.with(|vm| fill_class_cell(vm, cell, class));
         let finished = finish_class(&cx, class, kwargs).await;
         cx.with(|vm| {
+            vm.heap.drop(call);
             vm.heap.drop(cell);
             vm.heap.drop(namespace);
             vm.heap.drop(bases_tuple);
@@ -114,6 +115,19 @@ fn build_with_entries(vm: &mut Vm, body: R, name: R, bases: Vec<R>, kwargs: &[(R
 /// The end of `type_new`: `__set_name__` of what stands in the class (`type_new_set_names`), then `__init_subclass__`
 /// of the bases (`type_new_init_subclass`).
 async fn finish_class(cx: &Cx, class: R, keywords: Vec<(R, R)>) -> Result<(), Raise> {
+    let bases = cx.with(|vm| {
+        let bases = vm.heap.class(class).bases.expect("a class of the program");
+        // `type_new_ctx.bases`
+        vm.heap.pick(bases)
+    });
+    let result = call_hooks(cx, class, keywords).await;
+    cx.drop(bases);
+    result?;
+    cx.with(|vm| vm.heap.touch(class));
+    Ok(())
+}
+
+async fn call_hooks(cx: &Cx, class: R, keywords: Vec<(R, R)>) -> Result<(), Raise> {
     let with_keywords = !keywords.is_empty();
     let (copy, entries) = cx.with(|vm| {
         let dict = vm.heap.class(class).dict.expect("a class of the program");
@@ -128,7 +142,16 @@ async fn finish_class(cx: &Cx, class: R, keywords: Vec<(R, R)>) -> Result<(), Ra
     });
     for (key, value) in entries {
         if let Some(method) = cx.with(|vm| vm.special(value, "__set_name__")) {
-            match cx.run(|vm| vm.slot(method, vec![value, class, key])).await {
+            // `_PyObject_LookupSpecial` binds it.
+            let bound = cx.with(|vm| match vm.heap.get(method).data {
+                Data::Function(_) => vm.heap.new_method(method, value),
+                _ => vm.heap.pick(method),
+            });
+            let result = cx
+                .run(|_| Ok(Out::Call(bound, vec![class, key], Vec::new())))
+                .await;
+            cx.drop(bound);
+            match result {
                 Ok(result) => cx.drop(result),
                 Err(Raise) => {
                     cx.drop(copy);
@@ -188,7 +211,6 @@ async fn finish_class(cx: &Cx, class: R, keywords: Vec<(R, R)>) -> Result<(), Ra
             vm.raise_text(ty::TYPE_ERROR, &text)
         }));
     }
-    cx.with(|vm| vm.heap.touch(class));
     Ok(())
 }
 

@@ -674,7 +674,7 @@ impl Vm {
                     self.heap.drop(value);
                     self.iter_next(receiver)?
                 };
-                return Ok(Flow::Start(out, After::SendKept(i.arg)));
+                return Ok(Flow::Start(out, After::SendKept(i.arg, None)));
             }
             Op::EndSend => {
                 let value = f.pop();
@@ -686,13 +686,15 @@ impl Vm {
             Op::Send => {
                 let value = f.pop();
                 let receiver = f.top();
-                let out = if self.heap.ty(receiver) == ty::GENERATOR {
-                    Out::Resume(receiver, value)
+                // C holds the value until the answer is there (`PyIter_Send`, v3.11).
+                let (out, held) = if self.heap.ty(receiver) == ty::GENERATOR {
+                    self.heap.pick(value);
+                    (Out::Resume(receiver, value), Some(value))
                 } else {
                     self.heap.drop(value);
-                    self.iter_next(receiver)?
+                    (self.iter_next(receiver)?, None)
                 };
-                return Ok(Flow::Start(out, After::Send(i.arg)));
+                return Ok(Flow::Start(out, After::Send(i.arg, held)));
             }
             Op::ReturnGenerator => return Ok(Flow::Generator),
             Op::ReturnValue => {
@@ -1281,7 +1283,8 @@ impl Vm {
         };
         let compiled = Rc::clone(compiled);
         let name = self.heap.intern(&compiled.name);
-        let qualname = self.heap.intern(&compiled.qualname);
+        let merged = self.qualnames.get(&Rc::as_ptr(&compiled)).copied();
+        let qualname = merged.unwrap_or_else(|| self.heap.intern(&compiled.qualname));
         // A function's docstring is its first constant, when that is a str (and, since 3.13, when a flag says so).
         let doc = self.linked[&Rc::as_ptr(&compiled)].consts.first().copied();
         let flagged =

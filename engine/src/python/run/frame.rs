@@ -36,9 +36,10 @@ pub enum After {
     /// A finalizer's: it is thrown away, and so are errors. The error that was on its way before goes on.
     Finalizer(Option<Error>),
     /// `yield from`: the value a generator yielded is pushed; at its end its result replaces it, and the jump is made.
-    Send(u32),
+    /// First this reference in hand is released: what C held meanwhile.
+    Send(u32, Option<R>),
     /// Like `Send`; the receiver stays below the result.
-    SendKept(u32),
+    SendKept(u32, Option<R>),
     /// The program is over.
     Program,
 }
@@ -126,13 +127,14 @@ impl Frame {
     }
 
     /// Puts a frame that waits so behind the `SEND`; says what happens with the answer there.
-    pub fn behind_send(&mut self) -> After {
+    /// `held` is released when it comes.
+    pub fn behind_send(&mut self, held: R) -> After {
         let send = self.code.instrs[self.ip - 2];
         self.ip -= 1;
         if send.op == Op::Send {
-            After::Send(send.arg)
+            After::Send(send.arg, Some(held))
         } else {
-            After::SendKept(send.arg)
+            After::SendKept(send.arg, Some(held))
         }
     }
 

@@ -220,8 +220,9 @@ impl Vm {
         frame.after = after;
         self.push_generator_frame(&frame);
         if let Some(receiver) = receiver {
-            // The answer is that of `SEND`, behind which the frame goes on.
-            let after = frame.behind_send();
+            // The answer is that of `SEND`, behind which the frame goes on; C holds the receiver (`_PyGen_yf`) until then.
+            self.heap.pick(receiver);
+            let after = frame.behind_send(receiver);
             self.control.push(Control::Frame(frame));
             self.throw_into(receiver, after);
             return;
@@ -258,7 +259,7 @@ impl Vm {
             this.running = false;
         }
         let after = self.leave(&mut frame);
-        if value == NONE && !matches!(after, After::Send(_) | After::SendKept(_)) {
+        if value == NONE && !matches!(after, After::Send(..) | After::SendKept(..)) {
             self.heap.drop(value);
             self.deliver(Ok(None), after);
         } else {

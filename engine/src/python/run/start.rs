@@ -158,6 +158,7 @@ impl Vm {
         }
         // `makecode` merges the tuple `co_consts` itself (`merge_const_one`): code objects with equal constants
         // have one tuple, which holds each constant once, and a constant tuple equal to it is that tuple.
+        self.merge_qualname(code, made);
         let key = const_key(&Const::Tuple(code.consts.clone()));
         if made.tuples.contains(&key) {
             let tuple = Const::Tuple(code.consts.clone());
@@ -195,6 +196,18 @@ impl Vm {
         let linked = Linked::new(consts.into(), names, hashes, code.instrs.len());
         self.linked.insert(Rc::as_ptr(code), Rc::new(linked));
         object
+    }
+
+    /// `co_qualname` is the constant of the same text: a class's own, which its body stores, if it is no name.
+    fn merge_qualname(&mut self, code: &Rc<Code>, made: &Made) {
+        if code.qualname == code.name {
+            return;
+        }
+        let text: Vec<u32> = code.qualname.chars().map(u32::from).collect();
+        let key = const_key(&Const::Str(crate::python::code::PyStr(text.into())));
+        if let Some(object) = made.objects.get(&key) {
+            self.qualnames.insert(Rc::as_ptr(code), *object);
+        }
     }
 
     /// The memory of the parser's tree, which lives as long as the program runs.

@@ -116,6 +116,8 @@ pub struct Vm {
     pub codes: ByNumber<*const Code, R>,
     /// Constants and names of each code object.
     pub linked: ByNumber<*const Code, Rc<Linked>>,
+    /// `co_qualname` of code objects where it is a constant of the program too (`merge_const_one`).
+    pub qualnames: HashMap<*const Code, R>,
     /// Look-ups in types with what is built in.
     pub type_lookups: Lookups,
     /// Methods of built-in types that were looked up, and names that are none.
@@ -214,6 +216,7 @@ impl Vm {
             executed: 0,
             codes: ByNumber::default(),
             linked: ByNumber::default(),
+            qualnames: HashMap::new(),
             type_lookups: Lookups::default(),
             static_methods: ByNumber::default(),
             methods: HashMap::new(),
@@ -436,12 +439,14 @@ impl Vm {
             Out::Value(value) => self.deliver(Ok(Some(value)), after),
             Out::End(None) | Out::Done => self.deliver(Ok(None), after),
             Out::End(Some(value)) => {
-                if let After::SendKept(target) = after {
+                if let After::SendKept(target, held) = after {
+                    self.release(held);
                     let frame = self.top_frame();
                     frame.ip = target as usize;
                     frame.stack.push(Some(value));
-                } else if let After::Send(_) = after {
-                    self.deliver_end(value, &after);
+                } else if let After::Send(target, held) = after {
+                    self.release(held);
+                    self.deliver_end(value, target);
                 } else {
                     self.raise_stop_iteration(value);
                     self.deliver(Err(Raise), after);
@@ -521,16 +526,19 @@ impl Vm {
                 }
                 Err(Raise) => self.unwind(true),
             },
-            After::SendKept(target) => match result {
-                Ok(Some(value)) => self.push(value),
-                Ok(None) => {
-                    let none = self.heap.pick(NONE);
-                    let frame = self.top_frame();
-                    frame.ip = target as usize;
-                    frame.stack.push(Some(none));
+            After::SendKept(target, held) => {
+                self.release(held);
+                match result {
+                    Ok(Some(value)) => self.push(value),
+                    Ok(None) => {
+                        let none = self.heap.pick(NONE);
+                        let frame = self.top_frame();
+                        frame.ip = target as usize;
+                        frame.stack.push(Some(none));
+                    }
+                    Err(Raise) => self.unwind(true),
                 }
-                Err(Raise) => self.unwind(true),
-            },
+            }
             After::Drop(release) => {
                 if let Ok(Some(value)) = result {
                     self.heap.drop(value);
@@ -623,14 +631,17 @@ impl Vm {
                 }
                 self.error = saved;
             }
-            After::Send(target) => match result {
-                Ok(Some(value)) => self.push(value),
-                Ok(None) => {
-                    let none = self.heap.pick(NONE);
-                    self.deliver_end(none, &After::Send(target));
+            After::Send(target, held) => {
+                self.release(held);
+                match result {
+                    Ok(Some(value)) => self.push(value),
+                    Ok(None) => {
+                        let none = self.heap.pick(NONE);
+                        self.deliver_end(none, target);
+                    }
+                    Err(Raise) => self.unwind(true),
                 }
-                Err(Raise) => self.unwind(true),
-            },
+            }
             After::Program => {
                 if let Ok(Some(value)) = result {
                     self.heap.drop(value);
@@ -644,11 +655,14 @@ impl Vm {
         }
     }
 
+    fn release(&mut self, held: Option<R>) {
+        if let Some(held) = held {
+            self.heap.drop(held);
+        }
+    }
+
     /// `SEND`: the sub-generator returned `value`.
-    fn deliver_end(&mut self, value: R, after: &After) {
-        let &After::Send(target) = after else {
-            unreachable!("only `yield from` takes a generator's result")
-        };
+    fn deliver_end(&mut self, value: R, target: u32) {
         let frame = self.top_frame();
         frame.ip = target as usize;
         let generator = frame
