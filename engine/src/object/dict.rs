@@ -405,6 +405,13 @@ impl Heap {
         }
     }
 
+    /// Room for the keys of a dict or set that `fromkeys` takes (`dict_dict_fromkeys`, `dict_set_fromkeys`).
+    pub fn dict_presize(&mut self, dict: R, keys: u64, unicode: bool) {
+        // `estimate_log2_keysize`
+        let log2 = self.log2_for((keys * 3).div_ceil(2)).max(3);
+        self.dict_resize(dict, log2, unicode);
+    }
+
     /// `_PyDict_DetachFromObject`: values that lie in a dying instance's block are copied to one of their own.
     pub fn detach_values(&mut self, dict: R) {
         let Data::Dict(this) = &mut self.get_mut(dict).data else {

@@ -109,6 +109,8 @@ pub struct Heap {
     pub(super) found_in_types: Lookups,
     requests: ByNumber<u64, u32>,
     next_constant: u64,
+    /// Where the next name goes that is a static object.
+    next_static: u64,
     next_loaded: u64,
     /// A module of the library runs before the program starts: nothing is announced, and what it makes
     /// lies outside of the arenas, as all that was there before.
@@ -152,11 +154,13 @@ impl Heap {
             requests: ByNumber::default(),
             // The interpreter's static objects lie in its own data segment.
             next_constant: profile.object.statics_at,
+            next_static: 0,
             next_loaded: LOADED.start,
             loading: false,
             profile,
         };
         heap.add_statics();
+        heap.next_static = heap.next_constant;
         heap.next_constant = OLDER_BASE;
         heap
     }
@@ -222,6 +226,14 @@ impl Heap {
 
     /// An object that existed before the program and that others hold too.
     pub fn shared(&mut self, ty: R, data: Data) -> R {
+        if let Data::Str(text) = &data
+            && self.is_static_name(&text.chars)
+        {
+            std::mem::swap(&mut self.next_constant, &mut self.next_static);
+            let object = self.add_static(ty, data, 64);
+            std::mem::swap(&mut self.next_constant, &mut self.next_static);
+            return object;
+        }
         self.add_static(ty, data, 80)
     }
 

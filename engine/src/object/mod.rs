@@ -17,6 +17,7 @@ pub mod record;
 pub mod set;
 pub mod spares;
 mod start_counts;
+mod static_names;
 pub mod types;
 pub mod value;
 pub mod words;

@@ -20,6 +20,24 @@ use std::rc::Rc;
 /// Bytes of the collector's header.
 pub const GC_HEAD: u64 = 16;
 
+/// Digits that `PyLong_FromString` asks for: by the length of the text, zeros in front included.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a count of characters"
+)]
+pub fn room_for_text(chars: &[u32], base: i64, value: &BigInt) -> u64 {
+    let digit = |char: &&u32| char::from_u32(**char).is_some_and(char::is_alphanumeric);
+    let count = chars.iter().filter(digit).count() as u64;
+    // With a prefix or another base the digits of the value do.
+    if base != 10 {
+        return digits(value);
+    }
+    let room = count as f64 * 10f64.ln() / f64::from(1 << 30).ln() + 1.0;
+    (room as u64).max(digits(value))
+}
+
 /// `PyLong_SHIFT`-bit digits that the value needs; 0 needs none.
 pub fn digits(value: &BigInt) -> u64 {
     value.bits().div_ceil(30)
@@ -475,7 +493,7 @@ impl Heap {
         {
             // `_PyLong_New` came first; `maybe_small_long` gives the block back.
             let bytes = 24 + 4 * room.max(1);
-            let scratch = self.scratch_int(bytes);
+            let scratch = self.scratch_int_for(bytes, bytes <= 28, true);
             self.free_scratch_int(scratch);
             return self.pick(cached);
         }

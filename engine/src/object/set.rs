@@ -241,6 +241,12 @@ impl Heap {
         self.set_resized(set, resize);
     }
 
+    /// The end of `set_difference_update_internal`: a table with many dummies is made anew.
+    pub fn set_trim(&mut self, set: R) {
+        let resize = self.set_mut(set).table.trim();
+        self.set_resized(set, resize);
+    }
+
     /// Whether the object is a set or frozenset.
     pub fn is_set(&self, object: R) -> bool {
         self.is_instance(object, ty::SET) || self.is_instance(object, ty::FROZENSET)

@@ -154,7 +154,7 @@ impl Heap {
             }
             Data::Str(text) => {
                 // Names that the program alone uses have only its own references.
-                return if text.chars.len() <= 1 {
+                return if text.chars.len() <= 1 || self.is_static_name(&text.chars) {
                     STATIC_3_11
                 } else {
                     0

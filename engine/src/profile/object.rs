@@ -49,6 +49,8 @@ pub struct ObjectProfile {
     pub subclasses: &'static [(&'static str, usize, u8)],
     /// Where the interpreter's static objects lie.
     pub statics_at: u64,
+    /// Names that are static objects of the interpreter, sorted by their bytes, a line each.
+    pub static_names: &'static str,
     /// Ints of C's sizes and addresses are asked for like results of arithmetic, not digit by digit.
     pub sizes_as_values: bool,
     /// Deallocators are nested by the C stack, far deeper than any program here.
@@ -157,6 +159,8 @@ pub struct RunProfile {
     pub merge_in_words: bool,
     /// A list has one more reference while a slice of it is replaced.
     pub slices_hold_list: bool,
+    /// What was found in a class is held while a descriptor of the program runs.
+    pub lookups_held: bool,
     /// `repr` of a container has a writer with a block of its own, which writes ints digit by digit.
     pub writer_objects: bool,
     /// A list takes the entries of a set, dict or view of a dict without an iterator.

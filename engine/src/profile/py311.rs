@@ -162,6 +162,8 @@ const OBJECT: ObjectProfile = ObjectProfile {
     ],
     // Below 2^30 in Debian's builds.
     statics_at: 0x0095_0000,
+    // Include/internal/pycore_global_strings.h and the frozen modules' names, v3.11: what `id` shows of 3.11.2.
+    static_names: include_str!("static_names_311.txt"),
     // Objects/longobject.c, v3.11: PyLong_FromSsize_t.
     sizes_as_values: false,
     // Objects/object.c, v3.11: _PyTrash_UNWIND_LEVEL.
@@ -224,6 +226,8 @@ const RUN: RunProfile = RunProfile {
     merge_in_words: false,
     // Objects/listobject.c, v3.11: list_ass_slice.
     slices_hold_list: false,
+    // Objects/typeobject.c, v3.11: slot_tp_descr_get.
+    lookups_held: false,
     // Objects/listobject.c, v3.11: list_repr.
     writer_objects: false,
     // Objects/listobject.c, v3.11: list_extend.

@@ -165,6 +165,8 @@ const OBJECT: ObjectProfile = ObjectProfile {
     ],
     // Below 2^30, as the ints that `id` gives of them show.
     statics_at: 0x0095_0000,
+    // Include/internal/pycore_global_strings.h, v3.14: what `id` shows of 3.14.10.
+    static_names: include_str!("static_names_314.txt"),
     // Objects/longobject.c, v3.14: PYLONG_FROM_UINT in PyLong_FromSize_t and its neighbours.
     sizes_as_values: true,
     // Objects/object.c, v3.14: _PyTrash_thread_deposit_object, when the C stack is nearly used up.
@@ -257,6 +259,8 @@ const RUN: RunProfile = RunProfile {
     merge_in_words: true,
     // Seen in 3.14.10.
     slices_hold_list: true,
+    // Objects/typeobject.c, v3.14: slot_tp_descr_get.
+    lookups_held: true,
     // Objects/listobject.c, tupleobject.c, dictobject.c, v3.14: PyUnicodeWriter_Create, PyUnicodeWriter_WriteRepr.
     writer_objects: true,
     // Objects/listobject.c, v3.14: _list_extend.

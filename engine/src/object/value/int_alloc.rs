@@ -78,6 +78,7 @@ impl Trace {
         let one = bytes == MEDIUM_INT_REQUEST && medium || bytes == int_request(1);
         self.one_digit
             .push((one, bytes <= 32 && int_digits(&int) <= 1));
+        // A longer block that holds a small value is found out where it is given up (`maybe_small`).
         self.blocks += 1;
         Value {
             int,
@@ -106,6 +107,9 @@ impl Trace {
     /// `maybe_small_long`: a result that turns out small is freed for the cached object.
     fn maybe_small(&mut self, value: Value) -> Value {
         if is_small_int(&value.int) {
+            if let Some(block) = value.block {
+                self.one_digit[block].1 = true;
+            }
             self.free(&value);
             return Value::operand(value.int);
         }

@@ -216,6 +216,15 @@ impl<K: Copy + PartialEq> SetTable<K> {
         None
     }
 
+    /// `set_difference_update_internal` (v3.11): when more than a quarter are dummies, they are resized away.
+    pub fn trim(&mut self) -> Option<Resize> {
+        if self.fill - self.used <= self.mask() / 4 {
+            return None;
+        }
+        let factor = if self.used > 50_000 { 2 } else { 4 };
+        self.resize(self.used * factor)
+    }
+
     /// `set_merge` into a set that holds nothing, after [`Self::presize_for`]: takes over the keys of `other`
     /// without comparing. `false` when the set has keys or dummies: then every key is added by look-up.
     pub fn merge_into_empty(&mut self, other: &Self) -> bool {

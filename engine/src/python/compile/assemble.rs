@@ -94,8 +94,9 @@ impl Graph {
                     let stub = out.len();
                     out.marks(&edge);
                     let backward = start < u32::try_from(at).expect("code is small");
+                    // The jump itself has counted already.
                     let op = if backward {
-                        Op::JumpBackward
+                        Op::JumpBackwardNoInterrupt
                     } else {
                         Op::JumpForward
                     };

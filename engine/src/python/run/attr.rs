@@ -163,7 +163,7 @@ impl Vm {
             if self.special(found, "__set__").is_some()
                 && let Some(getter) = self.special(found, "__get__")
             {
-                return Ok(Out::Call(getter, vec![found, object, class], Vec::new()));
+                return Ok(self.call_getter(getter, found, object, class));
             }
         }
         if let Some(value) = self.heap.instance_get(object, &text) {
@@ -173,6 +173,41 @@ impl Vm {
             return self.bind(found, object, class);
         }
         self.builtin_attr(object, name, &text)
+    }
+
+    /// `slot_tp_descr_get` inside of `_PyObject_GenericGetAttrWithDict`, which holds the descriptor.
+    fn call_getter(&mut self, getter: R, found: R, object: R, class: R) -> Out {
+        let mut held = vec![found];
+        if self.profile.run.lookups_held {
+            held.push(getter);
+        }
+        for object in &held {
+            self.heap.pick(*object);
+        }
+        let cx = self.cx.clone();
+        Out::Wait(Box::pin(async move {
+            let result = cx.call(getter, vec![found, object, class]).await;
+            for object in held.into_iter().rev() {
+                cx.drop(object);
+            }
+            result.map(Some)
+        }))
+    }
+
+    /// `call_attribute` (v3.11): a hook is called as a bound method.
+    fn call_attribute(&mut self, function: R, object: R, name: R) -> Res {
+        let Data::Function(_) = self.heap.get(function).data else {
+            return self.slot(function, vec![object, name]);
+        };
+        self.heap.pick(function);
+        let bound = self.heap.new_method(function, object);
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = cx.call(bound, vec![name]).await;
+            cx.drop(bound);
+            cx.drop(function);
+            result.map(Some)
+        })
     }
 
     /// Whether the exception that is set is an `AttributeError`.
@@ -226,7 +261,7 @@ impl Vm {
             }
             _ => {
                 if let Some(getter) = self.special(found, "__get__") {
-                    return Ok(Out::Call(getter, vec![found, object, class], Vec::new()));
+                    return Ok(self.call_getter(getter, found, object, class));
                 }
                 self.heap.pick(found)
             }
@@ -307,7 +342,7 @@ impl Vm {
                 }
                 _ => {
                     if let Some(getter) = self.special(found, "__get__") {
-                        return Ok(Out::Call(getter, vec![found, NONE, class], Vec::new()));
+                        return Ok(self.call_getter(getter, found, NONE, class));
                     }
                     self.heap.pick(found)
                 }
@@ -482,6 +517,21 @@ impl Vm {
             self.set_error(ty::ATTRIBUTE_ERROR, Some(message));
         }
         self.with_context(object, name)
+    }
+
+    /// `set_attribute_error_context`, of what the program raised itself.
+    fn add_context(&mut self, object: R, name: R) {
+        if !self.attribute_missing() {
+            return;
+        }
+        let exception = self.normalize();
+        let known = match &self.heap.get(exception).data {
+            Data::Exception(this) => this.members.contains_key("obj"),
+            _ => true,
+        };
+        if !known {
+            let _ = self.with_context::<Out>(object, name);
+        }
     }
 
     /// `set_attribute_error_context`
@@ -686,10 +736,22 @@ impl Vm {
             Ok(Out::Value(self.heap.pick(value)))
         } else {
             if let Some(method) = self.special(object, "__getattr__") {
-                // The AttributeError of the usual look-up is made first, then cleared.
-                let _ = self.no_attribute::<Out>(object, name);
-                self.clear_error();
-                return self.slot(method, vec![object, name]);
+                let called = if self.profile.run.lookups_held {
+                    self.slot(method, vec![object, name])
+                } else {
+                    // The AttributeError of the usual look-up is made first, then cleared.
+                    let _ = self.no_attribute::<Out>(object, name);
+                    self.clear_error();
+                    self.call_attribute(method, object, name)
+                };
+                let cx = self.cx.clone();
+                return wait(async move {
+                    let result = cx.step(|_| called).await;
+                    if result.is_err() {
+                        cx.with(|vm| vm.add_context(object, name));
+                    }
+                    result
+                });
             }
             self.no_attribute(object, name)
         }

@@ -8,6 +8,31 @@ use crate::python::run::vm::Vm;
 use crate::timeline::Reason;
 
 impl Vm {
+    /// Type, name and descriptor are held while a setter runs (`_PyObject_GenericSetAttrWithDict`).
+    fn hold_while(
+        &mut self,
+        held: [R; 3],
+        begin: impl FnOnce(&mut Self) -> Res + 'static,
+    ) -> Res {
+        let cx = self.cx.clone();
+        for object in held {
+            self.heap.pick(object);
+        }
+        wait(async move {
+            let result = cx.run(begin).await;
+            for object in held.into_iter().rev() {
+                cx.drop(object);
+            }
+            cx.drop(result?);
+            Ok(None)
+        })
+    }
+
+    /// `slot_tp_descr_set`: the function is held too (`lookup_maybe_method`).
+    fn call_setter(&mut self, held: [R; 3], setter: R, args: Vec<R>) -> Res {
+        self.hold_while(held, move |vm| vm.slot(setter, args))
+    }
+
     /// `o.name = value`
     pub fn set_attr(&mut self, object: R, name: R, value: R) -> Res {
         let text = self.heap.text_of(name);
@@ -35,12 +60,7 @@ impl Vm {
         self.cache_name(class, name);
         if let Some(found) = self.type_lookup(class, &text) {
             if let Some(setter) = self.special(found, "__set__") {
-                let cx = self.cx.clone();
-                return wait(async move {
-                    let result = cx.call(setter, vec![found, object, value]).await?;
-                    cx.drop(result);
-                    Ok(None)
-                });
+                return self.call_setter([class, name, found], setter, vec![found, object, value]);
             }
             match &self.heap.get(found).data {
                 Data::Ext(_) if self.heap.ty(found) == ty::TUPLEGETTER => {
@@ -56,19 +76,8 @@ impl Vm {
                             &[&text, &class],
                         );
                     };
-                    // Type, name and descriptor are held meanwhile (`_PyObject_GenericSetAttrWithDict`).
-                    let cx = self.cx.clone();
-                    let held = [class, name, found];
-                    for object in held {
-                        self.heap.pick(object);
-                    }
-                    return wait(async move {
-                        let result = cx.call(setter, vec![object, value]).await;
-                        for object in held.into_iter().rev() {
-                            cx.drop(object);
-                        }
-                        cx.drop(result?);
-                        Ok(None)
+                    return self.hold_while([class, name, found], move |_| {
+                        Ok(Out::Call(setter, vec![object, value], Vec::new()))
                     });
                 }
                 Data::Descriptor(_, _, slot) if *slot != usize::MAX => {
@@ -295,10 +304,12 @@ impl Vm {
                     let text = format!("property '{text}' of '{name}' object has no deleter");
                     return Err(self.raise_text(ty::ATTRIBUTE_ERROR, &text));
                 };
-                return self.slot(deleter, vec![object]);
+                return self.hold_while([class, name, found], move |_| {
+                    Ok(Out::Call(deleter, vec![object], Vec::new()))
+                });
             }
             if let Some(deleter) = self.special(found, "__delete__") {
-                return self.slot(deleter, vec![found, object]);
+                return self.call_setter([class, name, found], deleter, vec![found, object]);
             }
         }
         if let Some(found) = self.type_lookup(class, &text)

@@ -645,8 +645,8 @@ impl Vm {
                 .unwrap_or(10);
             return match crate::object::value::int_text::parse_int(&chars, base) {
                 Ok(number) => {
-                    let digits = crate::object::new::digits(&number);
-                    Ok(Out::Value(self.heap.new_int_with_room(&number, digits)))
+                    let room = crate::object::new::room_for_text(&chars, base, &number);
+                    Ok(Out::Value(self.heap.new_int_with_room(&number, room)))
                 }
                 Err(failure) => Err(self.bad_int(&chars, base, &failure)),
             };
@@ -751,8 +751,13 @@ impl Vm {
                         // `PyOS_string_to_double` makes its own message first.
                         let plain = self.heap.text_of(value);
                         let format = "could not convert string to float: '%.200s'";
-                        let first = self.format_message(format, &[&plain]);
-                        self.heap.drop(first);
+                        if self.profile.object.exceptions_before_args {
+                            let _ = self.raise_format::<Out>(class, format, &[&plain]);
+                            self.clear_error();
+                        } else {
+                            let first = self.format_message(format, &[&plain]);
+                            self.heap.drop(first);
+                        }
                         let repr = self.plain_repr(value);
                         let format = "could not convert string to float: %R";
                         return self.raise_format(class, format, &[&repr]);
@@ -928,7 +933,17 @@ impl Vm {
 
     fn new_reversed(&mut self, sequence: R) -> Res {
         if let Some(method) = self.special(sequence, "__reversed__") {
-            return self.slot(method, vec![sequence]);
+            // `_PyObject_LookupSpecial` binds it.
+            let Data::Function(_) = self.heap.get(method).data else {
+                return self.slot(method, vec![sequence]);
+            };
+            let bound = self.heap.new_method(method, sequence);
+            let cx = self.cx.clone();
+            return wait(async move {
+                let result = cx.call(bound, Vec::new()).await;
+                cx.drop(bound);
+                result.map(Some)
+            });
         }
         if self.heap.is_instance(sequence, ty::DEQUE) {
             return Ok(Out::Value(self.deque_iter(sequence, true)));
@@ -959,7 +974,10 @@ impl Vm {
             _ => None,
         };
         if let Some((dict, class)) = dict {
-            return Ok(Out::Value(self.reversed_dict_iter(class, dict)));
+            let method = self.bound_nothing("__reversed__", sequence);
+            let iterator = self.reversed_dict_iter(class, dict);
+            self.heap.drop(method);
+            return Ok(Out::Value(iterator));
         }
         let Some(length) = self.length_now(sequence) else {
             let name = self.heap.type_name(sequence).to_owned();

@@ -163,7 +163,15 @@ impl Vm {
         let on_str = all
             .first()
             .is_some_and(|this| self.heap.ty(*this) == ty::STR);
+        let on_set = all.first().is_some_and(|this| self.heap.is_set(*this));
         let old = match builtin.name {
+            // Methods of sets with any number of arguments get them one by one since 3.13.
+            "update" | "union" | "intersection" | "difference" | "difference_update"
+            | "intersection_update"
+                if on_set =>
+            {
+                !self.profile.run.builtins_without_temporaries
+            }
             "getsizeof" | "set_threshold" | "update" => true,
             // Since 3.13 these get their arguments one by one.
             "startswith" | "endswith" | "find" | "index" | "count" => {

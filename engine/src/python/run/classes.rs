@@ -404,9 +404,11 @@ impl Vm {
                 .is_none_or(|names| names.iter().any(|slot| slot == name))
         };
         let exception = self.heap.is_subclass(static_base, ty::BASE_EXCEPTION);
-        let adds_dict = wants("__dict__") && !parent_dict && !exception;
+        // Classes have a dict and weak references by themselves: a metaclass adds neither.
+        let metaclass = static_base == ty::TYPE;
+        let adds_dict = wants("__dict__") && !parent_dict && !exception && !metaclass;
         let variable = matches!(static_base, ty::INT | ty::TUPLE | ty::BYTES);
-        let adds_weakref = wants("__weakref__") && !parent_weakref && !variable;
+        let adds_weakref = wants("__weakref__") && !parent_weakref && !variable && !metaclass;
         let own_slots: Vec<String> = slot_names
             .iter()
             .flatten()

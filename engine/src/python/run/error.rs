@@ -121,6 +121,8 @@ impl Vm {
             Some(("value", first.unwrap_or(NONE)))
         } else if self.heap.is_subclass(class, ty::SYSTEM_EXIT) {
             Some(("code", first.unwrap_or(NONE)))
+        } else if self.heap.is_subclass(class, ty::SYNTAX_ERROR) {
+            Some(("msg", first.unwrap_or(NONE)))
         } else {
             None
         };

@@ -94,6 +94,8 @@ impl Vm {
             "value"
         } else if self.heap.is_subclass(class, ty::SYSTEM_EXIT) {
             "code"
+        } else if self.heap.is_subclass(class, ty::SYNTAX_ERROR) {
+            "msg"
         } else {
             return;
         };

@@ -733,10 +733,7 @@ impl Vm {
                     .collect();
                 let release: Vec<R> = items.iter().rev().copied().collect();
                 // `STACKREFS_TO_PYOBJECTS`: more values than fit are copied to an array, with a place before them.
-                let above = self.profile.run.map_array_above;
-                let array = above
-                    .filter(|above| 2 * i.arg > *above)
-                    .map(|_| self.scratch(8 * (2 * u64::from(i.arg) + 1)));
+                let array = self.stack_array(2 * arg);
                 let result = self.build_map(pairs);
                 let flow = self.outcome_of(f, result, &release);
                 if let Some(array) = array {
@@ -759,7 +756,11 @@ impl Vm {
             Op::BuildString => {
                 let parts = f.pop_many(arg);
                 let plain: Vec<R> = parts.iter().map(|part| part.plain()).collect();
+                let array = self.stack_array(arg);
                 let string = self.join(&plain);
+                if let Some(array) = array {
+                    self.free_scratch(array);
+                }
                 // Popped one by one: the last piece goes first.
                 for part in parts.into_iter().rev() {
                     self.heap.drop(part);

@@ -5,7 +5,9 @@ use crate::object::types::{FIRST_CHAR, ty};
 use crate::object::value::format_alloc::{self, Steps, Use};
 use crate::object::value::format_value;
 use crate::object::value::int_alloc::Step;
+use crate::addr::{Addr, ObjectId};
 use crate::python::run::vm::Vm;
+use crate::python::run::writer::Writer;
 use crate::timeline::{AllocCall, BlockKind, Domain};
 
 impl Vm {
@@ -38,10 +40,78 @@ impl Vm {
         Some(self.perform(&steps, &text))
     }
 
+    /// The same into a string under construction (`_PyUnicode_FormatAdvancedWriter` and its kin): where the text would
+    /// be asked for, room in the writer is. `false` for other values, and when there is an error, which others tell.
+    pub(super) fn format_into(&mut self, writer: &mut Writer, value: R, spec: &[u32]) -> bool {
+        let class = self.heap.ty(value);
+        if class == ty::STR {
+            let Some(chars) = self.heap.chars(value) else {
+                return false;
+            };
+            match format_value::format_str(&chars, spec) {
+                Ok(text) if text[..] == chars[..] => writer.string(self, value),
+                Ok(text) => writer.write(self, &text),
+                Err(_) => return false,
+            }
+            return true;
+        }
+        let made = match class {
+            ty::INT => self.heap.int_value(value).and_then(|int| {
+                let steps = format_alloc::int_format(&int, spec).ok()?;
+                Some((steps, format_value::format_int(&int, spec).ok()?))
+            }),
+            ty::FLOAT => match self.heap.get(value).data {
+                crate::object::data::Data::Float(float) => format_alloc::float_format(float, spec)
+                    .ok()
+                    .zip(format_value::format_float(float, spec).ok()),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some((steps, text)) = made else {
+            return false;
+        };
+        let texts = steps.blocks_are.iter();
+        let texts = texts.filter(|what| matches!(what, Use::Text(_))).count();
+        if class == ty::FLOAT && texts < 2 {
+            // The digits' own str is written.
+            let string = self.perform(&steps, &text);
+            writer.string(self, string);
+            self.heap.drop(string);
+            return true;
+        }
+        self.perform_into(&steps, &text, Some(writer));
+        true
+    }
+
     /// Performs the steps; the str that they make is in hand.
     fn perform(&mut self, steps: &Steps, text: &[u32]) -> R {
+        self.perform_into(steps, text, None)
+            .expect("without a writer there is a str")
+    }
+
+    fn perform_into(
+        &mut self,
+        steps: &Steps,
+        text: &[u32],
+        mut writer: Option<&mut Writer>,
+    ) -> Option<R> {
         let mut blocks = Vec::new();
+        let last = steps
+            .blocks_are
+            .iter()
+            .rposition(|what| matches!(what, Use::Text(_)))
+            .filter(|_| writer.is_some());
         for step in &steps.steps {
+            match (*step, &mut writer) {
+                (Step::New(_), Some(writer)) if last == Some(blocks.len()) => {
+                    writer.write(self, text);
+                    blocks.push((Addr::NULL, Domain::Object, ObjectId::NONE));
+                    continue;
+                }
+                (Step::Free(number), Some(_)) if last == Some(number) => continue,
+                _ => {}
+            }
             match *step {
                 Step::New(bytes) => {
                     let id = self.heap.next_object_id();
@@ -69,13 +139,19 @@ impl Vm {
                 }
             }
         }
+        if let Some(writer) = writer {
+            if last.is_none() {
+                writer.write(self, text);
+            }
+            return None;
+        }
         if let Some(result) = steps.result {
             let (block, _, id) = blocks[result];
-            return self.heap.adopt_str(id, block, text);
+            return Some(self.heap.adopt_str(id, block, text));
         }
-        match text {
+        Some(match text {
             [char @ 0..=255] => self.heap.pick(R(FIRST_CHAR.0 + char)),
             _ => self.heap.new_str(text),
-        }
+        })
     }
 }

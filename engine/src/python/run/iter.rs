@@ -118,6 +118,11 @@ impl Vm {
         if self.heap.get(result).refcount != 1 {
             return self.heap.new_tuple(items);
         }
+        self.reuse_held(result, items)
+    }
+
+    /// Puts the items in the tuple that nobody else has.
+    fn reuse_held(&mut self, result: R, items: Vec<R>) -> R {
         self.heap.pick(result);
         let holder = self.heap.within(HolderKind::Item, result);
         for (index, item) in items.into_iter().enumerate() {
@@ -200,7 +205,25 @@ impl Vm {
             Data::Zip(iterators, result, _) => {
                 let (iterators, result) = (*iterators, *result);
                 let iterators = self.sequence_items(iterators).expect("zip has a tuple");
-                self.zip_next(iterators, result)
+                // The tuple that is used again is held before the items are asked for.
+                if self.heap.get(result).refcount != 1 {
+                    return self.zip_next(iterators, result, false);
+                }
+                self.heap.pick(result);
+                match self.zip_next(iterators, result, true) {
+                    Ok(Out::Wait(task)) => {
+                        let cx = self.cx.clone();
+                        wait(async move {
+                            let item = cx.step(|_| Ok(Out::Wait(task))).await;
+                            cx.drop(result);
+                            item
+                        })
+                    }
+                    done => {
+                        self.heap.drop(result);
+                        done
+                    }
+                }
             }
             Data::Map(function, iterators) => {
                 let (function, iterators) = (*function, *iterators);
@@ -445,7 +468,7 @@ impl Vm {
         self.reuse_pair(result, vec![number, item])
     }
 
-    fn zip_next(&mut self, iterators: Vec<R>, result: R) -> Res {
+    fn zip_next(&mut self, iterators: Vec<R>, result: R, again: bool) -> Res {
         if iterators.is_empty() {
             return Ok(Out::End(None));
         }
@@ -453,8 +476,7 @@ impl Vm {
         let count = iterators.len();
         let mut left = iterators.into_iter();
         // The reused tuple is taken first, so that items go straight into it; a new one is made before the items.
-        let fresh = (self.heap.get(result).refcount != 1)
-            .then(|| self.heap.new_tuple_copied(&vec![NONE; count]));
+        let fresh = (!again).then(|| self.heap.new_tuple_copied(&vec![NONE; count]));
         while let Some(iterator) = left.next() {
             let step = match self.iter_next(iterator) {
                 Ok(step) => step,
@@ -505,7 +527,7 @@ impl Vm {
 
     fn zip_result(&mut self, result: R, fresh: Option<R>, items: Vec<R>) -> R {
         let Some(tuple) = fresh else {
-            return self.reuse_pair(result, items);
+            return self.reuse_held(result, items);
         };
         for (index, item) in items.into_iter().enumerate() {
             self.fill_tuple(tuple, index, item);

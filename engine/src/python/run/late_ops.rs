@@ -130,8 +130,8 @@ impl Vm {
         let special = self.is_special(f);
         if this.is_none()
             && keywords.is_empty()
-            && let Some(init) = self.simple_init(callee.plain(), count)
-            && self.init_is_special(f, callee.plain())
+            && let Some(init) = self.simple_init(callee.plain())
+            && self.class_is_special(f, callee.plain())
         {
             // `CALL_ALLOC_AND_ENTER_INIT`: a frame in between holds the new object until `__init__` returns.
             let class = callee.plain();
@@ -183,14 +183,47 @@ impl Vm {
         if callee.plain() == ty::SUPER {
             self.running = Some(self.super_context(f));
         }
+        let array = self.stack_array(plain.len() + kwargs.len());
         let result = self.call_native(callee.plain(), &plain, &kwargs);
         self.warm_call = false;
+        let result = self.with_array(array, result);
         self.outcome_of(f, result, &release)
     }
 
-    /// Whether the call is specialised for the class as it is: at the second execution, until the class changes;
+    /// `STACKREFS_TO_PYOBJECTS`: more values than fit are copied to an array, with a place before them.
+    pub(super) fn stack_array(&mut self, values: usize) -> Option<crate::addr::Addr> {
+        let above = self.profile.run.map_array_above?;
+        (values > above as usize).then(|| self.scratch(8 * (values as u64 + 1)))
+    }
+
+    /// Gives such an array back once the call is over.
+    fn with_array(
+        &mut self,
+        array: Option<crate::addr::Addr>,
+        result: crate::python::run::native::Res,
+    ) -> crate::python::run::native::Res {
+        let Some(array) = array else {
+            return result;
+        };
+        match result {
+            Ok(out @ (Out::Wait(_) | Out::Call(..) | Out::Resume(..) | Out::Throw(_))) => {
+                let cx = self.cx.clone();
+                crate::python::run::native::wait(async move {
+                    let result = cx.step(|_| Ok(out)).await;
+                    cx.with(|vm| vm.free_scratch(array));
+                    result
+                })
+            }
+            done => {
+                self.free_scratch(array);
+                done
+            }
+        }
+    }
+
+    /// Whether the instruction is specialised for the class as it is: at the second execution, until the class changes;
     /// then not before the counter has run down (`_GUARD_TYPE_VERSION`, `adaptive_counter_cooldown`).
-    fn init_is_special(&mut self, f: &Frame, class: R) -> bool {
+    fn class_is_special(&mut self, f: &Frame, class: R) -> bool {
         /// `ADAPTIVE_COOLDOWN_VALUE`
         const COOLDOWN: u32 = 52;
         let version = self.class_versions.get(&class).copied().unwrap_or(0);
@@ -215,7 +248,7 @@ impl Vm {
     }
 
     /// `get_init_for_simple_managed_python_class`: the function `__init__` of a class whose calls are specialised.
-    fn simple_init(&self, class: R, count: usize) -> Option<R> {
+    fn simple_init(&self, class: R) -> Option<R> {
         if !self.profile.run.init_entered {
             return None;
         }
@@ -239,8 +272,7 @@ impl Vm {
             return None;
         };
         let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
-            && code.kwonlyargcount == 0
-            && code.argcount as usize == count + 1;
+            && code.kwonlyargcount == 0;
         simple.then_some(init)
     }
 
@@ -396,7 +428,7 @@ impl Vm {
     /// it gets the frame that a call would have.
     pub(super) fn property_getter(&mut self, f: &Frame, object: R, name: R) -> Option<R> {
         let class = self.heap.ty(object.plain());
-        if !self.is_special(f) || !self.heap.class(class).heap {
+        if !self.heap.class(class).heap {
             return None;
         }
         let text = self.heap.text_of(name);
@@ -415,7 +447,7 @@ impl Vm {
             && code.kwonlyargcount == 0
             && code.argcount == 1
             && self.special(object.plain(), "__getattribute__").is_none();
-        simple.then_some(getter)
+        (simple && self.class_is_special(f, class)).then_some(getter)
     }
 
     /// `LOAD_SUPER_ATTR`: a super object, then its attribute; specialised, without the super object.

@@ -94,10 +94,6 @@ const SET: &[(&str, NativeFn)] = &[
         vm.heap.set_merge(set, args[0]);
         Ok(Out::Value(set))
     }),
-    ("update", |vm, args, _| {
-        let result = vm.set_update(args[0], args[1]);
-        done_is_none(vm, result)
-    }),
     ("pop", |vm, args, _| {
         if let Some(item) = vm.heap.set_pop(args[0]) {
             Ok(Out::Value(item))
@@ -226,7 +222,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         _ => &[],
     };
     let second: &[(&str, NativeFn)] = match class {
-        ty::SET | ty::FROZENSET => crate::python::run::methods_num::SET,
+        ty::SET | ty::FROZENSET => crate::python::run::sets::SET,
         ty::INT => crate::python::run::methods_num::INT,
         ty::FLOAT => crate::python::run::methods_num::FLOAT,
         ty::COMPLEX => crate::python::run::methods_num::COMPLEX,
@@ -269,7 +265,7 @@ pub fn is_known(name: &str) -> bool {
         PROPERTY,
         crate::python::run::methods_str::STR,
         crate::python::run::methods_bytes::BYTES,
-        crate::python::run::methods_num::SET,
+        crate::python::run::sets::SET,
         crate::python::run::methods_num::INT,
         crate::python::run::methods_num::FLOAT,
         crate::python::run::methods_num::SLICE,
@@ -393,15 +389,27 @@ fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             }
             place += 1;
         }
-        Err(cx.with(|vm| {
+        let text = cx.with(|vm| {
             if vm.heap.ty(sequence) == ty::TUPLE {
-                return vm.raise_text(ty::VALUE_ERROR, "tuple.index(x): x not in tuple");
+                Some("tuple.index(x): x not in tuple")
+            } else if vm.profile.run.keywords_suggested {
+                Some("list.index(x): x not in list")
+            } else {
+                None
             }
-            if vm.profile.run.keywords_suggested {
-                return vm.raise_text(ty::VALUE_ERROR, "list.index(x): x not in list");
-            }
-            let text = format!("{} is not in list", vm.plain_repr(wanted));
-            vm.raise_text(ty::VALUE_ERROR, &text)
+        });
+        if let Some(text) = text {
+            return Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, text)));
+        }
+        let repr = cx.run(|vm| vm.repr_out(wanted)).await?;
+        Err(cx.with(|vm| {
+            let mut writer = crate::python::run::writer::Writer::new(117, true);
+            writer.string(vm, repr);
+            vm.heap.drop(repr);
+            writer.overallocate = false;
+            writer.text(vm, " is not in list");
+            let text = writer.finish(vm);
+            vm.set_error(ty::VALUE_ERROR, Some(text))
         }))
     })
 }
@@ -534,6 +542,26 @@ fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let iterable = args[1];
     let value = args.get(2).copied().unwrap_or(NONE);
     let dict = vm.heap.new_dict();
+    // `dict_dict_fromkeys`, `dict_set_fromkeys`: room for all keys first, no iterator.
+    let known: Option<(Vec<(R, i64)>, bool)> = match (vm.heap.ty(iterable), &vm.heap.get(iterable).data)
+    {
+        (ty::DICT, Data::Dict(source)) => {
+            let entries = source.iter().map(|entry| (entry.key, entry.hash));
+            Some((entries.collect(), source.unicode))
+        }
+        (ty::SET | ty::FROZENSET, Data::Set(_)) => {
+            let entries = vm.heap.set(iterable).entries();
+            Some((entries.map(|(hash, key)| (key, hash)).collect(), false))
+        }
+        _ => None,
+    };
+    if let Some((entries, unicode)) = known {
+        vm.heap.dict_presize(dict, entries.len() as u64, unicode);
+        for (key, hash) in entries {
+            vm.heap.dict_store(dict, key, hash, value, None);
+        }
+        return Ok(Out::Value(dict));
+    }
     let cx = vm.cx.clone();
     wait(async move {
         let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;

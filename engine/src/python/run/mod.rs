@@ -51,6 +51,7 @@ pub mod operator;
 pub mod ops;
 pub mod percent;
 pub mod reduce;
+pub mod sets;
 pub mod signature;
 pub mod slots;
 pub mod start;

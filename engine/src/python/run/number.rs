@@ -298,6 +298,13 @@ impl Vm {
         ))))
     }
 
+    /// `~x` (`long_invert`)
+    pub(super) fn int_inverted(&mut self, number: &BigInt, operand: R) -> R {
+        let mut trace = Trace::default();
+        let value = trace.invert(&Value::operand(number.clone()));
+        self.int_traced(&trace, &value, &[operand])
+    }
+
     /// Performs the requests of a trace; the value's object is made at its own request and is in hand afterwards.
     /// A result without a block is a cached int or one of the operands.
     fn int_traced(&mut self, trace: &Trace, value: &Value, operands: &[R]) -> R {

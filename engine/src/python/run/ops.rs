@@ -106,13 +106,20 @@ impl Vm {
             return self.slot(method, vec![value]);
         }
         match (number::number(&self.heap, value), op) {
+            // What is a number already is its own positive (`long_long`, `float_float`).
+            (Some(number::Number::Int(_) | number::Number::Float(_)), Op::UnaryPositive)
+                if matches!(self.heap.ty(value), ty::INT | ty::FLOAT) =>
+            {
+                Ok(Out::Value(self.heap.pick(value)))
+            }
+            (Some(number::Number::Int(number)), Op::UnaryNegative) => {
+                Ok(Out::Value(self.heap.new_big(&-number)))
+            }
+            (Some(number::Number::Int(number)), Op::UnaryPositive) => {
+                Ok(Out::Value(self.heap.new_big(&number)))
+            }
             (Some(number::Number::Int(number)), _) => {
-                let result = match op {
-                    Op::UnaryNegative => -number,
-                    Op::UnaryPositive => number,
-                    _ => -number - 1,
-                };
-                Ok(Out::Value(self.heap.new_big(&result)))
+                Ok(Out::Value(self.int_inverted(&number, value)))
             }
             (Some(number::Number::Float(number)), Op::UnaryNegative) => {
                 Ok(Out::Value(self.heap.new_float(-number)))
@@ -407,31 +414,6 @@ impl Vm {
         }
     }
 
-    /// Operations of dict views: on sets of their items (`dictviews_as_number`).
-    fn view_operation(&mut self, op: usize, left: R, right: R) -> Res {
-        let cx = self.cx.clone();
-        let op = u32::try_from(op).expect("below 13");
-        wait(async move {
-            let set = cx
-                .run(|vm| vm.call_static_type(ty::SET, &[left], &[]))
-                .await?;
-            let other = match cx
-                .run(|vm| vm.call_static_type(ty::SET, &[right], &[]))
-                .await
-            {
-                Ok(other) => other,
-                Err(Raise) => {
-                    cx.drop(set);
-                    return Err(Raise);
-                }
-            };
-            let result = cx.run(|vm| vm.binary(op, set, other)).await;
-            cx.drop(set);
-            cx.drop(other);
-            result.map(Some)
-        })
-    }
-
     /// `deque + deque`, `deque * n`
     fn deque_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Res {
         let mut items: Vec<R> = Vec::new();
@@ -560,78 +542,6 @@ impl Vm {
             }
             _ => unreachable!("the caller tested the type"),
         }
-    }
-
-    fn set_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Res {
-        let entries = |vm: &Self, set: R| vm.heap.set(set).entries().collect::<Vec<_>>();
-        if inplace && op == 7 {
-            self.heap.set_merge(left, right);
-            return Ok(Out::Value(self.heap.pick(left)));
-        }
-        let class = self.heap.ty(left);
-        if inplace && op == 10 {
-            // `set_isub`: what the other one has is taken out.
-            for (hash, item) in entries(self, right) {
-                if let Some(slot) = self.heap.set_find(left, item, hash).flatten() {
-                    let old = self.heap.set_take(left, slot);
-                    self.heap.drop(old);
-                }
-            }
-            return Ok(Out::Value(self.heap.pick(left)));
-        }
-        if inplace && op == 1 && class == ty::SET {
-            // `set_iand`: the intersection is made, the bodies are swapped, the old body dies with it.
-            let result = match self.set_operation(op, false, left, right)? {
-                Out::Value(result) => result,
-                other => return Ok(other),
-            };
-            self.heap.set_swap(left, result);
-            self.heap.drop(result);
-            return Ok(Out::Value(self.heap.pick(left)));
-        }
-        let result = match op {
-            7 => {
-                let result = self.heap.new_set(class);
-                self.heap.set_merge(result, left);
-                self.heap.set_merge(result, right);
-                result
-            }
-            1 => {
-                let result = self.heap.new_set(class);
-                let (small, large) = if self.heap.set(right).used() > self.heap.set(left).used() {
-                    (left, right)
-                } else {
-                    (right, left)
-                };
-                for (hash, item) in entries(self, small) {
-                    if self.heap.set_find(large, item, hash).flatten().is_some() {
-                        self.heap.set_add(result, item, hash);
-                    }
-                }
-                result
-            }
-            10 => {
-                let result = self.heap.new_set(class);
-                for (hash, item) in entries(self, left) {
-                    if self.heap.set_find(right, item, hash).flatten().is_none() {
-                        self.heap.set_add(result, item, hash);
-                    }
-                }
-                result
-            }
-            _ => {
-                let result = self.heap.new_set(class);
-                for (from, other) in [(right, left), (left, right)] {
-                    for (hash, item) in entries(self, from) {
-                        if self.heap.set_find(other, item, hash).flatten().is_none() {
-                            self.heap.set_add(result, item, hash);
-                        }
-                    }
-                }
-                result
-            }
-        };
-        Ok(Out::Value(result))
     }
 
     // --- comparison ---
@@ -1372,6 +1282,11 @@ impl Vm {
                     if now {
                         return self.bool_out(invert);
                     }
+                }
+                // `dictkeys_contains`
+                Data::DictView(dict) if self.heap.ty(container) == ty::DICT_KEYS => {
+                    let dict = *dict;
+                    return self.contains(dict, item, invert);
                 }
                 Data::Dict(_) => {
                     if let Some(hash) = self.table_hash(item, DICT_KEY)? {

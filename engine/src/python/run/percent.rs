@@ -11,6 +11,40 @@ use crate::python::run::vm::Vm;
 use crate::python::run::writer::Writer;
 
 impl Vm {
+    /// `formatfloat`: the digits in a buffer of C; with a width, precision or sign also a str of them.
+    fn write_float(
+        &mut self,
+        writer: &mut Writer,
+        spec: &Spec,
+        stars: Sizes,
+        float: f64,
+    ) -> Result<(), Raise> {
+        let text = match percent::float(spec, stars, float) {
+            Ok(text) => text,
+            Err(failure) => return Err(self.raise_failure(&failure)),
+        };
+        let bare = Spec {
+            width: Amount::Absent,
+            ..spec.clone()
+        };
+        let digits = percent::float(&bare, stars, float).unwrap_or_else(|_| text.clone());
+        let shown = crate::object::value::text::to_string_lossy(&digits);
+        let shown = shown.trim_start_matches(['+', ' ']);
+        let buffer = self.scratch(crate::object::value::writer::float_repr_buffer(shown));
+        let plain = spec.width == Amount::Absent && spec.precision == Amount::Absent;
+        let direct = plain && !spec.sign && !spec.blank;
+        if direct {
+            writer.write(self, &text);
+            self.free_scratch(buffer);
+            return Ok(());
+        }
+        let made = self.heap.new_text(shown);
+        self.free_scratch(buffer);
+        writer.write(self, &text);
+        self.heap.drop(made);
+        Ok(())
+    }
+
     /// `format % values`
     pub fn percent_format(&mut self, format: R, values: R) -> Res {
         let chars = self.heap.chars(format).expect("the caller tested the type");
@@ -192,11 +226,11 @@ async fn convert(
                 }
                 ('x' | 'X' | 'o', Some(Number::Int(int))) => percent::int(spec, stars, &int),
                 ('e' | 'E' | 'f' | 'F' | 'g' | 'G', Some(Number::Float(float))) => {
-                    percent::float(spec, stars, float)
+                    return vm.write_float(writer, spec, stars, float);
                 }
                 ('e' | 'E' | 'f' | 'F' | 'g' | 'G', Some(Number::Int(int))) => {
                     let float = num_traits::ToPrimitive::to_f64(&int).unwrap_or(f64::INFINITY);
-                    percent::float(spec, stars, float)
+                    return vm.write_float(writer, spec, stars, float);
                 }
                 ('d' | 'i' | 'u' | 'x' | 'X' | 'o', _) => {
                     let name = vm.heap.type_name(value).to_owned();

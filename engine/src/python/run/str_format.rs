@@ -40,6 +40,14 @@ pub fn format_map(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 fn run(vm: &mut Vm, format: R, values: Values) -> Res {
     let format = vm.heap.chars(format).unwrap_or_default();
     let tuple = vm.heap.new_tuple_copied(&values.args);
+    // `METH_VARARGS | METH_KEYWORDS`: keywords come in a dict.
+    let dict = (!values.kwargs.is_empty()).then(|| {
+        let dict = vm.heap.new_dict();
+        for (name, value) in &values.kwargs {
+            vm.heap.dict_set_str(dict, *name, *value);
+        }
+        dict
+    });
     let cx = vm.cx.clone();
     wait(async move {
         let mut writer = Writer::new(format.len() + 100, true);
@@ -54,6 +62,9 @@ fn run(vm: &mut Vm, format: R, values: Values) -> Res {
                 }
             };
             vm.heap.drop(tuple);
+            if let Some(dict) = dict {
+                vm.heap.drop(dict);
+            }
             result
         })
     })
@@ -96,7 +107,14 @@ async fn fill(
                 return failed(cx, unknown_conversion(u32::from(other)));
             }
         };
-        let spec = if field.nested {
+        let value = if conversion == 0 {
+            value
+        } else {
+            let converted = cx.run(|vm| vm.format_value(value, conversion, None)).await;
+            cx.drop(value);
+            converted?
+        };
+        let expanded = if field.nested {
             let mut inner = Writer::new(0, true);
             let filled = Box::pin(fill(cx, &mut inner, &field.spec, values, auto, depth - 1)).await;
             if filled.is_err() {
@@ -106,12 +124,33 @@ async fn fill(
                 });
                 return Err(Raise);
             }
-            cx.with(|vm| inner.finish(vm))
+            Some(cx.with(|vm| inner.finish(vm)))
         } else {
-            cx.with(|vm| vm.heap.new_str(&field.spec))
+            None
+        };
+        let spec_text = match expanded {
+            Some(spec) => cx.with(|vm| vm.heap.chars(spec).unwrap_or_default()),
+            None => field.spec.as_slice().into(),
+        };
+        if number + 1 == count {
+            writer.overallocate = false;
+        }
+        // `render_field`: numbers and texts are written straight into the result.
+        if cx.with(|vm| vm.format_into(writer, value, &spec_text)) {
+            cx.with(|vm| {
+                vm.heap.drop(value);
+                if let Some(spec) = expanded {
+                    vm.heap.drop(spec);
+                }
+            });
+            continue;
+        }
+        let spec = match expanded {
+            Some(spec) => spec,
+            None => cx.with(|vm| vm.heap.new_str(&field.spec)),
         };
         let text = cx
-            .run(|vm| vm.format_value(value, conversion, (spec != EMPTY_STR).then_some(spec)))
+            .run(|vm| vm.format_object(value, (spec != EMPTY_STR).then_some(spec)))
             .await;
         cx.drop(value);
         let text = match text {
@@ -122,9 +161,6 @@ async fn fill(
             }
         };
         cx.with(|vm| {
-            if number + 1 == count {
-                writer.overallocate = false;
-            }
             writer.string(vm, text);
             vm.heap.drop(text);
             vm.heap.drop(spec);

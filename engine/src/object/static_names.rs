@@ -1,0 +1,53 @@
+//! Names that the interpreter has as static objects: `id` shows a small number for them, and nobody counts them.
+
+use crate::object::heap::Heap;
+
+impl Heap {
+    /// Whether a name is one that the interpreter itself has as a static object.
+    pub fn is_static_name(&self, chars: &[u32]) -> bool {
+        let text: Option<String> = chars.iter().map(|char| char::from_u32(*char)).collect();
+        let names = self.profile.object.static_names;
+        text.is_some_and(|text| has_line(names, &text))
+    }
+}
+
+/// Whether a line of a sorted text is exactly this.
+fn has_line(sorted: &str, line: &str) -> bool {
+    let (mut low, mut high) = (0, sorted.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let start = sorted.as_bytes()[..middle]
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |at| at + 1);
+        let end = sorted.as_bytes()[middle..]
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(sorted.len(), |at| middle + at);
+        match sorted[start..end].cmp(line) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_line;
+
+    #[test]
+    fn every_line_is_found_and_nothing_else() {
+        let names = crate::profile::py314::PY314
+            .programs
+            .as_ref()
+            .expect("3.14 runs programs")
+            .object
+            .static_names;
+        assert!(names.lines().all(|name| has_line(names, name)));
+        assert!(!has_line(names, "count_of_apples"));
+        assert!(!has_line(names, ""));
+        assert!(!has_line("", "x"));
+    }
+}
