@@ -273,6 +273,8 @@ pub struct SharedKeys {
     pub names: Vec<R>,
     /// Budget left: `dk_usable`.
     pub usable: u64,
+    /// Dicts of instances that have these keys, or had them: their size depends on the budget.
+    pub dicts: Vec<R>,
     /// The block.
     pub block: Addr,
 }

@@ -38,6 +38,7 @@ impl Heap {
         self.class_mut(class).shared = Some(SharedKeys {
             names: Vec::new(),
             usable: SHARED_KEYS,
+            dicts: Vec::new(),
             block,
         });
     }
@@ -131,6 +132,10 @@ impl Heap {
             if shared.usable > 1 {
                 shared.usable -= 1;
             }
+            let dicts = std::mem::take(&mut shared.dicts);
+            let dicts = self.resized_dicts(class, dicts);
+            let shared = self.class_mut(class).shared.as_mut().expect("tested above");
+            shared.dicts = dicts;
             let capacity = shared.names.len() as u64 + shared.usable;
             let bytes = (capacity + 2).next_multiple_of(8) + 8 * capacity;
             let owner = self.id(object);
@@ -312,6 +317,30 @@ impl Heap {
         true
     }
 
+    /// The budget of shared keys counts in the size of the dicts that have them (`_PyDict_SizeOf`); those that are left.
+    fn resized_dicts(&mut self, class: R, mut dicts: Vec<R>) -> Vec<R> {
+        let shared = self
+            .class(class)
+            .shared
+            .as_ref()
+            .expect("the caller has them");
+        let now = shared.names.len() as u64 + shared.usable;
+        dicts.retain(|dict| match &mut self.objects[dict.0 as usize].data {
+            Data::Dict(dict) => match &mut dict.split {
+                Some((keys, slots)) if *keys == class => {
+                    *slots = now;
+                    true
+                }
+                _ => false,
+            },
+            _ => false,
+        });
+        for dict in &dicts {
+            self.touch(*dict);
+        }
+        dicts
+    }
+
     /// `_PyObject_GetDictPtr` and what follows: the instance's dict, made when it has none yet.
     pub fn instance_dict(&mut self, object: R) -> R {
         let extra = self.get_mut(object).extra.get_or_insert_default();
@@ -351,6 +380,8 @@ impl Heap {
                 self.track_for(dict, entry.key, entry.value);
             }
             self.touch(dict);
+            let shared = self.class_mut(class).shared.as_mut();
+            shared.expect("values need keys").dicts.push(dict);
         }
         self.give_part(object, dict, "__dict__");
         self.get_mut(object).extra.get_or_insert_default().dict = Some(dict);

@@ -72,6 +72,15 @@ impl Vm {
         Some(found)
     }
 
+    /// `_PyObject_LookupAttr`: that a class has no such attribute is not told to anybody. In 3.14 no exception is
+    /// made; in 3.11 it is only a text.
+    pub fn get_attr_quietly(&mut self, object: R, name: R) -> Res {
+        self.quietly = matches!(self.heap.get(object).data, Data::Type(_) | Data::Module(..));
+        let result = self.get_attr(object, name);
+        self.quietly = false;
+        result
+    }
+
     /// `o.name`
     pub fn get_attr(&mut self, object: R, name: R) -> Res {
         if let Some(method) = self.special(object, "__getattribute__") {
@@ -497,7 +506,7 @@ impl Vm {
 
     /// The `AttributeError` of a missing attribute, with its `name` and `obj`.
     pub fn no_attribute<T>(&mut self, object: R, name: R) -> Result<T, Raise> {
-        if std::mem::take(&mut self.lacks_own) {
+        if std::mem::take(&mut self.lacks_own) || self.quietly && self.profile.run.lookups_held {
             return Err(Raise);
         }
         let text = self.heap.text_of(name);
@@ -536,6 +545,9 @@ impl Vm {
 
     /// `set_attribute_error_context`
     pub(super) fn with_context<T>(&mut self, object: R, name: R) -> Result<T, Raise> {
+        if self.quietly {
+            return Err(Raise);
+        }
         let exception = self.normalize();
         self.heap.hold_part(exception, name, "name");
         self.heap.hold_part(exception, object, "obj");
@@ -620,7 +632,11 @@ impl Vm {
                     }
                     return Ok(Out::Value(dict));
                 }
-                "__dict__" => this.dict,
+                "__dict__" => {
+                    // `type_dict`: the namespace cannot be changed from outside.
+                    let dict = this.dict.expect("the other ones are matched above");
+                    return crate::python::run::methods::view(self, dict, ty::MAPPING_PROXY);
+                }
                 "__doc__" => Some(NONE),
                 "__module__" => {
                     let module = match this.name.rsplit_once('.') {
@@ -675,9 +691,11 @@ impl Vm {
                 return Ok(Out::Value(self.heap.new_int(i64::from(line))));
             }
             (Data::Frame(frame), "f_code") => Some(frame.code),
-            (Data::Code(code, _), "co_name") => {
-                let name = code.name.clone();
-                Some(self.heap.intern(&name))
+            (Data::Code(..), _) if text.starts_with("co_") => {
+                if let Some(value) = self.code_attr(object, text) {
+                    return Ok(Out::Value(value));
+                }
+                None
             }
             (Data::Property(parts), "fget") => own(parts[0]),
             (Data::Property(parts), "fset") => own(parts[1]),

@@ -9,11 +9,7 @@ use crate::timeline::Reason;
 
 impl Vm {
     /// Type, name and descriptor are held while a setter runs (`_PyObject_GenericSetAttrWithDict`).
-    fn hold_while(
-        &mut self,
-        held: [R; 3],
-        begin: impl FnOnce(&mut Self) -> Res + 'static,
-    ) -> Res {
+    fn hold_while(&mut self, held: [R; 3], begin: impl FnOnce(&mut Self) -> Res + 'static) -> Res {
         let cx = self.cx.clone();
         for object in held {
             self.heap.pick(object);
@@ -199,10 +195,14 @@ impl Vm {
             return Some(Ok(Out::Done));
         }
         if text == "args" && matches!(self.heap.get(object).data, Data::Exception(_)) {
-            let items = self.sequence_items(value).unwrap_or_default();
-            let tuple = self.heap.new_tuple_copied(&items);
-            self.set_exception_args(object, tuple);
-            return Some(Ok(Out::Done));
+            // `PySequence_Tuple`: a tuple is taken as it is.
+            let tuple = self.tuple_from(value);
+            let cx = self.cx.clone();
+            return Some(wait(async move {
+                let tuple = cx.run(|_| tuple).await?;
+                cx.with(|vm| vm.set_exception_args(object, tuple));
+                Ok(None)
+            }));
         }
         if !is_function {
             return None;

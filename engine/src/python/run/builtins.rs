@@ -1067,11 +1067,19 @@ fn iter(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     vm.get_iter(one(args))
 }
 
+/// A generator's next value where what it returns is told (`next`, `__next__`).
+pub fn told(out: Out, vm: &mut Vm) -> Out {
+    match out {
+        Out::Next(generator) => Out::Resume(generator, vm.heap.pick(NONE)),
+        out => out,
+    }
+}
+
 /// `next(iterator, default)`
 pub fn next(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let iterator = one(args);
     let default = args.get(1).copied();
-    match vm.iter_next(iterator)? {
+    match told(vm.iter_next(iterator)?, vm) {
         Out::Value(value) => Ok(Out::Value(value)),
         Out::End(None) => {
             if let Some(default) = default {
@@ -1548,13 +1556,10 @@ fn getattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     }
     let cx = vm.cx.clone();
     wait(async move {
-        match cx.run(|vm| vm.get_attr(object, name)).await {
+        match cx.run(|vm| vm.get_attr_quietly(object, name)).await {
             Ok(value) => Ok(Some(value)),
             Err(Raise) => cx.with(|vm| {
-                let missing = vm
-                    .error
-                    .is_some_and(|error| vm.heap.is_subclass(error.ty, ty::ATTRIBUTE_ERROR));
-                if !missing {
+                if vm.error.is_some() && !vm.attribute_missing() {
                     return Err(Raise);
                 }
                 vm.clear_error();
@@ -1594,16 +1599,13 @@ fn hasattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     }
     let cx = vm.cx.clone();
     wait(async move {
-        match cx.run(|vm| vm.get_attr(object, name)).await {
+        match cx.run(|vm| vm.get_attr_quietly(object, name)).await {
             Ok(value) => {
                 cx.drop(value);
                 Ok(Some(cx.with(|vm| vm.heap.pick(types::TRUE))))
             }
             Err(Raise) => cx.with(|vm| {
-                let missing = vm
-                    .error
-                    .is_some_and(|error| vm.heap.is_subclass(error.ty, ty::ATTRIBUTE_ERROR));
-                if !missing {
+                if vm.error.is_some() && !vm.attribute_missing() {
                     return Err(Raise);
                 }
                 vm.clear_error();

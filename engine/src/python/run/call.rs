@@ -93,6 +93,9 @@ impl Vm {
                     self.heap.drop(rest);
                     return result;
                 }
+                if crate::python::run::methods::is_slot(builtin.name) {
+                    return self.run_wrapper(builtin, args, kwargs);
+                }
                 self.run_builtin(builtin, args, &args[1..], kwargs)
             }
             Data::Function(_) | Data::Method(..) => {
@@ -102,7 +105,7 @@ impl Vm {
             Data::Wrapper(function) if self.heap.ty(callee) == ty::STATICMETHOD => {
                 Ok(Out::Call(*function, args.to_vec(), kwargs.to_vec()))
             }
-            Data::Weakref(target, _) => {
+            Data::Weakref(target, _) if self.special(callee, "__call__").is_none() => {
                 let target = target.filter(|target| !self.heap.get(*target).dying);
                 Ok(Out::Value(self.heap.pick(target.unwrap_or(NONE))))
             }
@@ -166,7 +169,11 @@ impl Vm {
         let on_set = all.first().is_some_and(|this| self.heap.is_set(*this));
         let old = match builtin.name {
             // Methods of sets with any number of arguments get them one by one since 3.13.
-            "update" | "union" | "intersection" | "difference" | "difference_update"
+            "update"
+            | "union"
+            | "intersection"
+            | "difference"
+            | "difference_update"
             | "intersection_update"
                 if on_set =>
             {
@@ -183,6 +190,42 @@ impl Vm {
             return (builtin.run)(self, all, kwargs);
         }
         self.run_with_tuple(builtin, all, own, kwargs)
+    }
+
+    /// `wrapperdescr_call`: all arguments come in a tuple, those after the first in another one, which an exception's
+    /// `__init__` keeps.
+    fn run_wrapper(&mut self, builtin: Builtin, args: &[R], kwargs: &[(R, R)]) -> Res {
+        let (all, made) = self.arguments_tuple(args);
+        let exception = matches!(self.heap.get(args[0]).data, Data::Exception(_));
+        let rest = (!(builtin.name == "__init__" && exception))
+            .then(|| self.heap.new_tuple_copied(&args[1..]));
+        let result = self.run_builtin(builtin, args, &args[1..], kwargs);
+        let release = move |vm: &mut Self| {
+            if let Some(rest) = rest {
+                vm.heap.drop(rest);
+            }
+            if made {
+                vm.heap.drop(all);
+            }
+        };
+        match result {
+            Ok(out @ Out::Value(_)) => {
+                release(self);
+                Ok(out)
+            }
+            Ok(out) => {
+                let cx = self.cx.clone();
+                wait(async move {
+                    let result = cx.step(|_| Ok(out)).await;
+                    cx.with(release);
+                    result
+                })
+            }
+            Err(Raise) => {
+                release(self);
+                Err(Raise)
+            }
+        }
     }
 
     /// A C function of the old convention: a tuple of its arguments, and a dict of keywords.

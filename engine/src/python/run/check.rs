@@ -176,7 +176,6 @@ const STRUCTURE_ATTRIBUTES: &[&str] = &[
     "tb_frame",
     "tb_lineno",
     "f_code",
-    "co_name",
     "fget",
     "__callback__",
     "ref",
@@ -193,6 +192,7 @@ const STRUCTURE_ATTRIBUTES: &[&str] = &[
 
 fn is_modelled_attribute(name: &str) -> bool {
     STRUCTURE_ATTRIBUTES.contains(&name)
+        || crate::python::run::code_attrs::NAMES.contains(&name)
         || methods::is_known(name)
         || modules::VALUES.iter().any(|value| value.1 == name)
         || modules::MODULES

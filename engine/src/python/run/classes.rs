@@ -50,7 +50,10 @@ pub fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         // The arguments' tuple stays until `type_new` is over.
         let (call, class) = cx.with(|vm| {
             let call = vm.heap.new_tuple_copied(&[name, bases_tuple, namespace]);
-            (call, vm.new_class(ty::TYPE, name, &bases, bases_tuple, namespace))
+            (
+                call,
+                vm.new_class(ty::TYPE, name, &bases, bases_tuple, namespace),
+            )
         });
         let class = if let Ok(class) = class {
             class
@@ -237,7 +240,13 @@ fn build_with_meta(
                 let kwargs = kwargs.clone();
                 cx.run(|_| Ok(Out::Call(function, args, kwargs))).await?
             }
-            None => cx.with(|vm| vm.heap.new_dict()),
+            // `type.__prepare__`
+            None => cx.with(|vm| {
+                let method = vm.bound_nothing("__prepare__", meta);
+                let namespace = vm.heap.new_dict();
+                vm.heap.drop(method);
+                namespace
+            }),
         };
         let cell = cx.run(|vm| vm.run_class_body(body, namespace)).await?;
         let args = vec![name, bases_tuple, namespace];
@@ -285,12 +294,6 @@ pub fn type_new(vm: &mut Vm, meta: R, args: &[R], kwargs: &[(R, R)]) -> Res {
     let meta = vm.winner(Some(meta), &bases)?;
     let cell = vm.heap.dict_get_str(namespace, "__classcell__");
     let class = vm.new_class(meta, name, &bases, bases_tuple, namespace)?;
-    let dict = vm.heap.class(class).dict.expect("a new class has a dict");
-    if vm.heap.dict_get_str(dict, "__module__").is_none() {
-        let key = vm.heap.intern("__module__");
-        let module = vm.heap.intern("__main__");
-        vm.heap.dict_set_str(dict, key, module);
-    }
     if let Some(cell) = cell {
         fill_class_cell(vm, cell, class);
     }
@@ -478,6 +481,12 @@ impl Vm {
             self.heap.class_mut(class).slots_tuple = Some(tuple);
         }
         self.heap.hold_part(class, base, "__base__");
+        // `type_new_set_module`
+        if self.heap.dict_get_str(dict, "__module__").is_none() {
+            let key = self.heap.intern("__module__");
+            let module = self.heap.intern("__main__");
+            self.heap.dict_set_str(dict, key, module);
+        }
         let key = self.heap.intern("__qualname__");
         let qualname = self.heap.dict_get_str(dict, "__qualname__").unwrap_or(name);
         self.heap.hold_part(class, name, "__name__");

@@ -528,6 +528,10 @@ impl Vm {
             Op::BinarySubscr => {
                 let index = f.pop();
                 let container = f.pop();
+                if let Some(function) = self.item_getter(f, container.plain()) {
+                    let function = self.heap.pick(function);
+                    return Ok(Flow::Enter(function, vec![container, index], Vec::new()));
+                }
                 let result = self.get_item(container.plain(), index.plain());
                 return self.outcome_of(f, result, &[container, index]);
             }
@@ -535,10 +539,15 @@ impl Vm {
                 let index = f.pop();
                 let container = f.pop();
                 let value = f.pop();
-                if self.is_special(f) && self.store_item_specialised(container, index, value) {
+                let special = self.is_special(f);
+                if special && self.store_item_specialised(container, index, value) {
                     return Ok(Flow::Next);
                 }
-                let result = self.set_item(container.plain(), index.plain(), value.plain());
+                let result = if special && self.heap.ty(container.plain()) == ty::DICT {
+                    self.dict_set_held(container.plain(), index.plain(), value.plain(), false)
+                } else {
+                    self.set_item(container.plain(), index.plain(), value.plain())
+                };
                 let release = self.operands([value, container, index]);
                 return self.outcome_dropped(result, &release);
             }
@@ -661,7 +670,10 @@ impl Vm {
                         f.stack.push(None);
                         f.ip = arg;
                     }
-                    out => return Ok(Flow::Start(out, After::IterKept(i.arg))),
+                    out => {
+                        let direct = matches!(out, Out::Next(_)) && self.is_special(f);
+                        return Ok(Flow::Start(out, After::IterKept(i.arg, direct)));
+                    }
                 }
             }
             Op::SendKept => {

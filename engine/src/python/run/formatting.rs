@@ -1,11 +1,11 @@
 //! `format(x, spec)` of ints, floats and texts, with what each step asks the allocator for.
 
+use crate::addr::{Addr, ObjectId};
 use crate::object::heap::R;
 use crate::object::types::{FIRST_CHAR, ty};
 use crate::object::value::format_alloc::{self, Steps, Use};
 use crate::object::value::format_value;
 use crate::object::value::int_alloc::Step;
-use crate::addr::{Addr, ObjectId};
 use crate::python::run::vm::Vm;
 use crate::python::run::writer::Writer;
 use crate::timeline::{AllocCall, BlockKind, Domain};

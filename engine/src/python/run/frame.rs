@@ -22,7 +22,8 @@ pub enum After {
     /// It is an item of a loop: push it, or at the end release the iterator and jump there.
     Iter(u32),
     /// It is an item of a loop: push it, or at the end push NULL and jump there.
-    IterKept(u32),
+    /// Whether the instruction is specialised for generators.
+    IterKept(u32, bool),
     /// Its truth decides about a jump: target and the truth that jumps.
     Jump(u32, bool),
     /// Like `Jump`, for an operand that stays when the jump is made.
@@ -33,6 +34,8 @@ pub enum After {
     Init(R, Vec<R>),
     /// It goes to the C function below.
     Native,
+    /// Like `Native`, of a generator that is iterated over: what it returns is lost.
+    NativeNext,
     /// A finalizer's: it is thrown away, and so are errors. The error that was on its way before goes on.
     Finalizer(Option<Error>),
     /// `yield from`: the value a generator yielded is pushed; at its end its result replaces it, and the jump is made.

@@ -29,7 +29,7 @@ impl Vm {
             Data::DictView(dict) => {
                 let dict = *dict;
                 let class = match self.heap.ty(object) {
-                    ty::DICT_KEYS => ty::DICT_KEYITER,
+                    ty::DICT_KEYS | ty::MAPPING_PROXY => ty::DICT_KEYITER,
                     ty::DICT_VALUES => ty::DICT_VALUEITER,
                     _ => ty::DICT_ITEMITER,
                 };
@@ -184,10 +184,7 @@ impl Vm {
                     Ok(Out::End(None))
                 }
             }
-            Data::Generator(_) => {
-                let none = self.heap.pick(NONE);
-                Ok(Out::Resume(iterator, none))
-            }
+            Data::Generator(_) => Ok(Out::Next(iterator)),
             Data::Enumerate(inner, _, _) => {
                 let inner = *inner;
                 match self.iter_next(inner)? {
@@ -702,7 +699,7 @@ impl Vm {
         let items: Vec<R> = match (self.heap.ty(iterable), &self.heap.get(iterable).data) {
             (ty::SET | ty::FROZENSET, Data::Set(set)) => set.iter().collect(),
             (ty::DICT, Data::Dict(dict)) => dict.iter().map(|entry| entry.key).collect(),
-            (class, Data::DictView(dict)) => {
+            (class, Data::DictView(dict)) if class != ty::MAPPING_PROXY => {
                 let entries = self.heap.dict(*dict).iter();
                 pairs = class == ty::DICT_ITEMS;
                 if class == ty::DICT_KEYS {
@@ -822,15 +819,27 @@ impl Vm {
         if self.profile.run.tuples_collected {
             return wait(async move {
                 let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
-                let result = collect_tuple(&cx, iterator).await;
-                cx.drop(iterator);
-                result.map(Some)
+                collect_tuple(&cx, iterator).await.map(Some)
             });
         }
         wait(async move {
             let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+            let custom = cx.with(|vm| vm.special(iterable, "__len__").is_some());
+            let told = if custom {
+                match hint_of(&cx, iterable).await {
+                    Ok(hint) => Some(hint),
+                    Err(Raise) => {
+                        cx.drop(iterator);
+                        return Err(Raise);
+                    }
+                }
+            } else {
+                None
+            };
             let hint = cx.with(|vm| {
-                if let Some(length) = vm.length_now(iterable) {
+                if let Some(hint) = told {
+                    hint
+                } else if let Some(length) = vm.length_now(iterable) {
                     length as u64
                 } else {
                     let known = !matches!(
@@ -1079,7 +1088,8 @@ impl Vm {
             let fits = source.log2_size == 3
                 || crate::object::dict::Dict::usable_fraction(source.log2_size - 1) < used as u64;
             let target = self.heap.dict(dict);
-            if target.used == 0 && target.block.is_null() && whole && fits {
+            let own = target.split.is_none();
+            if target.used == 0 && own && target.block.is_null() && whole && fits {
                 let (log2, unicode) = (source.log2_size, source.unicode);
                 let block = self.heap.cloned_keys(dict, log2, unicode);
                 self.heap.dict_clone_into(other, dict, block);
@@ -1088,7 +1098,10 @@ impl Vm {
                 }
                 return Ok(Out::Done);
             }
-            let room = if target.block.is_null() {
+            let room = if !own {
+                // The class's keys have 64 slots.
+                crate::object::dict::Dict::usable_fraction(6)
+            } else if target.block.is_null() {
                 0
             } else {
                 crate::object::dict::Dict::usable_fraction(target.log2_size)
@@ -1238,6 +1251,7 @@ async fn extend_from(cx: &Cx, list: R, iterator: R) -> Result<Option<R>, Raise> 
 }
 
 /// `PySequence_Tuple`, v3.14: the first items on the C stack, the rest in an array that grows; then the tuple.
+/// Takes the iterator over.
 async fn collect_tuple(cx: &Cx, iterator: R) -> Result<R, Raise> {
     /// Items that are kept in an array of the C function before there is a list of twice as many slots.
     const ON_STACK: usize = 8;
@@ -1266,6 +1280,8 @@ async fn collect_tuple(cx: &Cx, iterator: R) -> Result<R, Raise> {
         }
     };
     cx.with(|vm| {
+        // The iterator goes before the tuple is made.
+        vm.heap.drop(iterator);
         if failed {
             for item in items.into_iter().chain(list) {
                 vm.heap.drop(item);

@@ -206,7 +206,13 @@ impl Vm {
             return result;
         };
         match result {
-            Ok(out @ (Out::Wait(_) | Out::Call(..) | Out::Resume(..) | Out::Throw(_))) => {
+            Ok(
+                out @ (Out::Wait(_)
+                | Out::Call(..)
+                | Out::Resume(..)
+                | Out::Next(_)
+                | Out::Throw(_)),
+            ) => {
                 let cx = self.cx.clone();
                 crate::python::run::native::wait(async move {
                     let result = cx.step(|_| Ok(out)).await;
@@ -229,10 +235,19 @@ impl Vm {
         let version = self.class_versions.get(&class).copied().unwrap_or(0);
         let key = (std::rc::Rc::as_ptr(&f.code), f.ip);
         let now = (class, version);
+        let warmth = self.warmth.get(&key.0).copied().unwrap_or(0);
+        if warmth < self.profile.run.warm_after {
+            return false;
+        }
         match self.init_calls.get_mut(&key) {
             None => {
-                self.init_calls.insert(key, (None, 0));
-                false
+                let at_once = self.profile.run.special_at_once;
+                self.init_calls
+                    .insert(key, (at_once.then_some(now), COOLDOWN));
+                if !at_once {
+                    self.init_calls.insert(key, (None, 0));
+                }
+                at_once
             }
             Some((Some(seen), _)) if *seen == now => true,
             Some((seen, left)) => {
@@ -271,8 +286,7 @@ impl Vm {
         let Data::Code(code, _) = &self.heap.get(function.code).data else {
             return None;
         };
-        let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
-            && code.kwonlyargcount == 0;
+        let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0 && code.kwonlyargcount == 0;
         simple.then_some(init)
     }
 
@@ -422,6 +436,26 @@ impl Vm {
         f.push(function);
         f.push(object);
         Ok(Flow::Next)
+    }
+
+    /// `BINARY_SUBSCR_GETITEM`, `BINARY_OP_SUBSCR_GETITEM`: the function `__getitem__` of the container's class, once the
+    /// instruction is specialised; it gets the frame that a call would have.
+    pub(super) fn item_getter(&mut self, f: &Frame, container: R) -> Option<R> {
+        let class = self.heap.ty(container);
+        if !self.heap.class(class).heap {
+            return None;
+        }
+        let getter = self.heap.find_in_type(class, "__getitem__")?;
+        let Data::Function(function) = &self.heap.get(getter).data else {
+            return None;
+        };
+        let Data::Code(code, _) = &self.heap.get(function.code).data else {
+            return None;
+        };
+        let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
+            && code.kwonlyargcount == 0
+            && code.argcount == 2;
+        (simple && self.class_is_special(f, class)).then_some(getter)
     }
 
     /// `LOAD_ATTR_PROPERTY`: the function of a property of the object's class, once the instruction is specialised;

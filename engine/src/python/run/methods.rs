@@ -77,6 +77,42 @@ const DICT: &[(&str, NativeFn)] = &[
     ("fromkeys", dict_fromkeys),
 ];
 
+/// Methods of `Class.__dict__` (Objects/descrobject.c): those of the dict behind it.
+const MAPPING_PROXY: &[(&str, NativeFn)] = &[
+    ("get", |vm, args, kwargs| {
+        proxied(vm, args, kwargs, dict_get)
+    }),
+    ("keys", |vm, args, kwargs| {
+        proxied(vm, args, kwargs, |vm, args, _| {
+            view(vm, args[0], ty::DICT_KEYS)
+        })
+    }),
+    ("values", |vm, args, kwargs| {
+        proxied(vm, args, kwargs, |vm, args, _| {
+            view(vm, args[0], ty::DICT_VALUES)
+        })
+    }),
+    ("items", |vm, args, kwargs| {
+        proxied(vm, args, kwargs, |vm, args, _| {
+            view(vm, args[0], ty::DICT_ITEMS)
+        })
+    }),
+    ("copy", |vm, args, kwargs| {
+        proxied(vm, args, kwargs, |vm, args, _| {
+            Ok(Out::Value(vm.heap.new_dict_copied(args[0])))
+        })
+    }),
+];
+
+fn proxied(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], run: NativeFn) -> Res {
+    let Data::DictView(dict) = vm.heap.get(args[0]).data else {
+        unreachable!("a method of a proxy")
+    };
+    let mut args = args.to_vec();
+    args[0] = dict;
+    run(vm, &args, kwargs)
+}
+
 const SET: &[(&str, NativeFn)] = &[
     ("add", |vm, args, _| {
         let result = vm.set_add(args[0], args[1]);
@@ -142,7 +178,10 @@ const GENERATOR: &[(&str, NativeFn)] = &[
             }
         })
     }),
-    ("__next__", |vm, args, _| vm.iter_next(args[0])),
+    ("__next__", |vm, args, _| {
+        let out = vm.iter_next(args[0])?;
+        Ok(crate::python::run::builtins::told(out, vm))
+    }),
 ];
 
 const OBJECT: &[(&str, NativeFn)] = &[
@@ -206,6 +245,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::LIST => LIST,
         ty::TUPLE => TUPLE,
         ty::DICT => DICT,
+        ty::MAPPING_PROXY => MAPPING_PROXY,
         ty::SET | ty::FROZENSET => SET,
         ty::GENERATOR => GENERATOR,
         ty::OBJECT => OBJECT,
@@ -439,7 +479,8 @@ fn count(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     })
 }
 
-fn view(vm: &mut Vm, dict: R, class: R) -> Res {
+/// A view of a dict, or a proxy of one.
+pub fn view(vm: &mut Vm, dict: R, class: R) -> Res {
     let view = vm.heap.new_gc(class, Data::DictView(dict));
     vm.heap.hold_part(view, dict, "dict");
     Ok(Out::Value(view))
@@ -543,18 +584,18 @@ fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let value = args.get(2).copied().unwrap_or(NONE);
     let dict = vm.heap.new_dict();
     // `dict_dict_fromkeys`, `dict_set_fromkeys`: room for all keys first, no iterator.
-    let known: Option<(Vec<(R, i64)>, bool)> = match (vm.heap.ty(iterable), &vm.heap.get(iterable).data)
-    {
-        (ty::DICT, Data::Dict(source)) => {
-            let entries = source.iter().map(|entry| (entry.key, entry.hash));
-            Some((entries.collect(), source.unicode))
-        }
-        (ty::SET | ty::FROZENSET, Data::Set(_)) => {
-            let entries = vm.heap.set(iterable).entries();
-            Some((entries.map(|(hash, key)| (key, hash)).collect(), false))
-        }
-        _ => None,
-    };
+    let known: Option<(Vec<(R, i64)>, bool)> =
+        match (vm.heap.ty(iterable), &vm.heap.get(iterable).data) {
+            (ty::DICT, Data::Dict(source)) => {
+                let entries = source.iter().map(|entry| (entry.key, entry.hash));
+                Some((entries.collect(), source.unicode))
+            }
+            (ty::SET | ty::FROZENSET, Data::Set(_)) => {
+                let entries = vm.heap.set(iterable).entries();
+                Some((entries.map(|(hash, key)| (key, hash)).collect(), false))
+            }
+            _ => None,
+        };
     if let Some((entries, unicode)) = known {
         vm.heap.dict_presize(dict, entries.len() as u64, unicode);
         for (key, hash) in entries {
@@ -577,10 +618,7 @@ fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 
 fn set_discard(vm: &mut Vm, args: &[R], must: bool) -> Res {
     let (set, item) = (args[0], args[1]);
-    let hash = vm
-        .table_hash(item, crate::python::run::ops::SET_ELEMENT)?
-        .unwrap_or(0);
-    match vm.heap.set_find(set, item, hash).flatten() {
+    let answer = move |vm: &mut Vm, slot: Option<usize>| match slot {
         Some(slot) => {
             let old = vm.heap.set_take(set, slot);
             vm.heap.drop(old);
@@ -588,7 +626,17 @@ fn set_discard(vm: &mut Vm, args: &[R], must: bool) -> Res {
         }
         None if must => Err(vm.raise_key_error(item)),
         None => vm.none_out(),
+    };
+    if let Some(hash) = vm.table_hash(item, crate::python::run::ops::SET_ELEMENT)?
+        && let Some(found) = vm.heap.set_find(set, item, hash)
+    {
+        return answer(vm, found);
     }
+    let cx = vm.cx.clone();
+    wait(async move {
+        let slot = crate::python::run::ops::find_in_set(&cx, set, item).await?;
+        cx.step(move |vm| answer(vm, slot)).await
+    })
 }
 
 fn property_with(vm: &mut Vm, args: &[R], place: usize) -> Res {

@@ -19,6 +19,7 @@ pub mod call;
 mod call_errors;
 pub mod check;
 pub mod classes;
+mod code_attrs;
 pub mod deque;
 pub mod dicts;
 pub mod error;

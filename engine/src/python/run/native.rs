@@ -30,6 +30,8 @@ pub enum Out {
     Call(R, Vec<R>, Vec<(R, R)>),
     /// The generator goes on with this value (which it takes over).
     Resume(R, R),
+    /// The generator gives its next value, like any iterator: what it returns is lost.
+    Next(R),
     /// The exception that is set is raised inside of this generator.
     Throw(R),
     /// The result will be that of this function.

@@ -945,6 +945,10 @@ impl Vm {
         match &self.heap.get(container).data {
             Data::Type(_) => return self.subscripted_class(container, index),
             Data::Dict(_) => return self.dict_get_item(container, index),
+            Data::DictView(dict) if self.heap.ty(container) == ty::MAPPING_PROXY => {
+                let dict = *dict;
+                return self.dict_get_item(dict, index);
+            }
             Data::List(_) | Data::Tuple(_) | Data::Str(_) | Data::Bytes(_) | Data::Range(_) => {}
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
                 let length = ext.items.len();
@@ -1284,7 +1288,9 @@ impl Vm {
                     }
                 }
                 // `dictkeys_contains`
-                Data::DictView(dict) if self.heap.ty(container) == ty::DICT_KEYS => {
+                Data::DictView(dict)
+                    if matches!(self.heap.ty(container), ty::DICT_KEYS | ty::MAPPING_PROXY) =>
+                {
                     let dict = *dict;
                     return self.contains(dict, item, invert);
                 }
@@ -1428,6 +1434,11 @@ impl Vm {
 
     /// `dict[key] = value`
     pub fn dict_set(&mut self, dict: R, key: R, value: R) -> Res {
+        self.dict_set_held(dict, key, value, true)
+    }
+
+    /// `holds`: with references of its own meanwhile, not the caller's (`_PyDict_SetItem_Take2`).
+    pub fn dict_set_held(&mut self, dict: R, key: R, value: R, holds: bool) -> Res {
         if let Some(hash) = self.table_hash(key, DICT_KEY)? {
             match self.heap.dict_find(dict, key, hash, &[]) {
                 Find::At(number) => {
@@ -1444,10 +1455,12 @@ impl Vm {
         let cx = self.cx.clone();
         wait(async move {
             // `PyDict_SetItem` owns key and value from before the hash is asked for.
-            cx.with(|vm| {
-                vm.heap.pick(key);
-                vm.heap.pick(value);
-            });
+            if holds {
+                cx.with(|vm| {
+                    vm.heap.pick(key);
+                    vm.heap.pick(value);
+                });
+            }
             let mut found = Err(Raise);
             if let Ok(hash) = hash_slow(&cx, key).await {
                 found = find_slow(&cx, dict, key, hash).await;
@@ -1455,10 +1468,12 @@ impl Vm {
                     cx.with(|vm| vm.heap.dict_store(dict, key, hash, value, found));
                 }
             }
-            cx.with(|vm| {
-                vm.heap.drop(value);
-                vm.heap.drop(key);
-            });
+            if holds {
+                cx.with(|vm| {
+                    vm.heap.drop(value);
+                    vm.heap.drop(key);
+                });
+            }
             found.map(|_| None)
         })
     }
@@ -1884,4 +1899,23 @@ async fn compare_items(
         _ => a >= b,
     };
     Ok(Some(cx.with(|vm| vm.heap.pick(truth(result)))))
+}
+
+/// The slot of a set's item that the program's `__hash__` and `__eq__` find.
+pub async fn find_in_set(cx: &Cx, set: R, item: R) -> Result<Option<usize>, Raise> {
+    let hash = hash_slow(cx, item).await?;
+    let candidates: Vec<R> = cx.with(|vm| {
+        let entries = vm.heap.set(set).entries();
+        let same = entries.filter(|(other, _)| *other == hash);
+        same.map(|(_, item)| item).collect()
+    });
+    for other in candidates {
+        cx.with(|vm| vm.heap.pick(other));
+        let known = other == item || equal_slow(cx, other, item).await?;
+        cx.drop(other);
+        if known {
+            return Ok(cx.with(|vm| vm.heap.set_find(set, other, hash).flatten()));
+        }
+    }
+    Ok(None)
 }

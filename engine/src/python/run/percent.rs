@@ -209,6 +209,22 @@ async fn convert(
                     let digits = crate::object::new::digits(&int);
                     let room = 1 + digits + digits / 99;
                     let scratch = vm.heap.scratch_int(24 + 4 * room);
+                    if !(plain && !spec.sign && !spec.blank) {
+                        // `_PyUnicode_FormatLong`: a str first.
+                        let chars: Vec<u32> = int.to_string().chars().map(u32::from).collect();
+                        let bytes = crate::object::new::str_bytes(&vm.heap, chars.len() as u64, 0);
+                        let made = vm.heap.new_str_block(&chars, bytes);
+                        vm.heap.free_scratch_int(scratch);
+                        let text = percent::int(spec, stars, &int);
+                        if let Ok(text) = &text {
+                            writer.write(vm, text);
+                        }
+                        vm.heap.drop(made);
+                        return match text {
+                            Ok(_) => Ok(()),
+                            Err(failure) => Err(vm.raise_failure(&failure)),
+                        };
+                    }
                     let text = percent::int(spec, stars, &int);
                     if let Ok(text) = &text {
                         writer.write(vm, text);

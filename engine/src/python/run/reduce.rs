@@ -3,15 +3,22 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
-use crate::python::run::native::{Res, wait};
+use crate::python::run::native::{Cx, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 
 /// `x.__reduce_ex__(4)`
 pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let object = args[0];
     let class = vm.heap.ty(object);
+    // `__reduce__` is looked up as a bound method; one of the program is called.
     if let Some(method) = vm.special(object, "__reduce__") {
-        return vm.slot(method, vec![object]);
+        let bound = vm.bound_to(method, object);
+        let cx = vm.cx.clone();
+        return wait(async move {
+            let result = cx.call(bound, Vec::new()).await;
+            cx.drop(bound);
+            result.map(Some)
+        });
     }
     if class == ty::DEFAULTDICT || vm.heap.is_instance(object, ty::DEFAULTDICT) {
         let name = vm.heap.intern("__reduce__");
@@ -25,10 +32,11 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     }
     let set = vm.heap.is_set(object);
     let deque = vm.heap.is_instance(object, ty::DEQUE);
-    if set || deque {
-        return reduce_items(vm, object, class, deque);
-    }
-    if !vm.heap.class(class).heap && !matches!(class, ty::OBJECT | ty::ORDERED_DICT) {
+    if !set
+        && !deque
+        && !vm.heap.class(class).heap
+        && !matches!(class, ty::OBJECT | ty::ORDERED_DICT)
+    {
         let name = vm.heap.class_name(class);
         return vm.raise_format(ty::TYPE_ERROR, "cannot pickle '%.200s' object", &[&name]);
     }
@@ -41,20 +49,33 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     };
     let newobj = find(vm, "__newobj__").unwrap_or(NONE);
     let slotnames = find(vm, "_slotnames").unwrap_or(NONE);
+    if set || deque {
+        return reduce_items(vm, object, class, deque, slotnames);
+    }
     let own_args = vm.special(object, "__getnewargs__");
-    let own_state = vm.special(object, "__getstate__");
+    let bound = vm.bound_nothing("__reduce__", object);
+    vm.heap.drop(bound);
     let cx = vm.cx.clone();
     wait(async move {
         let new_args = match own_args {
             Some(method) => Some(cx.call(method, vec![object]).await?),
             None => None,
         };
-        let state = match own_state {
-            Some(method) => cx.call(method, vec![object]).await?,
-            None => {
-                let dict = cx.with(|vm| vm.state_dict(object));
-                let names = cx.call(slotnames, vec![class]).await?;
-                cx.with(|vm| vm.object_state(object, dict, names))
+        let all = cx.with(|vm| {
+            let mut all = vec![class];
+            if let Some(args) = new_args {
+                all.extend(vm.sequence_items(args).unwrap_or_default());
+            }
+            vm.heap.pick(newobj);
+            vm.heap.new_tuple_copied(&all)
+        });
+        let state = match get_state(&cx, object, slotnames).await {
+            Ok(state) => state,
+            Err(Raise) => {
+                for part in [newobj, all].into_iter().chain(new_args) {
+                    cx.drop(part);
+                }
+                return Err(Raise);
             }
         };
         let (list, dict) = cx.with(|vm| {
@@ -81,55 +102,108 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             cx.with(|vm| vm.heap.pick(NONE))
         };
         Ok(Some(cx.with(|vm| {
-            let mut all = vec![class];
-            if let Some(args) = new_args {
-                all.extend(vm.sequence_items(args).unwrap_or_default());
-            }
-            let tuple = vm.heap.new_tuple_copied(&all);
+            let result = vec![newobj, all, state, list_items, dict_items];
+            let result = vm.heap.new_tuple(result);
             if let Some(args) = new_args {
                 vm.heap.drop(args);
             }
-            vm.heap.pick(newobj);
-            vm.heap
-                .new_tuple(vec![newobj, tuple, state, list_items, dict_items])
+            result
         })))
     })
 }
 
-/// `set.__reduce__` and `deque.__reduce__`: the class, a list of the items (for a deque an iterator), no state.
-fn reduce_items(vm: &mut Vm, object: R, class: R, deque: bool) -> Res {
-    let state = vm.state_dict(object);
+/// `_PyObject_GetState`: `__getstate__` is looked up as a bound method; the program's own is called.
+async fn get_state(cx: &Cx, object: R, slotnames: R) -> Result<R, Raise> {
+    if let Some(method) = cx.with(|vm| vm.special(object, "__getstate__")) {
+        let bound = cx.with(|vm| vm.bound_to(method, object));
+        let state = cx.call(bound, Vec::new()).await;
+        cx.drop(bound);
+        return state;
+    }
+    let class = cx.with(|vm| vm.heap.ty(object));
+    let (bound, dict, known) = cx.with(|vm| {
+        let bound = vm.bound_nothing("__getstate__", object);
+        let dict = vm.state_dict(object);
+        // `_PyType_GetSlotNames`
+        let known = vm.heap.class(class).dict;
+        let known = known.and_then(|dict| vm.heap.dict_get_str(dict, "__slotnames__"));
+        (bound, dict, known.map(|names| vm.heap.pick(names)))
+    });
+    let names = match known {
+        Some(names) => Ok(names),
+        None => cx.call(slotnames, vec![class]).await,
+    };
+    cx.with(|vm| {
+        let state = match names {
+            Ok(names) => Ok(vm.object_state(object, dict, names)),
+            Err(Raise) => {
+                if let Some(dict) = dict {
+                    vm.heap.drop(dict);
+                }
+                Err(Raise)
+            }
+        };
+        vm.heap.drop(bound);
+        state
+    })
+}
+
+/// `set.__reduce__` and `deque.__reduce__`: the class, a list of the items (for a deque an iterator), the state.
+fn reduce_items(vm: &mut Vm, object: R, class: R, deque: bool, slotnames: R) -> Res {
+    let reduce = vm.bound_nothing("__reduce__", object);
     let cx = vm.cx.clone();
     wait(async move {
-        let items = if deque {
-            cx.run(|vm| vm.get_iter(object)).await?
-        } else {
-            cx.run(|vm| vm.list_from(object)).await?
-        };
-        Ok(Some(cx.with(|vm| {
-            vm.heap.pick(class);
-            let state = match state {
-                Some(state) => state,
-                None => vm.heap.pick(NONE),
-            };
-            if !deque {
-                let args = vm.heap.new_tuple(vec![items]);
-                return vm.heap.new_tuple(vec![class, args, state]);
-            }
+        let result = items_and_state(&cx, object, class, deque, slotnames).await;
+        cx.drop(reduce);
+        result.map(Some)
+    })
+}
+
+async fn items_and_state(
+    cx: &Cx,
+    object: R,
+    class: R,
+    deque: bool,
+    slotnames: R,
+) -> Result<R, Raise> {
+    let args = if deque {
+        cx.with(|vm| {
             let maxlen = vm.deque_maxlen(object);
-            let args = if maxlen == NONE {
+            if maxlen == NONE {
                 vm.heap.drop(maxlen);
                 vm.heap.new_tuple(Vec::new())
             } else {
                 let empty = vm.heap.new_tuple(Vec::new());
                 vm.heap.new_tuple(vec![empty, maxlen])
-            };
-            vm.heap.new_tuple(vec![class, args, state, items])
-        })))
-    })
+            }
+        })
+    } else {
+        let items = cx.run(|vm| vm.list_from(object)).await?;
+        cx.with(|vm| vm.heap.new_tuple(vec![items]))
+    };
+    let state = match get_state(cx, object, slotnames).await {
+        Ok(state) => state,
+        Err(Raise) => {
+            cx.drop(args);
+            return Err(Raise);
+        }
+    };
+    let mut parts = vec![cx.with(|vm| vm.heap.pick(class)), args, state];
+    if deque {
+        parts.push(cx.run(|vm| vm.get_iter(object)).await?);
+    }
+    Ok(cx.with(|vm| vm.heap.new_tuple(parts)))
 }
 
 impl Vm {
+    /// A method that is looked up: bound, when it is a function.
+    pub(super) fn bound_to(&mut self, method: R, object: R) -> R {
+        match self.heap.get(method).data {
+            Data::Function(_) => self.heap.new_method(method, object),
+            _ => self.heap.pick(method),
+        }
+    }
+
     /// The instance's dict in hand, unless it has none or it is empty.
     fn state_dict(&mut self, object: R) -> Option<R> {
         if !self.heap.has_dict(object) {

@@ -47,7 +47,11 @@ pub const SET: &[(&str, NativeFn)] = &[
         wait(async move {
             let result = cx.with(|vm| vm.set_copied(args[0]));
             for other in &args[1..] {
-                kept(&cx, result, cx.step(|vm| vm.set_update(result, *other)).await)?;
+                kept(
+                    &cx,
+                    result,
+                    cx.step(|vm| vm.set_update(result, *other)).await,
+                )?;
             }
             Ok(Some(result))
         })
@@ -80,14 +84,13 @@ pub const SET: &[(&str, NativeFn)] = &[
         let (set, other) = (args[0], args[1]);
         let cx = vm.cx.clone();
         wait(async move {
-            let made = match cx.with(|vm| vm.heap.is_set(other)) {
-                true => None,
-                false => Some(set_of(&cx, other).await?),
+            let made = if cx.with(|vm| vm.heap.is_set(other)) {
+                None
+            } else {
+                Some(set_of(&cx, other).await?)
             };
             // The number of `<=`.
-            let result = cx
-                .run(|vm| vm.compare(1, set, made.unwrap_or(other)))
-                .await;
+            let result = cx.run(|vm| vm.compare(1, set, made.unwrap_or(other))).await;
             if let Some(made) = made {
                 cx.drop(made);
             }
@@ -124,11 +127,8 @@ pub const SET: &[(&str, NativeFn)] = &[
 ];
 
 /// What an update with one iterable is.
-type Update = for<'a> fn(
-    &'a Cx,
-    R,
-    R,
-) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Raise>> + 'a>>;
+type Update =
+    for<'a> fn(&'a Cx, R, R) -> std::pin::Pin<Box<dyn Future<Output = Result<(), Raise>> + 'a>>;
 
 fn updated(vm: &mut Vm, args: &[R], update: Update) -> Res {
     let args = args.to_vec();
@@ -231,20 +231,17 @@ async fn difference(cx: &Cx, set: R, other: R) -> Result<R, Raise> {
 async fn symmetric_difference(cx: &Cx, set: R, other: R) -> Result<R, Raise> {
     let class = cx.with(|vm| vm.base_set(set));
     let result = cx.with(|vm| vm.heap.new_set(class));
-    kept(
-        cx,
-        result,
-        cx.step(|vm| vm.set_update(result, other)).await,
-    )?;
+    kept(cx, result, cx.step(|vm| vm.set_update(result, other)).await)?;
     kept(cx, result, symmetric_update(cx, result, set).await)?;
     Ok(result)
 }
 
 /// `set_symmetric_difference_update`
 async fn symmetric_update(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
-    let made = match cx.with(|vm| vm.heap.is_set(other)) {
-        true => None,
-        false => Some(set_of(cx, other).await?),
+    let made = if cx.with(|vm| vm.heap.is_set(other)) {
+        None
+    } else {
+        Some(set_of(cx, other).await?)
     };
     cx.with(|vm| vm.set_toggle(set, made.unwrap_or(other)));
     if let Some(made) = made {
@@ -367,10 +364,7 @@ impl Vm {
             });
             let result = set_of(&cx, source).await?;
             let updated = match op {
-                OR => cx
-                    .step(|vm| vm.set_update(result, right))
-                    .await
-                    .map(drop),
+                OR => cx.step(|vm| vm.set_update(result, right)).await.map(drop),
                 SUBTRACT => difference_update(&cx, result, right).await,
                 _ => symmetric_update(&cx, result, right).await,
             };
@@ -504,11 +498,7 @@ impl Vm {
         let common = (self.heap.set(other).used() >> 3 > self.heap.set(set).used())
             .then(|| self.set_intersection(set, other))
             .flatten();
-        let entries: Vec<_> = self
-            .heap
-            .set(common.unwrap_or(other))
-            .entries()
-            .collect();
+        let entries: Vec<_> = self.heap.set(common.unwrap_or(other)).entries().collect();
         for (hash, item) in entries {
             self.heap.pick(item);
             if let Some(slot) = self.heap.set_find(set, item, hash).flatten() {

@@ -19,6 +19,7 @@ const ARITY: &[(&str, &str)] = &[
         "dict",
         "get:1-2 pop:1-2 setdefault:1-2 keys:n values:n items:n clear:n copy:n update:0-1k popitem:n fromkeys:1-2",
     ),
+    ("mappingproxy", "get:1-2 keys:n values:n items:n copy:n"),
     (
         "set",
         "add:o discard:o remove:o clear:n copy:n update:0- pop:n union:0- intersection:0- difference:0- symmetric_difference:o issubset:o issuperset:o isdisjoint:o intersection_update:0- difference_update:0- symmetric_difference_update:o",

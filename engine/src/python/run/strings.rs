@@ -148,10 +148,14 @@ impl Vm {
                 let cx = self.cx.clone();
                 return wait(async move { repr_set(&cx, object).await });
             }
-            Data::DictView(_) => {
+            Data::DictView(dict) => {
+                let proxy = (self.heap.ty(object) == ty::MAPPING_PROXY).then_some(*dict);
                 let cx = self.cx.clone();
                 return wait(async move {
-                    let list = cx.run(|vm| vm.list_from(object)).await?;
+                    let list = match proxy {
+                        Some(dict) => cx.with(|vm| vm.heap.pick(dict)),
+                        None => cx.run(|vm| vm.list_from(object)).await?,
+                    };
                     let repr = cx.run(|vm| vm.repr_out(list)).await;
                     cx.drop(list);
                     let repr = repr?;
@@ -319,6 +323,20 @@ impl Vm {
     pub fn str_out(&mut self, object: R) -> Res {
         if self.heap.ty(object) == ty::STR {
             return Ok(Out::Value(self.heap.pick(object)));
+        }
+        // `proxy_str`
+        if let Data::Weakref(Some(target), _) = self.heap.get(object).data
+            && self.heap.ty(object) == ty::WEAKPROXY
+            && !self.heap.get(target).dying
+        {
+            // It is held meanwhile.
+            self.heap.pick(target);
+            let cx = self.cx.clone();
+            return wait(async move {
+                let result = cx.run(|vm| vm.str_out(target)).await;
+                cx.drop(target);
+                result.map(Some)
+            });
         }
         if let Some(method) = self.special(object, "__str__") {
             return self.string_method(method, object, "__str__");

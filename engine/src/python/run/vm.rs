@@ -164,6 +164,8 @@ pub struct Vm {
     pub init_calls: ByNumber<(*const Code, usize), InitCall>,
     /// The last instruction looks at the eval breaker.
     pub breaker: bool,
+    /// A missing attribute is looked for by who knows what to do without it.
+    pub quietly: bool,
     /// The running call is specialised.
     pub warm_call: bool,
     /// `gc.callbacks` and `gc.garbage`, once asked for.
@@ -240,6 +242,7 @@ impl Vm {
             ex_release: None,
             init_calls: ByNumber::default(),
             breaker: false,
+            quietly: false,
             warm_call: false,
             gc_lists: HashMap::new(),
             finalizers: 0,
@@ -447,6 +450,15 @@ impl Vm {
                 } else if let After::Send(target, held) = after {
                     self.release(held);
                     self.deliver_end(value, target);
+                } else if let After::Iter(_) | After::IterKept(..) | After::NativeNext = after {
+                    // `gen_iternext` sets a `StopIteration`, which the caller clears; `FOR_ITER_GEN` has none.
+                    if matches!(after, After::IterKept(_, true)) {
+                        self.heap.drop(value);
+                    } else {
+                        self.raise_stop_iteration(value);
+                        self.clear_error();
+                    }
+                    self.deliver(Ok(None), after);
                 } else {
                     self.raise_stop_iteration(value);
                     self.deliver(Err(Raise), after);
@@ -458,6 +470,14 @@ impl Vm {
                 Err((Raise, after)) => self.deliver(Err(Raise), after),
             },
             Out::Resume(generator, value) => self.resume(generator, value, after),
+            Out::Next(generator) => {
+                let none = self.heap.pick(NONE);
+                let after = match after {
+                    After::Native => After::NativeNext,
+                    after => after,
+                };
+                self.resume(generator, none, after);
+            }
             Out::Throw(generator) => self.throw_into(generator, after),
         }
     }
@@ -475,7 +495,7 @@ impl Vm {
     /// Gives a result to whoever is on top of the stack.
     pub fn deliver(&mut self, result: Result<Option<R>, Raise>, after: After) {
         match after {
-            After::Native => {
+            After::Native | After::NativeNext => {
                 // The one that waits is on top, or below deallocations that go first.
                 let waiting = self.control.iter_mut().rev().find_map(|entry| match entry {
                     Control::Native(_, _, response) => Some(response),
@@ -517,7 +537,7 @@ impl Vm {
                 },
                 other => self.deliver(other, After::Push(release)),
             },
-            After::IterKept(target) => match result {
+            After::IterKept(target, _) => match result {
                 Ok(Some(value)) => self.push(value),
                 Ok(None) => {
                     let frame = self.top_frame();

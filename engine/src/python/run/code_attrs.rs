@@ -1,0 +1,80 @@
+//! Attributes of code objects (Objects/codeobject.c, v3.11). Left out: `co_code`, tables, `co_consts`.
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::python::code::Code;
+use crate::python::run::vm::Vm;
+use std::rc::Rc;
+
+/// The attributes that [`code_attr`](Vm::code_attr) knows.
+pub(super) const NAMES: &[&str] = &[
+    "co_name",
+    "co_qualname",
+    "co_argcount",
+    "co_posonlyargcount",
+    "co_kwonlyargcount",
+    "co_nlocals",
+    "co_flags",
+    "co_firstlineno",
+    "co_filename",
+    "co_names",
+    "co_varnames",
+    "co_cellvars",
+    "co_freevars",
+];
+
+impl Vm {
+    /// An attribute of a code object, in hand.
+    pub(super) fn code_attr(&mut self, code: R, text: &str) -> Option<R> {
+        let Data::Code(code, _) = &self.heap.get(code).data else {
+            return None;
+        };
+        let code = Rc::clone(code);
+        let number = |vm: &mut Self, number: u32| Some(vm.heap.new_int(i64::from(number)));
+        let locals = |code: &Code| code.localsplus.iter().filter(|var| !var.free).count();
+        match text {
+            "co_name" => Some(self.named(&code.name)),
+            "co_qualname" => Some(self.named(&code.qualname)),
+            "co_filename" => Some(self.named("program.py")),
+            "co_argcount" => number(self, code.argcount),
+            "co_posonlyargcount" => number(self, code.posonlyargcount),
+            "co_kwonlyargcount" => number(self, code.kwonlyargcount),
+            "co_flags" => number(self, code.flags),
+            "co_firstlineno" => number(self, code.first_line),
+            "co_nlocals" => number(self, u32::try_from(locals(&code)).unwrap_or(u32::MAX)),
+            "co_names" => {
+                let names = self.name_objects.get(&Rc::as_ptr(&code)).cloned();
+                Some(self.heap.new_tuple_copied(&names.unwrap_or_default()))
+            }
+            "co_varnames" => {
+                Some(self.variables(&code, |cell, free, local| local || !cell && !free))
+            }
+            "co_cellvars" => Some(self.variables(&code, |cell, _, _| cell)),
+            "co_freevars" => Some(self.variables(&code, |_, free, _| free)),
+            _ => None,
+        }
+    }
+
+    fn named(&mut self, name: &str) -> R {
+        let name = self.heap.intern(name);
+        self.heap.pick(name)
+    }
+
+    /// A tuple of the names of variables of a kind: cell, free, or also an argument.
+    fn variables(&mut self, code: &Code, wanted: impl Fn(bool, bool, bool) -> bool) -> R {
+        let star = crate::python::code::CO_VARARGS;
+        let stars = crate::python::code::CO_VARKEYWORDS;
+        let arguments = code.argcount
+            + code.kwonlyargcount
+            + u32::from(code.flags & star != 0)
+            + u32::from(code.flags & stars != 0);
+        let names: Vec<R> = code
+            .localsplus
+            .iter()
+            .enumerate()
+            .filter(|(place, var)| wanted(var.cell, var.free, *place < arguments as usize))
+            .map(|(_, var)| self.heap.intern(&var.name))
+            .collect();
+        self.heap.new_tuple_copied(&names)
+    }
+}
