@@ -9,6 +9,7 @@
 
 use crate::addr::{Addr, FrameId};
 use crate::object::data::Data;
+use crate::object::dealloc::Task;
 use crate::object::heap::{Heap, OLDER_BASE, R};
 use crate::object::types::{BUILTINS_DICT, MAIN_DICT, ty};
 use crate::timeline::{AllocCall, BlockKind, Domain, FreeList, Holder, HolderKind, Reason, Slot};
@@ -714,10 +715,13 @@ impl Heap {
         for (object, holder) in holders {
             self.decref(object, holder, Reason::Removed);
         }
-        if old.split.is_some() {
-            self.free_values(dict, old.block);
-        } else {
-            self.free_keys(dict, old.block, old.log2_size, old.unicode);
+        // A finalizer that runs meanwhile runs before the block is given back.
+        if old.split.is_none() {
+            self.task(Task::FreeKeys(dict, old.block, old.log2_size, old.unicode));
+        } else if !old.block.is_null() {
+            let owner = self.id(dict);
+            let values = BlockKind::InstanceValues;
+            self.task(Task::Free(Domain::Mem, values, old.block, owner));
         }
     }
 

@@ -108,9 +108,9 @@ pub struct Heap {
     /// Look-ups in the dicts of classes.
     pub(super) found_in_types: Lookups,
     requests: ByNumber<u64, u32>,
-    next_constant: u64,
+    pub(super) next_constant: u64,
     /// Where the next name goes that is a static object.
-    next_static: u64,
+    pub(super) next_static: u64,
     next_loaded: u64,
     /// A module of the library runs before the program starts: nothing is announced, and what it makes
     /// lies outside of the arenas, as all that was there before.
@@ -200,7 +200,7 @@ impl Heap {
         Data::Str(crate::object::data::Str::new(chars.into(), true, true))
     }
 
-    fn add_static(&mut self, ty: R, data: Data, bytes: u64) -> R {
+    pub(super) fn add_static(&mut self, ty: R, data: Data, bytes: u64) -> R {
         let addr = Addr(self.next_constant);
         self.next_constant += bytes.next_multiple_of(16);
         self.objects.push(Object {
@@ -222,19 +222,6 @@ impl Heap {
             extra: None,
         });
         R(u32::try_from(self.objects.len() - 1).expect("few built-in objects"))
-    }
-
-    /// An object that existed before the program and that others hold too.
-    pub fn shared(&mut self, ty: R, data: Data) -> R {
-        if let Data::Str(text) = &data
-            && self.is_static_name(&text.chars)
-        {
-            std::mem::swap(&mut self.next_constant, &mut self.next_static);
-            let object = self.add_static(ty, data, 64);
-            std::mem::swap(&mut self.next_constant, &mut self.next_static);
-            return object;
-        }
-        self.add_static(ty, data, 80)
     }
 
     /// An object that existed before the first statement and that only the program's code holds.

@@ -1,8 +1,22 @@
 //! Names that the interpreter has as static objects: `id` shows a small number for them, and nobody counts them.
 
-use crate::object::heap::Heap;
+use crate::object::data::Data;
+use crate::object::heap::{Heap, R};
 
 impl Heap {
+    /// An object that existed before the program and that others hold too.
+    pub fn shared(&mut self, ty: R, data: Data) -> R {
+        if let Data::Str(text) = &data
+            && self.is_static_name(&text.chars)
+        {
+            std::mem::swap(&mut self.next_constant, &mut self.next_static);
+            let object = self.add_static(ty, data, 64);
+            std::mem::swap(&mut self.next_constant, &mut self.next_static);
+            return object;
+        }
+        self.add_static(ty, data, 80)
+    }
+
     /// Whether a name is one that the interpreter itself has as a static object.
     pub fn is_static_name(&self, chars: &[u32]) -> bool {
         let text: Option<String> = chars.iter().map(|char| char::from_u32(*char)).collect();

@@ -610,15 +610,22 @@ impl Vm {
                 "__mro__" => match this.mro_tuple {
                     Some(tuple) => Some(tuple),
                     None => {
+                        // That of a built-in class was there before the program.
                         let mro = this.mro.clone();
-                        return Ok(Out::Value(self.heap.new_tuple_copied(&mro)));
+                        let tuple = Data::Tuple(mro.into());
+                        let tuple = self.heap.shared(ty::TUPLE, tuple);
+                        self.heap.class_mut(object).mro_tuple = Some(tuple);
+                        Some(tuple)
                     }
                 },
                 "__bases__" => match this.bases {
                     Some(bases) => Some(bases),
                     None => {
                         let base: Vec<R> = this.mro.get(1).map(|_| this.base).into_iter().collect();
-                        return Ok(Out::Value(self.heap.new_tuple_copied(&base)));
+                        let tuple = Data::Tuple(base.into());
+                        let tuple = self.heap.shared(ty::TUPLE, tuple);
+                        self.heap.class_mut(object).bases = Some(tuple);
+                        Some(tuple)
                     }
                 },
                 "__base__" => Some(this.base),

@@ -31,6 +31,13 @@ impl Vm {
 
     /// `o.name = value`
     pub fn set_attr(&mut self, object: R, name: R, value: R) -> Res {
+        // `proxy_setattr`
+        if let Data::Weakref(Some(target), _) = self.heap.get(object).data
+            && self.heap.ty(object) == ty::WEAKPROXY
+            && !self.heap.get(target).dying
+        {
+            return self.set_attr(target, name, value);
+        }
         let text = self.heap.text_of(name);
         if let Some(method) = self.special(object, "__setattr__") {
             return self.slot(method, vec![object, name, value]);

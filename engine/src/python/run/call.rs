@@ -179,7 +179,7 @@ impl Vm {
             {
                 !self.profile.run.builtins_without_temporaries
             }
-            "getsizeof" | "set_threshold" | "update" => true,
+            "getsizeof" | "set_threshold" | "update" | "vars" => true,
             // Since 3.13 these get their arguments one by one.
             "startswith" | "endswith" | "find" | "index" | "count" => {
                 on_str && !self.profile.run.builtins_without_temporaries

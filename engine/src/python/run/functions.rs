@@ -99,7 +99,12 @@ pub fn round(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     }
     // `builtin_round` looks `__round__` up as a bound method.
     let bound = vm.bound_nothing("__round__", value);
+    let result = rounded(vm, value, digits);
     vm.heap.drop(bound);
+    result
+}
+
+fn rounded(vm: &mut Vm, value: R, digits: Option<R>) -> Res {
     match (number(&vm.heap, value), digits) {
         (Some(Number::Float(float)), None) => match float_ops::round_to_int(float) {
             Ok(int) => Ok(Out::Value(vm.heap.new_big(&int))),

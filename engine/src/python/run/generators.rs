@@ -178,17 +178,26 @@ impl Vm {
                 cx.drop(receiver);
                 cx.drop(closed?);
             }
+            let mut thrown = false;
+            let told = &mut thrown;
             let result = cx
                 .step(|vm| {
                     let alive = matches!(&vm.heap.get(generator).data, Data::Generator(this) if this.frame.is_some());
                     if !alive || vm.clear_generator(generator) {
                         return Ok(Out::End(None));
                     }
+                    *told = true;
                     vm.set_error(ty::GENERATOR_EXIT, None);
                     Ok(Out::Throw(generator))
                 })
                 .await;
             cx.with(|vm| match result {
+                // `gen_send_ex` says by a `StopIteration` that it returned.
+                Ok(None) if thrown && vm.profile.object.exceptions_before_args => {
+                    vm.raise_stop_iteration(NONE);
+                    vm.clear_error();
+                    Ok(Some(vm.heap.pick(NONE)))
+                }
                 Ok(Some(value)) => {
                     vm.heap.drop(value);
                     Err(vm.raise_text(ty::RUNTIME_ERROR, "generator ignored GeneratorExit"))
@@ -265,6 +274,26 @@ impl Vm {
         } else {
             self.start(Out::End(Some(value)), after);
         }
+    }
+
+    /// Lets go of what C held meanwhile.
+    pub(super) fn release(&mut self, held: Option<R>) {
+        if let Some(held) = held {
+            self.heap.drop(held);
+        }
+    }
+
+    /// `SEND`: the sub-generator returned `value`.
+    pub(super) fn deliver_end(&mut self, value: R, target: u32) {
+        let frame = self.top_frame();
+        frame.ip = target as usize;
+        let generator = frame
+            .stack
+            .pop()
+            .flatten()
+            .expect("the generator is on the stack");
+        frame.stack.push(Some(value));
+        self.heap.drop(generator);
     }
 
     /// Whether a code object makes a generator.

@@ -675,25 +675,6 @@ impl Vm {
         }
     }
 
-    fn release(&mut self, held: Option<R>) {
-        if let Some(held) = held {
-            self.heap.drop(held);
-        }
-    }
-
-    /// `SEND`: the sub-generator returned `value`.
-    fn deliver_end(&mut self, value: R, target: u32) {
-        let frame = self.top_frame();
-        frame.ip = target as usize;
-        let generator = frame
-            .stack
-            .pop()
-            .flatten()
-            .expect("the generator is on the stack");
-        frame.stack.push(Some(value));
-        self.heap.drop(generator);
-    }
-
     /// The frame on top.
     pub fn top_frame(&mut self) -> &mut Frame {
         match self.control.last_mut() {
