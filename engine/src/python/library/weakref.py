@@ -287,6 +287,13 @@ class WeakValueDictionary:
                 if obj is not None:
                     yield obj
 
+    def clear(self):
+        try:
+            while True:
+                self.popitem()
+        except KeyError:
+            pass
+
     def popitem(self):
         if self._pending_removals:
             self._commit_removals()
@@ -443,6 +450,13 @@ class WeakKeyDictionary:
 
     def keyrefs(self):
         return list(self.data)
+
+    def clear(self):
+        try:
+            while True:
+                self.popitem()
+        except KeyError:
+            pass
 
     def popitem(self):
         self._dirty_len = True

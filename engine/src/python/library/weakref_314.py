@@ -196,6 +196,13 @@ class WeakValueDictionary:
             if obj is not None:
                 yield obj
 
+    def clear(self):
+        try:
+            while True:
+                self.popitem()
+        except KeyError:
+            pass
+
     def popitem(self):
         while True:
             key, wr = self.data.popitem()
@@ -311,6 +318,13 @@ class WeakKeyDictionary:
 
     def keyrefs(self):
         return list(self.data)
+
+    def clear(self):
+        try:
+            while True:
+                self.popitem()
+        except KeyError:
+            pass
 
     def popitem(self):
         while True:

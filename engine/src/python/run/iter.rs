@@ -1078,6 +1078,11 @@ impl Vm {
 
     /// `dict_merge`
     pub fn dict_update(&mut self, dict: R, other: R) -> Res {
+        // A class's namespace stands for itself; CPython asks it for its keys.
+        let other = match self.heap.get(other).data {
+            Data::DictView(inner) if self.heap.ty(other) == ty::MAPPING_PROXY => inner,
+            _ => other,
+        };
         if let Data::Dict(source) = &self.heap.get(other).data {
             if source.used == 0 || dict == other {
                 return Ok(Out::Done);

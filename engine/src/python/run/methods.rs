@@ -77,42 +77,6 @@ const DICT: &[(&str, NativeFn)] = &[
     ("fromkeys", dict_fromkeys),
 ];
 
-/// Methods of `Class.__dict__` (Objects/descrobject.c): those of the dict behind it.
-const MAPPING_PROXY: &[(&str, NativeFn)] = &[
-    ("get", |vm, args, kwargs| {
-        proxied(vm, args, kwargs, dict_get)
-    }),
-    ("keys", |vm, args, kwargs| {
-        proxied(vm, args, kwargs, |vm, args, _| {
-            view(vm, args[0], ty::DICT_KEYS)
-        })
-    }),
-    ("values", |vm, args, kwargs| {
-        proxied(vm, args, kwargs, |vm, args, _| {
-            view(vm, args[0], ty::DICT_VALUES)
-        })
-    }),
-    ("items", |vm, args, kwargs| {
-        proxied(vm, args, kwargs, |vm, args, _| {
-            view(vm, args[0], ty::DICT_ITEMS)
-        })
-    }),
-    ("copy", |vm, args, kwargs| {
-        proxied(vm, args, kwargs, |vm, args, _| {
-            Ok(Out::Value(vm.heap.new_dict_copied(args[0])))
-        })
-    }),
-];
-
-fn proxied(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], run: NativeFn) -> Res {
-    let Data::DictView(dict) = vm.heap.get(args[0]).data else {
-        unreachable!("a method of a proxy")
-    };
-    let mut args = args.to_vec();
-    args[0] = dict;
-    run(vm, &args, kwargs)
-}
-
 const SET: &[(&str, NativeFn)] = &[
     ("add", |vm, args, _| {
         let result = vm.set_add(args[0], args[1]);
@@ -231,6 +195,14 @@ const WEAKREF: &[(&str, NativeFn)] = &[
         crate::python::run::modules::new_reference(vm, args[0], &args[1..end])
     }),
     ("__init__", |vm, _, _| vm.none_out()),
+    ("__call__", |vm, args, _| {
+        let target = match vm.heap.get(args[0]).data {
+            Data::Weakref(target, _) => target,
+            _ => None,
+        };
+        let target = target.filter(|target| !vm.heap.get(*target).dying);
+        Ok(Out::Value(vm.heap.pick(target.unwrap_or(NONE))))
+    }),
 ];
 
 const PROPERTY: &[(&str, NativeFn)] = &[
@@ -245,7 +217,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::LIST => LIST,
         ty::TUPLE => TUPLE,
         ty::DICT => DICT,
-        ty::MAPPING_PROXY => MAPPING_PROXY,
+        ty::MAPPING_PROXY => crate::python::run::mapping_proxy::METHODS,
         ty::SET | ty::FROZENSET => SET,
         ty::GENERATOR => GENERATOR,
         ty::OBJECT => OBJECT,
@@ -512,7 +484,7 @@ pub fn with_key(
     })
 }
 
-fn dict_get(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+pub(super) fn dict_get(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let dict = args[0];
     let default = args.get(2).copied().unwrap_or(NONE);
     with_key(vm, dict, args[1], move |vm, _, found| {

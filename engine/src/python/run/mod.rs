@@ -38,6 +38,7 @@ pub mod itertools_new;
 mod late_ops;
 pub mod library;
 pub mod linked;
+mod mapping_proxy;
 pub mod matching;
 pub mod math;
 pub mod methods;

@@ -209,7 +209,8 @@ async fn convert(
                     let digits = crate::object::new::digits(&int);
                     let room = 1 + digits + digits / 99;
                     let scratch = vm.heap.scratch_int(24 + 4 * room);
-                    if !(plain && !spec.sign && !spec.blank) {
+                    let exact = vm.heap.ty(value) == ty::INT;
+                    if !(exact && plain && !spec.sign && !spec.blank) {
                         // `_PyUnicode_FormatLong`: a str first.
                         let chars: Vec<u32> = int.to_string().chars().map(u32::from).collect();
                         let bytes = crate::object::new::str_bytes(&vm.heap, chars.len() as u64, 0);
