@@ -43,7 +43,8 @@ impl Vm {
             "co_firstlineno" => number(self, code.first_line),
             "co_nlocals" => number(self, u32::try_from(locals(&code)).unwrap_or(u32::MAX)),
             "co_names" => {
-                let names = self.name_objects.get(&Rc::as_ptr(&code)).cloned();
+                let linked = self.linked.get(&Rc::as_ptr(&code)).cloned();
+                let names = linked.map(|linked| linked.names.clone());
                 Some(self.heap.new_tuple_copied(&names.unwrap_or_default()))
             }
             "co_varnames" => {

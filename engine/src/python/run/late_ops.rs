@@ -235,8 +235,7 @@ impl Vm {
         let version = self.class_versions.get(&class).copied().unwrap_or(0);
         let key = (std::rc::Rc::as_ptr(&f.code), f.ip);
         let now = (class, version);
-        let warmth = self.warmth.get(&key.0).copied().unwrap_or(0);
-        if warmth < self.profile.run.warm_after {
+        if f.linked.warmth.get() < self.profile.run.warm_after {
             return false;
         }
         match self.init_calls.get_mut(&key) {
