@@ -16,7 +16,7 @@ pub fn mount() {
         let app = yew::Renderer::<App>::with_root(root).render();
         if !WHOLE {
             EventListener::once(&browser::window(), MAKE_WAY, move |_| {
-                AppHandle::destroy(app)
+                AppHandle::destroy(app);
             })
             .forget();
         }

@@ -1,5 +1,5 @@
 //! The editor: a text area over its own coloured copy. Native editing, undo and selection; Tab leaves it.
-//! Once it has the focus, `editor.js` (`editor/`) is fetched, and CodeMirror takes its place; until then, and where that
+//! Once it has the focus, `editor.js` (`editor/`) is fetched, and `CodeMirror` takes its place; until then, and where that
 //! does not come, the text area is the editor. It hears of every change in both.
 
 use super::listing::pieces;

@@ -43,7 +43,7 @@ pub(crate) fn build_name() -> Result<String> {
     Ok(hash.name())
 }
 
-/// Makes `dist/editor.js` of `editor/` and CodeMirror.
+/// Makes `dist/editor.js` of `editor/` and `CodeMirror`.
 ///
 /// # Errors
 /// When the bundler fails.

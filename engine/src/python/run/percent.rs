@@ -210,7 +210,7 @@ async fn convert(
                     let room = 1 + digits + digits / 99;
                     let scratch = vm.heap.scratch_int(24 + 4 * room);
                     let exact = vm.heap.ty(value) == ty::INT;
-                    if !(exact && plain && !spec.sign && !spec.blank) {
+                    if !exact || !plain || spec.sign || spec.blank {
                         // `_PyUnicode_FormatLong`: a str first.
                         let chars: Vec<u32> = int.to_string().chars().map(u32::from).collect();
                         let bytes = crate::object::new::str_bytes(&vm.heap, chars.len() as u64, 0);
