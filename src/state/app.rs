@@ -3,6 +3,7 @@
 use super::ask_me::AskMe;
 use super::bench::{Bench, MAX_EVENTS, Outcome, USUAL};
 use super::compare::{Compare, CompareAction};
+use super::dialog::Dialog;
 use super::fetch::{Fault, Fetching};
 use super::lesson::LessonState;
 use super::opening::{Damage, Opening, Screen};
@@ -49,53 +50,6 @@ pub struct AppState {
     pub shape: Shape,
     /// What became of the lesson's questions before the page was loaded again.
     pub(super) settled: Option<Rc<str>>,
-}
-
-/// What can stand over a screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialog {
-    /// The link to this scene.
-    Share,
-    /// The list of keys.
-    Keys,
-    /// The QR code of the link, for a whole class to see.
-    Qr,
-    /// Search, and moments to go to.
-    Find,
-    /// The program, to be run by a real Python.
-    Proof,
-    /// What of Python runs here.
-    Works,
-    /// The collection of this moment, to be done by hand.
-    Trial,
-}
-
-impl Dialog {
-    const WORDS: [(Self, &str); 6] = [
-        (Self::Share, "share"),
-        (Self::Keys, "keys"),
-        (Self::Qr, "qr"),
-        (Self::Find, "find"),
-        (Self::Proof, "proof"),
-        (Self::Works, "works"),
-    ];
-
-    /// Its name where scenes are kept.
-    pub fn word(self) -> &'static str {
-        let found = Self::WORDS.iter().find(|(dialog, _)| *dialog == self);
-        found.map_or("", |(_, word)| *word)
-    }
-
-    /// The dialog of this name.
-    pub fn from_word(word: &str) -> Option<Self> {
-        let found = Self::WORDS.iter().find(|(_, known)| *known == word);
-        found.map(|(dialog, _)| *dialog)
-    }
-
-    /// Whether only the whole build of the app has it, see [`crate::WHOLE`].
-    pub fn needs_whole(self) -> bool {
-        self != Self::Keys
-    }
 }
 
 /// The state of the worker.

@@ -5,6 +5,7 @@ pub mod ask_me;
 pub mod bench;
 pub mod compare;
 pub mod ctx;
+pub mod dialog;
 pub mod fetch;
 pub mod frame;
 mod framed;
@@ -16,8 +17,9 @@ pub mod playground_text;
 pub mod prefs;
 pub mod scene;
 
-pub use app::{Action, AppState, Dialog, EngineState};
+pub use app::{Action, AppState, EngineState};
 pub use bench::{Bench, Outcome, Recorded};
 pub use compare::{Compare, CompareAction};
 pub use ctx::{Dispatch, PrefsContext, use_dispatch, use_prefs, use_text};
+pub use dialog::Dialog;
 pub use playground::{Lab, LabAction};

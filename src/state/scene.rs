@@ -1,7 +1,8 @@
 //! What of a screen is kept while the page goes, over a reload or to the whole build: the link to the moment, the open
 //! dialog, and what became of a lesson's questions.
 
-use super::app::{Action, AppState, Dialog};
+use super::app::{Action, AppState};
+use super::dialog::Dialog;
 use super::prefs::Prefs;
 use std::rc::Rc;
 

@@ -85,11 +85,12 @@ pub fn App() -> Html {
         }
     });
 
+    // A guard on each arm, not one for all: the linker leaves out what no arm of this build leads to.
     let screen = match &state.opening.screen {
-        screen if !WHOLE && screen.needs_whole() => html! { <Elsewhere /> },
         Screen::Home => html! {
             <Home bench={state.bench.clone()} done={state.prefs.done.clone()} />
         },
+        Screen::OwnLesson if !WHOLE => html! { <Elsewhere /> },
         Screen::Lesson(_) | Screen::OwnLesson => match &state.lesson {
             Some(lesson) => html! {
                 <LessonScreen
@@ -105,7 +106,7 @@ pub fn App() -> Html {
             },
             None => Html::default(),
         },
-        Screen::Sandbox => html! {
+        Screen::Sandbox if WHOLE => html! {
             <Sandbox
                 bench={state.bench.clone()}
                 lamps={state.lamps}
@@ -116,21 +117,22 @@ pub fn App() -> Html {
                 {cancel}
             />
         },
-        Screen::Glossary => html! { <Glossary /> },
-        Screen::Inventory => html! { <Inventory key={state.prefs.lang.word()} /> },
-        Screen::Allocator => match &state.lab {
+        Screen::Glossary if WHOLE => html! { <Glossary /> },
+        Screen::Inventory if WHOLE => html! { <Inventory key={state.prefs.lang.word()} /> },
+        Screen::Allocator if WHOLE => match &state.lab {
             Some(lab) => html! {
                 <PlaygroundScreen lab={lab.clone()} engine={state.engine} damage={state.opening.damage} {cancel} />
             },
             None => Html::default(),
         },
-        Screen::Compare => match &state.compare {
+        Screen::Compare if WHOLE => match &state.compare {
             Some(compare) => html! {
                 <CompareScreen compare={compare.clone()} engine={state.engine} damage={state.opening.damage} {cancel} />
             },
             None => Html::default(),
         },
         Screen::BadLink(damage) => html! { <BadLink damage={*damage} /> },
+        _ => html! { <Elsewhere /> },
     };
     html! {
         <ContextProvider<Dispatch> context={dispatch}>

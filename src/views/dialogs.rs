@@ -29,33 +29,33 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
     let (s, lang) = (use_text(), use_prefs().lang);
     match props.dialog {
         None => Html::default(),
-        Some(dialog) if !WHOLE && dialog.needs_whole() => html! {
-            <Modal key="coming" title={s.page_loading} testid="coming-dialog"><div class="bd"><Fetching /></div></Modal>
-        },
-        Some(Dialog::Share) => html! {
+        Some(Dialog::Share) if WHOLE => html! {
             <Modal key="share" title={s.share_title} sub={s.share_sub} testid="share-dialog">
                 <Share ..props.scene.clone() />
             </Modal>
         },
-        Some(Dialog::Qr) => html! {
+        Some(Dialog::Qr) if WHOLE => html! {
             <Modal key="qr" title={share_words(lang).qr} testid="qr-dialog">
                 <BigQr ..props.scene.clone() />
             </Modal>
         },
-        Some(Dialog::Find) => html! {
+        Some(Dialog::Find) if WHOLE => html! {
             <Modal key="find" title={find_words(lang).title} testid="find-dialog"><Find bench={props.scene.bench.clone()} /></Modal>
         },
-        Some(Dialog::Works) => html! {
+        Some(Dialog::Works) if WHOLE => html! {
             <Modal key="works" title={s.works} testid="works-dialog"><Works /></Modal>
         },
-        Some(Dialog::Proof) => html! {
+        Some(Dialog::Proof) if WHOLE => html! {
             <Modal key="proof" title={s.proof} testid="proof-dialog"><ProofDialog bench={props.scene.bench.clone()} /></Modal>
         },
-        Some(Dialog::Trial) => html! {
+        Some(Dialog::Trial) if WHOLE => html! {
             <Modal key="trial" title={collector_words(lang).by_hand} testid="trial-dialog"><ByHand bench={props.scene.bench.clone()} /></Modal>
         },
         Some(Dialog::Keys) => html! {
             <Modal key="keys" title={s.keys_title} testid="keys-dialog"><KeyList /></Modal>
+        },
+        Some(_) => html! {
+            <Modal key="coming" title={s.page_loading} testid="coming-dialog"><div class="bd"><Fetching /></div></Modal>
         },
     }
 }
