@@ -4,8 +4,10 @@ use engine::alloc::Allocator;
 use engine::profile::Profile;
 use engine::python::compile_as;
 use engine::python::run::{Machine, Options};
-use engine::timeline::{Event, GcPhase, State, Tables, Timeline};
+use engine::timeline::{Event, GcPhase, Grain, State, Tables, Timeline};
 use engine::view::gc::{Trial, TrialRow, trial};
+use engine::view::layout::{Layout, Shape};
+use engine::view::{Scene, Selection};
 
 /// The recording of a program as a release.
 fn run(source: &str, name: &str) -> Timeline {
@@ -96,15 +98,19 @@ fn the_five_nodes_of_the_lesson() {
     }
 }
 
-#[test]
-fn the_holders_from_inside_are_those_that_were_subtracted() {
-    let programs = [
+/// Programs with cycles, functions, and a generator that waits.
+fn programs() -> [&'static str; 3] {
+    [
         LESSON,
         "import gc\nleft, right = [], []\nleft.append(right)\nright.append(left)\nkeep = [[\"log\"], (1, [2])]\nd = {\"k\": keep, 1: d} if False else {\"k\": keep}\nd[\"me\"] = d\ndel left, right\ngc.collect(0)\n",
         "import gc\nclass T:\n    def __init__(self, up=None):\n        self.up = up\n        self.kids = []\n        if up is not None:\n            up.kids.append(self)\n\
          def tree():\n    root = T()\n    for i in range(3):\n        T(root)\n    f = lambda: root\n    return root, f\nt, f = tree()\ntree()\ndel t\ngc.collect()\ng = (x for x in [f])\nnext(g)\ngc.collect()\n",
-    ];
-    for program in programs {
+    ]
+}
+
+#[test]
+fn the_holders_from_inside_are_those_that_were_subtracted() {
+    for program in programs() {
         for version in ["3.11", "3.14"] {
             let run = run(program, version);
             let trials = trials(&run);
@@ -145,4 +151,42 @@ fn where_nothing_is_collected_there_is_nothing_to_do() {
     let run = run("a = [1]\nb = a\n", "3.11");
     assert_eq!(trial(&run, run.len()), None);
     assert_eq!(trial(&run, 0), None);
+}
+
+#[test]
+fn the_picture_names_as_holders_from_outside_what_was_not_subtracted() {
+    let mut seen = 0;
+    for program in programs() {
+        let run = run(program, "3.11");
+        let layout = Layout::of(&run, Shape::Wide);
+        let selection = Selection {
+            grain: Grain::Event,
+            ..Selection::default()
+        };
+        for (at, event) in (1..).zip(run.events().range(0..run.events().len())) {
+            // All is subtracted when the candidates are divided.
+            let Event::GcPhase {
+                phase: GcPhase::MoveUnreachable,
+                ..
+            } = event
+            else {
+                continue;
+            };
+            let scene = Scene::build(&run, &layout, at, &selection);
+            let screen = scene.collector.expect("a collection runs");
+            for row in &screen.rows {
+                let refs =
+                    usize::try_from(row.refs.expect("it was subtracted")).expect("not negative");
+                assert_eq!(
+                    row.outside.len(),
+                    refs.min(2),
+                    "{:?} {:?}",
+                    row.object,
+                    row.outside
+                );
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 20, "{seen} rows");
 }

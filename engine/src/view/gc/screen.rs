@@ -5,12 +5,13 @@
 //! inside refers to are left out first: they are reachable at once. How many are left out is said.
 
 use super::place;
+use super::trial::held_inside;
 use crate::addr::ObjectId;
 use crate::sorted::{Map, Set};
 use crate::timeline::{Collection, Event, GcPhase};
 use crate::view::label::{Count, HolderLabel, Label};
 use crate::view::moment::Moment;
-use crate::view::naming::has_owner;
+
 use crate::view::stage::{Point, Rect};
 use std::rc::Rc;
 
@@ -326,9 +327,8 @@ fn row(
         _ => GcWhy::Unknown,
     };
     let holders = object.map_or(&[][..], |object| &object.holders);
-    let outside = holders.iter().filter(|holder| {
-        !has_owner(holder.kind) || !collection.candidates.contains_key(&ObjectId(holder.owner))
-    });
+    let inside = held_inside(&moment.state, collection, candidate, holders);
+    let outside = holders.iter().zip(inside).filter(|(_, inside)| !inside);
     let mut events = moment
         .run
         .events()
@@ -348,7 +348,7 @@ fn row(
         why,
         outside: outside
             .take(2)
-            .map(|holder| moment.run.holder_label(&moment.state, *holder, id, None))
+            .map(|(holder, _)| moment.run.holder_label(&moment.state, *holder, id, None))
             .collect(),
         fresh: events.any(|event| changes(&event, id)),
     })

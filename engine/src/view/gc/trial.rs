@@ -5,7 +5,7 @@
 
 use crate::addr::{FrameId, ObjectId};
 use crate::timeline::collection::Candidate;
-use crate::timeline::{Event, GcPhase, Holder, HolderKind, Timeline};
+use crate::timeline::{Collection, Event, GcPhase, Holder, HolderKind, State, Timeline};
 use crate::view::label::{HolderLabel, Label};
 use crate::view::naming::has_owner;
 
@@ -89,26 +89,7 @@ pub fn trial(run: &Timeline, position: u32) -> Option<Trial> {
         .into_iter()
         .filter_map(|(id, candidate)| {
             let holders = &state.objects.get(&id)?.holders;
-            // The names of a generator that waits are its own: the frame is a part of it. How many of them were
-            // counted as inside is what the collector subtracted beyond the objects.
-            let owned = |holder: &Holder| {
-                has_owner(holder.kind)
-                    && collection.candidates.contains_key(&ObjectId(holder.owner))
-            };
-            let objects = holders.iter().filter(|holder| owned(holder)).count();
-            let mut waiting = usize::try_from(candidate.count - candidate.refs)
-                .unwrap_or(0)
-                .saturating_sub(objects);
-            let inside: Vec<bool> = holders
-                .iter()
-                .map(|holder| {
-                    let waits = matches!(holder.kind, HolderKind::Name | HolderKind::Hand)
-                        && state.suspended.contains_key(&FrameId(holder.owner))
-                        && waiting > 0;
-                    waiting -= usize::from(waits);
-                    waits || owned(holder)
-                })
-                .collect();
+            let inside = held_inside(&state, collection, &candidate, holders);
             let labels = run.holder_labels(&state, holders, id);
             Some(TrialRow {
                 object: run.label(&state, id),
@@ -126,4 +107,31 @@ pub fn trial(run: &Timeline, position: u32) -> Option<Trial> {
         rows,
         left_out: u32::try_from(n).unwrap_or(u32::MAX),
     })
+}
+
+/// Which of a candidate's holders are inside of what is examined.
+///
+/// The names of a generator that waits are its own: the frame is a part of it. How many of them were counted as inside is
+/// what the collector has subtracted beyond the objects.
+pub(super) fn held_inside(
+    state: &State,
+    collection: &Collection,
+    candidate: &Candidate,
+    holders: &[Holder],
+) -> Vec<bool> {
+    let owned = |holder: &Holder| {
+        has_owner(holder.kind) && collection.candidates.contains_key(&ObjectId(holder.owner))
+    };
+    let objects = holders.iter().filter(|holder| owned(holder)).count();
+    let mut waiting = usize::try_from(candidate.count - candidate.refs)
+        .unwrap_or(0)
+        .saturating_sub(objects);
+    let inside = holders.iter().map(|holder| {
+        let waits = matches!(holder.kind, HolderKind::Name | HolderKind::Hand)
+            && state.suspended.contains_key(&FrameId(holder.owner))
+            && waiting > 0;
+        waiting -= usize::from(waits);
+        waits || owned(holder)
+    });
+    inside.collect()
 }
