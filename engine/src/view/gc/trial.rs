@@ -127,9 +127,15 @@ pub(super) fn held_inside(
         .unwrap_or(0)
         .saturating_sub(objects);
     let inside = holders.iter().map(|holder| {
-        let waits = matches!(holder.kind, HolderKind::Name | HolderKind::Hand)
-            && state.suspended.contains_key(&FrameId(holder.owner))
-            && waiting > 0;
+        let waits = waiting > 0
+            && match holder.kind {
+                HolderKind::Name | HolderKind::Hand => {
+                    state.suspended.contains_key(&FrameId(holder.owner))
+                }
+                // The frame holds its function, too.
+                HolderKind::Interpreter => !state.suspended.is_empty(),
+                _ => false,
+            };
         waiting -= usize::from(waits);
         waits || owned(holder)
     });
