@@ -1,6 +1,7 @@
 //! What an address opens.
 
 use super::prefs::Lamps;
+use crate::WHOLE;
 use engine::profile::{Profile, WhatIf};
 use engine::share::route::{self, Route};
 use engine::share::{Selection, ShareError};
@@ -104,7 +105,11 @@ pub struct Opening {
 impl Opening {
     /// Reads an address's fragment. Never fails.
     pub fn of(fragment: &str) -> Self {
-        let parsed = route::parse(fragment);
+        let parsed = if WHOLE {
+            route::parse(fragment)
+        } else {
+            route::parse_page(fragment)
+        };
         let damage = parsed.damage.as_ref().map(|damage| match damage {
             ShareError::Cut { arrived, expected } => Damage::Cut {
                 arrived: *arrived,

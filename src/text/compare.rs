@@ -8,8 +8,6 @@ use engine::view::compare::{Cause, Difference, Value, What};
 /// The words.
 #[derive(Debug)]
 pub struct Words {
-    /// The screen.
-    pub title: &'static str,
     /// The button that leads here.
     pub compare: &'static str,
     /// Beside "Code".
@@ -79,7 +77,6 @@ pub const fn words(lang: Lang) -> &'static Words {
 }
 
 static EN: Words = Words {
-    title: "Compare versions",
     compare: "Compare",
     same_code: "the same in both",
     differs: "What differs",
@@ -128,7 +125,6 @@ static EN: Words = Words {
 };
 
 static ZH: Words = Words {
-    title: "版本对比",
     compare: "对比",
     same_code: "两边相同",
     differs: "不同之处",

@@ -167,6 +167,8 @@ pub(super) static TEXT: Text = Text {
     ],
     loading: "Loading the simulator",
     lesson_loading: "Loading the lesson",
+    allocator: "Allocator",
+    compare: "Compare versions",
     page_loading: "Loading this screen",
     page_unreachable: "This screen could not be loaded. Is there a network?",
     lesson_unreachable: "The lesson could not be loaded. Is there a network?",

@@ -176,6 +176,10 @@ pub struct Text {
     pub starters: [&'static str; 3],
     pub loading: &'static str,
     pub lesson_loading: &'static str,
+    /// The allocator playground.
+    pub allocator: &'static str,
+    /// The comparison of two releases.
+    pub compare: &'static str,
     /// A screen of the whole build is being fetched.
     pub page_loading: &'static str,
     /// It did not come.

@@ -11,7 +11,6 @@ use engine::view::playground::{Call, Pins, Told};
 /// The playground's strings of one language.
 #[derive(Debug)]
 pub struct LabText {
-    pub allocator: &'static str,
     pub door: &'static str,
     pub ask: &'static str,
     pub tabs: [&'static str; 3],

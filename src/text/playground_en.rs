@@ -9,7 +9,6 @@ use engine::view::playground::report::StatsError;
 use engine::view::playground::{Call, Mistake, Pins, Stays, Told, TraceError};
 
 pub(super) static LAB: LabText = LabText {
-    allocator: "Allocator",
     door: "Ask for memory by hand",
     ask: "Ask for memory",
     tabs: ["By hand", "Script", "Open"],

@@ -9,7 +9,6 @@ use engine::view::playground::report::StatsError;
 use engine::view::playground::{Call, Mistake, Pins, Stays, Told, TraceError};
 
 pub(super) static LAB: LabText = LabText {
-    allocator: "分配器",
     door: "亲手申请内存",
     ask: "申请内存",
     tabs: ["手动", "脚本", "打开"],

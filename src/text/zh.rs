@@ -159,6 +159,8 @@ pub(super) static TEXT: Text = Text {
     starters: ["两个名字，一个列表", "用元组做的栈", "来来去去的数字"],
     loading: "正在加载模拟器",
     lesson_loading: "正在加载课程",
+    allocator: "分配器",
+    compare: "版本对比",
     page_loading: "正在加载这个页面",
     page_unreachable: "这个页面加载失败。网络连接正常吗？",
     lesson_unreachable: "课程加载失败。网络连接正常吗？",

@@ -20,8 +20,7 @@ use crate::hooks::{
 use crate::state::opening::Screen;
 use crate::state::scene::KeptScene;
 use crate::state::{AppState, Dispatch, PrefsContext};
-use crate::text::playground::lab;
-use crate::text::{compare, text};
+use crate::text::text;
 use yew::prelude::*;
 
 /// The app.
@@ -164,8 +163,8 @@ fn use_page(state: &AppState) {
             let title = lesson.title(state.prefs.lang).replace('`', "");
             format!("{title} · Cutaway")
         }
-        (Screen::Compare, _) => format!("{} · Cutaway", compare::words(state.prefs.lang).title),
-        (Screen::Allocator, _) => format!("{} · Cutaway", lab(state.prefs.lang).allocator),
+        (Screen::Compare, _) => format!("{} · Cutaway", strings.compare),
+        (Screen::Allocator, _) => format!("{} · Cutaway", strings.allocator),
         (Screen::Sandbox, _) => format!("{} · Cutaway", strings.sandbox),
         (Screen::Glossary, _) => format!("{} · Cutaway", strings.glossary),
         (Screen::Inventory, _) => format!("{} · Cutaway", strings.inventory),

@@ -10,7 +10,7 @@ use crate::text::share::words;
 use crate::widgets::icons;
 use engine::lesson::Room;
 use engine::share::Scenario;
-use engine::share::route::{LessonLink, Route, format as format_route};
+use engine::share::route::{LessonLink, Route, format as format_route, lesson_link, parse_page};
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
@@ -362,6 +362,16 @@ pub fn open_address(position: u32) -> AttrValue {
 
 /// What the address says, at another place.
 fn fragment_at(position: u32) -> String {
+    if !WHOLE {
+        let route = parse_page(&browser::fragment()).route;
+        return match route {
+            Route::Lesson(link) => lesson_link(&LessonLink {
+                at: Some(position.into()),
+                ..link
+            }),
+            _ => browser::fragment(),
+        };
+    }
     let mut parsed = engine::share::route::parse(&browser::fragment());
     match &mut parsed.route {
         Route::Lesson(link) => link.at = Some(position.into()),
@@ -450,24 +460,27 @@ fn link(props: &ShareProps, chosen: Choices) -> AttrValue {
         memory: chosen.memory,
         ..props.lamps
     };
-    let route = match &props.lesson {
-        Some(id) => Route::Lesson(LessonLink {
+    if let Some(id) = &props.lesson {
+        let link = LessonLink {
             id: id.to_string(),
             at,
             lamps: (lamps != props.lamps).then(|| lamps.to_share()),
             ask: chosen.ask.then(|| FIRST.to_owned()),
             ..LessonLink::default()
-        }),
-        None => Route::Sandbox(Scenario {
-            code: code_of(props).to_string(),
-            profile: if chosen.any { "" } else { run_as(bench) }.to_owned(),
-            question: chosen.ask.then(|| FIRST.to_owned()),
-            grain: share_grain(bench.cursor.grain),
-            step: u64::from(position),
-            lamps: Some(lamps.to_share()),
-            ..Scenario::default()
-        }),
-    };
-    let link = format_route(&route);
+        };
+        return lesson_link(&link).into();
+    }
+    if !WHOLE {
+        return AttrValue::Static("#/sandbox");
+    }
+    let link = format_route(&Route::Sandbox(Scenario {
+        code: code_of(props).to_string(),
+        profile: if chosen.any { "" } else { run_as(bench) }.to_owned(),
+        question: chosen.ask.then(|| FIRST.to_owned()),
+        grain: share_grain(bench.cursor.grain),
+        step: u64::from(position),
+        lamps: Some(lamps.to_share()),
+        ..Scenario::default()
+    }));
     link.unwrap_or_else(|_| "#/sandbox".to_owned()).into()
 }

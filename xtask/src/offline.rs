@@ -75,14 +75,20 @@ pub(crate) fn make_lessons(
             let from = package.join(from);
             fs::copy(&from, dist.join(to)).map_err(|error| unusable(&from, &error))?;
         }
-        let mut command = process::cargo();
-        command.args(["run", "--quiet", "--package", "cutaway"]);
-        command.args(["--features", "pages", "--bin", "pages", "--"]);
-        command.arg(build).arg(dist);
+        let mut command = pages_tool("run");
+        command.arg("--").arg(build).arg(dist);
         command.arg(crate::root().join("static"));
         command.args(site);
         process::run(command, "pages").map(drop)
     })
+}
+
+/// What builds or runs the app's tool for lesson pages.
+pub(crate) fn pages_tool(verb: &str) -> Command {
+    let mut command = process::cargo();
+    command.args([verb, "--quiet", "--package", "cutaway"]);
+    command.args(["--features", "pages", "--bin", "pages"]);
+    command
 }
 
 /// Fills in `dist/sw.js`.

@@ -3,6 +3,7 @@
 use std::process::Command;
 use std::sync::Mutex;
 
+use crate::offline;
 use crate::process::{self, Echo, Outcome, Problem, Result};
 use crate::server::Server;
 use crate::setup::{self, Need};
@@ -106,7 +107,14 @@ fn test_native(steps: &Steps, tally: &Mutex<Tally>) -> Result<()> {
     run_tests(steps, tally, "tests, native", tests)?;
     let mut doc_tests = process::cargo();
     doc_tests.args(["test", "--workspace", "--doc"]);
-    run_tests(steps, tally, "doc tests", doc_tests)
+    run_tests(steps, tally, "doc tests", doc_tests)?;
+    // The site's build needs it at its end: here it is compiled while wasm is.
+    check(
+        steps,
+        tally,
+        "the tool for lesson pages",
+        offline::pages_tool("build"),
+    )
 }
 
 /// Set-up, lints and build of the wasm half.

@@ -59,13 +59,28 @@ pub struct Parsed {
 
 /// Reads `location.hash`, with or without `#`. Never fails.
 pub fn parse(fragment: &str) -> Parsed {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    if fragment.is_empty() {
-        return whole(Route::Home);
+    match fragment.strip_prefix('#').unwrap_or(fragment) {
+        "" => whole(Route::Home),
+        fragment => match fragment.strip_prefix('/') {
+            Some(path) => page(path),
+            None => packed(fragment),
+        },
     }
-    let Some(page) = fragment.strip_prefix('/') else {
-        return packed(fragment);
-    };
+}
+
+/// Reads like [`parse`], but of a link with a payload only that it is one: the sandbox, without its program. For the build
+/// of the app that has no screen for it, and so no need to unpack it.
+pub fn parse_page(fragment: &str) -> Parsed {
+    match fragment.strip_prefix('#').unwrap_or(fragment) {
+        "" => whole(Route::Home),
+        fragment => match fragment.strip_prefix('/') {
+            Some(path) => page(path),
+            None => whole(Route::Sandbox(Scenario::default())),
+        },
+    }
+}
+
+fn page(page: &str) -> Parsed {
     let (path, query) = page.split_once('?').unwrap_or((page, ""));
     match path.trim_end_matches('/') {
         "" => whole(Route::Home),
@@ -178,7 +193,8 @@ fn set(link: &mut LessonLink, key: &str, value: &str) -> Option<()> {
     Some(())
 }
 
-fn lesson_link(link: &LessonLink) -> String {
+/// The fragment of a lesson's link.
+pub fn lesson_link(link: &LessonLink) -> String {
     let settings = [
         link.at.map(|at| format!("at={at}")),
         link.grain.map(|grain| format!("grain={}", grain.word())),

@@ -83,7 +83,7 @@ pub fn CompareScreen(props: &CompareProps) -> Html {
     html! {
         <div class="app" data-screen="compare">
             <link rel="stylesheet" href={format!("./compare.css?{BUILD}")} />
-            <TopBar kind={w.title} share={state.both.is_some()} />
+            <TopBar kind={s.compare} share={state.both.is_some()} />
             <main id="content" tabindex="-1" class="bench cmp" data-testid="bench" data-state={state.state_word()} data-pane={pane.to_string()}
                 data-event={state.done.to_string()} data-events={state.n_statements().to_string()}>
                 { side::style(*lit, &found) }

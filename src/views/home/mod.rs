@@ -46,7 +46,7 @@ pub fn Home(props: &HomeProps) -> Html {
         <div class="home" data-screen="home" ondragover={on_over} ondrop={on_drop}>
             <header class="top">
                 <a class="brand" href="#/" aria-label="Cutaway">{ icons::logo() }<span>{ "Cutaway" }</span></a>
-                <nav class="nav" aria-label={s.main_nav}><a href="#/sandbox">{ s.sandbox }</a><a href="#/allocator" data-testid="to-allocator">{ crate::text::playground::lab(prefs.lang).allocator }</a><a href="#/compare">{ crate::text::compare::words(prefs.lang).title }</a><a href="#/glossary">{ s.glossary }</a><a href="#/inventory">{ s.inventory }</a></nav>
+                <nav class="nav" aria-label={s.main_nav}><a href="#/sandbox">{ s.sandbox }</a><a href="#/allocator" data-testid="to-allocator">{ s.allocator }</a><a href="#/compare">{ s.compare }</a><a href="#/glossary">{ s.glossary }</a><a href="#/inventory">{ s.inventory }</a></nav>
                 <span class="grow" /><LanguageButton /><ThemeButton />
             </header>
             <main id="content" tabindex="-1" class="home-main">

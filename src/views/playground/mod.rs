@@ -107,7 +107,7 @@ pub fn PlaygroundScreen(props: &PlaygroundProps) -> Html {
     html! {
         <div class="app lab" data-screen="allocator" ondrop={on_drop} ondragover={on_over}>
             <link rel="stylesheet" href={format!("./lab.css?{BUILD}")} />
-            <TopBar kind={s.allocator} share={lab.shown.is_some() && !trace}><Dials lab={lab.clone()} /></TopBar>
+            <TopBar kind={crate::text::text(prefs.lang).allocator} share={lab.shown.is_some() && !trace}><Dials lab={lab.clone()} /></TopBar>
             <main id="content" tabindex="-1" class="bench lab-bench" data-testid="bench" data-state={state} data-pane={pane.to_string()}
                 data-event={lab.position.to_string()} data-events={lab.shown.as_ref().map_or(0, |shown| shown.history.len()).to_string()}>
                 { crate::widgets::icons::patterns() }
