@@ -1,5 +1,6 @@
 //! The worker: sends it the run that is wanted, its answers become actions, and a dead or silent one is replaced.
 
+use crate::WHOLE;
 use crate::state::{Action, Dispatch, EngineState, LabAction, Outcome, bench, playground};
 use crate::worker::client::{Client, Incoming};
 use engine::protocol::{Reply, Request};
@@ -150,7 +151,7 @@ pub fn use_engine(
             let watchdog = Interval::new(1_000, move || {
                 let silent = watched.silent_s.get() + 1;
                 watched.silent_s.set(silent);
-                if watched.busy.get().is_some() && silent > PATIENCE_S {
+                if WHOLE && watched.busy.get().is_some() && silent > PATIENCE_S {
                     watched.replace(&dispatch);
                 }
             });
@@ -163,7 +164,7 @@ pub fn use_engine(
     {
         let (link, dispatch) = (link.clone(), dispatch.clone());
         use_effect_with(expected, move |expected| {
-            if *expected && link.client.borrow().is_none() {
+            if WHOLE && *expected && link.client.borrow().is_none() {
                 link.spawn(&dispatch);
             }
         });
@@ -172,7 +173,8 @@ pub fn use_engine(
         let (link, dispatch) = (link.clone(), dispatch.clone());
         let run = wanted.as_ref().map(Wanted::run);
         use_effect_with(run, move |_| {
-            if let Some(wanted) = wanted.filter(|_| engine != EngineState::Stale) {
+            // Lessons bring their recordings: their build runs nothing.
+            if WHOLE && let Some(wanted) = wanted.filter(|_| engine != EngineState::Stale) {
                 link.run(&wanted, &dispatch);
             }
         });

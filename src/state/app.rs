@@ -262,7 +262,7 @@ impl AppState {
         }
     }
 
-    /// A lesson file did not come. The home page's program is short: the worker runs it.
+    /// A lesson file did not come. The home page's program is short: the worker runs it, where there is one.
     fn bundle_failed(&mut self, file: &str, fault: Fault) {
         if self.wanted().is_none_or(|wanted| wanted.file != file) {
             return;
@@ -270,7 +270,9 @@ impl AppState {
         if self.opening.screen == Screen::Home {
             let bench = self.bench_mut();
             bench.loading = false;
-            bench.request_run(None, MAX_EVENTS);
+            if WHOLE {
+                bench.request_run(None, MAX_EVENTS);
+            }
         } else {
             self.fetching.fault = Some(fault);
         }

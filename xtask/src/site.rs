@@ -59,6 +59,7 @@ pub(crate) fn build(web: &Web, public_url: Option<&str>, steps: &Steps) -> Resul
         process::run(command, "trunk").map(drop)
     })?;
     styles::shorten(&dist, steps)?;
+    styles::shorten_scripts(&dist, steps)?;
     offline::bundle_editor(&dist, steps)?;
     let site = place.as_ref().and_then(|place| place.site.as_deref());
     offline::make_lessons(&dist, &build, site, steps)?;

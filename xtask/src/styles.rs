@@ -1,9 +1,10 @@
-//! Style sheets without what only their readers need: comments, indentation, empty lines.
+//! Style sheets without what only their readers need: comments, indentation, empty lines; and short scripts.
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use crate::process::{Problem, Result};
+use crate::process::{self, Problem, Result};
 use crate::steps::Steps;
 
 /// Shortens every style sheet in `dist/`. The names stay: they hold a hash of the source.
@@ -25,6 +26,29 @@ pub(crate) fn shorten(dist: &Path, steps: &Steps) -> Result<()> {
             }
         }
         Ok(())
+    })
+}
+
+/// Shortens the scripts that start the app: `start.js`, and the bindings of both builds, whose names stay too.
+///
+/// # Errors
+/// When the bundler fails.
+pub(crate) fn shorten_scripts(dist: &Path, steps: &Steps) -> Result<()> {
+    steps.step("shorten the scripts", || {
+        let unusable = |error| Problem(format!("dist/ cannot be read: {error}."));
+        let mut command = Command::new(crate::root().join("node_modules/.bin/esbuild"));
+        for entry in fs::read_dir(dist).map_err(unusable)? {
+            let path = entry.map_err(unusable)?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let bindings = name.starts_with("app-") && name.ends_with(".js");
+            if bindings || matches!(&*name, "whole.js" | "start.js") {
+                command.arg(&path);
+            }
+        }
+        command.args(["--minify", "--format=esm", "--target=es2022"]);
+        command.args(["--log-level=error", "--allow-overwrite"]);
+        command.arg(format!("--outdir={}", dist.display()));
+        process::run(command, "scripts").map(drop)
     })
 }
 
