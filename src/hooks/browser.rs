@@ -1,5 +1,6 @@
 //! The few things that the app asks of the browser. Everything that can be missing or refused is an `Option`.
 
+use crate::WHOLE;
 use crate::state::frame::Frame;
 use crate::state::prefs::{Lang, Prefs};
 use crate::state::scene::KeptScene;
@@ -289,8 +290,52 @@ pub fn reload() {
 }
 
 /// The element that has the focus.
-pub fn focused_element() -> Option<HtmlElement> {
+fn focused_element() -> Option<HtmlElement> {
     document().active_element()?.dyn_into::<HtmlElement>().ok()
+}
+
+/// Where the name of what opened a dialog stands while the whole build takes over.
+const OPENER: &str = "data-opener";
+
+/// What had the focus when a dialog opened, to give it back.
+pub struct Opener {
+    element: Option<HtmlElement>,
+    /// Its name for tests, where another build has put a new element in its place.
+    name: Option<String>,
+}
+
+impl Opener {
+    /// What has the focus now; in a build that has just taken over, what had it before.
+    pub fn now() -> Self {
+        let element = focused_element().filter(|element| element.tag_name() != "BODY");
+        let name = element
+            .as_ref()
+            .and_then(|element| element.get_attribute("data-testid"));
+        let Some(root) = document().document_element() else {
+            return Self { element, name };
+        };
+        // Attribute names without spaces are never refused.
+        if WHOLE {
+            let before = root.get_attribute(OPENER);
+            let _ = root.remove_attribute(OPENER);
+            let name = if element.is_some() { name } else { before };
+            return Self { element, name };
+        }
+        let _ = root.set_attribute(OPENER, name.as_deref().unwrap_or_default());
+        Self { element, name }
+    }
+
+    /// Gives the focus back.
+    pub fn give_back(&self) {
+        match (&self.element, &self.name) {
+            (Some(element), _) => {
+                // Only an element that is gone refuses.
+                let _ = element.focus();
+            }
+            (None, Some(name)) => focus(&format!("[data-testid='{name}']")),
+            (None, None) => {}
+        }
+    }
 }
 
 /// Selects the text of the first element that matches.

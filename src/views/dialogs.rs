@@ -77,17 +77,14 @@ fn Modal(props: &ModalProps) -> Html {
     {
         let node = node.clone();
         use_effect_with((), move |()| {
-            let opener = browser::focused_element();
+            let opener = browser::Opener::now();
             if let Some(dialog) = node.cast::<HtmlDialogElement>() {
                 // Refused only when it is open already.
                 let _ = dialog.show_modal();
             }
             browser::focus("dialog h2");
             move || {
-                if let Some(opener) = opener {
-                    // Only an element that is gone refuses.
-                    let _ = opener.focus();
-                }
+                opener.give_back();
             }
         });
     }
