@@ -126,7 +126,7 @@ test('Tab indents; Escape, then Tab leaves, as is said', async ({ page, bench })
   await page.keyboard.press('Tab');
   expect(await text(page)).toBe('    a');
   await page.keyboard.press('Escape');
-  await expect(page.locator('.cm-announced')).toContainText('Tab leaves');
+  await expect(page.locator('.ed-announced')).toContainText('Tab leaves');
   await page.keyboard.press('Tab');
   await expect(content(page)).not.toBeFocused();
   expect(await text(page)).toBe('    a');

@@ -37,6 +37,7 @@ class CodeEditor extends HTMLElement {
   #messages = [];
   #words = [];
   #language = "";
+  #announced = Object.assign(document.createElement("div"), { className: "vh ed-announced", ariaLive: "polite" });
 
   connectedCallback() {
     // What the app said before this class was there.
@@ -105,7 +106,7 @@ class CodeEditor extends HTMLElement {
     this.firstElementChild.remove();
     this.style.overflow = "hidden";
     this.dataset.state = "full";
-    this.append(this.#view.dom);
+    this.append(this.#view.dom, this.#announced);
     // As a change, so that what was typed into the textarea can be undone too.
     const change = changeOf(before, text);
     const [anchor, head] = direction === "backward" ? [end, start] : [start, end];
@@ -132,7 +133,9 @@ class CodeEditor extends HTMLElement {
       keymap.of([...searchKeymap, { key: "Escape", run: (view) => this.#letTabGo(view) }, indentWithTab, ...historyKeymap, ...defaultKeymap]),
       EditorView.domEventObservers({
         keydown: (event, view) => {
-          if (!["Escape", "Tab", "Shift"].includes(event.key)) view.setTabFocusMode(false);
+          if (["Escape", "Tab", "Shift"].includes(event.key)) return;
+          view.setTabFocusMode(false);
+          this.#announced.textContent = "";
         },
         blur: (_, view) => view.setTabFocusMode(false),
       }),
@@ -147,7 +150,8 @@ class CodeEditor extends HTMLElement {
   /** Tab leaves the editor, once. */
   #letTabGo(view) {
     view.setTabFocusMode(true);
-    view.dispatch({ effects: EditorView.announce.of(this.#words[1] ?? "") });
+    // In a region of our own: the editor's is emptied with its next change, which may come before it was read.
+    this.#announced.textContent = this.#words[1] ?? "";
     return true;
   }
 
