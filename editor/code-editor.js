@@ -160,6 +160,8 @@ class CodeEditor extends HTMLElement {
     const [help = "", , ...phrases] = this.#words;
     const attributes = { "data-testid": "editor", "aria-label": this.#area?.getAttribute("aria-label") ?? "" };
     attributes["aria-describedby"] = "ed-help";
+    // It has the focus anyway, as what can be edited; checkers of scrolled regions look for the attribute.
+    attributes.tabindex = "0";
     if (this.#places.length) Object.assign(attributes, { "aria-invalid": "true", "aria-describedby": "ed-message ed-help" });
     const panel = () => ({ dom: Object.assign(document.createElement("p"), { id: "ed-help", className: "ed-help", textContent: help }) });
     return [

@@ -118,7 +118,9 @@ fn is_kept(path: &str) -> bool {
     let end = Path::new(path).extension().and_then(|end| end.to_str());
     let is_plain = path.starts_with("lessons/") && end != Some("bin");
     let is_outside = path.starts_with("embed") || path.starts_with("sample-course");
-    !matches!(path, "sw.js" | "sitemap.xml") && end != Some("txt") && !is_plain && !is_outside
+    // The long texts of single screens are the site's own.
+    let is_beside = end == Some("txt") && !path.starts_with("words/");
+    !matches!(path, "sw.js" | "sitemap.xml") && !is_beside && !is_plain && !is_outside
 }
 
 /// The service worker with its list: each file's hash by its address, the page's own as `./`.
@@ -226,6 +228,7 @@ mod tests {
     #[test]
     fn licences_and_the_service_worker_itself_are_not_kept() {
         assert!(is_kept("index.html") && is_kept("lessons/home.bin"));
+        assert!(is_kept("words/editor.en.txt"));
         assert!(!is_kept("sw.js") && !is_kept("fonts/OFL.txt"));
         assert!(!is_kept("lessons/names-label/index.html") && !is_kept("embed.js"));
     }
