@@ -181,7 +181,7 @@ pub fn take_scene() -> Option<(KeptScene, Option<String>)> {
     // Only a blocked storage refuses, and that one kept nothing.
     let _ = storage.remove_item(SCENE);
     let kept = KeptScene::read(&kept)?;
-    if document().get_element_by_id("boot").is_none() {
+    if kept.handed_over {
         // Another build was on this page: it wanted a dialog, or the address wants another screen.
         let address = kept.dialog.is_none().then(fragment);
         return Some((kept, address));

@@ -20,7 +20,11 @@ pub fn use_scene(scene: impl Fn() -> Option<KeptScene> + 'static) {
             let latest: Rc<_> = latest.clone();
             EventListener::new(&browser::window(), name, move |_| {
                 if let Some(scene) = latest.borrow().as_ref().and_then(|scene| scene()) {
-                    browser::keep_scene(scene);
+                    let handed_over = name == browser::HAND_OVER;
+                    browser::keep_scene(KeptScene {
+                        handed_over,
+                        ..scene
+                    });
                 }
             })
         });

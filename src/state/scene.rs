@@ -6,9 +6,14 @@ use super::dialog::Dialog;
 use super::prefs::Prefs;
 use std::rc::Rc;
 
+/// The first line of a scene that the whole build takes over.
+const HANDED_OVER: &str = "handed over";
+
 /// A scene that was kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeptScene {
+    /// Whether the whole build takes it over; else it waits for a reload.
+    pub handed_over: bool,
     /// The address's fragment at which it was kept.
     pub at: String,
     /// The link to the moment.
@@ -22,8 +27,9 @@ pub struct KeptScene {
 impl KeptScene {
     /// As text: a line for each part.
     pub fn write(&self) -> String {
+        let how = if self.handed_over { HANDED_OVER } else { "" };
         let dialog = self.dialog.map_or("", Dialog::word);
-        [&*self.at, &*self.link, dialog, &*self.settled].join("\n")
+        [how, &*self.at, &*self.link, dialog, &*self.settled].join("\n")
     }
 
     /// From text; `None` when it is none.
@@ -31,6 +37,7 @@ impl KeptScene {
         let mut lines = text.split('\n');
         let mut next = || lines.next().map(str::to_owned);
         Some(Self {
+            handed_over: next()? == HANDED_OVER,
             at: next()?,
             link: next()?,
             dialog: Dialog::from_word(&next()?),
@@ -62,6 +69,7 @@ mod tests {
     #[test]
     fn a_scene_comes_back_as_it_was_written() {
         let scene = KeptScene {
+            handed_over: true,
             at: "#/learn/inside-a-pool".to_owned(),
             link: "#/learn/inside-a-pool?at=17".to_owned(),
             dialog: Some(Dialog::Share),
