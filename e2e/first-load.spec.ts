@@ -28,8 +28,8 @@ test('stepping the first lesson stays below the ceiling', async ({ page, bench, 
   const gzip = sum((body) => gzipSync(body, { level: 9 }).length);
   console.log(`first load: ${bodies.length} files, ${brotli} bytes brotli, ${gzip} bytes gzip`);
   expect(bodies.length).toBeGreaterThan(4);
-  expect(brotli).toBeLessThanOrEqual(600_000);
-  expect(gzip).toBeLessThanOrEqual(745_000);
+  expect(brotli).toBeLessThanOrEqual(456_000);
+  expect(gzip).toBeLessThanOrEqual(600_000);
 });
 
 test('the first lesson can be stepped soon after its link was opened', async ({ freshContext, baseURL }) => {

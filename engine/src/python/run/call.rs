@@ -461,7 +461,7 @@ impl Vm {
         let id = self.new_frame_id();
         let linked = self.linked_code(&code);
         let names = self.variable_names(&linked, &code);
-        let mut frame = self.frame_of(Frame {
+        let mut frame = Frame {
             id,
             code_object,
             func: Some(func),
@@ -479,7 +479,14 @@ impl Vm {
             linked,
             kwnames: None,
             code,
-        });
+        };
+        let mut frame = match self.equip(&mut frame) {
+            Some(mut spare) => {
+                *spare = frame;
+                spare
+            }
+            None => Box::new(frame),
+        };
         let holder = frame.holder();
         let hand = Holder::hand(caller);
         if moved {

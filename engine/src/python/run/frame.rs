@@ -174,24 +174,21 @@ impl Vm {
         }
     }
 
-    /// A frame in the memory of one that is over, if there is one.
-    pub(super) fn frame_of(&mut self, mut frame: Frame) -> Box<Frame> {
+    /// Gives a frame its variables and stack, and the memory of one that is over to put it into, if there is one.
+    pub(super) fn equip(&mut self, frame: &mut Frame) -> Option<Box<Frame>> {
         let (variables, room) = (
             frame.code.localsplus.len(),
             frame.code.stacksize as usize + 1,
         );
-        if let Some(mut spare) = self.spare_frames.pop() {
+        let mut spare = self.spare_frames.pop();
+        if let Some(spare) = &mut spare {
             frame.fast = std::mem::take(&mut spare.fast);
             frame.stack = std::mem::take(&mut spare.stack);
             frame.fast.clear();
             frame.stack.clear();
-            frame.fast.resize(variables, None);
-            frame.stack.reserve(room);
-            *spare = frame;
-            return spare;
         }
-        frame.fast = vec![None; variables];
-        frame.stack = Vec::with_capacity(room);
-        Box::new(frame)
+        frame.fast.resize(variables, None);
+        frame.stack.reserve(room);
+        spare
     }
 }
