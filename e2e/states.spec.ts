@@ -6,6 +6,7 @@ const picture = (page: Page, name: string) => page.screenshot({ path: `target/sh
 
 // Files are kept away from the page here, which the service worker would have.
 test.use({ serviceWorkers: 'block' });
+test.afterEach(({ watch }) => watch.forgive(/blocked by Playwright/));
 
 test('empty: the editor offers programs to start from', async ({ page, bench }) => {
   await bench.openSandbox();
