@@ -250,14 +250,9 @@ async fn symmetric_update(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
     Ok(())
 }
 
-/// `set_intersection`
-async fn intersection(cx: &Cx, set: R, other: R) -> Result<R, Raise> {
-    if let Some(result) = cx.with(|vm| vm.set_intersection(set, other)) {
-        return Ok(result);
-    }
-    let class = cx.with(|vm| vm.base_set(set));
-    let result = cx.with(|vm| vm.heap.new_set(class));
-    let iterator = match cx.run(|vm| vm.get_iter(other)).await {
+/// Adds to `result`, a new set, what of `items` is also in `kept`; gives it back. When something raises it is let go.
+async fn add_common(cx: &Cx, result: R, kept: R, items: R) -> Result<R, Raise> {
+    let iterator = match cx.run(|vm| vm.get_iter(items)).await {
         Ok(iterator) => iterator,
         Err(Raise) => {
             cx.drop(result);
@@ -273,9 +268,9 @@ async fn intersection(cx: &Cx, set: R, other: R) -> Result<R, Raise> {
                 return Err(Raise);
             }
         };
-        let added = match contains(cx, set, item).await {
+        let added = match contains(cx, kept, item).await {
             Ok(true) => cx.step(|vm| vm.set_add(result, item)).await.map(drop),
-            other => other.map(drop),
+            no => no.map(drop),
         };
         cx.drop(item);
         if added.is_err() {
@@ -286,6 +281,16 @@ async fn intersection(cx: &Cx, set: R, other: R) -> Result<R, Raise> {
     }
     cx.drop(iterator);
     Ok(result)
+}
+
+/// `set_intersection`
+async fn intersection(cx: &Cx, set: R, other: R) -> Result<R, Raise> {
+    if let Some(result) = cx.with(|vm| vm.set_intersection(set, other)) {
+        return Ok(result);
+    }
+    let class = cx.with(|vm| vm.base_set(set));
+    let result = cx.with(|vm| vm.heap.new_set(class));
+    add_common(cx, result, set, other).await
 }
 
 /// `set_intersection_multi`
@@ -318,35 +323,7 @@ async fn view_intersection(cx: &Cx, left: R, right: R) -> Result<R, Raise> {
         (view, other) = (other, view);
     }
     let result = cx.with(|vm| vm.heap.new_set(ty::SET));
-    let iterator = match cx.run(|vm| vm.get_iter(other)).await {
-        Ok(iterator) => iterator,
-        Err(Raise) => {
-            cx.drop(result);
-            return Err(Raise);
-        }
-    };
-    loop {
-        let item = match kept_next(cx, iterator).await {
-            Ok(Some(item)) => item,
-            Ok(None) => break,
-            Err(Raise) => {
-                cx.drop(result);
-                return Err(Raise);
-            }
-        };
-        let added = match contains(cx, view, item).await {
-            Ok(true) => cx.step(|vm| vm.set_add(result, item)).await.map(drop),
-            other => other.map(drop),
-        };
-        cx.drop(item);
-        if added.is_err() {
-            cx.drop(iterator);
-            cx.drop(result);
-            return Err(Raise);
-        }
-    }
-    cx.drop(iterator);
-    Ok(result)
+    add_common(cx, result, view, other).await
 }
 
 impl Vm {
