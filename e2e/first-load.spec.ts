@@ -43,7 +43,6 @@ test('the first lesson can be stepped soon after its link was opened', async ({ 
   }
   const best = Math.min(...times);
   console.log(`first step possible: ${times.map((time) => `${Math.round(time)} ms`).join(', ')}`);
-  // The best of five: other tests run beside this one.
-  // The budget is one second with the machine to itself; here another test runs beside this one, on two cores.
+  // The budget is one second on a phone of the middle class; a test machine is lent, and may be far slower.
   expect(best).toBeLessThanOrEqual(2500);
 });

@@ -1,6 +1,6 @@
 // Prints the table of docs/performance.md: how fast the page answers, with the processor as it is and four times slower.
 // It takes minutes and says nothing beside other tests, so it runs only when it is asked for:
-//   CUTAWAY_TABLE=1 cargo xtask e2e --no-build performance-table.spec.ts --project root
+//   CUTAWAY_TABLE=1 cargo xtask e2e --no-build performance-table.spec.ts --project alone
 import type { CDPSession, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

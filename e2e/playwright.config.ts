@@ -3,6 +3,9 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions, rootUrl, subPathUrl } from './support/environment';
 
+/** What measures time: beside other tests its numbers would say nothing. */
+const measures = ['**/performance.spec.ts', '**/performance-table.spec.ts', '**/playground-speed.spec.ts', '**/first-load.spec.ts'];
+
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
@@ -28,8 +31,10 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'root', use: { baseURL: rootUrl } },
+    { name: 'root', testIgnore: ['shots/**', ...measures], use: { baseURL: rootUrl } },
     // What depends on addresses, again under a sub-path.
-    { name: 'sub-path', grep: /@sub-path/, use: { baseURL: subPathUrl } },
+    { name: 'sub-path', grep: /@sub-path/, testIgnore: ['shots/**', ...measures], use: { baseURL: subPathUrl } },
+    // `cargo xtask` runs it after the others, with one worker.
+    { name: 'alone', testMatch: measures, use: { baseURL: rootUrl } },
   ],
 });

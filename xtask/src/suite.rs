@@ -68,8 +68,10 @@ pub(crate) fn test(steps: &Steps) -> Result<()> {
     let mut tally = tally.into_inner().expect("the threads above ended well");
     if tally.failures.iter().all(|name| name != SITE) {
         tally.add_check("sizes", site::report_sizes(steps)?);
-        let outcome = part(steps, END_TO_END, end_to_end_command(&[])?, Echo::Live)?;
-        tally.add_tests(END_TO_END, &outcome);
+        for (name, arguments) in BROWSER_RUNS {
+            let outcome = part(steps, name, end_to_end_command(arguments)?, Echo::Live)?;
+            tally.add_tests(name, &outcome);
+        }
     }
     println!("\n[{}] done", steps.elapsed());
     println!("{} passed, {} failed", tally.passed, tally.failed);
@@ -171,13 +173,18 @@ pub(crate) fn format(steps: &Steps, check: bool) -> Result<()> {
 /// # Errors
 /// When they fail or cannot be started.
 pub(crate) fn end_to_end(steps: &Steps, arguments: &[String]) -> Result<()> {
-    let outcome = part(
-        steps,
-        END_TO_END,
-        end_to_end_command(arguments)?,
-        Echo::Live,
-    )?;
-    if outcome.success {
+    let given: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let chosen = [("browser tests", given.as_slice())];
+    let runs = if arguments.is_empty() {
+        &BROWSER_RUNS[..]
+    } else {
+        &chosen
+    };
+    let mut success = true;
+    for (name, arguments) in runs {
+        success &= part(steps, name, end_to_end_command(arguments)?, Echo::Live)?.success;
+    }
+    if success {
         Ok(())
     } else {
         Err(Problem(
@@ -186,9 +193,27 @@ pub(crate) fn end_to_end(steps: &Steps, arguments: &[String]) -> Result<()> {
     }
 }
 
-const END_TO_END: &str = "end to end, in a browser";
+/// Behaviour on all cores, then what measures time with the machine to itself; what the second leaves behind is below
+/// what the first did.
+const BROWSER_RUNS: [(&str, &[&str]); 2] = [
+    (
+        "end to end, in a browser",
+        &["--project", "root", "--project", "sub-path"],
+    ),
+    (
+        "measurements, in a browser",
+        &[
+            "--project",
+            "alone",
+            "--workers",
+            "1",
+            "--output",
+            "e2e/test-results/alone",
+        ],
+    ),
+];
 
-fn end_to_end_command(arguments: &[String]) -> Result<Command> {
+fn end_to_end_command(arguments: &[&str]) -> Result<Command> {
     let mut command = playwright()?;
     command
         .args(["test", "--config", "e2e/playwright.config.ts"])
