@@ -1,27 +1,16 @@
 //! "Ask me" over real runs: what is proposed, and that every answer is the engine's.
 
-use engine::alloc::Allocator;
+mod recording;
+
 use engine::lesson::ask::{About, Ask, ask};
 use engine::lesson::expr::{LinePass, Pass, Place};
 use engine::lesson::{Answer, Question, QuestionKind, course, find, grade, right_answer};
 use engine::lesson::{Language, event_index};
-use engine::python::compile;
-use engine::python::run::{Machine, Options};
-use engine::timeline::{State, Tables, Timeline};
+use engine::timeline::Timeline;
+use recording::recorded;
 
 fn run(program: &str) -> Timeline {
-    let (code, diagnostics) = compile(program);
-    let code = code.unwrap_or_else(|| panic!("{diagnostics:?} in\n{program}"));
-    let mut machine = Machine::new(code, &Options::default());
-    machine.finish();
-    let (events, entries) = machine.take_events();
-    let mut timeline = Timeline::new(State::new(Allocator::start()));
-    let tables = Tables {
-        names: entries.names,
-        texts: entries.texts,
-        codes: entries.codes,
-    };
-    timeline.push_chunk(&events, tables);
+    let (timeline, _) = recorded(program, "3.11").expect("it compiles");
     timeline
 }
 

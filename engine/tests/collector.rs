@@ -1,35 +1,22 @@
 //! The collector's screen, the reference ledger, and "who keeps it alive?", on real programs.
 
+mod recording;
+
 use engine::addr::ObjectId;
 use engine::alloc::Allocator;
-use engine::python::run::{Machine, Options};
-use engine::timeline::{Event, GcPhase, Grain, State, Tables, Timeline};
+use engine::timeline::{Event, GcPhase, Grain, State, Timeline};
 use engine::view::gc::{GcRow, GcSet, GcWhy};
 use engine::view::history::{HistoryKind, history};
 use engine::view::layout::{Layout, Shape};
 use engine::view::scene::{Scene, Selection};
 use engine::view::stage::{Rect, WireKind};
+use recording::recorded;
 use std::fs;
 use std::path::Path;
 
-fn run(source: &str) -> Timeline {
-    let (code, diagnostics) = engine::python::compile(source);
-    assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    let options = Options {
-        source: source.to_owned(),
-        ..Options::default()
-    };
-    let mut machine = Machine::new(code.expect("it compiles"), &options);
-    machine.finish();
-    let (events, new) = machine.take_events();
-    let mut run = Timeline::new(State::new(Allocator::start()));
-    let tables = Tables {
-        names: new.names,
-        texts: new.texts,
-        codes: new.codes,
-    };
-    run.push_chunk(&events, tables);
-    run
+fn run(program: &str) -> Timeline {
+    let (timeline, _) = recorded(program, "3.11").expect("it compiles");
+    timeline
 }
 
 /// The moment after the stop of a phase's event.

@@ -1,13 +1,12 @@
 //! One program under 3.11 and 3.14: the same moment in both, and what differs.
 
-use engine::alloc::Allocator;
-use engine::profile::Profile;
-use engine::python::compile_as;
-use engine::python::run::{Machine, Options};
-use engine::timeline::{State, Tables, Timeline};
+mod recording;
+
+use engine::timeline::Timeline;
 use engine::view::compare::{
     Aligned, Cause, Comparison, Value, What, compare, moment_after_edit, same_moment,
 };
+use recording::recorded;
 
 /// What the snippet of [`the_snippet_prints_what_the_screen_claims`] prints in CPython 3.11.2.
 const PROOF_311: &str = "2\ns 60 4\nt 56 3\nxs 72 2\nd 184 1\nu 216 1\n";
@@ -15,26 +14,8 @@ const PROOF_311: &str = "2\ns 60 4\nt 56 3\nxs 72 2\nd 184 1\nu 216 1\n";
 const PROOF_314: &str = "2\ns 52 4\nt 64 3\nxs 72 2\nd 184 1\nu 216 1\n";
 
 /// The recording of a program as a release.
-fn run(source: &str, name: &str) -> Timeline {
-    let profile = Profile::running(name).expect("programs run as it");
-    let version = Profile::for_programs(name).expect("programs run as it");
-    let (code, diagnostics) = compile_as(source, &version.code);
-    let code = code.unwrap_or_else(|| panic!("{diagnostics:?}"));
-    let options = Options {
-        profile: name.to_owned(),
-        source: source.to_owned(),
-        ..Options::default()
-    };
-    let mut machine = Machine::new(code, &options);
-    machine.finish();
-    let (events, new) = machine.take_events();
-    let mut timeline = Timeline::of(profile, State::new(Allocator::start()));
-    let tables = Tables {
-        names: new.names,
-        texts: new.texts,
-        codes: new.codes,
-    };
-    timeline.push_chunk(&events, tables);
+fn run(source: &str, release: &str) -> Timeline {
+    let (timeline, _) = recorded(source, release).expect("it compiles");
     timeline
 }
 

@@ -1,26 +1,17 @@
 //! The inventory of both languages on real runs: one right option each, and the same items.
 
-use engine::alloc::Allocator;
+mod recording;
+
 use engine::lesson::inventory::inventory;
 use engine::lesson::{Language, QuestionKind, right_answer};
-use engine::python::compile;
-use engine::python::run::{Machine, Options, Outcome};
-use engine::timeline::{State, Tables, Timeline};
+use engine::python::run::Outcome;
+use engine::timeline::Timeline;
+use recording::recorded;
 use std::collections::BTreeMap;
 
 fn run(program: &str) -> Timeline {
-    let (code, diagnostics) = compile(program);
-    let code = code.unwrap_or_else(|| panic!("{diagnostics:?} in\n{program}"));
-    let mut machine = Machine::new(code, &Options::default());
-    assert_eq!(machine.finish(), Outcome::Finished, "{program}");
-    let (events, entries) = machine.take_events();
-    let mut timeline = Timeline::new(State::new(Allocator::start()));
-    let tables = Tables {
-        names: entries.names,
-        texts: entries.texts,
-        codes: entries.codes,
-    };
-    timeline.push_chunk(&events, tables);
+    let (timeline, outcome) = recorded(program, "3.11").expect("it compiles");
+    assert_eq!(outcome, Outcome::Finished, "{program}");
     timeline
 }
 

@@ -1,15 +1,14 @@
 //! Every shipped lesson: its form, its prose, and every claim and question of it on the real run.
 
-use engine::alloc::Allocator;
+mod recording;
+
 use engine::lesson::expr::{LinePass, Place};
 use engine::lesson::{
     Answer, Check, Language, Lesson, Paragraph, Piece, QuestionKind, Value, course, evaluate,
     event_index, find, goal_reached, grade, holds, parse, parse_expr, right_answer,
 };
-use engine::profile::Profile;
-use engine::python::compile::compile_as;
-use engine::python::run::{Machine, Options, Outcome};
-use engine::timeline::{State, Tables, Timeline};
+use engine::python::run::Outcome;
+use engine::timeline::Timeline;
 use proptest::prelude::*;
 
 /// Every written lesson in every language it is written in.
@@ -277,27 +276,8 @@ fn recorded(program: &str) -> (Timeline, Outcome) {
 }
 
 /// The same under another profile.
-fn recorded_as(program: &str, profile: &str) -> (Timeline, Outcome) {
-    let version = &Profile::for_programs(profile)
-        .expect("a profile that runs")
-        .code;
-    let (code, diagnostics) = compile_as(program, version);
-    let code = code.unwrap_or_else(|| panic!("{diagnostics:?} in\n{program}"));
-    let options = Options {
-        profile: profile.to_owned(),
-        ..Options::default()
-    };
-    let mut machine = Machine::new(code, &options);
-    let outcome = machine.finish();
-    let (events, entries) = machine.take_events();
-    let mut timeline = Timeline::new(State::new(Allocator::start()));
-    let tables = Tables {
-        names: entries.names,
-        texts: entries.texts,
-        codes: entries.codes,
-    };
-    timeline.push_chunk(&events, tables);
-    (timeline, outcome)
+fn recorded_as(program: &str, release: &str) -> (Timeline, Outcome) {
+    recording::recorded(program, release).expect("it compiles")
 }
 
 /// A question to a lesson and its run: what does not hold.

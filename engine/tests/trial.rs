@@ -1,35 +1,16 @@
 //! A collection done by hand: what the reader is asked, and what is right.
 
-use engine::alloc::Allocator;
-use engine::profile::Profile;
-use engine::python::compile_as;
-use engine::python::run::{Machine, Options};
-use engine::timeline::{Event, GcPhase, Grain, State, Tables, Timeline};
+mod recording;
+
+use engine::timeline::{Event, GcPhase, Grain, Timeline};
 use engine::view::gc::{Trial, TrialRow, trial};
 use engine::view::layout::{Layout, Shape};
 use engine::view::{Scene, Selection};
+use recording::recorded;
 
 /// The recording of a program as a release.
-fn run(source: &str, name: &str) -> Timeline {
-    let profile = Profile::running(name).expect("programs run as it");
-    let version = Profile::for_programs(name).expect("programs run as it");
-    let (code, diagnostics) = compile_as(source, &version.code);
-    let code = code.unwrap_or_else(|| panic!("{diagnostics:?}"));
-    let options = Options {
-        profile: name.to_owned(),
-        source: source.to_owned(),
-        ..Options::default()
-    };
-    let mut machine = Machine::new(code, &options);
-    machine.finish();
-    let (events, new) = machine.take_events();
-    let mut timeline = Timeline::of(profile, State::new(Allocator::start()));
-    let tables = Tables {
-        names: new.names,
-        texts: new.texts,
-        codes: new.codes,
-    };
-    timeline.push_chunk(&events, tables);
+fn run(source: &str, release: &str) -> Timeline {
+    let (timeline, _) = recorded(source, release).expect("it compiles");
     timeline
 }
 

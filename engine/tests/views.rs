@@ -1,12 +1,13 @@
 //! The view models on real programs: what must hold at every place of every run.
 
-use engine::alloc::Allocator;
-use engine::python::run::{Machine, Options};
-use engine::timeline::{Grain, State, Tables, Timeline};
+mod recording;
+
+use engine::timeline::{Grain, Timeline};
 use engine::view::caption::CaptionKind;
 use engine::view::layout::{Layout, Shape};
 use engine::view::scene::{Scene, Selection};
 use engine::view::stage::{CardState, ObjectCard, Rect, Stage, WireEnd, WireKind};
+use recording::recorded;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,22 +17,8 @@ const PLACES: usize = 60;
 
 /// The run of a program; `None` when it is not supported.
 fn run(source: &str) -> Option<Timeline> {
-    let (code, _) = engine::python::compile(source);
-    let options = Options {
-        source: source.to_owned(),
-        ..Options::default()
-    };
-    let mut machine = Machine::new(code?, &options);
-    machine.finish();
-    let (events, new) = machine.take_events();
-    let mut run = Timeline::new(State::new(Allocator::start()));
-    let tables = Tables {
-        names: new.names,
-        texts: new.texts,
-        codes: new.codes,
-    };
-    run.push_chunk(&events, tables);
-    Some(run)
+    let (timeline, _) = recorded(source, "3.11").ok()?;
+    Some(timeline)
 }
 
 fn programs() -> Vec<PathBuf> {

@@ -211,7 +211,7 @@ impl Heap {
             if entry.key == key {
                 found = Find::At(number);
             } else if entry.hash == hash && !unequal.contains(&number) {
-                match crate::object::new::equal(self, entry.key, key) {
+                match crate::object::equality::equal(self, entry.key, key) {
                     Some(true) => found = Find::At(number),
                     Some(false) => return true,
                     None => found = Find::Ask(number),
@@ -231,7 +231,7 @@ impl Heap {
             return None;
         }
         let chars = || key.chars().map(u32::from);
-        let hash = crate::object::new::hash_chars(chars());
+        let hash = crate::object::hashes::hash_chars(chars());
         let mut found = None;
         this.probe(hash, |_, index| {
             if index == -1 {

@@ -3,11 +3,15 @@
 //! [`heap::Heap`] holds all objects of a run, asks the allocator for their memory and emits an event for every change.
 //! The other modules are the built-in types: what they ask for, how they grow, in which order they let go.
 
+mod clear;
 pub mod data;
 pub mod dealloc;
 pub mod dict;
+pub mod equality;
 pub mod ext;
+pub mod getsizeof;
 pub mod handle;
+pub mod hashes;
 pub mod heap;
 pub mod instance;
 pub mod list;
@@ -15,9 +19,11 @@ pub mod lookups;
 pub mod new;
 pub mod record;
 pub mod set;
+pub mod shown;
 pub mod spares;
 mod start_counts;
 mod static_names;
+mod traverse;
 pub mod types;
 pub mod value;
 pub mod words;

@@ -171,7 +171,7 @@ impl Heap {
             crate::object::value::float_text::write_repr(value, powers, &mut text);
             true
         } else {
-            crate::object::new::write_value(self, object, &mut text)
+            crate::object::shown::write_value(self, object, &mut text)
         };
         let number = has_text.then(|| TextId(self.record.texts.number(&text)));
         self.record.scratch = text;
@@ -181,7 +181,7 @@ impl Heap {
     /// Emits the birth of an object that has an id.
     pub fn announce(&mut self, object: R, birth: Birth) {
         let type_name = self.type_number(object);
-        let size = crate::object::new::size_of(self, object);
+        let size = crate::object::getsizeof::size_of(self, object);
         let this = self.get_mut(object);
         this.size = size;
         let (id, addr, gc) = (this.id, this.addr, this.gc);
@@ -213,7 +213,7 @@ impl Heap {
         if id == ObjectId::NONE {
             return;
         }
-        let size = crate::object::new::size_of(self, object);
+        let size = crate::object::getsizeof::size_of(self, object);
         if size != self.get(object).size {
             self.get_mut(object).size = size;
             self.emit(Event::SizeChanged { object: id, size });

@@ -86,7 +86,7 @@ impl Heap {
                 Found::Slot(slot) => return Some(Some(slot)),
                 Found::Absent(_) => return Some(None),
                 Found::Compare(stored) => {
-                    answer = Some(crate::object::new::equal(self, stored, item)?);
+                    answer = Some(crate::object::equality::equal(self, stored, item)?);
                 }
             }
         }
@@ -102,7 +102,8 @@ impl Heap {
                 Found::Slot(_) => return,
                 Found::Absent(slot) => break slot,
                 Found::Compare(stored) => {
-                    answer = Some(crate::object::new::equal(self, stored, item).unwrap_or(false));
+                    answer =
+                        Some(crate::object::equality::equal(self, stored, item).unwrap_or(false));
                 }
             }
         };

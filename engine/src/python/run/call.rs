@@ -208,24 +208,7 @@ impl Vm {
                 vm.heap.drop(all);
             }
         };
-        match result {
-            Ok(out @ Out::Value(_)) => {
-                release(self);
-                Ok(out)
-            }
-            Ok(out) => {
-                let cx = self.cx.clone();
-                wait(async move {
-                    let result = cx.step(|_| Ok(out)).await;
-                    cx.with(release);
-                    result
-                })
-            }
-            Err(Raise) => {
-                release(self);
-                Err(Raise)
-            }
-        }
+        self.release_after(result, release)
     }
 
     /// A C function of the old convention: a tuple of its arguments, and a dict of keywords.
@@ -247,6 +230,15 @@ impl Vm {
                 vm.heap.drop(dict);
             }
         };
+        self.release_after(result, release)
+    }
+
+    /// Lets go of a call's temporary objects when its result is there, which may be later.
+    pub(super) fn release_after(
+        &mut self,
+        result: Res,
+        release: impl FnOnce(&mut Self) + 'static,
+    ) -> Res {
         match result {
             Ok(out @ Out::Value(_)) => {
                 release(self);

@@ -87,6 +87,53 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// Takes the value on top of the stack.
+    #[inline]
+    pub(super) fn pop(&mut self) -> R {
+        self.stack
+            .pop()
+            .flatten()
+            .expect("the compiler balances the value stack")
+    }
+
+    /// The value on top of the stack.
+    pub(super) fn top(&self) -> R {
+        self.peek(1)
+    }
+
+    /// `PEEK(n)`: 1 is the top.
+    #[inline]
+    pub(super) fn peek(&self, n: usize) -> R {
+        self.stack[self.stack.len() - n].expect("the compiler balances the value stack")
+    }
+
+    /// A code object gets warmer by calls and back edges; quickened after 8 of them (`_PyCode_Warmup`, v3.11).
+    #[inline]
+    pub(super) fn warm_up(&self) {
+        self.linked.warmth.set(self.linked.warmth.get() + 1);
+    }
+
+    /// The interned name with that number.
+    #[inline]
+    pub(super) fn name_object(&self, index: u32) -> R {
+        self.linked.names[index as usize]
+    }
+
+    /// Puts a value on the stack.
+    #[inline]
+    pub(super) fn push(&mut self, object: R) {
+        self.stack.push(Some(object));
+    }
+
+    /// Takes the values on top of the stack, the deepest first.
+    pub(super) fn pop_many(&mut self, count: usize) -> Vec<R> {
+        let start = self.stack.len() - count;
+        self.stack
+            .drain(start..)
+            .map(|item| item.expect("arguments are no NULLs"))
+            .collect()
+    }
+
     /// The holder of a variable.
     pub fn local(&self, slot: usize) -> Holder {
         let var = &self.code.localsplus[slot];

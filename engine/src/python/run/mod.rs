@@ -61,6 +61,7 @@ pub mod str_format;
 pub mod strings;
 mod sys;
 pub mod text;
+mod tuple_growth;
 pub mod vm;
 pub mod writer;
 

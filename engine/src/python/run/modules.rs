@@ -186,7 +186,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
             }),
             ("getsizeof", |vm, args, _| {
                 // `__sizeof__` is looked up as a bound method; its result lacks the header.
-                let size = crate::object::new::size_of(&vm.heap, args[0]);
+                let size = crate::object::getsizeof::size_of(&vm.heap, args[0]);
                 let method = Builtin {
                     run: |vm, _, _| vm.none_out(),
                     name: "__sizeof__",

@@ -2,8 +2,8 @@
 
 use crate::object::data::Data;
 use crate::object::dict::Find;
+use crate::object::equality::equal;
 use crate::object::heap::R;
-use crate::object::new::equal;
 use crate::object::types::{FALSE, NONE, NOT_IMPLEMENTED, TRUE, truth, ty};
 use crate::python::code::Op;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
@@ -1696,7 +1696,7 @@ pub async fn hash_slow(cx: &Cx, object: R) -> Result<i64, Raise> {
         let value = vm
             .heap
             .int_value(result)
-            .map(|value| crate::object::new::hash_int(&value));
+            .map(|value| crate::object::value::hash::hash_int(&value));
         vm.heap.drop(result);
         value.ok_or(())
     });

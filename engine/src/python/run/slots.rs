@@ -131,7 +131,7 @@ const OBJECT: Table = &[
     ("__init_subclass__", |vm, _, _| vm.none_out()),
     ("__subclasshook__", |vm, _, _| not_implemented(vm)),
     ("__sizeof__", |vm, args, _| {
-        let size = crate::object::new::size_of(&vm.heap, args[0]);
+        let size = crate::object::getsizeof::size_of(&vm.heap, args[0]);
         let header = vm.heap.get(args[0]).header;
         let own = i64::from(size) - i64::try_from(header).expect("at most 32");
         Ok(Out::Value(vm.heap.new_ssize(own)))

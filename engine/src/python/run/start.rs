@@ -189,7 +189,7 @@ impl Vm {
             .map(|name| self.heap.intern(name))
             .collect();
         let hash = |name: &R| match &self.heap.get(*name).data {
-            Data::Str(text) => crate::object::new::hash_str(&text.chars),
+            Data::Str(text) => crate::object::hashes::hash_str(&text.chars),
             _ => unreachable!("a name is a str"),
         };
         let hashes = names.iter().map(hash).collect();

@@ -498,7 +498,7 @@ impl Vm {
             Data::Plain if object == types::NOT_IMPLEMENTED => "NotImplemented".to_owned(),
             Data::Plain if object == types::ELLIPSIS => "Ellipsis".to_owned(),
             _ => {
-                if let Some(value) = crate::object::new::value_text(&self.heap, object) {
+                if let Some(value) = crate::object::shown::value_text(&self.heap, object) {
                     return value;
                 }
                 let class = self.heap.ty(object);

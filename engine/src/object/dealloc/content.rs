@@ -1,0 +1,150 @@
+//! A dying object is taken apart: its references, its tables, its own memory (the types' `tp_dealloc`, v3.11).
+
+use super::Task;
+use crate::addr::Addr;
+use crate::object::data::Data;
+use crate::object::heap::{Heap, R};
+use crate::timeline::{BlockKind, Domain, Event, Fate, Holder, HolderKind, Reason};
+
+impl Heap {
+    pub(super) fn clear_content(&mut self, object: R) {
+        let extra = self.get(object).extra.as_ref();
+        if let Some(dict) = extra.and_then(|extra| extra.dict) {
+            self.detach_values(dict);
+        }
+        let id = self.id(object);
+        let mut references = self.parts(object);
+        references.reverse();
+        let class = self.ty(object);
+        let heap_type = self.class(class).heap;
+        // Gathered first to last above those that wait, then turned around: the last one runs first.
+        let below = self.tasks.len();
+        let extra = self.get_mut(object).extra.as_mut();
+        if let Some(values) = extra.and_then(|extra| extra.values.take()) {
+            // The values go with the parts below; their block before the object's own content.
+            let split = references.len();
+            let own = self.own_parts_count(object);
+            let content = references.drain(..own.min(split)).collect::<Vec<_>>();
+            self.tasks
+                .push(Task::Release(references, Reason::ContainerDied));
+            self.tasks.push(Task::Free(
+                Domain::Mem,
+                BlockKind::InstanceValues,
+                values.block,
+                id,
+            ));
+            self.tasks
+                .push(Task::Release(content, Reason::ContainerDied));
+        } else if !references.is_empty() {
+            self.tasks
+                .push(Task::Release(references, Reason::ContainerDied));
+        }
+        let table_domain = self.table_domain();
+        match &mut self.get_mut(object).data {
+            Data::List(list) => {
+                let array = list.array;
+                self.tasks
+                    .push(Task::Free(Domain::Mem, BlockKind::ListItems, array, id));
+            }
+            Data::Dict(dict) if dict.split.is_some() => {
+                let block = dict.block;
+                self.tasks.push(Task::Free(
+                    Domain::Mem,
+                    BlockKind::InstanceValues,
+                    block,
+                    id,
+                ));
+            }
+            Data::Dict(dict) if !dict.block.is_null() => {
+                let (block, log2, unicode) = (dict.block, dict.log2_size, dict.unicode);
+                self.tasks
+                    .push(Task::FreeKeys(object, block, log2, unicode));
+            }
+            Data::Set(set) => {
+                let block = set.block;
+                self.tasks
+                    .push(Task::Free(Domain::Mem, BlockKind::SetTable, block, id));
+            }
+            Data::Ext(ext) => {
+                let blocks: Vec<_> = ext.blocks.drain(..).collect();
+                for (block, _) in blocks {
+                    self.tasks
+                        .push(Task::Free(Domain::Mem, BlockKind::DequeBlock, block, id));
+                }
+            }
+            Data::Weakref(Some(target), _) => {
+                let target = *target;
+                if let Some(extra) = &mut self.get_mut(target).extra {
+                    extra.weakrefs.retain(|reference| *reference != object);
+                }
+            }
+            Data::Type(class) => {
+                if let Some(shared) = class.shared.take() {
+                    let mut keys = Vec::new();
+                    for name in shared.names.iter().rev() {
+                        let holder = Holder::within(HolderKind::Key, id);
+                        keys.push((*name, holder));
+                    }
+                    self.tasks.push(Task::Release(keys, Reason::ContainerDied));
+                    self.tasks.push(Task::Free(
+                        table_domain,
+                        BlockKind::SharedKeys,
+                        shared.block,
+                        id,
+                    ));
+                }
+            }
+            _ => {}
+        }
+        self.tasks.push(Task::Finish(object));
+        if heap_type {
+            let holder = self.part(object, "__class__");
+            self.tasks
+                .push(Task::Release(vec![(class, holder)], Reason::ContainerDied));
+        }
+        self.tasks[below..].reverse();
+    }
+
+    /// How many of [`Self::parts`], at their end, belong to the built-in content rather than to attributes.
+    fn own_parts_count(&mut self, object: R) -> usize {
+        let attributes = self.attribute_parts(object).len();
+        self.parts(object).len().saturating_sub(attributes)
+    }
+
+    pub(in crate::object) fn finish(&mut self, object: R) {
+        let trashcan = self.uses_trashcan(object);
+        let this = self.get(object);
+        let (id, ty_of, addr, header, gc) = (this.id, this.ty, this.addr, this.header, this.gc);
+        let block = Addr(addr.0 - header);
+        let list = self.spares_for(ty_of, &this.data);
+        let most = list.map_or(0, |list| self.most_spares(list));
+        if self.objects[object.0 as usize].constant || self.loading {
+            // A constant's memory lies outside of the arenas.
+            self.emit(Event::ObjectDied {
+                object: id,
+                fate: Fate::Freed,
+            });
+        } else if let Some(list) = list
+            && self.free_lists.of(list).len() < most
+        {
+            self.emit(Event::ObjectDied {
+                object: id,
+                fate: Fate::FreeList(list),
+            });
+            self.free_lists.of(list).push(block);
+        } else {
+            self.emit(Event::ObjectDied {
+                object: id,
+                fate: Fate::Freed,
+            });
+            self.free(Domain::Object, BlockKind::Object, block, id);
+            if gc {
+                self.gc.freed();
+            }
+        }
+        if trashcan {
+            self.leave_trashcan(object);
+        }
+        self.release_handle(object);
+    }
+}

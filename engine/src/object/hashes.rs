@@ -1,0 +1,104 @@
+//! `hash(x)` where no code of the program runs: what the built-in types answer (their `tp_hash`, v3.11).
+
+use crate::object::data::Data;
+use crate::object::heap::{Heap, R};
+use crate::object::types::ty;
+use crate::object::value::hash::hash_int;
+
+/// A fixed hash of a string: the seed of CPython's is random, and no program here may depend on it.
+pub fn hash_str(chars: &[u32]) -> i64 {
+    hash_chars(chars.iter().copied())
+}
+
+/// The same of characters from elsewhere.
+pub fn hash_chars(chars: impl Iterator<Item = u32>) -> i64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for char in chars {
+        hash = (hash ^ u64::from(char)).wrapping_mul(0x0100_0000_01b3);
+    }
+    #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]
+    let hash = (hash ^ (hash >> 29)) as i64;
+    if hash == -1 { -2 } else { hash }
+}
+
+impl Heap {
+    /// `hash(x)` for objects whose hash runs no code of the program; `None` for the others, hashable or not.
+    pub fn hash_of(&mut self, object: R) -> Option<i64> {
+        let heap_class = self.class(self.ty(object)).heap;
+        if heap_class && self.find_in_type(self.ty(object), "__hash__").is_some() {
+            return None;
+        }
+        if heap_class && self.find_in_type(self.ty(object), "__eq__").is_some() {
+            return None;
+        }
+        let mutable_set = self.is_instance(object, ty::SET);
+        match &mut self.get_mut(object).data {
+            Data::Str(text) => {
+                text.hashed = true;
+                Some(*text.hash.get_or_insert_with(|| hash_str(&text.chars)))
+            }
+            Data::Int(value) => Some(hash_small(*value)),
+            Data::Big(value) => Some(hash_int(value)),
+            Data::Bool(value) => Some(i64::from(*value)),
+            Data::Float(value) => {
+                let value = *value;
+                Some(crate::python::run::number::hash_float(value))
+            }
+            Data::Tuple(items) => {
+                let items = items.clone();
+                hash_tuple(self, &items)
+            }
+            Data::Weakref(target, _) => {
+                let target = *target;
+                let id = self.get(object).id;
+                if let Some(hash) = self.weak_hashes.get(&id) {
+                    return Some(*hash);
+                }
+                let hash = self.hash_of(target?)?;
+                let id = self.id(object);
+                self.weak_hashes.insert(id, hash);
+                Some(hash)
+            }
+            Data::List(_) | Data::Dict(_) | Data::Slice(_) => None,
+            Data::Set(_) if mutable_set => None,
+            Data::Set(set) => Some(set.frozen_hash()),
+            Data::Bytes(bytes) => {
+                let chars: Vec<u32> = bytes.iter().copied().map(u32::from).collect();
+                Some(hash_str(&chars))
+            }
+            _ => {
+                // `_Py_HashPointer`: the address, rotated so that the low bits differ.
+                let addr = self.get(object).addr.0;
+                #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]
+                let hash = addr.rotate_right(4) as i64;
+                Some(hash)
+            }
+        }
+    }
+}
+
+/// The same for an int of 64 bits.
+pub const fn hash_small(value: i64) -> i64 {
+    let hash = value % ((1 << 61) - 1);
+    if hash == -1 { -2 } else { hash }
+}
+
+/// `tuplehash`: xxHash's mixing, Objects/tupleobject.c, v3.8 to v3.15.
+fn hash_tuple(heap: &mut Heap, items: &[R]) -> Option<i64> {
+    const P1: u64 = 11_400_714_785_074_694_791;
+    const P2: u64 = 14_029_467_366_897_019_727;
+    const P5: u64 = 2_870_177_450_012_600_261;
+    let mut acc = P5;
+    for item in items {
+        #[expect(clippy::cast_sign_loss, reason = "a hash is a bit pattern")]
+        let lane = heap.hash_of(*item)? as u64;
+        acc = acc
+            .wrapping_add(lane.wrapping_mul(P2))
+            .rotate_left(31)
+            .wrapping_mul(P1);
+    }
+    acc = acc.wrapping_add(items.len() as u64 ^ (P5 ^ 0x0035_d373));
+    #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]
+    let hash = acc as i64;
+    Some(if hash == -1 { 1_546_275_796 } else { hash })
+}

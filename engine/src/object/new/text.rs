@@ -1,0 +1,155 @@
+//! Strings and bytes: what they ask for, buffers that become strings, interned names (Objects/unicodeobject.c,
+//! Objects/bytesobject.c, v3.11).
+
+use crate::addr::{Addr, ObjectId};
+use crate::object::data::{Data, Str};
+use crate::object::heap::{Heap, Object, R};
+use crate::object::shown::to_char;
+use crate::object::types::{EMPTY_BYTES, EMPTY_STR, FIRST_CHAR, ty};
+use crate::timeline::{Birth, Reason};
+use std::rc::Rc;
+
+/// What a compact string asks for (`PyUnicode_New`, Objects/unicodeobject.c, v3.11).
+pub fn str_bytes(heap: &Heap, length: u64, max_char: u32) -> u64 {
+    let profile = &heap.profile.object;
+    match max_char {
+        0..=0x7f => profile.str_ascii_header + 1 + length,
+        0x80..=0xff => profile.str_header + 1 + length,
+        0x100..=0xffff => profile.str_header + 2 * (1 + length),
+        _ => profile.str_header + 4 * (1 + length),
+    }
+}
+
+/// The highest character.
+pub fn max_char(chars: &[u32]) -> u32 {
+    chars.iter().copied().max().unwrap_or(0)
+}
+
+impl Heap {
+    /// A string: `""` and Latin-1 characters are cached.
+    pub fn new_str(&mut self, chars: &[u32]) -> R {
+        match chars {
+            [] => self.pick(EMPTY_STR),
+            [char @ 0..=255] => self.pick(R(FIRST_CHAR.0 + char)),
+            _ => self.new_str_of(Str::new(chars.into(), false, false)),
+        }
+    }
+
+    /// A string of two characters or more.
+    pub fn new_str_of(&mut self, text: Str) -> R {
+        let request = str_bytes(self, text.chars.len() as u64, text.highest);
+        self.create(ty::STR, Data::Str(text), request, 0, false, None)
+    }
+
+    /// A string with a block of that size.
+    pub fn new_str_block(&mut self, chars: &[u32], request: u64) -> R {
+        let text = Str::new(chars.into(), false, false);
+        self.create(ty::STR, Data::Str(text), request, 0, false, None)
+    }
+
+    /// An object in a block that something else owns and fills, for as long as the program's code could see it.
+    pub fn show_buffer(&mut self, block: Addr, data: Data) -> R {
+        let id = self.next_object_id();
+        let object = self.str_in_block(id, block, data);
+        self.incref(object, Self::native_holder(), Reason::Created);
+        object
+    }
+
+    /// Announces a str that lies in a block asked for before; nobody holds it yet.
+    pub fn str_in_block(&mut self, id: ObjectId, block: Addr, data: Data) -> R {
+        let object = self.fresh(Object {
+            id,
+            ty: ty::STR,
+            refcount: 0,
+            addr: block,
+            header: 0,
+            shared: false,
+            constant: false,
+            gc: false,
+            dying: false,
+            generation: 0,
+            prev: 0,
+            next: 0,
+            size: 0,
+            length: 0,
+            data,
+            extra: None,
+        });
+        self.announce(object, Birth::Block);
+        object
+    }
+
+    /// The end of [`Self::show_buffer`]: the object goes, the block stays.
+    pub fn hide_buffer(&mut self, object: R) {
+        let id = self.id(object);
+        self.get_mut(object).refcount = 0;
+        self.emit(crate::timeline::Event::Decrefed {
+            object: id,
+            holder: Self::native_holder(),
+            reason: Reason::Internal,
+        });
+        self.emit(crate::timeline::Event::ObjectDied {
+            object: id,
+            fate: crate::timeline::Fate::Freed,
+        });
+        self.release_handle(object);
+    }
+
+    /// A string from Rust text.
+    pub fn new_text(&mut self, text: &str) -> R {
+        let chars: Vec<u32> = text.chars().map(u32::from).collect();
+        self.new_str(&chars)
+    }
+
+    /// The characters of a str.
+    pub fn chars(&self, object: R) -> Option<Rc<[u32]>> {
+        match &self.get(object).data {
+            Data::Str(text) => Some(Rc::clone(&text.chars)),
+            _ => None,
+        }
+    }
+
+    /// A str's text; empty for anything else.
+    pub fn text_of(&self, object: R) -> String {
+        match &self.get(object).data {
+            Data::Str(text) if text.highest < 0x80 => {
+                #[expect(clippy::cast_possible_truncation, reason = "tested by the guard")]
+                let bytes: Vec<u8> = text.chars.iter().map(|char| *char as u8).collect();
+                String::from_utf8(bytes).expect("ASCII is UTF-8")
+            }
+            Data::Str(text) => text.chars.iter().map(|char| to_char(*char)).collect(),
+            _ => String::new(),
+        }
+    }
+
+    /// The interned string of a name in the program: an object from before the start.
+    pub fn intern(&mut self, name: &str) -> R {
+        let chars: Rc<[u32]> = name.chars().map(u32::from).collect();
+        if let Some(found) = self.interned.get(&chars) {
+            return *found;
+        }
+        let object = match &chars[..] {
+            [] => EMPTY_STR,
+            [char @ 0..=255] => R(FIRST_CHAR.0 + char),
+            _ => self.shared(ty::STR, Data::Str(Str::new(Rc::clone(&chars), true, true))),
+        };
+        self.interned.insert(chars, object);
+        object
+    }
+
+    /// Bytes.
+    pub fn new_bytes(&mut self, bytes: &[u8]) -> R {
+        if bytes.is_empty() {
+            return self.pick(EMPTY_BYTES);
+        }
+        let request = 33 + bytes.len() as u64;
+        self.create(
+            ty::BYTES,
+            Data::Bytes(bytes.into()),
+            request,
+            0,
+            false,
+            None,
+        )
+    }
+}

@@ -1,0 +1,77 @@
+//! `getattr`, `setattr`, `hasattr` (Python/bltinmodule.c, v3.11).
+
+use super::done_is_none;
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{self, ty};
+use crate::python::run::native::{Out, Raise, Res, wait};
+use crate::python::run::vm::Vm;
+
+pub(super) fn getattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (object, name) = (args[0], args[1]);
+    let Some(default) = args.get(2).copied() else {
+        return vm.get_attr(object, name);
+    };
+    if vm.lacks_attr(object, name) {
+        return Ok(Out::Value(vm.heap.pick(default)));
+    }
+    let cx = vm.cx.clone();
+    wait(async move {
+        match cx.run(|vm| vm.get_attr_quietly(object, name)).await {
+            Ok(value) => Ok(Some(value)),
+            Err(Raise) => cx.with(|vm| {
+                if vm.error.is_some() && !vm.attribute_missing() {
+                    return Err(Raise);
+                }
+                vm.clear_error();
+                Ok(Some(vm.heap.pick(default)))
+            }),
+        }
+    })
+}
+
+pub(super) fn setattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    // The name is interned (`PyObject_SetAttr`).
+    let name = match vm.heap.chars(args[1]) {
+        Some(chars) => match vm.heap.interned.get(&chars) {
+            Some(known) => *known,
+            None if chars.len() > 1 && vm.heap.ty(args[1]) == ty::STR => {
+                if let Data::Str(text) = &mut vm.heap.get_mut(args[1]).data {
+                    text.interned = true;
+                }
+                vm.heap.interned.insert(chars, args[1]);
+                args[1]
+            }
+            None => {
+                let text = vm.heap.text_of(args[1]);
+                vm.heap.intern(&text)
+            }
+        },
+        None => args[1],
+    };
+    let result = vm.set_attr(args[0], name, args[2]);
+    done_is_none(vm, result)
+}
+
+pub(super) fn hasattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (object, name) = (args[0], args[1]);
+    if vm.lacks_attr(object, name) {
+        return vm.bool_out(false);
+    }
+    let cx = vm.cx.clone();
+    wait(async move {
+        match cx.run(|vm| vm.get_attr_quietly(object, name)).await {
+            Ok(value) => {
+                cx.drop(value);
+                Ok(Some(cx.with(|vm| vm.heap.pick(types::TRUE))))
+            }
+            Err(Raise) => cx.with(|vm| {
+                if vm.error.is_some() && !vm.attribute_missing() {
+                    return Err(Raise);
+                }
+                vm.clear_error();
+                Ok(Some(vm.heap.pick(types::FALSE)))
+            }),
+        }
+    })
+}

@@ -1,0 +1,308 @@
+//! Built-in classes that are called: which take their arguments in a tuple, and what each makes (the `tp_new` and
+//! `tp_vectorcall` functions, v3.11).
+
+use super::{keyword, one};
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{self, NONE, ty};
+use crate::python::run::native::{Out, Raise, Res, wait};
+use crate::python::run::ops::truth_of;
+use crate::python::run::vm::Vm;
+
+impl Vm {
+    /// A built-in class is called.
+    pub fn call_static_type(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        if self.heap.is_exception_class(class) {
+            let class = self.os_error_class(class, args);
+            if self.made_before_args(class) {
+                let none = self.heap.pick(types::EMPTY_TUPLE);
+                let exception = self.new_exception(class, none);
+                if !args.is_empty() {
+                    let tuple = self.heap.new_tuple_copied(args);
+                    self.set_args(exception, tuple);
+                }
+                return Ok(Out::Value(exception));
+            }
+            let tuple = self.heap.new_tuple_copied(args);
+            return Ok(Out::Value(self.new_exception(class, tuple)));
+        }
+        // Classes without a vectorcall of their own get their arguments in a tuple.
+        let tuple = matches!(
+            class,
+            ty::INT
+                | ty::STR
+                | ty::ZIP
+                | ty::PROPERTY
+                | ty::STATICMETHOD
+                | ty::CLASSMETHOD
+                | ty::SLICE
+                | ty::OBJECT
+                | ty::SUPER
+                | ty::WEAKREF
+                | ty::TYPE
+        ) && !(self.warm_call && args.len() == 1 && class == ty::STR)
+            && !(self.profile.run.types_without_tuple && matches!(class, ty::INT | ty::STR));
+        if class == ty::TYPE && args.len() == 1 {
+            let result = self.heap.ty(args[0]);
+            return Ok(Out::Value(self.heap.pick(result)));
+        }
+        if !tuple || args.is_empty() {
+            return self.construct(class, args, kwargs);
+        }
+        let (tuple, made) = self.arguments_tuple(args);
+        let result = self.construct(class, args, kwargs);
+        self.release_after(result, move |vm| {
+            if made {
+                vm.heap.drop(tuple);
+            }
+        })
+    }
+
+    fn construct(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        let first = args.first().copied();
+        match class {
+            ty::OBJECT => Ok(Out::Value(self.heap.new_plain(ty::OBJECT, Data::Plain))),
+            ty::INT => match keyword(self, kwargs, "base") {
+                Some(base) => self.new_int_from(&[one(args), base]),
+                None => self.new_int_from(args),
+            },
+            ty::BOOL => match first {
+                None => self.bool_out(false),
+                Some(value) => {
+                    if let Some(truth) = self.truth_now(value) {
+                        self.bool_out(truth)
+                    } else {
+                        let cx = self.cx.clone();
+                        wait(async move {
+                            let truth = truth_of(&cx, value).await?;
+                            Ok(Some(cx.with(|vm| vm.heap.pick(types::truth(truth)))))
+                        })
+                    }
+                }
+            },
+            ty::FLOAT => self.new_float_from(first),
+            ty::STR => match first {
+                None => Ok(Out::Value(self.heap.pick(types::EMPTY_STR))),
+                Some(value) => self.str_out(value),
+            },
+            ty::LIST => match first {
+                None => Ok(Out::Value(self.heap.new_list_generic())),
+                Some(value) => self.list_called(value),
+            },
+            ty::TUPLE => match first {
+                None => Ok(Out::Value(self.heap.pick(types::EMPTY_TUPLE))),
+                Some(value) => self.tuple_from(value),
+            },
+            ty::DICT => {
+                let dict = self.heap.new_dict_generic();
+                let pairs = kwargs.to_vec();
+                let updated = match first {
+                    Some(value) => self.dict_update(dict, value),
+                    None => Ok(Out::Done),
+                };
+                match updated {
+                    Ok(Out::Done) => {
+                        for (key, value) in pairs {
+                            self.heap.dict_set_str(dict, key, value);
+                        }
+                        Ok(Out::Value(dict))
+                    }
+                    Ok(out) => {
+                        let cx = self.cx.clone();
+                        wait(async move {
+                            let result = cx.step(|_| Ok(out)).await;
+                            if result.is_err() {
+                                cx.drop(dict);
+                                return Err(Raise);
+                            }
+                            cx.with(|vm| {
+                                for (key, value) in pairs {
+                                    vm.heap.dict_set_str(dict, key, value);
+                                }
+                            });
+                            Ok(Some(dict))
+                        })
+                    }
+                    Err(Raise) => {
+                        self.heap.drop(dict);
+                        Err(Raise)
+                    }
+                }
+            }
+            ty::SET | ty::FROZENSET => {
+                if let Some(value) = first
+                    && class == ty::FROZENSET
+                    && self.heap.ty(value) == ty::FROZENSET
+                {
+                    return Ok(Out::Value(self.heap.pick(value)));
+                }
+                let set = self.heap.new_set(class);
+                let Some(value) = first else {
+                    return Ok(Out::Value(set));
+                };
+                let cx = self.cx.clone();
+                wait(async move {
+                    let result = cx.step(|vm| vm.set_update(set, value)).await;
+                    if result.is_err() {
+                        cx.drop(set);
+                    }
+                    result.map(|_| Some(set))
+                })
+            }
+            ty::RANGE => self.new_range_from(args),
+            ty::SLICE => {
+                let (start, stop, step) = match *args {
+                    [stop] => (NONE, stop, NONE),
+                    [start, stop] => (start, stop, NONE),
+                    [start, stop, step, ..] => (start, stop, step),
+                    [] => {
+                        return Err(self.raise_text(
+                            ty::TYPE_ERROR,
+                            "slice expected at least 1 argument, got 0",
+                        ));
+                    }
+                };
+                for part in [start, stop, step] {
+                    self.heap.pick(part);
+                }
+                Ok(Out::Value(self.heap.new_slice([start, stop, step])))
+            }
+            ty::ENUMERATE => {
+                let start = args
+                    .get(1)
+                    .copied()
+                    .or_else(|| keyword(self, kwargs, "start"));
+                let start = start
+                    .and_then(|start| self.heap.small_value(start))
+                    .unwrap_or(0);
+                self.new_enumerate(one(args), start)
+            }
+            ty::ZIP => self.new_zip(args),
+            ty::MAP => self.new_map(args),
+            ty::FILTER => {
+                let function = one(args);
+                let cx = self.cx.clone();
+                let iterable = args.get(1).copied().unwrap_or(NONE);
+                wait(async move {
+                    let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+                    Ok(Some(cx.with(|vm| {
+                        let filter = vm.heap.new_gc(ty::FILTER, Data::Filter(function, iterator));
+                        vm.heap.hold_part(filter, function, "function");
+                        vm.heap.give_part(filter, iterator, "iterator");
+                        filter
+                    })))
+                })
+            }
+            ty::REVERSED => self.new_reversed(one(args)),
+            ty::PROPERTY => {
+                let mut parts = [None; 4];
+                for (part, arg) in parts.iter_mut().zip(args) {
+                    *part = (*arg != NONE).then_some(*arg);
+                }
+                for (name, place) in [("fget", 0), ("fset", 1), ("fdel", 2), ("doc", 3)] {
+                    if let Some(value) = keyword(self, kwargs, name) {
+                        parts[place] = Some(value);
+                    }
+                }
+                Ok(Out::Value(self.new_property(parts)))
+            }
+            ty::STATICMETHOD | ty::CLASSMETHOD => {
+                let function = one(args);
+                let wrapper = self.heap.new_gc(class, Data::Wrapper(function));
+                self.heap.hold_part(wrapper, function, "__func__");
+                self.copy_function_attributes(wrapper, function);
+                Ok(Out::Value(wrapper))
+            }
+            ty::SUPER => self.new_super(args),
+            ty::WEAKREF => crate::python::run::modules::new_weakref(self, args),
+            ty::TYPE => crate::python::run::classes::type_new(self, ty::TYPE, args, kwargs),
+            ty::BYTES => crate::python::run::methods_bytes::new_bytes(self, args, kwargs),
+            ty::COMPLEX => crate::python::run::methods_bytes::new_complex(self, args, kwargs),
+            ty::DEQUE => crate::python::run::deque::new(self, args, kwargs),
+            ty::DEFAULTDICT | ty::ORDERED_DICT | ty::TUPLEGETTER => {
+                crate::python::run::dicts::construct(self, class, args, kwargs)
+            }
+            ty::PARTIAL | ty::LRU_CACHE | ty::ITEMGETTER | ty::ATTRGETTER | ty::METHODCALLER => {
+                crate::python::run::functional::construct(self, class, args, kwargs)
+            }
+            class if crate::python::run::itertools::is_iterator(class) => {
+                crate::python::run::itertools_new::construct(self, class, args, kwargs)
+            }
+            _ => {
+                let name = self.heap.class_name(class);
+                self.raise_format(ty::TYPE_ERROR, "cannot create '%s' instances", &[&name])
+            }
+        }
+    }
+
+    /// `OSError(errno, text)` makes the subclass for that number (`errnomap`, Objects/exceptions.c, v3.11, Linux).
+    fn os_error_class(&self, class: R, args: &[R]) -> R {
+        if class != ty::OS_ERROR || args.len() < 2 {
+            return class;
+        }
+        match self.heap.small_value(args[0]) {
+            Some(2) => ty::FILE_NOT_FOUND_ERROR,
+            Some(1 | 13) => ty::PERMISSION_ERROR,
+            Some(17) => ty::FILE_EXISTS_ERROR,
+            Some(21) => ty::IS_A_DIRECTORY_ERROR,
+            Some(11) => ty::BLOCKING_IO_ERROR,
+            Some(110) => ty::TIMEOUT_ERROR,
+            _ => class,
+        }
+    }
+
+    /// `functools_wraps`: static and class methods copy the function's attributes into a dict of their own.
+    fn copy_function_attributes(&mut self, wrapper: R, function: R) {
+        for name in [
+            "__module__",
+            "__name__",
+            "__qualname__",
+            "__doc__",
+            "__annotations__",
+        ] {
+            if name == "__annotations__" && self.profile.code.annotations_deferred {
+                continue;
+            }
+            if name == "__annotations__"
+                && let Data::Function(this) = &self.heap.get(function).data
+                && this.annotations.is_none()
+            {
+                // `func_get_annotations` makes the function's dict.
+                let dict = self.heap.new_dict();
+                self.heap.give_part(function, dict, "__annotations__");
+                if let Data::Function(this) = &mut self.heap.get_mut(function).data {
+                    this.annotations = Some(dict);
+                }
+            }
+            let name = self.heap.intern(name);
+            if let Ok(Out::Value(value)) = self.get_attr(function, name) {
+                let extra = self.heap.get_mut(wrapper).extra.get_or_insert_default();
+                let dict = if let Some(dict) = extra.dict {
+                    dict
+                } else {
+                    let dict = self.heap.new_dict();
+                    self.heap.give_part(wrapper, dict, "__dict__");
+                    self.heap
+                        .get_mut(wrapper)
+                        .extra
+                        .get_or_insert_default()
+                        .dict = Some(dict);
+                    dict
+                };
+                self.heap.dict_set_str(dict, name, value);
+                self.heap.drop(value);
+            }
+        }
+    }
+
+    /// A property of these functions.
+    pub fn new_property(&mut self, parts: [Option<R>; 4]) -> R {
+        let property = self.heap.new_gc(ty::PROPERTY, Data::Property(parts));
+        for (part, name) in parts.into_iter().zip(["fget", "fset", "fdel", "__doc__"]) {
+            if let Some(part) = part {
+                self.heap.hold_part(property, part, name);
+            }
+        }
+        property
+    }
+}

@@ -1,0 +1,248 @@
+//! `int(…)`, `float(…)`, `abs`, `divmod`, `ord`, `chr` (Objects/longobject.c, Objects/floatobject.c,
+//! Python/bltinmodule.c, v3.11).
+
+use super::one;
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::ty;
+use crate::python::run::native::{Out, Raise, Res, wait};
+use crate::python::run::vm::Vm;
+use num_traits::Signed;
+
+impl Vm {
+    pub(super) fn new_int_from(&mut self, args: &[R]) -> Res {
+        let Some(&value) = args.first() else {
+            return Ok(Out::Value(self.heap.new_int(0)));
+        };
+        let method = ["__int__", "__index__", "__trunc__"]
+            .into_iter()
+            .find_map(|name| self.special(value, name));
+        if let Some(method) = method {
+            return self.slot(method, vec![value]);
+        }
+        if let Some(chars) = self.heap.chars(value) {
+            let base = args
+                .get(1)
+                .and_then(|base| self.heap.small_value(*base))
+                .unwrap_or(10);
+            return match crate::object::value::int_text::parse_int(&chars, base) {
+                Ok(number) => {
+                    let room = crate::object::new::room_for_text(&chars, base, &number);
+                    Ok(Out::Value(self.heap.new_int_with_room(&number, room)))
+                }
+                Err(failure) => Err(self.bad_int(&chars, base, &failure)),
+            };
+        }
+        match &self.heap.get(value).data {
+            Data::Int(_) | Data::Big(_) if self.heap.ty(value) == ty::INT => {
+                Ok(Out::Value(self.heap.pick(value)))
+            }
+            Data::Int(_) | Data::Big(_) | Data::Bool(_) => {
+                let number = self.heap.int_value(value).expect("an int");
+                Ok(Out::Value(self.heap.new_big(&number)))
+            }
+            Data::Float(float) => {
+                let float = *float;
+                if float.is_nan() {
+                    return Err(
+                        self.raise_text(ty::VALUE_ERROR, "cannot convert float NaN to integer")
+                    );
+                }
+                if float.is_infinite() {
+                    return Err(self.raise_text(
+                        ty::OVERFLOW_ERROR,
+                        "cannot convert float infinity to integer",
+                    ));
+                }
+                let number: num_bigint::BigInt =
+                    num_traits::FromPrimitive::from_f64(float.trunc()).expect("finite");
+                Ok(Out::Value(self.heap.new_big(&number)))
+            }
+            _ => {
+                let name = self.heap.type_name(value).to_owned();
+                self.raise_format(
+                    ty::TYPE_ERROR,
+                    "int() argument must be a string, a bytes-like object or a real number, not '%.200s'",
+                    &[&name],
+                )
+            }
+        }
+    }
+
+    /// `PyLong_FromString` and `PyLong_FromUnicodeObject` each make the message: the first of a copy of the text.
+    fn bad_int(
+        &mut self,
+        chars: &[u32],
+        base: i64,
+        failure: &crate::object::value::error::Failure,
+    ) -> Raise {
+        let (_, text) = crate::python::run::text::failure(failure);
+        if !text.starts_with("invalid literal") || !chars.iter().all(|char| *char < 128) {
+            return self.raise_failure(failure);
+        }
+        let digits = chars
+            .iter()
+            .skip_while(|char| matches!(char, 9..=13 | 32))
+            .take_while(|char| (48..58).contains(*char))
+            .count();
+        let room = digits as u64 / 9 + 1;
+        // Since 3.12 the first character is looked at before.
+        if digits > 0 || !self.profile.object.sizes_as_values {
+            let scratch = self.heap.scratch_int(24 + 4 * room);
+            self.heap.free_scratch_int(scratch);
+        }
+        let copy = self.heap.new_str(chars);
+        let repr = self.plain_repr(copy);
+        let format = "invalid literal for int() with base %d: %.200R";
+        let base = base.to_string();
+        let first = self.format_message(format, &[&base, &repr]);
+        if self.profile.object.exceptions_before_args {
+            // The first is an exception already; the second takes its place.
+            self.set_error(ty::VALUE_ERROR, Some(first));
+            self.heap.drop(copy);
+            self.clear_error();
+        } else {
+            self.heap.drop(copy);
+            self.heap.drop(first);
+        }
+        let second = self.format_message(format, &[&base, &repr]);
+        self.set_error(ty::VALUE_ERROR, Some(second))
+    }
+
+    pub(super) fn new_float_from(&mut self, value: Option<R>) -> Res {
+        let Some(value) = value else {
+            return Ok(Out::Value(self.heap.new_float(0.0)));
+        };
+        for name in ["__float__", "__index__"] {
+            if let Some(method) = self.special(value, name) {
+                let cx = self.cx.clone();
+                return wait(async move {
+                    let result = cx.run(|vm| vm.slot(method, vec![value])).await?;
+                    let float = cx.run(|vm| vm.new_float_from(Some(result))).await;
+                    cx.drop(result);
+                    float.map(Some)
+                });
+            }
+        }
+        if let Some(chars) = self.heap.chars(value) {
+            return match crate::object::value::float_text::parse_float(&chars) {
+                Ok(number) => Ok(Out::Value(self.heap.new_float(number))),
+                Err(failure) => {
+                    let (class, text) = crate::python::run::text::failure(&failure);
+                    if text.starts_with("could not convert string to float: ") {
+                        // `PyOS_string_to_double` makes its own message first.
+                        let plain = self.heap.text_of(value);
+                        let format = "could not convert string to float: '%.200s'";
+                        if self.profile.object.exceptions_before_args {
+                            let _ = self.raise_format::<Out>(class, format, &[&plain]);
+                            self.clear_error();
+                        } else {
+                            let first = self.format_message(format, &[&plain]);
+                            self.heap.drop(first);
+                        }
+                        let repr = self.plain_repr(value);
+                        let format = "could not convert string to float: %R";
+                        return self.raise_format(class, format, &[&repr]);
+                    }
+                    Err(self.raise_failure(&failure))
+                }
+            };
+        }
+        match &self.heap.get(value).data {
+            Data::Float(_) if self.heap.ty(value) == ty::FLOAT => {
+                Ok(Out::Value(self.heap.pick(value)))
+            }
+            Data::Float(number) => {
+                let number = *number;
+                Ok(Out::Value(self.heap.new_float(number)))
+            }
+            _ => {
+                if let Some(number) = self.heap.int_value(value) {
+                    let number = num_traits::ToPrimitive::to_f64(&number).unwrap_or(f64::INFINITY);
+                    Ok(Out::Value(self.heap.new_float(number)))
+                } else {
+                    let name = self.heap.type_name(value).to_owned();
+                    self.raise_format(
+                        ty::TYPE_ERROR,
+                        "float() argument must be a string or a real number, not '%.200s'",
+                        &[&name],
+                    )
+                }
+            }
+        }
+    }
+}
+
+/// `abs(x)`
+pub fn abs(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let value = one(args);
+    if let Some(method) = vm.special(value, "__abs__") {
+        return vm.slot(method, vec![value]);
+    }
+    if let Data::Float(number) = vm.heap.get(value).data {
+        return Ok(Out::Value(vm.heap.new_float(number.abs())));
+    }
+    if let Data::Complex(real, imag) = vm.heap.get(value).data {
+        return Ok(Out::Value(vm.heap.new_float(real.hypot(imag))));
+    }
+    match vm.heap.int_value(value) {
+        Some(number) if !number.is_negative() && vm.heap.ty(value) == ty::INT => {
+            Ok(Out::Value(vm.heap.pick(value)))
+        }
+        Some(number) => Ok(Out::Value(vm.heap.new_big(&number.abs()))),
+        None => {
+            let name = vm.heap.type_name(value).to_owned();
+            vm.raise_format(
+                ty::TYPE_ERROR,
+                "bad operand type for abs(): '%.200s'",
+                &[&name],
+            )
+        }
+    }
+}
+
+/// `divmod(a, b)`
+pub fn divmod(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let (a, b) = (args[0], args[1]);
+    let cx = vm.cx.clone();
+    wait(async move {
+        let quotient = cx.run(|vm| vm.binary(2, a, b)).await?;
+        let rest = cx.run(|vm| vm.binary(6, a, b)).await?;
+        Ok(Some(cx.with(|vm| vm.heap.new_tuple(vec![quotient, rest]))))
+    })
+}
+
+pub(super) fn ord(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    match vm.heap.chars(one(args)).as_deref() {
+        Some([char]) => {
+            let value = i64::from(*char);
+            Ok(Out::Value(vm.heap.new_int(value)))
+        }
+        Some(chars) => {
+            let text = format!(
+                "ord() expected a character, but string of length {} found",
+                chars.len()
+            );
+            Err(vm.raise_text(ty::TYPE_ERROR, &text))
+        }
+        None => {
+            let name = vm.heap.type_name(one(args)).to_owned();
+            vm.raise_format(
+                ty::TYPE_ERROR,
+                "ord() expected string of length 1, but %.200s found",
+                &[&name],
+            )
+        }
+    }
+}
+
+pub(super) fn chr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let char = vm
+        .heap
+        .small_value(one(args))
+        .and_then(|value| u32::try_from(value).ok());
+    match char.filter(|char| *char < 0x0011_0000) {
+        Some(char) => Ok(Out::Value(vm.heap.new_str(&[char]))),
+        None => Err(vm.raise_text(ty::VALUE_ERROR, "chr() arg not in range(0x110000)")),
+    }
+}

@@ -1,0 +1,124 @@
+//! Instructions of loops and generators, and the jumps that keep a value.
+
+use crate::object::types::ty;
+use crate::python::code::{Instr, Op};
+use crate::python::run::frame::{After, Frame};
+use crate::python::run::native::{Out, Raise};
+use crate::python::run::vm::{Flow, Vm};
+use crate::timeline::Reason;
+
+impl Vm {
+    /// `POP_ITER`, `END_FOR` (v3.14).
+    pub(super) fn op_pop_iter(&mut self, f: &mut Frame) {
+        let value = f
+            .stack
+            .pop()
+            .expect("the compiler balances the value stack");
+        if let Some(value) = value {
+            let hand = self.heap.hand();
+            self.heap.decref(value, hand, Reason::LoopEnded);
+        }
+    }
+
+    /// `JUMP_IF_FALSE_OR_POP`, `JUMP_IF_TRUE_OR_POP`
+    pub(super) fn op_jump_if_false_or_pop(
+        &mut self,
+        f: &mut Frame,
+        i: Instr,
+    ) -> Result<Flow, Raise> {
+        let arg = i.arg as usize;
+        let when = i.op == Op::JumpIfTrueOrPop;
+        let value = f.top();
+        match self.truth_now(value) {
+            Some(is) if is == when => f.ip = arg,
+            Some(_) => {
+                f.pop();
+                self.heap.drop(value);
+            }
+            None => {
+                // The truth decides whether the operand stays: tested on a second reference.
+                self.heap.pick(value);
+                let out = self.truth_later(value)?;
+                f.ip -= 1;
+                return Ok(Flow::Start(out, After::JumpOrPop(i.arg, when)));
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    /// `GET_YIELD_FROM_ITER`
+    pub(super) fn op_get_yield_from_iter(&mut self, f: &mut Frame) -> Result<Flow, Raise> {
+        let value = f.top();
+        if self.heap.ty(value.plain()) != ty::GENERATOR {
+            f.pop();
+            let result = self.get_iter(value.plain());
+            return self.outcome_of(f, result, &[value]);
+        }
+        Ok(Flow::Next)
+    }
+
+    /// `FOR_ITER`
+    pub(super) fn op_for_iter(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+        let arg = i.arg as usize;
+        let iterator = f.top();
+        match self.iter_next(iterator)? {
+            Out::Value(value) => f.push(value),
+            Out::End(None) => {
+                f.pop();
+                f.ip = arg;
+                let hand = self.heap.hand();
+                self.heap.decref(iterator, hand, Reason::LoopEnded);
+            }
+            out => return Ok(Flow::Start(out, After::Iter(i.arg))),
+        }
+        Ok(Flow::Next)
+    }
+
+    /// `FOR_ITER` that leaves the iterator to `END_FOR` and `POP_ITER` (v3.14).
+    pub(super) fn op_for_iter_kept(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+        let arg = i.arg as usize;
+        let iterator = f.top().plain();
+        match self.iter_next(iterator)? {
+            Out::Value(value) => f.push(value),
+            Out::End(None) => {
+                // `END_FOR` takes NULL.
+                f.stack.push(None);
+                f.ip = arg;
+            }
+            out => {
+                let direct = matches!(out, Out::Next(_)) && self.is_special(f);
+                return Ok(Flow::Start(out, After::IterKept(i.arg, direct)));
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    /// `SEND` (v3.14).
+    pub(super) fn op_send_kept(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+        let value = f.pop();
+        let value = self.heap.own(value);
+        let receiver = f.top().plain();
+        let out = if self.heap.ty(receiver) == ty::GENERATOR {
+            Out::Resume(receiver, value)
+        } else {
+            self.heap.drop(value);
+            self.iter_next(receiver)?
+        };
+        Ok(Flow::Start(out, After::SendKept(i.arg, None)))
+    }
+
+    /// `SEND`
+    pub(super) fn op_send(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+        let value = f.pop();
+        let receiver = f.top();
+        // C holds the value until the answer is there (`PyIter_Send`, v3.11).
+        let (out, held) = if self.heap.ty(receiver) == ty::GENERATOR {
+            self.heap.pick(value);
+            (Out::Resume(receiver, value), Some(value))
+        } else {
+            self.heap.drop(value);
+            (self.iter_next(receiver)?, None)
+        };
+        Ok(Flow::Start(out, After::Send(i.arg, held)))
+    }
+}
