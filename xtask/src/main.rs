@@ -82,7 +82,12 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             let prefix = take_value(&mut arguments, "--prefix")?.unwrap_or_else(|| "/".into());
             nothing_left(&arguments)?;
             if build {
-                site::build(&setup::prepare(steps, &[Need::Site])?, None, steps)?;
+                site::build(
+                    &setup::prepare(steps, &[Need::Site])?,
+                    None,
+                    offline::pages_tool,
+                    steps,
+                )?;
             }
             let server = server::Server::bind(&root().join("dist"), port, &prefix)?;
             println!("\nCutaway is at {}  (stop with Ctrl+C)", server.address());
@@ -97,7 +102,7 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             let url = take_value(&mut arguments, "--public-url")?;
             nothing_left(&arguments)?;
             let web = setup::prepare(steps, &[Need::Site])?;
-            site::build(&web, url.as_deref(), steps)?;
+            site::build(&web, url.as_deref(), offline::pages_tool, steps)?;
             site::report_sizes(steps).map(drop)
         }
         "lint" => {
@@ -113,7 +118,7 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             let build = !take_flag(&mut arguments, "--no-build");
             let web = setup::prepare(steps, &[Need::Site, Need::Browser])?;
             if build {
-                site::build(&web, None, steps)?;
+                site::build(&web, None, offline::pages_tool, steps)?;
             }
             suite::end_to_end(steps, &arguments)
         }
@@ -121,7 +126,7 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             let build = !take_flag(&mut arguments, "--no-build");
             let web = setup::prepare(steps, &[Need::Site, Need::Browser])?;
             if build {
-                site::build(&web, None, steps)?;
+                site::build(&web, None, offline::pages_tool, steps)?;
             }
             suite::shots(steps, &arguments)
         }

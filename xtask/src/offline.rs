@@ -56,7 +56,7 @@ pub(crate) fn bundle_editor(dist: &Path, steps: &Steps) -> Result<()> {
     })
 }
 
-/// Runs the app's tool that makes the lesson files and the plain lesson pages, and copies what comes from npm.
+/// Runs the app's tool that makes the lesson files and the plain lesson pages (`pages_tool`), and copies what comes from npm.
 ///
 /// # Errors
 /// When the tool fails (a lesson's program does not run), or a package is not there.
@@ -64,6 +64,7 @@ pub(crate) fn make_lessons(
     dist: &Path,
     build: &str,
     site: Option<&str>,
+    mut pages_tool: Command,
     steps: &Steps,
 ) -> Result<()> {
     steps.step("make the lesson files and plain pages", || {
@@ -75,19 +76,18 @@ pub(crate) fn make_lessons(
             let from = package.join(from);
             fs::copy(&from, dist.join(to)).map_err(|error| unusable(&from, &error))?;
         }
-        let mut command = pages_tool("run");
-        command.arg("--").arg(build).arg(dist);
-        command.arg(crate::root().join("static"));
-        command.args(site);
-        process::run(command, "pages").map(drop)
+        pages_tool.arg(build).arg(dist);
+        pages_tool.arg(crate::root().join("static"));
+        pages_tool.args(site);
+        process::run(pages_tool, "pages").map(drop)
     })
 }
 
-/// What builds or runs the app's tool for lesson pages.
-pub(crate) fn pages_tool(verb: &str) -> Command {
+/// What builds and runs the app's tool for lesson pages.
+pub(crate) fn pages_tool() -> Command {
     let mut command = process::cargo();
-    command.args([verb, "--quiet", "--package", "cutaway"]);
-    command.args(["--features", "pages", "--bin", "pages"]);
+    command.args(["run", "--quiet", "--package", "cutaway"]);
+    command.args(["--features", "pages", "--bin", "pages", "--"]);
     command
 }
 

@@ -32,11 +32,17 @@ for (const file of walk(process.argv[1])) {
 }";
 
 /// Makes `dist/`. `public_url`: the path where it will be served, or its whole address; without it all addresses are
-/// relative, and the site works anywhere. With the whole address there is a sitemap.
+/// relative, and the site works anywhere. With the whole address there is a sitemap. `pages_tool` is asked for the tool that makes the
+/// lesson pages when the wasm is there.
 ///
 /// # Errors
 /// When Trunk or one of the steps after it fails.
-pub(crate) fn build(web: &Web, public_url: Option<&str>, steps: &Steps) -> Result<()> {
+pub(crate) fn build(
+    web: &Web,
+    public_url: Option<&str>,
+    pages_tool: impl FnOnce() -> Command,
+    steps: &Steps,
+) -> Result<()> {
     let place = public_url.map(Place::parse).transpose()?;
     let build = offline::build_name()?;
     let dist = crate::root().join("dist");
@@ -57,7 +63,7 @@ pub(crate) fn build(web: &Web, public_url: Option<&str>, steps: &Steps) -> Resul
     styles::shorten_scripts(&dist, steps)?;
     offline::bundle_editor(&dist, steps)?;
     let site = place.as_ref().and_then(|place| place.site.as_deref());
-    offline::make_lessons(&dist, &build, site, steps)?;
+    offline::make_lessons(&dist, &build, site, pages_tool(), steps)?;
     builds::name_builds(&dist, &build, steps)?;
     policy::allow_inline_scripts(&dist, steps)?;
     offline::list_files(&dist, steps)

@@ -1,7 +1,9 @@
 //! Every test, and the parts that can be run alone.
 
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver, Sender};
 
 use crate::offline;
 use crate::process::{self, Echo, Outcome, Problem, Result};
@@ -52,9 +54,11 @@ impl Tally {
 /// When something failed or could not be had.
 pub(crate) fn test(steps: &Steps) -> Result<()> {
     let tally = Mutex::new(Tally::default());
+    let shared = &tally;
+    let (made, pages_tool) = mpsc::channel();
     std::thread::scope(|scope| {
-        let native = scope.spawn(|| test_native(steps, &tally));
-        let web = scope.spawn(|| test_web(steps, &tally));
+        let native = scope.spawn(move || test_native(steps, shared, made));
+        let web = scope.spawn(move || test_web(steps, shared, &pages_tool));
         let crashed = |_| {
             Err(Problem(
                 "A part of the tests crashed; this is a bug.".into(),
@@ -84,8 +88,9 @@ pub(crate) fn test(steps: &Steps) -> Result<()> {
 
 const SITE: &str = "site";
 
-/// Formatting, lints, tests and doc tests of the native toolchain.
-fn test_native(steps: &Steps, tally: &Mutex<Tally>) -> Result<()> {
+/// Formatting, lints, tests and doc tests of the native toolchain. The tests come with the tool for lesson pages: `made`
+/// hears where it is.
+fn test_native(steps: &Steps, tally: &Mutex<Tally>, made: Sender<PathBuf>) -> Result<()> {
     check(steps, tally, "formatting", format_command(true))?;
     check(
         steps,
@@ -106,28 +111,37 @@ fn test_native(steps: &Steps, tally: &Mutex<Tally>) -> Result<()> {
     } else {
         tests.args(["test", "--workspace", "--all-targets", "--no-fail-fast"]);
     }
-    run_tests(steps, tally, "tests, native", tests)?;
+    tests.args(WITH_PAGES);
+    if run_tests(steps, tally, "tests, native", tests)? {
+        // Nobody listens when the other half has failed.
+        let _ = made.send(process::target_folder().join("debug/pages"));
+    }
+    // Without an answer the other half builds the tool itself.
+    drop(made);
     let mut doc_tests = process::cargo();
-    doc_tests.args(["test", "--workspace", "--doc"]);
-    run_tests(steps, tally, "doc tests", doc_tests)?;
-    // The site's build needs it at its end: here it is compiled while wasm is.
-    check(
-        steps,
-        tally,
-        "the tool for lesson pages",
-        offline::pages_tool("build"),
-    )
+    doc_tests
+        .args(["test", "--workspace", "--doc"])
+        .args(WITH_PAGES);
+    run_tests(steps, tally, "doc tests", doc_tests).map(drop)
 }
 
+/// With the tool for lesson pages, as an integration test needs it.
+const WITH_PAGES: [&str; 2] = ["--features", "cutaway/pages"];
+
 /// Set-up, lints and build of the wasm half.
-fn test_web(steps: &Steps, tally: &Mutex<Tally>) -> Result<()> {
+fn test_web(steps: &Steps, tally: &Mutex<Tally>, pages_tool: &Receiver<PathBuf>) -> Result<()> {
     let web = setup::prepare(steps, &[Need::Site, Need::Lint, Need::Browser])?;
     check(steps, tally, "clippy, wasm", clippy(web.cargo(), WASM_LINT))?;
     let mut scripts = Command::new("node");
     scripts.current_dir(crate::root());
     scripts.args(["--test", "editor/places.test.mjs"]);
     check(steps, tally, "tests of scripts", scripts)?;
-    let built = site::build(&web, None, steps);
+    let pages_tool = || {
+        pages_tool
+            .recv()
+            .map_or_else(|_| offline::pages_tool(), Command::new)
+    };
+    let built = site::build(&web, None, pages_tool, steps);
     if let Err(Problem(sentence)) = &built {
         println!("{sentence}");
     }
@@ -282,8 +296,8 @@ fn check(steps: &Steps, tally: &Mutex<Tally>, name: &str, command: Command) -> R
     Ok(())
 }
 
-/// A part that counts tests; what its runner says at the end is shown.
-fn run_tests(steps: &Steps, tally: &Mutex<Tally>, name: &str, command: Command) -> Result<()> {
+/// A part that counts tests; what its runner says at the end is shown. Whether all passed.
+fn run_tests(steps: &Steps, tally: &Mutex<Tally>, name: &str, command: Command) -> Result<bool> {
     let outcome = part(steps, name, command, Echo::Quiet)?;
     if outcome.success {
         for line in outcome.text.lines().filter(|line| is_closing_line(line)) {
@@ -296,7 +310,7 @@ fn run_tests(steps: &Steps, tally: &Mutex<Tally>, name: &str, command: Command) 
         .lock()
         .expect("no part panics")
         .add_tests(name, &outcome);
-    Ok(())
+    Ok(outcome.success)
 }
 
 /// Runs a part as a step whose mark says whether it passed.
