@@ -3,6 +3,9 @@ import { axeViolations } from './support/axe';
 import { expect, test } from './support/fixtures';
 import type { FrameLocator, Page } from '@playwright/test';
 
+// A frame must not register it, though it may.
+test.use({ serviceWorkers: 'allow' });
+
 const bench = (frame: FrameLocator) => frame.getByTestId('bench');
 const frameOf = (page: Page, id: string) => page.frameLocator(`#${id} iframe`);
 

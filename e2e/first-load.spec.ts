@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { expect, test } from './support/fixtures';
 
+// As a reader has it.
+test.use({ serviceWorkers: 'allow' });
+
 // The budget is 450 KB brotli and 600 KB gzip.
 test('stepping the first lesson stays within the budget', async ({ page, bench, baseURL }) => {
   const names = new Set<string>();

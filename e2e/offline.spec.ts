@@ -15,6 +15,9 @@ const test = base.extend<{ site: Site; prefix: string }>({
   baseURL: async ({ site }, use) => use(site.url),
 });
 
+// The service worker is what is tested.
+test.use({ serviceWorkers: 'allow' });
+
 /** All files are kept when the service worker is active, and from then on this page is served by it. */
 async function isKept(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready);

@@ -11,6 +11,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   testIgnore: 'shots/**',
   outputDir: 'test-results',
+  snapshotPathTemplate: '{testDir}/screens/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   retries: 0,
@@ -27,6 +28,8 @@ export default defineConfig({
     reducedMotion: 'no-preference',
     locale: 'en-GB',
     colorScheme: 'light',
+    // It would fetch the whole site in every test: those that are about it allow it.
+    serviceWorkers: 'block',
     // What a failed test looked like.
     screenshot: 'only-on-failure',
   },

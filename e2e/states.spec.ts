@@ -4,10 +4,6 @@ import type { Page } from '@playwright/test';
 
 const picture = (page: Page, name: string) => page.screenshot({ path: `target/shots/states/${name}.png` });
 
-// Files are kept away from the page here, which the service worker would have.
-test.use({ serviceWorkers: 'block' });
-test.afterEach(({ watch }) => watch.forgive(/blocked by Playwright/));
-
 test('empty: the editor offers programs to start from', async ({ page, bench }) => {
   await bench.openSandbox();
   await expect(page.locator('.starts button')).toHaveCount(3);

@@ -4,10 +4,6 @@ import { expect, test } from './support/fixtures';
 
 const PROGRAM = 'a = [1]\nb = a\nc = [b, 2]\n';
 
-// Files are kept away from the page here, which the service worker would have.
-test.use({ serviceWorkers: 'block' });
-test.afterEach(({ watch }) => watch.forgive(/blocked by Playwright/));
-
 test('a lesson needs only its own build, and another screen brings the whole one @sub-path', async ({ page, bench }) => {
   const builds = new Set<string>();
   page.on('request', (request) => {

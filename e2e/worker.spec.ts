@@ -1,10 +1,6 @@
 // The engine's thread can die or never come; the page lives on.
 import { expect, test } from './support/fixtures';
 
-// The service worker would answer instead of the network that these tests break.
-test.use({ serviceWorkers: 'block' });
-test.afterEach(({ watch }) => watch.forgive(/blocked by Playwright/));
-
 test('a crash of the engine is said, the program stays, and the next run works', async ({ page, bench, watch }) => {
   await bench.openSandbox();
   const started = page.waitForEvent('worker');

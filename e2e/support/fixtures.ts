@@ -37,6 +37,8 @@ export class Watch {
     page.on('pageerror', (error) => this.complaints.push(`uncaught: ${error.message}`));
     page.on('crash', () => this.complaints.push('the page crashed'));
     page.on('console', (message) => {
+      // Most tests run without it: every reader would fetch the whole site once more, beside what is tested.
+      if (/^Service Worker registration blocked by Playwright/.test(message.text())) return;
       if (['error', 'warning'].includes(message.type())) this.complaints.push(`console ${message.type()}: ${message.text()}`);
     });
   }
@@ -54,10 +56,10 @@ export const test = base.extend<{ watch: Watch; bench: Bench; freshContext: () =
   ],
   bench: async ({ page }, use) => use(new Bench(page)),
   // Another reader: nothing of this test's storage is there.
-  freshContext: async ({ browser, baseURL, watch }, use) => {
+  freshContext: async ({ browser, baseURL, serviceWorkers, watch }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async () => {
-      const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
+      const context = await browser.newContext({ baseURL, serviceWorkers, viewport: { width: 1440, height: 900 } });
       await watch.context(context);
       contexts.push(context);
       return context;
