@@ -3,6 +3,7 @@
 
 use super::browser;
 use crate::canvas::cells::{Mark, Palette, TOKENS, changed, paint};
+use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -16,10 +17,19 @@ struct Painted {
     canvas: HtmlCanvasElement,
 }
 
-/// Keeps the canvas behind `node` painted. `size`: px; `theme`: anything that changes with the colours.
+/// Keeps the canvas behind `node` painted. `size`: px; `dark`: changes when the colours do.
 #[hook]
 pub fn use_canvas(node: NodeRef, marks: Rc<Vec<Mark>>, size: (f64, f64), dark: bool) {
-    let palette = use_memo(dark, |_| palette());
+    let colours = use_state_eq(palette);
+    {
+        let colours = colours.setter();
+        // The page gets its theme after this is drawn: its colours can be read then.
+        use_effect_with(dark, move |_| {
+            let later = Timeout::new(0, move || colours.set(palette()));
+            move || drop(later)
+        });
+    }
+    let palette = use_memo((*colours).clone(), Clone::clone);
     let painted = use_mut_ref(|| None::<Painted>);
     use_effect_with(
         (node, marks, size, palette),

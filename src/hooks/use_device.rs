@@ -10,7 +10,7 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// Below this width the stage has one column of objects, and the workbench tabs.
+/// Below this width the stage is drawn with one column of objects from the start; `use_shape` of the sheet knows its room.
 const NARROW: &str = "(max-width: 699px)";
 
 /// Stores the settings and puts them on the page; sends an action when the device's wishes change.
@@ -40,10 +40,10 @@ pub fn use_device(prefs: &Rc<Prefs>, dispatch: Dispatch) {
             dispatch.clone(),
             Action::MotionChanged,
         );
-        let shape = |narrow| Action::ShapeChanged(if narrow { Shape::Narrow } else { Shape::Wide });
-        let narrow = watch(NARROW, dispatch.clone(), shape);
-        dispatch.send(shape(browser::media(NARROW)));
-        move || drop((dark, motion, narrow))
+        if browser::media(NARROW) {
+            dispatch.send(Action::ShapeChanged(Shape::Narrow));
+        }
+        move || drop((dark, motion))
     });
 }
 

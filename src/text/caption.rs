@@ -20,23 +20,25 @@ pub fn sentence(caption: &Caption, lang: Lang) -> Sentence {
 
 /// One sentence for a whole line: what it did in the end.
 pub fn line_sentence(stops: &[std::rc::Rc<Caption>], lang: Lang) -> Option<Sentence> {
-    let (last, bound) = (stops.last()?, binding(stops));
-    let dead = stops.iter().rev().find(|stop| {
+    let last = stops.last()?;
+    let calls = Calls::of(stops);
+    let bound = binding(stops, &calls.outside);
+    let dead = calls.outside.iter().rev().find(|stop| {
         matches!(
             stop.kind,
             CaptionKind::Died { .. } | CaptionKind::KeptAsSpare { .. }
         )
     });
-    let deleted = stops.iter().rev().find(
+    let deleted = calls.outside.iter().rev().find(
         |stop| matches!(&stop.kind, CaptionKind::CountDown { reason, .. } if *reason == Reason::NameDeleted),
     );
-    let raised = stops.iter().find(|stop| {
+    let told = stops.iter().find(|stop| {
         matches!(
             stop.kind,
-            CaptionKind::Raised { .. } | CaptionKind::Entered { .. } | CaptionKind::Printed { .. }
+            CaptionKind::Raised { .. } | CaptionKind::Printed { .. }
         )
     });
-    if let Some(stop) = raised {
+    if let Some(stop) = told.or(calls.entered) {
         return Some(sentence(stop, lang));
     }
     let collected = stops.iter().rev().find(|stop| {
@@ -66,8 +68,43 @@ pub fn line_sentence(stops: &[std::rc::Rc<Caption>], lang: Lang) -> Option<Sente
             Lang::Zh => caption_zh::bound(&bound),
         });
     }
-    let telling = deleted.or(dead).unwrap_or(last);
-    Some(sentence(telling, lang))
+    let telling = deleted.or(dead).copied().or(calls.through);
+    Some(sentence(telling.unwrap_or(last), lang))
+}
+
+/// What a line did itself, and what the calls did that it made.
+struct Calls<'a> {
+    /// The first call that goes on when the line's stops end.
+    entered: Option<&'a std::rc::Rc<Caption>>,
+    /// The first call that began and ended among them: a comprehension, a function called from C.
+    through: Option<&'a std::rc::Rc<Caption>>,
+    /// The stops outside those that ended.
+    outside: Vec<&'a std::rc::Rc<Caption>>,
+}
+
+impl<'a> Calls<'a> {
+    fn of(stops: &'a [std::rc::Rc<Caption>]) -> Self {
+        let (mut open, mut through, mut outside) = (Vec::new(), None, Vec::new());
+        for stop in stops {
+            match stop.kind {
+                CaptionKind::Entered { .. } => open.push((stop, outside.len())),
+                CaptionKind::Left { .. } => {
+                    if let Some((entered, n)) = open.pop() {
+                        through = through.or(open.is_empty().then_some(entered));
+                        outside.truncate(n);
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            outside.push(stop);
+        }
+        Self {
+            entered: open.first().map(|(entered, _)| *entered),
+            through,
+            outside,
+        }
+    }
 }
 
 /// A name that leads to an object since this line.
@@ -84,8 +121,11 @@ pub(super) struct Binding<'a> {
     pub(super) before: Option<(&'a Label, Count)>,
 }
 
-fn binding(stops: &[std::rc::Rc<Caption>]) -> Option<Binding<'_>> {
-    let (holder, object) = stops.iter().rev().find_map(|stop| match &stop.kind {
+fn binding<'a>(
+    stops: &'a [std::rc::Rc<Caption>],
+    outside: &[&'a std::rc::Rc<Caption>],
+) -> Option<Binding<'a>> {
+    let (holder, object) = outside.iter().rev().find_map(|stop| match &stop.kind {
         CaptionKind::TookOver { object, holder, .. } if holder.kind == HolderKind::Name => {
             Some((holder, object))
         }
@@ -459,6 +499,10 @@ fn count_down(
                 .text(" lets go of ")
                 .text(the(object)),
         },
+        // What the call itself held (its function, its code) has no name.
+        Reason::CallOver if holder.name.is_empty() => said
+            .text("The call is over and lets go of ")
+            .text(the(object)),
         Reason::CallOver => said
             .text("The call is over, so ")
             .code(&*holder.name)
@@ -1003,6 +1047,46 @@ mod tests {
             "b is tied to list #1. Nothing is copied, so its count goes from 1 to 2."
         );
         assert_eq!(line_sentence(&[], Lang::En), None);
+    }
+
+    #[test]
+    fn a_line_tells_its_own_name_and_a_call_only_when_that_goes_on() {
+        let enters = || {
+            Rc::new(said(CaptionKind::Entered {
+                function: Rc::from("<dictcomp>"),
+                arguments: Vec::new(),
+                resumed: false,
+            }))
+        };
+        let leaves = || {
+            Rc::new(said(CaptionKind::Left {
+                function: Rc::from("<dictcomp>"),
+                result: None,
+                suspended: false,
+            }))
+        };
+        let within = CaptionKind::TookOver {
+            object: list(),
+            holder: name("inner"),
+            reason: Reason::NameBound,
+        };
+        let through = [
+            enters(),
+            enters(),
+            leaves(),
+            Rc::new(said(within)),
+            leaves(),
+            Rc::new(said(up())),
+        ];
+        let plain = |line: &[Rc<Caption>]| {
+            line_sentence(line, Lang::En)
+                .expect("the line did something")
+                .plain()
+        };
+        assert!(plain(&through).starts_with("b is tied"));
+        // Without anything of its own the line is its call; so is a line whose call goes on.
+        assert!(plain(&through[..5]).starts_with("The call enters"));
+        assert!(plain(&through[..4]).starts_with("The call enters"));
     }
 
     #[test]

@@ -238,6 +238,7 @@ fn count_down(
                 .text(format!(" 改指 {}，放开了 {what}", nouns::object(now))),
             None => said.code(&*holder.name).text(format!(" 放开了 {what}")),
         },
+        Reason::CallOver if holder.name.is_empty() => said.text(format!("调用结束，放开 {what}")),
         Reason::CallOver => said
             .text("调用结束，")
             .code(&*holder.name)

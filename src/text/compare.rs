@@ -42,6 +42,10 @@ pub struct Words {
     pub since: fn(&str) -> String,
     /// A count that is kept, and one that is not.
     pub counted: [&'static str; 2],
+    /// Blocks of a pool.
+    pub blocks: fn(u32) -> String,
+    /// Pools of an arena, and its size.
+    pub pools: fn(u32, &str) -> String,
     /// No, yes, nothing.
     pub answers: [&'static str; 3],
     /// Subjects of differences that are about no object.
@@ -103,6 +107,8 @@ static EN: Words = Words {
     from_to: |a, b| format!("{a} to {b}"),
     since: |version| format!("since {version}"),
     counted: ["counted", "immortal"],
+    blocks: |n| format!("{} blocks", number(n.into())),
+    pools: |n, size| format!("{} pools in an arena of {size}", number(n.into())),
     answers: ["no", "yes", "none"],
     threshold: "Young generation, looked at after",
     calls: "Calls",
@@ -152,6 +158,8 @@ static ZH: Words = Words {
     from_to: |a, b| format!("{a} 到 {b}"),
     since: |version| format!("从 {version} 起"),
     counted: ["计数", "永生"],
+    blocks: |n| format!("{} 个块", number(n.into())),
+    pools: |n, size| format!("一个 {size} 的内存区有 {} 个内存池", number(n.into())),
     answers: ["否", "是", "没有"],
     threshold: "新生代多少次后检查",
     calls: "调用",

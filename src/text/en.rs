@@ -7,6 +7,7 @@ pub(super) static TEXT: Text = Text {
     language_other_tag: "zh-Hans",
     theme: ["Theme: as the system", "Theme: light", "Theme: dark"],
     share: "Share",
+    more: "More",
     lesson_map: "Lesson map",
     sandbox: "Sandbox",
     sandbox_door: "Run your own Python, step by step",

@@ -28,6 +28,7 @@ pub struct Text {
     pub language_other_tag: &'static str,
     pub theme: [&'static str; 3],
     pub share: &'static str,
+    pub more: &'static str,
     pub lesson_map: &'static str,
     pub sandbox: &'static str,
     pub sandbox_door: &'static str,

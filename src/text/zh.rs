@@ -7,6 +7,7 @@ pub(super) static TEXT: Text = Text {
     language_other_tag: "en",
     theme: ["主题：跟随系统", "主题：浅色", "主题：深色"],
     share: "分享",
+    more: "更多",
     lesson_map: "课程地图",
     sandbox: "沙盒",
     sandbox_door: "逐步运行你自己的 Python 程序",

@@ -72,13 +72,14 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
     </> };
     let (asking, instead) = asked(props, scene.as_ref());
     let empty = (bench.pending.is_none()).then(|| starters(&dispatch, s));
+    let to_compare = html! {
+        if bench.shown.is_some() {
+            <a class="btn bare compare-link" data-testid="compare" href="#/compare">{ compare::words(prefs.lang).compare }</a>
+        }
+    };
     html! {
         <div class="app" data-screen="sandbox">
-            <TopBar kind={s.sandbox} title={bench.shown.is_none().then_some(AttrValue::Static(s.untitled))} lamps={props.lamps} runs_as={RunsAs::Chosen(bench.profile.name)} share={bench.shown.is_some()} find={bench.shown.is_some()}>
-                if bench.shown.is_some() {
-                    <a class="btn bare compare-link" data-testid="compare" href="#/compare">{ compare::words(prefs.lang).compare }</a>
-                }
-            </TopBar>
+            <TopBar kind={s.sandbox} title={bench.shown.is_none().then_some(AttrValue::Static(s.untitled))} lamps={props.lamps} runs_as={RunsAs::Chosen(bench.profile.name)} share={bench.shown.is_some()} find={bench.shown.is_some()} more={to_compare} />
             <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={if prefs.frame.present { 240 } else { 140 }}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.code, s.objects, s.memory]} />
             <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />

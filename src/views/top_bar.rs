@@ -5,7 +5,7 @@ use crate::state::{Action, Dialog, Dispatch, use_dispatch, use_prefs, use_text};
 use crate::text::Text;
 use crate::text::find::words as find_words;
 use crate::text::share::words as share_words;
-use crate::widgets::icons;
+use crate::widgets::{More, icons};
 use engine::profile::Profile;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -38,6 +38,9 @@ pub struct TopBarProps {
     /// What else stands in the bar.
     #[prop_or_default]
     pub children: Html,
+    /// What else there is, on a narrow screen behind the button for more.
+    #[prop_or_default]
+    pub more: Html,
     /// Whether there is a run to search.
     #[prop_or(false)]
     pub find: bool,
@@ -83,23 +86,24 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 }
             </div>
             <span class="grow" />
-            if let Some(lamps) = props.lamps {
-                <LampRow {lamps} />
-            }
-            <a class="btn bare map-link" href="#/">{ strings.lesson_map }</a>
             { version(props.runs_as, &dispatch, strings) }
             { props.children.clone() }
-            if props.find {
-                <button class="btn bare icon" data-testid="find" aria-label={find_words(lang).title} title={find_words(lang).title} onclick={open_find}>{ icons::find() }</button>
-            }
-            if props.find {
-                <button class="btn bare icon present-btn" data-testid="present" aria-label={w.present} title={w.present} onclick={present}>{ icons::board() }</button>
-            }
             if props.share {
                 <button class="btn share-btn" data-testid="share" aria-label={strings.share} onclick={open_share}>{ icons::share() }<span>{ strings.share }</span></button>
             }
-            <LanguageButton />
-            <ThemeButton />
+            <More label={strings.more}>
+                if let Some(lamps) = props.lamps {
+                    <LampRow {lamps} />
+                }
+                <a class="btn bare map-link" href="#/">{ strings.lesson_map }</a>
+                { props.more.clone() }
+                if props.find {
+                    <button class="btn bare icon" data-testid="find" aria-label={find_words(lang).title} title={find_words(lang).title} onclick={open_find}>{ icons::find() }<span class="btn-name">{ find_words(lang).title }</span></button>
+                    <button class="btn bare icon present-btn" data-testid="present" aria-label={w.present} title={w.present} onclick={present}>{ icons::board() }<span class="btn-name">{ w.present }</span></button>
+                }
+                <LanguageButton />
+                <ThemeButton />
+            </More>
         </header>
     }
 }
@@ -200,6 +204,6 @@ pub fn ThemeButton() -> Html {
     };
     let press = Callback::from(move |_: MouseEvent| dispatch.send(Action::ThemeChosen(next)));
     html! {
-        <button class="btn bare icon" data-testid="theme" aria-label={name} title={name} onclick={press}>{ icon }</button>
+        <button class="btn bare icon" data-testid="theme" aria-label={name} title={name} onclick={press}>{ icon }<span class="btn-name">{ name }</span></button>
     }
 }

@@ -28,6 +28,8 @@ icons! {
     check = "<svg width='14' height='14' viewBox='0 0 14 14' fill='none' stroke='currentColor' stroke-width='2.2' aria-hidden='true'><path d='m2.5 7.5 3 3 6-7'/></svg>";
     /// Copy.
     copy = "<svg width='15' height='15' viewBox='0 0 15 15' fill='none' stroke='currentColor' stroke-width='1.4' aria-hidden='true'><rect x='5' y='5' width='8' height='8.5' rx='1.5'/><path d='M10 2.5V2.2c0-.7-.5-1.2-1.2-1.2H3.2C2.5 1 2 1.5 2 2.2v6.1c0 .7.5 1.2 1.2 1.2h.3'/></svg>";
+    /// What else there is.
+    dots = "<svg width='18' height='18' viewBox='0 0 18 18' fill='currentColor' aria-hidden='true'><circle cx='3' cy='9' r='1.8'/><circle cx='9' cy='9' r='1.8'/><circle cx='15' cy='9' r='1.8'/></svg>";
     /// Close.
     close = "<svg width='15' height='15' viewBox='0 0 15 15' fill='none' stroke='currentColor' stroke-width='1.8' aria-hidden='true'><path d='m3 3 9 9M12 3l-9 9'/></svg>";
     /// Onwards.

@@ -2,3 +2,6 @@
 
 pub mod icons;
 pub mod marks;
+mod more;
+
+pub use more::More;

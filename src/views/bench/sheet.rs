@@ -104,6 +104,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let stage_node = use_node_ref();
     let size = use_size(node.clone());
     let stage_size = use_size(stage_node.clone());
+    use_shape(stage_size.0, &dispatch);
     let hovered = use_state_eq(|| None::<u32>);
     let tab = use_state_eq(|| 1usize);
     let on_key = use_keys(props, &dispatch, prefs.frame);
@@ -402,6 +403,25 @@ fn stage_head(
             }
         </div>
     }
+}
+
+/// A stage with less room than this, px, has one column of objects.
+const WIDE_FROM: f64 = 470.0;
+
+/// Gives the picture the form that its room needs. A stage behind another tab has no room, and keeps its form.
+#[hook]
+fn use_shape(room: f64, dispatch: &crate::state::Dispatch) {
+    let shape = if room < WIDE_FROM {
+        Shape::Narrow
+    } else {
+        Shape::Wide
+    };
+    let dispatch = dispatch.clone();
+    use_effect_with((shape, room >= 1.0), move |(shape, shown)| {
+        if *shown {
+            dispatch.send(Action::ShapeChanged(*shape));
+        }
+    });
 }
 
 /// Opens the collection to be done by hand.

@@ -39,6 +39,9 @@ const MARGIN: i32 = 24;
 
 /// Less than this is not readable: the picture is scrolled instead.
 const SMALLEST: f64 = 0.92;
+/// In a room that is narrower than the narrow picture ever is, px, it is a little smaller rather than cut off.
+const SMALLEST_NARROW: f64 = 0.8;
+const NARROWEST: f64 = 370.0;
 
 /// The stage.
 #[component]
@@ -176,7 +179,12 @@ pub fn stage_scale(
     } else {
         most
     };
-    wide.min(tall).min(most).max(SMALLEST)
+    let smallest = if room < NARROWEST {
+        SMALLEST_NARROW
+    } else {
+        SMALLEST
+    };
+    wide.min(tall).min(most).max(smallest)
 }
 
 fn hidden_name(kind: HiddenKind, lang: crate::state::prefs::Lang) -> &'static str {

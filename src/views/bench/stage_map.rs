@@ -25,7 +25,10 @@ pub struct MapProps {
     pub room: (f64, f64),
 }
 
-/// The map; nothing when the picture fits.
+/// A card that is out of sight by less than this, px of the picture, is found by scrolling a little.
+const LITTLE: f64 = 24.0;
+
+/// The map; nothing when the picture fits, nor while everything that is there is in sight.
 #[component]
 pub fn StageMap(props: &MapProps) -> Html {
     let at = use_state_eq(|| (0, 0));
@@ -47,6 +50,19 @@ pub fn StageMap(props: &MapProps) -> Html {
     if props.room.0 < 1.0 || (width < room * MUCH && height < tall * MUCH) {
         return Html::default();
     }
+    let (left, top) = (f64::from(at.0) / props.scale, f64::from(at.1) / props.scale);
+    let outside = |rect: &Rect| {
+        let (x, y) = (f64::from(rect.x), f64::from(rect.y));
+        x < left - LITTLE
+            || y < top - LITTLE
+            || x + f64::from(rect.w) > left + room + LITTLE
+            || y + f64::from(rect.h) > top + tall + LITTLE
+    };
+    let mut rects = (stage.cards.iter().map(|card| &card.rect))
+        .chain(stage.frames.iter().map(|frame| &frame.rect));
+    if !rects.any(outside) {
+        return Html::default();
+    }
     let small = (LARGEST.0 / width).min(LARGEST.1 / height);
     let go = {
         let (node, scale) = (props.scroller.clone(), props.scale);
@@ -64,7 +80,6 @@ pub fn StageMap(props: &MapProps) -> Html {
         .frames
         .iter()
         .map(|frame| tile(frame.rect, Some("frame")));
-    let (left, top) = (f64::from(at.0) / props.scale, f64::from(at.1) / props.scale);
     // Lines are as thick on the screen in every map.
     let line = 1.4 / small;
     html! {

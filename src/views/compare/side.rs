@@ -7,6 +7,7 @@ use crate::state::{Action, Bench, use_dispatch, use_prefs};
 use crate::text::compare::words;
 use crate::text::{bytes, nouns, text};
 use crate::views::bench::StageView;
+use crate::views::memory::pool::PoolPicture;
 use crate::views::top_bar::VersionMenu;
 use engine::view::Scene;
 use engine::view::compare::{Comparison, Tag};
@@ -90,8 +91,24 @@ pub fn Side(props: &SideProps) -> Html {
                     <p class="cmp-wait">{ (s.running)(props.bench.pending.as_ref().map_or(0, |pending| pending.n_events)) }</p>
                 }
             </div>
+            { pool(props.scene.as_deref(), lang) }
         </section>
     }
+}
+
+/// The pool that the last request went to, and how large pools and arenas are in this release.
+fn pool(scene: Option<&Scene>, lang: crate::state::prefs::Lang) -> Option<Html> {
+    let (s, w) = (text(lang), words(lang));
+    let pymalloc = &scene?.memory.pymalloc;
+    let pool = pymalloc.pool.as_ref()?;
+    let arena = pymalloc.arenas.iter().find(|it| it.arena == pool.arena)?;
+    Some(html! {
+        <div class="cmp-pool" data-testid="pool">
+            <h3>{ (s.pool_n)(pool.pool) }<span>{ (s.pool_sub)(pool.class_bytes, pool.used, pool.capacity) }</span></h3>
+            <PoolPicture pool={pool.clone()} chosen={None::<u32>} />
+            <p><b>{ bytes(pool.bytes.into()) }</b>{ (w.blocks)(pool.capacity) }<br />{ (w.pools)(arena.n_pools, &bytes(arena.bytes.into())) }</p>
+        </div>
+    })
 }
 
 /// `54 → 64 B`, and the blocks besides.

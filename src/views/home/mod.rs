@@ -9,7 +9,7 @@ use super::top_bar::{LanguageButton, ThemeButton};
 use crate::hooks::use_lesson_drop;
 use crate::state::{Action, Bench, use_dispatch, use_prefs};
 use crate::text::text;
-use crate::widgets::icons;
+use crate::widgets::{More, icons};
 use engine::lesson::course;
 use house::House;
 use live::Live;
@@ -46,8 +46,10 @@ pub fn Home(props: &HomeProps) -> Html {
         <div class="home" data-screen="home" ondragover={on_over} ondrop={on_drop}>
             <header class="top">
                 <a class="brand" href="#/" aria-label="Cutaway">{ icons::logo() }<span>{ "Cutaway" }</span></a>
-                <nav class="nav" aria-label={s.main_nav}><a href="#/sandbox">{ s.sandbox }</a><a href="#/allocator" data-testid="to-allocator">{ s.allocator }</a><a href="#/compare">{ s.compare }</a><a href="#/glossary">{ s.glossary }</a><a href="#/inventory">{ s.inventory }</a></nav>
-                <span class="grow" /><LanguageButton /><ThemeButton />
+                <More label={s.more}>
+                    <nav class="nav" aria-label={s.main_nav}><a href="#/sandbox">{ s.sandbox }</a><a href="#/allocator" data-testid="to-allocator">{ s.allocator }</a><a href="#/compare">{ s.compare }</a><a href="#/glossary">{ s.glossary }</a><a href="#/inventory">{ s.inventory }</a></nav>
+                    <span class="grow" /><LanguageButton /><ThemeButton />
+                </More>
             </header>
             <main id="content" tabindex="-1" class="home-main">
                 <div class="hero">

@@ -86,11 +86,11 @@ fn word_view(word: &Word, x: f64, y: f64, width: f64) -> Html {
             .to_owned(),
         Field::Attribute(name) => name.to_string(),
         Field::Data => "data".to_owned(),
-        Field::NextFree => "next free".to_owned(),
+        Field::NextFree => "next".to_owned(),
         Field::Other => String::new(),
         Field::Spare => "spare".to_owned(),
     };
-    let label: String = label.chars().take(8).collect();
+    let label = shortened(&label, 8);
     let (dot, shown, object) = match &word.value {
         WordValue::Number(n) => (false, n.to_string(), None),
         WordValue::Text(value) => (false, value.to_string(), None),
@@ -98,7 +98,7 @@ fn word_view(word: &Word, x: f64, y: f64, width: f64) -> Html {
         WordValue::Pointer(_) => (true, String::new(), None),
         WordValue::Unknown => (false, String::new(), None),
     };
-    let shown: String = shown.chars().take(6).collect();
+    let shown = shortened(&shown, 6);
     html! {
         <g key={word.offset}>
             <rect class={classes!("w-cell", class)} x={format!("{x:.1}")} y={format!("{:.1}", y + 0.7)} width={format!("{width:.1}")} height={BOX_H.to_string()} />
@@ -110,4 +110,12 @@ fn word_view(word: &Word, x: f64, y: f64, width: f64) -> Html {
             <text class="tx0 tx2" x={middle} y={format!("{:.1}", y + 43.0)} text-anchor="middle">{ label }</text>
         </g>
     }
+}
+
+/// What fits below or into a box; that something was left out is seen.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most - 1).chain(['…']).collect()
 }

@@ -89,7 +89,7 @@ pub fn PoolPicture(props: &PoolProps) -> Html {
         )
     });
     html! {
-        <svg class="pool" width={WIDTH.to_string()} height={height.to_string()} aria-hidden="true">
+        <svg class="pool" width={WIDTH.to_string()} height={height.to_string()} viewBox={format!("0 0 {WIDTH} {height}")} aria-hidden="true">
             <Blocks pool={props.pool.clone()} />
             if let Some(path) = projection {
                 <path class="proj" d={path} />
