@@ -2,7 +2,6 @@
 
 pub mod ask;
 pub mod caption;
-pub mod caption_zh;
 pub mod collector;
 pub mod compare;
 mod en;

@@ -1,7 +1,7 @@
 //! The timeline: a mark per stop about an axis, bytes in use behind, lines below, and the handle.
 
 use super::lanes::lanes;
-use crate::hooks::use_size;
+use crate::hooks::{use_scrub, use_size};
 use crate::state::{Action, use_dispatch, use_text};
 use engine::timeline::Command;
 use engine::view::caption::MarkShape;
@@ -9,7 +9,6 @@ use engine::view::strip::{Bracket, Strip, StripMark, StripRun};
 use engine::view::{Lifetimes, Place};
 use std::fmt::Write;
 use std::rc::Rc;
-use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
 const HEIGHT: f64 = 78.0;
@@ -41,45 +40,19 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
     let width = width.max(200.0);
     let run = &props.strip.run;
     let scale = Scale::of(run, width);
-    let dragging = use_mut_ref(|| false);
-
-    let seek = {
-        let (run, node) = (run.clone(), node.clone());
-        move |event: &PointerEvent| {
-            let Some(element) = node.cast::<Element>() else {
-                return;
-            };
-            let x = f64::from(event.client_x()) - element.get_bounding_client_rect().left();
+    let scrub = {
+        let run = run.clone();
+        use_scrub(node.clone(), move |x| {
             if let Some(position) = position_at(&run, scale, x) {
                 dispatch.send(Action::CursorMoved(Command::Seek(position)));
             }
-        }
-    };
-    let on_down = {
-        let (seek, dragging, node) = (seek.clone(), dragging.clone(), node.clone());
-        Callback::from(move |event: PointerEvent| {
-            *dragging.borrow_mut() = true;
-            if let Some(element) = node.cast::<Element>() {
-                // A pointer that is gone already cannot be captured; then there is nothing to drag.
-                let _ = element.set_pointer_capture(event.pointer_id());
-            }
-            seek(&event);
         })
     };
-    let on_move = {
-        let dragging = dragging.clone();
-        Callback::from(move |event: PointerEvent| {
-            if *dragging.borrow() {
-                seek(&event);
-            }
-        })
-    };
-    let on_up = Callback::from(move |_: PointerEvent| *dragging.borrow_mut() = false);
     html! {
         <div class="scrub" ref={node} role="slider" tabindex="0" data-testid="timeline" aria-label={strings.timeline}
             aria-valuemin="0" aria-valuemax={run.n_stops.to_string()} aria-valuenow={props.place.stop.to_string()}
             aria-valuetext={props.valuetext.clone()}
-            onpointerdown={on_down} onpointermove={on_move} onpointerup={on_up.clone()} onpointercancel={on_up}>
+            onpointerdown={scrub.down} onpointermove={scrub.moved} onpointerup={scrub.up.clone()} onpointercancel={scrub.up}>
             <svg width={width.to_string()} height={HEIGHT.to_string()} viewBox={format!("0 0 {width} {HEIGHT}")} aria-hidden="true">
                 if let Some(lives) = &props.lifetimes {
                     { now(scale, props.strip.now) }

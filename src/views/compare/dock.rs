@@ -1,6 +1,6 @@
 //! Caption, transport and the one timeline of both.
 
-use crate::hooks::use_size;
+use crate::hooks::{use_scrub, use_size};
 use crate::state::{Action, Compare, use_dispatch, use_prefs};
 use crate::text::compare::{Words, subject, value, words};
 use crate::text::sentence::Sentence;
@@ -12,7 +12,6 @@ use engine::view::compare::Comparison;
 use engine::view::{Place, Scene};
 use std::fmt::Write;
 use std::rc::Rc;
-use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -129,44 +128,16 @@ fn Strip(props: &StripProps) -> Html {
     let n = state.n_statements();
     let step = (width - 2.0 * PAD) / f64::from(n.max(1));
     let x = move |done: u32| PAD + step * f64::from(done);
-    let dragging = use_mut_ref(|| false);
-    let seek = {
-        let node = node.clone();
-        move |event: &PointerEvent| {
-            let Some(element) = node.cast::<Element>() else {
-                return;
-            };
-            let at = f64::from(event.client_x()) - element.get_bounding_client_rect().left();
-            let done = ((at - PAD) / step).round().clamp(0.0, f64::from(n));
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "clamped to a number of statements"
-            )]
-            let done = done as u32;
-            dispatch.send(Action::CursorMoved(Command::Seek(done)));
-        }
-    };
-    let on_down = {
-        let (seek, dragging, node) = (seek.clone(), dragging.clone(), node.clone());
-        Callback::from(move |event: PointerEvent| {
-            *dragging.borrow_mut() = true;
-            if let Some(element) = node.cast::<Element>() {
-                // A pointer that is gone already cannot be captured; then there is nothing to drag.
-                let _ = element.set_pointer_capture(event.pointer_id());
-            }
-            seek(&event);
-        })
-    };
-    let on_move = {
-        let dragging = dragging.clone();
-        Callback::from(move |event: PointerEvent| {
-            if *dragging.borrow() {
-                seek(&event);
-            }
-        })
-    };
-    let on_up = Callback::from(move |_: PointerEvent| *dragging.borrow_mut() = false);
+    let scrub = use_scrub(node.clone(), move |at| {
+        let done = ((at - PAD) / step).round().clamp(0.0, f64::from(n));
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "clamped to a number of statements"
+        )]
+        let done = done as u32;
+        dispatch.send(Action::CursorMoved(Command::Seek(done)));
+    });
     let here = x(state.done);
     let layers = [false, true].map(|future| {
         let (differ, same) = paths(state, step, future);
@@ -175,7 +146,7 @@ fn Strip(props: &StripProps) -> Html {
     html! {
         <div class="scrub" ref={node} role="slider" tabindex="0" data-testid="timeline" aria-label={strings.timeline}
             aria-valuemin="0" aria-valuemax={n.to_string()} aria-valuenow={state.done.to_string()} aria-valuetext={props.value.clone()}
-            onpointerdown={on_down} onpointermove={on_move} onpointerup={on_up.clone()} onpointercancel={on_up}>
+            onpointerdown={scrub.down} onpointermove={scrub.moved} onpointerup={scrub.up.clone()} onpointercancel={scrub.up}>
             <svg width={width.to_string()} height={HEIGHT.to_string()} viewBox={format!("0 0 {width} {HEIGHT}")} aria-hidden="true">
                 <path class="ph-g" d={format!("M{here:.1} 8V{}", HEIGHT - 20.0)} />
                 <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />

@@ -148,7 +148,8 @@ impl Draw<'_> {
                 Content::Wire(target)
             };
         }
-        if self.piles.under.contains_key(&target) {
+        // Where the pile's own card is named in the cell, those under it are too.
+        if self.piles.under.contains_key(&target) && !narrow {
             return Content::Piled(target);
         }
         let run = self.moment.run;

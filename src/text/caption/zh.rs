@@ -1,9 +1,9 @@
 //! 一次停顿的句子，中文。
 
-use super::caption::Binding;
-use super::sentence::Sentence;
-use super::{collector, nouns, number};
+use super::line::Binding;
 use crate::state::prefs::Lang;
+use crate::text::sentence::Sentence;
+use crate::text::{collector, nouns, number};
 use engine::timeline::{BlockKind, HolderKind, Reason};
 use engine::view::caption::{Back, PoolEffect, Source};
 use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label, Purpose};

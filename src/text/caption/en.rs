@@ -1,0 +1,483 @@
+//! In English.
+
+use super::line::Binding;
+use crate::state::prefs::Lang;
+use crate::text::sentence::Sentence;
+use crate::text::{collector, nouns, number};
+use engine::timeline::{BlockKind, HolderKind, Reason};
+use engine::view::caption::{Back, PoolEffect, Source};
+use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label, Purpose};
+
+pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
+    let name = &bound.holder.name;
+    let said = Sentence::new().code(&**name);
+    let said = if bound.new {
+        said.text(format!(
+            " is tied to a new {}: ",
+            nouns::type_name(&bound.object.type_name, Lang::En)
+        ))
+        .mark(the(bound.object))
+        .text(".")
+    } else {
+        let said = said
+            .text(" is tied to ")
+            .text(the(bound.object))
+            .text(". Nothing is copied");
+        match bound.count {
+            Some((before, after)) => said
+                .text(", so its count goes ")
+                .mark(format!("from {before} to {after}"))
+                .text("."),
+            None => said.text("."),
+        }
+    };
+    match bound.before {
+        Some((_, count)) if count.n == 0 && !count.shared => {
+            said.text(" What it led to before had no other holder and is freed.")
+        }
+        Some((before, count)) if !count.shared => {
+            said.text(format!(" {} falls to {}.", nouns::object(before), count.n))
+        }
+        _ => said,
+    }
+}
+
+pub(super) fn last_name_deleted(
+    object: &Label,
+    holder: &HolderLabel,
+    fate: &CaptionKind,
+) -> Sentence {
+    let said = Sentence::new()
+        .code(format!("del {}", holder.name))
+        .text(" removes the last reference to ")
+        .text(the(object));
+    match fate {
+        CaptionKind::KeptAsSpare { .. } => said
+            .text(", so it dies ")
+            .mark("on the spot")
+            .text(". Its memory is kept as a spare for the next one."),
+        _ => said.text(", so it is freed ").mark("on the spot").text("."),
+    }
+}
+
+pub(super) fn sentence(caption: &Caption) -> Sentence {
+    let said = Sentence::new();
+    match &caption.kind {
+        CaptionKind::Start => {
+            said.text("Nothing has run yet. Step, and watch what each line changes.")
+        }
+        CaptionKind::End => said.text("The program is over."),
+        CaptionKind::Quiet => said.text(format!(
+            "Line {} has run. No reference came or went.",
+            caption.line
+        )),
+        CaptionKind::CountUp {
+            object,
+            count,
+            reason,
+            holder,
+            purpose,
+        } => count_up(object, *count, *reason, holder, purpose),
+        CaptionKind::CountDown {
+            object,
+            count,
+            reason,
+            holder,
+            now,
+        } => count_down(object, *count, *reason, holder, now.as_ref()),
+        CaptionKind::TookOver { object, holder, .. } => capital(nouns::holder(holder, Lang::En))
+            .text(" takes over the reference to ")
+            .text(the(object))
+            .text(" that was in hand. The count stays."),
+        CaptionKind::TakenInHand { object, holder, .. } => said
+            .text(the_capital(object))
+            .text(" goes from ")
+            .text(nouns::holder(holder, Lang::En))
+            .text(" into the hand. The count stays."),
+        CaptionKind::Allocated {
+            object,
+            block,
+            request,
+            source,
+            empty,
+            ..
+        } => {
+            let said = match (object, block) {
+                (Some(object), BlockKind::Object) => said.text(format!(
+                    "The new {} needs ",
+                    nouns::type_name(&object.type_name, Lang::En)
+                )),
+                (object, block) => capital(nouns::block(*block, object.as_ref(), Lang::En)).text(
+                    if matches!(block, BlockKind::ListItems | BlockKind::DictValues) {
+                        " need "
+                    } else {
+                        " needs "
+                    },
+                ),
+            };
+            let said = said.mark(bytes(*request)).text(". ");
+            let said = match empty {
+                Some(list) => said.text(format!(
+                    "No spare {} is waiting, so ",
+                    nouns::free_list(*list, Lang::En)
+                )),
+                None => said,
+            };
+            served(said, *source, empty.is_some())
+        }
+        CaptionKind::FromFreeList {
+            object, list, left, ..
+        } => said
+            .text("A spare ")
+            .mark(nouns::free_list(*list, Lang::En))
+            .text(format!(
+                " was waiting and becomes {}. No memory is asked for; {} left.",
+                nouns::object(object),
+                spares(*left)
+            )),
+        CaptionKind::Resized {
+            object,
+            block,
+            from,
+            to,
+            moved,
+            source,
+        } => {
+            let said = capital(nouns::block(*block, object.as_ref(), Lang::En))
+                .text(if to >= from {
+                    " get more room: "
+                } else {
+                    " get less room: "
+                })
+                .mark(format!(
+                    "{} → {} bytes",
+                    number((*from).into()),
+                    number((*to).into())
+                ))
+                .text(". ");
+            if *moved {
+                served(said.text("They move: "), *source, true)
+            } else {
+                said.text("They stay where they are.")
+            }
+        }
+        CaptionKind::Died { object, back, .. } => {
+            let said = said
+                .text("Nobody holds ")
+                .text(the(object))
+                .text(" any more, so it is freed. ");
+            given_back(said, "Its", *back)
+        }
+        CaptionKind::KeptAsSpare { object, list, now } => said
+            .text("Nobody holds ")
+            .text(the(object))
+            .text(" any more. Its memory is kept as a ")
+            .mark(format!("spare {}", nouns::free_list(*list, Lang::En)))
+            .text(format!("; {} now.", spares(*now))),
+        CaptionKind::Freed {
+            object,
+            block,
+            back,
+            ..
+        } => {
+            let said = capital(nouns::block(*block, object.as_ref(), Lang::En)).text(
+                if matches!(block, BlockKind::ListItems | BlockKind::DictValues) {
+                    " are not needed any more. "
+                } else {
+                    " is not needed any more. "
+                },
+            );
+            given_back(said, "The", *back)
+        }
+        CaptionKind::Entered {
+            function,
+            arguments,
+            resumed,
+        } => {
+            let said = said
+                .text(if *resumed { "" } else { "The call enters " })
+                .code(&**function)
+                .text(if *resumed {
+                    " goes on where it waited."
+                } else {
+                    "."
+                });
+            let mut said = said;
+            for (place, (name, object)) in arguments.iter().take(3).enumerate() {
+                said = said
+                    .text(if place == 0 { " " } else { ", " })
+                    .code(&**name)
+                    .text(" leads to ")
+                    .text(the(object));
+            }
+            if arguments.is_empty() {
+                said
+            } else {
+                said.text(".")
+            }
+        }
+        CaptionKind::Left {
+            function,
+            result,
+            suspended,
+        } => {
+            let said = said.code(&**function).text(if *suspended {
+                " waits and hands out "
+            } else {
+                " returns "
+            });
+            match result {
+                Some(result) => said.text(the(result)).text("."),
+                None => said.text("."),
+            }
+        }
+        CaptionKind::Printed { text } => said
+            .code("print")
+            .text(" writes ")
+            .code(text.trim_end())
+            .text("."),
+        CaptionKind::Raised { text } => said
+            .text("The program stops: ")
+            .code(text.trim_end().lines().last().unwrap_or_default())
+            .text("."),
+        CaptionKind::Collecting {
+            phase,
+            generation,
+            n,
+        } => collector::sentence(*phase, *generation, *n, Lang::En),
+        CaptionKind::PutBack { object, by } => collector::put_back(object, by, Lang::En),
+        CaptionKind::Tracked { object, tracked } => said
+            .text("The collector ")
+            .text(if *tracked { "begins" } else { "stops" })
+            .text(" to watch ")
+            .text(the(object))
+            .text("."),
+    }
+}
+
+fn count_up(
+    object: &Label,
+    count: Count,
+    reason: Reason,
+    holder: &HolderLabel,
+    purpose: &Purpose,
+) -> Sentence {
+    let said = match (reason, purpose) {
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Name(name)) => Sentence::new()
+            .code(&*name.name)
+            .text(" is tied to ")
+            .text(the(object)),
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) if of_call(place) => {
+            Sentence::new()
+                .text(the_capital(object))
+                .text(" is picked up to be called")
+        }
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) => Sentence::new()
+            .text(the_capital(object))
+            .text(" is picked up for ")
+            .text(nouns::holder(place, Lang::En)),
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Argument { name, function }) => {
+            Sentence::new()
+                .text(the_capital(object))
+                .text(" is picked up as the argument ")
+                .code(&**name)
+                .text(" of ")
+                .code(format!("{function}()"))
+        }
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Result) => Sentence::new()
+            .text(the_capital(object))
+            .text(" is picked up to be handed back"),
+        (Reason::PickedUp | Reason::ConstantLoaded, _) => Sentence::new()
+            .text(the_capital(object))
+            .text(" is in hand while the line uses it"),
+        (Reason::PassedAsArgument, _) => Sentence::new()
+            .text("The parameter ")
+            .code(&*holder.name)
+            .text(" leads to ")
+            .text(the(object)),
+        (Reason::Returned, _) => Sentence::new()
+            .text(the_capital(object))
+            .text(" is handed back"),
+        _ => capital(nouns::holder(holder, Lang::En))
+            .text(" holds ")
+            .text(the(object)),
+    };
+    if count.shared || count.immortal {
+        return said.text(". It is shared with the interpreter, so its count never reaches 0.");
+    }
+    said.text(": its count goes ")
+        .mark(from_to(count, 1))
+        .text(".")
+}
+
+fn count_down(
+    object: &Label,
+    count: Count,
+    reason: Reason,
+    holder: &HolderLabel,
+    now: Option<&Label>,
+) -> Sentence {
+    let said = Sentence::new();
+    let said = match reason {
+        Reason::NameDeleted => said
+            .code(format!("del {}", holder.name))
+            .text(" takes the name away, not the object"),
+        Reason::NameRebound => match now {
+            Some(now) => said
+                .code(&*holder.name)
+                .text(format!(
+                    " leads to {} now and lets go of ",
+                    nouns::object(now)
+                ))
+                .text(the(object)),
+            None => said
+                .code(&*holder.name)
+                .text(" lets go of ")
+                .text(the(object)),
+        },
+        // What the call itself held (its function, its code) has no name.
+        Reason::CallOver if holder.name.is_empty() => said
+            .text("The call is over and lets go of ")
+            .text(the(object)),
+        Reason::CallOver => said
+            .text("The call is over, so ")
+            .code(&*holder.name)
+            .text(" lets go of ")
+            .text(the(object)),
+        Reason::ContainerDied => match &holder.owner {
+            Some(owner) => said
+                .text(the_capital(owner))
+                .text(" is gone and lets go of ")
+                .text(the(object)),
+            None => said
+                .text("Its container is gone and lets go of ")
+                .text(the(object)),
+        },
+        Reason::Used | Reason::Discarded => said
+            .text(the_capital(object))
+            .text(" is not in hand any more"),
+        Reason::LoopEnded => said
+            .text("The loop is over and lets go of ")
+            .text(the(object)),
+        Reason::CycleBroken => said
+            .text("The collector breaks the cycle: ")
+            .text(the(object))
+            .text(" loses a holder"),
+        _ => capital(nouns::holder(holder, Lang::En))
+            .text(" lets go of ")
+            .text(the(object)),
+    };
+    if count.shared || count.immortal {
+        return said.text(".");
+    }
+    if count.n == 0 {
+        return said
+            .text(". It was the last reference: the count is ")
+            .mark("0")
+            .text(".");
+    }
+    said.text(": its count goes ")
+        .mark(from_to(count, -1))
+        .text(".")
+}
+
+/// The end of "... so pymalloc": who served the request.
+fn served(said: Sentence, source: Source, inside: bool) -> Sentence {
+    let start = |inside_form: &'static str, capital: &'static str| {
+        if inside { inside_form } else { capital }
+    };
+    match source {
+        Source::FreedBlock(place) => said
+            .text("pymalloc hands out the ")
+            .mark(format!("{}-byte block", place.class_bytes))
+            .text(" that was freed last."),
+        Source::FreshBlock(place) => said
+            .text("pymalloc hands out a fresh ")
+            .mark(format!("{}-byte block", place.class_bytes))
+            .text("."),
+        Source::NewPool(place) => said
+            .text(start(
+                "no pool of this size has room: ",
+                "No pool of this size has room: ",
+            ))
+            .text(format!("pool {} is set up for ", place.pool))
+            .mark(format!("{}-byte blocks", place.class_bytes))
+            .text("."),
+        Source::NewArena(place) => said
+            .text(start(
+                "no arena has a pool left: ",
+                "No arena has a pool left: ",
+            ))
+            .mark("1 MiB")
+            .text(format!(
+                " is mapped, and a pool of {}-byte blocks set up.",
+                place.class_bytes
+            )),
+        Source::Raw => said
+            .text("over 512 bytes: pymalloc passes it on to the ")
+            .mark("C library")
+            .text("."),
+        Source::InPlace => said.text("the block is large enough already."),
+    }
+}
+
+fn given_back(said: Sentence, whose: &str, back: Back) -> Sentence {
+    match back {
+        Back::Pool { place, effect } => {
+            let said = said
+                .text(format!("{whose} "))
+                .mark(format!("{}-byte block", place.class_bytes))
+                .text(format!(" goes back to pool {}", place.pool));
+            match effect {
+                PoolEffect::None => said.text("."),
+                PoolEffect::PoolHasRoom => said.text(", which was full and has room again."),
+                PoolEffect::PoolEmptied => said.text(", which is empty now."),
+                PoolEffect::ArenaReleased => {
+                    said.text("; its whole arena is empty and goes back to the system.")
+                }
+            }
+        }
+        Back::Raw => said
+            .text(format!("{whose} memory goes back to the "))
+            .mark("C library")
+            .text("."),
+    }
+}
+
+/// `from 1 to 2`, for a count that just changed by `delta`.
+fn from_to(count: Count, delta: i64) -> String {
+    format!("from {} to {}", count.n - delta, count.n)
+}
+
+fn spares(n: u32) -> String {
+    match n {
+        0 => "none is".to_owned(),
+        1 => "one waits".to_owned(),
+        n => format!("{n} wait"),
+    }
+}
+
+pub(super) fn bytes(n: u32) -> String {
+    format!("{} bytes", number(n.into()))
+}
+
+/// The interpreter holds what it calls while it is called.
+pub(super) fn of_call(place: &HolderLabel) -> bool {
+    matches!(place.kind, HolderKind::Interpreter | HolderKind::Native)
+}
+
+/// `the list #1` reads badly: numbered objects stand without an article, values with their type.
+fn the(label: &Label) -> String {
+    nouns::object_long(label)
+}
+
+fn the_capital(label: &Label) -> String {
+    // Type names are code and keep their case; a sentence may begin with one.
+    the(label)
+}
+
+fn capital(phrase: impl AsRef<str>) -> Sentence {
+    let mut letters = phrase.as_ref().chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    Sentence::new().text(first.into_iter().chain(letters).collect::<String>())
+}
