@@ -146,6 +146,7 @@ impl File {
             "words/",
             "compare.css",
             "gc.css",
+            "tools.css",
             "lab.css",
             "film",
             "trial.",

@@ -1,5 +1,6 @@
 //! The compiled form: instructions by CPython's names, those that run marked, and the value stack.
 
+use crate::hooks::browser;
 use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::{find::words, nouns, text};
@@ -16,6 +17,7 @@ pub struct BytecodeProps {
 /// The compiled form.
 #[component]
 pub fn Bytecode(props: &BytecodeProps) -> Html {
+    use_effect_with((), |()| browser::want("tools.css"));
     let lang = use_prefs().lang;
     let (w, s) = (words(lang), text(lang));
     let code = &*props.code;
