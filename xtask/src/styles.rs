@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn no_rule_of_the_site_is_lost() {
-        for name in ["tokens", "ui", "app", "lab"] {
+        for name in ["tokens", "ui", "app", "lab", "tools"] {
             let path = crate::root().join(format!("static/{name}.css"));
             let text = fs::read_to_string(path).unwrap();
             let short = without_comments(&text);
