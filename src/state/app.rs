@@ -99,6 +99,8 @@ pub enum Action {
     RunEnded(u32, Outcome),
     /// The cursor is to move.
     CursorMoved(Command),
+    /// The browser's history leads back to this many events.
+    MomentRestored(u32),
     /// The reader looks for a moment; true: before this one.
     Sought(Goal, bool),
     /// The breakpoint of a line was set, or taken away.
@@ -539,6 +541,7 @@ impl AppState {
                 self.fetching.attempt += 1;
             }
             Action::CursorMoved(command) => self.moved(command),
+            Action::MomentRestored(position) => self.bench_mut().restore(position),
             Action::Answered(answer) => self.answered(&answer),
             Action::AskRequested => self.ask(),
             Action::Sought(goal, back) => self.bench_mut().seek_goal(&goal, back),
@@ -715,6 +718,22 @@ mod tests {
         assert_eq!(state.bench.cursor.position, 0);
         let state = state.after(Action::CursorMoved(Command::End));
         assert_eq!(state.bench.cursor.position, 3);
+    }
+
+    #[test]
+    fn a_jump_is_counted_and_leading_back_is_none() {
+        let state = ran().after(Action::CursorMoved(Command::Home));
+        let jumps = state.bench.jumps;
+        let state = state.after(Action::CursorMoved(Command::Step));
+        assert_eq!(state.bench.jumps, jumps, "a step is no jump");
+        let before = state.bench.cursor.position;
+        let state = state.after(Action::CursorMoved(Command::End));
+        assert_eq!(state.bench.jumps, jumps + 1);
+        let state = state.after(Action::CursorMoved(Command::End));
+        assert_eq!(state.bench.jumps, jumps + 1, "it led nowhere");
+        let state = state.after(Action::MomentRestored(before));
+        assert_eq!(state.bench.cursor.position, before);
+        assert_eq!(state.bench.jumps, jumps + 1);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use engine::view::compare::{moment_after_edit, same_moment};
 use engine::view::layout::{Layout, Shape};
 use engine::view::{Lifetimes, Scene, Selection};
 use std::cell::{OnceCell, RefCell};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 /// Events after which a run is paused, for the reader to ask for more.
@@ -172,6 +173,8 @@ pub struct Bench {
     pub table: bool,
     /// Tenths of the usual pace: 10 is one step every 1.2 s.
     pub pace: u32,
+    /// Moves so far that were no steps.
+    pub jumps: u32,
     /// Runs asked for so far; numbers them.
     runs: u32,
 }
@@ -191,6 +194,7 @@ impl Default for Bench {
             breaks: Rc::default(),
             table: false,
             pace: 10,
+            jumps: 0,
             runs: 0,
         }
     }
@@ -389,8 +393,26 @@ impl Bench {
     /// Moves the cursor; nothing happens before there is a recording.
     pub fn command(&mut self, command: Command) {
         if let Some(shown) = &self.shown {
+            let from = self.cursor.position;
             self.cursor = self.cursor.after(command, shown.timeline.index());
+            let jump = matches!(command, Command::Home | Command::End | Command::Seek(_));
+            self.jumps += u32::from(jump && self.cursor.position != from);
         }
+    }
+
+    /// Goes back to a moment that was left by a jump, which is no jump itself.
+    pub fn restore(&mut self, position: u32) {
+        let jumps = self.jumps;
+        self.command(Command::Seek(position));
+        self.jumps = jumps;
+    }
+
+    /// Tells the program of what is shown apart from others; `None` before the first run.
+    pub fn program_key(&self) -> Option<u64> {
+        self.shown.as_ref()?;
+        let mut hasher = DefaultHasher::new();
+        (&*self.text, self.profile.name).hash(&mut hasher);
+        Some(hasher.finish())
     }
 
     /// Goes to the nearest moment of a goal; stays where there is none.

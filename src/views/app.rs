@@ -14,8 +14,8 @@ use super::share::{ShareProps, scene_link};
 use super::update::Update;
 use crate::WHOLE;
 use crate::hooks::{
-    Wanted, browser, use_address, use_bundle, use_device, use_engine, use_host, use_playhead,
-    use_scene,
+    Moment, Wanted, browser, use_address, use_bundle, use_device, use_engine, use_host,
+    use_moments, use_playhead, use_scene,
 };
 use crate::state::opening::Screen;
 use crate::state::scene::KeptScene;
@@ -55,6 +55,20 @@ pub fn App() -> Html {
         state.engine,
         dispatch.clone(),
     );
+    let moment = || {
+        // Home's figure runs by itself; a frame's history is that of the page around.
+        let own = state.lab.is_none()
+            && state.compare.is_none()
+            && state.opening.screen != Screen::Home
+            && state.prefs.frame.embed.is_none();
+        let program = state.bench.program_key().filter(|_| own)?;
+        Some(Moment {
+            program,
+            position: state.bench.cursor.position,
+            jumps: state.bench.jumps,
+        })
+    };
+    use_moments(moment(), dispatch.clone());
     let strings = text(state.prefs.lang);
     use_page(&state);
     let shared = ShareProps {
