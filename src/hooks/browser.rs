@@ -3,6 +3,7 @@
 use crate::WHOLE;
 use crate::state::frame::Frame;
 use crate::state::prefs::{Lang, Prefs};
+use crate::state::programs::{self, Program};
 use crate::state::scene::KeptScene;
 use crate::worker::BUILD;
 use wasm_bindgen::JsCast;
@@ -153,6 +154,39 @@ pub fn store_inventory(result: &str) {
         let before = stored_inventory();
         let gap = if before.is_empty() { "" } else { "\n\n" };
         let _ = storage.set_item(INVENTORY, &format!("{before}{gap}{result}"));
+    }
+}
+
+/// Before the name of each of the reader's own programs.
+const PROGRAM: &str = "cutaway.program.";
+
+/// The reader's own programs on this device, by name.
+pub fn stored_programs() -> Vec<Program> {
+    let Some(storage) = storage() else {
+        return Vec::new();
+    };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok().flatten());
+    let mut found: Vec<Program> = keys
+        .filter_map(|key| {
+            let entry = storage.get_item(&key).ok().flatten()?;
+            Some(programs::read(key.strip_prefix(PROGRAM)?, &entry))
+        })
+        .collect();
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    found
+}
+
+/// Keeps a program under its name; false when the device refuses.
+pub fn store_program(name: &str, text: &str) -> bool {
+    let key = format!("{PROGRAM}{name}");
+    storage().is_some_and(|storage| storage.set_item(&key, &programs::written(text)).is_ok())
+}
+
+/// Deletes a program.
+pub fn delete_program(name: &str) {
+    if let Some(storage) = storage() {
+        // Deleting is refused by no storage that can be read.
+        let _ = storage.remove_item(&format!("{PROGRAM}{name}"));
     }
 }
 

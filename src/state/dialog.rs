@@ -17,10 +17,12 @@ pub enum Dialog {
     Works,
     /// The collection of this moment, to be done by hand.
     Trial,
+    /// The reader's own programs.
+    Programs,
 }
 
 impl Dialog {
-    const WORDS: [(Self, &str); 7] = [
+    const WORDS: [(Self, &str); 8] = [
         (Self::Share, "share"),
         (Self::Keys, "keys"),
         (Self::Qr, "qr"),
@@ -28,6 +30,7 @@ impl Dialog {
         (Self::Proof, "proof"),
         (Self::Works, "works"),
         (Self::Trial, "trial"),
+        (Self::Programs, "programs"),
     ];
 
     /// Its name where scenes are kept.
@@ -58,7 +61,8 @@ mod tests {
                 | Dialog::Find
                 | Dialog::Proof
                 | Dialog::Works
-                | Dialog::Trial => {}
+                | Dialog::Trial
+                | Dialog::Programs => {}
             }
             assert_eq!(Dialog::from_word(word), Some(dialog));
             assert_eq!(dialog.word(), word);

@@ -15,6 +15,7 @@ pub mod opening;
 pub mod playground;
 pub mod playground_text;
 pub mod prefs;
+pub mod programs;
 pub mod scene;
 
 pub use app::{Action, AppState, EngineState};

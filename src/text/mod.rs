@@ -12,6 +12,7 @@ pub mod nouns;
 pub mod playground;
 mod playground_en;
 mod playground_zh;
+pub mod programs;
 pub mod proof;
 pub mod sentence;
 pub mod share;
@@ -278,9 +279,24 @@ pub fn bytes(n: u64) -> String {
     }
 }
 
+/// Text in an address.
+pub fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.,".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            use std::fmt::Write as _;
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{bytes, number};
+    use super::{bytes, encoded, number};
 
     #[test]
     fn thousands_are_separated() {
@@ -297,5 +313,10 @@ mod tests {
         assert_eq!(bytes(16_384), "16 KiB");
         assert_eq!(bytes(1 << 20), "1 MiB");
         assert_eq!(bytes(3 << 19), "1.5 MiB");
+    }
+
+    #[test]
+    fn an_address_has_no_letters_that_mean_something_there() {
+        assert_eq!(encoded("a b#%\n"), "a%20b%23%25%0A");
     }
 }

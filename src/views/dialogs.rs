@@ -5,9 +5,11 @@ use crate::hooks::{browser, use_words};
 use crate::state::{Action, Dialog, use_dispatch, use_prefs, use_text};
 use crate::text::collector::words as collector_words;
 use crate::text::find::words as find_words;
+use crate::text::programs::words as programs_words;
 use crate::text::share::words as share_words;
 use crate::views::elsewhere::Fetching;
 use crate::views::find::Find;
+use crate::views::programs::Programs;
 use crate::views::proof::ProofDialog;
 use crate::views::share::{BigQr, Share, ShareProps};
 use crate::views::trial::ByHand;
@@ -50,6 +52,9 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         },
         Some(Dialog::Trial) if WHOLE => html! {
             <Modal key="trial" title={collector_words(lang).by_hand} testid="trial-dialog"><ByHand bench={props.scene.bench.clone()} /></Modal>
+        },
+        Some(Dialog::Programs) if WHOLE => html! {
+            <Modal key="programs" title={programs_words(lang).title} sub={programs_words(lang).sub} testid="programs-dialog"><Programs text={props.scene.bench.text.clone()} /></Modal>
         },
         Some(Dialog::Keys) => html! {
             <Modal key="keys" title={s.keys_title} testid="keys-dialog"><KeyList /></Modal>

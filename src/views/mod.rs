@@ -15,6 +15,7 @@ pub mod lesson;
 pub mod listing;
 pub mod memory;
 pub mod playground;
+pub mod programs;
 pub mod proof;
 pub mod sandbox;
 pub mod share;

@@ -10,15 +10,14 @@ use super::top_bar::{RunsAs, TopBar};
 use crate::hooks::browser;
 use crate::state::ask_me::AskMe;
 use crate::state::bench::{MAX_EVENTS, Outcome};
-use crate::state::frame::Frame;
 use crate::state::opening::Damage;
-use crate::state::prefs::{Lamps, Lang};
+use crate::state::prefs::{Lamps, Lang, Prefs};
 use crate::state::{Action, Bench, Dialog, Dispatch, EngineState, use_dispatch, use_prefs};
-use crate::text::compare;
 use crate::text::find::words;
 use crate::text::highlight::line_and_column;
 use crate::text::share::damaged;
 use crate::text::{Text, number, text};
+use crate::text::{compare, programs};
 use crate::widgets::icons;
 use engine::protocol::{Diagnostic, DiagnosticKind, Limit};
 use engine::timeline::Command;
@@ -60,7 +59,7 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
     let s = text(prefs.lang);
     let bench = &props.bench;
     let scene = use_scene(bench, props.shape);
-    let left = left_column(props, scene.as_ref(), &dispatch, s, prefs.frame);
+    let left = left_column(props, scene.as_ref(), &dispatch, &prefs);
     let above = html! { <>
         if let Some(said) = damaged(props.damage, prefs.lang) {
             <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ said }</div></div>
@@ -115,9 +114,9 @@ fn left_column(
     props: &SandboxProps,
     scene: Option<&Rc<Scene>>,
     dispatch: &Dispatch,
-    s: &'static Text,
-    frame: Frame,
+    prefs: &Prefs,
 ) -> Html {
+    let (s, frame) = (text(prefs.lang), prefs.frame);
     let bench = &props.bench;
     let send = |action: fn() -> Action| {
         let dispatch = dispatch.clone();
@@ -133,10 +132,12 @@ fn left_column(
             _ => Rc::from([]),
         };
         let running = bench.pending.is_some();
+        let programs_title = programs::words(prefs.lang).title;
         return html! {
             <>
                 <div class="hd">
                     <b>{ s.code }</b><span class="grow" />
+                    <button class="linkish" data-testid="programs" onclick={send(|| Action::DialogChanged(Some(Dialog::Programs)))}>{ programs_title }</button>
                     <kbd class="kbd" aria-hidden="true">{ s.run_hint }</kbd>
                     <button class="btn ink small" data-testid="run" aria-disabled={running.to_string()} onclick={send(|| Action::RunRequested)}>{ s.run }</button>
                 </div>

@@ -3,8 +3,7 @@
 use crate::hooks::{browser, open_lesson, read_file};
 use crate::state::prefs::Lang;
 use crate::state::{Action, use_dispatch, use_prefs};
-use crate::text::text;
-use std::fmt::Write;
+use crate::text::{encoded, text};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -94,23 +93,9 @@ fn parse(text: &str) -> Option<(Vec<String>, Vec<String>)> {
     Some((done, results.map(str::to_owned).collect()))
 }
 
-/// Text in an address.
-fn encoded(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.,".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{encoded, parse, written};
+    use super::{parse, written};
 
     #[test]
     fn progress_comes_back() {
@@ -127,10 +112,5 @@ mod tests {
         let (done, results) = parse("cutaway progress 1\ndone ok,<script>,,x y\n").expect("ours");
         assert_eq!((done, results), (vec!["ok".to_owned()], Vec::new()));
         assert!(parse(&written(&[], "")).expect("ours").0.is_empty());
-    }
-
-    #[test]
-    fn an_address_has_no_letters_that_mean_something_there() {
-        assert_eq!(encoded("a b#%\n"), "a%20b%23%25%0A");
     }
 }
