@@ -23,6 +23,7 @@ pub mod shown;
 pub mod spares;
 mod start_counts;
 mod static_names;
+mod subclasses;
 mod traverse;
 pub mod types;
 pub mod value;

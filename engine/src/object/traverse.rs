@@ -242,15 +242,16 @@ impl Heap {
                 );
             }
             Data::Type(class) => {
+                // `type_dealloc`
                 let optional = [
+                    (class.heap.then_some(class.base), "__base__"),
                     (class.dict, "__dict__"),
                     (class.bases, "__bases__"),
                     (class.mro_tuple, "__mro__"),
-                    (class.slots_tuple, "__slots__"),
                     (class.subclasses, "__subclasses__"),
-                    (class.heap.then_some(class.base), "__base__"),
                     (class.names.map(|names| names.0), "__name__"),
                     (class.names.map(|names| names.1), "__qualname__"),
+                    (class.slots_tuple, "__slots__"),
                 ];
                 named.extend(
                     optional

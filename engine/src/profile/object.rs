@@ -129,8 +129,17 @@ pub struct RunProfile {
     pub init_entered: bool,
     /// Lengths and steps of ranges are computed without temporary ints.
     pub ranges_without_temporaries: bool,
-    /// Looking for an attribute that may be missing raises nothing (`PyObject_GetOptionalAttr`).
+    /// Looking for an attribute that may be missing raises nothing (`PyObject_GetOptionalAttr`),
+    /// or for such an item (`PyMapping_GetOptionalItem`).
     pub optional_attributes_quiet: bool,
+    /// Reading UTF-8 asks for a str of as many characters as there are, not of as many as there are bytes.
+    pub characters_counted: bool,
+    /// `locals()` in a function makes a dict each time.
+    pub locals_are_copies: bool,
+    /// The place of the instruction that raised is an int object on the value stack of a handler that raises again.
+    pub places_are_ints: bool,
+    /// A code object keeps the tuples of its variables' names once somebody asked for them.
+    pub code_keeps_names: bool,
     /// A generator has a reference to its code besides its frame's.
     pub generators_hold_code: bool,
     /// `tuple(x)` collects the items in an array and makes one tuple of the right length.

@@ -198,6 +198,14 @@ const RUN: RunProfile = RunProfile {
     ranges_without_temporaries: false,
     // Python/import.c, v3.11: import_ensure_initialized.
     optional_attributes_quiet: false,
+    // Objects/unicodeobject.c, v3.11: unicode_decode_utf8.
+    characters_counted: false,
+    // Objects/frameobject.c, v3.11: _PyFrame_FastToLocalsWithError.
+    locals_are_copies: false,
+    // Python/ceval.c, v3.11: exception_unwind.
+    places_are_ints: true,
+    // Objects/codeobject.c, v3.11: _PyCode_GetVarnames makes a tuple each time.
+    code_keeps_names: false,
     // Include/cpython/genobject.h, v3.11: gi_code.
     generators_hold_code: true,
     // Objects/abstract.c, v3.11: PySequence_Tuple.

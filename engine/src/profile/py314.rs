@@ -203,6 +203,14 @@ const RUN: RunProfile = RunProfile {
     ranges_without_temporaries: true,
     // Python/import.c, v3.14: import_ensure_initialized.
     optional_attributes_quiet: true,
+    // Objects/unicodeobject.c, v3.14: utf8_count_codepoints.
+    characters_counted: true,
+    // Python/ceval.c, v3.14: _PyEval_GetFrameLocals (PEP 667).
+    locals_are_copies: true,
+    // Python/bytecodes.c: seen in 3.14.10.
+    places_are_ints: false,
+    // Objects/codeobject.c, v3.14: get_cached_locals.
+    code_keeps_names: true,
     // Include/internal/pycore_interpframe_structs.h, v3.14: _PyGenObject_HEAD.
     generators_hold_code: false,
     // Objects/abstract.c, v3.14: PySequence_Tuple.

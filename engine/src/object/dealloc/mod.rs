@@ -222,6 +222,7 @@ impl Heap {
         }
         self.get_mut(object).dying = true;
         self.clear_weakrefs_then(object);
+        self.remove_from_bases(object);
     }
 
     /// Whether the object has a `__del__` (or is a suspended generator) that was not called yet.

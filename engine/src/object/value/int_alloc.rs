@@ -2,11 +2,9 @@
 //! normalised, and the temporaries of products, powers and divisions.
 //!
 //! A [`Trace`] does the arithmetic and writes the steps down. A value that is a cached small int has no block, and
-//! neither has an operand: their blocks are the caller's. Left out: the windows of powers with exponents beyond
-//! 60 bits, and `pow` with a modulus.
+//! neither has an operand: their blocks are the caller's.
 
-use num_bigint::{BigInt, Sign};
-use num_integer::Integer as _;
+use num_bigint::BigInt;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::sizes::{MEDIUM_INT_REQUEST, int_digits, int_request, is_small_int};
@@ -273,38 +271,6 @@ impl Trace {
         self.alloc(int, digits)
     }
 
-    /// `a ** b` for `b` of 0 or more (`long_pow` without a modulus): left-to-right binary powers.
-    pub fn pow(&mut self, a: &Value, b: &BigInt) -> Value {
-        let one = Value::operand(BigInt::one());
-        let Some(exponent) = b.to_u64() else {
-            // Only 0, 1 and -1 have such powers; no block is needed.
-            let odd = a.int.sign() == Sign::Minus && b.is_odd();
-            return Value::operand(if odd { a.int.clone() } else { &a.int * &a.int });
-        };
-        match exponent {
-            0 => one,
-            1 => self.mul(a, &one),
-            2 => self.square(a),
-            3 => {
-                let square = self.square(a);
-                let cube = self.mul(&square, a);
-                self.free(&square);
-                cube
-            }
-            _ => {
-                let mut z = Value::operand(a.int.clone());
-                let top = exponent.ilog2();
-                for bit in (0..top).rev() {
-                    z = self.replace(&z, Self::square);
-                    if exponent >> bit & 1 == 1 {
-                        z = self.replace(&z, |trace, z| trace.mul(z, a));
-                    }
-                }
-                z
-            }
-        }
-    }
-
     /// `MULT`: the new value first, then the old one is released.
     fn replace(&mut self, old: &Value, make: impl Fn(&mut Self, &Value) -> Value) -> Value {
         let new = make(self, old);
@@ -336,6 +302,12 @@ impl Trace {
         self.maybe_small(value)
     }
 
+    /// An int made with room for this many bits (`_PyLong_FromByteArray`).
+    pub fn with_bits(&mut self, int: BigInt, bits: u64) -> Value {
+        let value = self.alloc(int, bits.div_ceil(30));
+        self.maybe_small(value)
+    }
+
     /// `int(float)` (`PyLong_FromDouble`): as an int if it fits a C long, else all digits at once.
     pub fn from_float(&mut self, int: BigInt) -> Value {
         self.from_value(int)
@@ -344,6 +316,7 @@ impl Trace {
 
 mod divide;
 mod multiply;
+mod power;
 
 #[cfg(test)]
 mod tests;

@@ -187,6 +187,16 @@ pub(super) fn size(op: Opcode, arg: u32, version: &CodeProfile) -> u32 {
     extended + 1 + caches
 }
 
+/// Code units of an instruction whose argument is known.
+pub(in crate::python) fn units(op: Op, arg: u32, version: &CodeProfile) -> u32 {
+    let backward = if op == Op::JumpBackward {
+        version.jump_backward_caches
+    } else {
+        0
+    };
+    size(Opcode::Op(op), arg, version) + backward
+}
+
 /// `stack_effect`: change of the value stack's depth, for a jump when it is taken or not.
 pub(super) fn stack_effect(op: Opcode, arg: u32, jump: bool) -> i32 {
     let arg = i32::try_from(arg).expect("arguments are below 2^31");

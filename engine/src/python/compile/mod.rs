@@ -42,6 +42,7 @@ use super::diagnostic::{Diagnostic, DiagnosticKind, LineIndex, SyntaxKind};
 use super::parse;
 use crate::addr::Span;
 use crate::profile::{CodeProfile, PY311};
+pub(super) use blocks::units;
 use blocks::{Ins, Opcode};
 use flow::Graph;
 use std::rc::Rc;

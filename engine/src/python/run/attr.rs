@@ -38,12 +38,15 @@ impl Vm {
             known.insert(name.into(), None);
             return None;
         };
-        let data = Data::MethodDesc(Builtin {
-            run,
-            name,
-            this: Some(class),
-        });
-        let method = self.heap.shared(ty::METHOD_DESC, data);
+        let method = if methods::is_static_method(name) {
+            let this = None;
+            let data = Data::Builtin(Builtin { run, name, this });
+            self.heap.shared(ty::BUILTIN, data)
+        } else {
+            let this = Some(class);
+            let data = Data::MethodDesc(Builtin { run, name, this });
+            self.heap.shared(ty::METHOD_DESC, data)
+        };
         let known = self.static_methods.entry(class).or_default();
         known.insert(name.into(), Some(method));
         Some(method)
@@ -236,6 +239,10 @@ impl Vm {
             Data::Property([Some(getter), ..]) => {
                 return Ok(Out::Call(*getter, vec![object], Vec::new()));
             }
+            Data::Descriptor(_, name, slot) if *slot != usize::MAX => {
+                let name = *name;
+                return self.get_attr(object, name);
+            }
             Data::Ext(_) if self.heap.ty(found) == ty::LRU_CACHE => {
                 self.heap.new_method(found, object)
             }
@@ -379,6 +386,10 @@ impl Vm {
         }
         if let Some(value) = crate::python::run::modules::attribute(self, module_name, text) {
             return Ok(Out::Value(value));
+        }
+        if text == "__name__" {
+            let name = self.heap.intern(module_name);
+            return Ok(Out::Value(self.heap.pick(name)));
         }
         self.raise_format(
             ty::ATTRIBUTE_ERROR,

@@ -636,7 +636,9 @@ impl Vm {
         };
         if failed.is_none() && args.len() > argcount && !star {
             let shown = self.shown_name(func);
-            failed = Some(self.too_many(code, &shown, args.len(), default_items.len()));
+            let keywords = bound[argcount..named].iter().flatten().count();
+            let given = (args.len(), keywords);
+            failed = Some(self.too_many(code, &shown, given, default_items.len()));
         }
         if failed.is_none() {
             let first = argcount - default_items.len().min(argcount);

@@ -8,12 +8,13 @@ use crate::python::run::vm::Vm;
 use crate::timeline::AllocCall;
 
 impl Vm {
-    /// `too_many_positional`, Python/ceval.c, v3.11: the range of numbers is a string of its own.
+    /// `too_many_positional`, Python/ceval.c, v3.11: the range of numbers is a string of its own, and so
+    /// is what keyword-only arguments were given.
     pub(super) fn too_many(
         &mut self,
         code: &Code,
         shown: &str,
-        given: usize,
+        (given, keywords): (usize, usize),
         defaults: usize,
     ) -> R {
         let argcount = code.argcount as usize;
@@ -26,6 +27,14 @@ impl Vm {
             (takes, argcount != 1)
         };
         let text = self.heap.text_of(takes);
+        let named = (keywords > 0).then(|| {
+            self.format_message(
+                " positional argument%s (and %zd keyword-only argument%s)",
+                &[plural(given), &keywords.to_string(), plural(keywords)],
+            )
+        });
+        let also = named.map_or(String::new(), |named| self.heap.text_of(named));
+        let was = given == 1 && keywords == 0;
         let message = self.format_message(
             "%U() takes %U positional argument%s but %zd%U %s given",
             &[
@@ -33,11 +42,12 @@ impl Vm {
                 &text,
                 if many { "s" } else { "" },
                 &given.to_string(),
-                "",
-                if given == 1 { "was" } else { "were" },
+                &also,
+                if was { "was" } else { "were" },
             ],
         );
         self.missing.push(takes);
+        self.missing.extend(named);
         message
     }
 

@@ -709,7 +709,11 @@ impl Vm {
                     .unwrap_or(("", 0, 0));
                 let dict = if used == 0 {
                     // None yet: `tp_subclasses` is made now. The interpreter holds it.
-                    self.heap.new_dict()
+                    let dict = self.heap.new_dict();
+                    let holder = self.heap.subclasses_holder();
+                    self.heap
+                        .give(dict, holder, crate::timeline::Reason::Internal);
+                    dict
                 } else {
                     let table = crate::object::dict::Dict::of_before(used, log2);
                     self.heap.shared(ty::DICT, Data::Dict(Box::new(table)))

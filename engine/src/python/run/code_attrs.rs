@@ -25,8 +25,8 @@ pub(super) const NAMES: &[&str] = &[
 
 impl Vm {
     /// An attribute of a code object, in hand.
-    pub(super) fn code_attr(&mut self, code: R, text: &str) -> Option<R> {
-        let Data::Code(code, _) = &self.heap.get(code).data else {
+    pub(super) fn code_attr(&mut self, object: R, text: &str) -> Option<R> {
+        let Data::Code(code, _) = &self.heap.get(object).data else {
             return None;
         };
         let code = Rc::clone(code);
@@ -47,13 +47,46 @@ impl Vm {
                 let names = linked.map(|linked| linked.names.clone());
                 Some(self.heap.new_tuple_copied(&names.unwrap_or_default()))
             }
-            "co_varnames" => {
-                Some(self.variables(&code, |cell, free, local| local || !cell && !free))
+            "co_varnames" => Some(self.kept_variables(
+                object,
+                &code,
+                "co_varnames",
+                |cell, free, local| local || !cell && !free,
+            )),
+            "co_cellvars" => {
+                Some(self.kept_variables(object, &code, "co_cellvars", |cell, _, _| cell))
             }
-            "co_cellvars" => Some(self.variables(&code, |cell, _, _| cell)),
-            "co_freevars" => Some(self.variables(&code, |_, free, _| free)),
+            "co_freevars" => {
+                Some(self.kept_variables(object, &code, "co_freevars", |_, free, _| free))
+            }
             _ => None,
         }
+    }
+
+    /// The tuple of the names of variables: since 3.12 the code keeps it, and a block for up to four such things
+    /// (`get_cached_locals`, `init_co_cached`, Objects/codeobject.c, v3.14).
+    fn kept_variables(
+        &mut self,
+        object: R,
+        code: &Code,
+        which: &'static str,
+        wanted: impl Fn(bool, bool, bool) -> bool,
+    ) -> R {
+        /// `sizeof(_PyCoCached)`
+        const CACHED_BYTES: u64 = 32;
+        if !self.profile.run.code_keeps_names {
+            return self.variables(code, wanted);
+        }
+        if let Some(kept) = self.code_names.get(&(object, which)) {
+            return self.heap.pick(*kept);
+        }
+        if !self.code_names.keys().any(|(known, _)| *known == object) {
+            self.scratch(CACHED_BYTES);
+        }
+        let names = self.variables(code, wanted);
+        self.heap.hold_part(object, names, which);
+        self.code_names.insert((object, which), names);
+        names
     }
 
     fn named(&mut self, name: &str) -> R {

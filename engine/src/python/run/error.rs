@@ -199,7 +199,7 @@ impl Vm {
     }
 
     /// `_PyFrame_GetFrameObject`: the frame's object, made when it has none yet.
-    fn frame_object(&mut self, frame: &mut Frame) -> R {
+    pub(super) fn frame_object(&mut self, frame: &mut Frame) -> R {
         if let Some(object) = frame.object {
             return object;
         }
@@ -307,7 +307,7 @@ impl Vm {
                         }
                     }
                     if handler.lasti {
-                        let lasti = self.heap.new_int(0);
+                        let lasti = self.place_of(&frame.code, here);
                         frame.stack.push(Some(lasti));
                     }
                     let value = self.catch();

@@ -9,7 +9,6 @@ use crate::python::run::number::{Number, number};
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
 use crate::timeline::Event;
-use num_bigint::BigInt;
 
 /// The functions by name.
 pub const FUNCTIONS: &[(&str, NativeFn)] = &[
@@ -32,12 +31,20 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
     ("dir", |vm, args, _| match args.first() {
         Some(object) => vm.dir_of(*object),
         None => {
-            let names = vm.current_namespace();
-            let Data::Dict(dict) = &vm.heap.get(names).data else {
-                return Ok(Out::Value(vm.heap.new_list()));
-            };
-            let names: Vec<R> = dict.iter().map(|entry| entry.key).collect();
-            sorted_list(vm, names)
+            let cx = vm.cx.clone();
+            wait(async move {
+                cx.step(|vm| {
+                    let names = vm.frame_locals();
+                    let Data::Dict(dict) = &vm.heap.get(names).data else {
+                        return Ok(Out::Value(vm.heap.new_list()));
+                    };
+                    let keys: Vec<R> = dict.iter().map(|entry| entry.key).collect();
+                    let list = sorted_list(vm, keys);
+                    vm.heap.drop(names);
+                    list
+                })
+                .await
+            })
         }
     }),
     ("input", input),
@@ -48,8 +55,9 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
         crate::python::run::modules::exit(vm, args)
     }),
     ("locals", |vm, _, _| {
-        let names = vm.current_namespace();
-        Ok(Out::Value(vm.heap.pick(names)))
+        // The frame that asks is at hand only once the call has begun.
+        let cx = vm.cx.clone();
+        wait(async move { Ok(Some(cx.with(Vm::frame_locals))) })
     }),
     ("eval", |vm, args, _| {
         let source = vm.heap.text_of(args[0]);
@@ -125,8 +133,7 @@ fn rounded(vm: &mut Vm, value: R, digits: Option<R>) -> Res {
         }
         (Some(Number::Int(int)), Some(digits)) => {
             let digits = vm.index_number(digits)?;
-            let rounded = int_ops::round(&int, &BigInt::from(digits));
-            Ok(Out::Value(vm.heap.new_big(&rounded)))
+            vm.int_rounded(value, &int, digits)
         }
         _ => {
             let name = vm.heap.type_name(value).to_owned();
@@ -152,7 +159,7 @@ fn power(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         return Err(vm.raise_text(ty::TYPE_ERROR, text));
     };
     match int_ops::pow_mod(&a, &b, &c) {
-        Ok(result) => Ok(Out::Value(vm.heap.new_big(&result))),
+        Ok(result) => Ok(Out::Value(vm.int_pow_mod(&result, [&a, &b, &c]))),
         Err(failure) => Err(vm.raise_failure(&failure)),
     }
 }
@@ -192,17 +199,6 @@ fn input(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 }
 
 impl Vm {
-    /// The namespace of the innermost frame that has one.
-    pub fn current_namespace(&mut self) -> R {
-        let frame = self.control.iter().rev().find_map(|entry| match entry {
-            crate::python::run::vm::Control::Frame(frame) => Some(frame),
-            _ => None,
-        });
-        frame
-            .and_then(|frame| frame.locals)
-            .unwrap_or(types::MAIN_DICT)
-    }
-
     /// The globals of the innermost frame.
     pub fn current_globals(&mut self) -> R {
         let frame = self.control.iter().rev().find_map(|entry| match entry {

@@ -1094,10 +1094,18 @@ impl Vm {
                 || crate::object::dict::Dict::usable_fraction(source.log2_size - 1) < used as u64;
             let target = self.heap.dict(dict);
             let own = target.split.is_none();
-            if target.used == 0 && own && target.block.is_null() && whole && fits {
+            // Values in the instance's own block are no table to be replaced (v3.13 and later).
+            let replaceable = own || !self.profile.object.values_inline;
+            if target.used == 0 && replaceable && whole && fits {
+                let old = (target.block, target.log2_size, target.unicode);
                 let (log2, unicode) = (source.log2_size, source.unicode);
                 let block = self.heap.cloned_keys(dict, log2, unicode);
                 self.heap.dict_clone_into(other, dict, block);
+                if !own {
+                    self.heap.free_values(dict, old.0);
+                } else if !old.0.is_null() {
+                    self.heap.free_keys(dict, old.0, old.1, old.2);
+                }
                 if self.heap.get(other).generation != 0 {
                     self.heap.track(dict);
                 }

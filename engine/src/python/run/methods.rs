@@ -238,7 +238,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::INT => crate::python::run::methods_num::INT,
         ty::FLOAT => crate::python::run::methods_num::FLOAT,
         ty::COMPLEX => crate::python::run::methods_num::COMPLEX,
-        ty::RANGE => crate::python::run::methods_num::RANGE,
+        ty::RANGE => crate::python::run::ranges::METHODS,
         ty::SLICE => crate::python::run::methods_num::SLICE,
         ty::STR => crate::python::run::methods_str2::STR,
         _ => &[],
@@ -311,6 +311,11 @@ pub fn is_slot(name: &str) -> bool {
         )
 }
 
+/// Whether a method gets neither the class nor an instance (`METH_STATIC`).
+pub fn is_static_method(name: &str) -> bool {
+    name == "maketrans"
+}
+
 /// Whether a method is called on the class itself.
 pub fn is_class_method(name: &str) -> bool {
     matches!(
@@ -320,7 +325,6 @@ pub fn is_class_method(name: &str) -> bool {
             | "__subclasshook__"
             | "__prepare__"
             | "__init_subclass__"
-            | "maketrans"
             | "fromhex"
             | "from_bytes"
     )
@@ -554,7 +558,8 @@ fn dict_popitem(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let iterable = args[1];
     let value = args.get(2).copied().unwrap_or(NONE);
-    let dict = vm.heap.new_dict();
+    // `_PyDict_FromKeys` calls the class, whose `dict_new` knows no free list.
+    let dict = vm.heap.new_dict_generic();
     // `dict_dict_fromkeys`, `dict_set_fromkeys`: room for all keys first, no iterator.
     let known: Option<(Vec<(R, i64)>, bool)> =
         match (vm.heap.ty(iterable), &vm.heap.get(iterable).data) {

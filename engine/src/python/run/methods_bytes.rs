@@ -9,6 +9,28 @@ use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
 use crate::python::run::number::{Number, number};
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
+use crate::python::run::writer::Writer;
+
+/// `unicode_decode_utf8` of what is no ASCII: room for as many characters as there are bytes, of the narrowest kind first;
+/// since 3.14 the characters are counted, and the first wide one says how wide.
+fn decoded(vm: &mut Vm, bytes: &[u8], text: &[u32]) -> R {
+    let mut writer = Writer::new(0, false);
+    if vm.profile.run.characters_counted {
+        let first = bytes.iter().find(|byte| !byte.is_ascii());
+        let widest = match first {
+            Some(0xc2..=0xc3) => 0xff,
+            Some(0xc4..=0xef) => 0xffff,
+            _ => 0x0010_ffff,
+        };
+        writer.prepare(vm, text.len(), widest);
+    } else {
+        writer.prepare(vm, bytes.len(), 0x7f);
+    }
+    for char in text {
+        writer.write(vm, &[*char]);
+    }
+    writer.finish(vm)
+}
 
 /// Methods of bytes.
 pub const BYTES: &[(&str, NativeFn)] = &[
@@ -18,6 +40,9 @@ pub const BYTES: &[(&str, NativeFn)] = &[
         let (encoding, errors) = vm.codec(found[0], found[1])?;
         let bytes = content(vm, args[0])?;
         match str_pad::decode(&bytes, encoding, errors) {
+            Ok(text) if matches!(encoding, Encoding::Utf8) && !bytes.is_ascii() => {
+                Ok(Out::Value(decoded(vm, &bytes, &text)))
+            }
             Ok(text) => Ok(Out::Value(vm.heap.new_str(&text))),
             Err(failure) => Err(vm.raise_failure(&failure)),
         }

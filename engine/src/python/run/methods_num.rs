@@ -89,7 +89,15 @@ pub const INT: &[(&str, NativeFn)] = &[
         } else {
             BigInt::from_bytes_le(Sign::Plus, &bytes)
         };
-        Ok(Out::Value(vm.heap.new_big(&value)))
+        // Leading bytes that say nothing need no digits; of a signed number one of them is kept.
+        let plain = if value.is_negative() { 0xff } else { 0 };
+        let leading = bytes
+            .iter()
+            .rev()
+            .take_while(|byte| **byte == plain)
+            .count();
+        let significant = bytes.len() - leading + usize::from(signed && leading > 0);
+        Ok(Out::Value(vm.int_of_bytes(&value, significant as u64)))
     }),
 ];
 
@@ -130,35 +138,6 @@ pub const COMPLEX: &[(&str, NativeFn)] = &[("conjugate", |vm, args, _| {
         vm, real, -imag,
     )))
 })];
-
-/// Methods of range.
-pub const RANGE: &[(&str, NativeFn)] = &[
-    ("index", |vm, args, _| {
-        let place = range_place(vm, args[0], args[1]);
-        match place {
-            Some(place) => Ok(Out::Value(vm.heap.new_int(place))),
-            None => {
-                let shown = vm.plain_repr(args[1]);
-                let text = format!("{shown} is not in range");
-                Err(vm.raise_text(ty::VALUE_ERROR, &text))
-            }
-        }
-    }),
-    ("count", |vm, args, _| {
-        let there = range_place(vm, args[0], args[1]).is_some();
-        Ok(Out::Value(vm.heap.new_int(i64::from(there))))
-    }),
-];
-
-fn range_place(vm: &Vm, range: R, value: R) -> Option<i64> {
-    let Data::Range(range) = &vm.heap.get(range).data else {
-        return None;
-    };
-    let [start, _, step, length] = range.numbers;
-    let offset = vm.heap.small_value(value)? - start;
-    let place = offset / step;
-    (offset % step == 0 && (0..length).contains(&place)).then_some(place)
-}
 
 /// Methods of slice.
 pub const SLICE: &[(&str, NativeFn)] = &[("indices", |vm, args, _| {

@@ -4,7 +4,7 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::object::value::{str_pad, str_search, str_split};
-use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
+use crate::python::run::native::{NativeFn, Out, Raise, Res};
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
 use crate::timeline::AllocCall;
@@ -93,43 +93,7 @@ pub const STR: &[(&str, NativeFn)] = &[
         }
     }),
     ("maketrans", maketrans),
-    ("translate", |vm, args, _| {
-        let (text, table) = (vm.heap.chars(args[0]).unwrap_or_default(), args[1]);
-        let cx = vm.cx.clone();
-        wait(async move {
-            let mut out = Vec::new();
-            for char in text.iter() {
-                let key = cx.with(|vm| vm.heap.new_int(i64::from(*char)));
-                let found = cx.run(|vm| vm.get_item(table, key)).await;
-                cx.drop(key);
-                let value = match found {
-                    Ok(value) => value,
-                    Err(Raise) => {
-                        let missing = cx.with(|vm| {
-                            vm.error.is_some_and(|error| {
-                                vm.heap.is_subclass(error.ty, ty::LOOKUP_ERROR)
-                            })
-                        });
-                        if !missing {
-                            return Err(Raise);
-                        }
-                        cx.with(Vm::clear_error);
-                        out.push(*char);
-                        continue;
-                    }
-                };
-                cx.with(|vm| {
-                    if let Some(number) = vm.heap.small_value(value) {
-                        out.push(u32::try_from(number).unwrap_or(0xfffd));
-                    } else if let Some(text) = vm.heap.chars(value) {
-                        out.extend_from_slice(&text);
-                    }
-                    vm.heap.drop(value);
-                });
-            }
-            Ok(Some(cx.with(|vm| vm.heap.new_str(&out))))
-        })
-    }),
+    ("translate", crate::python::run::translate::translate),
 ];
 
 fn rfind(vm: &mut Vm, args: &[R]) -> Result<Option<usize>, Raise> {
@@ -149,8 +113,6 @@ fn rfind(vm: &mut Vm, args: &[R]) -> Result<Option<usize>, Raise> {
 
 /// `str.maketrans`
 fn maketrans(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    // Called on the class or on an instance: that is the first argument.
-    let args = &args[1..];
     let dict = vm.heap.new_dict();
     let mut pairs: Vec<(R, R)> = Vec::new();
     match *args {

@@ -38,6 +38,7 @@ pub mod itertools_new;
 mod late_ops;
 pub mod library;
 pub mod linked;
+mod locals;
 mod mapping_proxy;
 pub mod matching;
 pub mod math;
@@ -49,9 +50,11 @@ pub mod methods_str2;
 pub mod modules;
 pub mod native;
 pub mod number;
+mod offsets;
 pub mod operator;
 pub mod ops;
 pub mod percent;
+mod ranges;
 pub mod reduce;
 pub mod sets;
 pub mod signature;
@@ -61,6 +64,7 @@ pub mod str_format;
 pub mod strings;
 mod sys;
 pub mod text;
+mod translate;
 mod tuple_growth;
 pub mod vm;
 pub mod writer;
@@ -110,6 +114,8 @@ pub struct Options {
     pub name: String,
     /// The program's text, for tracebacks.
     pub source: String,
+    /// Offsets in the code are those of the recorded text, which has a marker's instructions before each statement.
+    pub markers_counted: bool,
 }
 
 impl Default for Options {
@@ -120,6 +126,7 @@ impl Default for Options {
             inputs: Vec::new(),
             name: "program.py".to_owned(),
             source: String::new(),
+            markers_counted: false,
         }
     }
 }

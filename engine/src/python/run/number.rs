@@ -305,19 +305,85 @@ impl Vm {
         self.int_traced(&trace, &value, &[operand])
     }
 
+    /// `_PyLong_FromByteArray`, of that many bytes that count.
+    pub(super) fn int_of_bytes(&mut self, value: &BigInt, bytes: u64) -> R {
+        let mut trace = Trace::default();
+        let value = trace.with_bits(value.clone(), 8 * bytes);
+        self.int_traced(&trace, &value, &[])
+    }
+
+    /// `pow(a, b, c)` (`long_pow`), whose result is known.
+    pub(super) fn int_pow_mod(&mut self, result: &BigInt, [a, b, c]: [&BigInt; 3]) -> R {
+        let mut trace = Trace::default();
+        let [base, modulus] = [a, c].map(|number| Value::operand(number.clone()));
+        match trace.pow_mod(&base, b, &modulus) {
+            Some(value) => self.int_traced(&trace, &value, &[]),
+            None => self.heap.new_big(result),
+        }
+    }
+
+    /// `round(number, digits)` (`int___round___impl`, Objects/longobject.c, v3.11): itself, or less its rest by a power
+    /// of ten, which comes in a tuple.
+    pub(super) fn int_rounded(&mut self, number: R, int: &BigInt, digits: i64) -> Res {
+        let Ok(zeros) = u32::try_from(digits.checked_neg().unwrap_or(i64::MAX)) else {
+            if digits < 0 {
+                return Ok(Out::Value(self.heap.new_int(0)));
+            }
+            return Ok(Out::Value(if self.heap.ty(number) == ty::INT {
+                self.heap.pick(number)
+            } else {
+                self.heap.new_big(int)
+            }));
+        };
+        if zeros == 0 {
+            return self.int_rounded(number, int, 1);
+        }
+        let ten = Value::operand(BigInt::from(10));
+        if let Err(failure) = power_fits(&ten.int, &BigInt::from(zeros), 1 << 22) {
+            return self.refused(failure);
+        }
+        let mut trace = Trace::default();
+        let power = trace.pow(&ten, &BigInt::from(zeros));
+        let power_object = self.int_traced(&trace, &power, &[]);
+        let mut trace = Trace::default();
+        let (this, power) = (Value::operand(int.clone()), Value::operand(power.int));
+        let (quotient, rest) = trace.divmod_near(&this, &power);
+        let both = self.int_results(&trace, &[&quotient, &rest], &[number]);
+        let rest = both[1];
+        let tuple = self.heap.new_tuple(both);
+        self.heap.drop(power_object);
+        let result = self.binary(10, number, rest);
+        self.heap.drop(tuple);
+        result
+    }
+
     /// Performs the requests of a trace; the value's object is made at its own request and is in hand afterwards.
     /// A result without a block is a cached int or one of the operands.
     fn int_traced(&mut self, trace: &Trace, value: &Value, operands: &[R]) -> R {
+        self.int_results(trace, &[value], operands)[0]
+    }
+
+    /// The same for more than one value.
+    pub(super) fn int_results(
+        &mut self,
+        trace: &Trace,
+        values: &[&Value],
+        operands: &[R],
+    ) -> Vec<R> {
         let mut blocks = Vec::new();
-        let mut result = None;
+        let mut results = vec![None; values.len()];
         for step in &trace.steps {
             match *step {
-                Step::New(bytes) if value.block == Some(blocks.len()) => {
-                    result = Some(self.heap.new_int_request(&value.int, bytes));
-                    // Never freed by the trace: it is the result.
-                    blocks.push(Scratch::Block(Addr::NULL));
-                }
                 Step::New(bytes) => {
+                    let block = Some(blocks.len());
+                    let place = values.iter().position(|value| value.block == block);
+                    if let Some(place) = place {
+                        let object = self.heap.new_int_request(&values[place].int, bytes);
+                        results[place] = Some(object);
+                        // Never freed by the trace: it is a result.
+                        blocks.push(Scratch::Block(Addr::NULL));
+                        continue;
+                    }
                     let (one, small) = trace.one_digit[blocks.len()];
                     let block = self.heap.scratch_int_for(bytes, one, small);
                     blocks.push(block);
@@ -325,17 +391,20 @@ impl Vm {
                 Step::Free(block) => self.heap.free_scratch_int(blocks[block]),
             }
         }
-        if let Some(result) = result {
-            return result;
-        }
-        let same = operands.iter().find(|operand| {
-            self.heap.ty(**operand) == ty::INT
-                && self.heap.int_value(**operand).as_ref() == Some(&value.int)
-        });
-        match same {
-            Some(operand) => self.heap.pick(*operand),
-            None => self.heap.new_big(&value.int),
-        }
+        let known = |(result, value): (Option<R>, &&Value)| {
+            if let Some(result) = result {
+                return result;
+            }
+            let same = operands.iter().find(|operand| {
+                self.heap.ty(**operand) == ty::INT
+                    && self.heap.int_value(**operand).as_ref() == Some(&value.int)
+            });
+            match same {
+                Some(operand) => self.heap.pick(*operand),
+                None => self.heap.new_big(&value.int),
+            }
+        };
+        results.into_iter().zip(values).map(known).collect()
     }
 
     /// `long_true_divide`, with its temporaries.

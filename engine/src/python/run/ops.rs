@@ -162,9 +162,20 @@ impl Vm {
             if let Some(method) = backward
                 && self.heap.ty(left) != self.heap.ty(right)
             {
-                calls.push((method, right, left));
+                // A subclass that has its own goes first (`SLOT1BINFULL`, Objects/typeobject.c, v3.11).
+                let own = self
+                    .heap
+                    .is_subclass(self.heap.ty(right), self.heap.ty(left))
+                    && self.special(left, &format!("__r{name}__")) != backward;
+                let place = if own { 0 } else { calls.len() };
+                calls.insert(place, (method, right, left));
             }
             if !calls.is_empty() {
+                // Types that have the method have no `sq_concat` and no `sq_repeat`.
+                let plain =
+                    |vm: &Self, operand: R, own: bool| !own || !vm.has_sequence_slots(operand);
+                let sequences = plain(self, left, forward.is_some())
+                    && plain(self, right, backward.is_some() && base == 5);
                 let cx = self.cx.clone();
                 return wait(async move {
                     for (method, this, other) in calls {
@@ -174,7 +185,16 @@ impl Vm {
                         }
                         cx.drop(result);
                     }
-                    cx.with(|vm| vm.unsupported(op, left, right))
+                    // `PyNumber_Add`, `PyNumber_Multiply`, Objects/abstract.c, v3.11
+                    cx.step(|vm| {
+                        let done = if matches!(base, 0 | 5) && sequences {
+                            vm.sequence_operation(base, inplace, left, right)
+                        } else {
+                            None
+                        };
+                        done.unwrap_or_else(|| vm.unsupported(op, left, right))
+                    })
+                    .await
                 });
             }
         }
@@ -309,6 +329,13 @@ impl Vm {
             let hash = addr.rotate_right(4) as i64;
             hash
         })
+    }
+
+    fn has_sequence_slots(&self, object: R) -> bool {
+        matches!(
+            self.heap.get(object).data,
+            Data::Str(_) | Data::List(_) | Data::Tuple(_) | Data::Bytes(_) | Data::Ext(_)
+        )
     }
 
     fn unsupported<T>(&mut self, op: u32, left: R, right: R) -> Result<T, Raise> {
@@ -998,10 +1025,9 @@ impl Vm {
                 let byte = bytes[place];
                 return Ok(Out::Value(self.heap.new_int(i64::from(byte))));
             }
-            Data::Range(range) => {
+            Data::Range(_) => {
                 let place = i64::try_from(place).expect("lengths fit");
-                let value = range.numbers[0] + place * range.numbers[2];
-                return Ok(Out::Value(self.heap.new_int(value)));
+                return self.range_item(container, index, place);
             }
             _ => unreachable!("tested above"),
         };
@@ -1009,6 +1035,9 @@ impl Vm {
     }
 
     fn get_slice(&mut self, container: R, slice: R, length: usize) -> Res {
+        if let Data::Range(_) = self.heap.get(container).data {
+            return self.range_slice(container, slice);
+        }
         let (start, step, count) = self.slice_range(slice, length)?;
         let places = (0..count).map(|number| {
             let place = start + i64::try_from(number).expect("lengths fit") * step;
@@ -1051,12 +1080,6 @@ impl Vm {
                 }
                 let bytes: Vec<u8> = places.map(|place| bytes[place]).collect();
                 Ok(Out::Value(self.heap.new_bytes(&bytes)))
-            }
-            Data::Range(range) => {
-                let [first, _, by, _] = range.numbers;
-                let stop = start + step * i64::try_from(count).expect("lengths fit");
-                let numbers = [first + start * by, first + stop * by, by * step];
-                self.new_range(numbers)
             }
             _ => unreachable!("the caller tested the type"),
         }
@@ -1256,15 +1279,10 @@ impl Vm {
                         || bytes.windows(part.len()).any(|window| *window == part[..]);
                     return self.bool_out(found != invert);
                 }
-                Data::Range(range) => {
-                    let [start, stop, step, _] = range.numbers;
-                    if let Some(value) = self.heap.small_value(item) {
-                        let inside = if step > 0 {
-                            start <= value && value < stop
-                        } else {
-                            stop < value && value <= start
-                        };
-                        return self.bool_out((inside && (value - start) % step == 0) != invert);
+                Data::Range(_) => {
+                    if self.heap.int_value(item).is_some() {
+                        let inside = self.range_contains(container, item);
+                        return self.bool_out(inside != invert);
                     }
                 }
                 Data::List(_) | Data::Tuple(_) => {

@@ -250,6 +250,21 @@ const DESCRIPTOR: Table = &[("__get__", |vm, args, _| {
     vm.bind(args[0], args[1], class)
 })];
 
+/// `__set__` of slots and properties (Objects/descrobject.c: `member_set`, `property_descr_set`, v3.11).
+const SETTER: Table = &[("__set__", |vm, args, _| {
+    let (object, value) = (args[1], args[2]);
+    match vm.heap.get(args[0]).data {
+        Data::Property([_, Some(setter), ..]) => {
+            Ok(Out::Call(setter, vec![object, value], Vec::new()))
+        }
+        Data::Descriptor(_, name, _) => {
+            let result = vm.set_attr(object, name, value);
+            done_is_none(vm, result)
+        }
+        _ => Err(vm.raise_text(ty::ATTRIBUTE_ERROR, "property has no setter")),
+    }
+})];
+
 const TYPE: Table = &[
     ("__call__", |vm, args, kwargs| {
         vm.call_type_plain(args[0], &args[1..], kwargs)
@@ -287,7 +302,8 @@ fn groups(class: R) -> &'static [Table] {
         ty::GENERATOR => &[ITERATOR],
         ty::FUNCTION => &[CALL, DESCRIPTOR],
         ty::METHOD | ty::BUILTIN => &[CALL],
-        ty::PROPERTY | ty::STATICMETHOD | ty::CLASSMETHOD => &[DESCRIPTOR],
+        ty::PROPERTY | ty::MEMBER => &[DESCRIPTOR, SETTER],
+        ty::STATICMETHOD | ty::CLASSMETHOD => &[DESCRIPTOR],
         ty::LIST_ITER
         | ty::TUPLE_ITER
         | ty::STR_ITER
@@ -325,7 +341,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
 pub fn is_known(name: &str) -> bool {
     [
         OBJECT, COMPARE, SIZED, ITERABLE, ITERATOR, SUBSCRIPT, STORE, NUMBER, INIT, CALL,
-        DESCRIPTOR, TYPE, BINARY, INPLACE,
+        DESCRIPTOR, SETTER, TYPE, BINARY, INPLACE,
     ]
     .iter()
     .any(|table| table.iter().any(|entry| entry.0 == name))

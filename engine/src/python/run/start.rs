@@ -525,17 +525,24 @@ fn is_defaults(code: &Code, place: usize) -> bool {
 }
 
 /// Whether the parser's arena holds the constant too: not when the compiler made it
-/// (keys of a dict literal, keyword names, the items of a list or set literal).
+/// (keys of a dict literal, keyword names, the items of a list or set literal, keys and attributes of patterns).
 fn in_arena(code: &Code, index: usize) -> bool {
     let mut used = false;
     for (place, pair) in code.instrs.windows(2).enumerate() {
         if pair[0].op == Op::LoadConst && pair[0].arg as usize == index {
             used = true;
-            let made = matches!(
+            // A text after a star is extended with too, and is as it was written.
+            let many = matches!(code.consts[index], Const::Tuple(_) | Const::FrozenSet(_));
+            let taken = matches!(
                 pair[1].op,
-                Op::BuildConstKeyMap | Op::ListExtend | Op::SetUpdate
-            ) || (matches!(code.consts[index], Const::Tuple(_))
-                && is_defaults(code, place));
+                Op::BuildConstKeyMap
+                    | Op::ListExtend
+                    | Op::SetUpdate
+                    | Op::MatchKeys
+                    | Op::MatchClass
+            );
+            let made = many && taken
+                || (matches!(code.consts[index], Const::Tuple(_)) && is_defaults(code, place));
             if !made {
                 return true;
             }

@@ -670,6 +670,21 @@ impl Vm {
         self.raise_text(class, &text)
     }
 
+    /// The rest of `PyObject_ASCII` (Objects/object.c, v3.11) after the repr, which it takes over: encoded, and read anew.
+    fn ascii_of(&mut self, repr: R) -> R {
+        let chars = self.heap.chars(repr).expect("a str");
+        if chars.iter().all(|char| *char < 0x80) {
+            return repr;
+        }
+        let escaped = crate::object::value::repr::escape_non_ascii(&chars);
+        let bytes = vec![b' '; escaped.len()];
+        let encoded = self.heap.new_bytes(&bytes);
+        self.heap.drop(repr);
+        let text = self.heap.new_str(&escaped);
+        self.heap.drop(encoded);
+        text
+    }
+
     /// `FORMAT_VALUE`
     pub fn format_value(&mut self, value: R, conversion: u32, spec: Option<R>) -> Res {
         let converted = match conversion {
@@ -679,12 +694,7 @@ impl Vm {
                 let cx = self.cx.clone();
                 return wait(async move {
                     let repr = cx.run(|vm| vm.repr_out(value)).await?;
-                    Ok(Some(cx.with(|vm| {
-                        let chars = vm.heap.chars(repr).expect("a str");
-                        let escaped = crate::object::value::repr::escape_non_ascii(&chars);
-                        vm.heap.drop(repr);
-                        vm.heap.new_str(&escaped)
-                    })))
+                    Ok(Some(cx.with(|vm| vm.ascii_of(repr))))
                 });
             }
             _ => return self.format_object(value, spec),

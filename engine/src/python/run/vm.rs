@@ -122,6 +122,10 @@ pub struct Vm {
     pub type_lookups: Lookups,
     /// Methods of built-in types that were looked up, and names that are none.
     pub static_methods: ByNumber<R, HashMap<Box<str>, Option<R>>>,
+    /// See [`Options::markers_counted`].
+    pub markers_counted: bool,
+    /// Tuples of names that code objects keep.
+    pub code_names: HashMap<(R, &'static str), R>,
     /// What modules and built-in types have besides, as far as it was asked for.
     pub methods: HashMap<(R, String), R>,
     /// Names that the program uses.
@@ -221,6 +225,8 @@ impl Vm {
             qualnames: HashMap::new(),
             type_lookups: Lookups::default(),
             static_methods: ByNumber::default(),
+            markers_counted: options.markers_counted,
+            code_names: HashMap::default(),
             methods: HashMap::new(),
             identifiers: std::collections::HashSet::new(),
             load_error: String::new(),

@@ -86,7 +86,7 @@ impl Writer {
     }
 
     /// `_PyUnicodeWriter_PrepareInternal`
-    fn prepare(&mut self, vm: &mut Vm, length: usize, max: u32) {
+    pub(super) fn prepare(&mut self, vm: &mut Vm, length: usize, max: u32) {
         let mut new = self.chars.len() + length;
         let fits = new <= self.size;
         if self.buffer.is_none() && self.readonly.is_none() {

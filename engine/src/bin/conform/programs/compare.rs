@@ -32,7 +32,7 @@ pub(super) fn compare(path: &Path, explain: bool) -> Result<(String, String, Rep
         statements: steps.len() as u64,
         ..Report::default()
     };
-    let mut machine = match prepare(&source, "program.py", &version, Vec::new()) {
+    let mut machine = match prepare(&source, "program.py", &version, Vec::new(), true) {
         Ok(machine) => machine,
         Err(error) => {
             report.first_difference = Some(error);
@@ -83,6 +83,13 @@ fn walk(
     let mut first = true;
     let mut names: Names = BTreeMap::new();
     let mut unseen = BTreeSet::new();
+    // The recorder puts no markers inside of `match` statements; its own list says where they are.
+    let recorded_marks: BTreeSet<(u64, bool)> = recording["markers"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|marker| (marker[1].as_u64().unwrap_or(0), marker[2] == "e"))
+        .collect();
     let mut difference = |text: String| {
         if report.first_difference.is_none() {
             report.first_difference = Some(text.clone());
@@ -107,7 +114,8 @@ fn walk(
             if let Event::Printed { text } = event {
                 output.push_str(&tables.texts[text.index()]);
             }
-            if let Event::Mark { kind, .. } = event
+            if let Event::Mark { line, kind, .. } = event
+                && recorded_marks.contains(&(u64::from(*line), *kind == MarkKind::BlockEnd))
                 && *kind != MarkKind::LoopHeader
             {
                 seen += 1;

@@ -46,7 +46,7 @@ pub(crate) fn run(mut args: Vec<String>) -> Verdict {
         return Verdict::Unreadable;
     }
     let name = if plain { file.as_str() } else { "program.py" };
-    let mut machine = match prepare(&source, name, &profile, inputs) {
+    let mut machine = match prepare(&source, name, &profile, inputs, false) {
         Ok(machine) => machine,
         Err(error) => {
             eprintln!("{file}: {error}");
@@ -136,11 +136,13 @@ fn describe(event: &Event, tables: &Tables) -> String {
     }
 }
 
+/// A run of a program's text; `markers_counted` as in [`Options`].
 pub(super) fn prepare(
     source: &str,
     name: &str,
     profile: &str,
     inputs: Vec<String>,
+    markers_counted: bool,
 ) -> Result<Machine, String> {
     let programs = Profile::for_programs(profile)?;
     let (code, diagnostics) = compile_as(source, &programs.code);
@@ -173,6 +175,7 @@ pub(super) fn prepare(
         source: source.to_owned(),
         limits: Limits::default(),
         inputs,
+        markers_counted,
     };
     Ok(Machine::new(code, &options))
 }

@@ -63,7 +63,7 @@ impl Trace {
     }
 
     /// `long_divrem`: towards zero.
-    fn long_divrem(&mut self, a: &Value, b: &Value) -> (Value, Value) {
+    pub(super) fn long_divrem(&mut self, a: &Value, b: &Value) -> (Value, Value) {
         if clearly_less(a, b) {
             let zero = Value::operand(BigInt::zero());
             return (zero, Value::operand(a.int.clone()));
