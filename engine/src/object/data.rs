@@ -87,7 +87,7 @@ pub enum Data {
     /// `iter(callable, sentinel)`.
     CallableIter(Option<(R, R)>),
     /// `property`: getter, setter, deleter, doc.
-    Property([Option<R>; 4]),
+    Property([Option<R>; 5]),
     /// `staticmethod`, `classmethod`.
     Wrapper(R),
     /// `super`: type, object, object's type.

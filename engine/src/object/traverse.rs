@@ -150,7 +150,7 @@ impl Heap {
                 named.push((*sentinel, "sentinel"));
             }
             Data::Property(functions) => {
-                let names = ["fget", "fset", "fdel", "__doc__"];
+                let names = ["fget", "fset", "fdel", "__doc__", "prop_name"];
                 named.extend(
                     functions
                         .iter()
@@ -325,7 +325,7 @@ impl Heap {
             Data::Map(function, iterators) => parts.extend([*iterators, *function]),
             Data::Filter(function, iterator) => parts.extend([*iterator, *function]),
             Data::CallableIter(Some((callable, sentinel))) => parts.extend([*callable, *sentinel]),
-            Data::Property(functions) => parts.extend(functions.iter().flatten()),
+            Data::Property(functions) => parts.extend(functions[..4].iter().flatten()),
             Data::Wrapper(function) => parts.push(*function),
             Data::Super(class, this, this_class) => parts.extend([*this, *class, *this_class]),
             Data::Weakref(_, callback) => parts.extend(callback),

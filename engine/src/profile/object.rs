@@ -132,6 +132,8 @@ pub struct RunProfile {
     /// Looking for an attribute that may be missing raises nothing (`PyObject_GetOptionalAttr`),
     /// or for such an item (`PyMapping_GetOptionalItem`).
     pub optional_attributes_quiet: bool,
+    /// A specialised operation of floats lets go of both before it makes the result; one of ints is for one digit.
+    pub floats_consumed: bool,
     /// Reading UTF-8 asks for a str of as many characters as there are, not of as many as there are bytes.
     pub characters_counted: bool,
     /// `locals()` in a function makes a dict each time.

@@ -198,6 +198,8 @@ const RUN: RunProfile = RunProfile {
     ranges_without_temporaries: false,
     // Python/import.c, v3.11: import_ensure_initialized.
     optional_attributes_quiet: false,
+    // Python/ceval.c, v3.11: BINARY_OP_ADD_FLOAT, BINARY_OP_ADD_INT.
+    floats_consumed: false,
     // Objects/unicodeobject.c, v3.11: unicode_decode_utf8.
     characters_counted: false,
     // Objects/frameobject.c, v3.11: _PyFrame_FastToLocalsWithError.

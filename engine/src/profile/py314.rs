@@ -203,6 +203,8 @@ const RUN: RunProfile = RunProfile {
     ranges_without_temporaries: true,
     // Python/import.c, v3.14: import_ensure_initialized.
     optional_attributes_quiet: true,
+    // Python/bytecodes.c, v3.14: _BINARY_OP_ADD_FLOAT, _BINARY_OP_ADD_INT.
+    floats_consumed: true,
     // Objects/unicodeobject.c, v3.14: utf8_count_codepoints.
     characters_counted: true,
     // Python/ceval.c, v3.14: _PyEval_GetFrameLocals (PEP 667).

@@ -141,12 +141,14 @@ impl Vm {
                             &[&text, &class],
                         );
                     };
-                    // `_PyObject_GenericGetAttrWithDict` holds the descriptor.
+                    // `_PyObject_GenericGetAttrWithDict` holds the name and the descriptor.
+                    self.heap.pick(name);
                     self.heap.pick(found);
                     let cx = self.cx.clone();
                     return wait(async move {
                         let result = cx.call(getter, vec![object]).await;
                         cx.drop(found);
+                        cx.drop(name);
                         result.map(Some)
                     });
                 }

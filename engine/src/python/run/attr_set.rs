@@ -8,9 +8,15 @@ use crate::python::run::vm::Vm;
 use crate::timeline::Reason;
 
 impl Vm {
-    /// Type, name and descriptor are held while a setter runs (`_PyObject_GenericSetAttrWithDict`).
-    fn hold_while(&mut self, held: [R; 3], begin: impl FnOnce(&mut Self) -> Res + 'static) -> Res {
+    /// Type, name and descriptor are held while a setter runs (`_PyObject_GenericSetAttrWithDict`), and the name once
+    /// more (`PyObject_SetAttr`, Objects/object.c, v3.11).
+    fn hold_while(
+        &mut self,
+        [class, name, found]: [R; 3],
+        begin: impl FnOnce(&mut Self) -> Res + 'static,
+    ) -> Res {
         let cx = self.cx.clone();
+        let held = [name, class, name, found];
         for object in held {
             self.heap.pick(object);
         }
@@ -245,14 +251,17 @@ impl Vm {
     fn replacing(&mut self, object: R, name: R, old: Option<R>, store: impl FnOnce(&mut Self)) {
         let class = self.heap.ty(object);
         let dies = old.is_some_and(|old| self.heap.dies_now(old));
+        let held = [name, name, class];
         if dies {
-            self.heap.pick(name);
-            self.heap.pick(class);
+            for object in held {
+                self.heap.pick(object);
+            }
         }
         store(self);
         if dies {
-            self.heap.drop(class);
-            self.heap.drop(name);
+            for object in held.into_iter().rev() {
+                self.heap.drop(object);
+            }
         }
     }
 
@@ -305,7 +314,7 @@ impl Vm {
         let class = self.heap.ty(object);
         self.cache_name(class, name);
         if let Some(found) = self.type_lookup(class, &text) {
-            if let Data::Property([_, _, deleter, _]) = self.heap.get(found).data {
+            if let Data::Property([_, _, deleter, ..]) = self.heap.get(found).data {
                 let Some(deleter) = deleter else {
                     let name = self.heap.type_name(object).to_owned();
                     let text = format!("property '{text}' of '{name}' object has no deleter");

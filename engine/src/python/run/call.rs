@@ -619,10 +619,7 @@ impl Vm {
                     failed = Some(if positional.is_empty() {
                         self.unexpected_keyword(code, &shown, &text)
                     } else {
-                        self.format_message(
-                            "%U() got some positional-only arguments passed as keyword arguments: '%U'",
-                            &[&shown, &positional.join(", ")],
-                        )
+                        self.positional_by_keyword(&shown, &positional)
                     });
                 }
             }

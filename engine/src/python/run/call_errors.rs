@@ -1,9 +1,12 @@
 //! What is said about arguments that do not fit a function's parameters (Python/ceval.c, v3.11 and v3.14).
 
 use crate::object::data::Data;
+use crate::object::dict::Find;
 use crate::object::heap::R;
+use crate::object::types::{NONE, ty};
 use crate::object::value::suggest;
 use crate::python::code::Code;
+use crate::python::run::native::Raise;
 use crate::python::run::vm::Vm;
 use crate::timeline::AllocCall;
 
@@ -51,12 +54,103 @@ impl Vm {
         message
     }
 
+    /// `positional_only_passed_as_keyword`, Python/ceval.c, v3.11: a list of the names, joined.
+    pub(super) fn positional_by_keyword(&mut self, shown: &str, names: &[String]) -> R {
+        let list = self.heap.new_list();
+        for name in names {
+            let name = self.heap.intern(name);
+            self.heap.list_append(list, name);
+        }
+        let comma = self.heap.new_text(", ");
+        let items = self.sequence_items(list).unwrap_or_default();
+        let joined = self.join_with(comma, &items);
+        self.heap.drop(comma);
+        let message = self.format_message(
+            "%U() got some positional-only arguments passed as keyword arguments: '%U'",
+            &[shown, &names.join(", ")],
+        );
+        self.missing = vec![joined, list];
+        message
+    }
+
     /// `func.__qualname__`, for messages.
     pub(super) fn shown_name(&self, func: R) -> String {
         match &self.heap.get(func.plain()).data {
             Data::Function(function) => self.heap.text_of(function.qualname),
             _ => String::new(),
         }
+    }
+
+    /// The first key of a dict that another one has too.
+    pub(super) fn key_of_both(&mut self, dict: R, other: R) -> Option<R> {
+        let Data::Dict(source) = &self.heap.get(other).data else {
+            return None;
+        };
+        let entries: Vec<(R, i64)> = source.iter().map(|entry| (entry.key, entry.hash)).collect();
+        let known = |(key, hash): &(R, i64)| {
+            matches!(self.heap.dict_find(dict, *key, *hash, &[]), Find::At(_))
+        };
+        entries.into_iter().find(known).map(|entry| entry.0)
+    }
+
+    /// `_PyObject_FunctionStr` (Objects/object.c, v3.11), in hand.
+    fn function_str(&mut self, callee: R) -> R {
+        let Data::Function(function) = &self.heap.get(callee).data else {
+            let text = self.plain_repr(callee);
+            return self.heap.new_text(&text);
+        };
+        let (module, qualname) = (function.module, function.qualname);
+        let name = self.heap.text_of(qualname);
+        match module {
+            Some(module) if module != NONE => {
+                let module = self.heap.text_of(module);
+                self.format_message("%S.%S()", &[&module, &name])
+            }
+            _ => self.format_message("%S()", &[&name]),
+        }
+    }
+
+    /// `format_kwargs_error`, Python/ceval.c, v3.11: the `KeyError` of the merge becomes a `TypeError`.
+    pub(super) fn keyword_twice(&mut self, callee: R, key: R) -> Raise {
+        self.raise_key_error(key);
+        let Some(error) = self.error.and_then(|error| error.value) else {
+            return Raise;
+        };
+        self.heap.pick(error);
+        self.clear_error();
+        let shown = self.function_str(callee);
+        let (text, key) = (self.heap.text_of(shown), self.heap.text_of(key));
+        let format = "%U got multiple values for keyword argument '%S'";
+        let message = self.format_message(format, &[&text, &key]);
+        self.set_error(ty::TYPE_ERROR, Some(message));
+        self.heap.drop(shown);
+        self.heap.drop(error);
+        Raise
+    }
+
+    /// Whether something after two stars has no `keys`.
+    pub(super) fn is_no_mapping(&mut self, object: R) -> bool {
+        let class = self.heap.ty(object);
+        !self.heap.class(class).heap
+            && !matches!(
+                self.heap.get(object).data,
+                Data::Dict(_) | Data::DictView(_)
+            )
+    }
+
+    /// The other half of `format_kwargs_error`: what was looked for and not found is an attribute.
+    pub(super) fn no_mapping(&mut self, callee: R, object: R) -> Raise {
+        let keys = self.heap.intern("keys");
+        if self.get_attr(object, keys).is_err() {
+            self.clear_error();
+        }
+        let shown = self.function_str(callee);
+        let (text, class) = (self.heap.text_of(shown), self.type_text(object));
+        let format = "%U argument after ** must be a mapping, not %.200s";
+        let message = self.format_message(format, &[&text, &class]);
+        self.set_error(ty::TYPE_ERROR, Some(message));
+        self.heap.drop(shown);
+        Raise
     }
 
     /// `missing_arguments` and `format_missing`, Python/ceval.c, v3.11: a list of the names' reprs.

@@ -166,6 +166,7 @@ async fn call_hooks(cx: &Cx, class: R, keywords: Vec<(R, R)>) -> Result<(), Rais
             cx.with(|vm| {
                 let method = vm.bound_nothing("__set_name__", value);
                 let arguments = vm.heap.new_tuple_copied(&[class, key]);
+                vm.name_property(value, key);
                 vm.heap.drop(arguments);
                 vm.heap.drop(method);
             });

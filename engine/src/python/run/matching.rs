@@ -36,32 +36,54 @@ impl Vm {
     /// `MATCH_KEYS`: the values of these keys as a tuple, or `None`.
     pub fn match_keys(&mut self, subject: R, keys: R) -> Res {
         let keys = self.sequence_items(keys).unwrap_or_default();
+        if keys.is_empty() {
+            return Ok(Out::Value(self.heap.new_tuple(Vec::new())));
+        }
         let cx = self.cx.clone();
         wait(async move {
-            let mut values = Vec::new();
-            for key in keys {
-                let found = cx
-                    .run(|vm| {
-                        let name = vm.heap.intern("get");
-                        vm.get_attr(subject, name)
-                    })
-                    .await?;
-                let dummy = cx.with(|vm| vm.heap.new_plain(ty::OBJECT, Data::Plain));
-                let value = cx.call(found, vec![key, dummy]).await;
-                cx.drop(found);
-                let missing = matches!(value, Ok(value) if value == dummy);
-                cx.drop(dummy);
-                let value = value?;
-                if missing {
-                    cx.drop(value);
-                    for value in values {
-                        cx.drop(value);
-                    }
-                    return Ok(Some(cx.with(|vm| vm.heap.pick(NONE))));
+            let get = cx.with(|vm| vm.heap.intern("get"));
+            // `_PyObject_GetMethod`: without a bound method where it can be.
+            let method = cx.with(|vm| vm.find_method(subject, get));
+            let found = match method {
+                Some(method) => cx.with(|vm| vm.heap.pick(method)),
+                None => cx.run(|vm| vm.get_attr(subject, get)).await?,
+            };
+            let (seen, dummy, values) = cx.with(|vm| {
+                let seen = vm.heap.new_set(ty::SET);
+                let dummy = vm.heap.new_plain(ty::OBJECT, Data::Plain);
+                (
+                    seen,
+                    dummy,
+                    vm.heap.new_tuple_copied(&vec![NONE; keys.len()]),
+                )
+            });
+            let mut result = Ok(Some(values));
+            for (index, key) in keys.into_iter().enumerate() {
+                let mut args = vec![key, dummy];
+                if method.is_some() {
+                    args.insert(0, subject);
                 }
-                values.push(value);
+                match cx.call(found, args).await {
+                    Ok(value) if value != dummy => {
+                        cx.with(|vm| vm.fill_tuple(values, index, value));
+                    }
+                    Ok(value) => {
+                        cx.drop(value);
+                        cx.drop(values);
+                        result = Ok(Some(cx.with(|vm| vm.heap.pick(NONE))));
+                        break;
+                    }
+                    Err(Raise) => {
+                        cx.drop(values);
+                        result = Err(Raise);
+                        break;
+                    }
+                }
             }
-            Ok(Some(cx.with(|vm| vm.heap.new_tuple(values))))
+            for object in [found, seen, dummy] {
+                cx.drop(object);
+            }
+            result
         })
     }
 
@@ -78,54 +100,44 @@ impl Vm {
             if !is {
                 return none(&cx);
             }
-            let mut wanted = Vec::new();
-            let mut itself = false;
-            if positional > 0 {
-                let listed = cx.with(|vm| {
-                    let found = vm.heap.find_in_type(class, "__match_args__");
-                    found.map(|found| vm.sequence_items(found).unwrap_or_default())
-                });
-                let allowed = if let Some(listed) = listed {
-                    let count = listed.len();
-                    wanted.extend(listed.into_iter().take(positional));
-                    count
-                } else {
-                    itself = cx.with(|vm| vm.matches_itself(class));
-                    usize::from(itself)
-                };
-                if positional > allowed {
-                    return Err(cx.with(|vm| {
-                        let name = vm.heap.class_name(class);
-                        let s = if allowed == 1 { "" } else { "s" };
-                        let text = format!(
-                            "{name}() accepts {allowed} positional sub-pattern{s} ({positional} given)"
-                        );
-                        vm.raise_text(ty::TYPE_ERROR, &text)
-                    }));
-                }
+            let (seen, list) = cx.with(|vm| (vm.heap.new_set(ty::SET), vm.heap.new_list()));
+            let matched = match_parts(&cx, subject, class, (positional, names), list).await;
+            let result = match matched {
+                Ok(true) => cx.with(|vm| {
+                    let items = vm.sequence_items(list).unwrap_or_default();
+                    Ok(vm.heap.new_tuple_copied(&items))
+                }),
+                Ok(false) => Ok(cx.with(|vm| vm.heap.pick(NONE))),
+                Err(Raise) => Err(Raise),
+            };
+            if matched.is_ok_and(|is| is) {
+                cx.drop(list);
+                cx.drop(seen);
+            } else {
+                cx.drop(seen);
+                cx.drop(list);
             }
-            wanted.extend(names);
-            let mut values = Vec::new();
-            if itself {
-                values.push(cx.with(|vm| vm.heap.pick(subject)));
-            }
-            for name in wanted {
-                match cx.run(|vm| vm.get_attr(subject, name)).await {
-                    Ok(value) => values.push(value),
-                    Err(Raise) => {
-                        for value in values {
-                            cx.drop(value);
-                        }
-                        if !cx.with(|vm| vm.attribute_missing()) {
-                            return Err(Raise);
-                        }
-                        cx.with(Self::clear_error);
-                        return none(&cx);
-                    }
-                }
-            }
-            Ok(Some(cx.with(|vm| vm.heap.new_tuple(values))))
+            result.map(Some)
         })
+    }
+
+    /// What a class says it is matched by: since 3.13 nothing is raised when it says nothing
+    /// (`PyObject_GetOptionalAttr`); before, the name was a new str at each look.
+    fn match_args(&mut self, class: R) -> Option<R> {
+        if self.profile.run.optional_attributes_quiet {
+            let found = self.heap.find_in_type(class, "__match_args__")?;
+            return Some(self.heap.pick(found));
+        }
+        let name = self.heap.new_text("__match_args__");
+        let found = match self.get_attr(class, name) {
+            Ok(Out::Value(found)) => Some(found),
+            _ => {
+                self.clear_error();
+                None
+            }
+        };
+        self.heap.drop(name);
+        found
     }
 
     /// `_Py_TPFLAGS_MATCH_SELF`
@@ -183,4 +195,61 @@ impl Vm {
             After::Drop(Vec::new()),
         ))
     }
+}
+
+/// `match_class` once the subject is an instance: the attributes are collected in a list; false when one is missing.
+async fn match_parts(
+    cx: &Cx,
+    subject: R,
+    class: R,
+    (positional, names): (usize, Vec<R>),
+    list: R,
+) -> Result<bool, Raise> {
+    let mut wanted = Vec::new();
+    if positional > 0 {
+        let listed = cx.with(|vm| vm.match_args(class));
+        let itself = listed.is_none() && cx.with(|vm| vm.matches_itself(class));
+        let known = cx.with(|vm| listed.and_then(|listed| vm.sequence_items(listed)));
+        let known = known.unwrap_or_default();
+        let allowed = if itself { 1 } else { known.len() };
+        if positional > allowed {
+            return Err(cx.with(|vm| {
+                let name = vm.heap.class_name(class);
+                let s = if allowed == 1 { "" } else { "s" };
+                let text = format!(
+                    "{name}() accepts {allowed} positional sub-pattern{s} ({positional} given)"
+                );
+                vm.raise_text(ty::TYPE_ERROR, &text)
+            }));
+        }
+        if itself {
+            cx.with(|vm| vm.heap.list_append(list, subject));
+        }
+        wanted.extend(known.into_iter().take(positional));
+        let found = match_attributes(cx, subject, wanted, list).await;
+        if let Some(listed) = listed {
+            cx.drop(listed);
+        }
+        if !found? {
+            return Ok(false);
+        }
+    }
+    match_attributes(cx, subject, names, list).await
+}
+
+/// `match_class_attr` for each name.
+async fn match_attributes(cx: &Cx, subject: R, names: Vec<R>, list: R) -> Result<bool, Raise> {
+    for name in names {
+        match cx.run(|vm| vm.get_attr(subject, name)).await {
+            Ok(value) => cx.with(|vm| vm.heap.list_append_taken(list, value)),
+            Err(Raise) => {
+                if !cx.with(|vm| vm.attribute_missing()) {
+                    return Err(Raise);
+                }
+                cx.with(Vm::clear_error);
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
 }

@@ -617,17 +617,34 @@ fn set_discard(vm: &mut Vm, args: &[R], must: bool) -> Res {
 }
 
 fn property_with(vm: &mut Vm, args: &[R], place: usize) -> Res {
-    let Data::Property(parts) = vm.heap.get(args[0]).data else {
+    let Data::Property([getter, setter, deleter, doc, name]) = vm.heap.get(args[0]).data else {
         unreachable!("a method of property")
     };
-    let mut parts = parts;
+    let mut parts = [getter, setter, deleter, doc];
     parts[place] = Some(args[1]);
     // `property_copy` calls the type with four arguments.
     let all = parts.map(|part| part.unwrap_or(NONE));
     let tuple = vm.heap.new_tuple_copied(&all);
     let property = vm.new_property(parts);
     vm.heap.drop(tuple);
+    if let Some(name) = name {
+        vm.name_property(property, name);
+    }
     Ok(Out::Value(property))
+}
+
+impl Vm {
+    /// `property.__set_name__`: the property keeps its name (Objects/descrobject.c: `prop_name`, v3.11).
+    pub(super) fn name_property(&mut self, property: R, name: R) {
+        let Data::Property(parts) = &mut self.heap.get_mut(property).data else {
+            return;
+        };
+        let old = parts[4].replace(name);
+        self.heap.hold_part(property, name, "prop_name");
+        if let Some(old) = old {
+            self.drop_part(property, old, "prop_name");
+        }
+    }
 }
 
 /// `list.sort`: keys first, then a stable merge sort, comparing with `<` only.

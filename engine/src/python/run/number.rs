@@ -312,6 +312,22 @@ impl Vm {
         self.int_traced(&trace, &value, &[])
     }
 
+    /// `divmod` of two ints, the second not 0 (`long_divmod`): both numbers at once, then the tuple.
+    pub(super) fn int_divmod(&mut self, left: R, right: R) -> Option<R> {
+        let exact = [left, right]
+            .iter()
+            .all(|side| !self.heap.class(self.heap.ty(*side)).heap);
+        let a = self.heap.int_value(left)?;
+        let b = self
+            .heap
+            .int_value(right)
+            .filter(|b| exact && !b.is_zero())?;
+        let mut trace = Trace::default();
+        let (quotient, rest) = trace.divmod(&Value::operand(a), &Value::operand(b));
+        let both = self.int_results(&trace, &[&quotient, &rest], &[left, right]);
+        Some(self.heap.new_tuple(both))
+    }
+
     /// `pow(a, b, c)` (`long_pow`), whose result is known.
     pub(super) fn int_pow_mod(&mut self, result: &BigInt, [a, b, c]: [&BigInt; 3]) -> R {
         let mut trace = Trace::default();

@@ -297,7 +297,9 @@ impl Vm {
 
     /// A property of these functions.
     pub fn new_property(&mut self, parts: [Option<R>; 4]) -> R {
-        let property = self.heap.new_gc(ty::PROPERTY, Data::Property(parts));
+        let [getter, setter, deleter, doc] = parts;
+        let data = Data::Property([getter, setter, deleter, doc, None]);
+        let property = self.heap.new_gc(ty::PROPERTY, data);
         for (part, name) in parts.into_iter().zip(["fget", "fset", "fdel", "__doc__"]) {
             if let Some(part) = part {
                 self.heap.hold_part(property, part, name);

@@ -59,6 +59,10 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
         Ok(Out::Value(vm.heap.pick(types::MAIN_DICT)))
     }),
     ("vars", |vm, args, _| {
+        if args.is_empty() {
+            let cx = vm.cx.clone();
+            return wait(async move { Ok(Some(cx.with(Vm::frame_locals))) });
+        }
         let name = vm.heap.intern("__dict__");
         vm.get_attr(one(args), name)
     }),

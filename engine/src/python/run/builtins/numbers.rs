@@ -59,6 +59,7 @@ impl Vm {
                 Ok(Out::Value(self.heap.new_big(&number)))
             }
             _ => {
+                self.no_buffer(value);
                 let name = self.heap.type_name(value).to_owned();
                 self.raise_format(
                     ty::TYPE_ERROR,
@@ -67,6 +68,14 @@ impl Vm {
                 )
             }
         }
+    }
+
+    /// `PyNumber_Long` and `PyFloat_FromString` try to read bytes last: what that says is lost.
+    fn no_buffer(&mut self, value: R) {
+        let name = self.heap.type_name(value).to_owned();
+        let format = "a bytes-like object is required, not '%.100s'";
+        let _ = self.raise_format::<Out>(ty::TYPE_ERROR, format, &[&name]);
+        self.clear_error();
     }
 
     /// `PyLong_FromString` and `PyLong_FromUnicodeObject` each make the message: the first of a copy of the text.
@@ -161,6 +170,7 @@ impl Vm {
                     let number = num_traits::ToPrimitive::to_f64(&number).unwrap_or(f64::INFINITY);
                     Ok(Out::Value(self.heap.new_float(number)))
                 } else {
+                    self.no_buffer(value);
                     let name = self.heap.type_name(value).to_owned();
                     self.raise_format(
                         ty::TYPE_ERROR,
@@ -204,6 +214,9 @@ pub fn abs(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 /// `divmod(a, b)`
 pub fn divmod(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (a, b) = (args[0], args[1]);
+    if let Some(both) = vm.int_divmod(a, b) {
+        return Ok(Out::Value(both));
+    }
     let cx = vm.cx.clone();
     wait(async move {
         let quotient = cx.run(|vm| vm.binary(2, a, b)).await?;

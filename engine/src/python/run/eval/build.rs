@@ -96,6 +96,26 @@ impl Vm {
         self.outcome_dropped(result, &[value, key])
     }
 
+    /// `DICT_MERGE`: keyword arguments of a call, none of which may come twice.
+    pub(super) fn op_dict_merge(&mut self, f: &mut Frame, arg: usize) -> Result<Flow, Raise> {
+        let other = f.pop();
+        let dict = f.peek(arg);
+        let below = if self.profile.code.callable_first {
+            3
+        } else {
+            2
+        };
+        let callee = f.peek(arg + below).plain();
+        let result = match self.key_of_both(dict.plain(), other.plain()) {
+            Some(key) => Err(self.keyword_twice(callee, key)),
+            None if self.is_no_mapping(other.plain()) => {
+                Err(self.no_mapping(callee, other.plain()))
+            }
+            None => self.dict_update(dict.plain(), other.plain()),
+        };
+        self.outcome_dropped(result, &[other])
+    }
+
     /// `CALL_INTRINSIC_1` (v3.14).
     pub(super) fn op_call_intrinsic_1(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
         let value = f.pop();

@@ -359,7 +359,8 @@ impl Vm {
                 let result = self.set_update(set.plain(), iterable.plain());
                 return self.outcome_dropped(result, &[iterable]);
             }
-            Op::DictUpdate | Op::DictMerge => {
+            Op::DictMerge => return self.op_dict_merge(f, arg),
+            Op::DictUpdate => {
                 let other = f.pop();
                 let dict = f.peek(arg);
                 let result = self.dict_update(dict.plain(), other.plain());

@@ -9,6 +9,10 @@ use crate::python::run::native::Raise;
 use crate::python::run::vm::{Flow, Vm};
 use crate::timeline::Reason;
 
+/// `NB_ADD`, `NB_MULTIPLY`, `NB_SUBTRACT` (Include/opcode.h, v3.11).
+const ADD: u32 = 0;
+const MULTIPLY: u32 = 5;
+const SUBTRACT: u32 = 10;
 /// `NB_SUBSCR` (Include/opcode.h, v3.14).
 const NB_SUBSCR: u32 = 26;
 
@@ -45,17 +49,74 @@ impl Vm {
 
     /// `BINARY_OP`; since 3.14 also subscripts.
     pub(super) fn op_binary_op(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
-        if i.arg.is_multiple_of(13) && i.arg < 26 && self.concat_in_place(f) {
+        let special = self.specialised_type(f, i.arg);
+        if special == Some(ty::STR) && self.concat_in_place(f) {
             return Ok(Flow::Next);
         }
         let right = f.pop();
         let left = f.pop();
+        if special == Some(ty::FLOAT) && self.profile.run.floats_consumed {
+            let result = self.consume_floats(i.arg % 13, left, right);
+            f.push(result);
+            return Ok(Flow::Next);
+        }
         if i.arg == NB_SUBSCR {
             let result = self.get_item(left.plain(), right.plain());
             return self.outcome_of(f, result, &[left, right]);
         }
         let result = self.binary(i.arg, left.plain(), right.plain());
-        self.outcome_of(f, result, &[left, right])
+        let right_first = match special {
+            Some(ty::STR) => self.profile.run.operands_from_top,
+            Some(_) => true,
+            None => false,
+        };
+        let release = if right_first {
+            [right, left]
+        } else {
+            [left, right]
+        };
+        self.outcome_of(f, result, &release)
+    }
+
+    /// The type that a warm `BINARY_OP` is specialised for: `BINARY_OP_ADD_INT` and its neighbours (Python/ceval.c, v3.11;
+    /// Python/bytecodes.c, v3.14: ints of one digit only).
+    fn specialised_type(&mut self, f: &Frame, op: u32) -> Option<R> {
+        let base = op % 13;
+        if op >= 26 || !matches!(base, ADD | MULTIPLY | SUBTRACT) {
+            return None;
+        }
+        let (left, right) = (f.peek(2).plain(), f.peek(1).plain());
+        let class = self.heap.ty(left);
+        let known = match class {
+            ty::STR => base == ADD,
+            ty::INT => {
+                let long = |object| {
+                    self.heap
+                        .small_value(object)
+                        .is_none_or(|value| value.unsigned_abs() >> 30 != 0)
+                };
+                !(self.profile.run.floats_consumed && (long(left) || long(right)))
+            }
+            ty::FLOAT => true,
+            _ => false,
+        };
+        (known && self.heap.ty(right) == class && self.is_special(f)).then_some(class)
+    }
+
+    /// `_PyFloat_FromDouble_ConsumeInputs` (Objects/floatobject.c, v3.14): both operands go before the result is made.
+    fn consume_floats(&mut self, op: u32, left: R, right: R) -> R {
+        let value = |object: R| match self.heap.get(object.plain()).data {
+            Data::Float(value) => value,
+            _ => 0.0,
+        };
+        let (a, b) = (value(left), value(right));
+        self.heap.drop(left);
+        self.heap.drop(right);
+        self.heap.new_float(match op {
+            ADD => a + b,
+            SUBTRACT => a - b,
+            _ => a * b,
+        })
     }
 
     /// `BINARY_SUBSCR`
@@ -182,7 +243,6 @@ impl Vm {
         let next = f.code.instrs[f.ip];
         if next.op != Op::StoreFast
             || f.fast.get(next.arg as usize).copied().flatten() != Some(left)
-            || !self.is_special(f)
         {
             return false;
         }
