@@ -66,6 +66,8 @@ pub enum Data {
     Frame(Box<FrameObject>),
     /// A traceback.
     Traceback(Traceback),
+    /// A bytearray.
+    ByteArray(Box<crate::object::bytearray::ByteArray>),
     /// An iterator over a sequence by index: the sequence (`None` when exhausted) and the next index.
     SeqIter(Option<R>, i64),
     /// A range's iterator: next value, step, steps left.

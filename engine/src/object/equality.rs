@@ -50,6 +50,16 @@ pub fn equal(heap: &Heap, a: R, b: R) -> Option<bool> {
                     return Some(false);
                 }
             }
+            (Data::ByteArray(a), Data::ByteArray(b)) => {
+                if a.bytes != b.bytes {
+                    return Some(false);
+                }
+            }
+            (Data::ByteArray(a), Data::Bytes(b)) | (Data::Bytes(b), Data::ByteArray(a)) => {
+                if a.bytes[..] != b[..] {
+                    return Some(false);
+                }
+            }
             (Data::List(x), Data::List(y)) => {
                 if x.items.len() != y.items.len() {
                     return Some(false);

@@ -55,6 +55,7 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
             base + header + table
         }
         Data::Set(set) => base + header + set.table_bytes(),
+        Data::ByteArray(this) => base + header + this.alloc,
         Data::Code(code, _) => {
             (heap.profile.object.code_header + u64::from(code.code_bytes)).next_multiple_of(8)
         }

@@ -3,6 +3,7 @@
 //! [`heap::Heap`] holds all objects of a run, asks the allocator for their memory and emits an event for every change.
 //! The other modules are the built-in types: what they ask for, how they grow, in which order they let go.
 
+pub mod bytearray;
 mod clear;
 pub mod data;
 pub mod dealloc;

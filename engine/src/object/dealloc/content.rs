@@ -65,6 +65,11 @@ impl Heap {
                 self.tasks
                     .push(Task::Free(Domain::Mem, BlockKind::SetTable, block, id));
             }
+            Data::ByteArray(this) => {
+                let block = this.block;
+                self.tasks
+                    .push(Task::Free(table_domain, BlockKind::Buffer, block, id));
+            }
             Data::Ext(ext) => {
                 let blocks: Vec<_> = ext.blocks.drain(..).collect();
                 for (block, _) in blocks {

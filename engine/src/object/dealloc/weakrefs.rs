@@ -44,7 +44,17 @@ impl Heap {
         for (reference, callback) in &pairs {
             let holder = self.part(*reference, "__callback__");
             self.emit_moved_to_native(*callback, holder);
-            self.edges_cleared(*reference);
+            // Attributes of a reference of a subclass stand before the callback.
+            let extra = self.get(*reference).extra.as_ref();
+            let attributes = extra.map_or(0, |extra| {
+                let values = extra.values.as_ref();
+                let values = values.map_or(0, |values| values.order.len());
+                extra.slots.iter().flatten().count() + values
+            });
+            match attributes {
+                0 => self.edges_cleared(*reference),
+                attributes => self.edge_removed(*reference, attributes),
+            }
         }
         if self.profile.run.callbacks_in_tuple {
             count = pairs.len();

@@ -135,11 +135,7 @@ impl Graph {
             stacksize,
             code_units,
             consts: self.consts,
-            made_consts: if self.version.folds_in_graph {
-                self.made_consts
-            } else {
-                Vec::new()
-            },
+            made_consts: self.made_consts,
         }
     }
 }

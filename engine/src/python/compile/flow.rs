@@ -344,6 +344,7 @@ impl Graph {
             .position(|known| *known == tuple)
             .unwrap_or_else(|| {
                 self.consts.push(tuple);
+                self.made_consts.push(true);
                 self.consts.len() - 1
             });
         for ins in &mut instrs[start..at] {

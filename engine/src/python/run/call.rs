@@ -446,7 +446,14 @@ impl Vm {
                     self.heap.drop(*object);
                 }
             }
-            let _ = self.raise_text(ty::RECURSION_ERROR, "maximum recursion depth exceeded");
+            let text = "maximum recursion depth exceeded";
+            if self.profile.object.exceptions_before_args {
+                let _ = self.raise_text(ty::RECURSION_ERROR, text);
+            } else {
+                // `_Py_CheckRecursiveCall`, Python/ceval.c, v3.11.
+                let format = format!("{text}%s");
+                let _ = self.raise_format::<Out>(ty::RECURSION_ERROR, &format, &[""]);
+            }
             return Err((Raise, after));
         }
         let caller = self.heap.frame;

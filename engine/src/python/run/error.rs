@@ -51,7 +51,16 @@ impl Vm {
         if let Some(error) = self.error.take() {
             let holder = self.thread_holder();
             self.heap.decref(error.ty, holder, Reason::ExceptionCleared);
-            for object in [error.value, error.traceback].into_iter().flatten() {
+            let mut held = [error.value, error.traceback];
+            // From v3.12 on the exception alone has the traceback.
+            if let [Some(value), Some(traceback)] = held
+                && self.profile.object.exceptions_before_args
+            {
+                self.heap.take(traceback, holder, Reason::Internal);
+                self.set_traceback(value, Some(traceback));
+                held[1] = None;
+            }
+            for object in held.into_iter().flatten() {
                 self.heap.decref(object, holder, Reason::ExceptionCleared);
             }
         }

@@ -14,9 +14,10 @@ impl Vm {
     /// The text of a number or str by its specification; `None` when there is an error, which others tell.
     pub(super) fn formatted(&mut self, value: R, spec: &[u32]) -> Option<R> {
         let (steps, text) = match self.heap.ty(value) {
-            ty::INT => {
+            ty::INT | ty::BOOL => {
                 let int = self.heap.int_value(value)?;
-                let steps = format_alloc::int_format(&int, spec).ok()?;
+                let steps =
+                    format_alloc::int_format(&int, spec, self.heap.ty(value) == ty::INT).ok()?;
                 (steps, format_value::format_int(&int, spec).ok()?)
             }
             ty::FLOAT => {
@@ -57,7 +58,8 @@ impl Vm {
         }
         let made = match class {
             ty::INT => self.heap.int_value(value).and_then(|int| {
-                let steps = format_alloc::int_format(&int, spec).ok()?;
+                let steps =
+                    format_alloc::int_format(&int, spec, self.heap.ty(value) == ty::INT).ok()?;
                 Some((steps, format_value::format_int(&int, spec).ok()?))
             }),
             ty::FLOAT => match self.heap.get(value).data {

@@ -238,15 +238,15 @@ impl Vm {
 
     /// `type.__subclasses__`
     pub fn subclasses_of(&mut self, class: R) -> Res {
-        let mut found = Vec::new();
+        let list = self.heap.new_list();
         if let Some(dict) = self.heap.class(class).subclasses {
             for entry in self.heap.dict(dict).iter().collect::<Vec<_>>() {
                 if let Data::Weakref(Some(target), _) = self.heap.get(entry.value).data {
-                    found.push(target);
+                    self.heap.list_append(list, target);
                 }
             }
         }
-        Ok(Out::Value(self.heap.new_list_copied(&found)))
+        Ok(Out::Value(list))
     }
 
     /// `reversed(x)` of a built-in sequence.

@@ -20,6 +20,7 @@ impl Vm {
             Data::Tuple(_) => self.heap.new_seq_iter(ty::TUPLE_ITER, object, 0),
             Data::Str(_) => self.heap.new_seq_iter(ty::STR_ITER, object, 0),
             Data::Bytes(_) => self.heap.new_seq_iter(ty::BYTES_ITER, object, 0),
+            Data::ByteArray(_) => self.heap.new_seq_iter(ty::BYTEARRAY_ITER, object, 0),
             Data::Range(range) => {
                 let [start, _, step, length] = range.numbers;
                 self.heap
@@ -344,8 +345,14 @@ impl Vm {
             Data::Str(text) => place
                 .and_then(|place| text.chars.get(place).copied())
                 .map(Err),
-            Data::Bytes(bytes) => {
-                let byte = place.and_then(|place| bytes.get(place).copied());
+            Data::Bytes(_) | Data::ByteArray(_) => {
+                let byte = match &self.heap.get(sequence).data {
+                    Data::Bytes(bytes) => place.and_then(|place| bytes.get(place).copied()),
+                    _ => {
+                        let bytes = &self.heap.bytearray(sequence).bytes;
+                        place.and_then(|place| bytes.get(place).copied())
+                    }
+                };
                 if let Some(byte) = byte {
                     self.advance(iterator, if backwards { at - 1 } else { at + 1 });
                     return Ok(Out::Value(self.heap.new_int(i64::from(byte))));
@@ -921,6 +928,10 @@ impl Vm {
                     | Data::CallableIter(_)
             );
         if !iterable {
+            // `unpack_iterable` asks for an iterator first; what that says gives way.
+            if self.get_iter(sequence).is_err() {
+                self.clear_error();
+            }
             let name = self.heap.type_name(sequence).to_owned();
             return self.raise_format(
                 ty::TYPE_ERROR,

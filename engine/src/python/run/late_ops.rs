@@ -5,7 +5,7 @@ use crate::addr::FrameId;
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{self, NONE, truth, ty};
-use crate::python::code::{CO_VARARGS, CO_VARKEYWORDS};
+use crate::python::code::{CO_VARARGS, CO_VARKEYWORDS, Op};
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::{Flow, Vm};
@@ -165,6 +165,9 @@ impl Vm {
             }
             return Ok(Flow::Enter(callee, args, kwargs));
         }
+        self.unchecked_call = special
+            && names.is_none()
+            && self.is_unchecked(callee.plain(), args.len(), f.code.instrs[f.ip].op);
         // Arguments last to first, self, the callable; the tuple of names first.
         let mut release: Vec<R> = names.into_iter().collect();
         if self.profile.run.arguments_from_top {
@@ -188,6 +191,21 @@ impl Vm {
         self.warm_call = false;
         let result = self.with_array(array, result);
         self.outcome_of(f, result, &release)
+    }
+
+    /// Whether a specialised call does not look at the eval breaker: `CALL_LEN`, `CALL_ISINSTANCE`, `CALL_TYPE_1`,
+    /// `CALL_LIST_APPEND` (Python/bytecodes.c, v3.14).
+    fn is_unchecked(&self, callee: R, count: usize, next: Op) -> bool {
+        match &self.heap.get(callee).data {
+            Data::Builtin(builtin) if builtin.this.is_none() => {
+                matches!((builtin.name, count), ("len", 1) | ("isinstance", 2))
+            }
+            Data::MethodDesc(builtin) if builtin.this == Some(ty::LIST) => {
+                builtin.name == "append" && count == 1 && next == Op::PopTop
+            }
+            Data::Type(_) => callee == ty::TYPE && count == 1,
+            _ => false,
+        }
     }
 
     /// `STACKREFS_TO_PYOBJECTS`: more values than fit are copied to an array, with a place before them.

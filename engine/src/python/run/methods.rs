@@ -226,6 +226,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::WEAKREF => WEAKREF,
         ty::STR => crate::python::run::methods_str::STR,
         ty::BYTES => crate::python::run::methods_bytes::BYTES,
+        ty::BYTEARRAY => crate::python::run::bytearrays::METHODS,
         ty::DEQUE => crate::python::run::deque::DEQUE,
         ty::DEFAULTDICT => crate::python::run::dicts::DEFAULTDICT,
         ty::ORDERED_DICT => crate::python::run::dicts::ORDERED_DICT,
@@ -241,6 +242,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::RANGE => crate::python::run::ranges::METHODS,
         ty::SLICE => crate::python::run::methods_num::SLICE,
         ty::STR => crate::python::run::methods_str2::STR,
+        ty::BYTEARRAY => crate::python::run::methods_bytes::BYTES,
         _ => &[],
     };
     let both = table.iter().chain(second);
@@ -308,6 +310,10 @@ pub fn is_slot(name: &str) -> bool {
                 | "__dir__"
                 | "__init_subclass__"
                 | "__set_name__"
+                | "__subclasses__"
+                | "__prepare__"
+                | "__instancecheck__"
+                | "__subclasscheck__"
         )
 }
 

@@ -10,6 +10,7 @@ use crate::python::run::number::{Number, number};
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
 use crate::python::run::writer::Writer;
+use crate::timeline::AllocCall;
 
 /// `unicode_decode_utf8` of what is no ASCII: room for as many characters as there are bytes, of the narrowest kind first;
 /// since 3.14 the characters are counted, and the first wide one says how wide.
@@ -31,6 +32,9 @@ fn decoded(vm: &mut Vm, bytes: &[u8], text: &[u32]) -> R {
     }
     writer.finish(vm)
 }
+
+/// `MAX_PREALLOC`: places that the list of a split begins with (Objects/stringlib/split.h, v3.11).
+const SPLIT_ROOM: i64 = 12;
 
 /// Methods of bytes.
 pub const BYTES: &[(&str, NativeFn)] = &[
@@ -135,16 +139,19 @@ pub const BYTES: &[(&str, NativeFn)] = &[
             }
             None => str_split::split_whitespace(&text, most),
         };
-        let items: Vec<R> = parts
-            .into_iter()
-            .map(|part| {
-                let bytes = narrow(&text[part]);
-                vm.heap.new_bytes(&bytes)
-            })
-            .collect();
+        let parts = parts.into_iter().map(|part| narrow(&text[part]));
+        let parts: Vec<Vec<u8>> = parts.collect();
         let list = vm.heap.new_list();
-        for item in items {
-            vm.heap.list_append_taken(list, item);
+        let room = if (0..SPLIT_ROOM - 1).contains(&most) {
+            most + 1
+        } else {
+            SPLIT_ROOM
+        };
+        vm.heap
+            .list_preallocate(list, AllocCall::Calloc, room.unsigned_abs());
+        for part in parts {
+            let part = vm.bytes_as(args[0], &part);
+            vm.heap.list_append_taken(list, part);
         }
         Ok(Out::Value(list))
     }),
@@ -168,7 +175,7 @@ pub const BYTES: &[(&str, NativeFn)] = &[
                     joined.extend(content(vm, item)?);
                 }
                 vm.heap.drop(list);
-                Ok(Some(vm.heap.new_bytes(&joined)))
+                Ok(Some(vm.bytes_as(separator, &joined)))
             })
         })
     }),
@@ -187,9 +194,9 @@ pub const BYTES: &[(&str, NativeFn)] = &[
             Err(failure) => Err(vm.raise_failure(&failure)),
             Ok(Some(text)) => {
                 let bytes = narrow(&text);
-                Ok(Out::Value(vm.heap.new_bytes(&bytes)))
+                Ok(Out::Value(vm.bytes_as(args[0], &bytes)))
             }
-            Ok(None) => Ok(Out::Value(vm.heap.pick(args[0]))),
+            Ok(None) => Ok(Out::Value(same(vm, args[0]))),
         }
     }),
     ("startswith", |vm, args, _| affix(vm, args, true)),
@@ -219,6 +226,17 @@ pub const BYTES: &[(&str, NativeFn)] = &[
     }),
 ];
 
+/// The object itself; of a bytearray a copy (`return_self`, Objects/bytes_methods.c, stringlib/transmogrify.h).
+fn same(vm: &mut Vm, object: R) -> R {
+    match &vm.heap.get(object).data {
+        Data::ByteArray(this) => {
+            let bytes = this.bytes.clone();
+            vm.heap.new_bytearray(&bytes)
+        }
+        _ => vm.heap.pick(object),
+    }
+}
+
 fn narrow(text: &[u32]) -> Vec<u8> {
     text.iter()
         .map(|point| u8::try_from(*point).unwrap_or(b'?'))
@@ -227,8 +245,8 @@ fn narrow(text: &[u32]) -> Vec<u8> {
 
 /// The bytes of a bytes object; an int stands for one byte.
 fn content(vm: &mut Vm, object: R) -> Result<Vec<u8>, Raise> {
-    if let Data::Bytes(bytes) = &vm.heap.get(object).data {
-        return Ok(bytes.to_vec());
+    if let Some(bytes) = vm.bytes_like(object) {
+        return Ok(bytes);
     }
     if let Some(byte) = vm
         .heap
@@ -266,7 +284,7 @@ fn map(vm: &mut Vm, object: R, act: fn(&[u32]) -> Vec<u32>) -> Res {
             })
             .collect()
     };
-    Ok(Out::Value(vm.heap.new_bytes(&mapped)))
+    Ok(Out::Value(vm.bytes_as(object, &mapped)))
 }
 
 fn is(vm: &mut Vm, object: R, test: fn(&[u32]) -> bool) -> Res {
@@ -283,7 +301,7 @@ fn strip(vm: &mut Vm, args: &[R], ends: str_split::Ends) -> Res {
     };
     let part = str_split::strip(&text, chars.as_deref(), ends);
     let bytes = narrow(&text[part]);
-    Ok(Out::Value(vm.heap.new_bytes(&bytes)))
+    Ok(Out::Value(vm.bytes_as(args[0], &bytes)))
 }
 
 fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
@@ -362,6 +380,9 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     }
     if let Data::Bytes(_) = vm.heap.get(source).data {
         return Ok(Out::Value(vm.heap.pick(source)));
+    }
+    if let Some(bytes) = vm.bytes_like(source) {
+        return Ok(Out::Value(vm.heap.new_bytes(&bytes)));
     }
     if let Some(count) = vm.heap.small_value(source) {
         let Ok(count) = usize::try_from(count) else {

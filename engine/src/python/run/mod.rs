@@ -15,6 +15,7 @@ pub mod attr;
 pub mod attr_set;
 pub mod attributes;
 pub mod builtins;
+mod bytearrays;
 pub mod call;
 mod call_errors;
 pub mod check;

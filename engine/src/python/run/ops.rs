@@ -60,6 +60,7 @@ impl Vm {
             Data::Complex(real, imag) => *real != 0.0 || *imag != 0.0,
             Data::Str(text) => !text.chars.is_empty(),
             Data::Bytes(bytes) => !bytes.is_empty(),
+            Data::ByteArray(this) => !this.bytes.is_empty(),
             Data::List(list) => !list.items.is_empty(),
             Data::Tuple(items) => !items.is_empty(),
             Data::Dict(dict) => dict.used > 0,
@@ -306,7 +307,7 @@ impl Vm {
             Data::Tuple(_) => 4,
             Data::Dict(_) => 5,
             Data::Set(_) => 6,
-            Data::Bytes(_) => 7,
+            Data::Bytes(_) | Data::ByteArray(_) => 7,
             Data::Range(_) => 8,
             Data::DictView(_) => 6,
             Data::Ext(_) => 9,
@@ -334,7 +335,12 @@ impl Vm {
     fn has_sequence_slots(&self, object: R) -> bool {
         matches!(
             self.heap.get(object).data,
-            Data::Str(_) | Data::List(_) | Data::Tuple(_) | Data::Bytes(_) | Data::Ext(_)
+            Data::Str(_)
+                | Data::List(_)
+                | Data::Tuple(_)
+                | Data::Bytes(_)
+                | Data::ByteArray(_)
+                | Data::Ext(_)
         )
     }
 
@@ -357,6 +363,9 @@ impl Vm {
     }
 
     fn sequence_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Option<Res> {
+        if let Some(result) = self.bytearray_operation(op, inplace, left, right) {
+            return Some(result);
+        }
         match (op, &self.heap.get(left).data, &self.heap.get(right).data) {
             (0, Data::Str(a), Data::Str(b)) => {
                 let (empty_a, empty_b) = (a.chars.is_empty(), b.chars.is_empty());
@@ -723,6 +732,12 @@ impl Vm {
         match (a, b) {
             (Data::Str(a), Data::Str(b)) => return Ok(Some(by(a.chars.cmp(&b.chars)))),
             (Data::Bytes(a), Data::Bytes(b)) => return Ok(Some(by(a.cmp(b)))),
+            (Data::ByteArray(_), _) | (_, Data::ByteArray(_)) => {
+                let pair = self.bytes_like(left).zip(self.bytes_like(right));
+                if let Some((a, b)) = pair {
+                    return Ok(Some(by(a.cmp(&b))));
+                }
+            }
             (Data::List(_), Data::List(_)) | (Data::Tuple(_), Data::Tuple(_)) => {
                 let (a, b) = (
                     self.sequence_items(left).expect("a sequence"),
@@ -848,6 +863,7 @@ impl Vm {
         match &self.heap.get(object).data {
             Data::Str(text) => Some(text.chars.len()),
             Data::Bytes(bytes) => Some(bytes.len()),
+            Data::ByteArray(this) => Some(this.bytes.len()),
             Data::List(list) => Some(list.items.len()),
             Data::Tuple(items) => Some(items.len()),
             Data::Dict(dict) => Some(dict.used),
@@ -931,7 +947,12 @@ impl Vm {
     }
 
     /// An index into a sequence of that length; the error's text is for the sequence's kind.
-    fn index(&mut self, index: R, length: usize, out_of_range: &str) -> Result<usize, Raise> {
+    pub(super) fn index(
+        &mut self,
+        index: R,
+        length: usize,
+        out_of_range: &str,
+    ) -> Result<usize, Raise> {
         let value = self
             .heap
             .int_value(index)
@@ -976,7 +997,12 @@ impl Vm {
                 let dict = *dict;
                 return self.dict_get_item(dict, index);
             }
-            Data::List(_) | Data::Tuple(_) | Data::Str(_) | Data::Bytes(_) | Data::Range(_) => {}
+            Data::List(_)
+            | Data::Tuple(_)
+            | Data::Str(_)
+            | Data::Bytes(_)
+            | Data::ByteArray(_)
+            | Data::Range(_) => {}
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
                 let length = ext.items.len();
                 let number = self.index_number(index)?;
@@ -1001,6 +1027,7 @@ impl Vm {
                 Data::List(_) => "list indices must be integers or slices, not %.200s",
                 Data::Tuple(_) => "tuple indices must be integers or slices, not %.200s",
                 Data::Str(_) => "string indices must be integers, not '%.200s'",
+                Data::ByteArray(_) => "bytearray indices must be integers or slices, not %.200s",
                 Data::Bytes(_) => "byte indices must be integers or slices, not %.200s",
                 _ => "range indices must be integers or slices, not %.200s",
             };
@@ -1011,6 +1038,7 @@ impl Vm {
             Data::Tuple(_) => "tuple index out of range",
             Data::Str(_) => "string index out of range",
             Data::Bytes(_) => "index out of range",
+            Data::ByteArray(_) => "bytearray index out of range",
             _ => "range object index out of range",
         };
         let place = self.index(index, length, message)?;
@@ -1025,6 +1053,10 @@ impl Vm {
                 let byte = bytes[place];
                 return Ok(Out::Value(self.heap.new_int(i64::from(byte))));
             }
+            Data::ByteArray(this) => {
+                let byte = this.bytes[place];
+                return Ok(Out::Value(self.heap.new_int(i64::from(byte))));
+            }
             Data::Range(_) => {
                 let place = i64::try_from(place).expect("lengths fit");
                 return self.range_item(container, index, place);
@@ -1035,8 +1067,10 @@ impl Vm {
     }
 
     fn get_slice(&mut self, container: R, slice: R, length: usize) -> Res {
-        if let Data::Range(_) = self.heap.get(container).data {
-            return self.range_slice(container, slice);
+        match self.heap.get(container).data {
+            Data::Range(_) => return self.range_slice(container, slice),
+            Data::ByteArray(_) => return self.bytearray_slice(container, slice),
+            _ => {}
         }
         let (start, step, count) = self.slice_range(slice, length)?;
         let places = (0..count).map(|number| {
@@ -1092,6 +1126,7 @@ impl Vm {
         }
         match &self.heap.get(container).data {
             Data::Dict(_) => self.dict_set(container, index, value),
+            Data::ByteArray(_) => self.bytearray_store(container, index, Some(value)),
             Data::List(list) => {
                 let length = list.items.len();
                 if let Data::Slice(_) = self.heap.get(index).data {
@@ -1187,6 +1222,7 @@ impl Vm {
         }
         match &self.heap.get(container).data {
             Data::Dict(_) => self.dict_delete_key(container, index),
+            Data::ByteArray(_) => self.bytearray_store(container, index, None),
             Data::List(list) => {
                 let length = list.items.len();
                 if let Data::Slice(_) = self.heap.get(index).data {
@@ -1265,9 +1301,12 @@ impl Vm {
                             .any(|window| *window == part[..]);
                     return self.bool_out(found != invert);
                 }
-                Data::Bytes(bytes) => {
+                Data::Bytes(_) | Data::ByteArray(_) => {
+                    let bytes = self.bytes_like(container).unwrap_or_default();
                     let part = match &self.heap.get(item).data {
-                        Data::Bytes(part) => part.to_vec(),
+                        Data::Bytes(_) | Data::ByteArray(_) => {
+                            self.bytes_like(item).unwrap_or_default()
+                        }
                         Data::Int(byte) => u8::try_from(*byte).into_iter().collect(),
                         _ => {
                             let name = self.type_text(item);

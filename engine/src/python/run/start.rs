@@ -151,8 +151,9 @@ impl Vm {
         let mut consts = Vec::new();
         for (index, value) in code.consts.iter().enumerate() {
             let arena = match code.made_consts.get(index) {
-                Some(made) => !made,
-                None => in_arena(code, index),
+                Some(true) => false,
+                Some(false) if self.profile.code.folds_in_graph => true,
+                _ => in_arena(code, index),
             };
             consts.push(self.make_const(value, made, arena));
         }
@@ -526,11 +527,10 @@ fn is_defaults(code: &Code, place: usize) -> bool {
 
 /// Whether the parser's arena holds the constant too: not when the compiler made it
 /// (keys of a dict literal, keyword names, the items of a list or set literal, keys and attributes of patterns).
+/// Of equal ones the first is the constant, so its first use says it.
 fn in_arena(code: &Code, index: usize) -> bool {
-    let mut used = false;
     for (place, pair) in code.instrs.windows(2).enumerate() {
         if pair[0].op == Op::LoadConst && pair[0].arg as usize == index {
-            used = true;
             // A text after a star is extended with too, and is as it was written.
             let many = matches!(code.consts[index], Const::Tuple(_) | Const::FrozenSet(_));
             let taken = matches!(
@@ -543,13 +543,11 @@ fn in_arena(code: &Code, index: usize) -> bool {
             );
             let made = many && taken
                 || (matches!(code.consts[index], Const::Tuple(_)) && is_defaults(code, place));
-            if !made {
-                return true;
-            }
+            return !made;
         }
         if pair[0].op == Op::KwNames && pair[0].arg as usize == index {
-            used = true;
+            return false;
         }
     }
-    !used
+    true
 }

@@ -135,6 +135,7 @@ impl Vm {
                 return self.dict_subtype_repr(object);
             }
             Data::Ext(_) => return self.ext_repr(object),
+            Data::ByteArray(_) => self.bytearray_repr(object),
             Data::List(_) | Data::Tuple(_) | Data::Dict(_) => {
                 let cx = self.cx.clone();
                 self.enter_native(" while getting the repr of an object")?;
@@ -390,6 +391,10 @@ impl Vm {
                 &crate::object::value::repr::repr_str(&text.chars),
             ),
             Data::Bytes(bytes) => crate::object::value::repr::repr_bytes(bytes),
+            Data::ByteArray(this) => {
+                let bytes = crate::object::value::repr::repr_bytes(&this.bytes);
+                format!("bytearray({bytes})")
+            }
             Data::Complex(real, imag) => {
                 crate::object::value::float_text::repr_complex(*real, *imag)
             }

@@ -168,6 +168,8 @@ pub struct Vm {
     pub init_calls: ByNumber<(*const Code, usize), InitCall>,
     /// The last instruction looks at the eval breaker.
     pub breaker: bool,
+    /// The last call was specialised so that it does not.
+    pub unchecked_call: bool,
     /// A missing attribute is looked for by who knows what to do without it.
     pub quietly: bool,
     /// The running call is specialised.
@@ -248,6 +250,7 @@ impl Vm {
             ex_release: None,
             init_calls: ByNumber::default(),
             breaker: false,
+            unchecked_call: false,
             quietly: false,
             warm_call: false,
             gc_lists: HashMap::new(),
@@ -272,6 +275,17 @@ impl Vm {
     /// Whether the eval breaker is looked at here: the program runs, and it just called something or went back.
     fn at_check(&self) -> bool {
         self.breaker && matches!(self.control.last(), Some(Control::Frame(_)))
+    }
+
+    /// Whether an instruction that is done looks at the eval breaker, where collections are deferred to it.
+    fn looks_at_breaker(&mut self, op: Op) -> bool {
+        match op {
+            Op::Resume | Op::JumpBackward => true,
+            Op::CallSelfOrNull | Op::CallKw | Op::CallExKept => {
+                !std::mem::take(&mut self.unchecked_call)
+            }
+            _ => false,
+        }
     }
 
     /// The next frame's number.
@@ -372,7 +386,7 @@ impl Vm {
                 if self.heap.waiting.is_none() && !self.heap.gc.due {
                     continue;
                 }
-                let checks = !self.profile.gc.deferred || looks_at_breaker(instr.op);
+                let checks = !self.profile.gc.deferred || self.looks_at_breaker(instr.op);
                 if self.heap.waiting.is_some() || checks {
                     self.breaker = checks;
                     self.control.push(Control::Frame(frame));
@@ -788,14 +802,6 @@ impl Vm {
         }
         after
     }
-}
-
-/// Whether the instruction looks at the eval breaker, where collections are deferred to it.
-const fn looks_at_breaker(op: Op) -> bool {
-    matches!(
-        op,
-        Op::Resume | Op::JumpBackward | Op::CallSelfOrNull | Op::CallKw | Op::CallExKept
-    )
 }
 
 impl Frame {

@@ -213,10 +213,15 @@ impl Vm {
                 self.copy_function_attributes(wrapper, function);
                 Ok(Out::Value(wrapper))
             }
+            ty::METHOD if args.len() == 2 => {
+                let method = self.heap.new_method(args[0], args[1]);
+                Ok(Out::Value(method))
+            }
             ty::SUPER => self.new_super(args),
             ty::WEAKREF => crate::python::run::modules::new_weakref(self, args),
             ty::TYPE => crate::python::run::classes::type_new(self, ty::TYPE, args, kwargs),
             ty::BYTES => crate::python::run::methods_bytes::new_bytes(self, args, kwargs),
+            ty::BYTEARRAY => crate::python::run::bytearrays::new_bytearray(self, args, kwargs),
             ty::COMPLEX => crate::python::run::methods_bytes::new_complex(self, args, kwargs),
             ty::DEQUE => crate::python::run::deque::new(self, args, kwargs),
             ty::DEFAULTDICT | ty::ORDERED_DICT | ty::TUPLEGETTER => {

@@ -79,6 +79,7 @@ pub const TYPE_NAMES: &[&str] = &[
     "complex",
     "str",
     "bytes",
+    "bytearray",
     "list",
     "tuple",
     "dict",
