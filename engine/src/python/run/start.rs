@@ -541,9 +541,11 @@ fn in_arena(code: &Code, index: usize) -> bool {
                     | Op::MatchKeys
                     | Op::MatchClass
             );
-            let made = many && taken
-                || (matches!(code.consts[index], Const::Tuple(_)) && is_defaults(code, place));
-            return !made;
+            // The flow graph, which makes a function's defaults, comes after all that was written.
+            if many && is_defaults(code, place) {
+                continue;
+            }
+            return !(many && taken);
         }
         if pair[0].op == Op::KwNames && pair[0].arg as usize == index {
             return false;
