@@ -101,6 +101,8 @@ pub struct Heap {
     pub gc: crate::gc::Collector,
     /// Interned strings of the program, by text.
     pub interned: HashMap<std::rc::Rc<[u32]>, R>,
+    /// The static bytes objects of one byte that were met.
+    pub single_bytes: HashMap<u8, R>,
     /// Bytes of live blocks.
     pub live_bytes: u64,
     /// How often a class came, changed or went.
@@ -148,6 +150,7 @@ impl Heap {
             frame: FrameId(0),
             gc: crate::gc::Collector::new(&profile.gc),
             interned: HashMap::new(),
+            single_bytes: HashMap::new(),
             live_bytes: 0,
             type_changes: 0,
             found_in_types: Lookups::default(),

@@ -137,6 +137,25 @@ impl Heap {
         object
     }
 
+    /// The static object of one byte (`CHARACTER`, Objects/bytesobject.c, v3.11).
+    pub fn single_byte(&mut self, byte: u8) -> R {
+        if let Some(known) = self.single_bytes.get(&byte) {
+            return *known;
+        }
+        let object = self.shared(ty::BYTES, Data::Bytes([byte].into()));
+        self.single_bytes.insert(byte, object);
+        object
+    }
+
+    /// Copied bytes (`PyBytes_FromStringAndSize`): of one byte there is an object already.
+    pub fn bytes_of(&mut self, bytes: &[u8]) -> R {
+        if let [byte] = bytes {
+            let object = self.single_byte(*byte);
+            return self.pick(object);
+        }
+        self.new_bytes(bytes)
+    }
+
     /// Bytes.
     pub fn new_bytes(&mut self, bytes: &[u8]) -> R {
         if bytes.is_empty() {

@@ -211,7 +211,7 @@ fn encode(vm: &mut Vm, text: &[u32], encoding: Option<R>, errors: Option<R>) -> 
     }
     let (encoding, errors) = vm.codec(encoding, errors)?;
     match str_pad::encode(text, encoding, errors) {
-        Ok(bytes) => Ok(vm.heap.new_bytes(&bytes)),
+        Ok(bytes) => Ok(vm.heap.bytes_of(&bytes)),
         Err(failure) => Err(vm.raise_failure(&failure)),
     }
 }
@@ -258,6 +258,14 @@ impl Vm {
         match self.heap.get(model).data {
             Data::ByteArray(_) => self.heap.new_bytearray(bytes),
             _ => self.heap.new_bytes(bytes),
+        }
+    }
+
+    /// The same for a part of the object.
+    pub(super) fn part_as(&mut self, model: R, bytes: &[u8]) -> R {
+        match self.heap.get(model).data {
+            Data::ByteArray(_) => self.heap.new_bytearray(bytes),
+            _ => self.heap.bytes_of(bytes),
         }
     }
 

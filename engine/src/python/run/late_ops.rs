@@ -208,6 +208,17 @@ impl Vm {
         }
     }
 
+    /// Whether an instruction that is done looks at the eval breaker, where collections are deferred to it.
+    pub(super) fn looks_at_breaker(&mut self, op: Op) -> bool {
+        match op {
+            Op::Resume | Op::JumpBackward => true,
+            Op::CallSelfOrNull | Op::CallKw | Op::CallExKept => {
+                !std::mem::take(&mut self.unchecked_call)
+            }
+            _ => false,
+        }
+    }
+
     /// `STACKREFS_TO_PYOBJECTS`: more values than fit are copied to an array, with a place before them.
     pub(super) fn stack_array(&mut self, values: usize) -> Option<crate::addr::Addr> {
         let above = self.profile.run.map_array_above?;

@@ -150,7 +150,7 @@ pub const BYTES: &[(&str, NativeFn)] = &[
         vm.heap
             .list_preallocate(list, AllocCall::Calloc, room.unsigned_abs());
         for part in parts {
-            let part = vm.bytes_as(args[0], &part);
+            let part = vm.part_as(args[0], &part);
             vm.heap.list_append_taken(list, part);
         }
         Ok(Out::Value(list))
@@ -301,7 +301,7 @@ fn strip(vm: &mut Vm, args: &[R], ends: str_split::Ends) -> Res {
     };
     let part = str_split::strip(&text, chars.as_deref(), ends);
     let bytes = narrow(&text[part]);
-    Ok(Out::Value(vm.bytes_as(args[0], &bytes)))
+    Ok(Out::Value(vm.part_as(args[0], &bytes)))
 }
 
 fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
@@ -374,7 +374,7 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         }
         let (encoding, errors) = vm.codec(found[1], found[2])?;
         return match str_pad::encode(&text, encoding, errors) {
-            Ok(bytes) => Ok(Out::Value(vm.heap.new_bytes(&bytes))),
+            Ok(bytes) => Ok(Out::Value(vm.heap.bytes_of(&bytes))),
             Err(failure) => Err(vm.raise_failure(&failure)),
         };
     }

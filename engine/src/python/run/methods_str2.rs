@@ -76,7 +76,7 @@ pub const STR: &[(&str, NativeFn)] = &[
         let (encoding, errors) = vm.codec(found[0], found[1])?;
         let text = vm.heap.chars(args[0]).unwrap_or_default();
         match str_pad::encode(&text, encoding, errors) {
-            Ok(bytes) => Ok(Out::Value(vm.heap.new_bytes(&bytes))),
+            Ok(bytes) => Ok(Out::Value(vm.heap.bytes_of(&bytes))),
             Err(failure) => Err(vm.raise_failure(&failure)),
         }
     }),

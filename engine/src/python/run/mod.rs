@@ -48,6 +48,7 @@ pub mod methods_bytes;
 pub mod methods_num;
 pub mod methods_str;
 pub mod methods_str2;
+mod module_attrs;
 pub mod modules;
 pub mod native;
 pub mod number;

@@ -1113,7 +1113,7 @@ impl Vm {
                     return Ok(Out::Value(self.heap.pick(container)));
                 }
                 let bytes: Vec<u8> = places.map(|place| bytes[place]).collect();
-                Ok(Out::Value(self.heap.new_bytes(&bytes)))
+                Ok(Out::Value(self.heap.bytes_of(&bytes)))
             }
             _ => unreachable!("the caller tested the type"),
         }

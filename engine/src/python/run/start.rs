@@ -281,6 +281,7 @@ impl Vm {
                 }
             },
             Const::Bytes(bytes) if bytes.is_empty() => return EMPTY_BYTES,
+            Const::Bytes(bytes) if bytes.len() == 1 => return self.heap.single_byte(bytes[0]),
             Const::Bytes(bytes) => self.heap.constant(ty::BYTES, Data::Bytes(bytes[..].into())),
             Const::Tuple(items) if items.is_empty() => return EMPTY_TUPLE,
             Const::Tuple(items) => {

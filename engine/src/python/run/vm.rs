@@ -277,17 +277,6 @@ impl Vm {
         self.breaker && matches!(self.control.last(), Some(Control::Frame(_)))
     }
 
-    /// Whether an instruction that is done looks at the eval breaker, where collections are deferred to it.
-    fn looks_at_breaker(&mut self, op: Op) -> bool {
-        match op {
-            Op::Resume | Op::JumpBackward => true,
-            Op::CallSelfOrNull | Op::CallKw | Op::CallExKept => {
-                !std::mem::take(&mut self.unchecked_call)
-            }
-            _ => false,
-        }
-    }
-
     /// The next frame's number.
     pub fn new_frame_id(&mut self) -> FrameId {
         let id = FrameId(self.next_frame);

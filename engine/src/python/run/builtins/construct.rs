@@ -31,6 +31,9 @@ impl Vm {
             class,
             ty::INT
                 | ty::STR
+                | ty::BYTES
+                | ty::BYTEARRAY
+                | ty::COMPLEX
                 | ty::ZIP
                 | ty::PROPERTY
                 | ty::STATICMETHOD
