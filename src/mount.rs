@@ -12,9 +12,6 @@ const MAKE_WAY: &str = "cutaway-make-way";
 /// Shows the app in place of the page's first words.
 pub fn mount() {
     let document = browser::document();
-    if WHOLE {
-        browser::want("tools.css");
-    }
     if let Some(root) = document.get_element_by_id("app") {
         let app = yew::Renderer::<App>::with_root(root).render();
         if !WHOLE {

@@ -33,6 +33,12 @@ function element(name, props, ...children) {
 
 /** A build's bindings and its compiled module; `told` hears how many bytes have come. */
 async function fetched(build, told = () => {}) {
+  if (build === builds.whole && !document.querySelector('[data-wanted="tools.css"]')) {
+    // Its styles come beside it, so that nothing is seen without them.
+    const styles = element('link', { rel: 'stylesheet', href: './tools.css' });
+    styles.dataset.wanted = 'tools.css';
+    document.head.append(styles);
+  }
   const compiled = fetch(build.wasm).then((answer) => {
     if (!answer.ok) throw new Error(`${build.wasm}: ${answer.status}`);
     let bytes = 0;

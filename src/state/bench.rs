@@ -9,7 +9,6 @@ use engine::view::compare::{moment_after_edit, same_moment};
 use engine::view::layout::{Layout, Shape};
 use engine::view::{Lifetimes, Scene, Selection};
 use std::cell::{OnceCell, RefCell};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
 /// Events after which a run is paused, for the reader to ask for more.
@@ -410,9 +409,11 @@ impl Bench {
     /// Tells the program of what is shown apart from others; `None` before the first run.
     pub fn program_key(&self) -> Option<u64> {
         self.shown.as_ref()?;
-        let mut hasher = DefaultHasher::new();
-        (&*self.text, self.profile.name).hash(&mut hasher);
-        Some(hasher.finish())
+        let bytes = self.text.bytes().chain(self.profile.name.bytes());
+        // FNV-1a: the standard library's hasher would be new in the first load.
+        Some(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
     }
 
     /// Goes to the nearest moment of a goal; stays where there is none.
