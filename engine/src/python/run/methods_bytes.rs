@@ -226,7 +226,7 @@ pub const BYTES: &[(&str, NativeFn)] = &[
     }),
 ];
 
-/// The object itself; of a bytearray a copy (`return_self`, Objects/bytes_methods.c, stringlib/transmogrify.h).
+/// The object itself; of a bytearray a copy (`return_self`, `Objects/bytes_methods.c`, `stringlib/transmogrify.h`).
 fn same(vm: &mut Vm, object: R) -> R {
     match &vm.heap.get(object).data {
         Data::ByteArray(this) => {

@@ -1,4 +1,4 @@
-//! Where instructions lie in the bytes of their code: `_PyInterpreterFrame_LASTI` (Include/internal/pycore_frame.h, v3.11).
+//! Where instructions lie in the bytes of their code: `_PyInterpreterFrame_LASTI` (`Include/internal/pycore_frame.h`, v3.11).
 
 use crate::object::heap::R;
 use crate::profile::CodeProfile;

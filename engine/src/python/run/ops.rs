@@ -1318,11 +1318,9 @@ impl Vm {
                         || bytes.windows(part.len()).any(|window| *window == part[..]);
                     return self.bool_out(found != invert);
                 }
-                Data::Range(_) => {
-                    if self.heap.int_value(item).is_some() {
-                        let inside = self.range_contains(container, item);
-                        return self.bool_out(inside != invert);
-                    }
+                Data::Range(_) if self.heap.int_value(item).is_some() => {
+                    let inside = self.range_contains(container, item);
+                    return self.bool_out(inside != invert);
                 }
                 Data::List(_) | Data::Tuple(_) => {
                     let items = self.sequence_items(container).expect("a sequence");
