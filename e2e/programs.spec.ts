@@ -20,6 +20,9 @@ test('a program is kept under a name, outlives a reload, and opens', async ({ pa
   await bench.type('other = 1\n');
   await page.reload();
   await bench.onScreen('sandbox');
+  // A draft comes back as it was left, or as its run.
+  await expect(bench.button('programs').or(bench.button('edit'))).toBeVisible();
+  if (await bench.button('edit').isVisible()) await bench.button('edit').click();
   await bench.button('programs').click();
   await page.getByRole('button', { name: 'Open: tree' }).click();
   await expect(page.getByTestId('programs-dialog')).toHaveCount(0);
