@@ -34,6 +34,8 @@ test('nothing that is read from the last row is under 20 pixels', async ({ page,
   await page.keyboard.press('p');
   await page.keyboard.press('PageDown');
   await page.keyboard.press('PageDown');
+  // The styles of presenting are fetched when it begins.
+  await expect.poll(() => page.locator('.class-title').evaluate((node) => parseFloat(getComputedStyle(node).fontSize))).toBeGreaterThanOrEqual(20);
   const sizes = await page.evaluate(() => {
     const found: Record<string, number> = {};
     for (const selector of ['.class-title', '.code .ln span', '.code .ln > i', '.class-row .of', '[data-testid=caption]']) {

@@ -20,10 +20,12 @@ test('a program is kept under a name, outlives a reload, and opens', async ({ pa
   await bench.type('other = 1\n');
   await page.reload();
   await bench.onScreen('sandbox');
-  // A draft comes back as it was left, or as its run.
-  await expect(bench.button('programs').or(bench.button('edit'))).toBeVisible();
-  if (await bench.button('edit').isVisible()) await bench.button('edit').click();
-  await bench.button('programs').click();
+  // A draft comes back first in the editor, then as its run.
+  await expect(async () => {
+    if (await bench.button('edit').isVisible()) await bench.button('edit').click({ timeout: 2000 });
+    await bench.button('programs').click({ timeout: 2000 });
+    await expect(page.getByTestId('programs-dialog')).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await page.getByRole('button', { name: 'Open: tree' }).click();
   await expect(page.getByTestId('programs-dialog')).toHaveCount(0);
   await expect.poll(() => bench.source()).toBe(TREE);
