@@ -20,16 +20,16 @@ struct Painted {
 /// Keeps the canvas behind `node` painted. `size`: px; `dark`: changes when the colours do.
 #[hook]
 pub fn use_canvas(node: NodeRef, marks: Rc<Vec<Mark>>, size: (f64, f64), dark: bool) {
-    let colours = use_state_eq(palette);
+    let colours = use_state_eq(|| Rc::new(palette()));
     {
         let colours = colours.setter();
         // The page gets its theme after this is drawn: its colours can be read then.
         use_effect_with(dark, move |_| {
-            let later = Timeout::new(0, move || colours.set(palette()));
+            let later = Timeout::new(0, move || colours.set(Rc::new(palette())));
             move || drop(later)
         });
     }
-    let palette = use_memo((*colours).clone(), Clone::clone);
+    let palette = (*colours).clone();
     let painted = use_mut_ref(|| None::<Painted>);
     use_effect_with(
         (node, marks, size, palette),

@@ -39,10 +39,19 @@ pub struct Recorded {
     pub source: Rc<str>,
     /// Events, tables, index.
     pub timeline: Timeline,
+    /// Tells its program apart from others.
+    key: u64,
     wide: OnceCell<Layout>,
     narrow: OnceCell<Layout>,
     reach: OnceCell<Option<(i32, i32)>>,
     lifetimes: OnceCell<Rc<Lifetimes>>,
+}
+
+/// FNV-1a, from `hash` on: the standard library's hasher would be new in the first load.
+fn fnv1a(hash: u64, text: &str) -> u64 {
+    text.bytes().fold(hash, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// Longer programs are not looked through for [`Recorded::reach`].
@@ -52,6 +61,7 @@ impl Recorded {
     /// A recording of a program.
     pub fn new(source: Rc<str>, timeline: Timeline) -> Self {
         Self {
+            key: fnv1a(0xcbf2_9ce4_8422_2325, &source),
             source,
             timeline,
             wide: OnceCell::new(),
@@ -408,12 +418,7 @@ impl Bench {
 
     /// Tells the program of what is shown apart from others; `None` before the first run.
     pub fn program_key(&self) -> Option<u64> {
-        self.shown.as_ref()?;
-        let bytes = self.text.bytes().chain(self.profile.name.bytes());
-        // FNV-1a: the standard library's hasher would be new in the first load.
-        Some(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        }))
+        Some(fnv1a(self.shown.as_ref()?.key, self.profile.name))
     }
 
     /// Goes to the nearest moment of a goal; stays where there is none.

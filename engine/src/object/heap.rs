@@ -60,6 +60,30 @@ pub struct Object {
     pub extra: Option<Box<Extra>>,
 }
 
+impl Object {
+    /// An object that nobody holds yet, without a header before it and not watched by the collector.
+    pub(super) fn new(id: ObjectId, ty: R, addr: Addr, data: Data) -> Self {
+        Self {
+            id,
+            ty,
+            refcount: 0,
+            addr,
+            header: 0,
+            shared: false,
+            constant: false,
+            gc: false,
+            dying: false,
+            generation: 0,
+            prev: 0,
+            next: 0,
+            size: 0,
+            length: 0,
+            data,
+            extra: None,
+        }
+    }
+}
+
 /// All objects of a run.
 #[derive(Debug)]
 pub struct Heap {
@@ -207,22 +231,9 @@ impl Heap {
         let addr = Addr(self.next_constant);
         self.next_constant += bytes.next_multiple_of(16);
         self.objects.push(Object {
-            id: ObjectId(0),
-            ty,
-            refcount: 0,
-            addr,
-            header: 0,
             shared: true,
             constant: true,
-            gc: false,
-            dying: false,
-            generation: 0,
-            prev: 0,
-            next: 0,
-            size: 0,
-            length: 0,
-            data,
-            extra: None,
+            ..Object::new(ObjectId(0), ty, addr, data)
         });
         R(u32::try_from(self.objects.len() - 1).expect("few built-in objects"))
     }

@@ -81,22 +81,9 @@ impl Heap {
             }
         };
         let object = self.fresh(Object {
-            id,
-            ty,
-            refcount: 0,
-            addr: block.offset(header),
             header,
-            shared: false,
-            constant: false,
             gc,
-            dying: false,
-            generation: 0,
-            prev: 0,
-            next: 0,
-            size: 0,
-            length: 0,
-            data,
-            extra: None,
+            ..Object::new(id, ty, block.offset(header), data)
         });
         self.announce(object, birth);
         let hand = self.hand();

@@ -57,24 +57,7 @@ impl Heap {
 
     /// Announces a str that lies in a block asked for before; nobody holds it yet.
     pub fn str_in_block(&mut self, id: ObjectId, block: Addr, data: Data) -> R {
-        let object = self.fresh(Object {
-            id,
-            ty: ty::STR,
-            refcount: 0,
-            addr: block,
-            header: 0,
-            shared: false,
-            constant: false,
-            gc: false,
-            dying: false,
-            generation: 0,
-            prev: 0,
-            next: 0,
-            size: 0,
-            length: 0,
-            data,
-            extra: None,
-        });
+        let object = self.fresh(Object::new(id, ty::STR, block, data));
         self.announce(object, Birth::Block);
         object
     }

@@ -4,6 +4,7 @@ use crate::object::heap::R;
 use crate::profile::CodeProfile;
 use crate::python::code::{CO_OPTIMIZED, Code, Instr, Op};
 use crate::python::compile::units;
+use crate::python::listing::is_jump;
 use crate::python::run::vm::Vm;
 
 /// Kinds of marks that the recorder has too: before a statement, at the end of a block.
@@ -58,27 +59,4 @@ fn offset(code: &Code, index: usize, version: &CodeProfile, markers: bool) -> u3
     // The place is that of the instruction, behind its `EXTENDED_ARG`s.
     let own = &code.instrs[index];
     place + width(own, arg(own)) - width(own, 0)
-}
-
-fn is_jump(op: Op) -> bool {
-    matches!(
-        op,
-        Op::JumpForward
-            | Op::JumpBackward
-            | Op::JumpBackwardNoInterrupt
-            | Op::JumpIfFalseOrPop
-            | Op::JumpIfTrueOrPop
-            | Op::PopJumpForwardIfFalse
-            | Op::PopJumpForwardIfTrue
-            | Op::PopJumpForwardIfNone
-            | Op::PopJumpForwardIfNotNone
-            | Op::PopJumpBackwardIfFalse
-            | Op::PopJumpBackwardIfTrue
-            | Op::PopJumpBackwardIfNone
-            | Op::PopJumpBackwardIfNotNone
-            | Op::ForIter
-            | Op::Send
-            | Op::ForIterKept
-            | Op::SendKept
-    )
 }

@@ -5,7 +5,7 @@ use super::one;
 use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
 use crate::object::types::{self, NONE, ty};
-use crate::python::run::native::{Out, Raise, Res, wait};
+use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 
 pub(super) fn iter(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
@@ -67,6 +67,21 @@ pub fn next(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             })
         }
     }
+}
+
+/// A tuple of the arguments' iterators, in hand.
+async fn iterators_of(cx: &Cx, args: Vec<R>) -> Result<R, Raise> {
+    let count = args.len();
+    let iterators = cx.with(|vm| vm.heap.new_tuple_copied(&vec![NONE; count]));
+    for (index, arg) in args.into_iter().enumerate() {
+        if let Ok(iterator) = cx.run(|vm| vm.get_iter(arg)).await {
+            cx.with(|vm| vm.fill_tuple(iterators, index, iterator));
+        } else {
+            cx.drop(iterators);
+            return Err(Raise);
+        }
+    }
+    Ok(iterators)
 }
 
 impl Vm {
@@ -154,15 +169,7 @@ impl Vm {
         let cx = self.cx.clone();
         wait(async move {
             let count = args.len();
-            let iterators = cx.with(|vm| vm.heap.new_tuple_copied(&vec![NONE; count]));
-            for (index, arg) in args.into_iter().enumerate() {
-                if let Ok(iterator) = cx.run(|vm| vm.get_iter(arg)).await {
-                    cx.with(|vm| vm.fill_tuple(iterators, index, iterator));
-                } else {
-                    cx.drop(iterators);
-                    return Err(Raise);
-                }
-            }
+            let iterators = iterators_of(&cx, args).await?;
             Ok(Some(cx.with(|vm| {
                 let result = vm.heap.new_tuple_copied(&vec![NONE; count]);
                 let zip = vm.heap.new_gc(ty::ZIP, Data::Zip(iterators, result, false));
@@ -178,16 +185,7 @@ impl Vm {
         let rest = args[1.min(args.len())..].to_vec();
         let cx = self.cx.clone();
         wait(async move {
-            let count = rest.len();
-            let iterators = cx.with(|vm| vm.heap.new_tuple_copied(&vec![NONE; count]));
-            for (index, arg) in rest.into_iter().enumerate() {
-                if let Ok(iterator) = cx.run(|vm| vm.get_iter(arg)).await {
-                    cx.with(|vm| vm.fill_tuple(iterators, index, iterator));
-                } else {
-                    cx.drop(iterators);
-                    return Err(Raise);
-                }
-            }
+            let iterators = iterators_of(&cx, rest).await?;
             Ok(Some(cx.with(|vm| {
                 let map = vm.heap.new_gc(ty::MAP, Data::Map(function, iterators));
                 vm.heap.give_part(map, iterators, "iterators");

@@ -97,11 +97,7 @@ impl Vm {
     /// `STORE_NAME`, `STORE_GLOBAL`
     pub(super) fn op_store_name(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
         let name = f.name_object(i.arg);
-        let dict = if i.op == Op::StoreName {
-            f.locals.unwrap_or(f.globals)
-        } else {
-            f.globals
-        };
+        let dict = namespace(f, i.op == Op::StoreName);
         let value = f.pop();
         // A namespace that a metaclass prepared may be more than a dict.
         if self.special(dict, "__setitem__").is_some() {
@@ -116,11 +112,7 @@ impl Vm {
     /// `DELETE_NAME`, `DELETE_GLOBAL`
     pub(super) fn op_delete_name(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
         let name = f.name_object(i.arg);
-        let dict = if i.op == Op::DeleteName {
-            f.locals.unwrap_or(f.globals)
-        } else {
-            f.globals
-        };
+        let dict = namespace(f, i.op == Op::DeleteName);
         let hash = self.heap.hash_of(name).expect("a str has a hash");
         match self.heap.dict_find(dict, name, hash, &[]) {
             crate::object::dict::Find::At(number) => self.heap.dict_delete(dict, number),
@@ -312,4 +304,9 @@ impl Vm {
         let name = self.heap.text_of(name);
         Err(self.raise_named(ty::NAME_ERROR, "name '%.200s' is not defined", &name))
     }
+}
+
+/// The dict that a name of the class or module, or (not `local`) a global one, is in.
+fn namespace(f: &Frame, local: bool) -> R {
+    f.locals.filter(|_| local).unwrap_or(f.globals)
 }
