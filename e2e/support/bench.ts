@@ -33,7 +33,8 @@ export class Bench {
 
   /** Opens a screen by the fragment of its address and waits until it stands. */
   async open(fragment: string, screen: string): Promise<void> {
-    await this.page.goto(`./${fragment}`);
+    // Not until `load`: what a screen fetches later, and a test may hold back, could belong to it.
+    await this.page.goto(`./${fragment}`, { waitUntil: 'domcontentloaded' });
     await this.onScreen(screen);
   }
 
