@@ -240,7 +240,11 @@ fn send_chunk(
         texts: new.texts,
         codes: new.codes,
     };
-    send(scope, &Reply::Chunk(chunk));
+    let reply = Reply::Chunk(chunk);
+    send(scope, &reply);
+    if let Reply::Chunk(chunk) = reply {
+        machine.give_back(chunk.events);
+    }
 }
 
 /// Something that the page should not have asked for.

@@ -18,7 +18,7 @@ pub(crate) fn record(program: &str, n_events: u64) -> Timeline {
             texts: new.texts,
             codes: new.codes,
         };
-        timeline.push_chunk(&events, tables);
+        timeline.push_chunk(events, tables);
     });
     timeline
 }

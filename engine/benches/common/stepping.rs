@@ -20,11 +20,12 @@ pub(crate) fn machine(program: &str, n_events: u64) -> Machine {
 }
 
 /// Runs to the end; what is said is taken away in chunks.
-pub(crate) fn run(mut machine: Machine, mut take: impl FnMut(Vec<Event>, NewEntries)) {
+pub(crate) fn run(mut machine: Machine, mut take: impl FnMut(&[Event], NewEntries)) {
     loop {
         let progress = machine.step(20_000);
         let (events, new) = machine.take_events();
-        take(events, new);
+        take(&events, new);
+        machine.give_back(events);
         if progress == Progress::Over {
             return;
         }

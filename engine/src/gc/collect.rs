@@ -1,6 +1,7 @@
 //! One collection, step by step (`gc_collect_main`, Modules/gcmodule.c, v3.11; gc.md section 4).
 
 use crate::addr::ObjectId;
+use crate::hash::{ByNumber, Numbers};
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
 use crate::object::spares;
@@ -9,7 +10,6 @@ use crate::profile::Spares;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use crate::timeline::{BlockKind, Domain, Event, FreeList, GcPhase, Reason};
-use std::collections::HashMap;
 
 /// `gc.DEBUG_SAVEALL`
 const SAVE_ALL: i64 = 32;
@@ -347,7 +347,7 @@ fn show(vm: &mut Vm, phase: GcPhase, generation: usize, n: usize) {
 
 /// Reachable and unreachable objects of a list, in list order.
 fn partition(vm: &mut Vm, young: &[R], generation: usize) -> (Vec<R>, Vec<R>) {
-    let mut counts: HashMap<R, i64> = HashMap::new();
+    let mut counts: ByNumber<R, i64> = ByNumber::default();
     for object in young {
         counts.insert(*object, vm.heap.get(*object).refcount);
     }
@@ -357,7 +357,7 @@ fn partition(vm: &mut Vm, young: &[R], generation: usize) -> (Vec<R>, Vec<R>) {
 fn split(
     vm: &mut Vm,
     young: &[R],
-    mut counts: HashMap<R, i64>,
+    mut counts: ByNumber<R, i64>,
     generation: usize,
 ) -> (Vec<R>, Vec<R>) {
     show(vm, GcPhase::SubtractRefs, generation, young.len());
@@ -381,7 +381,7 @@ fn split(
     let mut reachable = Vec::new();
     let mut tentative: Vec<R> = Vec::new();
     let mut queue: std::collections::VecDeque<R> = young.iter().copied().collect();
-    let mut state: HashMap<R, u8> = HashMap::new();
+    let mut state: ByNumber<R, u8> = ByNumber::default();
     while let Some(object) = queue.pop_front() {
         if state.get(&object) == Some(&2) {
             continue;
@@ -419,7 +419,7 @@ fn split(
         .into_iter()
         .filter(|object| state.get(object) == Some(&1))
         .collect::<Vec<_>>();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = Numbers::default();
     let unreachable = unreachable
         .into_iter()
         .filter(|object| seen.insert(*object))

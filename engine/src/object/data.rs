@@ -2,6 +2,7 @@
 #![expect(clippy::struct_excessive_bools, reason = "CPython's flags")]
 
 use crate::addr::{Addr, CodeId, FrameId, NameId};
+use crate::object::chars::Chars;
 use crate::object::dict::Dict;
 use crate::object::heap::R;
 use crate::object::set::Set;
@@ -122,8 +123,8 @@ pub struct Ext {
 /// A string.
 #[derive(Clone, Debug)]
 pub struct Str {
-    /// Code points.
-    pub chars: Rc<[u32]>,
+    /// Its characters.
+    pub chars: Chars,
     /// The highest of them; 0 for an empty string.
     pub highest: u32,
     /// `hash`, once it was computed here. Nothing of CPython's: its `hash != -1` is `hashed`.
@@ -137,9 +138,9 @@ pub struct Str {
 }
 
 impl Str {
-    /// A string of these code points.
-    pub fn new(chars: Rc<[u32]>, interned: bool, hashed: bool) -> Self {
-        let highest = highest(&chars);
+    /// A string of these characters.
+    pub fn new(chars: Chars, interned: bool, hashed: bool) -> Self {
+        let highest = chars.highest();
         Self {
             interned,
             hashed,
@@ -148,7 +149,7 @@ impl Str {
     }
 
     /// The same, when the highest is known.
-    pub const fn known(chars: Rc<[u32]>, highest: u32) -> Self {
+    pub const fn known(chars: Chars, highest: u32) -> Self {
         Self {
             chars,
             highest,
@@ -158,11 +159,6 @@ impl Str {
             hashed: false,
         }
     }
-}
-
-/// The highest of some code points.
-fn highest(chars: &[u32]) -> u32 {
-    chars.iter().copied().max().unwrap_or(0)
 }
 
 /// A list's items and their array.

@@ -242,7 +242,7 @@ impl Heap {
             };
             let entry = this.entries[number].expect("the index names live entries");
             if entry.hash == hash
-                && matches!(&self.get(entry.key).data, Data::Str(text) if text.chars.iter().copied().eq(chars()))
+                && matches!(&self.get(entry.key).data, Data::Str(text) if text.chars.spell(key))
             {
                 found = Some(entry.value);
                 return false;

@@ -35,7 +35,11 @@ impl Heap {
         match &mut self.get_mut(object).data {
             Data::Str(text) => {
                 text.hashed = true;
-                Some(*text.hash.get_or_insert_with(|| hash_str(&text.chars)))
+                Some(
+                    *text
+                        .hash
+                        .get_or_insert_with(|| hash_chars(text.chars.iter())),
+                )
             }
             Data::Int(value) => Some(hash_small(*value)),
             Data::Big(value) => Some(hash_int(value)),

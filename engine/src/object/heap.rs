@@ -7,7 +7,7 @@
     reason = "a panic here is a broken invariant of the machine"
 )]
 
-use crate::addr::{Addr, FrameId, ObjectId};
+use crate::addr::{Addr, FrameId, NameId, ObjectId};
 use crate::alloc::Allocator;
 use crate::hash::ByNumber;
 use crate::object::data::{Data, Extra};
@@ -21,7 +21,6 @@ use crate::profile::ProgramProfile;
 use crate::timeline::{
     AllocCall, Birth, BlockKind, Domain, Event, FreeList, Holder, HolderKind, Reason, Slot,
 };
-use std::collections::HashMap;
 
 /// One object.
 #[derive(Debug)]
@@ -124,9 +123,9 @@ pub struct Heap {
     /// The collector.
     pub gc: crate::gc::Collector,
     /// Interned strings of the program, by text.
-    pub interned: HashMap<std::rc::Rc<[u32]>, R>,
+    pub interned: ByNumber<crate::object::chars::Chars, R>,
     /// The static bytes objects of one byte that were met.
-    pub single_bytes: HashMap<u8, R>,
+    pub single_bytes: ByNumber<u8, R>,
     /// Bytes of live blocks.
     pub live_bytes: u64,
     /// How often a class came, changed or went.
@@ -173,8 +172,8 @@ impl Heap {
             trash: Vec::new(),
             frame: FrameId(0),
             gc: crate::gc::Collector::new(&profile.gc),
-            interned: HashMap::new(),
-            single_bytes: HashMap::new(),
+            interned: ByNumber::default(),
+            single_bytes: ByNumber::default(),
             live_bytes: 0,
             type_changes: 0,
             found_in_types: Lookups::default(),
@@ -384,7 +383,7 @@ impl Heap {
             && self.interned.get(&text.chars) == Some(&object)
         {
             // `unicode_dealloc` takes a dying string out of the table.
-            let chars = std::rc::Rc::clone(&text.chars);
+            let chars = text.chars.clone();
             self.interned.remove(&chars);
         }
         if matches!(self.get(object).data, Data::Type(_)) {
@@ -411,8 +410,14 @@ impl Heap {
         Holder::within(kind, self.id(owner))
     }
 
-    /// A named part or attribute of an object.
-    pub fn part(&mut self, owner: R, name: &str) -> Holder {
+    /// A named part of an object, as the machine calls it.
+    pub fn part(&mut self, owner: R, name: &'static str) -> Holder {
+        let name = NameId(self.record.names.number_of_own(name));
+        Holder::named(HolderKind::Part, self.id(owner), name)
+    }
+
+    /// A named part or attribute of an object, as the program calls it.
+    pub fn part_named(&mut self, owner: R, name: &str) -> Holder {
         let name = self.name(name);
         Holder::named(HolderKind::Part, self.id(owner), name)
     }

@@ -179,10 +179,9 @@ impl Heap {
 
     fn shared_number(&self, class: R, name: &str) -> Option<usize> {
         let shared = self.class(class).shared.as_ref()?;
-        shared.names.iter().position(|key| {
-            matches!(&self.get(*key).data, Data::Str(text)
-                if text.chars.iter().copied().eq(name.chars().map(u32::from)))
-        })
+        shared.names.iter().position(
+            |key| matches!(&self.get(*key).data, Data::Str(text) if text.chars.spell(name)),
+        )
     }
 
     /// An attribute of the instance itself.

@@ -4,6 +4,7 @@
 //! The other modules are the built-in types: what they ask for, how they grow, in which order they let go.
 
 pub mod bytearray;
+pub mod chars;
 mod clear;
 pub mod data;
 pub mod dealloc;

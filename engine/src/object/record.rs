@@ -15,6 +15,8 @@ pub struct Record {
     events: Vec<Event>,
     /// Events handed over.
     handed: u64,
+    /// How many were handed over last.
+    last_handed: usize,
     /// Names.
     pub names: crate::object::words::Words,
     /// Texts.
@@ -37,6 +39,7 @@ impl Default for Record {
         Self {
             events: Vec::new(),
             handed: 0,
+            last_handed: 0,
             names: crate::object::words::Words::new(usize::MAX),
             texts: crate::object::words::Words::new(LONGEST_KEPT),
             codes: Vec::new(),
@@ -58,11 +61,25 @@ impl Record {
 
     /// Hands the events over.
     pub fn take(&mut self) -> Vec<Event> {
-        // The next ones are about as many.
-        let room = Vec::with_capacity(self.events.len());
-        let events = std::mem::replace(&mut self.events, room);
+        let events = std::mem::take(&mut self.events);
         self.handed += events.len() as u64;
+        self.last_handed = events.len();
         events
+    }
+
+    /// Takes the memory of events that were handed over for those that come.
+    pub fn give_back(&mut self, mut events: Vec<Event>) {
+        if self.events.capacity() == 0 {
+            events.clear();
+            self.events = events;
+        }
+    }
+
+    /// Makes room before events come, when none was given back: they will be about as many as the last.
+    pub fn make_room(&mut self) {
+        if self.events.capacity() == 0 {
+            self.events.reserve(self.last_handed);
+        }
     }
 }
 
@@ -96,6 +113,8 @@ impl Heap {
         self.record.events.push(mark);
     }
 
+    /// Said apart from the event: the functions that every event goes through stay short.
+    #[inline(never)]
     fn say_span(&mut self) {
         let span = self.record.span;
         self.record.last_span = Some(span);

@@ -29,7 +29,7 @@ pub fn write_value(heap: &Heap, object: R, out: &mut String) -> bool {
         }
         Data::Float(value) => out.push_str(&crate::object::value::float_text::repr_float(*value)),
         Data::Str(text) => {
-            out.extend(text.chars.iter().take(60).map(|char| to_char(*char)));
+            text.chars.write_first(60, out);
         }
         Data::List(list) => count(list.items.len(), out),
         Data::Tuple(items) => count(items.len(), out),

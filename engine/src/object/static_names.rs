@@ -1,5 +1,6 @@
 //! Names that the interpreter has as static objects: `id` shows a small number for them, and nobody counts them.
 
+use crate::object::chars::Chars;
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
 
@@ -18,8 +19,8 @@ impl Heap {
     }
 
     /// Whether a name is one that the interpreter itself has as a static object.
-    pub fn is_static_name(&self, chars: &[u32]) -> bool {
-        let text: Option<String> = chars.iter().map(|char| char::from_u32(*char)).collect();
+    pub fn is_static_name(&self, chars: &Chars) -> bool {
+        let text: Option<String> = chars.iter().map(char::from_u32).collect();
         let names = self.profile.object.static_names;
         text.is_some_and(|text| has_line(names, &text))
     }

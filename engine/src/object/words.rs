@@ -8,19 +8,24 @@ use crate::hash::{finished, mix};
 /// Numbers of the ints whose text was asked for last are kept: a power of two.
 const RECENT: usize = 1 << 10;
 
+/// Texts of the machine's own whose numbers are kept: a power of two.
+const OWN: usize = 1 << 6;
+
 /// Texts by number. Number 0 is the empty text.
 #[derive(Debug)]
 pub struct Words {
     text: String,
     /// Where each ends.
     ends: Vec<usize>,
-    /// Numbers by hash, each with the hash's high half, 0 for a free place; a power of two, at most three quarters full.
+    /// Numbers by hash, each with the hash's high half, which says where it is looked for, 0 for a free place; a power of two, at most three quarters full.
     table: Vec<(u32, u32)>,
     kept: usize,
     /// Longer ones are not looked for, and get a number each time.
     longest: usize,
     /// By the low bits of an int: the int and the number of its text, 0 for none.
     recent: Vec<(i64, u32)>,
+    /// By where a text of the machine's own lies: the text and its number, 0 for none.
+    own: Vec<(&'static str, u32)>,
 }
 
 impl Words {
@@ -33,6 +38,7 @@ impl Words {
             kept: 0,
             longest,
             recent: Vec::new(),
+            own: vec![("", 0); OWN],
         }
     }
 
@@ -48,8 +54,13 @@ impl Words {
 
     /// The text with that number.
     pub fn get(&self, number: usize) -> &str {
+        &self.text[self.place_of(number)]
+    }
+
+    /// Where the text with that number stands.
+    fn place_of(&self, number: usize) -> std::ops::Range<usize> {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.text[start..self.ends[number]]
+        start..self.ends[number]
     }
 
     /// The texts from that number on.
@@ -67,24 +78,37 @@ impl Words {
         if text.len() > self.longest {
             return self.append(text);
         }
-        let hash = hash_of(text);
-        let mut place = self.place(hash);
+        let tag = tag_of(hash_of(text));
+        let mut place = self.place(tag);
         loop {
-            let (found, tag) = self.table[place];
+            let (found, its) = self.table[place];
             if found == 0 {
                 break;
             }
-            if tag == tag_of(hash) && self.get(found as usize) == text {
+            if its == tag && self.text.as_bytes()[self.place_of(found as usize)] == *text.as_bytes()
+            {
                 return found;
             }
             place = (place + 1) & (self.table.len() - 1);
         }
         let number = self.append(text);
-        self.table[place] = (number, tag_of(hash));
+        self.table[place] = (number, tag);
         self.kept += 1;
         if 4 * self.kept > 3 * self.table.len() {
             self.grow();
         }
+        number
+    }
+
+    /// The number of a text that is written in the machine's sources: such a text is known by where it lies.
+    pub fn number_of_own(&mut self, text: &'static str) -> u32 {
+        let place = (text.as_ptr().addr() ^ text.len()) % OWN;
+        let (known, number) = self.own[place];
+        if number != 0 && std::ptr::eq(known, text) {
+            return number;
+        }
+        let number = self.number(text);
+        self.own[place] = (text, number);
         number
     }
 
@@ -116,19 +140,15 @@ impl Words {
         number
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "only the low bits are wanted"
-    )]
-    const fn place(&self, hash: u64) -> usize {
-        hash as usize & (self.table.len() - 1)
+    const fn place(&self, tag: u32) -> usize {
+        tag as usize & (self.table.len() - 1)
     }
 
     fn grow(&mut self) {
         let old = std::mem::take(&mut self.table);
         self.table = vec![(0, 0); 2 * old.len()];
         for (number, tag) in old.into_iter().filter(|entry| entry.0 != 0) {
-            let mut place = self.place(hash_of(self.get(number as usize)));
+            let mut place = self.place(tag);
             while self.table[place].0 != 0 {
                 place = (place + 1) & (self.table.len() - 1);
             }
@@ -202,6 +222,24 @@ mod tests {
         assert_eq!(words.number("abc"), words.number("abc"));
         assert_ne!(words.number("abcd"), words.number("abcd"));
         assert_eq!(words.since(2), ["abc", "abcd", "abcd"]);
+    }
+
+    #[test]
+    fn a_text_of_our_own_has_the_number_that_it_has_as_any_text() {
+        let mut words = Words::new(24);
+        let own = [
+            "__class__",
+            "__dict__",
+            "start",
+            "stop",
+            "step",
+            "__class__",
+        ];
+        for text in own.into_iter().chain(own) {
+            assert_eq!(words.number_of_own(text), words.number(text));
+        }
+        assert_eq!(words.since(1), own[..5]);
+        assert_eq!(words.number_of_own(&own[0][..2]), words.number("__"));
     }
 
     #[test]

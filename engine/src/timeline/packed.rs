@@ -6,11 +6,11 @@
 //! Words stand in pages, so that nothing is ever copied when the run grows.
 
 use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, Span, TextId};
+use crate::hash::ByNumber;
 use crate::timeline::event::{
     AllocCall, Birth, BlockKind, Domain, Event, Fate, FreeList, Holder, HolderKind, MarkKind,
     Reason, Slot,
 };
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// Events in a page.
@@ -23,7 +23,7 @@ pub struct Events {
     len: usize,
     addresses: Vec<Addr>,
     /// Only looked up, never walked.
-    numbers: HashMap<Addr, u32>,
+    numbers: ByNumber<Addr, u32>,
     whole: Vec<Event>,
 }
 

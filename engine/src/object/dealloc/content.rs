@@ -13,8 +13,11 @@ impl Heap {
             self.detach_values(dict);
         }
         let id = self.id(object);
-        let mut references = self.parts(object);
-        references.reverse();
+        let mut references = self.items_of(object);
+        if references.is_empty() {
+            references = self.parts(object);
+            references.reverse();
+        }
         let class = self.ty(object);
         let heap_type = self.class(class).heap;
         // Gathered first to last above those that wait, then turned around: the last one runs first.
@@ -108,6 +111,18 @@ impl Heap {
                 .push(Task::Release(vec![(class, holder)], Reason::ContainerDied));
         }
         self.tasks[below..].reverse();
+    }
+
+    /// The parts of a list or tuple that has nothing but items, last to first; empty for other objects.
+    fn items_of(&self, object: R) -> Vec<(R, Holder)> {
+        let this = self.get(object);
+        let items = match &this.data {
+            Data::List(list) if this.extra.is_none() => &list.items[..],
+            Data::Tuple(items) if this.extra.is_none() => items,
+            _ => &[],
+        };
+        let holder = Holder::within(HolderKind::Item, this.id);
+        items.iter().map(|item| (*item, holder)).collect()
     }
 
     /// How many of [`Self::parts`], at their end, belong to the built-in content rather than to attributes.

@@ -106,14 +106,14 @@ impl Heap {
     }
 
     /// Names an object's part as the holder of a reference that was in hand.
-    pub fn give_part(&mut self, owner: R, part: R, name: &str) {
+    pub fn give_part(&mut self, owner: R, part: R, name: &'static str) {
         let holder = self.part(owner, name);
         self.give(part, holder, Reason::Stored);
         self.edge_inserted(owner, 0, Slot::Named(holder.name), part);
     }
 
     /// Like [`Self::give_part`]; the caller keeps its reference.
-    pub fn hold_part(&mut self, owner: R, part: R, name: &str) {
+    pub fn hold_part(&mut self, owner: R, part: R, name: &'static str) {
         let holder = self.part(owner, name);
         self.incref(part, holder, Reason::Stored);
         self.edge_inserted(owner, 0, Slot::Named(holder.name), part);

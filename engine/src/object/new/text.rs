@@ -2,9 +2,9 @@
 //! Objects/bytesobject.c, v3.11).
 
 use crate::addr::{Addr, ObjectId};
+use crate::object::chars::Chars;
 use crate::object::data::{Data, Str};
 use crate::object::heap::{Heap, Object, R};
-use crate::object::shown::to_char;
 use crate::object::types::{EMPTY_BYTES, EMPTY_STR, FIRST_CHAR, ty};
 use crate::timeline::{Birth, Reason};
 use std::rc::Rc;
@@ -32,6 +32,17 @@ impl Heap {
             [] => self.pick(EMPTY_STR),
             [char @ 0..=255] => self.pick(R(FIRST_CHAR.0 + char)),
             _ => self.new_str_of(Str::new(chars.into(), false, false)),
+        }
+    }
+
+    /// The same of characters that are together already.
+    pub fn new_str_with(&mut self, chars: Chars) -> R {
+        match &chars {
+            Chars::Narrow(narrow) if narrow.is_empty() => self.pick(EMPTY_STR),
+            Chars::Narrow(narrow) if narrow.len() == 1 => {
+                self.pick(R(FIRST_CHAR.0 + u32::from(narrow[0])))
+            }
+            _ => self.new_str_of(Str::new(chars, false, false)),
         }
     }
 
@@ -84,10 +95,21 @@ impl Heap {
         self.new_str(&chars)
     }
 
-    /// The characters of a str.
+    /// The str behind a handle.
+    ///
+    /// # Panics
+    /// When it is none.
+    pub fn str(&self, object: R) -> &Str {
+        let Data::Str(text) = &self.get(object).data else {
+            unreachable!("the handle is a str's")
+        };
+        text
+    }
+
+    /// The characters of a str, one by one.
     pub fn chars(&self, object: R) -> Option<Rc<[u32]>> {
         match &self.get(object).data {
-            Data::Str(text) => Some(Rc::clone(&text.chars)),
+            Data::Str(text) => Some(text.chars.points()),
             _ => None,
         }
     }
@@ -95,26 +117,21 @@ impl Heap {
     /// A str's text; empty for anything else.
     pub fn text_of(&self, object: R) -> String {
         match &self.get(object).data {
-            Data::Str(text) if text.highest < 0x80 => {
-                #[expect(clippy::cast_possible_truncation, reason = "tested by the guard")]
-                let bytes: Vec<u8> = text.chars.iter().map(|char| *char as u8).collect();
-                String::from_utf8(bytes).expect("ASCII is UTF-8")
-            }
-            Data::Str(text) => text.chars.iter().map(|char| to_char(*char)).collect(),
+            Data::Str(text) => text.chars.text().into_owned(),
             _ => String::new(),
         }
     }
 
     /// The interned string of a name in the program: an object from before the start.
     pub fn intern(&mut self, name: &str) -> R {
-        let chars: Rc<[u32]> = name.chars().map(u32::from).collect();
+        let chars = Chars::from(name);
         if let Some(found) = self.interned.get(&chars) {
             return *found;
         }
-        let object = match &chars[..] {
-            [] => EMPTY_STR,
-            [char @ 0..=255] => R(FIRST_CHAR.0 + char),
-            _ => self.shared(ty::STR, Data::Str(Str::new(Rc::clone(&chars), true, true))),
+        let object = match &chars {
+            Chars::Narrow(narrow) if narrow.is_empty() => EMPTY_STR,
+            Chars::Narrow(narrow) if narrow.len() == 1 => R(FIRST_CHAR.0 + u32::from(narrow[0])),
+            _ => self.shared(ty::STR, Data::Str(Str::new(chars.clone(), true, true))),
         };
         self.interned.insert(chars, object);
         object

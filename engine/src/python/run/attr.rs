@@ -54,7 +54,6 @@ impl Vm {
 
     /// `_PyObject_GetMethod`: a function or method descriptor of the type that no instance attribute hides.
     pub fn find_method(&mut self, object: R, name: R) -> Option<R> {
-        let text = self.heap.text_of(name);
         let class = self.heap.ty(object);
         if matches!(
             self.heap.get(object).data,
@@ -64,6 +63,8 @@ impl Vm {
             return None;
         }
         self.cache_name(class, name);
+        let spelt = self.heap.str(name).chars.clone();
+        let text = spelt.text();
         let found = self.type_lookup(class, &text)?;
         let is_method = matches!(
             self.heap.get(found).data,
@@ -104,7 +105,8 @@ impl Vm {
                 }
             });
         }
-        let text = self.heap.text_of(name);
+        let spelt = self.heap.str(name).chars.clone();
+        let text = spelt.text();
         match &self.heap.get(object).data {
             Data::Type(_) => return self.class_attr(object, name, &text),
             Data::Module(_, dict) => {
@@ -290,6 +292,18 @@ impl Vm {
     /// `_PyType_Lookup` keeps the name of each look-up in its cache, once for a class until that is changed
     /// (Objects/typeobject.c, v3.11). The cache has 4096 places, which no program here fills.
     pub(super) fn cache_name(&mut self, class: R, name: R) {
+        /// A power of two.
+        const LATEST: usize = 1 << 8;
+        let place = (class.0 ^ name.0) as usize % LATEST;
+        if self.latest_names.get(place) == Some(&(class, name)) {
+            return;
+        }
+        if self.latest_names.is_empty() {
+            self.latest_names = vec![(R(u32::MAX), R(u32::MAX)); LATEST];
+        }
+        if self.heap.ty(name) == ty::STR {
+            self.latest_names[place] = (class, name);
+        }
         let version = self.class_versions.get(&class).copied().unwrap_or(0);
         if self.heap.get(name).ty != ty::STR || !self.cached_names.insert((class, version, name)) {
             return;
@@ -304,6 +318,7 @@ impl Vm {
 
     /// `PyType_Modified`: what the cache says about the class and its subclasses is out of date.
     pub(super) fn class_modified(&mut self, class: R) {
+        self.latest_names.clear();
         *self.class_versions.entry(class).or_insert(0) += 1;
         let subclasses = match self.heap.class(class).subclasses {
             Some(dict) if !self.heap.get(dict).shared => self

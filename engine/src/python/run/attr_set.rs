@@ -44,7 +44,8 @@ impl Vm {
         {
             return self.set_attr(target, name, value);
         }
-        let text = self.heap.text_of(name);
+        let spelt = self.heap.str(name).chars.clone();
+        let text = spelt.text();
         if let Some(method) = self.special(object, "__setattr__") {
             return self.slot(method, vec![object, name, value]);
         }
@@ -102,23 +103,23 @@ impl Vm {
             }
         }
         if let Data::Exception(exception) = &mut self.heap.get_mut(object).data {
-            let place = match text.as_str() {
-                "__traceback__" => Some(&mut exception.traceback),
-                "__context__" => Some(&mut exception.context),
+            let place = match &*text {
+                "__traceback__" => Some((&mut exception.traceback, "__traceback__")),
+                "__context__" => Some((&mut exception.context, "__context__")),
                 "__cause__" => {
                     exception.suppress = true;
-                    Some(&mut exception.cause)
+                    Some((&mut exception.cause, "__cause__"))
                 }
                 _ => None,
             };
-            if let Some(place) = place {
+            if let Some((place, part)) = place {
                 let new = (value != NONE).then_some(value);
                 let old = std::mem::replace(place, new);
                 if let Some(new) = new {
-                    self.heap.hold_part(object, new, &text);
+                    self.heap.hold_part(object, new, part);
                 }
                 if let Some(old) = old {
-                    self.drop_part(object, old, &text);
+                    self.drop_part(object, old, part);
                 }
                 return Ok(Out::Done);
             }
@@ -237,11 +238,11 @@ impl Vm {
         let kept =
             new.is_some() || !matches!(text, "__defaults__" | "__kwdefaults__" | "__annotations__");
         if kept {
-            let holder = self.heap.part(object, text);
+            let holder = self.heap.part_named(object, text);
             self.heap.incref(value, holder, Reason::Stored);
         }
         if let Some(old) = old {
-            let holder = self.heap.part(object, text);
+            let holder = self.heap.part_named(object, text);
             self.heap.decref(old, holder, Reason::Replaced);
         }
         Some(Ok(Out::Done))

@@ -149,7 +149,7 @@ impl Vm {
         }
         if let Some(result) = steps.result {
             let (block, _, id) = blocks[result];
-            return Some(self.heap.adopt_str(id, block, text));
+            return Some(self.heap.adopt_str(id, block, text.into()));
         }
         Some(match text {
             [char @ 0..=255] => self.heap.pick(R(FIRST_CHAR.0 + char)),

@@ -134,6 +134,11 @@ impl Frame {
             .collect()
     }
 
+    /// Whether it is the module's, after which the program is over.
+    pub(super) fn after_program(&self) -> bool {
+        matches!(self.after, After::Program)
+    }
+
     /// The holder of a variable.
     pub fn local(&self, slot: usize) -> Holder {
         let var = &self.code.localsplus[slot];

@@ -152,7 +152,7 @@ impl Vm {
                     }
                     Data::Str(text) => (
                         Data::Str(crate::object::data::Str::new(
-                            std::rc::Rc::clone(&text.chars),
+                            text.chars.clone(),
                             false,
                             false,
                         )),

@@ -330,7 +330,7 @@ impl Vm {
     }
 
     /// Releases a part of an object that it no longer has.
-    pub fn drop_part(&mut self, owner: R, part: R, name: &str) {
+    pub fn drop_part(&mut self, owner: R, part: R, name: &'static str) {
         let holder = self.heap.part(owner, name);
         self.heap.decref(part, holder, Reason::LoopEnded);
     }
@@ -342,9 +342,7 @@ impl Vm {
                 .and_then(|place| list.items.get(place).copied())
                 .map(Ok),
             Data::Tuple(items) => place.and_then(|place| items.get(place).copied()).map(Ok),
-            Data::Str(text) => place
-                .and_then(|place| text.chars.get(place).copied())
-                .map(Err),
+            Data::Str(text) => place.and_then(|place| text.chars.get(place)).map(Err),
             Data::Bytes(_) | Data::ByteArray(_) => {
                 let byte = match &self.heap.get(sequence).data {
                     Data::Bytes(bytes) => place.and_then(|place| bytes.get(place).copied()),

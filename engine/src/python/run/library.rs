@@ -174,6 +174,7 @@ pub fn load(vm: &Rc<RefCell<Vm>>, program: &Code) {
     vm.heap.get_mut(BUILTINS_DICT).data = Data::Dict(Box::default());
     vm.linked.values().for_each(|linked| linked.cool());
     vm.cached_names.clear();
+    vm.latest_names.clear();
     vm.class_versions.clear();
     vm.init_calls.clear();
 }

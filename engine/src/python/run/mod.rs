@@ -199,6 +199,7 @@ impl Machine {
     /// Goes on for about `budget` instructions.
     pub fn step(&mut self, budget: u64) -> Progress {
         let mut left = budget;
+        self.vm.borrow_mut().heap.record.make_room();
         loop {
             let next = self.vm.borrow_mut().run(&mut left);
             match next {
@@ -240,6 +241,11 @@ impl Machine {
         };
         self.taken = (record.names.len(), record.texts.len(), record.codes.len());
         (events, entries)
+    }
+
+    /// Takes events back that were handed over and are used up: the next ones get their memory.
+    pub fn give_back(&mut self, events: Vec<Event>) {
+        self.vm.borrow_mut().heap.record.give_back(events);
     }
 
     /// The text of a name's number.

@@ -201,7 +201,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 Ok(Out::Value(vm.heap.new_ssize(i64::from(size))))
             }),
             ("intern", |vm, args, _| {
-                let chars = vm.heap.chars(args[0]).expect("the checker wants a str");
+                let chars = vm.heap.str(args[0]).chars.clone();
                 if let Some(found) = vm.heap.interned.get(&chars) {
                     let found = *found;
                     return Ok(Out::Value(vm.heap.pick(found)));
@@ -637,8 +637,7 @@ fn constant(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
         return Some(vm.heap.pick(found));
     }
     let text = |vm: &mut Vm, text: &str| {
-        let chars: Vec<u32> = text.chars().map(u32::from).collect();
-        let data = Data::Str(crate::object::data::Str::new(chars.into(), false, false));
+        let data = Data::Str(crate::object::data::Str::new(text.into(), false, false));
         vm.heap.shared(ty::STR, data)
     };
     let value = match (module, name) {

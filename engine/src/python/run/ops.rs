@@ -1,6 +1,6 @@
 //! Operators, subscripts, truth and comparison (Objects/abstract.c, Objects/object.c, Objects/typeobject.c, v3.11).
 
-use crate::object::data::Data;
+use crate::object::data::{Data, Str};
 use crate::object::dict::Find;
 use crate::object::equality::equal;
 use crate::object::heap::R;
@@ -50,7 +50,11 @@ impl Vm {
 
     /// `PyObject_IsTrue`, unless the program's code has to be asked.
     pub fn truth_now(&self, object: R) -> Option<bool> {
-        if self.special(object, "__bool__").is_some() || self.special(object, "__len__").is_some() {
+        if self.heap.class(self.heap.ty(object)).heap
+            && ["__bool__", "__len__"]
+                .into_iter()
+                .any(|name| self.special(object, name).is_some())
+        {
             return None;
         }
         Some(match &self.heap.get(object).data {
@@ -377,8 +381,7 @@ impl Vm {
                     return Some(self.no_memory());
                 }
                 let highest = a.highest.max(b.highest);
-                let chars = [&a.chars[..], &b.chars[..]].concat();
-                let text = crate::object::data::Str::known(chars.into(), highest);
+                let text = Str::known(a.chars.joined(&b.chars), highest);
                 Some(Ok(Out::Value(self.heap.new_str_of(text))))
             }
             (0, Data::Str(_), _) => {
@@ -546,8 +549,8 @@ impl Vm {
                 if times == 1 || text.chars.is_empty() {
                     return Ok(Out::Value(self.heap.pick(sequence)));
                 }
-                let chars = text.chars.repeat(times);
-                Ok(Out::Value(self.heap.new_str(&chars)))
+                let chars = text.chars.repeated(times);
+                Ok(Out::Value(self.heap.new_str_with(chars)))
             }
             Data::Bytes(bytes) => {
                 let bytes = bytes.repeat(times);
@@ -730,7 +733,9 @@ impl Vm {
         };
         let (a, b) = (&self.heap.get(left).data, &self.heap.get(right).data);
         match (a, b) {
-            (Data::Str(a), Data::Str(b)) => return Ok(Some(by(a.chars.cmp(&b.chars)))),
+            (Data::Str(a), Data::Str(b)) => {
+                return Ok(Some(by(a.chars.iter().cmp(b.chars.iter()))));
+            }
             (Data::Bytes(a), Data::Bytes(b)) => return Ok(Some(by(a.cmp(b)))),
             (Data::ByteArray(_), _) | (_, Data::ByteArray(_)) => {
                 let pair = self.bytes_like(left).zip(self.bytes_like(right));
@@ -1046,7 +1051,7 @@ impl Vm {
             Data::List(list) => list.items[place],
             Data::Tuple(items) => items[place],
             Data::Str(text) => {
-                let char = text.chars[place];
+                let char = text.chars.get(place).expect("inside of the string");
                 return Ok(Out::Value(self.heap.new_str(&[char])));
             }
             Data::Bytes(bytes) => {
@@ -1101,8 +1106,8 @@ impl Vm {
                 {
                     return Ok(Out::Value(self.heap.pick(container)));
                 }
-                let chars: Vec<u32> = places.map(|place| text.chars[place]).collect();
-                Ok(Out::Value(self.heap.new_str(&chars)))
+                let chars = text.chars.pick(places);
+                Ok(Out::Value(self.heap.new_str_with(chars)))
             }
             Data::Bytes(bytes) => {
                 if start == 0
@@ -1297,6 +1302,7 @@ impl Vm {
                     let found = part.is_empty()
                         || text
                             .chars
+                            .points()
                             .windows(part.len())
                             .any(|window| *window == part[..]);
                     return self.bool_out(found != invert);

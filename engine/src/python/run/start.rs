@@ -1,6 +1,7 @@
 //! The start of a run: code objects, constants and their counts, the module's frame, the names that exist already.
 
 use crate::addr::{CodeId, FrameId};
+use crate::object::chars::Chars;
 use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
 use crate::object::types::{
@@ -190,7 +191,7 @@ impl Vm {
             .map(|name| self.heap.intern(name))
             .collect();
         let hash = |name: &R| match &self.heap.get(*name).data {
-            Data::Str(text) => crate::object::hashes::hash_str(&text.chars),
+            Data::Str(text) => crate::object::hashes::hash_chars(text.chars.iter()),
             _ => unreachable!("a name is a str"),
         };
         let hashes = names.iter().map(hash).collect();
@@ -255,12 +256,9 @@ impl Vm {
                         char::from_u32(*char)
                             .is_some_and(|char| char.is_ascii_alphanumeric() || char == '_')
                     });
-                    let data = Data::Str(crate::object::data::Str::new(
-                        Rc::clone(&text.0),
-                        name,
-                        name,
-                    ));
-                    if name && let Some(known) = self.heap.interned.get(&text.0) {
+                    let spelt = Chars::from(chars);
+                    let data = Data::Str(crate::object::data::Str::new(spelt.clone(), name, name));
+                    if name && let Some(known) = self.heap.interned.get(&spelt) {
                         let known = *known;
                         made.objects.insert(key, known);
                         return known;
@@ -268,14 +266,14 @@ impl Vm {
                     // A name of the program too: the parser holds it as often as it tried to read the name there,
                     // and so do tables of names; how often in all is not known.
                     let known =
-                        self.identifiers.contains(&text.0) || self.heap.is_static_name(&text.0);
+                        self.identifiers.contains(&text.0) || self.heap.is_static_name(&spelt);
                     let object = if name && known {
                         self.heap.shared(ty::STR, data)
                     } else {
                         self.heap.constant(ty::STR, data)
                     };
                     if name {
-                        self.heap.interned.insert(Rc::clone(&text.0), object);
+                        self.heap.interned.insert(spelt, object);
                     }
                     object
                 }

@@ -2,15 +2,16 @@
 //! (Objects/unicodeobject.c and the `tp_repr` functions, v3.11), with what each step asks the allocator for.
 
 use crate::addr::{Addr, ObjectId};
+use crate::object::chars::Chars;
 use crate::object::data::{Data, Str};
 use crate::object::heap::R;
 use crate::object::list::{KEPT_SLOTS, grown};
-use crate::object::new::{max_char, str_bytes};
+use crate::object::new::str_bytes;
 use crate::object::types::{self, ty};
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::text;
 use crate::python::run::vm::Vm;
-use crate::python::run::writer::{Writer, widest};
+use crate::python::run::writer::{Writer, width};
 use crate::timeline::{BlockKind, Domain, Reason};
 
 impl Vm {
@@ -112,7 +113,7 @@ impl Vm {
         }
         let result = match &self.heap.get(object).data {
             Data::Str(text) => {
-                let chars = crate::object::value::repr::repr_str(&text.chars);
+                let chars = crate::object::value::repr::repr_str(&text.chars.points());
                 self.heap.new_str(&chars)
             }
             Data::Bool(value) => {
@@ -388,7 +389,7 @@ impl Vm {
         let addr = self.heap.get(object).addr;
         match &self.heap.get(object).data {
             Data::Str(text) => crate::object::value::text::to_string_lossy(
-                &crate::object::value::repr::repr_str(&text.chars),
+                &crate::object::value::repr::repr_str(&text.chars.points()),
             ),
             Data::Bytes(bytes) => crate::object::value::repr::repr_bytes(bytes),
             Data::ByteArray(this) => {
@@ -610,63 +611,60 @@ impl Vm {
         {
             return self.heap.pick(*one);
         }
-        let between = self.heap.chars(separator).expect("a str");
         let mut chars = Vec::new();
         for (index, part) in parts.iter().enumerate() {
             if index > 0 {
-                chars.extend_from_slice(&between);
+                self.heap.str(separator).chars.append_to(&mut chars);
             }
-            chars.extend_from_slice(&self.heap.chars(*part).expect("a str"));
+            self.heap.str(*part).chars.append_to(&mut chars);
         }
         self.heap.new_str(&chars)
     }
 
     /// `unicode_concatenate` on a string that only the value stack holds: resized where it lies when that is allowed.
     pub fn append_in_place(&mut self, left: R, right: R) -> R {
-        let (a, b) = (
-            self.heap.chars(left).expect("a str"),
-            self.heap.chars(right).expect("a str"),
-        );
-        let Data::Str(text) = &self.heap.get(left).data else {
-            unreachable!("tested by the caller")
-        };
+        let (text, other) = (self.heap.str(left), self.heap.str(right));
         let this = self.heap.get(left);
         let allowed = this.refcount == 1
             && !this.shared
             && !this.constant
             && !text.interned
             && !text.hashed
-            && widest(&b) <= widest(&a)
-            && !(widest(&a) == 0x7f && widest(&b) > 0x7f);
-        let mut chars = a.to_vec();
-        chars.extend_from_slice(&b);
-        if a.is_empty() {
+            && width(other.highest) <= width(text.highest);
+        let (from_nothing, by_nothing) = (text.chars.is_empty(), other.chars.is_empty());
+        let highest = text.highest.max(other.highest);
+        let chars = text.chars.joined(&other.chars);
+        if from_nothing {
             self.heap.drop(left);
             return self.heap.pick(right);
         }
-        if b.is_empty() {
+        if by_nothing {
             return left;
         }
         if !allowed {
-            let result = self.heap.new_str(&chars);
+            let result = self.heap.new_str_of(Str::known(chars, highest));
             self.heap.drop(left);
             return result;
         }
         // A moved string is a new object with the old one's only reference.
         let id = self.heap.get(left).id;
         let block = self.heap.get(left).addr;
-        let bytes = str_bytes(&self.heap, chars.len() as u64, max_char(&chars));
+        let bytes = str_bytes(&self.heap, chars.len() as u64, highest);
         let moved = self
             .heap
             .reallocate(Domain::Object, BlockKind::Object, block, bytes, id);
         if moved == block {
             if let Data::Str(text) = &mut self.heap.get_mut(left).data {
-                *text = Str::new(chars.into(), text.interned, text.hashed);
+                *text = Str {
+                    interned: text.interned,
+                    hashed: text.hashed,
+                    ..Str::known(chars, highest)
+                };
             }
             self.heap.revalue(left);
             return left;
         }
-        self.heap.move_str(left, moved, &chars)
+        self.heap.move_str(left, moved, chars)
     }
 
     /// The error that a function of `object::value` reported.
@@ -941,8 +939,8 @@ async fn repr_set(cx: &Cx, set: R) -> Result<Option<R>, Raise> {
 
 impl crate::object::heap::Heap {
     /// Makes a str object of a finished buffer; its first reference is in hand.
-    pub fn adopt_str(&mut self, id: ObjectId, block: Addr, chars: &[u32]) -> R {
-        let text = Str::new(chars.into(), false, false);
+    pub fn adopt_str(&mut self, id: ObjectId, block: Addr, chars: Chars) -> R {
+        let text = Str::new(chars, false, false);
         let object = self.str_in_block(id, block, Data::Str(text));
         let hand = self.hand();
         self.incref(object, hand, Reason::Created);
@@ -950,7 +948,7 @@ impl crate::object::heap::Heap {
     }
 
     /// A string whose block moved: a new object takes the old one's place.
-    pub fn move_str(&mut self, object: R, block: Addr, chars: &[u32]) -> R {
+    pub fn move_str(&mut self, object: R, block: Addr, chars: Chars) -> R {
         let hand = self.hand();
         let id = self.id(object);
         self.get_mut(object).refcount = 0;

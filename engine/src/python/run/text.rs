@@ -32,7 +32,7 @@ pub fn class_of(kind: ExcKind) -> R {
 /// `format(x, spec)` for a spec that is not empty.
 pub fn format_with_spec(vm: &mut Vm, value: R, spec: &[u32]) -> Res {
     let text = match &vm.heap.get(value).data {
-        Data::Str(text) => format_value::format_str(&text.chars, spec),
+        Data::Str(text) => format_value::format_str(&text.chars.points(), spec),
         Data::Float(float) => format_value::format_float(*float, spec),
         Data::Complex(real, imag) => format_value::format_complex(*real, *imag, spec),
         Data::Int(_) | Data::Big(_) | Data::Bool(_) => {

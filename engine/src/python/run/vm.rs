@@ -186,6 +186,8 @@ pub struct Vm {
     pub given_tuple: Option<R>,
     /// Names that the type look-up cache holds: class, its version, name.
     pub cached_names: Numbers<(R, u32, R)>,
+    /// Class and name of the latest of those, by the low bits of both: the type cache holds them already.
+    pub latest_names: Vec<(R, R)>,
     /// How often a class was changed.
     pub class_versions: ByNumber<R, u32>,
     /// `*` arguments that are made a tuple first: the calling frames, innermost last, and their `**` arguments.
@@ -259,6 +261,7 @@ impl Vm {
             merged: None,
             given_tuple: None,
             cached_names: Numbers::default(),
+            latest_names: Vec::new(),
             class_versions: ByNumber::default(),
             stars: Vec::new(),
             missing: Vec::new(),
@@ -345,6 +348,8 @@ impl Vm {
 
     /// Runs the frame on top until something else is on top; true when the budget is used up.
     fn run_frame(&mut self, mut frame: Box<Frame>, budget: &mut u64) -> bool {
+        // Held here, so that an instruction is read where it lies while the frame changes.
+        let code = Rc::clone(&frame.code);
         loop {
             if *budget == 0 {
                 self.control.push(Control::Frame(frame));
@@ -366,7 +371,7 @@ impl Vm {
                 self.control.push(Control::Frame(frame));
                 return true;
             }
-            let instr = frame.code.instrs[frame.ip];
+            let instr = &code.instrs[frame.ip];
             frame.ip += 1;
             self.heap.at(instr.span);
             // What is only `Next` has nothing to be dropped, which the compiler would look for each time.
@@ -790,11 +795,5 @@ impl Vm {
                 .decref(frame.code_object, holder, Reason::CallOver);
         }
         after
-    }
-}
-
-impl Frame {
-    fn after_program(&self) -> bool {
-        matches!(self.after, After::Program)
     }
 }

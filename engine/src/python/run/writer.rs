@@ -16,7 +16,12 @@ const WRITER_BYTES: u64 = 56;
 
 /// The ranges of characters that decide how wide a string is stored: 127, 255, 65535, 0x10ffff.
 pub(super) fn widest(chars: &[u32]) -> u32 {
-    match max_char(chars) {
+    width(max_char(chars))
+}
+
+/// The same, when the highest of them is known.
+pub(super) const fn width(highest: u32) -> u32 {
+    match highest {
         0..=0x7f => 0x7f,
         0x80..=0xff => 0xff,
         0x100..=0xffff => 0xffff,
@@ -243,25 +248,18 @@ impl Writer {
             vm.heap.free(Domain::Object, BlockKind::Object, block, id);
             return vm.heap.pick(R(FIRST_CHAR.0 + char));
         }
-        vm.heap.adopt_str(id, block, &self.chars)
+        vm.heap.adopt_str(id, block, self.chars[..].into())
     }
 
     /// The buffer is a str object while it is being filled: it can be seen when the program's code runs meanwhile.
     pub fn show(&self, vm: &mut Vm) -> Option<R> {
         let (_, block) = self.buffer?;
-        let text = Str::new(
-            vec![
-                if self.max_char < 0x80 {
-                    97
-                } else {
-                    self.max_char
-                };
-                self.size
-            ]
-            .into(),
-            false,
-            false,
-        );
+        let filler = if self.max_char < 0x80 {
+            97
+        } else {
+            self.max_char
+        };
+        let text = Str::new(vec![filler; self.size][..].into(), false, false);
         Some(vm.heap.show_buffer(block, Data::Str(text)))
     }
 

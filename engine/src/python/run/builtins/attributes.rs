@@ -32,7 +32,11 @@ pub(super) fn getattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 
 pub(super) fn setattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     // The name is interned (`PyObject_SetAttr`).
-    let name = match vm.heap.chars(args[1]) {
+    let spelt = match &vm.heap.get(args[1]).data {
+        Data::Str(text) => Some(text.chars.clone()),
+        _ => None,
+    };
+    let name = match spelt {
         Some(chars) => match vm.heap.interned.get(&chars) {
             Some(known) => *known,
             None if chars.len() > 1 && vm.heap.ty(args[1]) == ty::STR => {

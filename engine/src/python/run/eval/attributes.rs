@@ -12,7 +12,7 @@ impl Vm {
     pub(super) fn op_load_attr_or_method(
         &mut self,
         f: &mut Frame,
-        i: Instr,
+        i: &Instr,
     ) -> Result<Flow, Raise> {
         let name = f.name_object(i.arg >> 1);
         let object = f.pop();
@@ -36,7 +36,7 @@ impl Vm {
     }
 
     /// `LOAD_METHOD`
-    pub(super) fn op_load_method(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_load_method(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let name = f.name_object(i.arg);
         let object = f.pop();
         if let Some(method) = self.find_method(object, name) {
@@ -54,7 +54,7 @@ impl Vm {
     }
 
     /// `STORE_ATTR`
-    pub(super) fn op_store_attr(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_store_attr(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let name = f.name_object(i.arg);
         let object = f.pop();
         let value = f.pop();
@@ -75,7 +75,8 @@ impl Vm {
         if !self.heap.class(class).heap || self.special(object, "__setattr__").is_some() {
             return false;
         }
-        let text = self.heap.text_of(name);
+        let spelt = self.heap.str(name).chars.clone();
+        let text = spelt.text();
         let slot = match self
             .type_lookup(class, &text)
             .map(|found| &self.heap.get(found).data)

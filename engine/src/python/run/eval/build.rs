@@ -17,7 +17,7 @@ const INTRINSIC_LIST_TO_TUPLE: u32 = 6;
 
 impl Vm {
     /// `BUILD_MAP`
-    pub(super) fn op_build_map(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_build_map(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let items = f.pop_many(2 * arg);
         let pairs = items
@@ -39,7 +39,7 @@ impl Vm {
     pub(super) fn op_build_const_key_map(
         &mut self,
         f: &mut Frame,
-        i: Instr,
+        i: &Instr,
     ) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let keys = f.pop();
@@ -55,7 +55,7 @@ impl Vm {
     }
 
     /// `BUILD_STRING`
-    pub(super) fn op_build_string(&mut self, f: &mut Frame, i: Instr) {
+    pub(super) fn op_build_string(&mut self, f: &mut Frame, i: &Instr) {
         let arg = i.arg as usize;
         let parts = f.pop_many(arg);
         let plain: Vec<R> = parts.iter().map(|part| part.plain()).collect();
@@ -72,7 +72,7 @@ impl Vm {
     }
 
     /// `BUILD_SLICE`
-    pub(super) fn op_build_slice(&mut self, f: &mut Frame, i: Instr) {
+    pub(super) fn op_build_slice(&mut self, f: &mut Frame, i: &Instr) {
         let arg = i.arg as usize;
         let step = if arg == 3 {
             f.pop()
@@ -87,7 +87,7 @@ impl Vm {
     }
 
     /// `MAP_ADD`
-    pub(super) fn op_map_add(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_map_add(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let value = f.pop();
         let key = f.pop();
@@ -117,7 +117,7 @@ impl Vm {
     }
 
     /// `CALL_INTRINSIC_1` (v3.14).
-    pub(super) fn op_call_intrinsic_1(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_call_intrinsic_1(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let value = f.pop();
         match i.arg {
             INTRINSIC_LIST_TO_TUPLE => {

@@ -64,7 +64,7 @@ impl Vm {
     }
 
     /// `WITH_EXCEPT_START`: `__exit__` is called with the exception.
-    pub(super) fn op_with_except_start(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_with_except_start(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let value = f.top().plain();
         let class = self.heap.ty(value);
         let traceback = self.traceback_of(value).unwrap_or(NONE);

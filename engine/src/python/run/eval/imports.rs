@@ -8,7 +8,7 @@ use crate::python::run::vm::{Flow, Vm};
 
 impl Vm {
     /// `IMPORT_NAME`
-    pub(super) fn op_import_name(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_import_name(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let from = f.pop();
         let level = f.pop();
@@ -23,7 +23,7 @@ impl Vm {
     }
 
     /// `IMPORT_FROM`
-    pub(super) fn op_import_from(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_import_from(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let module = f.top().plain();
         let name = f.name_object(i.arg);
         let result = self.get_attr(module, name);

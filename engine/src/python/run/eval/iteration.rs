@@ -24,7 +24,7 @@ impl Vm {
     pub(super) fn op_jump_if_false_or_pop(
         &mut self,
         f: &mut Frame,
-        i: Instr,
+        i: &Instr,
     ) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let when = i.op == Op::JumpIfTrueOrPop;
@@ -58,7 +58,7 @@ impl Vm {
     }
 
     /// `FOR_ITER`
-    pub(super) fn op_for_iter(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_for_iter(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let iterator = f.top();
         match self.iter_next(iterator)? {
@@ -75,7 +75,7 @@ impl Vm {
     }
 
     /// `FOR_ITER` that leaves the iterator to `END_FOR` and `POP_ITER` (v3.14).
-    pub(super) fn op_for_iter_kept(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_for_iter_kept(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let iterator = f.top().plain();
         match self.iter_next(iterator)? {
@@ -94,7 +94,7 @@ impl Vm {
     }
 
     /// `SEND` (v3.14).
-    pub(super) fn op_send_kept(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_send_kept(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let value = f.pop();
         let value = self.heap.own(value);
         let receiver = f.top().plain();
@@ -108,7 +108,7 @@ impl Vm {
     }
 
     /// `SEND`
-    pub(super) fn op_send(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_send(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let value = f.pop();
         let receiver = f.top();
         // C holds the value until the answer is there (`PyIter_Send`, v3.11).

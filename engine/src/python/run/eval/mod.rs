@@ -19,6 +19,7 @@ use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::{Flow, Vm};
 use crate::timeline::{AllocCall, Event, MarkKind, Reason};
+use std::mem::ManuallyDrop;
 
 impl Vm {
     /// Releases references in hand, in order.
@@ -37,12 +38,14 @@ impl Vm {
         result: Res,
         release: &[R],
     ) -> Result<Flow, Raise> {
-        match result {
-            Ok(Out::Value(value)) => {
-                self.drop_all(release);
-                f.push(value);
-                Ok(Flow::Next)
-            }
+        // The usual outcome has nothing to be dropped, which the compiler would look for each time.
+        let result = ManuallyDrop::new(result);
+        if let Ok(Out::Value(value)) = *result {
+            self.drop_all(release);
+            f.push(value);
+            return Ok(Flow::Next);
+        }
+        match ManuallyDrop::into_inner(result) {
             Ok(out) => Ok(Flow::Start(out, After::Push(release.to_vec()))),
             Err(Raise) => {
                 self.drop_all(release);
@@ -53,12 +56,15 @@ impl Vm {
 
     #[inline]
     fn outcome_dropped(&mut self, result: Res, release: &[R]) -> Result<Flow, Raise> {
-        match result {
-            Ok(Out::Value(value)) => {
+        let result = ManuallyDrop::new(result);
+        if let Ok(Out::Value(_) | Out::Done) = *result {
+            if let Ok(Out::Value(value)) = *result {
                 self.heap.drop(value);
-                self.drop_all(release);
-                Ok(Flow::Next)
             }
+            self.drop_all(release);
+            return Ok(Flow::Next);
+        }
+        match ManuallyDrop::into_inner(result) {
             Ok(out) => Ok(Flow::Start(out, After::Drop(release.to_vec()))),
             Err(Raise) => {
                 self.drop_all(release);
@@ -81,8 +87,13 @@ impl Vm {
         Ok(Flow::Start(out, After::Jump(target, when)))
     }
 
-    /// Runs one instruction.
-    pub fn exec(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    /// Runs one instruction. The loop that calls it is its only caller.
+    #[expect(
+        clippy::inline_always,
+        reason = "with one caller it costs no code, and saves the registers once instead of at each instruction"
+    )]
+    #[inline(always)]
+    pub(super) fn exec(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         if !self.profile.gc.deferred
             && self.heap.gc.triggers_next()

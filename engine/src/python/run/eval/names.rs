@@ -11,7 +11,7 @@ use crate::timeline::{Holder, HolderKind, Reason, Slot};
 
 impl Vm {
     /// `LOAD_FAST_AND_CLEAR`: the value moves from the variable to the stack (an inlined comprehension saves it there).
-    pub(super) fn op_load_fast_and_clear(&mut self, f: &mut Frame, i: Instr) {
+    pub(super) fn op_load_fast_and_clear(&mut self, f: &mut Frame, i: &Instr) {
         let arg = i.arg as usize;
         let value = f.fast[arg].take();
         if let Some(value) = value {
@@ -22,7 +22,7 @@ impl Vm {
     }
 
     /// `LOAD_COMMON_CONSTANT` (v3.14).
-    pub(super) fn op_load_common_constant(&mut self, f: &mut Frame, i: Instr) {
+    pub(super) fn op_load_common_constant(&mut self, f: &mut Frame, i: &Instr) {
         let value = match i.arg {
             0 => ty::ASSERTION_ERROR,
             1 => ty::NOT_IMPLEMENTED_ERROR,
@@ -38,7 +38,7 @@ impl Vm {
     }
 
     /// `DELETE_FAST`
-    pub(super) fn op_delete_fast(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_delete_fast(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let holder = f.local(arg);
         match f.fast[arg].take() {
@@ -49,7 +49,7 @@ impl Vm {
     }
 
     /// `LOAD_NAME`: locals, globals, builtins.
-    pub(super) fn op_load_name(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_load_name(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let name = f.name_object(i.arg);
         let hash = f.linked.hashes[arg];
@@ -69,7 +69,7 @@ impl Vm {
     }
 
     /// `LOAD_GLOBAL`: globals, builtins.
-    pub(super) fn op_load_global(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_load_global(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let index = i.arg >> 1;
         let name = f.name_object(index);
         let hash = f.linked.hashes[index as usize];
@@ -95,7 +95,7 @@ impl Vm {
     }
 
     /// `STORE_NAME`, `STORE_GLOBAL`
-    pub(super) fn op_store_name(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_store_name(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let name = f.name_object(i.arg);
         let dict = namespace(f, i.op == Op::StoreName);
         let value = f.pop();
@@ -110,7 +110,7 @@ impl Vm {
     }
 
     /// `DELETE_NAME`, `DELETE_GLOBAL`
-    pub(super) fn op_delete_name(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_delete_name(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let name = f.name_object(i.arg);
         let dict = namespace(f, i.op == Op::DeleteName);
         let hash = self.heap.hash_of(name).expect("a str has a hash");
@@ -122,7 +122,7 @@ impl Vm {
     }
 
     /// `MAKE_CELL`: an argument moves into its cell.
-    pub(super) fn op_make_cell(&mut self, f: &mut Frame, i: Instr) {
+    pub(super) fn op_make_cell(&mut self, f: &mut Frame, i: &Instr) {
         let arg = i.arg as usize;
         let initial = f.fast[arg].take();
         let cell = self.heap.new_gc(ty::CELL, Data::Cell(None));
@@ -163,7 +163,7 @@ impl Vm {
     pub(super) fn op_load_from_dict_or_deref(
         &mut self,
         f: &mut Frame,
-        i: Instr,
+        i: &Instr,
     ) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let dict = f.pop();
@@ -186,7 +186,7 @@ impl Vm {
     pub(super) fn op_load_from_dict_or_globals(
         &mut self,
         f: &mut Frame,
-        i: Instr,
+        i: &Instr,
     ) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let dict = f.pop();
@@ -209,7 +209,7 @@ impl Vm {
     }
 
     /// `LOAD_DEREF`, `LOAD_CLASSDEREF`
-    pub(super) fn op_load_deref(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_load_deref(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         if i.op == Op::LoadClassderef
             && let Some(dict) = f.locals
@@ -231,7 +231,7 @@ impl Vm {
     }
 
     /// `STORE_DEREF`
-    pub(super) fn op_store_deref(&mut self, f: &mut Frame, i: Instr) {
+    pub(super) fn op_store_deref(&mut self, f: &mut Frame, i: &Instr) {
         let arg = i.arg as usize;
         let value = f.pop();
         let value = self.heap.own(value);
@@ -240,7 +240,7 @@ impl Vm {
     }
 
     /// `DELETE_DEREF`
-    pub(super) fn op_delete_deref(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_delete_deref(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let arg = i.arg as usize;
         let cell = f.fast[arg].expect("the cell was made at the start");
         if self.cell_content(cell).is_none() {

@@ -48,7 +48,7 @@ impl Vm {
     }
 
     /// `BINARY_OP`; since 3.14 also subscripts.
-    pub(super) fn op_binary_op(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_binary_op(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let special = self.specialised_type(f, i.arg);
         if special == Some(ty::STR) && self.concat_in_place(f) {
             return Ok(Flow::Next);
@@ -159,7 +159,7 @@ impl Vm {
     }
 
     /// `COMPARE_OP` with its mask (v3.14).
-    pub(super) fn op_compare_masked(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_compare_masked(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let right = f.pop();
         let left = f.pop();
         let result = self.compare(i.arg >> 5, left.plain(), right.plain());
@@ -171,7 +171,7 @@ impl Vm {
     }
 
     /// `IS_OP`
-    pub(super) fn op_is_op(&mut self, f: &mut Frame, i: Instr) {
+    pub(super) fn op_is_op(&mut self, f: &mut Frame, i: &Instr) {
         let right = f.pop();
         let left = f.pop();
         let result = (left.plain() == right.plain()) != (i.arg == 1);
@@ -223,7 +223,7 @@ impl Vm {
     }
 
     /// `FORMAT_VALUE`
-    pub(super) fn op_format_value(&mut self, f: &mut Frame, i: Instr) -> Result<Flow, Raise> {
+    pub(super) fn op_format_value(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let spec = (i.arg & 4 != 0).then(|| f.pop());
         let value = f.pop();
         let result = self.format_value(value.plain(), i.arg & 3, spec.map(R::plain));
