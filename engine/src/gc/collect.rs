@@ -98,6 +98,8 @@ impl Vm {
 /// `gc_collect_main`
 fn run(vm: &mut Vm, generation: usize) -> Res {
     let newer = vm.heap.gc.newer.take();
+    // Where it waits for the program to look, it takes all that is there.
+    let newer = newer.filter(|_| !vm.profile.gc.deferred);
     let since = newer.map_or(0, |(_, count)| count);
     let counts = &mut vm.heap.gc.counts;
     if generation < 2 {

@@ -260,6 +260,8 @@ pub struct Type {
     pub shared: Option<SharedKeys>,
     /// The class of the program, not a built-in one.
     pub heap: bool,
+    /// `tp_doc`: the block with a class's copy of its docstring; null without one.
+    pub doc_block: Addr,
     /// `tp_subclasses`: weak references of the subclasses.
     pub subclasses: Option<R>,
 }

@@ -282,6 +282,7 @@ pub fn static_type(number: usize, sizes: &[(&str, u64)]) -> crate::object::data:
         gc,
         shared: None,
         heap: false,
+        doc_block: crate::addr::Addr::NULL,
         subclasses: None,
     }
 }

@@ -87,6 +87,13 @@ impl Heap {
                 }
             }
             Data::Type(class) => {
+                let none = crate::addr::ObjectId::NONE;
+                let doc = class.doc_block;
+                self.tasks
+                    .push(Task::Free(table_domain, BlockKind::Internal, doc, none));
+                let Data::Type(class) = &mut self.get_mut(object).data else {
+                    unreachable!("matched above")
+                };
                 if let Some(shared) = class.shared.take() {
                     let mut keys = Vec::new();
                     for name in shared.names.iter().rev() {

@@ -265,7 +265,7 @@ impl Vm {
             Data::Function(_) => self.heap.new_method(found, object),
             Data::MethodDesc(builtin) => {
                 let builtin = *builtin;
-                if methods::is_slot(builtin.name) {
+                if methods::is_slot(&builtin) {
                     self.heap.new_method_wrapper(builtin, object)
                 } else {
                     self.heap.new_bound_builtin(builtin, object)

@@ -93,7 +93,7 @@ impl Vm {
                     self.heap.drop(rest);
                     return result;
                 }
-                if crate::python::run::methods::is_slot(builtin.name) {
+                if crate::python::run::methods::is_slot(&builtin) {
                     return self.run_wrapper(builtin, args, kwargs);
                 }
                 self.run_builtin(builtin, args, &args[1..], kwargs)

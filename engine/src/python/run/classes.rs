@@ -464,6 +464,7 @@ impl Vm {
             gc,
             shared: None,
             heap: true,
+            doc_block: crate::addr::Addr::NULL,
             subclasses: None,
         }));
         let request = self.heap.profile.object.class_bytes + 40 * slot_count as u64;
@@ -494,6 +495,7 @@ impl Vm {
         self.heap.hold_part(class, qualname, "__qualname__");
         self.heap.class_mut(class).names = Some((name, qualname));
         self.delete_key(dict, key);
+        self.copy_docstring(class, dict);
         if let Some(new) = self.heap.dict_get_str(dict, "__new__")
             && let Data::Function(_) = self.heap.get(new).data
         {
@@ -568,6 +570,20 @@ impl Vm {
         }
         self.heap.touch(class);
         Ok(class)
+    }
+
+    /// `type_new_set_doc`: the class has a copy of its docstring in UTF-8.
+    fn copy_docstring(&mut self, class: R, dict: R) {
+        let doc = self.heap.dict_get_str(dict, "__doc__");
+        let Some(text) = doc.filter(|doc| self.heap.chars(*doc).is_some()) else {
+            return;
+        };
+        let bytes = self.heap.text_of(text).len() as u64 + 1;
+        let domain = self.heap.table_domain();
+        let block = self
+            .heap
+            .scratch(domain, crate::timeline::BlockKind::Internal, bytes);
+        self.heap.class_mut(class).doc_block = block;
     }
 
     /// What `mro_implementation` and `pmerge` ask for when there are several bases: the array of lists to merge,

@@ -297,8 +297,16 @@ pub fn is_known(name: &str) -> bool {
 
 /// Whether a special method of a built-in type is a slot wrapper, which binds to a method-wrapper
 /// (Objects/descrobject.c, v3.11), and no ordinary method.
-pub fn is_slot(name: &str) -> bool {
+pub fn is_slot(builtin: &crate::object::data::Builtin) -> bool {
+    let name = builtin.name;
+    // Of a list, a dict and a set some are methods too, which go before (`METH_COEXIST`).
+    let method = matches!(
+        (builtin.this, name),
+        (Some(ty::LIST | ty::DICT), "__getitem__")
+            | (Some(ty::DICT | ty::SET | ty::FROZENSET), "__contains__")
+    );
     name.starts_with("__")
+        && !method
         && !matches!(
             name,
             "__length_hint__"
