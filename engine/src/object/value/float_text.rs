@@ -277,13 +277,21 @@ pub(super) const fn may_be_tie(value: f64) -> bool {
 
 /// `complex.__repr__` (Objects/complexobject.c, v3.11): only the imaginary part when the real one is plus zero.
 pub fn repr_complex(real: f64, imag: f64) -> String {
+    match shown_complex(real, imag) {
+        (None, imag) => imag + "j",
+        (Some(real), imag) => format!("({real}{imag}j)"),
+    }
+}
+
+/// The numbers in it: the real part, unless it is left out, and the imaginary part, with its sign behind a real part.
+pub fn shown_complex(real: f64, imag: f64) -> (Option<String>, String) {
     let part = |value| double_to_string(value, Code::Repr, 0, Flags::default());
     if real == 0.0 && !real.is_sign_negative() {
-        return part(imag) + "j";
+        return (None, part(imag));
     }
     let imag = part(imag);
     let plus = if imag.starts_with('-') { "" } else { "+" };
-    format!("({}{plus}{imag}j)", part(real))
+    (Some(part(real)), format!("{plus}{imag}"))
 }
 
 /// The ASCII text that numbers are parsed from (`_PyUnicode_TransformDecimalAndSpaceToASCII`, v3.11): decimal digits

@@ -52,6 +52,21 @@ impl Vm {
         Some(method)
     }
 
+    /// The namespace of a built-in type, which was there before the program.
+    fn static_dict(&mut self, class: R) -> R {
+        if let Some(known) = self.static_dicts.get(&class) {
+            return *known;
+        }
+        let dict = self.heap.shared(ty::DICT, Data::Dict(Box::default()));
+        for name in methods::names(class) {
+            if let Some(method) = self.static_method(class, name) {
+                self.heap.dict_preset(dict, name, method);
+            }
+        }
+        self.static_dicts.insert(class, dict);
+        dict
+    }
+
     /// `_PyObject_GetMethod`: a function or method descriptor of the type that no instance attribute hides.
     pub fn find_method(&mut self, object: R, name: R) -> Option<R> {
         let class = self.heap.ty(object);
@@ -636,14 +651,8 @@ impl Vm {
                 },
                 "__base__" => Some(this.base),
                 "__dict__" if this.dict.is_none() => {
-                    let dict = self.heap.new_dict();
-                    for name in methods::names(object) {
-                        if let Some(method) = self.static_method(object, name) {
-                            let name = self.heap.intern(name);
-                            self.heap.dict_set_str(dict, name, method);
-                        }
-                    }
-                    return Ok(Out::Value(dict));
+                    let dict = self.static_dict(object);
+                    return crate::python::run::methods::view(self, dict, ty::MAPPING_PROXY);
                 }
                 "__dict__" => {
                     // `type_dict`: the namespace cannot be changed from outside.

@@ -52,9 +52,10 @@ impl Vm {
         if let Data::Type(class) = &self.heap.get(object).data {
             let Some(dict) = class.dict else {
                 let class_name = class.name.clone();
+                let text = format!("'{text}'");
                 return self.raise_format(
                     ty::TYPE_ERROR,
-                    "cannot set '%U' attribute of immutable type '%s'",
+                    "cannot set %R attribute of immutable type '%s'",
                     &[&text, &class_name],
                 );
             };

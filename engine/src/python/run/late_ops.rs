@@ -8,7 +8,7 @@ use crate::object::types::{self, NONE, truth, ty};
 use crate::python::code::{CO_VARARGS, CO_VARKEYWORDS, Op};
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
-use crate::python::run::vm::{Flow, Vm};
+use crate::python::run::vm::{Control, Flow, Vm};
 use crate::timeline::{Holder, Reason};
 
 impl Vm {
@@ -206,6 +206,11 @@ impl Vm {
             Data::Type(_) => callee == ty::TYPE && count == 1,
             _ => false,
         }
+    }
+
+    /// Whether the eval breaker is looked at here: the program runs, and it just called something or went back.
+    pub(super) fn at_check(&self) -> bool {
+        self.breaker && matches!(self.control.last(), Some(Control::Frame(_)))
     }
 
     /// Whether an instruction that is done looks at the eval breaker, where collections are deferred to it.

@@ -647,20 +647,6 @@ fn property_with(vm: &mut Vm, args: &[R], place: usize) -> Res {
     Ok(Out::Value(property))
 }
 
-impl Vm {
-    /// `property.__set_name__`: the property keeps its name (Objects/descrobject.c: `prop_name`, v3.11).
-    pub(super) fn name_property(&mut self, property: R, name: R) {
-        let Data::Property(parts) = &mut self.heap.get_mut(property).data else {
-            return;
-        };
-        let old = parts[4].replace(name);
-        self.heap.hold_part(property, name, "prop_name");
-        if let Some(old) = old {
-            self.drop_part(property, old, "prop_name");
-        }
-    }
-}
-
 /// `list.sort`: keys first, then a stable merge sort, comparing with `<` only.
 pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let list = args[0];

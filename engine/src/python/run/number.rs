@@ -328,6 +328,24 @@ impl Vm {
         Some(self.heap.new_tuple(both))
     }
 
+    /// `complex_repr` (Objects/complexobject.c, v3.11): both numbers in buffers of C, then one format.
+    pub(super) fn complex_repr(&mut self, real: f64, imag: f64) -> R {
+        use crate::object::value::{float_text::shown_complex, writer::float_repr_buffer};
+        let (real, imag) = shown_complex(real, imag);
+        let mut buffers = Vec::new();
+        for text in real.iter().chain([&imag]) {
+            let room = float_repr_buffer(text.trim_start_matches('+'));
+            buffers.push(self.scratch(room));
+        }
+        let (lead, tail) = if real.is_some() { ("(", ")") } else { ("", "") };
+        let real = real.unwrap_or_default();
+        let text = self.format_message("%s%s%sj%s", &[lead, &real, &imag, tail]);
+        for buffer in buffers.into_iter().rev() {
+            self.free_scratch(buffer);
+        }
+        text
+    }
+
     /// `pow(a, b, c)` (`long_pow`), whose result is known.
     pub(super) fn int_pow_mod(&mut self, result: &BigInt, [a, b, c]: [&BigInt; 3]) -> R {
         let mut trace = Trace::default();

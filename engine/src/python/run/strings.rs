@@ -137,6 +137,10 @@ impl Vm {
             }
             Data::Ext(_) => return self.ext_repr(object),
             Data::ByteArray(_) => self.bytearray_repr(object),
+            Data::Complex(real, imag) => {
+                let (real, imag) = (*real, *imag);
+                self.complex_repr(real, imag)
+            }
             Data::List(_) | Data::Tuple(_) | Data::Dict(_) => {
                 let cx = self.cx.clone();
                 self.enter_native(" while getting the repr of an object")?;

@@ -124,6 +124,8 @@ pub struct Vm {
     pub static_methods: ByNumber<R, HashMap<Box<str>, Option<R>>>,
     /// See [`Options::markers_counted`].
     pub markers_counted: bool,
+    /// Namespaces of built-in types that were asked for.
+    pub static_dicts: ByNumber<R, R>,
     /// Tuples of names that code objects keep.
     pub code_names: HashMap<(R, &'static str), R>,
     /// What modules and built-in types have besides, as far as it was asked for.
@@ -230,6 +232,7 @@ impl Vm {
             type_lookups: Lookups::default(),
             static_methods: ByNumber::default(),
             markers_counted: options.markers_counted,
+            static_dicts: ByNumber::default(),
             code_names: HashMap::default(),
             methods: HashMap::new(),
             identifiers: std::collections::HashSet::new(),
@@ -273,11 +276,6 @@ impl Vm {
     /// Instructions that ran.
     pub const fn executed(&self) -> u64 {
         self.executed
-    }
-
-    /// Whether the eval breaker is looked at here: the program runs, and it just called something or went back.
-    fn at_check(&self) -> bool {
-        self.breaker && matches!(self.control.last(), Some(Control::Frame(_)))
     }
 
     /// The next frame's number.

@@ -303,6 +303,18 @@ impl Vm {
         }
     }
 
+    /// `property.__set_name__`: the property keeps its name (Objects/descrobject.c: `prop_name`, v3.11).
+    pub(in crate::python::run) fn name_property(&mut self, property: R, name: R) {
+        let Data::Property(parts) = &mut self.heap.get_mut(property).data else {
+            return;
+        };
+        let old = parts[4].replace(name);
+        self.heap.hold_part(property, name, "prop_name");
+        if let Some(old) = old {
+            self.drop_part(property, old, "prop_name");
+        }
+    }
+
     /// A property of these functions.
     pub fn new_property(&mut self, parts: [Option<R>; 4]) -> R {
         let [getter, setter, deleter, doc] = parts;
