@@ -74,7 +74,7 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
         if class.heap {
             type_size(heap, class)
         } else {
-            408
+            heap.profile.object.static_type_bytes
         }
     } else {
         bytes

@@ -3,22 +3,28 @@
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
-use crate::object::value::hash::hash_int;
+use crate::object::value::hash::{HashSecret, Sip, hash_int};
 
-/// A fixed hash of a string: the seed of CPython's is random, and no program here may depend on it.
+/// The hash of a str, as with `PYTHONHASHSEED=0`: a real start has another seed each time unless that is set.
 pub fn hash_str(chars: &[u32]) -> i64 {
     hash_chars(chars.iter().copied())
 }
 
-/// The same of characters from elsewhere.
-pub fn hash_chars(chars: impl Iterator<Item = u32>) -> i64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+/// The same of characters from elsewhere: of their bytes as they lie in memory, one, two or four a character.
+pub fn hash_chars(chars: impl Iterator<Item = u32> + Clone) -> i64 {
+    let width = match chars.clone().max() {
+        None => return 0,
+        Some(..=0xff) => 1,
+        Some(..=0xffff) => 2,
+        Some(_) => 4,
+    };
+    let mut hash = Sip::new(HashSecret::NONE);
     for char in chars {
-        hash = (hash ^ u64::from(char)).wrapping_mul(0x0100_0000_01b3);
+        for byte in &char.to_le_bytes()[..width] {
+            hash.push(*byte);
+        }
     }
-    #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]
-    let hash = (hash ^ (hash >> 29)) as i64;
-    if hash == -1 { -2 } else { hash }
+    hash.finish()
 }
 
 impl Heap {

@@ -19,6 +19,8 @@ pub struct ObjectProfile {
     pub frame_header: u64,
     /// Bytes of a class without slots.
     pub class_bytes: u64,
+    /// `sys.getsizeof` of a built-in type, which counts a collector's header that it does not have.
+    pub static_type_bytes: u64,
     /// Built-in types whose size is not 3.11's, with the collector's header.
     pub other_sizes: &'static [(&'static str, u64)],
     /// Tables of dicts, and the text of instances of str subclasses, belong to the mem domain.

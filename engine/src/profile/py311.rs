@@ -108,6 +108,7 @@ const OBJECT: ObjectProfile = ObjectProfile {
     frame_header: 136,
     // Include/cpython/object.h, v3.11: PyHeapTypeObject.
     class_bytes: 960,
+    static_type_bytes: 424,
     other_sizes: &[],
     // Objects/dictobject.c, v3.11: new_keys_object calls PyObject_Malloc.
     tables_in_mem: false,

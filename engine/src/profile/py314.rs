@@ -84,6 +84,7 @@ const OBJECT: ObjectProfile = ObjectProfile {
     frame_header: 168,
     // Include/cpython/object.h, v3.14.
     class_bytes: 992,
+    static_type_bytes: 416,
     // Include/cpython, Objects/*.c, v3.14.
     other_sizes: &[
         ("tuple", 48),

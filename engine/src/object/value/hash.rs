@@ -22,11 +22,14 @@ pub struct HashSecret {
 }
 
 impl HashSecret {
+    /// That of `PYTHONHASHSEED=0`.
+    pub const NONE: Self = Self { k0: 0, k1: 0 };
+
     /// The secret of `PYTHONHASHSEED=seed` (`_Py_HashRandomization_Init`, `lcg_urandom`, v3.11); 0 turns
     /// randomisation off.
     pub fn from_seed(seed: u32) -> Self {
         if seed == 0 {
-            return Self { k0: 0, k1: 0 };
+            return Self::NONE;
         }
         let mut x = seed;
         let mut word = || {
@@ -60,36 +63,69 @@ pub fn hash_str(text: &[u32], secret: HashSecret) -> i64 {
 }
 
 fn siphash13(data: &[u8], secret: HashSecret) -> u64 {
-    let mut v = [
-        secret.k0 ^ 0x736f_6d65_7073_6575,
-        secret.k1 ^ 0x646f_7261_6e64_6f6d,
-        secret.k0 ^ 0x6c79_6765_6e65_7261,
-        secret.k1 ^ 0x7465_6462_7974_6573,
-    ];
-    let mut chunks = data.chunks_exact(8);
-    for chunk in &mut chunks {
-        let word = little_endian(chunk);
-        v[3] ^= word;
-        sip_round(&mut v);
-        v[0] ^= word;
+    let mut hash = Sip::new(secret);
+    for byte in data {
+        hash.push(*byte);
     }
-    let last = little_endian(chunks.remainder()) | ((data.len() as u64) << 56);
-    v[3] ^= last;
-    sip_round(&mut v);
-    v[0] ^= last;
-    v[2] ^= 0xff;
-    for _ in 0..3 {
-        sip_round(&mut v);
-    }
-    v[0] ^ v[1] ^ v[2] ^ v[3]
+    hash.word()
 }
 
-/// Up to eight bytes as a number.
-fn little_endian(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .rev()
-        .fold(0, |word, &byte| (word << 8) | u64::from(byte))
+/// `SipHash-1-3` of bytes that come one by one (`siphash13`, Python/pyhash.c, v3.11).
+pub struct Sip {
+    v: [u64; 4],
+    /// The bytes that do not make a word yet, the last in the highest place.
+    tail: u64,
+    length: u64,
+}
+
+impl Sip {
+    /// Of no bytes so far.
+    pub const fn new(secret: HashSecret) -> Self {
+        let v = [
+            secret.k0 ^ 0x736f_6d65_7073_6575,
+            secret.k1 ^ 0x646f_7261_6e64_6f6d,
+            secret.k0 ^ 0x6c79_6765_6e65_7261,
+            secret.k1 ^ 0x7465_6462_7974_6573,
+        ];
+        Self {
+            v,
+            tail: 0,
+            length: 0,
+        }
+    }
+
+    /// One byte more.
+    pub const fn push(&mut self, byte: u8) {
+        self.tail |= (byte as u64) << (8 * (self.length % 8));
+        self.length += 1;
+        if self.length.is_multiple_of(8) {
+            self.absorb(self.tail);
+            self.tail = 0;
+        }
+    }
+
+    /// The hash; of no bytes it is 0, and none is -1.
+    pub const fn finish(self) -> i64 {
+        if self.length == 0 {
+            return 0;
+        }
+        no_error(self.word().cast_signed())
+    }
+
+    const fn absorb(&mut self, word: u64) {
+        self.v[3] ^= word;
+        sip_round(&mut self.v);
+        self.v[0] ^= word;
+    }
+
+    const fn word(mut self) -> u64 {
+        self.absorb(self.tail | (self.length << 56));
+        self.v[2] ^= 0xff;
+        sip_round(&mut self.v);
+        sip_round(&mut self.v);
+        sip_round(&mut self.v);
+        self.v[0] ^ self.v[1] ^ self.v[2] ^ self.v[3]
+    }
 }
 
 const fn sip_round(v: &mut [u64; 4]) {

@@ -45,7 +45,7 @@ for _class in (
     type(Ellipsis), type(NotImplemented), type(len), type(copy), type(_copyreg),
 ):
     _shallow[_class] = _copy_immutable
-for _class in (list, dict, set):
+for _class in (list, dict, set, bytearray):
     _shallow[_class] = _class.copy
 
 

@@ -34,6 +34,11 @@ impl Vm {
         if let Some(found) = known.get(name) {
             return *found;
         }
+        // `PyObject_HashNotImplemented`
+        if name == "__hash__" && matches!(class, ty::LIST | ty::DICT | ty::SET | ty::BYTEARRAY) {
+            known.insert(name.into(), Some(NONE));
+            return Some(NONE);
+        }
         let Some((name, run)) = methods::find(class, name) else {
             known.insert(name.into(), None);
             return None;
@@ -128,14 +133,9 @@ impl Vm {
                 let dict = *dict;
                 return self.module_attr(object, dict, &text);
             }
-            Data::Weakref(target, _) if self.heap.ty(object) == ty::WEAKPROXY => {
-                return match target.filter(|target| !self.heap.get(*target).dying) {
-                    Some(target) => self.get_attr(target, name),
-                    None => Err(self.raise_text(
-                        ty::REFERENCE_ERROR,
-                        "weakly-referenced object no longer exists",
-                    )),
-                };
+            Data::Weakref(..) if self.heap.ty(object) == ty::WEAKPROXY => {
+                let target = self.behind_proxy(object)?.unwrap_or(NONE);
+                return self.get_attr(target, name);
             }
             Data::Super(class, this, this_class) => {
                 let (class, this, this_class) = (*class, *this, *this_class);
@@ -698,6 +698,7 @@ impl Vm {
             (Data::Range(range), "start") => Some(range.parts[0]),
             (Data::Range(range), "stop") => Some(range.parts[1]),
             (Data::Range(range), "step") => Some(range.parts[2]),
+            (Data::Exception(_), "__dict__") => Some(self.heap.instance_dict(object)),
             (Data::Exception(exception), _) => match text {
                 "args" => Some(exception.args.unwrap_or(types::EMPTY_TUPLE)),
                 "__traceback__" => own(exception.traceback),

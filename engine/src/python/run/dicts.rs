@@ -1,9 +1,10 @@
-//! `defaultdict`, `OrderedDict` and the field getters of named tuples
+//! `dict.update` and `popitem`, `defaultdict`, `OrderedDict` and the field getters of named tuples
 //! (Modules/_collectionsmodule.c, Objects/odictobject.c, v3.11).
 
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{FALSE, NONE, ty};
+use crate::python::run::builtins::done_is_none;
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
@@ -311,4 +312,48 @@ impl Vm {
             })))
         })
     }
+}
+
+/// `dict_update` (Objects/dictobject.c): what is given first, then the keywords.
+pub(super) fn dict_update(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let dict = args[0];
+    let result = match args.get(1) {
+        Some(other) => vm.dict_update(dict, *other)?,
+        None => Out::Done,
+    };
+    if kwargs.is_empty() || matches!(result, Out::Done | Out::Value(_)) {
+        dict_merge_keywords(vm, dict, kwargs);
+        return done_is_none(vm, Ok(result));
+    }
+    // What is iterated over goes first; the caller keeps the keywords meanwhile.
+    let (cx, kwargs) = (vm.cx.clone(), kwargs.to_vec());
+    wait(async move {
+        cx.step(|_| Ok(result)).await?;
+        Ok(Some(cx.with(|vm| {
+            dict_merge_keywords(vm, dict, &kwargs);
+            vm.heap.pick(NONE)
+        })))
+    })
+}
+
+/// `dict_merge` of keyword arguments, which owns them too while it inserts.
+fn dict_merge_keywords(vm: &mut Vm, dict: R, kwargs: &[(R, R)]) {
+    for (key, value) in kwargs {
+        vm.heap.pick(*key);
+        vm.heap.pick(*value);
+        vm.heap.dict_set_str(dict, *key, *value);
+        vm.heap.drop(*value);
+        vm.heap.drop(*key);
+    }
+}
+
+pub(super) fn dict_popitem(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let dict = args[0];
+    let Some(number) = vm.heap.dict(dict).entries.iter().rposition(Option::is_some) else {
+        let text = vm.heap.new_text("popitem(): dictionary is empty");
+        vm.set_error(ty::KEY_ERROR, Some(text));
+        return Err(Raise);
+    };
+    let entry = vm.heap.dict_take(dict, number);
+    Ok(Out::Value(vm.heap.new_tuple(vec![entry.key, entry.value])))
 }

@@ -301,6 +301,9 @@ impl Vm {
                             this.running = false;
                         }
                         let after = self.leave(&mut frame);
+                        if frame.generator.is_some() {
+                            self.refuse_stop_iteration();
+                        }
                         if let After::Push(release) = &after
                             && release.is_empty()
                             && !matches!(self.control.last(), Some(Control::Drain(_)))

@@ -218,6 +218,34 @@ impl Vm {
         })
     }
 
+    /// `gen_send_ex2` (Objects/genobject.c, v3.11): a `StopIteration` that leaves a generator becomes a `RuntimeError`;
+    /// from v3.12 on an instruction does that (`stop_iteration_error`).
+    pub(super) fn refuse_stop_iteration(&mut self) {
+        let stops = self
+            .error
+            .is_some_and(|error| self.heap.is_subclass(error.ty, ty::STOP_ITERATION));
+        if !stops || self.profile.object.exceptions_before_args {
+            return;
+        }
+        // `_PyErr_FormatFromCause`
+        let cause = self.catch();
+        let text = self.format_message("generator raised StopIteration", &[]);
+        self.set_error(ty::RUNTIME_ERROR, Some(text));
+        let error = self.normalize();
+        let Data::Exception(this) = &mut self.heap.get_mut(error).data else {
+            return;
+        };
+        this.cause = Some(cause);
+        this.suppress = true;
+        let old = this.context.replace(cause);
+        self.heap.hold_part(error, cause, "__cause__");
+        if let Some(old) = old {
+            let holder = self.heap.part(error, "__context__");
+            self.heap.decref(old, holder, Reason::Replaced);
+        }
+        self.heap.give_part(error, cause, "__context__");
+    }
+
     /// The exception that is set is raised inside of a generator, or of the one that it waits for.
     pub fn throw_into(&mut self, generator: R, after: After) {
         let receiver = self.receiver(generator);

@@ -69,6 +69,9 @@ impl Vm {
                 self.heap.new_seq_iter(ty::SEQ_ITER, object, 0)
             }
             _ => {
+                if let Some(target) = self.behind_proxy(object)? {
+                    return self.get_iter(target);
+                }
                 let name = self.heap.type_name(object).to_owned();
                 return self.raise_format(
                     ty::TYPE_ERROR,
@@ -1190,12 +1193,18 @@ impl Vm {
         let cx = self.cx.clone();
         wait(async move {
             let iterator = cx.run(|vm| vm.get_iter(other)).await?;
+            let mut place = 0;
             while let Some(pair) = cx.step(|vm| vm.iter_next(iterator)).await? {
                 let items = cx.with(|vm| vm.sequence_items(pair));
                 let items = if let Some(items) = items {
                     items
                 } else {
-                    let list = cx.run(|vm| vm.list_from(pair)).await?;
+                    let list = match cx.run(|vm| vm.list_from(pair)).await {
+                        Ok(list) => list,
+                        Err(Raise) => {
+                            return Err(cx.with(|vm| vm.no_pair(place, pair, iterator)));
+                        }
+                    };
                     let items = cx.with(|vm| vm.sequence_items(list)).unwrap_or_default();
                     cx.with(|vm| {
                         for item in &items {
@@ -1207,19 +1216,40 @@ impl Vm {
                 };
                 let &[key, value] = &items[..] else {
                     return Err(cx.with(|vm| {
-                        vm.raise_text(
-                            ty::VALUE_ERROR,
-                            "dictionary update sequence element #0 has wrong length; 2 is required",
-                        )
+                        let text = format!(
+                            "dictionary update sequence element #{place} has length {}; 2 is required",
+                            items.len()
+                        );
+                        vm.heap.drop(iterator);
+                        vm.raise_text(ty::VALUE_ERROR, &text)
                     }));
                 };
                 let result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
                 cx.drop(pair);
                 result?;
+                place += 1;
             }
             cx.drop(iterator);
             Ok(None)
         })
+    }
+
+    /// `PyDict_MergeFromSeq2`: what should be a pair is no sequence.
+    fn no_pair(&mut self, place: usize, pair: R, iterator: R) -> Raise {
+        self.heap.drop(pair);
+        self.heap.drop(iterator);
+        if !self
+            .error
+            .is_some_and(|error| self.heap.is_subclass(error.ty, ty::TYPE_ERROR))
+        {
+            return Raise;
+        }
+        let text = if self.profile.object.exceptions_before_args {
+            "object is not iterable".to_owned()
+        } else {
+            format!("cannot convert dictionary update sequence element #{place} to a sequence")
+        };
+        self.raise_text(ty::TYPE_ERROR, &text)
     }
 }
 

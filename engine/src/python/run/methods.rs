@@ -7,6 +7,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::object::value::sort::{self, Answer, Sort, SortStep};
 use crate::python::run::builtins::done_is_none;
+use crate::python::run::dicts::{dict_popitem, dict_update};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
 use crate::python::run::ops::{equal_slow, find_slow, hash_slow, truth_of};
 use crate::python::run::vm::Vm;
@@ -107,6 +108,12 @@ const SET: &[(&str, NativeFn)] = &[
 
 const GENERATOR: &[(&str, NativeFn)] = &[
     ("send", |vm, args, _| {
+        let fresh = matches!(&vm.heap.get(args[0]).data,
+            Data::Generator(this) if this.frame.as_ref().is_some_and(|frame| !frame.started));
+        if fresh && args[1] != NONE {
+            let text = "can't send non-None value to a just-started generator";
+            return Err(vm.raise_text(ty::TYPE_ERROR, text));
+        }
         vm.heap.pick(args[1]);
         Ok(Out::Resume(args[0], args[1]))
     }),
@@ -539,34 +546,6 @@ fn dict_setdefault(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         };
         Ok(Out::Value(vm.heap.pick(value)))
     })
-}
-
-fn dict_update(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
-    let dict = args[0];
-    let result = match args.get(1) {
-        Some(other) => vm.dict_update(dict, *other),
-        None => Ok(Out::Done),
-    };
-    for (key, value) in kwargs {
-        // `dict_merge` owns them too while it inserts.
-        vm.heap.pick(*key);
-        vm.heap.pick(*value);
-        vm.heap.dict_set_str(dict, *key, *value);
-        vm.heap.drop(*value);
-        vm.heap.drop(*key);
-    }
-    done_is_none(vm, result)
-}
-
-fn dict_popitem(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    let dict = args[0];
-    let Some(number) = vm.heap.dict(dict).entries.iter().rposition(Option::is_some) else {
-        let text = vm.heap.new_text("popitem(): dictionary is empty");
-        vm.set_error(ty::KEY_ERROR, Some(text));
-        return Err(Raise);
-    };
-    let entry = vm.heap.dict_take(dict, number);
-    Ok(Out::Value(vm.heap.new_tuple(vec![entry.key, entry.value])))
 }
 
 fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {

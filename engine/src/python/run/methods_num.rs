@@ -14,7 +14,7 @@ use num_traits::{Signed, Zero};
 pub const INT: &[(&str, NativeFn)] = &[
     ("bit_length", |vm, args, _| {
         let value = vm.heap.int_value(args[0]).unwrap_or_default();
-        Ok(Out::Value(vm.heap.new_int(int_ops::bit_length(&value))))
+        Ok(Out::Value(vm.heap.new_ssize(int_ops::bit_length(&value))))
     }),
     ("bit_count", |vm, args, _| {
         let value = vm.heap.int_value(args[0]).unwrap_or_default();

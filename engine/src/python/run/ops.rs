@@ -72,6 +72,7 @@ impl Vm {
             Data::Range(range) => range.numbers[3] > 0,
             Data::DictView(dict) => self.heap.dict(*dict).used > 0,
             Data::Ext(ext) if self.heap.is_instance(object, ty::DEQUE) => !ext.items.is_empty(),
+            Data::Weakref(..) if self.heap.ty(object) == ty::WEAKPROXY => return None,
             _ => object != NONE,
         })
     }
@@ -205,6 +206,9 @@ impl Vm {
         }
         if let Some(result) = self.binary_builtin(op, left, right) {
             return result;
+        }
+        if let Some((left, right)) = self.behind_proxies(left, right)? {
+            return self.binary(op, left, right);
         }
         self.unsupported(op, left, right)
     }
@@ -611,6 +615,12 @@ impl Vm {
         if let Some(result) = self.compare_plain(op, left, right) {
             return self.bool_out(result);
         }
+        if let Some((left, right)) = self.behind_proxies(left, right)? {
+            return self.compare(op, left, right);
+        }
+        if let Some(result) = self.compare_views(op, left, right) {
+            return result;
+        }
         if self.heap.ty(left) == ty::KEY_WRAPPER && self.heap.ty(right) == ty::KEY_WRAPPER {
             return crate::python::run::functional::compare_keys(self, op, left, right);
         }
@@ -886,6 +896,9 @@ impl Vm {
             return self.slot(method, vec![object]);
         }
         let Some(length) = self.length_now(object) else {
+            if let Some(target) = self.behind_proxy(object)? {
+                return self.length_of(target);
+            }
             let name = self.type_text(object);
             return self.raise_format(
                 ty::TYPE_ERROR,
@@ -1017,6 +1030,9 @@ impl Vm {
                 return Ok(Out::Value(self.heap.pick(item)));
             }
             _ => {
+                if let Some(target) = self.behind_proxy(container)? {
+                    return self.get_item(target, index);
+                }
                 let name = self.type_text(container);
                 let format = "'%.200s' object is not subscriptable";
                 return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
@@ -1170,6 +1186,9 @@ impl Vm {
                 Ok(Out::Done)
             }
             _ => {
+                if let Some(target) = self.behind_proxy(container)? {
+                    return self.set_item(target, index, value);
+                }
                 let name = self.type_text(container);
                 let format = "'%.200s' object does not support item assignment";
                 self.raise_format(ty::TYPE_ERROR, format, &[&name])
@@ -1257,6 +1276,9 @@ impl Vm {
                 Ok(Out::Done)
             }
             _ => {
+                if let Some(target) = self.behind_proxy(container)? {
+                    return self.delete_item(target, index);
+                }
                 let name = self.type_text(container);
                 let format = "'%.200s' object doesn't support item deletion";
                 self.raise_format(ty::TYPE_ERROR, format, &[&name])
@@ -1377,6 +1399,9 @@ impl Vm {
                 }
                 _ => {}
             }
+        }
+        if let Some(target) = self.behind_proxy(container)? {
+            return self.contains(target, item, invert);
         }
         let cx = self.cx.clone();
         wait(async move {
@@ -1713,6 +1738,7 @@ impl Vm {
 
 /// `PyObject_IsTrue`
 pub async fn truth_of(cx: &Cx, object: R) -> Result<bool, Raise> {
+    let object = cx.with(|vm| vm.behind_proxy(object))?.unwrap_or(object);
     let method = cx.with(|vm| match vm.truth_now(object) {
         Some(value) => Ok(value),
         None => Err(vm

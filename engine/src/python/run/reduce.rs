@@ -3,7 +3,7 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
-use crate::python::run::native::{Cx, Raise, Res, wait};
+use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 
 /// `x.__reduce_ex__(4)`
@@ -29,6 +29,26 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             cx.drop(method);
             result.map(Some)
         });
+    }
+    if let Data::Exception(exception) = &vm.heap.get(object).data {
+        // `BaseException_reduce` (Objects/exceptions.c): the class, the arguments and, when there is one, the dict.
+        let args = exception.args.unwrap_or(crate::object::types::EMPTY_TUPLE);
+        let bound = vm.bound_nothing("__reduce__", object);
+        vm.heap.drop(bound);
+        let dict = vm.state_dict(object);
+        vm.heap.pick(class);
+        vm.heap.pick(args);
+        let parts = [class, args].into_iter().chain(dict).collect();
+        return Ok(Out::Value(vm.heap.new_tuple(parts)));
+    }
+    if let Data::ByteArray(this) = &vm.heap.get(object).data {
+        // `bytearray_reduce_ex`
+        let bytes = this.bytes.clone();
+        let bytes = vm.heap.new_bytes(&bytes);
+        vm.heap.pick(class);
+        let args = vm.heap.new_tuple(vec![bytes]);
+        let none = vm.heap.pick(NONE);
+        return Ok(Out::Value(vm.heap.new_tuple(vec![class, args, none])));
     }
     let set = vm.heap.is_set(object);
     let deque = vm.heap.is_instance(object, ty::DEQUE);

@@ -4,7 +4,7 @@
 
 use crate::object::data::Data;
 use crate::object::heap::R;
-use crate::object::types::{NONE, TRUE, truth, ty};
+use crate::object::types::{FALSE, NONE, TRUE, truth, ty};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
 use crate::python::run::ops::SET_ELEMENT;
 use crate::python::run::vm::Vm;
@@ -326,7 +326,55 @@ async fn view_intersection(cx: &Cx, left: R, right: R) -> Result<R, Raise> {
     add_common(cx, result, view, other).await
 }
 
+/// `all_contained_in`
+async fn all_in(cx: &Cx, items: R, container: R) -> Result<bool, Raise> {
+    let iterator = cx.run(|vm| vm.get_iter(items)).await?;
+    let mut all = true;
+    while let Some(item) = cx.step(|vm| vm.iter_next(iterator)).await? {
+        let found = cx.run(|vm| vm.contains(container, item, false)).await;
+        cx.drop(item);
+        let found = found?;
+        cx.drop(found);
+        all = found == TRUE;
+        if !all {
+            break;
+        }
+    }
+    cx.drop(iterator);
+    Ok(all)
+}
+
 impl Vm {
+    /// `dictview_richcompare` (Objects/dictobject.c, v3.11): order of views of keys or items among themselves and with
+    /// sets; `None` for others, and for equality, which is looked at elsewhere.
+    pub(super) fn compare_views(&mut self, op: u32, left: R, right: R) -> Option<Res> {
+        let view =
+            |vm: &Self, object: R| matches!(vm.heap.ty(object), ty::DICT_KEYS | ty::DICT_ITEMS);
+        let (a, b) = (view(self, left), view(self, right));
+        let known = |vm: &Self, object: R, view: bool| view || vm.heap.is_set(object);
+        if matches!(op, 2 | 3) || !(a || b) || !known(self, left, a) || !known(self, right, b) {
+            return None;
+        }
+        let (few, many) = if op < 2 { (left, right) } else { (right, left) };
+        let length = |object: R| self.length_now(object).unwrap_or(0);
+        let (few_length, many_length) = (length(few), length(many));
+        let possible = if matches!(op, 1 | 5) {
+            few_length <= many_length
+        } else {
+            few_length < many_length
+        };
+        if !possible {
+            return Some(self.bool_out(false));
+        }
+        let cx = self.cx.clone();
+        Some(wait(async move {
+            let all = all_in(&cx, few, many).await?;
+            Ok(Some(
+                cx.with(|vm| vm.heap.pick(if all { TRUE } else { FALSE })),
+            ))
+        }))
+    }
+
     /// `&`, `|`, `-` and `^` where one side is a view of a dict: a set is made of the left side and updated.
     pub(super) fn view_operation(&mut self, op: usize, left: R, right: R) -> Res {
         let cx = self.cx.clone();

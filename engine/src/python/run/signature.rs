@@ -246,7 +246,11 @@ impl<'a> Arguments<'a> {
         for (key, value) in self.kwargs {
             let key = vm.heap.text_of(*key);
             let Some(place) = names.iter().position(|name| *name == key) else {
-                let text = format!("'{key}' is an invalid keyword argument for {}()", self.name);
+                let text = if vm.profile.object.exceptions_before_args {
+                    format!("{}() got an unexpected keyword argument '{key}'", self.name)
+                } else {
+                    format!("'{key}' is an invalid keyword argument for {}()", self.name)
+                };
                 return Err(vm.raise_text(ty::TYPE_ERROR, &text));
             };
             if found[place].is_some() {

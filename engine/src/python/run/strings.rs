@@ -111,6 +111,9 @@ impl Vm {
         if let Some(method) = self.special(object, "__repr__") {
             return self.string_method(method, object, "__repr__");
         }
+        if let Some(result) = self.repr_of_kind(object) {
+            return result;
+        }
         let result = match &self.heap.get(object).data {
             Data::Str(text) => {
                 let chars = crate::object::value::repr::repr_str(&text.chars.points());
@@ -451,7 +454,12 @@ impl Vm {
                 ),
                 None => format!("<built-in function {}>", builtin.name),
             },
-            Data::MethodDesc(builtin) => format!("<method '{}' of objects>", builtin.name),
+            Data::MethodDesc(builtin) => {
+                let class = builtin
+                    .this
+                    .map_or("?", |class| &self.heap.class(class).name);
+                format!("<method '{}' of '{class}' objects>", builtin.name)
+            }
             Data::Method(function, this) => {
                 let name = match &self.heap.get(*function).data {
                     Data::Function(function) => self.heap.text_of(function.qualname),

@@ -269,7 +269,10 @@ impl Vm {
         if let Data::Range(range) = &self.heap.get(sequence).data {
             let [start, _, step, length] = range.numbers;
             let data = Data::RangeIter(start + (length - 1) * step, -step, length);
-            return Ok(Out::Value(self.heap.new_plain(ty::RANGE_ITER, data)));
+            let method = self.bound_nothing("__reversed__", sequence);
+            let iterator = self.heap.new_plain(ty::RANGE_ITER, data);
+            self.heap.drop(method);
+            return Ok(Out::Value(iterator));
         }
         if self.heap.ty(sequence) == ty::LIST {
             // `__reversed__` is looked up as a bound method.

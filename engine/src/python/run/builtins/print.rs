@@ -22,7 +22,11 @@ pub(super) fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     for (name, _) in kwargs {
         let name = vm.heap.text_of(*name);
         if !matches!(name.as_str(), "sep" | "end" | "file" | "flush") {
-            let text = format!("'{name}' is an invalid keyword argument for print()");
+            let text = if vm.profile.object.exceptions_before_args {
+                format!("print() got an unexpected keyword argument '{name}'")
+            } else {
+                format!("'{name}' is an invalid keyword argument for print()")
+            };
             return Err(vm.raise_text(ty::TYPE_ERROR, &text));
         }
     }

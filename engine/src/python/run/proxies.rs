@@ -1,0 +1,34 @@
+//! What operators do with a `weakref.proxy`: they go to the object behind it (`WRAP_BINARY` and the like,
+//! Objects/weakrefobject.c, v3.11).
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::ty;
+use crate::python::run::native::Raise;
+use crate::python::run::vm::Vm;
+
+impl Vm {
+    /// The object behind a proxy (`UNWRAP`); `None` for what is no proxy.
+    pub(super) fn behind_proxy(&mut self, object: R) -> Result<Option<R>, Raise> {
+        if self.heap.ty(object) != ty::WEAKPROXY {
+            return Ok(None);
+        }
+        let Data::Weakref(target, _) = self.heap.get(object).data else {
+            return Ok(None);
+        };
+        match target.filter(|target| !self.heap.get(*target).dying) {
+            Some(target) => Ok(Some(target)),
+            None => {
+                let text = "weakly-referenced object no longer exists";
+                Err(self.raise_text(ty::REFERENCE_ERROR, text))
+            }
+        }
+    }
+
+    /// Both operands, when one of them is a proxy.
+    pub(super) fn behind_proxies(&mut self, left: R, right: R) -> Result<Option<(R, R)>, Raise> {
+        let (a, b) = (self.behind_proxy(left)?, self.behind_proxy(right)?);
+        let any = a.is_some() || b.is_some();
+        Ok(any.then_some((a.unwrap_or(left), b.unwrap_or(right))))
+    }
+}

@@ -1,0 +1,70 @@
+#%% stop_iteration_in_generators
+def g(): raise StopIteration
+def h(): yield from (x for x in [1]); g()
+try: list(h())
+except RuntimeError as e: print(e, repr(e.__cause__), repr(e.__context__))
+#%% stop_iteration_with_a_value
+def h():
+    yield 1
+    raise StopIteration(5)
+i = h(); print(next(i))
+try: next(i)
+except RuntimeError as e: print(e, e.__cause__.value)
+#%% send_to_a_fresh_generator
+def g(): yield 1; return "r"
+j = g()
+try: j.send(5)
+except TypeError as e: print(e)
+print(next(j), list(j))
+#%% update_order
+d = dict([("a", 1)], b=2); d.update([("c", 3)], e=5); print(d); d.update({"z": 1}, e=6, y=2); print(d); d.update(k=1); print(d)
+try: d.update([1], q=2)
+except TypeError as e: print("no")
+print(d)
+#%% hashes_of_text
+print(hash(""), hash(b""), hash("abc"), hash("aé"), hash("a€"), hash("😀x"), hash("a" * 50), hash((1, "a")), hash(frozenset("ab")), {"apple", "pear", "fig", "kiwi"}, set("hello world"), frozenset(["x", "y", "z"]), {w: len(w) for w in {"one", "three"}})
+#%% proxies
+import weakref
+class L(list): pass
+l = L([1, 2])
+p = weakref.proxy(l)
+print(len(p), p[0], p + [3], [x for x in p], 1 in p, p == [1, 2], p < [5], bool(p), p * 2, p[::-1], p.index(2))
+p[0] = 9; del p[1]; p.append(4); p += [5]; print(l, type(p).__name__)
+del l
+for f in (lambda: len(p), lambda: p[0], lambda: list(p), lambda: p + [1], lambda: 1 in p, lambda: p == 1, lambda: bool(p)):
+    try: f(); print("no")
+    except ReferenceError as e: print(e)
+#%% proxies_of_callables
+import weakref
+class F:
+    def __call__(self, x): return x + 1
+    def __add__(self, o): return "added"
+    def __len__(self): return 0
+    def __eq__(self, o): return o is self
+f = F()
+p = weakref.proxy(f)
+print(p(4), p + 1, bool(p), p == f, p != f, "yes" if p else "empty")
+#%% views_are_ordered
+d = {"a": 1, "b": 2}
+print(d.items() >= {("a", 1)}, d.keys() <= {"a", "b", "c"}, d.keys() < {"a", "b"}, {"a"} < d.keys(), d.keys() > {"a"}, {"a": 1}.items() <= d.items(), {"q"} <= d.keys())
+try: d.values() < {1}
+except TypeError as e: print(e)
+#%% unhashable_types
+print([].__hash__, {}.__hash__, set().__hash__, list.__hash__, frozenset().__hash__ is None)
+class L(list): pass
+for x in (L(), [], {}, set()):
+    try: hash(x)
+    except TypeError as e: print(e)
+#%% copies_of_exceptions
+import copy
+e = ValueError("a", 1)
+e.extra = [1]
+f = copy.copy(e); print(repr(f), f is e, f.extra is e.extra, f.args == e.args)
+class E(Exception):
+    def __init__(self, m): super().__init__(m); self.m = m
+g = copy.deepcopy(E([1])); print(repr(g), g.m)
+print(copy.copy(bytearray(b"ab")), copy.deepcopy(bytearray(b"ab")), copy.deepcopy([bytearray(b"x")]))
+#%% words_of_dict_errors
+for f in (lambda: dict([1]), lambda: dict([(1, 2), (3,)]), lambda: dict([[1, 2], "abc"]), lambda: {}.update([(1, 2), 5]), lambda: dict(5), lambda: print(1, foo=2)):
+    try: f()
+    except (TypeError, ValueError) as e: print(e)
