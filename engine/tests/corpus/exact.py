@@ -68,3 +68,33 @@ print(copy.copy(bytearray(b"ab")), copy.deepcopy(bytearray(b"ab")), copy.deepcop
 for f in (lambda: dict([1]), lambda: dict([(1, 2), (3,)]), lambda: dict([[1, 2], "abc"]), lambda: {}.update([(1, 2), 5]), lambda: dict(5), lambda: print(1, foo=2)):
     try: f()
     except (TypeError, ValueError) as e: print(e)
+#%% getattribute_sees_methods
+class A:
+    def __getattribute__(self, n): print("ask", n); return object.__getattribute__(self, n)
+    def f(self): return 5
+print(A().f())
+#%% index_objects
+class I:
+    def __init__(self, n): self.n = n
+    def __index__(self): return self.n
+l = [1, 2, 3]
+print(l[I(0)], "abc"[I(1)], (7, 8)[I(-1)], b"ab"[I(0)], range(9)[I(4)])
+l[I(0)] = 9; del l[I(1)]; print(l)
+class Bad:
+    def __index__(self): return "x"
+try: l[Bad()]
+except TypeError as e: print(e)
+#%% bases_that_do_not_go_together
+class A: pass
+class B(A): pass
+try:
+    class C(A, B): pass
+except TypeError as e: print(e)
+for bases in ((int, str), (list, dict), (A, int), (KeyError, ValueError), (A, B, int)):
+    try: print(type("X", bases, {}).__name__)
+    except TypeError as e: print(e)
+class S: __slots__ = ("a",)
+class T: __slots__ = ("b",)
+try:
+    class U(S, T): pass
+except TypeError as e: print(e)

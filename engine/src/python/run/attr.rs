@@ -79,6 +79,8 @@ impl Vm {
             self.heap.get(object).data,
             Data::Type(_) | Data::Module(..) | Data::Super(..)
         ) || class == ty::WEAKPROXY
+            || self.special(object, "__getattribute__").is_some()
+            || self.special(object, "__getattr__").is_some()
         {
             return None;
         }

@@ -3,6 +3,7 @@
 use crate::object::data::{Builtin, Data, Type};
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
+use crate::python::run::mro;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 
@@ -370,12 +371,18 @@ impl Vm {
         } else {
             bases.to_vec()
         };
-        let mro_rest = if let Some(rest) = self.linearise(&bases) {
-            rest
-        } else {
-            let text = "Cannot create a consistent method resolution\norder (MRO) for bases";
-            self.heap.drop(bases_tuple);
-            return Err(self.raise_text(ty::TYPE_ERROR, text));
+        let mro_rest = match mro::linearise(&self.heap, &bases) {
+            Ok(rest) if mro::laid_out_alike(&self.heap, &bases) => rest,
+            order => {
+                self.heap.drop(bases_tuple);
+                return Err(match order {
+                    Ok(_) => {
+                        let text = "multiple bases have instance lay-out conflict";
+                        self.raise_text(ty::TYPE_ERROR, text)
+                    }
+                    Err(heads) => self.no_order(&heads),
+                });
+            }
         };
         // The best base is the one whose instances are laid out longest.
         let solid = |vm: &Self, class: R| {
@@ -743,33 +750,5 @@ impl Vm {
         self.heap.dict_store(dict, key, hash, reference, None);
         self.heap.drop(reference);
         self.heap.drop(key);
-    }
-
-    /// The C3 linearisation of the bases (`mro_implementation`).
-    fn linearise(&self, bases: &[R]) -> Option<Vec<R>> {
-        let mut lists: Vec<Vec<R>> = bases
-            .iter()
-            .map(|base| self.heap.class(*base).mro.clone())
-            .collect();
-        lists.push(bases.to_vec());
-        let mut order = Vec::new();
-        while lists.iter().any(|list| !list.is_empty()) {
-            let next = lists
-                .iter()
-                .filter_map(|list| list.first())
-                .copied()
-                .find(|candidate| {
-                    !lists
-                        .iter()
-                        .any(|list| list.iter().skip(1).any(|other| other == candidate))
-                })?;
-            order.push(next);
-            for list in &mut lists {
-                if list.first() == Some(&next) {
-                    list.remove(0);
-                }
-            }
-        }
-        Some(order)
     }
 }

@@ -6,6 +6,7 @@ use crate::object::equality::equal;
 use crate::object::heap::R;
 use crate::object::types::{FALSE, NONE, NOT_IMPLEMENTED, TRUE, truth, ty};
 use crate::python::code::Op;
+use crate::python::run::indexed::Indexed;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::number::{self, SYMBOLS};
 use crate::python::run::vm::Vm;
@@ -1043,6 +1044,9 @@ impl Vm {
             return self.get_slice(container, index, length);
         }
         if !is_int {
+            if let Some(method) = self.special(index, "__index__") {
+                return self.by_index(method, container, index, Indexed::Get);
+            }
             let name = self.type_text(index);
             let format = match &self.heap.get(container).data {
                 Data::List(_) => "list indices must be integers or slices, not %.200s",
@@ -1167,6 +1171,11 @@ impl Vm {
                     self.heap.drop(container);
                     return result;
                 }
+                if self.heap.int_value(index).is_none()
+                    && let Some(method) = self.special(index, "__index__")
+                {
+                    return self.by_index(method, container, index, Indexed::Set(value));
+                }
                 if self.heap.int_value(index).is_none() {
                     let name = self.type_text(index);
                     let format = "list indices must be integers or slices, not %.200s";
@@ -1252,6 +1261,11 @@ impl Vm {
                 if let Data::Slice(_) = self.heap.get(index).data {
                     let (start, step, count) = self.slice_range(index, length)?;
                     return self.delete_slice(container, start, step, count);
+                }
+                if self.heap.int_value(index).is_none()
+                    && let Some(method) = self.special(index, "__index__")
+                {
+                    return self.by_index(method, container, index, Indexed::Delete);
                 }
                 if self.heap.int_value(index).is_none() {
                     let name = self.type_text(index);
