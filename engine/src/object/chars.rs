@@ -35,7 +35,7 @@ impl Chars {
     }
 
     /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = u32> {
+    pub fn iter(&self) -> impl Iterator<Item = u32> + Clone {
         let (narrow, wide): (&[u8], &[u32]) = match self {
             Self::Narrow(chars) => (chars, &[]),
             Self::Wide(chars) => (&[], chars),
