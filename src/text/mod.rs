@@ -109,6 +109,9 @@ pub struct Text {
     pub t_freed: &'static str,
     pub t_more: fn(u32) -> String,
     pub t_block: fn(u32, u32, u32) -> String,
+    pub t_tree: &'static str,
+    pub t_others: &'static str,
+    pub t_cycle: fn(u32) -> String,
     // Memory.
     pub free_lists: &'static str,
     pub empty: &'static str,

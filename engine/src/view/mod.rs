@@ -32,6 +32,7 @@ pub mod tables;
 mod tell;
 #[cfg(test)]
 mod tests;
+pub mod tree;
 
 pub use alive::{Alive, AliveStep};
 pub use caption::{Caption, CaptionKind, MarkShape, Purpose};

@@ -1,6 +1,6 @@
 //! The text twins of the stage: the tables "Names" and "Objects".
 
-use crate::addr::ObjectId;
+use crate::addr::{FrameId, ObjectId};
 use crate::view::blocks;
 use crate::view::caption::BlockPlace;
 use crate::view::label::{Count, HolderLabel, Label};
@@ -22,6 +22,8 @@ pub struct Tables {
 pub struct NameRow {
     /// The name; `None` for the value in hand.
     pub name: Option<Rc<str>>,
+    /// The frame.
+    pub frame: FrameId,
     /// The function; `<module>` for the module.
     pub frame_name: Rc<str>,
     /// The frame's line.
@@ -77,6 +79,7 @@ pub(crate) fn tables(moment: &Moment<'_>, stage: &Stage) -> Tables {
             }
             names.push(NameRow {
                 name: row.name.clone(),
+                frame: frame.frame,
                 frame_name: Rc::clone(&frame.name),
                 line: frame.line,
                 target: row.object.map(|id| moment.label(id)),

@@ -20,6 +20,7 @@ pub mod strip;
 pub mod table_twin;
 pub mod thread;
 pub mod transport;
+pub mod tree_twin;
 pub mod wires;
 
 pub use bytecode::Bytecode;

@@ -154,9 +154,9 @@ pub fn Sheet(props: &SheetProps) -> Html {
         let target = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(target) = target
-            .filter(|target| event.key() == "Enter" && target.matches(".obj,.row").unwrap_or(false))
-        {
+        if let Some(target) = target.filter(|target| {
+            event.key() == "Enter" && target.matches(".obj,.row,.refs li").unwrap_or(false)
+        }) {
             event.prevent_default();
             target.click();
         }
@@ -323,7 +323,7 @@ fn link_style(id: u32) -> Html {
     html! {
         <style>{ format!(
             ".bench .wg:not([data-w~='{o}']){{opacity:.22}}.bench .thread{{opacity:.16}}\
-             .bench :is(.obj,.row,.led tr,.tbls tr,.chip,.rf,.bx span,.gc-holder,.spares li)[data-o='{o}']{{box-shadow:0 0 0 4px var(--hl)}}\
+             .bench :is(.obj,.row,.led tr,.tbls tr,.refs li,.chip,.rf,.bx span,.gc-holder,.spares li)[data-o='{o}']{{box-shadow:0 0 0 4px var(--hl)}}\
              .bench :is(.tok,.evs li)[data-o='{o}']{{background:var(--hl)}}\
              .bench .obj[data-o='{o}']{{border-color:var(--hl-line)}}\
              .bench svg rect[data-o='{o}']{{fill:var(--hl);stroke:var(--hl-line);stroke-width:2}}"

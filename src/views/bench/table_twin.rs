@@ -1,5 +1,6 @@
-//! The text twins of the stage: names and objects as tables.
+//! The text twins of the stage: names and objects as tables, and below them what leads where as a tree.
 
+use super::tree_twin::TreeTwin;
 use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::{nouns, text};
@@ -15,7 +16,7 @@ pub struct TableTwinProps {
     pub tables: Rc<Tables>,
 }
 
-/// Both tables.
+/// Both tables and the tree.
 #[component]
 pub fn TableTwin(props: &TableTwinProps) -> Html {
     let lang = use_prefs().lang;
@@ -35,6 +36,7 @@ pub fn TableTwin(props: &TableTwinProps) -> Html {
                 </tr></thead>
                 <tbody>{ for props.tables.objects.iter().map(|row| object_row(row, lang)) }</tbody>
             </table>
+            <TreeTwin tables={props.tables.clone()} />
         </div>
     }
 }
