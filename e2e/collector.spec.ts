@@ -110,3 +110,39 @@ test('a collection that becomes due is marked in its line and does not take the 
   await bench.press('ArrowRight');
   await expect(collector).toHaveCount(0);
 });
+
+test('a part of the run is chosen by dragging over the lanes, by key and by button, and follows the cursor', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run('for i in range(30):\n    a = [i]\nb = {}\n');
+  await bench.reaches('done');
+  const strip = page.getByTestId('timeline');
+  const part = async () => [Number(await strip.getAttribute('data-first')), Number(await strip.getAttribute('data-last'))];
+  const [, n] = await part();
+  await bench.button('lifetimes').click();
+  const box = (await strip.boundingBox())!;
+  const at = await bench.event();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 20);
+  await expect(strip.locator('.brush')).toBeVisible();
+  await page.mouse.up();
+  const [first, last] = await part();
+  expect(last - first).toBeGreaterThan(0.08 * n);
+  expect(last - first).toBeLessThan(0.12 * n);
+  expect(await bench.event()).toBe(at);
+  // Stepping to what is not shown moves the part there.
+  await bench.toEnd();
+  expect((await part())[1]).toBe(n);
+  await bench.toStart();
+  expect((await part())[0]).toBe(1);
+  // A click is still a place.
+  await strip.click({ position: { x: box.width / 2, y: 20 } });
+  expect(await bench.event()).toBeGreaterThan(at);
+  const wide = await part();
+  await strip.focus();
+  await page.keyboard.press(']');
+  const near = await part();
+  expect(near[1] - near[0]).toBeLessThan(wide[1] - wide[0]);
+  while (await bench.button('farther').isEnabled()) await bench.button('farther').click();
+  expect(await part()).toEqual([1, n]);
+});

@@ -3,6 +3,7 @@
 mod recording;
 
 use engine::timeline::{Grain, Timeline};
+use engine::view::Lifetimes;
 use engine::view::caption::CaptionKind;
 use engine::view::layout::{Layout, Shape};
 use engine::view::scene::{Scene, Selection};
@@ -350,6 +351,25 @@ fn items_that_look_alike_are_one_pile_until_one_of_them_is_held_elsewhere() {
     let before = run.index().previous(run.len(), Grain::Line);
     assert_eq!(tuples(before), [250], "one card for all");
     assert_eq!(tuples(run.len()), [1, 1, 1], "the second is special now");
+}
+
+#[test]
+fn lanes_of_a_part_are_of_what_lives_in_it() {
+    let source = "for i in range(30):\n    a = [i]\nb = {}\n";
+    let run = run(source).expect("it runs");
+    let n = u32::try_from(run.index().stops.len()).expect("a short run");
+    let all = Lifetimes::within(&run, 1..=n);
+    assert_eq!((all.lanes.len(), all.more > 10), (12, true));
+    let late = Lifetimes::within(&run, n - 2..=n);
+    let types: Vec<&str> = late
+        .lanes
+        .iter()
+        .map(|life| &*life.object.type_name)
+        .collect();
+    assert_eq!((types, late.more), (vec!["list", "dict"], 0));
+    for life in &late.lanes {
+        assert!(life.first <= n && life.last.is_none(), "{life:?}");
+    }
 }
 
 /// The rows of the tree at the end of a run: depth and words, cycles marked.

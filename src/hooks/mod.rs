@@ -2,6 +2,7 @@
 
 pub mod browser;
 mod use_address;
+mod use_brush;
 mod use_bundle;
 mod use_canvas;
 mod use_device;
@@ -17,6 +18,7 @@ mod use_size;
 mod use_update;
 
 pub use use_address::use_address;
+pub use use_brush::use_brush;
 pub use use_bundle::{use_bundle, use_file, use_words};
 pub use use_canvas::use_canvas;
 pub use use_device::use_device;

@@ -7,7 +7,7 @@ use engine::protocol::{Chunk, Diagnostic, Limit};
 use engine::timeline::{Breaks, Command, Cursor, Event, Goal, Grain, State, Tables, Timeline};
 use engine::view::compare::{moment_after_edit, same_moment};
 use engine::view::layout::{Layout, Shape};
-use engine::view::{Lifetimes, Scene, Selection};
+use engine::view::{Scene, Selection};
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -44,7 +44,6 @@ pub struct Recorded {
     wide: OnceCell<Layout>,
     narrow: OnceCell<Layout>,
     reach: OnceCell<Option<(i32, i32)>>,
-    lifetimes: OnceCell<Rc<Lifetimes>>,
 }
 
 /// FNV-1a, from `hash` on: the standard library's hasher would be new in the first load.
@@ -67,7 +66,6 @@ impl Recorded {
             wide: OnceCell::new(),
             narrow: OnceCell::new(),
             reach: OnceCell::new(),
-            lifetimes: OnceCell::new(),
         }
     }
 
@@ -78,14 +76,6 @@ impl Recorded {
             Shape::Narrow => &self.narrow,
         };
         cell.get_or_init(|| Layout::of(&self.timeline, shape))
-    }
-
-    /// The lifetime lanes; computed once.
-    pub fn lifetimes(&self) -> Rc<Lifetimes> {
-        let lanes = self
-            .lifetimes
-            .get_or_init(|| Rc::new(Lifetimes::of(&self.timeline)));
-        Rc::clone(lanes)
     }
 
     /// How far to the right and down anything stands at the end of a line, px: inside a line, values come and go

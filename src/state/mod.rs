@@ -17,6 +17,7 @@ pub mod playground_text;
 pub mod prefs;
 pub mod programs;
 pub mod scene;
+pub mod window;
 
 pub use app::{Action, AppState, EngineState};
 pub use bench::{Bench, Outcome, Recorded};

@@ -40,6 +40,10 @@ pub struct Words {
     pub value_stack: &'static str,
     /// The second form of the timeline.
     pub lifetimes: &'static str,
+    /// A smaller part of the run on the timeline.
+    pub nearer: &'static str,
+    /// A larger part.
+    pub farther: &'static str,
     /// Chosen moments as pictures.
     pub film: &'static str,
     /// Breakpoint on the object.
@@ -81,6 +85,8 @@ static EN: Words = Words {
     bytecode: "Bytecode",
     value_stack: "Value stack",
     lifetimes: "Lifetimes",
+    nearer: "A smaller part of the run",
+    farther: "A larger part of the run",
     film: "Film strip",
     stop_here: "Stop at each change",
 };
@@ -112,6 +118,8 @@ static ZH: Words = Words {
     bytecode: "字节码",
     value_stack: "求值栈",
     lifetimes: "生命期",
+    nearer: "显示更小的一段",
+    farther: "显示更大的一段",
     film: "连环画",
     stop_here: "每次变化都停下",
 };

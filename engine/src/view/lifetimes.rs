@@ -1,11 +1,13 @@
 //! Lifetime lanes: a second form of the timeline. A lane per object, from its birth to its death.
 //!
-//! The same for the whole run. Containers go before single values, long lives before short ones; the lanes that are chosen
-//! stand in birth order. How many are left out is said.
+//! Of a run or a part of it. Containers go before single values, long lives before short ones; the lanes that are chosen stand
+//! in birth order. How many are left out is said.
 
 use crate::timeline::{Birth, Timeline};
 use crate::view::label::Label;
 use crate::view::naming::{is_scalar, is_wordy};
+use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
 /// The lanes of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -31,37 +33,43 @@ pub struct Lifetime {
 pub const MAX_LANES: usize = 12;
 
 impl Lifetimes {
-    /// The lanes of a run.
-    pub fn of(run: &Timeline) -> Self {
+    /// The lanes of what lives at some time between two stops of a run, from 1, both included.
+    pub fn within(run: &Timeline, stops: RangeInclusive<u32>) -> Self {
         let index = run.index();
         let stop = |event: u32| {
             let rank = index.stops.partition_point(|stop| stop.end <= event);
             u32::try_from(rank + 1).unwrap_or(u32::MAX)
         };
-        let mut lives: Vec<((bool, u32), Lifetime)> = Vec::new();
+        let mut lives = Vec::new();
         for (id, info) in index.objects() {
             let type_name = run.type_name(id);
             if info.number == 0 || info.birth == Birth::Shared || is_wordy(type_name) {
                 continue;
             }
-            let end = info.died.min(index.len());
-            lives.push((
-                (is_scalar(type_name), u32::MAX - (end - info.born)),
-                Lifetime {
-                    object: run.label_with(id, None),
-                    first: if info.born < index.home() {
-                        0
-                    } else {
-                        stop(info.born)
-                    },
-                    last: (info.died != u32::MAX).then(|| stop(info.died)),
-                },
-            ));
+            let first = if info.born < index.home() {
+                0
+            } else {
+                stop(info.born)
+            };
+            let last = (info.died != u32::MAX).then(|| stop(info.died));
+            if first > *stops.end() || last.is_some_and(|last| last < *stops.start()) {
+                continue;
+            }
+            let length = info.died.min(index.len()) - info.born;
+            lives.push(((is_scalar(type_name), Reverse(length), id), first, last));
         }
-        lives.sort_by_key(|(rank, _)| *rank);
+        lives.sort_unstable_by_key(|(rank, ..)| *rank);
         let more = lives.len().saturating_sub(MAX_LANES);
-        let mut lanes: Vec<Lifetime> = lives.into_iter().take(MAX_LANES).map(|(_, l)| l).collect();
-        lanes.sort_by_key(|lane| lane.object.id);
+        lives.truncate(MAX_LANES);
+        lives.sort_unstable_by_key(|((.., id), ..)| *id);
+        let lanes = lives
+            .into_iter()
+            .map(|((_, _, id), first, last)| Lifetime {
+                object: run.label_with(id, None),
+                first,
+                last,
+            })
+            .collect();
         Self {
             lanes,
             more: u32::try_from(more).unwrap_or(u32::MAX),

@@ -4,14 +4,15 @@ use super::class_row::ClassRow;
 use super::strip::TimelineStrip;
 use super::transport::Transport;
 use crate::hooks::browser;
+use crate::state::window::Window;
 use crate::state::{Bench, use_prefs};
 use crate::text::sentence::Sentence;
 use crate::text::{bytes, caption, find, nouns, share, text};
 use crate::views::share::open_address;
 use crate::widgets::icons;
 use engine::timeline::Grain;
-use engine::view::Scene;
 use engine::view::history::history;
+use engine::view::{Lifetimes, Place, Scene};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -54,8 +55,7 @@ pub fn Dock(props: &DockProps) -> Html {
     );
     let bench = props.bench.clone();
     let linked = use_memo(key, move |(_, pinned)| stops_of(&bench, *pinned));
-    let shown = props.bench.shown.as_ref().filter(|_| *lives);
-    let lifetimes = shown.map(|shown| shown.lifetimes());
+    let part = use_part(props, *lives);
     let film = Callback::from(|_: MouseEvent| browser::open_film());
     if frame.present {
         return html! {
@@ -73,16 +73,63 @@ pub fn Dock(props: &DockProps) -> Html {
             if let Some(scene) = &props.scene {
                 <div class="tl">
                     <Transport cursor={props.bench.cursor} place={scene.place} asking={props.asking} />
-                    <TimelineStrip strip={scene.strip.clone()} place={scene.place} valuetext={value_text(scene, lang)} {lifetimes} linked={(*linked).clone()} />
+                    <TimelineStrip strip={scene.strip.clone()} place={scene.place} valuetext={value_text(scene, lang)} window={part.window} lifetimes={part.lifetimes.clone()}
+                        on_window={part.choose.clone()} linked={(*linked).clone()} />
                     if frame.embed.is_some() { <OpenRow position={props.bench.cursor.position} /> } else { <div class="tl-r">
                         <b>{ bytes(scene.memory.made_bytes) }</b><br />{ strings.made_by_run }<br />
                         <button class="linkish" data-testid="lifetimes" aria-pressed={lives.to_string()} onclick={toggle}>{ find::words(lang).lifetimes }</button>
+                        if *lives { { zoom_buttons(&part, scene.place, lang) } }
                         { " " }<button class="linkish" data-testid="film-open" onclick={film}>{ find::words(lang).film }</button>
                     </div> }
                 </div>
             }
         </footer>
     }
+}
+
+/// The part of the run that the timeline shows.
+struct Part {
+    window: Window,
+    /// The lanes of that part, when the timeline has that form.
+    lifetimes: Option<Rc<Lifetimes>>,
+    /// Shows another part.
+    choose: Callback<Window>,
+}
+
+/// All of the run, until a part is chosen; of the next run all again. It goes where the cursor goes.
+#[hook]
+fn use_part(props: &DockProps, lives: bool) -> Part {
+    let shown = props.bench.shown.clone();
+    let run = shown.as_ref().map(Rc::as_ptr);
+    let chosen = use_state_eq(|| (run, None::<Window>));
+    let place = props.scene.as_ref().map(|scene| scene.place);
+    let place = place.unwrap_or_default();
+    let window = chosen
+        .1
+        .filter(|_| chosen.0 == run)
+        .map_or(Window::whole(place.n_stops), |window| {
+            window.showing(place.stop, place.n_stops)
+        });
+    let lifetimes = use_memo((run, lives, window), move |(_, lives, window)| {
+        let run = &shown.as_ref().filter(|_| *lives)?.timeline;
+        Some(Rc::new(Lifetimes::within(run, window.first..=window.last)))
+    });
+    Part {
+        window,
+        lifetimes: (*lifetimes).clone(),
+        choose: Callback::from(move |window: Window| chosen.set((run, Some(window)))),
+    }
+}
+
+/// What the brush and the keys do, by press.
+fn zoom_buttons(part: &Part, place: Place, lang: crate::state::prefs::Lang) -> Html {
+    let words = find::words(lang);
+    let button = |nearer: bool, sign: &'static str, name: &'static str| {
+        let next = part.window.zoomed(nearer, place.stop, place.n_stops);
+        let choose = part.choose.reform(move |_: MouseEvent| next);
+        html! { <button class="btn bare icon" data-testid={if nearer { "nearer" } else { "farther" }} aria-label={name} title={name} disabled={next == part.window} onclick={choose}>{ sign }</button> }
+    };
+    html! { <>{ button(true, "+", words.nearer) }{ button(false, "−", words.farther) }</> }
 }
 
 #[derive(Properties, PartialEq)]

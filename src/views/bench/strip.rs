@@ -1,7 +1,8 @@
 //! The timeline: a mark per stop about an axis, bytes in use behind, lines below, and the handle.
 
 use super::lanes::lanes;
-use crate::hooks::{use_scrub, use_size};
+use crate::hooks::{use_brush, use_size};
+use crate::state::window::Window;
 use crate::state::{Action, use_dispatch, use_text};
 use engine::timeline::Command;
 use engine::view::caption::MarkShape;
@@ -24,6 +25,12 @@ pub struct StripProps {
     /// Stops at which the pinned object changes.
     #[prop_or_default]
     pub linked: Rc<[u32]>,
+    /// The part of the run that is shown; `None`: all of it.
+    #[prop_or_default]
+    pub window: Option<Window>,
+    /// Another part is chosen, by key or, on the lanes, by dragging.
+    #[prop_or_default]
+    pub on_window: Callback<Window>,
     /// Lifetime lanes instead of the waveform.
     #[prop_or_default]
     pub lifetimes: Option<Rc<Lifetimes>>,
@@ -39,29 +46,49 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
     let (width, _) = use_size(node.clone());
     let width = width.max(200.0);
     let run = &props.strip.run;
-    let scale = Scale::of(run, width);
-    let scrub = {
+    let window = props.window.unwrap_or(Window::whole(run.n_stops));
+    let scale = Scale::of(window, width);
+    let brushed = {
+        let (choose, n) = (props.on_window.clone(), run.n_stops);
+        Callback::from(move |(from, to): (f64, f64)| {
+            choose.emit(Window::between(scale.stop(from), scale.stop(to), n));
+        })
+    };
+    let (scrub, brush) = {
         let run = run.clone();
-        use_scrub(node.clone(), move |x| {
+        let seek = move |x| {
             if let Some(position) = position_at(&run, scale, x) {
                 dispatch.send(Action::CursorMoved(Command::Seek(position)));
             }
+        };
+        let brushed = props.lifetimes.is_some().then_some(brushed);
+        use_brush(node.clone(), seek, HEIGHT - 20.0, brushed)
+    };
+    let on_key = {
+        let choose = props.on_window.clone();
+        let (now, n) = (props.place.stop, run.n_stops);
+        Callback::from(move |event: KeyboardEvent| {
+            if matches!(&*event.key(), "[" | "]") {
+                choose.emit(window.zoomed(event.key() == "]", now, n));
+            }
         })
     };
+    let part = (window.len() < run.n_stops).then_some("part");
     html! {
-        <div class="scrub" ref={node} role="slider" tabindex="0" data-testid="timeline" aria-label={strings.timeline}
+        <div class={classes!("scrub", part)} onkeydown={on_key} data-first={window.first.to_string()} data-last={window.last.to_string()} ref={node} role="slider" tabindex="0" data-testid="timeline" aria-label={strings.timeline}
             aria-valuemin="0" aria-valuemax={run.n_stops.to_string()} aria-valuenow={props.place.stop.to_string()}
             aria-valuetext={props.valuetext.clone()}
             onpointerdown={scrub.down} onpointermove={scrub.moved} onpointerup={scrub.up.clone()} onpointercancel={scrub.up}>
             <svg width={width.to_string()} height={HEIGHT.to_string()} viewBox={format!("0 0 {width} {HEIGHT}")} aria-hidden="true">
                 if let Some(lives) = &props.lifetimes {
                     { now(scale, props.strip.now) }
+                    { for brush.map(|(from, to)| html! { <rect class="brush" x={from.min(to).to_string()} y="0" width={(from - to).abs().to_string()} height={(HEIGHT - 20.0).to_string()} /> }) }
                     { lanes(lives, |stop| scale.x(stop), props.strip.now, width, &(strings.t_more)(lives.more)) }
                 } else {
-                    <Ground run={run.clone()} width={width} />
+                    <Ground run={run.clone()} {window} width={width} />
                     { now(scale, props.strip.now) }
                     <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
-                    { marks(run, scale, props.strip.now) }
+                    { marks(run, scale, width, props.strip.now) }
                 }
                 { for run.brackets.iter().enumerate().map(|(index, bracket)| {
                     bracket_view(bracket, scale, width, props.strip.bracket.is_some_and(|now| now as usize == index), strings)
@@ -78,23 +105,38 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
 /// From stops to px.
 #[derive(Clone, Copy, PartialEq)]
 struct Scale {
+    first: u32,
     step: f64,
 }
 
 impl Scale {
-    fn of(run: &StripRun, width: f64) -> Self {
-        let gaps = f64::from(run.n_stops.saturating_sub(1).max(1));
+    fn of(window: Window, width: f64) -> Self {
+        let gaps = f64::from((window.len() - 1).max(1));
         Self {
+            first: window.first,
             step: (width - 2.0 * PAD) / gaps,
         }
     }
 
-    /// The middle of a stop, from 1; 0 is before the first.
+    /// The middle of a stop, from 1; 0 is before the first. Beyond the edges for what is not shown.
     fn x(self, stop: u32) -> f64 {
-        if stop == 0 {
+        if stop == 0 && self.first == 1 {
             return PAD - 10.0;
         }
-        PAD + f64::from(stop - 1) * self.step
+        PAD + (f64::from(stop) - f64::from(self.first)) * self.step
+    }
+
+    /// The stop that is nearest to a place.
+    fn stop(self, x: f64) -> u32 {
+        let stop = f64::from(self.first) + (x - PAD) / self.step;
+        // Saturates: left of the first stop is 0, and no run has 2^32.
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a rounded number of stops"
+        )]
+        let stop = stop.round() as u32;
+        stop
     }
 
     fn mark(self, mark: &StripMark) -> f64 {
@@ -117,14 +159,15 @@ fn position_at(run: &StripRun, scale: Scale, x: f64) -> Option<u32> {
 #[derive(Properties, PartialEq)]
 struct GroundProps {
     run: Rc<StripRun>,
+    window: Window,
     width: f64,
 }
 
-/// The grey area: bytes in use. The same for the whole run, so it is drawn once.
+/// The grey area: bytes in use. The same at every step, so it is drawn once.
 #[component]
 fn Ground(props: &GroundProps) -> Html {
     let (run, width) = (&*props.run, props.width);
-    let scale = Scale::of(run, width);
+    let scale = Scale::of(props.window, width);
     let most = f64::from(run.bytes_max.max(1));
     let mut path = String::new();
     let clamp = |x: f64| x.clamp(2.0, width - 2.0);
@@ -147,7 +190,7 @@ fn Ground(props: &GroundProps) -> Html {
 }
 
 /// All marks, as two paths per kind: what has happened, and what is still to come.
-fn marks(run: &StripRun, scale: Scale, now: u32) -> Html {
+fn marks(run: &StripRun, scale: Scale, width: f64, now: u32) -> Html {
     const SHAPES: [MarkShape; 9] = [
         MarkShape::Bind,
         MarkShape::Call,
@@ -169,7 +212,11 @@ fn marks(run: &StripRun, scale: Scale, now: u32) -> Html {
             let mut path = String::new();
             for mark in &run.marks {
                 let is_future = mark.first > now;
-                if is_future == future && (mark.above == Some(shape) || mark.below == Some(shape)) {
+                let shown = (-PAD..width + PAD).contains(&scale.mark(mark));
+                if is_future == future
+                    && shown
+                    && (mark.above == Some(shape) || mark.below == Some(shape))
+                {
                     draw(&mut path, shape, scale.mark(mark), size);
                 }
             }
@@ -257,7 +304,8 @@ fn bracket_view(
     on: bool,
     strings: &crate::text::Text,
 ) -> Html {
-    if bracket.last < bracket.first {
+    if bracket.last < bracket.first || scale.x(bracket.last) < 0.0 || scale.x(bracket.first) > width
+    {
         return Html::default();
     }
     let y = HEIGHT - 16.0;
