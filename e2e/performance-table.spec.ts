@@ -6,6 +6,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { expect, test } from './support/fixtures';
+import type { Bench } from './support/bench';
+import { scrub, share } from './support/scrub';
 
 test.skip(!process.env.CUTAWAY_TABLE, 'only when it is asked for');
 test.describe.configure({ mode: 'serial' });
@@ -15,11 +17,6 @@ const SLOWER = [1, 4];
 
 function row(what: string, budget: string, ...cells: string[]): void {
   rows.push(`| ${what} | ${budget} | ${cells.join(' | ')} |`);
-}
-
-function share(times: number[], part: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
 /** p50 and p95. */
@@ -52,13 +49,23 @@ async function presses(page: Page, keys: string[], n: number): Promise<number[]>
   );
 }
 
+/** Until the program has run to its end, limits or not. */
+async function complete(bench: Bench): Promise<void> {
+  for (let pauses = 0; pauses < 40; pauses += 1) {
+    await expect(bench.root).toHaveAttribute('data-state', /^(done|stopped)$/, { timeout: 240_000 });
+    if ((await bench.root.getAttribute('data-state')) === 'done') return;
+    await bench.button('run-more').click();
+    await expect(bench.root).toHaveAttribute('data-state', 'running');
+  }
+}
+
 test('keys, in small and large programs', async ({ page, bench }) => {
   test.setTimeout(600_000);
   const session = await page.context().newCDPSession(page);
   await bench.openSandbox();
-  for (const [passes, least] of [[100, 900], [25_000, 200_000]] as const) {
+  for (const [passes, least] of [[30, 900], [6_500, 200_000], [315_000, 9_500_000]] as const) {
     await bench.run(`n = 0\nwhile n < ${passes}:\n    n = n + 1\n`);
-    await expect(bench.root).toHaveAttribute('data-state', 'done', { timeout: 120_000 });
+    await complete(bench);
     await expect.poll(() => bench.events()).toBeGreaterThan(least);
     const events = await bench.events();
     const [steps, jumps]: [string[], string[]] = [[], []];
@@ -77,6 +84,40 @@ test('keys, in small and large programs', async ({ page, bench }) => {
     row(`memory of the page, ${events.toLocaleString('en')} events`, '', `${megabytes} MB`, '');
     await bench.button('edit').click();
   }
+});
+
+/** Programs that end with so many objects of their own. */
+const SCENES: [what: string, program: string][] = [
+  ['60 objects', 'xs = []\nfor i in range(20):\n    xs.append([i + 300.5, [i]])\n'],
+  ['300 objects', 'xs = []\nfor i in range(100):\n    xs.append([i + 300.5, [i]])\n'],
+];
+
+test('scrubbing', async ({ page, bench }) => {
+  test.setTimeout(600_000);
+  const session = await page.context().newCDPSession(page);
+  const measure = async (what: string) => {
+    const cells: string[] = [];
+    for (const rate of SLOWER) {
+      await throttle(session, rate);
+      const { busy, gaps } = await scrub(page, 120);
+      await throttle(session, 1);
+      cells.push(`${spread(gaps)}, script ${spread(busy)}`);
+    }
+    row(`frames while scrubbing, ${what} (p50 / p95)`, '17 ms', ...cells);
+  };
+  for (const [what, program] of SCENES) {
+    await bench.openSandbox();
+    await bench.run(program);
+    await complete(bench);
+    await measure(what);
+    await page.reload();
+  }
+  await page.goto('./#/allocator');
+  await page.getByTestId('example-7').click();
+  await expect(bench.root).toHaveAttribute('data-events', '1000000', { timeout: 120_000 });
+  await bench.reaches('done');
+  await page.getByTestId('zoom-0').click();
+  await measure('64 arenas, a million blocks');
 });
 
 test('the first step', async ({ freshContext, baseURL }) => {

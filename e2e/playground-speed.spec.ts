@@ -1,6 +1,7 @@
 // How fast the playground is: reading a recorded life, serving it, and scrubbing through 64 arenas and a million blocks.
 // The numbers are printed; the bounds are loose, because the machine that tests may be busy.
 import { expect, test } from './support/fixtures';
+import { scrub, share } from './support/scrub';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -17,32 +18,8 @@ test('a million blocks in 64 arenas can be scrubbed through', async ({ page }) =
   await expect(page.getByTestId('bench')).toHaveAttribute('data-state', 'done');
   const loaded = Date.now() - began;
   await page.getByTestId('zoom-0').click();
-  const scrubbed = await page.evaluate(async () => {
-    const slider = document.querySelector('[data-testid=timeline]')!;
-    const box = slider.getBoundingClientRect();
-    const send = (type: string, x: number) =>
-      slider.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, clientX: x, clientY: box.top + 20 }));
-    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-    const busy: number[] = [];
-    const gaps: number[] = [];
-    send('pointerdown', box.left + 20);
-    let last = await frame();
-    for (let n = 0; n < 180; n += 1) {
-      const x = box.left + 20 + (box.width - 40) * (0.5 + 0.5 * Math.sin(n / 14));
-      const start = performance.now();
-      send('pointermove', x);
-      // What the event made the page do is done when its tasks are.
-      await Promise.resolve();
-      busy.push(performance.now() - start);
-      const now = await frame();
-      gaps.push(now - last);
-      last = now;
-    }
-    send('pointerup', box.left + 20);
-    const median = (list: number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
-    const high = (list: number[]) => [...list].sort((a, b) => a - b)[Math.floor(list.length * 0.95)]!;
-    return { busy: median(busy), busyHigh: high(busy), gap: median(gaps), gapHigh: high(gaps) };
-  });
+  const { busy, gaps } = await scrub(page);
+  const scrubbed = { busy: share(busy, 0.5), busyHigh: share(busy, 0.95), gap: share(gaps, 0.5), gapHigh: share(gaps, 0.95) };
   console.log(
     `a million requests ready in ${loaded} ms; scrubbing: ${scrubbed.busy.toFixed(1)} ms of script a frame (95 %: ${scrubbed.busyHigh.toFixed(1)}), ` +
       `${scrubbed.gap.toFixed(1)} ms between frames (95 %: ${scrubbed.gapHigh.toFixed(1)})`,

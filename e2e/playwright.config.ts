@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 import { launchOptions, rootUrl, subPathUrl } from './support/environment';
 
 /** What measures time: beside other tests its numbers would say nothing. */
-const measures = ['**/performance.spec.ts', '**/performance-table.spec.ts', '**/playground-speed.spec.ts', '**/first-load.spec.ts'];
+const measures = ['**/growth.spec.ts', '**/performance.spec.ts', '**/performance-table.spec.ts', '**/playground-speed.spec.ts', '**/first-load.spec.ts'];
 
 export default defineConfig({
   testDir: '.',
