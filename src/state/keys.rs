@@ -49,6 +49,8 @@ pub enum Command {
     Release,
     /// To the nearest object in this direction: columns, rows.
     Neighbour(i8, i8),
+    /// To the next object that holds this one, or (true) that it holds.
+    Related(bool),
 }
 
 /// Moments that have a key.
@@ -160,6 +162,8 @@ pub fn command(press: Press<'_>) -> Option<Command> {
         "c" | "C" => Some(Command::Toggle(Lamp::Caches)),
         "m" | "M" => Some(Command::Toggle(Lamp::Memory)),
         "g" | "G" => Some(Command::Toggle(Lamp::Gc)),
+        "r" | "R" if press.place == Place::Stage => Some(Command::Related(false)),
+        "h" | "H" if press.place == Place::Stage => Some(Command::Related(true)),
         "t" | "T" => Some(Command::Table),
         "[" => Some(Command::Zoom(false)),
         "]" => Some(Command::Zoom(true)),
@@ -203,6 +207,9 @@ mod tests {
         };
         assert_eq!(command(at("ArrowDown")), Some(Command::Neighbour(0, 1)));
         assert_eq!(command(at(".")), Some(Command::NextStep));
+        assert_eq!(command(at("r")), Some(Command::Related(false)));
+        assert_eq!(command(at("h")), Some(Command::Related(true)));
+        assert_eq!(command(press("h")), None, "there is no object to go from");
     }
 
     #[test]

@@ -252,6 +252,7 @@ pub(super) static TEXT: Text = Text {
         ("+ −", "faster, slower"),
         ("1 … 4", "answer a question"),
         ("arrows in the picture", "to the nearest object"),
+        ("R, H on an object", "to what holds it, to what it holds"),
         ("Enter, Esc", "pin an object, let it go"),
         ("O C M G", "objects, caches, memory, collector"),
         ("/", "find"),
@@ -262,7 +263,11 @@ pub(super) static TEXT: Text = Text {
         ("N B", "next change of the pinned object, next breakpoint"),
         ("T", "picture or table"),
         ("E, Ctrl Enter", "edit, run"),
-        ("[ ], Ctrl Z", "zoom out and in, undo, in the allocator"),
+        (
+            "[ ]",
+            "more or less of the run, on the timeline; farther and nearer, in the allocator",
+        ),
+        ("Ctrl Z", "undo, in the allocator"),
         ("?", "this list"),
     ],
 };

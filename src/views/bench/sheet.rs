@@ -20,7 +20,7 @@ use engine::lesson::{Answer, PointAt};
 use engine::timeline::{Command, Goal, Grain};
 use engine::view::gc::GcMark;
 use engine::view::layout::Shape;
-use engine::view::{Scene, Selection};
+use engine::view::{Scene, Selection, Tables};
 use std::fmt::Write;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -547,7 +547,17 @@ fn use_keys(
                 else {
                     return true;
                 };
-                browser::focus(&format!(".stage .obj[data-o='o{}']", next.0));
+                focus_card(next);
+                return true;
+            }
+            Key::Related(held) => {
+                let from = browser::focused_object().map(ObjectId);
+                let next = from.zip(scene.as_ref()).and_then(|(from, scene)| {
+                    related(&scene.tables, bench.pinned.unwrap_or(from), from, held)
+                });
+                if let Some(next) = next {
+                    focus_card(next);
+                }
                 return true;
             }
         };
@@ -566,6 +576,28 @@ fn goal(moment: Moment, bench: &Bench) -> Option<Goal> {
         Moment::Break if bench.breaks.is_empty() => return None,
         Moment::Break => Goal::Break((*bench.breaks).clone()),
     })
+}
+
+fn focus_card(id: ObjectId) {
+    browser::focus(&format!(".stage .obj[data-o='o{}']", id.0));
+}
+
+/// The objects with a card that hold `origin`, or that it holds: the one after `from`, in a circle. `origin` is what is
+/// pinned, so that all of them can be gone through; without a pin every press goes on along a reference.
+fn related(tables: &Tables, origin: ObjectId, from: ObjectId, held: bool) -> Option<ObjectId> {
+    let row = tables.object(origin)?;
+    let mut ids: Vec<ObjectId> = if held {
+        row.holds.iter().map(|label| label.id).collect()
+    } else {
+        let owners = row
+            .holders
+            .iter()
+            .filter_map(|holder| holder.owner.as_ref());
+        owners.map(|label| label.id).collect()
+    };
+    ids.retain(|id| tables.object(*id).is_some());
+    let after = ids.iter().position(|id| *id == from).map_or(0, |at| at + 1);
+    ids.get(after).or(ids.first()).copied()
 }
 
 /// The nearest card in a direction: distance across counts double.

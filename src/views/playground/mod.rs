@@ -161,6 +161,7 @@ fn use_keys(lab: &Rc<Lab>, dispatch: &Dispatch) -> Callback<Key, bool> {
             | Key::Toggle(_)
             | Key::Answer(_)
             | Key::Neighbour(..)
+            | Key::Related(_)
             | Key::Find
             | Key::Moment(..) => return false,
         };
