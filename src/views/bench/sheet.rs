@@ -230,8 +230,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 </div>
                 if let Some(mark) = scene.and_then(|scene| scene.collected).filter(|_| props.lamps.gc) {
                     { collected(mark, &dispatch, prefs.lang) }
-                } else if collector.is_some() {
-                    <div class="gc-mark">{ icons::glyph("gc") }{ by_hand(prefs.lang, &dispatch) }</div>
+                } else if let Some(screen) = &collector {
+                    <div class="gc-mark">{ icons::glyph("gc") }<span>{ (words(prefs.lang).collecting)(screen.generation) }</span>{ by_hand(prefs.lang, &dispatch) }</div>
                 }
                 if let Some(scene) = scene.filter(|_| props.lamps.gc && memory) {
                     <GcStrip gc={scene.gc} />
