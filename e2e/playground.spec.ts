@@ -260,3 +260,40 @@ for (const [name, width, theme] of [['wide', 1440, 'light'], ['wide', 1440, 'dar
     }
   });
 }
+
+test('fingers and the wheel zoom as far as they go, and the next scale takes over', async ({ page }) => {
+  await openLab(page);
+  await page.getByTestId('zoom-0').click();
+  const zoomed = page.locator('.zoomed');
+  const scale = () => zoomed.evaluate((node) => new DOMMatrix(getComputedStyle(node).transform).a);
+  const box = (await page.getByTestId('arenas').boundingBox())!;
+  const middle = { x: box.x + 8, y: box.y + 8 };
+  const fingers = (type: string, apart: number) =>
+    zoomed.evaluate(
+      (node, [name, x, y, half]) => {
+        for (const [pointerId, side] of [[1, -1], [2, 1]] as const) {
+          node.dispatchEvent(new PointerEvent(name, { bubbles: true, pointerId, pointerType: 'touch', clientX: x + side * half, clientY: y }));
+        }
+      },
+      [type, middle.x, middle.y, apart / 2] as const,
+    );
+  await fingers('pointerdown', 100);
+  await fingers('pointermove', 125);
+  await expect.poll(scale).toBeCloseTo(1.25, 1);
+  await expect(page.getByTestId('zoom-0')).toHaveAttribute('aria-current', 'true');
+  await fingers('pointermove', 160);
+  await expect(page.getByTestId('zoom-1')).toHaveAttribute('aria-current', 'true');
+  await expect.poll(scale).toBeCloseTo(0.8, 1);
+  await fingers('pointerup', 160);
+  await expect.poll(scale).toBe(1);
+  // A touchpad tells of a pinch as the wheel with Ctrl.
+  const pools = (await page.getByTestId('pools').boundingBox())!;
+  await page.mouse.move(pools.x + 8, pools.y + 8);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -10);
+  await expect.poll(scale).toBeGreaterThan(1.05);
+  await page.mouse.wheel(0, -100);
+  await expect(page.getByTestId('zoom-2')).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.up('Control');
+  await expect.poll(scale).toBe(1);
+});

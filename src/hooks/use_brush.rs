@@ -2,7 +2,6 @@
 
 use super::use_scrub;
 use super::use_scrub::Scrub;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
@@ -23,19 +22,19 @@ pub fn use_brush(
     let Some(chosen) = chosen else {
         return (scrub, None);
     };
-    let at = move |event: &PointerEvent| {
-        let rect = node.cast::<Element>()?.get_bounding_client_rect();
-        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-        Some((x - rect.left(), y - rect.top()))
+    let at = {
+        let node = node.clone();
+        move |event: &PointerEvent| {
+            let rect = node.cast::<Element>()?.get_bounding_client_rect();
+            let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+            Some((x - rect.left(), y - rect.top()))
+        }
     };
     let down = {
         let (at, brush, down) = (at.clone(), brush.setter(), scrub.down.clone());
         Callback::from(move |event: PointerEvent| match at(&event) {
             Some((x, y)) if y < height => {
-                if let Some(element) = event
-                    .current_target()
-                    .and_then(|at| at.dyn_into::<Element>().ok())
-                {
+                if let Some(element) = node.cast::<Element>() {
                     // A pointer that is gone already cannot be captured; then there is nothing to drag.
                     let _ = element.set_pointer_capture(event.pointer_id());
                 }

@@ -16,6 +16,7 @@ pub mod playground;
 pub mod playground_text;
 pub mod prefs;
 pub mod programs;
+pub mod pull;
 pub mod scene;
 pub mod window;
 

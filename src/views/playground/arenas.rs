@@ -3,7 +3,7 @@
 use super::cells::Cells;
 use super::{Light, Lit};
 use crate::canvas::cells::{Grid, Look, Mark};
-use crate::state::{Dispatch, LabAction, use_dispatch, use_prefs};
+use crate::state::{LabAction, use_dispatch, use_prefs};
 use crate::text::playground::lab as words;
 use engine::view::playground::{ArenaTiles, Map, Pick, Tile, TileState};
 use std::rc::Rc;
@@ -118,13 +118,12 @@ pub fn ArenaPools(props: &ArenaProps) -> Html {
             dispatch.send(LabAction::Zoomed(2).into());
         })
     };
-    let on_wheel = zooming(&dispatch, 1, pick);
     let chosen = props
         .pool
         .map(|pool| pool as usize)
         .filter(|pool| *pool < n);
     html! {
-        <Cells id="pools" label={s.t_pools} {n} {grid} size={(props.width, height)} marks={Rc::new(marks)} {name} {chosen} {on_hover} {on_choose} {on_wheel}>
+        <Cells id="pools" label={s.t_pools} {n} {grid} size={(props.width, height)} marks={Rc::new(marks)} {name} {chosen} {on_hover} {on_choose}>
             if let Some(chosen) = chosen.filter(|_| props.falls) {
                 <path class="proj" d={fall(grid, chosen, props.width, height)} />
             }
@@ -188,25 +187,6 @@ fn tile_marks(arena: &ArenaTiles, grid: Grid, labels: bool) -> Vec<Mark> {
             }
         })
         .collect()
-}
-
-/// Turning the wheel over a cell: nearer to it, or farther.
-pub fn zooming(
-    dispatch: &Dispatch,
-    level: u8,
-    pick: impl Fn(usize) -> Pick + 'static,
-) -> Callback<(bool, Option<usize>)> {
-    let dispatch = dispatch.clone();
-    Callback::from(move |(nearer, index): (bool, Option<usize>)| {
-        if nearer {
-            if let Some(index) = index {
-                dispatch.send(LabAction::Picked(pick(index)).into());
-            }
-            dispatch.send(LabAction::Zoomed(level + 1).into());
-        } else {
-            dispatch.send(LabAction::Zoomed(level.saturating_sub(1)).into());
-        }
-    })
 }
 
 #[derive(Properties, PartialEq)]
@@ -294,7 +274,6 @@ pub fn ArenaMap(props: &MapProps) -> Html {
             }
         })
     };
-    let on_wheel = zooming(&dispatch, 0, pick);
     let chosen = arenas.iter().position(|arena| Some(*arena) == props.arena);
     let frames = arenas.iter().enumerate().map(|(index, arena)| {
         let (x, y) = grid.corner(index);
@@ -303,7 +282,7 @@ pub fn ArenaMap(props: &MapProps) -> Html {
         html! { <rect key={*arena} {class} x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{:.1}", grid.size.0)} height={format!("{:.1}", grid.size.1)} rx="2" /> }
     });
     html! {
-        <Cells id="arenas" label={s.all_arenas} {n} {grid} size={(props.width, height)} marks={Rc::new(marks)} {name} {chosen} {on_hover} {on_choose} {on_wheel}>
+        <Cells id="arenas" label={s.all_arenas} {n} {grid} size={(props.width, height)} marks={Rc::new(marks)} {name} {chosen} {on_hover} {on_choose}>
             { for frames }
         </Cells>
     }

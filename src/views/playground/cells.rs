@@ -4,7 +4,7 @@ use crate::canvas::cells::{Grid, Mark};
 use crate::hooks::{use_canvas, use_size};
 use crate::state::use_prefs;
 use std::rc::Rc;
-use web_sys::{Element, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
+use web_sys::{Element, KeyboardEvent, MouseEvent, PointerEvent};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -29,8 +29,6 @@ pub struct CellsProps {
     pub on_hover: Callback<Option<usize>>,
     /// A cell was chosen.
     pub on_choose: Callback<usize>,
-    /// The wheel was turned over a cell: nearer, or farther.
-    pub on_wheel: Callback<(bool, Option<usize>)>,
     /// Stands over the canvas: lines and halos.
     #[prop_or_default]
     pub children: Html,
@@ -44,10 +42,13 @@ pub fn Cells(props: &CellsProps) -> Html {
     use_canvas(node.clone(), props.marks.clone(), props.size, dark);
     let active = use_state_eq(|| None::<usize>);
     let under = {
-        let (node, grid, n) = (node.clone(), props.grid, props.n);
+        let (node, grid, n, width) = (node.clone(), props.grid, props.n, props.size.0);
         move |x: i32, y: i32| {
             let rect = node.cast::<Element>()?.get_bounding_client_rect();
-            grid.hit(f64::from(x) - rect.left(), f64::from(y) - rect.top(), n)
+            // While it is zoomed it is larger or smaller than drawn.
+            let scale = rect.width() / width;
+            let at = |px: i32, from: f64| (f64::from(px) - from) / scale;
+            grid.hit(at(x, rect.left()), at(y, rect.top()), n)
         }
     };
     let on_move = {
@@ -65,19 +66,6 @@ pub fn Cells(props: &CellsProps) -> Html {
         Callback::from(move |event: MouseEvent| {
             if let Some(index) = under(event.client_x(), event.client_y()) {
                 choose.emit(index);
-            }
-        })
-    };
-    let on_wheel = {
-        let wheel = props.on_wheel.clone();
-        Callback::from(move |event: WheelEvent| {
-            // Without a key the wheel scrolls, as everywhere; pinching comes with one.
-            if event.ctrl_key() || event.alt_key() {
-                event.prevent_default();
-                wheel.emit((
-                    event.delta_y() < 0.0,
-                    under(event.client_x(), event.client_y()),
-                ));
             }
         })
     };
@@ -150,7 +138,7 @@ pub fn Cells(props: &CellsProps) -> Html {
     html! {
         <div class="cells-box" role="grid" tabindex="0" aria-label={props.label.clone()} data-testid={props.id}
             aria-activedescendant={active.map(id)} style={format!("width:{width:.0}px;height:{height:.0}px")}
-            onpointermove={on_move} onpointerleave={on_leave} onclick={on_click} onwheel={on_wheel}
+            onpointermove={on_move} onpointerleave={on_leave} onclick={on_click}
             onfocus={on_focus} onblur={on_blur} onkeydown={on_key}>
             <canvas ref={node} style={format!("width:{width:.0}px;height:{height:.0}px")} />
             <svg width={format!("{width:.0}")} height={format!("{height:.0}")} aria-hidden="true">{ props.children.clone() }{ ring }</svg>

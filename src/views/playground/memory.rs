@@ -9,6 +9,7 @@ use super::tables::Tables;
 use super::term::Name;
 use super::why::Why;
 use super::{Light, Lit};
+use crate::hooks::{browser, use_pinch};
 use crate::state::{Action, Lab, LabAction, use_dispatch, use_prefs};
 use crate::text::playground::{LabText, lab as words};
 use crate::text::{bytes, text};
@@ -131,8 +132,44 @@ fn pymalloc(props: &StageProps, view: &Rc<Playground>, s: &'static LabText) -> H
     html! {
         <div class={classes!("floor", "f2", asked.then_some("lit"))}>
             { icons::level(2) }<div class="fl-t">{ "pymalloc" }</div>{ sub }
-            <div class="draw"><Room {draw} /></div>
+            <Zoomed level={props.lab.zoom} {draw} />
         </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ZoomedProps {
+    /// The scale that is large, 0 to 3.
+    level: u8,
+    /// From the width, px, to the scales.
+    draw: Callback<f64, Html>,
+}
+
+/// The scales, as large as fingers or the wheel make them; what they are on is chosen on the way in.
+#[component]
+fn Zoomed(props: &ZoomedProps) -> Html {
+    let (dispatch, node) = (use_dispatch(), use_node_ref());
+    let level = props.level;
+    let step = Callback::from(move |(nearer, at): (bool, (f64, f64))| {
+        let mut to = if nearer {
+            level + 1
+        } else {
+            level.saturating_sub(1)
+        };
+        if nearer && let Some(cells) = browser::choose_at(at) {
+            // A scale that stands small above the large one is gone into from where it is.
+            to = match &*cells {
+                "arenas" => 1,
+                "pools" => 2,
+                _ => 3,
+            };
+        }
+        dispatch.send(LabAction::Zoomed(to).into());
+    });
+    let pinch = use_pinch(&node, (level == 0, level == 3), step);
+    html! {
+        <div ref={node} class="draw" onpointerdown={pinch.down} onpointermove={pinch.moved} onpointerup={pinch.up.clone()} onpointercancel={pinch.up}
+            onwheel={pinch.wheel}><div class="zoomed" style={pinch.style}><Room draw={props.draw.clone()} /></div></div>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The chosen pool: its header, its blocks with the free list through them, and the list in its own order.
 
-use super::arenas::{fall, zooming};
+use super::arenas::fall;
 use super::cells::Cells;
 use super::term::Name;
 use super::{Light, Lit};
@@ -252,7 +252,6 @@ fn Blocks(props: &BlocksProps) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |index: usize| dispatch.send(LabAction::Picked(pick(index)).into()))
     };
-    let on_wheel = zooming(&dispatch, 2, pick);
     let chosen = props
         .block
         .map(|block| block as usize)
@@ -270,7 +269,7 @@ fn Blocks(props: &BlocksProps) -> Html {
         html! { <rect {class} x={format!("{:.1}", x - 2.5)} y={format!("{:.1}", y - 2.5)} width={format!("{:.1}", w + 5.0)} height={format!("{:.1}", h + 5.0)} rx="3" /> }
     };
     html! {
-        <Cells id="blocks" label={s.t_block} {n} {grid} size={(props.width, height)} marks={Rc::new(marks.collect::<Vec<_>>())} {name} {chosen} {on_hover} {on_choose} {on_wheel}>
+        <Cells id="blocks" label={s.t_block} {n} {grid} size={(props.width, height)} marks={Rc::new(marks.collect::<Vec<_>>())} {name} {chosen} {on_hover} {on_choose}>
             if let Some(chosen) = chosen {
                 <path class="proj" d={fall(grid, chosen, props.width, height).replace("H0z", &format!("H{:.0}z", props.width - props.whole))} />
             }
