@@ -262,7 +262,7 @@ for (const [name, width, theme] of [['wide', 1440, 'light'], ['wide', 1440, 'dar
 }
 
 test('fingers and the wheel zoom as far as they go, and the next scale takes over', async ({ page }) => {
-  await openLab(page);
+  await open(page);
   await page.getByTestId('zoom-0').click();
   const zoomed = page.locator('.zoomed');
   const scale = () => zoomed.evaluate((node) => new DOMMatrix(getComputedStyle(node).transform).a);
