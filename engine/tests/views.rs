@@ -377,7 +377,7 @@ fn tree(source: &str, toggled: &[&str]) -> Vec<String> {
     let run = run(source).expect("it runs");
     let layout = Layout::of(&run, Shape::Wide);
     let scene = Scene::build(&run, &layout, run.len(), &Selection::default());
-    let toggled = toggled.iter().map(|key| Rc::from(*key)).collect();
+    let toggled: Vec<Rc<str>> = toggled.iter().map(|key| Rc::from(*key)).collect();
     let rows = engine::view::tree::rows(&scene.tables, &toggled);
     let object = |object: &TreeObject| {
         let again = object.cycle.map(|level| format!(", back to {level}"));

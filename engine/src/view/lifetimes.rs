@@ -3,10 +3,10 @@
 //! Of a run or a part of it. Containers go before single values, long lives before short ones; the lanes that are chosen stand
 //! in birth order. How many are left out is said.
 
+use crate::addr::ObjectId;
 use crate::timeline::{Birth, Timeline};
 use crate::view::label::Label;
 use crate::view::naming::{is_scalar, is_wordy};
-use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 /// The lanes of a run.
@@ -40,7 +40,8 @@ impl Lifetimes {
             let rank = index.stops.partition_point(|stop| stop.end <= event);
             u32::try_from(rank + 1).unwrap_or(u32::MAX)
         };
-        let mut lives = Vec::new();
+        let mut best: Vec<((bool, u32), ObjectId, u32, Option<u32>)> = Vec::new();
+        let mut n = 0u32;
         for (id, info) in index.objects() {
             let type_name = run.type_name(id);
             if info.number == 0 || info.birth == Birth::Shared || is_wordy(type_name) {
@@ -55,24 +56,30 @@ impl Lifetimes {
             if first > *stops.end() || last.is_some_and(|last| last < *stops.start()) {
                 continue;
             }
-            let length = info.died.min(index.len()) - info.born;
-            lives.push(((is_scalar(type_name), Reverse(length), id), first, last));
+            n += 1;
+            // The best so far, in order: so few need no sorting.
+            let rank = (
+                is_scalar(type_name),
+                u32::MAX - (info.died.min(index.len()) - info.born),
+            );
+            let at = best.partition_point(|(other, ..)| *other <= rank);
+            if at < MAX_LANES {
+                best.insert(at, (rank, id, first, last));
+                best.truncate(MAX_LANES);
+            }
         }
-        lives.sort_unstable_by_key(|(rank, ..)| *rank);
-        let more = lives.len().saturating_sub(MAX_LANES);
-        lives.truncate(MAX_LANES);
-        lives.sort_unstable_by_key(|((.., id), ..)| *id);
-        let lanes = lives
-            .into_iter()
-            .map(|((_, _, id), first, last)| Lifetime {
-                object: run.label_with(id, None),
+        let mut lanes: Vec<Lifetime> = Vec::new();
+        for (_, id, first, last) in best {
+            let at = lanes.partition_point(|lane| lane.object.id < id);
+            let object = run.label_with(id, None);
+            let lane = Lifetime {
+                object,
                 first,
                 last,
-            })
-            .collect();
-        Self {
-            lanes,
-            more: u32::try_from(more).unwrap_or(u32::MAX),
+            };
+            lanes.insert(at, lane);
         }
+        let more = n - u32::try_from(lanes.len()).unwrap_or(n);
+        Self { lanes, more }
     }
 }

@@ -5,9 +5,9 @@
 //! of any heap ends.
 
 use crate::addr::ObjectId;
+use crate::sorted::Set;
 use crate::view::label::{Count, Label};
 use crate::view::tables::{NameRow, ObjectRow, Tables};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A row of the tree: what it is, and where.
@@ -57,16 +57,15 @@ pub struct TreeObject {
 const OPEN_LEVELS: u32 = 2;
 
 /// The rows that can be seen: `toggled` are the keys of those that are not as they were at first.
-pub fn rows(tables: &Tables, toggled: &BTreeSet<Rc<str>>) -> Vec<TreeRow> {
-    let objects = tables.objects.iter().map(|row| (row.object.id, row));
+pub fn rows(tables: &Tables, toggled: &[Rc<str>]) -> Vec<TreeRow> {
     let mut tree = Tree {
-        objects: objects.collect(),
+        tables,
         toggled,
         above: Vec::new(),
         rows: Vec::new(),
     };
     let frames: Vec<&[NameRow]> = tables.names.chunk_by(|a, b| a.frame == b.frame).collect();
-    let lost = tree.lost(tables);
+    let lost = lost(tables);
     let roots = frames.len() + usize::from(!lost.is_empty());
     for (index, names) in frames.iter().enumerate() {
         let key: Rc<str> = index.to_string().into();
@@ -89,29 +88,29 @@ pub fn rows(tables: &Tables, toggled: &BTreeSet<Rc<str>>) -> Vec<TreeRow> {
 }
 
 struct Tree<'a> {
-    objects: BTreeMap<ObjectId, &'a ObjectRow>,
-    toggled: &'a BTreeSet<Rc<str>>,
+    tables: &'a Tables,
+    toggled: &'a [Rc<str>],
     /// The objects that the row stands below, with their levels.
     above: Vec<(ObjectId, u32)>,
     rows: Vec<TreeRow>,
 }
 
-impl<'a> Tree<'a> {
-    /// Objects that are not below any name.
-    fn lost(&self, tables: &'a Tables) -> Vec<&'a ObjectRow> {
-        let mut seen = BTreeSet::new();
-        let targets = tables.names.iter().filter_map(|row| row.target.as_ref());
-        let mut open: Vec<ObjectId> = targets.map(|label| label.id).collect();
-        while let Some(id) = open.pop() {
-            if let Some(row) = self.objects.get(&id).filter(|_| seen.insert(id)) {
-                open.extend(row.holds.iter().map(|label| label.id));
-            }
+/// Objects that are not below any name.
+fn lost(tables: &Tables) -> Vec<&ObjectRow> {
+    let mut seen = Set::new();
+    let targets = tables.names.iter().filter_map(|row| row.target.as_ref());
+    let mut open: Vec<ObjectId> = targets.map(|label| label.id).collect();
+    while let Some(id) = open.pop() {
+        if let Some(row) = tables.object(id).filter(|_| seen.insert(id)) {
+            open.extend(row.holds.iter().map(|label| label.id));
         }
-        let rows = tables.objects.iter();
-        rows.filter(|row| !seen.contains(&row.object.id) && !row.dead)
-            .collect()
     }
+    let rows = tables.objects.iter();
+    rows.filter(|row| !seen.contains(&row.object.id) && !row.dead)
+        .collect()
+}
 
+impl Tree<'_> {
     /// A row; whether it is open.
     fn push(
         &mut self,
@@ -151,7 +150,7 @@ impl<'a> Tree<'a> {
         let above = self.above.iter().find(|(id, _)| *id == label.id);
         TreeObject {
             label: label.clone(),
-            count: self.objects.get(&label.id).map(|row| row.count),
+            count: self.tables.object(label.id).map(|row| row.count),
             cycle: above.map(|(_, level)| *level),
         }
     }
@@ -165,7 +164,7 @@ impl<'a> Tree<'a> {
         level: u32,
         place: (usize, usize),
     ) {
-        let row = label.and_then(|label| self.objects.get(&label.id).copied());
+        let row = label.and_then(|label| self.tables.object(label.id));
         let again = row.is_some_and(|row| self.above.iter().any(|(id, _)| *id == row.object.id));
         let row = row.filter(|row| !again && !row.holds.is_empty());
         if !self.push(key, what, level, place, row.is_some()) {

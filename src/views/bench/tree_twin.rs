@@ -6,7 +6,6 @@ use crate::state::use_prefs;
 use crate::text::{nouns, text};
 use engine::view::Tables;
 use engine::view::tree::{TreeItem, TreeObject, TreeRow, rows};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,7 +23,7 @@ const FOCUSED: &str = ".refs [tabindex='0']";
 #[component]
 pub fn TreeTwin(props: &TreeTwinProps) -> Html {
     let lang = use_prefs().lang;
-    let toggled = use_state(|| Rc::new(BTreeSet::<Rc<str>>::new()));
+    let toggled = use_state(Vec::<Rc<str>>::new);
     let here = use_state_eq(|| None::<Rc<str>>);
     let rows = Rc::new(rows(&props.tables, &toggled));
     // The row that the reader was on may be gone.
@@ -40,11 +39,12 @@ pub fn TreeTwin(props: &TreeTwinProps) -> Html {
             match what {
                 Act::Go => here.set(Some(row.key.clone())),
                 Act::Toggle => {
-                    let mut next = (**toggled).clone();
-                    if !next.remove(&row.key) {
-                        next.insert(row.key.clone());
+                    let mut next = (*toggled).clone();
+                    match next.iter().position(|key| *key == row.key) {
+                        Some(index) => drop(next.swap_remove(index)),
+                        None => next.push(row.key.clone()),
                     }
-                    toggled.set(Rc::new(next));
+                    toggled.set(next);
                 }
             }
         }
@@ -56,7 +56,7 @@ pub fn TreeTwin(props: &TreeTwinProps) -> Html {
             if let Some((index, what)) = answer(&rows, at, &event.key()).filter(|_| plain) {
                 event.prevent_default();
                 event.stop_propagation();
-                *keyed.borrow_mut() = true;
+                *keyed.borrow_mut() = what == Act::Go;
                 act(index, what);
             }
         })
