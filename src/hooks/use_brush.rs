@@ -17,7 +17,9 @@ pub fn use_brush(
     height: f64,
     chosen: Option<Callback<(f64, f64)>>,
 ) -> (Scrub, Option<(f64, f64)>) {
-    let brush = use_state_eq(|| None::<(f64, f64)>);
+    let shown = use_state_eq(|| None::<(f64, f64)>);
+    // Where the press began, while it lasts.
+    let began = use_mut_ref(|| None::<f64>);
     let scrub = use_scrub(node.clone(), seek);
     let Some(chosen) = chosen else {
         return (scrub, None);
@@ -31,30 +33,37 @@ pub fn use_brush(
         }
     };
     let down = {
-        let (at, brush, down) = (at.clone(), brush.setter(), scrub.down.clone());
+        let (at, began, down) = (at.clone(), began.clone(), scrub.down.clone());
         Callback::from(move |event: PointerEvent| match at(&event) {
             Some((x, y)) if y < height => {
                 if let Some(element) = node.cast::<Element>() {
                     // A pointer that is gone already cannot be captured; then there is nothing to drag.
                     let _ = element.set_pointer_capture(event.pointer_id());
                 }
-                brush.set(Some((x, x)));
+                // No selection of the labels that the pointer passes.
+                event.prevent_default();
+                *began.borrow_mut() = Some(x);
             }
             _ => down.emit(event),
         })
     };
     let moved = {
-        let (at, brush, moved) = (at.clone(), brush.clone(), scrub.moved.clone());
-        Callback::from(move |event: PointerEvent| match (*brush, at(&event)) {
-            (Some((from, _)), Some((x, _))) => brush.set(Some((from, x))),
-            _ => moved.emit(event),
+        let (at, began, shown) = (at.clone(), began.clone(), shown.setter());
+        let moved = scrub.moved.clone();
+        Callback::from(move |event: PointerEvent| {
+            let from = *began.borrow();
+            match from.zip(at(&event)) {
+                Some((from, (x, _))) => shown.set(Some((from, x))),
+                None => moved.emit(event),
+            }
         })
     };
     let up = {
-        let (brush, scrub) = (brush.clone(), scrub);
+        let shown = shown.setter();
         Callback::from(move |event: PointerEvent| {
-            if let Some((from, to)) = *brush {
-                brush.set(None);
+            let from = began.borrow_mut().take();
+            if let Some((from, (to, _))) = from.zip(at(&event)) {
+                shown.set(None);
                 if (to - from).abs() >= LEAST {
                     chosen.emit((from, to));
                 } else {
@@ -65,5 +74,5 @@ pub fn use_brush(
             scrub.up.emit(event);
         })
     };
-    (Scrub { down, moved, up }, *brush)
+    (Scrub { down, moved, up }, *shown)
 }
