@@ -40,8 +40,6 @@ pub fn use_brush(
                     // A pointer that is gone already cannot be captured; then there is nothing to drag.
                     let _ = element.set_pointer_capture(event.pointer_id());
                 }
-                // No selection of the labels that the pointer passes.
-                event.prevent_default();
                 *began.borrow_mut() = Some(x);
             }
             _ => down.emit(event),
