@@ -1,6 +1,7 @@
 //! The part of a run that the timeline shows.
 
 /// Stops from `first` to `last`, from 1, both shown.
+#[must_use]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
     /// The first.
@@ -22,7 +23,7 @@ impl Window {
     }
 
     /// How many stops it shows.
-    pub fn len(self) -> u32 {
+    pub fn n_stops(self) -> u32 {
         self.last - self.first + 1
     }
 
@@ -46,9 +47,9 @@ impl Window {
     /// Half of it, about a stop; or (false) twice as much.
     pub fn zoomed(self, nearer: bool, now: u32, n: u32) -> Self {
         let len = if nearer {
-            (self.len() / 2).max(FEWEST)
+            (self.n_stops() / 2).max(FEWEST)
         } else {
-            self.len().saturating_mul(2)
+            self.n_stops().saturating_mul(2)
         };
         Self::about(now.max(1), len, n)
     }
@@ -56,7 +57,7 @@ impl Window {
     /// The same, moved no further than is needed to show a stop.
     pub fn showing(self, now: u32, n: u32) -> Self {
         let now = now.clamp(1, n.max(1));
-        let (len, first) = (self.len(), self.first);
+        let (len, first) = (self.n_stops(), self.first);
         let first = first.clamp((now + 1).saturating_sub(len).max(1), now);
         Self {
             first,
@@ -90,7 +91,7 @@ mod tests {
         for _ in 0..20 {
             window = window.zoomed(true, 1, 100);
         }
-        assert_eq!(window.len(), 8);
+        assert_eq!(window.n_stops(), 8);
         assert_eq!(Window::whole(0).zoomed(true, 0, 0), Window::whole(1));
     }
 

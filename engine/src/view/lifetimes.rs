@@ -29,6 +29,9 @@ pub struct Lifetime {
     pub last: Option<u32>,
 }
 
+/// Single values last, the shortest lives last.
+type Rank = (bool, u32);
+
 /// Lanes at most.
 pub const MAX_LANES: usize = 12;
 
@@ -40,7 +43,7 @@ impl Lifetimes {
             let rank = index.stops.partition_point(|stop| stop.end <= event);
             u32::try_from(rank + 1).unwrap_or(u32::MAX)
         };
-        let mut best: Vec<((bool, u32), ObjectId, u32, Option<u32>)> = Vec::new();
+        let mut best: Vec<(Rank, ObjectId, u32, Option<u32>)> = Vec::new();
         let mut n = 0u32;
         for (id, info) in index.objects() {
             let type_name = run.type_name(id);

@@ -73,7 +73,7 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
             }
         })
     };
-    let part = (window.len() < run.n_stops).then_some("part");
+    let part = (window.n_stops() < run.n_stops).then_some("part");
     html! {
         <div class={classes!("scrub", part)} onkeydown={on_key} data-first={window.first.to_string()} data-last={window.last.to_string()} ref={node} role="slider" tabindex="0" data-testid="timeline" aria-label={strings.timeline}
             aria-valuemin="0" aria-valuemax={run.n_stops.to_string()} aria-valuenow={props.place.stop.to_string()}
@@ -111,7 +111,7 @@ struct Scale {
 
 impl Scale {
     fn of(window: Window, width: f64) -> Self {
-        let gaps = f64::from((window.len() - 1).max(1));
+        let gaps = f64::from((window.n_stops() - 1).max(1));
         Self {
             first: window.first,
             step: (width - 2.0 * PAD) / gaps,
