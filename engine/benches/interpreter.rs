@@ -15,7 +15,7 @@
 mod stepping;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use engine::timeline::Event;
+use engine::timeline::{Event, Texts};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -86,9 +86,9 @@ fn run(source: &str) -> (Duration, usize, String) {
     let started = Instant::now();
     let mut n_events = 0;
     let mut printed = String::new();
-    let mut texts = Vec::new();
+    let mut texts = Texts::default();
     stepping::run(machine, |events, new| {
-        texts.extend(new.texts);
+        texts.append(&new.texts);
         n_events += events.len();
         for event in events {
             if let Event::Printed { text } = event {

@@ -38,7 +38,7 @@ fn run(source: &str, profile: &str) -> Option<(u64, u64)> {
         n_events += events.len() as u64;
         said.add(&events);
         said.add(&new.names);
-        said.add(&new.texts);
+        said.add(&new.texts.iter().collect::<Vec<_>>());
         said.add(&new.codes);
         if progress == Progress::Over {
             said.add(&format!("{:?}", machine.outcome()));

@@ -116,7 +116,7 @@ pub struct Chunk {
     /// New entries of [`crate::timeline::Tables::names`].
     pub names: Vec<String>,
     /// New entries of [`crate::timeline::Tables::texts`].
-    pub texts: Vec<String>,
+    pub texts: crate::timeline::Texts,
     /// New entries of [`crate::timeline::Tables::codes`].
     pub codes: Vec<CodeInfo>,
 }

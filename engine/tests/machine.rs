@@ -29,13 +29,13 @@ fn run_with(source: &str, limits: Limits) -> Run {
         let progress = machine.step(1000);
         let (events, entries) = machine.take_events();
         tables.names.extend(entries.names);
-        tables.texts.extend(entries.texts);
+        tables.texts.append(&entries.texts);
         tables.codes.extend(entries.codes);
         for event in &events {
             state.apply(event);
             match event {
                 Event::Printed { text } => output.push_str(&tables.texts[text.index()]),
-                Event::Raised { text } => raised = Some(tables.texts[text.index()].clone()),
+                Event::Raised { text } => raised = Some(tables.texts[text.index()].to_owned()),
                 _ => {}
             }
         }

@@ -336,7 +336,13 @@ impl<'a> Evaluator<'a> {
             Function::Type => Value::Text(text_of(tables, live(&state, arg(0)?)?.type_name)),
             Function::Value => {
                 let value = live(&state, arg(0)?)?.value;
-                Value::Text(tables.texts.get(value.index()).cloned().unwrap_or_default())
+                Value::Text(
+                    tables
+                        .texts
+                        .get(value.index())
+                        .unwrap_or_default()
+                        .to_owned(),
+                )
             }
             Function::Size => Value::Int(i64::from(live(&state, arg(0)?)?.size)),
             Function::Id => Value::Int(as_int(live(&state, arg(0)?)?.addr)),
@@ -383,7 +389,7 @@ impl<'a> Evaluator<'a> {
             Function::Output => {
                 let pieces = state.output.iter();
                 let texts = pieces.filter_map(|text| tables.texts.get(text.index()));
-                Value::Text(texts.map(String::as_str).collect())
+                Value::Text(texts.collect())
             }
             Function::Block => Value::Block(own_block(&state, arg(0)?, true)?),
             Function::ItemsBlock => Value::Block(own_block(&state, arg(0)?, false)?),
@@ -580,7 +586,7 @@ impl<'a> Evaluator<'a> {
                     Event::Printed { text } => self.tables.texts.get(text.index()),
                     _ => None,
                 });
-                return Ok(Value::Text(texts.map(String::as_str).collect()));
+                return Ok(Value::Text(texts.collect()));
             }
         }))
     }
@@ -659,7 +665,7 @@ fn follow(
                 let value = state.objects.get(&edge.target).map(|target| target.value);
                 let text = value.and_then(|value| tables.texts.get(value.index()));
                 // A string's text may stand in quotes.
-                let is_key = |text: &String| text.trim_matches(['\'', '"']) == key;
+                let is_key = |text: &str| text.trim_matches(['\'', '"']) == key;
                 edge.slot == Slot::Key && text.is_some_and(is_key)
             });
             place.and_then(|place| edges.get(place + 1))

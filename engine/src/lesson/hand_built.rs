@@ -36,9 +36,9 @@ impl Built {
     pub(super) fn new() -> Self {
         let mut tables = Tables::default();
         tables.names.extend(NAMES.map(str::to_owned));
-        tables
-            .texts
-            .extend(["", "7", "hello", "\n"].map(str::to_owned));
+        for text in ["", "7", "hello", "\n"] {
+            tables.texts.push(text);
+        }
         let start = State::new(Allocator::start());
         let mut shadow = start.allocator.clone();
         let (items, block) = (shadow.malloc(8), shadow.malloc(56));

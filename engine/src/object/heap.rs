@@ -19,7 +19,7 @@ use crate::object::spares::SpareLists;
 use crate::object::types::{self, FIRST_FREE, STATIC_TYPES, ty};
 use crate::profile::ProgramProfile;
 use crate::timeline::{
-    AllocCall, Birth, BlockKind, Domain, Event, FreeList, Holder, HolderKind, Reason, Slot,
+    AllocCall, Birth, BlockKind, Domain, Event, FreeList, Holder, HolderKind, Slot,
 };
 
 /// One object.
@@ -396,7 +396,7 @@ impl Heap {
         self.spare.push(object.0);
     }
 
-    // --- references ---
+    // --- holders ---
 
     /// The running frame's value stack, and temporaries of C code that runs for it.
     #[inline]
@@ -420,135 +420,6 @@ impl Heap {
     pub fn part_named(&mut self, owner: R, name: &str) -> Holder {
         let name = self.name(name);
         Holder::named(HolderKind::Part, self.id(owner), name)
-    }
-
-    /// `Py_INCREF`
-    #[inline]
-    pub fn incref(&mut self, object: R, holder: Holder, reason: Reason) {
-        assert!(!object.is_borrowed(), "a borrowed value is owned first");
-        let this = self.get_mut(object);
-        this.refcount += 1;
-        let id = if this.id == ObjectId::NONE {
-            self.id(object)
-        } else {
-            this.id
-        };
-        self.emit(Event::Increfed {
-            object: id,
-            holder,
-            reason,
-        });
-    }
-
-    /// `Py_DECREF`; at 0 the object is deallocated at once, unless a release that calls into the program waits.
-    /// Nothing happens to a value that is only borrowed.
-    #[inline]
-    pub fn decref(&mut self, object: R, holder: Holder, reason: Reason) {
-        if object.is_borrowed() {
-            return;
-        }
-        if self.waiting.is_some() && !self.draining {
-            // What comes after a finalizer's call waits for it.
-            self.later
-                .push(Task::Release(vec![(object, holder)], reason));
-            return;
-        }
-        if self.count_down(object, holder, reason) {
-            // Inside of another deallocation it waits until that one's step is done.
-            if !self.draining
-                && self.waiting.is_none()
-                && self.tasks.is_empty()
-                && self.is_leaf(object)
-            {
-                self.finish(object);
-            } else {
-                self.task(Task::Dealloc(object));
-            }
-        }
-    }
-
-    /// One reference less; whether the object dies of it.
-    #[inline]
-    pub(super) fn count_down(&mut self, object: R, holder: Holder, reason: Reason) -> bool {
-        let this = self.get_mut(object);
-        this.refcount -= 1;
-        let dies = this.refcount == 0 && !this.shared;
-        let id = if this.id == ObjectId::NONE {
-            self.id(object)
-        } else {
-            this.id
-        };
-        self.emit(Event::Decrefed {
-            object: id,
-            holder,
-            reason,
-        });
-        dies
-    }
-
-    /// A reference goes from the running frame's hand to another holder.
-    #[inline]
-    pub fn give(&mut self, object: R, holder: Holder, reason: Reason) {
-        if object.is_borrowed() {
-            return;
-        }
-        let object = self.id(object);
-        self.emit(Event::Moved {
-            object,
-            holder,
-            to_hand: false,
-            reason,
-        });
-    }
-
-    /// A reference goes from a holder to the running frame's hand.
-    #[inline]
-    pub fn take(&mut self, object: R, holder: Holder, reason: Reason) {
-        if object.is_borrowed() {
-            return;
-        }
-        let object = self.id(object);
-        self.emit(Event::Moved {
-            object,
-            holder,
-            to_hand: true,
-            reason,
-        });
-    }
-
-    /// One more reference in hand.
-    #[inline]
-    pub fn pick(&mut self, object: R) -> R {
-        if object.is_borrowed() {
-            return object;
-        }
-        let hand = self.hand();
-        self.incref(object, hand, Reason::PickedUp);
-        object
-    }
-
-    /// Whether the release of one reference deallocates the object: only then can what is held meanwhile be seen.
-    #[inline]
-    pub fn dies_now(&self, object: R) -> bool {
-        let this = self.get(object);
-        this.refcount == 1 && !this.shared
-    }
-
-    /// A value from the stack that goes where it has to be owned (`PyStackRef_AsPyObjectSteal`).
-    #[inline]
-    pub fn own(&mut self, object: R) -> R {
-        if object.is_borrowed() {
-            self.pick(object.plain())
-        } else {
-            object
-        }
-    }
-
-    /// One reference in hand less.
-    #[inline]
-    pub fn drop(&mut self, object: R) {
-        let hand = self.hand();
-        self.decref(object, hand, Reason::Used);
     }
 
     // --- edges ---

@@ -184,6 +184,24 @@ impl Heap {
         )
     }
 
+    /// The same of a str: names of instructions are the objects that were stored.
+    fn shared_number_of(&self, class: R, name: R) -> Option<usize> {
+        let shared = self.class(class).shared.as_ref()?;
+        let same = shared.names.iter().position(|key| *key == name);
+        same.or_else(|| self.shared_number(class, &self.str(name).chars.text()))
+    }
+
+    /// The attribute with that name, a str, of the instance itself.
+    pub fn instance_attribute(&self, object: R, name: R) -> Option<R> {
+        let extra = self.get(object).extra.as_ref()?;
+        if extra.dict.is_some() {
+            return self.instance_get(object, &self.str(name).chars.text());
+        }
+        let values = extra.values.as_ref()?;
+        let number = self.shared_number_of(self.ty(object), name)?;
+        *values.slots.get(number)?
+    }
+
     /// An attribute of the instance itself.
     pub fn instance_get(&self, object: R, name: &str) -> Option<R> {
         let extra = self.get(object).extra.as_ref()?;
@@ -219,8 +237,7 @@ impl Heap {
             self.dict_set_str(dict, name, value);
             return;
         }
-        let text = self.text_of(name);
-        let number = if let Some(number) = self.shared_number(class, &text) {
+        let number = if let Some(number) = self.shared_number_of(class, name) {
             Some(number)
         } else {
             let shared = self

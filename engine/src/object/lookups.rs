@@ -58,5 +58,5 @@ impl Lookups {
     reason = "only the low bits are wanted"
 )]
 fn place(class: R, name: &str) -> usize {
-    finished(mix(hash_of(name), u64::from(class.0))) as usize % LINES
+    finished(mix(hash_of(name.as_bytes()), u64::from(class.0))) as usize % LINES
 }

@@ -20,6 +20,7 @@ pub mod list;
 pub mod lookups;
 pub mod new;
 pub mod record;
+mod references;
 pub mod set;
 pub mod shown;
 pub mod spares;

@@ -8,6 +8,12 @@ use crate::timeline::{Birth, CodeInfo, Event};
 /// The longest text that is looked for among those that have a number, in bytes.
 const LONGEST_KEPT: usize = 24;
 
+/// No expression has it.
+const NO_SPAN: Span = Span {
+    start: u32::MAX,
+    end: 0,
+};
+
 /// Events not yet handed over, and the tables that they refer to.
 #[derive(Debug)]
 pub struct Record {
@@ -23,13 +29,18 @@ pub struct Record {
     pub texts: crate::object::words::Words,
     /// Code objects.
     pub codes: Vec<CodeInfo>,
-    /// The expression that runs.
+    /// The expression that was announced last; [`NO_SPAN`] when none was since the last mark.
     span: Span,
-    /// It was not announced, and is when an event follows.
-    new_span: bool,
-    last_span: Option<Span>,
+    /// The one before, which counts again when nothing followed the last announcement.
+    span_before: Span,
+    /// How many events there were when the last announcement was made, itself included; `usize::MAX` after a mark.
+    announced: usize,
+    /// How many of them are the announcement: none for an expression without a place.
+    announcements: usize,
     /// Where texts are put together.
     scratch: String,
+    /// The same for those of floats.
+    ascii: Vec<u8>,
     /// For the texts of floats.
     powers: crate::object::value::shortest::Powers,
 }
@@ -43,10 +54,12 @@ impl Default for Record {
             names: crate::object::words::Words::new(usize::MAX),
             texts: crate::object::words::Words::new(LONGEST_KEPT),
             codes: Vec::new(),
-            span: Span::default(),
-            new_span: false,
-            last_span: None,
+            span: NO_SPAN,
+            span_before: NO_SPAN,
+            announced: usize::MAX,
+            announcements: 0,
             scratch: String::new(),
+            ascii: Vec::new(),
             powers: crate::object::value::shortest::Powers::default(),
         }
     }
@@ -56,12 +69,49 @@ impl Record {
     /// Events so far, handed over or not.
     #[inline]
     pub const fn event_count(&self) -> u64 {
-        self.handed + self.events.len() as u64
+        self.handed + (self.events.len() - self.unsaid()) as u64
+    }
+
+    /// Announcements at the end that nothing has followed: they are taken back when something else is announced.
+    #[inline]
+    const fn unsaid(&self) -> usize {
+        if self.events.len() == self.announced {
+            self.announcements
+        } else {
+            0
+        }
+    }
+
+    /// Announces an expression. Most have events, so it is said at once, and taken back when none came.
+    #[inline]
+    fn announce(&mut self, span: Span) {
+        if self.events.len() == self.announced {
+            self.take_back();
+        }
+        if self.span != span {
+            self.span_before = self.span;
+            self.span = span;
+            self.announcements = usize::from(span.start < span.end);
+            if self.announcements == 1 {
+                self.events.push(Event::At { span });
+            }
+            self.announced = self.events.len();
+        }
+    }
+
+    /// Takes an announcement back that nothing followed.
+    fn take_back(&mut self) {
+        self.events.truncate(self.events.len() - self.announcements);
+        self.announced = usize::MAX;
+        self.span = self.span_before;
     }
 
     /// Hands the events over.
     pub fn take(&mut self) -> Vec<Event> {
-        let events = std::mem::take(&mut self.events);
+        let kept = self.events.split_off(self.events.len() - self.unsaid());
+        let is_open = self.events.len() + kept.len() == self.announced;
+        self.announced = if is_open { kept.len() } else { usize::MAX };
+        let events = std::mem::replace(&mut self.events, kept);
         self.handed += events.len() as u64;
         self.last_handed = events.len();
         events
@@ -69,38 +119,58 @@ impl Record {
 
     /// Takes the memory of events that were handed over for those that come.
     pub fn give_back(&mut self, mut events: Vec<Event>) {
-        if self.events.capacity() == 0 {
+        if self.events.capacity() < events.capacity() {
             events.clear();
+            events.append(&mut self.events);
             self.events = events;
         }
     }
 
     /// Makes room before events come, when none was given back: they will be about as many as the last.
     pub fn make_room(&mut self) {
-        if self.events.capacity() == 0 {
+        if self.events.capacity() < self.last_handed {
             self.events.reserve(self.last_handed);
         }
     }
 }
 
 impl Heap {
-    /// Announces the expression that runs; said only when an event follows.
+    /// Announces the expression that runs.
     #[inline]
     pub fn at(&mut self, span: Span) {
-        self.record.span = span;
-        self.record.new_span = self.record.last_span != Some(span);
+        if !self.loading {
+            self.record.announce(span);
+        }
+    }
+
+    /// Whether events are recorded, and there is room for one.
+    #[inline]
+    pub(super) const fn can_append(&self) -> bool {
+        !self.loading && self.record.events.len() < self.record.events.capacity()
+    }
+
+    /// Appends an event, after [`Self::can_append`] was true.
+    #[inline]
+    pub(super) fn append(&mut self, event: Event) {
+        self.record.events.push(event);
     }
 
     /// Appends an event, which is no mark.
     #[inline]
     pub fn emit(&mut self, event: Event) {
-        if self.loading {
-            return;
+        if self.can_append() || self.make_room_for_one() {
+            self.append(event);
         }
-        if self.record.new_span {
-            self.say_span();
+    }
+
+    /// Makes room; false when nothing is recorded.
+    #[cold]
+    #[inline(never)]
+    fn make_room_for_one(&mut self) -> bool {
+        if !self.loading {
+            self.record.events.reserve(1);
         }
-        self.record.events.push(event);
+        !self.loading
     }
 
     /// Appends a mark: what follows belongs to no expression until the next one is announced.
@@ -108,20 +178,13 @@ impl Heap {
         if self.loading {
             return;
         }
-        self.record.last_span = None;
-        self.record.new_span = false;
-        self.record.events.push(mark);
-    }
-
-    /// Said apart from the event: the functions that every event goes through stay short.
-    #[inline(never)]
-    fn say_span(&mut self) {
-        let span = self.record.span;
-        self.record.last_span = Some(span);
-        self.record.new_span = false;
-        if span.start < span.end {
-            self.record.events.push(Event::At { span });
+        let record = &mut self.record;
+        if record.events.len() == record.announced {
+            record.take_back();
         }
+        record.span = NO_SPAN;
+        record.announced = usize::MAX;
+        record.events.push(mark);
     }
 
     /// The number of a name.
@@ -153,10 +216,18 @@ impl Heap {
     #[inline]
     pub fn id(&mut self, object: R) -> ObjectId {
         let id = self.get(object).id;
-        if id != ObjectId::NONE || self.loading {
-            return id;
+        if id == ObjectId::NONE {
+            return self.first_id(object);
         }
-        self.born(object, Birth::Shared);
+        id
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn first_id(&mut self, object: R) -> ObjectId {
+        if !self.loading {
+            self.born(object, Birth::Shared);
+        }
         self.get(object).id
     }
 
@@ -183,15 +254,16 @@ impl Heap {
         if let Data::Int(value) = self.get(object).data {
             return Some(TextId(self.record.texts.number_of_int(value)));
         }
+        if let Data::Float(value) = self.get(object).data {
+            let record = &mut self.record;
+            record.ascii.clear();
+            let powers = &mut record.powers;
+            crate::object::value::float_text::write_repr(value, powers, &mut record.ascii);
+            return Some(TextId(record.texts.number_of_ascii(&record.ascii)));
+        }
         let mut text = std::mem::take(&mut self.record.scratch);
         text.clear();
-        let has_text = if let Data::Float(value) = self.get(object).data {
-            let powers = &mut self.record.powers;
-            crate::object::value::float_text::write_repr(value, powers, &mut text);
-            true
-        } else {
-            crate::object::shown::write_value(self, object, &mut text)
-        };
+        let has_text = crate::object::shown::write_value(self, object, &mut text);
         let number = has_text.then(|| TextId(self.record.texts.number(&text)));
         self.record.scratch = text;
         number
@@ -249,5 +321,60 @@ impl Heap {
             let value = TextId(self.record.texts.number_of_int(i64::from(length)));
             self.emit(Event::ValueChanged { object: id, value });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Record;
+    use crate::addr::{ObjectId, Span};
+    use crate::timeline::Event;
+
+    fn span(start: u32) -> Span {
+        let end = start + 1;
+        Span { start, end }
+    }
+
+    fn at(start: u32) -> Event {
+        let span = span(start);
+        Event::At { span }
+    }
+
+    fn cleared(owner: u32) -> Event {
+        let owner = ObjectId(owner);
+        Event::EdgesCleared { owner }
+    }
+
+    #[test]
+    fn an_expression_is_said_once_and_only_when_an_event_follows() {
+        let mut record = Record::default();
+        record.announce(span(1));
+        assert_eq!(record.event_count(), 0);
+        record.announce(span(2));
+        record.events.push(cleared(1));
+        // Neither the one without events nor the one without a place comes between.
+        record.announce(span(3));
+        record.announce(Span::default());
+        record.announce(span(2));
+        record.events.push(cleared(2));
+        record.announce(span(4));
+        assert_eq!(record.event_count(), 3);
+        assert_eq!(record.take(), [at(2), cleared(1), cleared(2)]);
+        // What was open when events were handed over is said before the next one.
+        record.events.push(cleared(3));
+        record.announce(span(4));
+        record.events.push(cleared(4));
+        record.announce(span(5));
+        record.announce(span(6));
+        record.give_back(Vec::with_capacity(100));
+        record.events.push(cleared(5));
+        record.announce(Span::default());
+        assert_eq!(
+            record.take(),
+            [at(4), cleared(3), cleared(4), at(6), cleared(5)]
+        );
+        record.announce(span(6));
+        record.events.push(cleared(6));
+        assert_eq!(record.take(), [cleared(6)]);
     }
 }

@@ -4,6 +4,7 @@
 //! so that a text costs no allocation of its own.
 
 use crate::hash::{finished, mix};
+use crate::timeline::Texts;
 
 /// Numbers of the ints whose text was asked for last are kept: a power of two.
 const RECENT: usize = 1 << 10;
@@ -14,7 +15,8 @@ const OWN: usize = 1 << 6;
 /// Texts by number. Number 0 is the empty text.
 #[derive(Debug)]
 pub struct Words {
-    text: String,
+    /// UTF-8, as bytes: it is checked when texts are handed out, not for each that comes.
+    text: Vec<u8>,
     /// Where each ends.
     ends: Vec<usize>,
     /// Numbers by hash, each with the hash's high half, which says where it is looked for, 0 for a free place; a power of two, at most three quarters full.
@@ -32,7 +34,7 @@ impl Words {
     /// Only the empty text.
     pub fn new(longest: usize) -> Self {
         Self {
-            text: String::new(),
+            text: Vec::new(),
             ends: vec![0],
             table: vec![(0, 0); 64],
             kept: 0,
@@ -53,8 +55,11 @@ impl Words {
     }
 
     /// The text with that number.
+    ///
+    /// # Panics
+    /// Never: only texts were added.
     pub fn get(&self, number: usize) -> &str {
-        &self.text[self.place_of(number)]
+        std::str::from_utf8(&self.text[self.place_of(number)]).expect("texts were added")
     }
 
     /// Where the text with that number stands.
@@ -64,10 +69,14 @@ impl Words {
     }
 
     /// The texts from that number on.
-    pub fn since(&self, number: usize) -> Vec<String> {
-        (number..self.len())
-            .map(|number| self.get(number).to_owned())
-            .collect()
+    ///
+    /// # Panics
+    /// Never: only texts were added.
+    pub fn since(&self, number: usize) -> Texts {
+        let first = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let joined = std::str::from_utf8(&self.text[first..]).expect("texts were added");
+        let ends = self.ends[number..].iter().map(|end| end - first);
+        Texts::new(joined.to_owned(), ends.collect())
     }
 
     /// The number of a text.
@@ -75,6 +84,19 @@ impl Words {
     /// # Panics
     /// After 2^32 texts.
     pub fn number(&mut self, text: &str) -> u32 {
+        self.number_of_bytes(text.as_bytes())
+    }
+
+    /// The number of a text of ASCII characters.
+    ///
+    /// # Panics
+    /// When it has others; after 2^32 texts.
+    pub fn number_of_ascii(&mut self, text: &[u8]) -> u32 {
+        assert!(text.is_ascii(), "the caller says so");
+        self.number_of_bytes(text)
+    }
+
+    fn number_of_bytes(&mut self, text: &[u8]) -> u32 {
         if text.len() > self.longest {
             return self.append(text);
         }
@@ -85,8 +107,7 @@ impl Words {
             if found == 0 {
                 break;
             }
-            if its == tag && self.text.as_bytes()[self.place_of(found as usize)] == *text.as_bytes()
-            {
+            if its == tag && self.text[self.place_of(found as usize)] == *text {
                 return found;
             }
             place = (place + 1) & (self.table.len() - 1);
@@ -128,14 +149,14 @@ impl Words {
             return number;
         }
         let mut text = Digits::default();
-        let number = self.number(text.of(value));
+        let number = self.number_of_ascii(text.bytes_of(value));
         self.recent[place] = (value, number);
         number
     }
 
-    fn append(&mut self, text: &str) -> u32 {
+    fn append(&mut self, text: &[u8]) -> u32 {
         let number = u32::try_from(self.ends.len()).expect("below 2^32 texts");
-        self.text.push_str(text);
+        self.text.extend_from_slice(text);
         self.ends.push(self.text.len());
         number
     }
@@ -162,8 +183,7 @@ const fn tag_of(hash: u64) -> u32 {
 }
 
 /// A hash of a text: its length and all of its bytes, some of them twice.
-pub fn hash_of(text: &str) -> u64 {
-    let bytes = text.as_bytes();
+pub fn hash_of(bytes: &[u8]) -> u64 {
     let hash = bytes.len() as u64;
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         let mut hash = mix(hash, u64::from_le_bytes(*last));
@@ -193,6 +213,10 @@ impl Digits {
     /// # Panics
     /// Never: digits are ASCII.
     pub fn of(&mut self, value: i64) -> &str {
+        std::str::from_utf8(self.bytes_of(value)).expect("digits are ASCII")
+    }
+
+    fn bytes_of(&mut self, value: i64) -> &[u8] {
         let mut rest = value.unsigned_abs();
         let mut start = self.0.len();
         loop {
@@ -207,7 +231,7 @@ impl Digits {
             start -= 1;
             self.0[start] = b'-';
         }
-        std::str::from_utf8(&self.0[start..]).expect("digits are ASCII")
+        &self.0[start..]
     }
 }
 
@@ -221,7 +245,10 @@ mod tests {
         assert_eq!(words.number(""), words.number(""));
         assert_eq!(words.number("abc"), words.number("abc"));
         assert_ne!(words.number("abcd"), words.number("abcd"));
-        assert_eq!(words.since(2), ["abc", "abcd", "abcd"]);
+        assert_eq!(
+            words.since(2).iter().collect::<Vec<_>>(),
+            ["abc", "abcd", "abcd"]
+        );
     }
 
     #[test]
@@ -238,7 +265,7 @@ mod tests {
         for text in own.into_iter().chain(own) {
             assert_eq!(words.number_of_own(text), words.number(text));
         }
-        assert_eq!(words.since(1), own[..5]);
+        assert_eq!(words.since(1).iter().collect::<Vec<_>>(), own[..5]);
         assert_eq!(words.number_of_own(&own[0][..2]), words.number("__"));
     }
 

@@ -496,7 +496,7 @@ pub struct Tables {
     /// Texts of [`NameId`]s; entry 0 is empty.
     pub names: Vec<String>,
     /// Texts of [`TextId`]s; entry 0 is empty.
-    pub texts: Vec<String>,
+    pub texts: super::Texts,
     /// Code objects of the program; entry 0 is the module.
     pub codes: Vec<CodeInfo>,
 }

@@ -16,6 +16,7 @@ pub mod seek;
 pub mod state;
 #[cfg(test)]
 mod tests;
+pub mod texts;
 
 pub use collection::{Candidate, Collection};
 pub use cursor::{Command, Cursor, SeekError};
@@ -29,3 +30,4 @@ pub use grain::{Grain, Index, LineStep, ObjectInfo, Stop};
 pub use packed::Events;
 pub use seek::Timeline;
 pub use state::State;
+pub use texts::Texts;

@@ -4,7 +4,7 @@ use crate::addr::{Addr, CodeId, FrameId, NameId, ObjectId, TextId};
 use crate::alloc::Allocator;
 use crate::timeline::{
     AllocCall, Birth, BlockKind, CodeInfo, Domain, Event, Fate, Holder, HolderKind, MarkKind,
-    Reason, Slot, State, Tables, Timeline,
+    Reason, Slot, State, Tables, Texts, Timeline,
 };
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ impl Script {
             events: Vec::new(),
             tables: Tables {
                 names: vec![String::new()],
-                texts: vec![String::new()],
+                texts: Texts::new(String::new(), vec![0]),
                 codes: vec![module],
             },
             allocator: Allocator::start(),
@@ -57,7 +57,13 @@ impl Script {
     }
 
     pub(crate) fn text(&mut self, text: &str) -> TextId {
-        TextId(entry(&mut self.tables.texts, text))
+        let texts = &mut self.tables.texts;
+        let known = texts.iter().position(|known| known == text);
+        let number = known.unwrap_or_else(|| {
+            texts.push(text);
+            texts.len() - 1
+        });
+        TextId(u32::try_from(number).unwrap())
     }
 
     pub(crate) fn code(&mut self, name: &str, locals: &[&str]) -> CodeId {

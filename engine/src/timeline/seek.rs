@@ -66,7 +66,7 @@ impl Timeline {
             codes,
         } = new;
         self.tables.names.extend(names);
-        self.tables.texts.extend(texts);
+        self.tables.texts.append(&texts);
         self.tables.codes.extend(codes);
         self.captions.borrow_mut().clear();
         for event in events {
@@ -167,7 +167,7 @@ impl Timeline {
 
     /// A value's text; empty when the table does not have it.
     pub fn text(&self, id: TextId) -> &str {
-        self.tables.texts.get(id.index()).map_or("", String::as_str)
+        self.tables.texts.get(id.index()).unwrap_or_default()
     }
 
     /// A code object's description.

@@ -3,11 +3,20 @@
 use engine::alloc::Allocator;
 use engine::profile::Profile;
 use engine::python::compile_as;
-use engine::python::run::{Machine, Options, Outcome};
+use engine::python::run::{Limits, Machine, Options, Outcome};
 use engine::timeline::{State, Tables, Timeline};
 
 /// The recording of a program as a release, and how the run ended; an error when it does not compile.
 pub(crate) fn recorded(source: &str, release: &str) -> Result<(Timeline, Outcome), String> {
+    recorded_up_to(source, release, Limits::default().events)
+}
+
+/// The same, ended after so many events.
+pub(crate) fn recorded_up_to(
+    source: &str,
+    release: &str,
+    events: u64,
+) -> Result<(Timeline, Outcome), String> {
     let profile = Profile::running(release).ok_or("no such release")?;
     let version = Profile::for_programs(release)?;
     let (code, diagnostics) = compile_as(source, &version.code);
@@ -15,6 +24,10 @@ pub(crate) fn recorded(source: &str, release: &str) -> Result<(Timeline, Outcome
     let options = Options {
         profile: release.to_owned(),
         source: source.to_owned(),
+        limits: Limits {
+            events,
+            ..Limits::default()
+        },
         ..Options::default()
     };
     let mut machine = Machine::new(code, &options);

@@ -19,7 +19,7 @@ pub(super) fn objects(
         .objects
         .values()
         .filter(|object| object.birth == Birth::Shared)
-        .map(|object| tables.texts[object.value.index()].as_str())
+        .map(|object| &tables.texts[object.value.index()])
         .collect();
     for object in recorded.values().filter(|object| !is_shared(object)) {
         let text = |key: &str| object[key].as_str().unwrap_or("").to_owned();

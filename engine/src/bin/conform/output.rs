@@ -8,8 +8,8 @@ use engine::timeline::Event;
 pub(crate) fn show(events: &[Event], entries: &NewEntries, outcome: Outcome) -> Verdict {
     for event in events {
         match event {
-            Event::Printed { text } => print!("{}", entries.texts[text.index()]),
-            Event::Raised { text } => eprint!("{}", entries.texts[text.index()]),
+            Event::Printed { text } => print!("{}", &entries.texts[text.index()]),
+            Event::Raised { text } => eprint!("{}", &entries.texts[text.index()]),
             _ => {}
         }
     }

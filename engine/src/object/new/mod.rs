@@ -86,8 +86,7 @@ impl Heap {
             ..Object::new(id, ty, block.offset(header), data)
         });
         self.announce(object, birth);
-        let hand = self.hand();
-        self.incref(object, hand, Reason::Created);
+        self.incref_in_hand(object, Reason::Created);
         object
     }
 

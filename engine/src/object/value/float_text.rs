@@ -186,13 +186,13 @@ pub fn repr_float(value: f64) -> String {
     double_to_string(value, Code::Repr, 0, flags)
 }
 
-/// Appends [`repr_float`]'s text, quickly: for those who need many.
+/// Appends [`repr_float`]'s text, which is ASCII, quickly: for those who need many.
 ///
 /// # Panics
-/// Never: a digit is a digit, and a `String` takes everything.
-pub fn write_repr(value: f64, powers: &mut Powers, out: &mut String) {
+/// Never: a digit is a digit.
+pub fn write_repr(value: f64, powers: &mut Powers, out: &mut Vec<u8>) {
     if value == 0.0 || !value.is_finite() || may_be_tie(value) {
-        out.push_str(&repr_float(value));
+        out.extend_from_slice(repr_float(value).as_bytes());
         return;
     }
     let (mut rest, power) = powers.shortest(value.abs());
@@ -211,44 +211,47 @@ pub fn write_repr(value: f64, powers: &mut Powers, out: &mut String) {
         start -= 1;
         digits[start] += u8::try_from(rest).expect("a digit");
     }
-    let digits = std::str::from_utf8(&digits[start..]).expect("digits are ASCII");
+    let digits = &digits[start..];
     if value.is_sign_negative() {
-        out.push('-');
+        out.push(b'-');
     }
     let count = i32::try_from(digits.len()).expect("17 at most");
     write_short(digits, power + count, out);
 }
 
 /// The layout of `format_float_short` for `'r'` with ".0" where there is no fraction.
-fn write_short(digits: &str, point: i32, out: &mut String) {
+fn write_short(digits: &[u8], point: i32, out: &mut Vec<u8>) {
     match usize::try_from(point) {
         Ok(before @ 1..=16) if digits.len() > before => {
             let (whole, fraction) = digits.split_at(before);
-            out.push_str(whole);
-            out.push('.');
-            out.push_str(fraction);
+            out.extend_from_slice(whole);
+            out.push(b'.');
+            out.extend_from_slice(fraction);
         }
         Ok(before @ 1..=16) => {
-            out.push_str(digits);
-            out.push_str(&"0000000000000000"[digits.len()..before]);
-            out.push_str(".0");
+            out.extend_from_slice(digits);
+            out.extend_from_slice(&b"0000000000000000"[digits.len()..before]);
+            out.extend_from_slice(b".0");
         }
         _ if (-3..=0).contains(&point) => {
-            out.push_str("0.");
-            out.push_str(&"000"[..usize::try_from(-point).unwrap_or(0)]);
-            out.push_str(digits);
+            out.extend_from_slice(&b"0.000"[..2 + usize::try_from(-point).unwrap_or(0)]);
+            out.extend_from_slice(digits);
         }
         _ => {
             let (first, rest) = digits.split_at(1);
-            out.push_str(first);
+            out.extend_from_slice(first);
             if !rest.is_empty() {
-                out.push('.');
-                out.push_str(rest);
+                out.push(b'.');
+                out.extend_from_slice(rest);
             }
             let exponent = point - 1;
-            let sign = if exponent < 0 { '-' } else { '+' };
-            write!(out, "e{sign}{:02}", exponent.unsigned_abs())
-                .expect("a String takes everything");
+            out.extend_from_slice(if exponent < 0 { b"e-" } else { b"e+" });
+            let size = exponent.unsigned_abs();
+            let digit = |place: u32| b'0' + u8::try_from(size / place % 10).expect("a digit");
+            if size >= 100 {
+                out.push(digit(100));
+            }
+            out.extend_from_slice(&[digit(10), digit(1)]);
         }
     }
 }

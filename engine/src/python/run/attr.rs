@@ -92,7 +92,7 @@ impl Vm {
             self.heap.get(found).data,
             Data::Function(_) | Data::MethodDesc(_)
         );
-        if !is_method || self.heap.instance_get(object, &text).is_some() {
+        if !is_method || self.heap.instance_attribute(object, name).is_some() {
             return None;
         }
         Some(found)
@@ -199,7 +199,7 @@ impl Vm {
                 return Ok(self.call_getter(getter, found, object, class));
             }
         }
-        if let Some(value) = self.heap.instance_get(object, &text) {
+        if let Some(value) = self.heap.instance_attribute(object, name) {
             return Ok(Out::Value(self.heap.pick(value)));
         }
         if let Some(found) = found {

@@ -129,7 +129,7 @@ impl Vm {
             return self.replace_dict(object, value);
         }
         if self.heap.has_dict(object) {
-            let old = self.heap.instance_get(object, &text);
+            let old = self.heap.instance_attribute(object, name);
             self.replacing(object, name, old, |vm| {
                 vm.heap.instance_set(object, name, value);
             });

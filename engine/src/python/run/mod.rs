@@ -77,7 +77,7 @@ pub mod writer;
 
 use crate::addr::{NameId, TextId};
 use crate::python::code::Code;
-use crate::timeline::{CodeInfo, Event};
+use crate::timeline::{CodeInfo, Event, Texts};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -176,7 +176,7 @@ pub struct NewEntries {
     /// For [`crate::timeline::Tables::names`].
     pub names: Vec<String>,
     /// For [`crate::timeline::Tables::texts`].
-    pub texts: Vec<String>,
+    pub texts: Texts,
     /// For [`crate::timeline::Tables::codes`].
     pub codes: Vec<CodeInfo>,
 }
@@ -239,7 +239,12 @@ impl Machine {
         let record = &mut vm.heap.record;
         let events = record.take();
         let entries = NewEntries {
-            names: record.names.since(self.taken.0),
+            names: record
+                .names
+                .since(self.taken.0)
+                .iter()
+                .map(str::to_owned)
+                .collect(),
             texts: record.texts.since(self.taken.1),
             codes: record.codes[self.taken.2..].to_vec(),
         };

@@ -106,6 +106,30 @@ pub const SYMBOLS: [&str; 13] = [
 ];
 
 impl Vm {
+    /// The result of an operation on two floats or two short ints, of these types themselves, that cannot fail; `None`
+    /// for all others. What [`Self::binary`] would give, at once.
+    pub(super) fn plain_arithmetic(&mut self, op: u32, left: R, right: R) -> Option<R> {
+        let op = op % 13;
+        let (this, other) = (self.heap.get(left), self.heap.get(right));
+        match (&this.data, &other.data) {
+            (Data::Float(a), Data::Float(b)) if this.ty == ty::FLOAT && other.ty == ty::FLOAT => {
+                let value = match op {
+                    0 => a + b,
+                    10 => a - b,
+                    5 => a * b,
+                    _ => return None,
+                };
+                Some(self.heap.new_float(value))
+            }
+            (Data::Int(a), Data::Int(b)) if this.ty == ty::INT && other.ty == ty::INT => {
+                let value = medium_operation(op, *a, *b)?;
+                (self.limits.memory >= LITTLE_MEMORY)
+                    .then(|| self.medium_result(value, left, right))
+            }
+            _ => None,
+        }
+    }
+
     /// An arithmetic operation on two numbers; `None` when one is none, or when the operation is not theirs.
     pub fn arithmetic(&mut self, op: u32, left: R, right: R) -> Option<Res> {
         match (&self.heap.get(left).data, &self.heap.get(right).data) {

@@ -673,7 +673,7 @@ impl Vm {
     }
 
     /// A comparison of two ints or two floats, no instances of classes of the program.
-    fn compare_plain(&self, op: u32, left: R, right: R) -> Option<bool> {
+    pub(super) fn compare_plain(&self, op: u32, left: R, right: R) -> Option<bool> {
         let (a, b) = (self.heap.get(left), self.heap.get(right));
         let ordering = match (&a.data, &b.data) {
             (Data::Int(x), Data::Int(y)) if a.ty == ty::INT && b.ty == ty::INT => Some(x.cmp(y)),
@@ -694,12 +694,25 @@ impl Vm {
     }
 
     /// The item of a list or tuple at that place, as it is now.
+    #[inline]
     pub fn item_at(&self, sequence: R, place: usize) -> Option<R> {
         match &self.heap.get(sequence).data {
             Data::List(list) => list.items.get(place).copied(),
             Data::Tuple(items) => items.get(place).copied(),
             _ => None,
         }
+    }
+
+    /// The item of a list or tuple at the place that an int says, when it is there, counted from the start.
+    #[inline]
+    pub(super) fn item_by_int(&self, container: R, index: R) -> Option<R> {
+        let Data::Int(place) = self.heap.get(index).data else {
+            return None;
+        };
+        if !matches!(self.heap.ty(container), ty::LIST | ty::TUPLE) {
+            return None;
+        }
+        self.item_at(container, usize::try_from(place).ok()?)
     }
 
     /// Whether the class has `slot_tp_richcompare`: it or a base of the program's defines a comparison.
@@ -994,11 +1007,7 @@ impl Vm {
 
     /// `container[index]`
     pub fn get_item(&mut self, container: R, index: R) -> Res {
-        if let Data::Int(place) = self.heap.get(index).data
-            && let Ok(place) = usize::try_from(place)
-            && matches!(self.heap.ty(container), ty::LIST | ty::TUPLE)
-            && let Some(item) = self.item_at(container, place)
-        {
+        if let Some(item) = self.item_by_int(container, index) {
             return Ok(Out::Value(self.heap.pick(item)));
         }
         if let Some(method) = self.special(container, "__getitem__") {

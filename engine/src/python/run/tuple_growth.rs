@@ -89,8 +89,7 @@ impl Vm {
         };
         self.spare_tuple = None;
         self.heap.announce(tuple, birth);
-        let hand = self.heap.hand();
-        self.heap.incref(tuple, hand, Reason::Created);
+        self.heap.incref_in_hand(tuple, Reason::Created);
         self.heap.hold_items(tuple, &targets, false);
         self.heap.track(tuple);
         tuple

@@ -592,8 +592,7 @@ impl Vm {
                         .pop()
                         .flatten()
                         .expect("the iterator is below its items");
-                    let hand = self.heap.hand();
-                    self.heap.decref(iterator, hand, Reason::LoopEnded);
+                    self.heap.decref_in_hand(iterator, Reason::LoopEnded);
                 }
                 Err(Raise) => self.unwind(true),
             },

@@ -113,7 +113,7 @@ fn shared_count(state: &State, tables: &Tables, value: &str) -> Option<i64> {
     let found = state.objects.values().find(|object| {
         object.birth == Birth::Shared
             && tables.names[object.type_name.index()] == "str"
-            && tables.texts[object.value.index()] == value
+            && tables.texts[object.value.index()] == *value
     });
     found.map(|object| object.refcount)
 }

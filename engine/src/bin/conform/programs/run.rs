@@ -72,10 +72,10 @@ pub(crate) fn run(mut args: Vec<String>) -> Verdict {
         if let Event::Printed { text } = event
             && !show
         {
-            print!("{}", tables.texts[text.index()]);
+            print!("{}", &tables.texts[text.index()]);
         }
         if let Event::Raised { text } = event {
-            eprint!("{}", tables.texts[text.index()]);
+            eprint!("{}", &tables.texts[text.index()]);
         }
     }
     eprintln!(
@@ -131,7 +131,7 @@ fn describe(event: &Event, tables: &Tables) -> String {
                 tables.names[holder.name.index()]
             )
         }
-        Event::Printed { text } => format!("out  {:?}", tables.texts[text.index()]),
+        Event::Printed { text } => format!("out  {:?}", &tables.texts[text.index()]),
         other => format!("{other:?}"),
     }
 }

@@ -61,8 +61,9 @@ fn what_repr_shows_reads_back() {
 fn the_quick_way_writes_what_the_general_one_does() {
     let mut powers = Powers::default();
     let mut check = |value: f64| {
-        let mut text = String::new();
+        let mut text = Vec::new();
         write_repr(value, &mut powers, &mut text);
+        let text = str::from_utf8(&text).unwrap();
         assert_eq!(text, repr_float(value), "{value:e}");
     };
     let mut random = Lcg(5);

@@ -90,7 +90,7 @@ impl Vm {
                 let extra = self.heap.get(object).extra.as_ref();
                 extra.and_then(|extra| extra.slots.get(slot).copied().flatten())
             }
-            None if self.heap.has_dict(object) => self.heap.instance_get(object, &text),
+            None if self.heap.has_dict(object) => self.heap.instance_attribute(object, name),
             None => return false,
         };
         let Some(old) = old.filter(|old| self.heap.dies_now(*old)) else {

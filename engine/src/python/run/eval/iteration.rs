@@ -15,8 +15,7 @@ impl Vm {
             .pop()
             .expect("the compiler balances the value stack");
         if let Some(value) = value {
-            let hand = self.heap.hand();
-            self.heap.decref(value, hand, Reason::LoopEnded);
+            self.heap.decref_in_hand(value, Reason::LoopEnded);
         }
     }
 
@@ -66,8 +65,7 @@ impl Vm {
             Out::End(None) => {
                 f.pop();
                 f.ip = arg;
-                let hand = self.heap.hand();
-                self.heap.decref(iterator, hand, Reason::LoopEnded);
+                self.heap.decref_in_hand(iterator, Reason::LoopEnded);
             }
             out => return Ok(Flow::Start(out, After::Iter(i.arg))),
         }

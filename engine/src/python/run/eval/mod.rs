@@ -137,8 +137,7 @@ impl Vm {
             }
             Op::PopTop => {
                 let value = f.pop();
-                let hand = self.heap.hand();
-                self.heap.decref(value, hand, Reason::Discarded);
+                self.heap.decref_in_hand(value, Reason::Discarded);
             }
             Op::PushNull => f.stack.push(None),
             Op::Copy => {
@@ -152,8 +151,7 @@ impl Vm {
             }
             Op::LoadConst => {
                 let value = f.linked.consts[arg];
-                let hand = self.heap.hand();
-                self.heap.incref(value, hand, Reason::ConstantLoaded);
+                self.heap.incref_in_hand(value, Reason::ConstantLoaded);
                 f.push(value);
             }
             Op::LoadFast | Op::LoadFastCheck => {
@@ -188,8 +186,7 @@ impl Vm {
             }
             Op::LoadSmallInt => {
                 let value = types::small_int(i64::from(i.arg)).expect("the compiler chose it");
-                let hand = self.heap.hand();
-                self.heap.incref(value, hand, Reason::ConstantLoaded);
+                self.heap.incref_in_hand(value, Reason::ConstantLoaded);
                 f.push(value);
             }
             Op::LoadCommonConstant => self.op_load_common_constant(f, i),
@@ -244,8 +241,14 @@ impl Vm {
             Op::CompareOp => {
                 let right = f.pop();
                 let left = f.pop();
-                let result = self.compare(i.arg, left.plain(), right.plain());
                 let release = self.operands([left, right]);
+                if let Some(is) = self.compare_plain(i.arg, left.plain(), right.plain()) {
+                    self.heap.pick(truth(is));
+                    self.drop_all(&release);
+                    f.push(truth(is));
+                    return Ok(Flow::Next);
+                }
+                let result = self.compare(i.arg, left.plain(), right.plain());
                 return self.outcome_of(f, result, &release);
             }
             Op::CompareMasked => return self.op_compare_masked(f, i),

@@ -64,7 +64,6 @@ impl Vm {
             let result = self.get_item(left.plain(), right.plain());
             return self.outcome_of(f, result, &[left, right]);
         }
-        let result = self.binary(i.arg, left.plain(), right.plain());
         let right_first = match special {
             Some(ty::STR) => self.profile.run.operands_from_top,
             Some(_) => true,
@@ -75,6 +74,12 @@ impl Vm {
         } else {
             [left, right]
         };
+        if let Some(result) = self.plain_arithmetic(i.arg, left.plain(), right.plain()) {
+            self.drop_all(&release);
+            f.push(result);
+            return Ok(Flow::Next);
+        }
+        let result = self.binary(i.arg, left.plain(), right.plain());
         self.outcome_of(f, result, &release)
     }
 
@@ -123,6 +128,13 @@ impl Vm {
     pub(super) fn op_binary_subscr(&mut self, f: &mut Frame) -> Result<Flow, Raise> {
         let index = f.pop();
         let container = f.pop();
+        if let Some(item) = self.item_by_int(container.plain(), index.plain()) {
+            self.heap.pick(item);
+            self.heap.drop(container);
+            self.heap.drop(index);
+            f.push(item);
+            return Ok(Flow::Next);
+        }
         if let Some(function) = self.item_getter(f, container.plain()) {
             let function = self.heap.pick(function);
             return Ok(Flow::Enter(function, vec![container, index], Vec::new()));
