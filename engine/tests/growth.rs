@@ -2,6 +2,8 @@
 //!
 //! Alone in its program, whose allocator counts the bytes in use.
 
+#![expect(clippy::print_stdout, reason = "the figures, for who asks for them")]
+
 mod recording;
 
 use cap::Cap;
