@@ -98,3 +98,8 @@ class T: __slots__ = ("b",)
 try:
     class U(S, T): pass
 except TypeError as e: print(e)
+#%% divmod_of_objects
+class A:
+    def __divmod__(self, o): return "dm" if o else NotImplemented
+    def __rdivmod__(self, o): return "rdm"
+print(divmod(A(), 1), divmod(1, A()), divmod(7, 2), divmod(-7.5, 2))

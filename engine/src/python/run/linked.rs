@@ -21,8 +21,11 @@ pub struct Linked {
     /// How warm it is: calls and back edges.
     pub warmth: Cell<u32>,
     /// Which instructions have run, where a second execution is specialised.
-    seen: Box<[Cell<bool>]>,
+    seen: Box<[Cell<u8>]>,
 }
+
+/// An instruction that ran, and is specialised for nothing in particular.
+pub const RAN: u8 = 1;
 
 impl Linked {
     /// Cold, with that many instructions.
@@ -34,20 +37,37 @@ impl Linked {
             variables: OnceCell::new(),
             warmth: Cell::new(0),
             // The running instruction is the one before the frame's index.
-            seen: vec![Cell::new(false); instrs + 1].into(),
+            seen: vec![Cell::new(0); instrs + 1].into(),
         }
     }
 
     /// Whether the instruction before that index ran before; from now on it did.
     pub fn saw(&self, ip: usize) -> bool {
-        self.seen[ip].replace(true)
+        self.is_for(ip, RAN) || self.seen[ip].get() > RAN
+    }
+
+    /// The same for an instruction that is specialised for what its second execution is given, of kind `kind`
+    /// (above [`RAN`]): whether it is that. [`RAN`] stands for what it cannot be specialised for.
+    pub fn is_for(&self, ip: usize, kind: u8) -> bool {
+        let seen = &self.seen[ip];
+        match seen.get() {
+            0 => {
+                seen.set(RAN);
+                false
+            }
+            RAN => {
+                seen.set(kind);
+                true
+            }
+            known => known == kind,
+        }
     }
 
     /// Forgets that it ran.
     pub fn cool(&self) {
         self.warmth.set(0);
         for seen in &self.seen {
-            seen.set(false);
+            seen.set(0);
         }
     }
 }

@@ -66,6 +66,7 @@ pub mod sets;
 pub mod signature;
 pub mod slots;
 pub mod start;
+mod static_dicts;
 pub mod str_format;
 pub mod strings;
 mod sys;

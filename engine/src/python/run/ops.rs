@@ -1167,6 +1167,11 @@ impl Vm {
                     if !self.profile.run.slices_hold_list {
                         return self.set_slice(container, index, value, length);
                     }
+                    // As seen in 3.14.10: not when nothing is left.
+                    let empty = self.sequence_items(value).is_some_and(|new| new.is_empty());
+                    if empty && self.slice_range(index, length)?.2 == length {
+                        return self.set_slice(container, index, value, length);
+                    }
                     self.heap.pick(container);
                     let result = self.set_slice(container, index, value, length);
                     if let Ok(out @ (Out::Wait(_) | Out::Call(..))) = result {
@@ -1247,13 +1252,19 @@ impl Vm {
         for item in &items {
             self.heap.pick(*item);
         }
-        // `PySequence_Fast` gives a list or tuple itself, which stays held until the removed items are released.
-        self.heap.pick(value);
+        // `PySequence_Fast` gives a list or tuple itself, which stays held until the removed items are released, unless
+        // nothing is left at all (`list_ass_slice`, v3.11).
+        let held = self.profile.run.slices_hold_list || !items.is_empty() || count < length;
+        if held {
+            self.heap.pick(value);
+        }
         self.heap.list_splice(list, start, start + count, &items);
         for item in items {
             self.heap.drop(item);
         }
-        self.heap.drop(value);
+        if held {
+            self.heap.drop(value);
+        }
         Ok(Out::Done)
     }
 
@@ -1488,7 +1499,13 @@ impl Vm {
         let text = args.and_then(|args| Some(self.plain_str(*args.first()?)));
         let text = text.unwrap_or_default();
         let name = self.heap.type_name(key).to_owned();
-        let format = format!("cannot use '%T' as a {what} (%S)");
+        // `%T` of a built-in type makes a str of its name (`PyType_GetFullyQualifiedName`).
+        let named = if self.heap.class(self.heap.ty(key)).heap {
+            "%T"
+        } else {
+            "%R"
+        };
+        let format = format!("cannot use '{named}' as a {what} (%S)");
         let message = self.format_message(&format, &[&name, &text]);
         self.set_error(ty::TYPE_ERROR, Some(message));
         self.heap.drop(exception);

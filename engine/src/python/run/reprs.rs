@@ -163,8 +163,11 @@ impl Vm {
         } else {
             self.heap.class(class).name.clone()
         };
+        // `%T` of a built-in type makes a str of its name (`PyType_GetFullyQualifiedName`), like `%R`.
+        let known = !self.heap.class(self.heap.ty(target)).heap;
         let mut args = vec![addr, class, held];
         let format = match (proxy, newer) {
+            (true, true) if known => "<weakproxy at %p; to '%R' at %p>",
             (true, true) => "<weakproxy at %p; to '%T' at %p>",
             (true, false) => "<weakproxy at %p to %s at %p>",
             (false, _) => {
@@ -180,8 +183,10 @@ impl Vm {
                 let named = name.is_some();
                 args.extend(name);
                 match (named, newer) {
+                    (true, true) if known => "<weakref at %p; to '%R' at %p (%U)>",
                     (true, true) => "<weakref at %p; to '%T' at %p (%U)>",
                     (true, false) => "<weakref at %p; to '%s' at %p (%U)>",
+                    (false, true) if known => "<weakref at %p; to '%R' at %p>",
                     (false, true) => "<weakref at %p; to '%T' at %p>",
                     (false, false) => "<weakref at %p; to '%s' at %p>",
                 }

@@ -4,7 +4,7 @@
 use super::one;
 use crate::object::data::Data;
 use crate::object::heap::R;
-use crate::object::types::ty;
+use crate::object::types::{NOT_IMPLEMENTED, ty};
 use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use num_traits::Signed;
@@ -217,8 +217,20 @@ pub fn divmod(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     if let Some(both) = vm.int_divmod(a, b) {
         return Ok(Out::Value(both));
     }
+    // `PyNumber_Divmod`: the program's methods, which may refuse.
+    let steps: Vec<(R, R, R)> = [("__divmod__", a, b), ("__rdivmod__", b, a)]
+        .into_iter()
+        .filter_map(|(name, this, other)| Some((vm.special(this, name)?, this, other)))
+        .collect();
     let cx = vm.cx.clone();
     wait(async move {
+        for (method, this, other) in steps {
+            let result = cx.run(|vm| vm.slot(method, vec![this, other])).await?;
+            if result != NOT_IMPLEMENTED {
+                return Ok(Some(result));
+            }
+            cx.drop(result);
+        }
         let quotient = cx.run(|vm| vm.binary(2, a, b)).await?;
         let rest = cx.run(|vm| vm.binary(6, a, b)).await?;
         Ok(Some(cx.with(|vm| vm.heap.new_tuple(vec![quotient, rest]))))

@@ -5,6 +5,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, truth, ty};
 use crate::python::code::{Instr, Op};
 use crate::python::run::frame::{After, Frame};
+use crate::python::run::linked::RAN;
 use crate::python::run::native::Raise;
 use crate::python::run::vm::{Flow, Vm};
 use crate::timeline::Reason;
@@ -105,7 +106,23 @@ impl Vm {
             ty::FLOAT => true,
             _ => false,
         };
-        (known && self.heap.ty(right) == class && self.is_special(f)).then_some(class)
+        let known = known && self.heap.ty(right) == class;
+        if self.profile.run.special_at_once {
+            return (known && self.is_special(f)).then_some(class);
+        }
+        // It is specialised for what its second execution is given; a float with an int is a kind of its own
+        // (`BINARY_OP_EXTEND`, Python/specialize.c, v3.14).
+        let kind = match (class, self.heap.ty(right)) {
+            (ty::STR, _) if known => 2,
+            (ty::INT, _) if known => 3,
+            (ty::FLOAT, _) if known => 4,
+            (ty::INT, ty::FLOAT) | (ty::FLOAT, ty::INT) => 5,
+            _ => RAN,
+        };
+        let special = f.linked.warmth.get() >= self.profile.run.warm_after
+            && f.linked.is_for(f.ip, kind)
+            && known;
+        special.then_some(class)
     }
 
     /// `_PyFloat_FromDouble_ConsumeInputs` (Objects/floatobject.c, v3.14): both operands go before the result is made.
