@@ -18,9 +18,10 @@ impl Pull {
     /// `ends`: there is none before, none after.
     pub fn by(&mut self, doublings: f64, ends: (bool, bool)) -> Option<bool> {
         let (first, last) = ends;
+        // Where it gives no more it goes no farther, but stays where it is.
         let (least, most) = (
-            if first { -GIVES } else { -1.0 },
-            if last { GIVES } else { 1.0 },
+            if first { self.at.min(-GIVES) } else { -1.0 },
+            if last { self.at.max(GIVES) } else { 1.0 },
         );
         self.at = (self.at + doublings).clamp(least, most);
         let step = match self.at {
@@ -63,5 +64,11 @@ mod tests {
         let mut last = Pull::default();
         assert_eq!(last.by(9.0, (false, true)), None);
         assert!(last.scale() < 1.12);
+        let mut came = Pull { at: -0.4 };
+        assert_eq!(came.by(0.1, (true, false)), None);
+        assert!(
+            (came.scale() - 0.81).abs() < 0.01,
+            "on the way back nothing jumps"
+        );
     }
 }

@@ -90,10 +90,11 @@ pub fn Cells(props: &CellsProps) -> Html {
         })
     };
     let on_key = {
-        let (at, set, n, columns) = (*active, active.setter(), props.n, props.grid.columns);
+        let (active, n, columns) = (active.clone(), props.n, props.grid.columns);
         let (hover, choose) = (props.on_hover.clone(), props.on_choose.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let Some(at) = at.filter(|_| !event.shift_key() && !event.ctrl_key()) else {
+            // As it is now: the focus may have come since the last drawing.
+            let Some(at) = (*active).filter(|_| !event.shift_key() && !event.ctrl_key()) else {
                 return;
             };
             let to = match event.key().as_str() {
@@ -109,7 +110,7 @@ pub fn Cells(props: &CellsProps) -> Html {
             };
             event.prevent_default();
             let to = if to < n { to } else { at };
-            set.set(Some(to));
+            active.set(Some(to));
             hover.emit(Some(to));
         })
     };
