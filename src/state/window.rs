@@ -30,8 +30,8 @@ impl Window {
     /// Between two stops of `n`, in any order; at least a few around them.
     pub fn between(one: u32, other: u32, n: u32) -> Self {
         let (first, last) = (one.min(other).max(1), one.max(other).min(n).max(1));
-        let middle = first.midpoint(last);
-        Self::about(middle, (last.max(first) - first + 1).max(FEWEST), n)
+        let len = last.max(first) - first + 1;
+        Self::about(first + len / 2, len.max(FEWEST), n)
     }
 
     /// `len` stops of `n` with `stop` in the middle, as far as there are so many.
