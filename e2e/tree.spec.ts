@@ -45,3 +45,16 @@ test('references are walked as a tree, and a cycle is said', async ({ page, benc
   await bench.toEnd();
   await expect(rows.filter({ hasText: 'no name leads here' })).toHaveCount(1);
 });
+
+test('in a lesson the tree comes with the whole build, and the moment stays', async ({ page, bench }) => {
+  await bench.open('#/learn/counting-holders', 'lesson');
+  await bench.reaches('done');
+  for (let step = 0; step < 3; step += 1) await bench.press('ArrowRight');
+  const at = await bench.event();
+  await page.keyboard.press('t');
+  await bench.button('later').click();
+  await expect(page.getByRole('tree')).toBeVisible();
+  expect(await bench.event()).toBe(at);
+  await page.reload();
+  await expect(bench.button('tables')).toBeVisible();
+});

@@ -1,5 +1,5 @@
 //! What of a screen is kept while the page goes, over a reload or to the whole build: the link to the moment, the open
-//! dialog, and what became of a lesson's questions.
+//! dialog, what became of a lesson's questions, and whether the picture is shown as tables.
 
 use super::app::{Action, AppState};
 use super::dialog::Dialog;
@@ -22,14 +22,20 @@ pub struct KeptScene {
     pub dialog: Option<Dialog>,
     /// What became of the lesson's questions, one letter each in their order; see `LessonState::settled`.
     pub settled: String,
+    /// Whether the picture is shown as tables.
+    pub table: bool,
 }
+
+/// The word for it.
+const TABLE: &str = "table";
 
 impl KeptScene {
     /// As text: a line for each part.
     pub fn write(&self) -> String {
         let how = if self.handed_over { HANDED_OVER } else { "" };
         let dialog = self.dialog.map_or("", Dialog::word);
-        [how, &*self.at, &*self.link, dialog, &*self.settled].join("\n")
+        let table = if self.table { TABLE } else { "" };
+        [how, &*self.at, &*self.link, dialog, &*self.settled, table].join("\n")
     }
 
     /// From text; `None` when it is none.
@@ -42,6 +48,7 @@ impl KeptScene {
             link: next()?,
             dialog: Dialog::from_word(&next()?),
             settled: next()?,
+            table: next().is_some_and(|word| word == TABLE),
         })
     }
 }
@@ -55,6 +62,7 @@ impl AppState {
         }
         state.dialog = kept.dialog;
         state.settled = Some(Rc::from(&*kept.settled));
+        Rc::make_mut(&mut state.bench).table = kept.table;
         state
     }
 }
@@ -74,12 +82,14 @@ mod tests {
             link: "#/learn/inside-a-pool?at=17".to_owned(),
             dialog: Some(Dialog::Share),
             settled: "rws-".to_owned(),
+            table: true,
         };
         assert_eq!(KeptScene::read(&scene.write()), Some(scene.clone()));
         assert_eq!(KeptScene::read("nothing"), None);
         let state = AppState::resumed(Prefs::default(), &scene, None);
         assert_eq!(state.opening.at, Some(17));
         assert_eq!(state.dialog, Some(Dialog::Share));
+        assert!(state.bench.table);
         let moved = AppState::resumed(Prefs::default(), &scene, Some("#/compare".to_owned()));
         assert_eq!(
             (moved.opening.screen.clone(), moved.dialog),

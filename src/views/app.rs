@@ -92,6 +92,7 @@ pub fn App() -> Html {
                     .as_ref()
                     .map(|it| it.settled())
                     .unwrap_or_default(),
+                table: state.bench.table,
                 ..KeptScene::default()
             };
             state.opening.screen.has_scene().then(scene)

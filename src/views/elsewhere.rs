@@ -1,4 +1,4 @@
-//! A screen or dialog of the whole build, in the lessons' build: the whole one is fetched, and takes over.
+//! A screen, dialog or part of the whole build, in the lessons' build: the whole one is fetched, and takes over.
 
 use super::top_bar::TopBar;
 use crate::hooks::browser;
@@ -40,6 +40,24 @@ pub fn Fetching() -> Html {
         };
     }
     html! { <div class="strip wait" role="status"><span class="spin" aria-hidden="true" /><div>{ s.page_loading }</div></div> }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct LaterProps {
+    /// What it is.
+    pub children: Html,
+}
+
+/// In the place of a part that only the whole build has: a button, and the build is fetched.
+#[component]
+pub fn Later(props: &LaterProps) -> Html {
+    let asked = use_state_eq(|| false);
+    let set = asked.setter();
+    let ask = Callback::from(move |_: MouseEvent| set.set(true));
+    if *asked {
+        return html! { <Fetching /> };
+    }
+    html! { <button class="linkish" data-testid="later" onclick={ask}>{ props.children.clone() }</button> }
 }
 
 /// The screen while it comes.

@@ -1,9 +1,11 @@
 //! The text twins of the stage: names and objects as tables, and below them what leads where as a tree.
 
 use super::tree_twin::TreeTwin;
+use crate::WHOLE;
 use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::{nouns, text};
+use crate::views::elsewhere::Later;
 use engine::view::Tables;
 use engine::view::stage::BadgeKind;
 use engine::view::tables::{NameRow, ObjectRow};
@@ -36,7 +38,7 @@ pub fn TableTwin(props: &TableTwinProps) -> Html {
                 </tr></thead>
                 <tbody>{ for props.tables.objects.iter().map(|row| object_row(row, lang)) }</tbody>
             </table>
-            <TreeTwin tables={props.tables.clone()} />
+            if WHOLE { <TreeTwin tables={props.tables.clone()} /> } else { <Later>{ s.t_tree }</Later> }
         </div>
     }
 }
