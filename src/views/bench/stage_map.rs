@@ -50,7 +50,11 @@ pub fn StageMap(props: &MapProps) -> Html {
     if props.room.0 < 1.0 || (width < room * MUCH && height < tall * MUCH) {
         return Html::default();
     }
-    let (left, top) = (f64::from(at.0) / props.scale, f64::from(at.1) / props.scale);
+    // Where it was scrolled to may be beyond the end of a picture that has become smaller.
+    let within = |at: i32, size: f64, sight: f64| {
+        (f64::from(at) / props.scale).clamp(0.0, (size - sight).max(0.0))
+    };
+    let (left, top) = (within(at.0, width, room), within(at.1, height, tall));
     let outside = |rect: &Rect| {
         let (x, y) = (f64::from(rect.x), f64::from(rect.y));
         x < left - LITTLE
