@@ -2,6 +2,7 @@
 
 use crate::WHOLE;
 use crate::state::frame::Frame;
+use crate::state::opening::Opening;
 use crate::state::prefs::{Lang, Prefs};
 use crate::state::programs::{self, Program};
 use crate::state::scene::KeptScene;
@@ -216,8 +217,9 @@ pub fn take_scene() -> Option<(KeptScene, Option<String>)> {
     let _ = storage.remove_item(SCENE);
     let kept = KeptScene::read(&kept)?;
     if kept.handed_over {
-        // Another build was on this page: it wanted a dialog, or the address wants another screen.
-        let address = kept.dialog.is_none().then(fragment);
+        // Another build was on this page: it wanted a dialog or a part of the screen, or the address wants another screen.
+        let elsewhere = Opening::of(&fragment()).screen.needs_whole();
+        let address = (kept.dialog.is_none() && elsewhere).then(fragment);
         return Some((kept, address));
     }
     let visit = window().performance()?.navigation().type_();
