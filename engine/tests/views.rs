@@ -428,6 +428,24 @@ fn references_are_a_tree_that_ends_at_a_cycle() {
 }
 
 #[test]
+fn rows_of_the_tree_have_keys_of_their_own() {
+    let run = run("a = [1000]\nb = [a, [a, (a, [2000])], a]\nprint(a, b, a)\n").expect("it runs");
+    let layout = Layout::of(&run, Shape::Wide);
+    let mut most_in_hand = 0;
+    for at in 0..=run.len() {
+        let scene = Scene::build(&run, &layout, at, &Selection::default());
+        let rows = engine::view::tree::rows(&scene.tables, &[]);
+        let mut keys: Vec<_> = rows.iter().map(|row| row.key.clone()).collect();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), rows.len(), "event {at}");
+        let in_hand = |row: &&TreeRow| matches!(row.what, TreeItem::Name(None, _));
+        most_in_hand = most_in_hand.max(rows.iter().filter(in_hand).count());
+    }
+    assert!(most_in_hand > 1, "several values are in hand at once");
+}
+
+#[test]
 fn what_no_name_leads_to_is_in_the_tree_too_and_long_containers_say_how_much_is_left_out() {
     let island = tree(
         "a = []\na.append(a)\ndel a\nb = list(range(300, 312))\n",

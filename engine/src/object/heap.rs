@@ -61,7 +61,7 @@ pub struct Object {
 
 impl Object {
     /// An object that nobody holds yet, without a header before it and not watched by the collector.
-    pub(super) fn new(id: ObjectId, ty: R, addr: Addr, data: Data) -> Self {
+    pub(crate) fn new(id: ObjectId, ty: R, addr: Addr, data: Data) -> Self {
         Self {
             id,
             ty,

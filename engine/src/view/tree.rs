@@ -134,7 +134,12 @@ impl Tree<'_> {
     }
 
     fn name(&mut self, frame: &str, row: &NameRow, place: (usize, usize)) {
-        let key: Rc<str> = format!("{frame}/{}", row.name.as_deref().unwrap_or_default()).into();
+        // Several values may be in hand, and none has a name.
+        let key: Rc<str> = match &row.name {
+            Some(name) => format!("{frame}/{name}"),
+            None => format!("{frame}/{}", place.0),
+        }
+        .into();
         let object = row.target.as_ref().map(|label| self.at(label));
         let what = TreeItem::Name(row.name.clone(), object);
         self.below(&key, what, row.target.as_ref(), 2, place);

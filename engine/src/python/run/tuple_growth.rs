@@ -63,23 +63,11 @@ impl Vm {
             block = self.tuple_reblock(id, block, length);
         }
         let targets = items.clone();
+        let data = Data::Tuple(items.into_boxed_slice());
         let tuple = self.heap.fresh(Object {
-            id,
-            ty: ty::TUPLE,
-            refcount: 0,
-            addr: block.offset(GC_HEAD),
             header: GC_HEAD,
-            shared: false,
-            constant: false,
             gc: true,
-            dying: false,
-            generation: 0,
-            prev: 0,
-            next: 0,
-            size: 0,
-            length: 0,
-            data: Data::Tuple(items.into_boxed_slice()),
-            extra: None,
+            ..Object::new(id, ty::TUPLE, block.offset(GC_HEAD), data)
         });
         let birth = match u8::try_from(length) {
             Ok(length) if self.spare_tuple == Some(block) => {
