@@ -5,10 +5,11 @@
 use engine::profile::Profile;
 use engine::python::compile::compile_as;
 use engine::python::run::{Machine, Options, Progress};
+use engine::timeline::{Event, Texts};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
-/// FNV-1a over the bytes that the worker would send.
+/// FNV-1a over what the worker would send, with texts in the place of their numbers.
 struct Fingerprint(u64);
 
 impl Fingerprint {
@@ -16,6 +17,17 @@ impl Fingerprint {
         let bytes = postcard::to_stdvec(said).expect("memory is there");
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn add_event(&mut self, event: &Event, texts: &Texts) {
+        match event {
+            Event::ValueChanged { object, value } => {
+                self.add(&("value", object, &texts[value.index()]));
+            }
+            Event::Printed { text } => self.add(&("printed", &texts[text.index()])),
+            Event::Raised { text } => self.add(&("raised", &texts[text.index()])),
+            other => self.add(other),
         }
     }
 }
@@ -31,14 +43,17 @@ fn run(source: &str, profile: &str) -> Option<(u64, u64)> {
     };
     let mut machine = Machine::new(code?, &options);
     let mut said = Fingerprint(0xcbf2_9ce4_8422_2325);
+    let mut texts = Texts::default();
     let mut n_events = 0;
     loop {
         let progress = machine.step(20_000);
         let (events, new) = machine.take_events();
         n_events += events.len() as u64;
-        said.add(&events);
+        texts.append(&new.texts);
+        for event in &events {
+            said.add_event(event, &texts);
+        }
         said.add(&new.names);
-        said.add(&new.texts.iter().collect::<Vec<_>>());
         said.add(&new.codes);
         if progress == Progress::Over {
             said.add(&format!("{:?}", machine.outcome()));

@@ -88,7 +88,8 @@ impl Object {
 pub struct Heap {
     /// By handle.
     pub objects: Vec<Object>,
-    spare: Vec<u32>,
+    /// Handles that no object has.
+    pub(super) free_slots: Vec<u32>,
     next_id: u32,
     /// pymalloc.
     pub allocator: Allocator,
@@ -154,7 +155,7 @@ impl Heap {
     pub fn new(allocator: Allocator, profile: &'static ProgramProfile) -> Self {
         let mut heap = Self {
             objects: Vec::new(),
-            spare: Vec::new(),
+            free_slots: Vec::new(),
             next_id: 1,
             allocator,
             older: crate::timeline::state::OlderBlock::default(),
@@ -353,13 +354,22 @@ impl Heap {
 
     /// A fresh handle with an id, not yet announced.
     pub fn fresh(&mut self, object: Object) -> R {
-        if let Some(slot) = self.spare.pop() {
-            self.objects[slot as usize] = object;
+        if let Some(slot) = self.free_slots.pop() {
+            self.fill_slot(slot, object);
             R(slot)
         } else {
             self.objects.push(object);
             R(u32::try_from(self.objects.len() - 1).expect("below 2^32 objects at a time"))
         }
+    }
+
+    /// Puts an object where none is.
+    #[inline]
+    pub(super) fn fill_slot(&mut self, slot: u32, object: Object) {
+        let free = std::mem::replace(&mut self.objects[slot as usize], object);
+        debug_assert!(matches!(free.data, Data::Free) && free.extra.is_none());
+        // It has nothing to be dropped, which an assignment would look for.
+        std::mem::forget(free);
     }
 
     /// The next object's id.
@@ -393,7 +403,7 @@ impl Heap {
         this.data = Data::Free;
         this.extra = None;
         this.id = ObjectId(0);
-        self.spare.push(object.0);
+        self.free_slots.push(object.0);
     }
 
     // --- holders ---

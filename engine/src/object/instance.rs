@@ -30,6 +30,17 @@ impl Heap {
         found
     }
 
+    /// The same for a name that is written in the machine's sources, which is known by where it lies.
+    pub fn find_own_in_type(&self, class: R, name: &'static str) -> Option<R> {
+        let changes = self.type_changes;
+        if let Some(found) = self.found_in_types.known_own(class, name, changes) {
+            return found;
+        }
+        let found = self.find_in_type(class, name);
+        self.found_in_types.keep_own(class, name, changes, found);
+        found
+    }
+
     /// Makes the keys that the instances of a class will share.
     pub fn new_shared_keys(&mut self, class: R) {
         let owner = self.id(class);

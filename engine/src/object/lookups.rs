@@ -11,22 +11,26 @@ use std::cell::RefCell;
 const LINES: usize = 1 << 9;
 
 #[derive(Clone, Debug)]
-struct Line {
+struct Line<Name> {
     class: R,
     /// How often classes had changed when it was found.
     changes: u64,
-    name: String,
+    name: Name,
     found: Option<R>,
 }
 
 /// What names were found to mean in types.
 #[derive(Debug, Default)]
-pub struct Lookups(RefCell<Vec<Line>>);
+pub struct Lookups {
+    lines: RefCell<Vec<Line<String>>>,
+    /// The same for names that are written in the machine's sources, by where they lie.
+    own: RefCell<Vec<Line<&'static str>>>,
+}
 
 impl Lookups {
     /// What the name meant; `None` when nobody asked since classes changed last.
     pub fn known(&self, class: R, name: &str, changes: u64) -> Option<Option<R>> {
-        let lines = self.0.borrow();
+        let lines = self.lines.borrow();
         let line = lines.get(place(class, name))?;
         let same = line.class == class && line.changes == changes && line.name == name;
         same.then_some(line.found)
@@ -34,7 +38,7 @@ impl Lookups {
 
     /// Keeps what it means.
     pub fn keep(&self, class: R, name: &str, changes: u64, found: Option<R>) {
-        let mut lines = self.0.borrow_mut();
+        let mut lines = self.lines.borrow_mut();
         if lines.is_empty() {
             let line = Line {
                 class: R(u32::MAX),
@@ -51,12 +55,45 @@ impl Lookups {
         line.name.push_str(name);
         line.found = found;
     }
+
+    /// [`Self::known`] for a name of the machine's own.
+    #[inline]
+    pub fn known_own(&self, class: R, name: &'static str, changes: u64) -> Option<Option<R>> {
+        let lines = self.own.borrow();
+        let line = lines.get(place_of_own(class, name))?;
+        let same = line.class == class && line.changes == changes && std::ptr::eq(line.name, name);
+        same.then_some(line.found)
+    }
+
+    /// [`Self::keep`] for a name of the machine's own.
+    pub fn keep_own(&self, class: R, name: &'static str, changes: u64, found: Option<R>) {
+        let mut lines = self.own.borrow_mut();
+        let line = |class, found| Line {
+            class,
+            changes,
+            name,
+            found,
+        };
+        if lines.is_empty() {
+            lines.resize(LINES, line(R(u32::MAX), None));
+        }
+        lines[place_of_own(class, name)] = line(class, found);
+    }
+}
+
+fn place_of_own(class: R, name: &'static str) -> usize {
+    let lies = (name.as_ptr().addr() ^ name.len() << 6) as u64;
+    place_of(mix(lies, u64::from(class.0)))
+}
+
+fn place(class: R, name: &str) -> usize {
+    place_of(mix(hash_of(name.as_bytes()), u64::from(class.0)))
 }
 
 #[expect(
     clippy::cast_possible_truncation,
     reason = "only the low bits are wanted"
 )]
-fn place(class: R, name: &str) -> usize {
-    finished(mix(hash_of(name.as_bytes()), u64::from(class.0))) as usize % LINES
+const fn place_of(hash: u64) -> usize {
+    finished(hash) as usize % LINES
 }

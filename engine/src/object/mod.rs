@@ -11,6 +11,7 @@ pub mod dealloc;
 pub mod dict;
 pub mod equality;
 pub mod ext;
+mod floats;
 pub mod getsizeof;
 pub mod handle;
 pub mod hashes;

@@ -39,10 +39,6 @@ pub struct Record {
     announcements: usize,
     /// Where texts are put together.
     scratch: String,
-    /// The same for those of floats.
-    ascii: Vec<u8>,
-    /// For the texts of floats.
-    powers: crate::object::value::shortest::Powers,
 }
 
 impl Default for Record {
@@ -59,8 +55,6 @@ impl Default for Record {
             announced: usize::MAX,
             announcements: 0,
             scratch: String::new(),
-            ascii: Vec::new(),
-            powers: crate::object::value::shortest::Powers::default(),
         }
     }
 }
@@ -70,6 +64,12 @@ impl Record {
     #[inline]
     pub const fn event_count(&self) -> u64 {
         self.handed + (self.events.len() - self.unsaid()) as u64
+    }
+
+    /// At least [`Self::event_count`], and at most one more.
+    #[inline]
+    pub const fn most_events(&self) -> u64 {
+        self.handed + self.events.len() as u64
     }
 
     /// Announcements at the end that nothing has followed: they are taken back when something else is announced.
@@ -155,6 +155,19 @@ impl Heap {
         self.record.events.push(event);
     }
 
+    /// Whether events are recorded, and there is room for so many.
+    #[inline]
+    pub(super) const fn has_room(&self, n: usize) -> bool {
+        let events = &self.record.events;
+        !self.loading && events.capacity() - events.len() >= n
+    }
+
+    /// Appends events, after [`Self::has_room`] was true.
+    #[inline]
+    pub(super) fn append_all<const N: usize>(&mut self, events: [Event; N]) {
+        self.record.events.extend(events);
+    }
+
     /// Appends an event, which is no mark.
     #[inline]
     pub fn emit(&mut self, event: Event) {
@@ -237,9 +250,9 @@ impl Heap {
         self.announce(object, birth);
     }
 
-    /// The number of the name of the object's type.
-    fn type_number(&mut self, object: R) -> NameId {
-        let class = self.ty(object);
+    /// The number of the name of a class.
+    #[inline]
+    pub(super) fn type_number_of(&mut self, class: R) -> NameId {
         let Data::Type(class) = &mut self.objects[class.0 as usize].data else {
             unreachable!("the handle is a class's")
         };
@@ -249,17 +262,19 @@ impl Heap {
             .get_or_insert_with(|| NameId(names.number(&class.name)))
     }
 
+    /// The number that stands for a float's text.
+    #[inline]
+    pub(super) fn float_number(&mut self, value: f64) -> TextId {
+        TextId(self.record.texts.number_of_float(value))
+    }
+
     /// The number of the text that stands for the object's value.
     fn value_number(&mut self, object: R) -> Option<TextId> {
         if let Data::Int(value) = self.get(object).data {
             return Some(TextId(self.record.texts.number_of_int(value)));
         }
         if let Data::Float(value) = self.get(object).data {
-            let record = &mut self.record;
-            record.ascii.clear();
-            let powers = &mut record.powers;
-            crate::object::value::float_text::write_repr(value, powers, &mut record.ascii);
-            return Some(TextId(record.texts.number_of_ascii(&record.ascii)));
+            return Some(self.float_number(value));
         }
         let mut text = std::mem::take(&mut self.record.scratch);
         text.clear();
@@ -271,7 +286,7 @@ impl Heap {
 
     /// Emits the birth of an object that has an id.
     pub fn announce(&mut self, object: R, birth: Birth) {
-        let type_name = self.type_number(object);
+        let type_name = self.type_number_of(self.ty(object));
         let size = crate::object::getsizeof::size_of(self, object);
         let this = self.get_mut(object);
         this.size = size;

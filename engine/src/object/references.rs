@@ -139,6 +139,9 @@ impl Heap {
 
     #[inline(never)]
     fn decref_slowly(&mut self, object: R, holder: Holder, reason: Reason) {
+        if self.waiting.is_none() && self.float_dies(object, holder, reason) {
+            return;
+        }
         if self.waiting.is_some() && !self.draining {
             // What comes after a finalizer's call waits for it.
             self.later

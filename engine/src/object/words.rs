@@ -5,8 +5,9 @@
 
 use crate::hash::{finished, mix};
 use crate::timeline::Texts;
+use crate::timeline::texts::{End, chars_of};
 
-/// Numbers of the ints whose text was asked for last are kept: a power of two.
+/// Numbers of the ints and floats whose text was asked for last are kept: a power of two.
 const RECENT: usize = 1 << 10;
 
 /// Texts of the machine's own whose numbers are kept: a power of two.
@@ -17,8 +18,7 @@ const OWN: usize = 1 << 6;
 pub struct Words {
     /// UTF-8, as bytes: it is checked when texts are handed out, not for each that comes.
     text: Vec<u8>,
-    /// Where each ends.
-    ends: Vec<usize>,
+    ends: Vec<End>,
     /// Numbers by hash, each with the hash's high half, which says where it is looked for, 0 for a free place; a power of two, at most three quarters full.
     table: Vec<(u32, u32)>,
     kept: usize,
@@ -26,6 +26,8 @@ pub struct Words {
     longest: usize,
     /// By the low bits of an int: the int and the number of its text, 0 for none.
     recent: Vec<(i64, u32)>,
+    /// By a hash of a float's bits: the bits and the number that stands for it, 0 for none.
+    floats: Vec<(u64, u32)>,
     /// By where a text of the machine's own lies: the text and its number, 0 for none.
     own: Vec<(&'static str, u32)>,
 }
@@ -35,11 +37,12 @@ impl Words {
     pub fn new(longest: usize) -> Self {
         Self {
             text: Vec::new(),
-            ends: vec![0],
+            ends: vec![End::text(0)],
             table: vec![(0, 0); 64],
             kept: 0,
             longest,
             recent: Vec::new(),
+            floats: Vec::new(),
             own: vec![("", 0); OWN],
         }
     }
@@ -54,28 +57,32 @@ impl Words {
         self.ends.is_empty()
     }
 
-    /// The text with that number.
-    ///
-    /// # Panics
-    /// Never: only texts were added.
-    pub fn get(&self, number: usize) -> &str {
-        std::str::from_utf8(&self.text[self.place_of(number)]).expect("texts were added")
-    }
-
     /// Where the text with that number stands.
     fn place_of(&self, number: usize) -> std::ops::Range<usize> {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start..self.ends[number]
+        self.start_of(number)..self.ends[number].place()
+    }
+
+    fn start_of(&self, number: usize) -> usize {
+        number
+            .checked_sub(1)
+            .map_or(0, |before| self.ends[before].place())
+    }
+
+    /// The text with that number.
+    pub fn get(&self, number: usize) -> String {
+        self.part(number..number + 1)[0].to_owned()
     }
 
     /// The texts from that number on.
-    ///
-    /// # Panics
-    /// Never: only texts were added.
     pub fn since(&self, number: usize) -> Texts {
-        let first = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let joined = std::str::from_utf8(&self.text[first..]).expect("texts were added");
-        let ends = self.ends[number..].iter().map(|end| end - first);
+        self.part(number..self.len())
+    }
+
+    /// The texts with these numbers.
+    fn part(&self, numbers: std::ops::Range<usize>) -> Texts {
+        let (first, last) = (self.start_of(numbers.start), self.start_of(numbers.end));
+        let joined = std::str::from_utf8(&self.text[first..last]).expect("texts were added");
+        let ends = self.ends[numbers].iter().map(|end| end.without(first));
         Texts::new(joined.to_owned(), ends.collect())
     }
 
@@ -85,15 +92,6 @@ impl Words {
     /// After 2^32 texts.
     pub fn number(&mut self, text: &str) -> u32 {
         self.number_of_bytes(text.as_bytes())
-    }
-
-    /// The number of a text of ASCII characters.
-    ///
-    /// # Panics
-    /// When it has others; after 2^32 texts.
-    pub fn number_of_ascii(&mut self, text: &[u8]) -> u32 {
-        assert!(text.is_ascii(), "the caller says so");
-        self.number_of_bytes(text)
     }
 
     fn number_of_bytes(&mut self, text: &[u8]) -> u32 {
@@ -149,15 +147,41 @@ impl Words {
             return number;
         }
         let mut text = Digits::default();
-        let number = self.number_of_ascii(text.bytes_of(value));
+        let number = self.number_of_bytes(text.bytes_of(value));
         self.recent[place] = (value, number);
         number
     }
 
+    /// The number that stands for a float's text, which is made when somebody looks. One that was there lately has
+    /// the same number again.
+    pub fn number_of_float(&mut self, value: f64) -> u32 {
+        if self.floats.is_empty() {
+            self.floats = vec![(0, 0); RECENT];
+        }
+        let bits = value.to_bits();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "only the low bits are wanted"
+        )]
+        let place = finished(mix(0, bits)) as usize % RECENT;
+        let (known, number) = self.floats[place];
+        if number != 0 && known == bits {
+            return number;
+        }
+        self.text.extend_from_slice(&chars_of(value));
+        let number = self.ended(End::float(self.text.len()));
+        self.floats[place] = (bits, number);
+        number
+    }
+
     fn append(&mut self, text: &[u8]) -> u32 {
-        let number = u32::try_from(self.ends.len()).expect("below 2^32 texts");
         self.text.extend_from_slice(text);
-        self.ends.push(self.text.len());
+        self.ended(End::text(self.text.len()))
+    }
+
+    fn ended(&mut self, end: End) -> u32 {
+        let number = u32::try_from(self.ends.len()).expect("below 2^32 texts");
+        self.ends.push(end);
         number
     }
 
@@ -276,8 +300,23 @@ mod tests {
         let numbers: Vec<u32> = texts.iter().map(|text| words.number(text)).collect();
         for (text, number) in texts.iter().zip(numbers) {
             assert_eq!(words.number(text), number);
-            assert_eq!(words.get(number as usize), text);
+            assert_eq!(&words.get(number as usize), text);
         }
+    }
+
+    #[test]
+    fn floats_that_are_the_same_number_but_not_the_same_have_texts_of_their_own() {
+        let mut words = Words::new(24);
+        let numbers = [0.0, -0.0, 0.1, 1.0].map(|value| words.number_of_float(value));
+        assert_eq!(numbers, [1, 2, 3, 4]);
+        assert_eq!(words.number_of_float(0.1), 3);
+        let text = words.number("0.1");
+        let texts = words.since(2);
+        assert_eq!(
+            texts.iter().collect::<Vec<_>>(),
+            ["-0.0", "0.1", "1.0", "0.1"]
+        );
+        assert_eq!(text, 5);
     }
 
     #[test]

@@ -28,11 +28,13 @@ impl Script {
             name: "<module>".into(),
             ..CodeInfo::default()
         };
+        let mut texts = Texts::default();
+        texts.push("");
         Self {
             events: Vec::new(),
             tables: Tables {
                 names: vec![String::new()],
-                texts: Texts::new(String::new(), vec![0]),
+                texts,
                 codes: vec![module],
             },
             allocator: Allocator::start(),

@@ -235,7 +235,7 @@ impl Heap {
             generator.frame.is_some()
         } else {
             let class = self.class(this.ty);
-            class.heap && self.find_in_type(this.ty, "__del__").is_some()
+            class.heap && self.find_own_in_type(this.ty, "__del__").is_some()
         }
     }
 }

@@ -154,6 +154,9 @@ impl Heap {
 
     /// A float.
     pub fn new_float(&mut self, value: f64) -> R {
+        if let Some(float) = self.reuse_float(value) {
+            return float;
+        }
         self.create(
             ty::FLOAT,
             Data::Float(value),

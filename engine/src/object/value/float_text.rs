@@ -7,7 +7,6 @@ use std::fmt::Write as _;
 
 use super::error::{ExcKind, Failure, raise};
 use super::repr::repr_str;
-use super::shortest::Powers;
 use super::text::from_str;
 use super::unicode::{decimal_value, is_space};
 
@@ -184,98 +183,6 @@ pub fn repr_float(value: f64) -> String {
         ..Flags::default()
     };
     double_to_string(value, Code::Repr, 0, flags)
-}
-
-/// Appends [`repr_float`]'s text, which is ASCII, quickly: for those who need many.
-///
-/// # Panics
-/// Never: a digit is a digit.
-pub fn write_repr(value: f64, powers: &mut Powers, out: &mut Vec<u8>) {
-    if value == 0.0 || !value.is_finite() || may_be_tie(value) {
-        out.extend_from_slice(repr_float(value).as_bytes());
-        return;
-    }
-    let (mut rest, power) = powers.shortest(value.abs());
-    // 17 digits are the most.
-    let mut digits = [b'0'; 20];
-    let mut start = digits.len();
-    // Two at a time: half of the divisions.
-    while rest >= 10 {
-        let pair = u8::try_from(rest % 100).expect("two digits");
-        rest /= 100;
-        start -= 2;
-        digits[start] += pair / 10;
-        digits[start + 1] += pair % 10;
-    }
-    if rest > 0 {
-        start -= 1;
-        digits[start] += u8::try_from(rest).expect("a digit");
-    }
-    let digits = &digits[start..];
-    if value.is_sign_negative() {
-        out.push(b'-');
-    }
-    let count = i32::try_from(digits.len()).expect("17 at most");
-    write_short(digits, power + count, out);
-}
-
-/// The layout of `format_float_short` for `'r'` with ".0" where there is no fraction.
-fn write_short(digits: &[u8], point: i32, out: &mut Vec<u8>) {
-    match usize::try_from(point) {
-        Ok(before @ 1..=16) if digits.len() > before => {
-            let (whole, fraction) = digits.split_at(before);
-            out.extend_from_slice(whole);
-            out.push(b'.');
-            out.extend_from_slice(fraction);
-        }
-        Ok(before @ 1..=16) => {
-            out.extend_from_slice(digits);
-            out.extend_from_slice(&b"0000000000000000"[digits.len()..before]);
-            out.extend_from_slice(b".0");
-        }
-        _ if (-3..=0).contains(&point) => {
-            out.extend_from_slice(&b"0.000"[..2 + usize::try_from(-point).unwrap_or(0)]);
-            out.extend_from_slice(digits);
-        }
-        _ => {
-            let (first, rest) = digits.split_at(1);
-            out.extend_from_slice(first);
-            if !rest.is_empty() {
-                out.push(b'.');
-                out.extend_from_slice(rest);
-            }
-            let exponent = point - 1;
-            out.extend_from_slice(if exponent < 0 { b"e-" } else { b"e+" });
-            let size = exponent.unsigned_abs();
-            let digit = |place: u32| b'0' + u8::try_from(size / place % 10).expect("a digit");
-            if size >= 100 {
-                out.push(digit(100));
-            }
-            out.extend_from_slice(&[digit(10), digit(1)]);
-        }
-    }
-}
-
-/// Whether a float can lie in the middle of two decimals that read back as it and have one digit less than it has itself.
-///
-/// Not when it has 18 digits or more, which a fraction of 2^26 and more has, because 5^26 has 19; and not when it has at
-/// most 15 or is a whole number below 2^53, because then its own digits are the shortest.
-pub(super) const fn may_be_tie(value: f64) -> bool {
-    let bits = value.to_bits();
-    let exponent = (bits >> 52 & 0x7ff) as i32;
-    let fraction = bits & ((1 << 52) - 1);
-    let (mantissa, exponent) = match exponent {
-        0 => (fraction, 1),
-        _ => (fraction | 1 << 52, exponent),
-    };
-    // The value is this odd number divided by so many twos.
-    let odd = mantissa >> mantissa.trailing_zeros();
-    let halvings = 1075 - exponent - mantissa.trailing_zeros().cast_signed();
-    match halvings {
-        26.. => false,
-        0..26 => odd as u128 * 5_u128.pow(halvings.cast_unsigned()) >= 1_000_000_000_000_000,
-        _ => value.abs() >= 9_007_199_254_740_992.0,
-    }
 }
 
 /// `complex.__repr__` (Objects/complexobject.c, v3.11): only the imaginary part when the real one is plus zero.

@@ -24,7 +24,6 @@ pub mod percent;
 pub mod random;
 pub mod repr;
 pub mod set_table;
-pub mod shortest;
 pub mod sizes;
 pub mod slice;
 pub mod sort;

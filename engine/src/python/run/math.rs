@@ -298,7 +298,7 @@ fn log(vm: &mut Vm, object: Option<R>, f: fn(f64) -> f64) -> Result<f64, Raise> 
     result.map_err(|failure| vm.raise_failure(&failure))
 }
 
-fn rounded(vm: &mut Vm, object: R, name: &str, f: fn(f64) -> f64) -> Res {
+fn rounded(vm: &mut Vm, object: R, name: &'static str, f: fn(f64) -> f64) -> Res {
     if let Some(method) = vm.special(object, name) {
         return vm.slot(method, vec![object]);
     }

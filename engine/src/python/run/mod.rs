@@ -39,6 +39,7 @@ pub mod itertools;
 pub mod itertools_new;
 mod late_ops;
 pub mod library;
+mod limits;
 pub mod linked;
 mod locals;
 mod mapping_proxy;
@@ -260,24 +261,12 @@ impl Machine {
 
     /// The text of a name's number.
     pub fn name(&self, id: NameId) -> String {
-        self.vm
-            .borrow()
-            .heap
-            .record
-            .names
-            .get(id.index())
-            .to_owned()
+        self.vm.borrow().heap.record.names.get(id.index())
     }
 
     /// A text by its number.
     pub fn text(&self, id: TextId) -> String {
-        self.vm
-            .borrow()
-            .heap
-            .record
-            .texts
-            .get(id.index())
-            .to_owned()
+        self.vm.borrow().heap.record.texts.get(id.index())
     }
 
     /// Objects of the program that are alive, with their counts, for tests.

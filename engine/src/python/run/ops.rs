@@ -39,12 +39,19 @@ impl Vm {
     }
 
     /// A method of the object's class, when that is one of the program's.
-    pub fn special(&self, object: R, name: &str) -> Option<R> {
+    pub fn special(&self, object: R, name: &'static str) -> Option<R> {
         let class = self.heap.ty(object);
         if !self.heap.class(class).heap || self.raw == Some(object) {
             return None;
         }
-        self.heap.find_in_type(class, name)
+        self.heap.find_own_in_type(class, name)
+    }
+
+    /// The same for a name that is put together.
+    fn special_named(&self, object: R, name: &str) -> Option<R> {
+        let class = self.heap.ty(object);
+        let asks = self.heap.class(class).heap && self.raw != Some(object);
+        asks.then(|| self.heap.find_in_type(class, name)).flatten()
     }
 
     // --- truth ---
@@ -158,11 +165,11 @@ impl Vm {
         if custom {
             let name = BINARY_NAMES[base];
             let mut calls = Vec::new();
-            if inplace && let Some(method) = self.special(left, &format!("__i{name}__")) {
+            if inplace && let Some(method) = self.special_named(left, &format!("__i{name}__")) {
                 calls.push((method, left, right));
             }
-            let forward = self.special(left, &format!("__{name}__"));
-            let backward = self.special(right, &format!("__r{name}__"));
+            let forward = self.special_named(left, &format!("__{name}__"));
+            let backward = self.special_named(right, &format!("__r{name}__"));
             if let Some(method) = forward {
                 calls.push((method, left, right));
             }
@@ -173,7 +180,7 @@ impl Vm {
                 let own = self
                     .heap
                     .is_subclass(self.heap.ty(right), self.heap.ty(left))
-                    && self.special(left, &format!("__r{name}__")) != backward;
+                    && self.special_named(left, &format!("__r{name}__")) != backward;
                 let place = if own { 0 } else { calls.len() };
                 calls.insert(place, (method, right, left));
             }

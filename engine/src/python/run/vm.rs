@@ -12,7 +12,7 @@ use crate::python::code::{Code, Op};
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::linked::Linked;
 use crate::python::run::native::{Cx, Out, Raise, Task};
-use crate::python::run::{Limit, Limits, Options, Outcome};
+use crate::python::run::{Limits, Options, Outcome};
 use crate::timeline::{Event, Reason};
 use std::collections::HashMap;
 use std::mem::ManuallyDrop;
@@ -285,21 +285,6 @@ impl Vm {
         id
     }
 
-    /// Whether a limit is reached; the run is stopped then.
-    pub fn over_limit(&mut self) -> bool {
-        let limit = if self.heap.record.event_count() > self.limits.events {
-            Limit::Events
-        } else if self.heap.live_bytes > self.limits.memory {
-            Limit::Memory
-        } else {
-            return false;
-        };
-        if self.outcome == Outcome::Running {
-            self.outcome = Outcome::Stopped(limit);
-        }
-        true
-    }
-
     /// Runs until the budget is used up, the run is over, or a future has to be polled.
     pub fn run(&mut self, budget: &mut u64) -> Next {
         loop {
@@ -355,16 +340,7 @@ impl Vm {
             }
             *budget -= 1;
             self.executed += 1;
-            let limit = if self.heap.record.event_count() > self.limits.events {
-                Some(Limit::Events)
-            } else if self.executed > self.limits.instructions {
-                Some(Limit::Instructions)
-            } else if self.heap.live_bytes > self.limits.memory {
-                Some(Limit::Memory)
-            } else {
-                None
-            };
-            if let Some(limit) = limit {
+            if let Some(limit) = self.limit_reached() {
                 self.outcome = Outcome::Stopped(limit);
                 self.control.push(Control::Frame(frame));
                 return true;

@@ -56,27 +56,3 @@ fn what_repr_shows_reads_back() {
         assert!(read.to_bits() == value.to_bits() || value.is_nan());
     }
 }
-
-#[test]
-fn the_quick_way_writes_what_the_general_one_does() {
-    let mut powers = Powers::default();
-    let mut check = |value: f64| {
-        let mut text = Vec::new();
-        write_repr(value, &mut powers, &mut text);
-        let text = str::from_utf8(&text).unwrap();
-        assert_eq!(text, repr_float(value), "{value:e}");
-    };
-    let mut random = Lcg(5);
-    for _ in 0..20_000 {
-        let bits = random.below(1 << 31) << 33 | random.below(1 << 31) << 2 | random.below(4);
-        check(f64::from_bits(bits));
-        // Few digits, and halves, quarters and so on down to where ties are: 2**-25.
-        let whole = f64::from(u32::try_from(random.below(1 << 31)).unwrap());
-        let power = i32::try_from(random.below(60)).unwrap();
-        check(whole * 2_f64.powi(-power));
-        check(whole * 2_f64.powi(power));
-        check(f64::from(power) / 10.0 * 10_f64.powi(power - 30));
-    }
-    check(2_f64.powi(-25));
-    check(-9_007_199_254_740_993.0);
-}
