@@ -3,28 +3,12 @@
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
-use crate::object::value::hash::{HashSecret, Sip, hash_int};
+use crate::object::value::hash::{HashSecret, hash_int, hash_str};
 
-/// The hash of a str, as with `PYTHONHASHSEED=0`: a real start has another seed each time unless that is set.
-pub fn hash_str(chars: &[u32]) -> i64 {
-    hash_chars(chars.iter().copied())
-}
-
-/// The same of characters from elsewhere: of their bytes as they lie in memory, one, two or four a character.
+/// The hash of a str with these characters, as with `PYTHONHASHSEED=0`: a real start has another seed each time unless
+/// that is set.
 pub fn hash_chars(chars: impl Iterator<Item = u32> + Clone) -> i64 {
-    let width = match chars.clone().max() {
-        None => return 0,
-        Some(..=0xff) => 1,
-        Some(..=0xffff) => 2,
-        Some(_) => 4,
-    };
-    let mut hash = Sip::new(HashSecret::NONE);
-    for char in chars {
-        for byte in &char.to_le_bytes()[..width] {
-            hash.push(*byte);
-        }
-    }
-    hash.finish()
+    hash_str(chars, HashSecret::NONE)
 }
 
 impl Heap {
@@ -74,7 +58,7 @@ impl Heap {
             Data::Set(set) => Some(set.frozen_hash()),
             Data::Bytes(bytes) => {
                 let chars: Vec<u32> = bytes.iter().copied().map(u32::from).collect();
-                Some(hash_str(&chars))
+                Some(hash_chars(chars.iter().copied()))
             }
             _ => {
                 // `_Py_HashPointer`: the address, rotated so that the low bits differ.

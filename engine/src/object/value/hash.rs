@@ -3,8 +3,6 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::ToPrimitive;
 
-use super::text::{Kind, memory};
-
 /// The modulus of numeric hashes: the Mersenne prime 2^61 - 1 (`_PyHASH_MODULUS`).
 const MODULUS: u64 = (1 << 61) - 1;
 /// `_PyHASH_BITS`.
@@ -57,9 +55,21 @@ pub fn hash_bytes(data: &[u8], secret: HashSecret) -> i64 {
     no_error(siphash13(data, secret).cast_signed())
 }
 
-/// Hash of a str: of its characters as they lie in memory.
-pub fn hash_str(text: &[u32], secret: HashSecret) -> i64 {
-    hash_bytes(&memory(text, Kind::of(text)), secret)
+/// Hash of a str: of the bytes of its characters as they lie in memory, one, two or four a character.
+pub fn hash_str(chars: impl Iterator<Item = u32> + Clone, secret: HashSecret) -> i64 {
+    let width = match chars.clone().max() {
+        None => return 0,
+        Some(..=0xff) => 1,
+        Some(..=0xffff) => 2,
+        Some(_) => 4,
+    };
+    let mut hash = Sip::new(secret);
+    for char in chars {
+        for byte in &char.to_le_bytes()[..width] {
+            hash.push(*byte);
+        }
+    }
+    hash.finish()
 }
 
 fn siphash13(data: &[u8], secret: HashSecret) -> u64 {
@@ -71,7 +81,7 @@ fn siphash13(data: &[u8], secret: HashSecret) -> u64 {
 }
 
 /// `SipHash-1-3` of bytes that come one by one (`siphash13`, Python/pyhash.c, v3.11).
-pub struct Sip {
+struct Sip {
     v: [u64; 4],
     /// The bytes that do not make a word yet, the last in the highest place.
     tail: u64,
@@ -80,7 +90,7 @@ pub struct Sip {
 
 impl Sip {
     /// Of no bytes so far.
-    pub const fn new(secret: HashSecret) -> Self {
+    const fn new(secret: HashSecret) -> Self {
         let v = [
             secret.k0 ^ 0x736f_6d65_7073_6575,
             secret.k1 ^ 0x646f_7261_6e64_6f6d,
@@ -95,7 +105,7 @@ impl Sip {
     }
 
     /// One byte more.
-    pub const fn push(&mut self, byte: u8) {
+    const fn push(&mut self, byte: u8) {
         self.tail |= (byte as u64) << (8 * (self.length % 8));
         self.length += 1;
         if self.length.is_multiple_of(8) {
@@ -105,7 +115,7 @@ impl Sip {
     }
 
     /// The hash; of no bytes it is 0, and none is -1.
-    pub const fn finish(self) -> i64 {
+    const fn finish(self) -> i64 {
         if self.length == 0 {
             return 0;
         }
@@ -231,9 +241,9 @@ mod tests {
         for row in rows(include_str!("testdata/hashes.txt")) {
             let hash: i64 = row[2].parse().unwrap();
             let got = match row[0] {
-                "str0" => hash_str(&points(row[1]), seeds[0]),
-                "str1" => hash_str(&points(row[1]), seeds[1]),
-                "str42" => hash_str(&points(row[1]), seeds[2]),
+                "str0" => hash_str(points(row[1]).into_iter(), seeds[0]),
+                "str1" => hash_str(points(row[1]).into_iter(), seeds[1]),
+                "str42" => hash_str(points(row[1]).into_iter(), seeds[2]),
                 "int" => hash_int(&row[1].parse().unwrap()),
                 "float" => hash_float(row[1].parse().unwrap()).unwrap(),
                 "complex" => {

@@ -74,15 +74,3 @@ pub fn to_string_escaped(text: &[u32]) -> String {
     }
     out
 }
-
-/// The bytes in memory of a text of this kind, little-endian, without the final NUL: what is hashed.
-pub fn memory(text: &[u32], kind: Kind) -> Vec<u8> {
-    match kind {
-        Kind::Ascii | Kind::Latin1 => text.iter().map(|&c| c.to_le_bytes()[0]).collect(),
-        Kind::Ucs2 => text
-            .iter()
-            .flat_map(|&c| [c.to_le_bytes()[0], c.to_le_bytes()[1]])
-            .collect(),
-        Kind::Ucs4 => text.iter().flat_map(|&c| c.to_le_bytes()).collect(),
-    }
-}

@@ -248,6 +248,7 @@ impl References {
             }
             Op::FormatSimple
             | Op::GetLen
+            | Op::GetYieldFromIter
             | Op::ImportFrom
             | Op::MatchKeys
             | Op::MatchMapping
@@ -336,7 +337,6 @@ fn popped(op: Op, arg: u32) -> usize {
         | Op::ConvertValue
         | Op::CallIntrinsic1
         | Op::GetIter
-        | Op::GetYieldFromIter
         | Op::ReturnValue
         | Op::YieldValue
         | Op::MakeFunctionBare

@@ -2,6 +2,7 @@
 
 use crate::addr::{Addr, ObjectId};
 use crate::object::heap::R;
+use crate::object::new::Scratch;
 use crate::object::types::{FIRST_CHAR, ty};
 use crate::object::value::format_alloc::{self, Steps, Use};
 use crate::object::value::format_value;
@@ -9,6 +10,14 @@ use crate::object::value::int_alloc::Step;
 use crate::python::run::vm::Vm;
 use crate::python::run::writer::Writer;
 use crate::timeline::{AllocCall, BlockKind, Domain};
+
+/// Memory that formatting asked for.
+enum Block {
+    /// Characters or a str.
+    Memory(Addr, Domain, ObjectId),
+    /// The int in which decimal digits are computed (`long_to_decimal_string_internal`).
+    Digits(Scratch),
+}
 
 impl Vm {
     /// The text of a number or str by its specification; `None` when there is an error, which others tell.
@@ -75,8 +84,8 @@ impl Vm {
         };
         let texts = steps.blocks_are.iter();
         let texts = texts.filter(|what| matches!(what, Use::Text(_))).count();
-        if class == ty::FLOAT && texts < 2 {
-            // The digits' own str is written.
+        if class == ty::FLOAT && texts < 2 && writer.adopts() {
+            // `_PyUnicodeWriter_WriteASCIIString` makes the digits' own str where that will be all.
             let string = self.perform(&steps, &text);
             writer.string(self, string);
             self.heap.drop(string);
@@ -108,19 +117,22 @@ impl Vm {
             match (*step, &mut writer) {
                 (Step::New(_), Some(writer)) if last == Some(blocks.len()) => {
                     writer.write(self, text);
-                    blocks.push((Addr::NULL, Domain::Object, ObjectId::NONE));
+                    blocks.push(Block::Memory(Addr::NULL, Domain::Object, ObjectId::NONE));
                     continue;
                 }
                 (Step::Free(number), Some(_)) if last == Some(number) => continue,
                 _ => {}
             }
             match *step {
+                Step::New(bytes) if matches!(steps.blocks_are[blocks.len()], Use::Scratch) => {
+                    blocks.push(Block::Digits(self.heap.scratch_int(bytes)));
+                }
                 Step::New(bytes) => {
                     let id = self.heap.next_object_id();
                     // The sizes are 3.11's; what is before the characters has another size in other releases.
                     let (domain, bytes) = match steps.blocks_are[blocks.len()] {
                         Use::Characters => (Domain::Mem, bytes),
-                        Use::Scratch => (Domain::Object, bytes),
+                        Use::Scratch => unreachable!("taken above"),
                         Use::Text(true) => (
                             Domain::Object,
                             bytes - 48 + self.profile.object.str_ascii_header,
@@ -133,12 +145,14 @@ impl Vm {
                     let block = self
                         .heap
                         .allocate(AllocCall::Malloc, domain, kind, bytes, id);
-                    blocks.push((block, domain, id));
+                    blocks.push(Block::Memory(block, domain, id));
                 }
-                Step::Free(number) => {
-                    let (block, domain, id) = blocks[number];
-                    self.heap.free(domain, BlockKind::Buffer, block, id);
-                }
+                Step::Free(number) => match blocks[number] {
+                    Block::Memory(block, domain, id) => {
+                        self.heap.free(domain, BlockKind::Buffer, block, id);
+                    }
+                    Block::Digits(scratch) => self.heap.free_scratch_int(scratch),
+                },
             }
         }
         if let Some(writer) = writer {
@@ -148,7 +162,9 @@ impl Vm {
             return None;
         }
         if let Some(result) = steps.result {
-            let (block, _, id) = blocks[result];
+            let Block::Memory(block, _, id) = blocks[result] else {
+                unreachable!("the result is a str")
+            };
             return Some(self.heap.adopt_str(id, block, text.into()));
         }
         Some(match text {

@@ -189,6 +189,11 @@ impl Writer {
         self.write(vm, &chars);
     }
 
+    /// Whether a str that is written now becomes the result as it is.
+    pub(super) const fn adopts(&self) -> bool {
+        self.buffer.is_none() && self.readonly.is_none() && !self.overallocate
+    }
+
     /// `_PyUnicodeWriter_WriteStr`
     pub fn string(&mut self, vm: &mut Vm, string: R) {
         let chars = vm.heap.chars(string).expect("a str is written");
@@ -197,7 +202,7 @@ impl Writer {
         }
         let max = widest(&chars);
         if max > self.max_char || self.chars.len() + chars.len() > self.size {
-            if self.buffer.is_none() && self.readonly.is_none() && !self.overallocate {
+            if self.adopts() {
                 self.readonly = Some(vm.heap.pick(string));
                 self.chars.extend_from_slice(&chars);
                 self.max_char = max;
