@@ -426,7 +426,10 @@ impl Heap {
         let names = shared.names.clone();
         self.edges_cleared(object);
         let mut gone = Vec::new();
-        for number in &values.order {
+        // `_PyObject_FreeInstanceAttributes` goes through the array, in whatever order it was filled.
+        let mut numbers = values.order.clone();
+        numbers.sort_unstable();
+        for number in &numbers {
             let text = self.text_of(names[*number]);
             let name = self.name(&text);
             let holder = Holder::named(HolderKind::Attribute, self.id(object), name);

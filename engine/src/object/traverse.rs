@@ -61,8 +61,18 @@ impl Heap {
                 parts.extend(set.iter().map(|item| (item, within(HolderKind::Item))));
             }
             Data::Dict(dict) => {
-                let entries: Vec<_> = dict.iter().collect();
+                let mut entries: Vec<_> = dict.iter().collect();
                 let owns_keys = dict.split.is_none();
+                // Values of a table with shared keys lie in the keys' order, not in that in which they were stored.
+                if let Some((class, _)) = dict.split
+                    && let Data::Type(class) = &self.get(class).data
+                    && let Some(shared) = &class.shared
+                {
+                    entries.sort_by_key(|entry| {
+                        let names = shared.names.iter();
+                        names.clone().position(|name| *name == entry.key)
+                    });
+                }
                 for entry in entries {
                     let (key, value) = self.entry_holders(object, entry.key);
                     if owns_keys {

@@ -293,7 +293,19 @@ pub fn type_new(vm: &mut Vm, meta: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         let text = format!("type.__new__() argument 3 must be dict, not {got}");
         return Err(vm.raise_text(ty::TYPE_ERROR, &text));
     }
-    let meta = vm.winner(Some(meta), &bases)?;
+    let winner = vm.winner(Some(meta), &bases)?;
+    if winner != meta
+        && let Some(found) = vm.heap.find_in_type(winner, "__new__")
+    {
+        // A base's metaclass that has a `__new__` makes the class (`type_new_get_bases`, Objects/typeobject.c, v3.11).
+        let function = match &vm.heap.get(found).data {
+            Data::Wrapper(function) => *function,
+            _ => found,
+        };
+        let args = vec![winner, name, bases_tuple, namespace];
+        return Ok(Out::Call(function, args, kwargs.to_vec()));
+    }
+    let meta = winner;
     let cell = vm.heap.dict_get_str(namespace, "__classcell__");
     let class = vm.new_class(meta, name, &bases, bases_tuple, namespace)?;
     if let Some(cell) = cell {

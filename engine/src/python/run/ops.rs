@@ -439,11 +439,12 @@ impl Vm {
                 Some(self.repeat(right, left, false))
             }
             (6, Data::Str(_), _) => Some(self.percent_format(left, right)),
+            // `dict_ior` takes whatever `update` takes.
+            (7, Data::Dict(_), _) if inplace => {
+                let result = self.dict_update(left, right);
+                Some(self.then_same(result, left))
+            }
             (7, Data::Dict(_), Data::Dict(_)) => {
-                if inplace {
-                    let result = self.dict_update(left, right);
-                    return Some(self.then_same(result, left));
-                }
                 let copy = self.heap.new_dict_copied(left);
                 let result = self.dict_update(copy, right);
                 Some(match result {
