@@ -57,6 +57,21 @@ async fn tell(cx: &Cx, phase: &str, generation: usize, found: i64) {
         ]);
         (info, phase.to_owned())
     });
+    if cx.with(|vm| vm.profile.run.gc_callbacks_lent) {
+        // `PyObject_Vectorcall` with both on the C stack (Python/gc.c, v3.14).
+        let phase = cx.with(|vm| vm.heap.new_text(&phase));
+        for callback in callbacks {
+            cx.with(|vm| vm.heap.pick(callback));
+            match cx.call(callback, vec![phase, info]).await {
+                Ok(value) => cx.drop(value),
+                Err(Raise) => cx.with(Vm::write_unraisable),
+            }
+            cx.drop(callback);
+        }
+        cx.drop(phase);
+        cx.drop(info);
+        return;
+    }
     for callback in callbacks {
         // `PyObject_CallFunction(cb, "sO", phase, info)`
         let phase = cx.with(|vm| {

@@ -170,6 +170,10 @@ pub struct RunProfile {
     pub set_display_holds: bool,
     /// The merge of the MROs counts in 8 bytes each.
     pub merge_in_words: bool,
+    /// A list iterator that went to the front keeps its list until it goes itself.
+    pub reversed_keeps_list: bool,
+    /// What `gc.callbacks` are given is only lent to them, and the phase's name is made once.
+    pub gc_callbacks_lent: bool,
     /// A list has one more reference while a slice of it is replaced.
     pub slices_hold_list: bool,
     /// What was found in a class is held while a descriptor of the program runs.

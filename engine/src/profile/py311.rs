@@ -235,6 +235,10 @@ const RUN: RunProfile = RunProfile {
     set_display_holds: true,
     // Objects/typeobject.c, v3.11: pmerge.
     merge_in_words: false,
+    // Objects/listobject.c, v3.11: listreviter_next.
+    reversed_keeps_list: false,
+    // Modules/gcmodule.c, v3.11: invoke_gc_callback.
+    gc_callbacks_lent: false,
     // Objects/listobject.c, v3.11: list_ass_slice.
     slices_hold_list: false,
     // Objects/typeobject.c, v3.11: slot_tp_descr_get.

@@ -268,6 +268,10 @@ const RUN: RunProfile = RunProfile {
     set_display_holds: false,
     // Objects/typeobject.c, v3.14: pmerge.
     merge_in_words: true,
+    // Objects/listobject.c, v3.14: listreviter_next.
+    reversed_keeps_list: true,
+    // Python/gc.c, v3.14: invoke_gc_callback.
+    gc_callbacks_lent: true,
     // Seen in 3.14.10.
     slices_hold_list: true,
     // Objects/typeobject.c, v3.14: slot_tp_descr_get.

@@ -203,7 +203,12 @@ impl Vm {
                     }
                 }
             }
-            Data::Zip(iterators, result, _) => {
+            Data::Zip(iterators, _, true) => {
+                let iterators = *iterators;
+                let iterators = self.sequence_items(iterators).expect("zip has a tuple");
+                self.zip_next_strict(iterators)
+            }
+            Data::Zip(iterators, result, false) => {
                 let (iterators, result) = (*iterators, *result);
                 let iterators = self.sequence_items(iterators).expect("zip has a tuple");
                 // The tuple that is used again is held before the items are asked for.
@@ -399,6 +404,10 @@ impl Vm {
             };
             Ok(Out::Value(item))
         } else {
+            let keeps = self.profile.run.reversed_keeps_list;
+            if keeps && at < 0 && self.heap.ty(iterator) == ty::LIST_REVITER {
+                return Ok(Out::End(None));
+            }
             if let Data::SeqIter(sequence, _) = &mut self.heap.get_mut(iterator).data {
                 *sequence = None;
             }
@@ -528,6 +537,41 @@ impl Vm {
             }
         }
         Ok(Out::Value(self.zip_result(result, fresh, items)))
+    }
+
+    /// `zip_next` with `strict` (Python/bltinmodule.c, v3.11): all must end together. Simplified: always a new tuple.
+    fn zip_next_strict(&mut self, iterators: Vec<R>) -> Res {
+        let cx = self.cx.clone();
+        wait(async move {
+            let mut items = Vec::new();
+            let mut ended = None;
+            for (place, iterator) in iterators.iter().enumerate() {
+                let step = cx.step(|vm| vm.iter_next(*iterator)).await;
+                match (step, ended) {
+                    (Ok(Some(item)), None) => items.push(item),
+                    (Ok(None), None) if place == 0 => ended = Some(()),
+                    (Ok(None), Some(())) => {}
+                    (step, _) => {
+                        let longer = matches!(step, Ok(Some(_)));
+                        items.extend(step.as_ref().ok().copied().flatten());
+                        items.into_iter().for_each(|item| cx.drop(item));
+                        step?;
+                        let than = if place == 1 { " 1" } else { "s 1-" };
+                        let last = if place == 1 { String::new() } else { place.to_string() };
+                        let which = if longer { "longer" } else { "shorter" };
+                        let number = place + 1;
+                        let text = format!(
+                            "zip() argument {number} is {which} than argument{than}{last}"
+                        );
+                        return Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, &text)));
+                    }
+                }
+            }
+            if ended.is_some() || items.is_empty() {
+                return Ok(None);
+            }
+            Ok(Some(cx.with(|vm| vm.heap.new_tuple(items))))
+        })
     }
 
     fn zip_result(&mut self, result: R, fresh: Option<R>, items: Vec<R>) -> R {

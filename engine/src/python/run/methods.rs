@@ -628,6 +628,7 @@ fn property_with(vm: &mut Vm, args: &[R], place: usize) -> Res {
 
 /// `list.sort`: keys first, then a stable merge sort, comparing with `<` only.
 pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    vm.check_keywords("sort", kwargs, &["key", "reverse"])?;
     let list = args[0];
     let named = |vm: &Vm, name: &str| {
         kwargs

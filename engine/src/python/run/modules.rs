@@ -5,6 +5,7 @@ use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
 use crate::object::types::{self, NONE, ty};
 use crate::python::run::native::{NativeFn, Out, Res};
+use crate::python::run::signature::Arguments;
 use crate::python::run::sys;
 use crate::python::run::vm::Vm;
 
@@ -201,6 +202,11 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 Ok(Out::Value(vm.heap.new_ssize(i64::from(size))))
             }),
             ("intern", |vm, args, _| {
+                if !matches!(vm.heap.get(args[0]).data, Data::Str(_)) {
+                    let name = vm.type_text(args[0]);
+                    let format = "intern() argument must be str, not %.50s";
+                    return vm.raise_format(ty::TYPE_ERROR, format, &[&name]);
+                }
                 let chars = vm.heap.str(args[0]).chars.clone();
                 if let Some(found) = vm.heap.interned.get(&chars) {
                     let found = *found;
@@ -241,12 +247,14 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
     (
         "gc",
         &[
-            ("collect", |vm, args, _| {
-                let generation = args
-                    .first()
-                    .and_then(|arg| vm.heap.small_value(*arg))
-                    .unwrap_or(2);
-                crate::gc::collect::collect(vm, usize::try_from(generation).unwrap_or(2))
+            ("collect", |vm, args, kwargs| {
+                let names = ["generation"];
+                let given = Arguments::new("collect", args, kwargs).take(vm, &names, 0)?[0];
+                let generation = given.map_or(Ok(2), |given| vm.index_number(given))?;
+                match usize::try_from(generation) {
+                    Ok(generation @ 0..=2) => crate::gc::collect::collect(vm, generation),
+                    _ => Err(vm.raise_text(ty::VALUE_ERROR, "invalid generation")),
+                }
             }),
             ("get_count", |vm, _, _| {
                 let counts = vm.heap.gc.counts;
@@ -727,14 +735,25 @@ pub fn new_reference(vm: &mut Vm, kind: R, args: &[R]) -> Res {
     if let Some(callback) = callback {
         vm.heap.hold_part(reference, callback, "__callback__");
     }
+    // A reference without callback stands first, a proxy without one second; others newest first behind them
+    // (`get_basic_refs`, `insert_weakref`, Objects/weakrefobject.c, v3.11).
+    let extra = vm.heap.get(target).extra.as_ref();
+    let standing = extra.map_or(&[][..], |extra| &extra.weakrefs);
+    let basic = |place: usize, class: R| {
+        standing.get(place).is_some_and(|reference| {
+            let this = vm.heap.get(*reference);
+            this.ty == class && matches!(this.data, Data::Weakref(_, None))
+        })
+    };
+    let refs = usize::from(basic(0, ty::WEAKREF));
+    let proxies = usize::from(basic(refs, ty::WEAKPROXY));
+    let place = match (callback, kind) {
+        (None, ty::WEAKREF) => 0,
+        (None, ty::WEAKPROXY) => refs,
+        _ => refs + proxies,
+    };
     let extra = vm.heap.get_mut(target).extra.get_or_insert_default();
-    // A reference without callback stands first; others newest first behind it.
-    let plain_first = callback.is_some() && !extra.weakrefs.is_empty();
-    let first = extra.weakrefs.first().copied();
-    let behind = plain_first
-        && first.is_some_and(|first| matches!(vm.heap.get(first).data, Data::Weakref(_, None)));
-    let extra = vm.heap.get_mut(target).extra.get_or_insert_default();
-    extra.weakrefs.insert(usize::from(behind), reference);
+    extra.weakrefs.insert(place, reference);
     Ok(Out::Value(reference))
 }
 

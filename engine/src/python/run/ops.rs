@@ -539,8 +539,11 @@ impl Vm {
         }
     }
 
-    fn repeat(&mut self, sequence: R, count: R, inplace: bool) -> Res {
+    pub(super) fn repeat(&mut self, sequence: R, count: R, inplace: bool) -> Res {
         let Some(count) = self.heap.int_value(count) else {
+            if let Some(method) = self.special(count, "__index__") {
+                return self.repeat_by_index(sequence, method, count, inplace);
+            }
             let name = self.type_text(count);
             let format = "can't multiply sequence by non-int of type '%.200s'";
             return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
@@ -1058,6 +1061,9 @@ impl Vm {
         }
         let length = self.length_now(container).expect("a sequence");
         if is_slice {
+            if let Some(result) = self.by_slice(container, index, Indexed::Get) {
+                return result;
+            }
             return self.get_slice(container, index, length);
         }
         if !is_int {
@@ -1172,6 +1178,9 @@ impl Vm {
             Data::List(list) => {
                 let length = list.items.len();
                 if let Data::Slice(_) = self.heap.get(index).data {
+                    if let Some(result) = self.by_slice(container, index, Indexed::Set(value)) {
+                        return result;
+                    }
                     if !self.profile.run.slices_hold_list {
                         return self.set_slice(container, index, value, length);
                     }
@@ -1287,6 +1296,9 @@ impl Vm {
             Data::List(list) => {
                 let length = list.items.len();
                 if let Data::Slice(_) = self.heap.get(index).data {
+                    if let Some(result) = self.by_slice(container, index, Indexed::Delete) {
+                        return result;
+                    }
                     let (start, step, count) = self.slice_range(index, length)?;
                     return self.delete_slice(container, start, step, count);
                 }
@@ -1422,6 +1434,30 @@ impl Vm {
                 {
                     let dict = *dict;
                     return self.contains(dict, item, invert);
+                }
+                // `dictitems_contains`
+                Data::DictView(dict) if self.heap.ty(container) == ty::DICT_ITEMS => {
+                    let dict = *dict;
+                    let pair = match &self.heap.get(item).data {
+                        Data::Tuple(pair) => <[R; 2]>::try_from(&pair[..]).ok(),
+                        _ => None,
+                    };
+                    let Some([key, value]) = pair else {
+                        return self.bool_out(invert);
+                    };
+                    if let Some(hash) = self.table_hash(key, DICT_KEY)? {
+                        match self.heap.dict_find(dict, key, hash, &[]) {
+                            Find::At(number) => {
+                                let entry = self.heap.dict(dict).entries[number];
+                                let found = entry.expect("an entry was found").value;
+                                if let Some(same) = equal(&self.heap, found, value) {
+                                    return self.bool_out(same != invert);
+                                }
+                            }
+                            Find::Missing => return self.bool_out(invert),
+                            Find::Ask(_) => {}
+                        }
+                    }
                 }
                 Data::Dict(_) => {
                     if let Some(hash) = self.table_hash(item, DICT_KEY)? {

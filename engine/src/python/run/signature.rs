@@ -204,6 +204,34 @@ impl Vm {
     }
 }
 
+impl Vm {
+    /// Refuses keywords that a function written in C does not know (`vgetargskeywords`, Python/getargs.c).
+    pub(super) fn check_keywords(
+        &mut self,
+        name: &str,
+        kwargs: &[(R, R)],
+        known: &[&str],
+    ) -> Result<(), Raise> {
+        for (key, _) in kwargs {
+            let key = self.heap.text_of(*key);
+            if !known.contains(&&*key) {
+                let text = unknown_keyword(self, name, &key);
+                return Err(self.raise_text(ty::TYPE_ERROR, &text));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The release's words about a keyword that a function does not know.
+fn unknown_keyword(vm: &Vm, name: &str, key: &str) -> String {
+    if vm.profile.object.exceptions_before_args {
+        format!("{name}() got an unexpected keyword argument '{key}'")
+    } else {
+        format!("'{key}' is an invalid keyword argument for {name}()")
+    }
+}
+
 /// Positional and keyword arguments of a call, to be sorted by parameter (`PyArg_ParseTupleAndKeywords`).
 pub struct Arguments<'a> {
     name: &'a str,
@@ -246,11 +274,7 @@ impl<'a> Arguments<'a> {
         for (key, value) in self.kwargs {
             let key = vm.heap.text_of(*key);
             let Some(place) = names.iter().position(|name| *name == key) else {
-                let text = if vm.profile.object.exceptions_before_args {
-                    format!("{}() got an unexpected keyword argument '{key}'", self.name)
-                } else {
-                    format!("'{key}' is an invalid keyword argument for {}()", self.name)
-                };
+                let text = unknown_keyword(vm, self.name, &key);
                 return Err(vm.raise_text(ty::TYPE_ERROR, &text));
             };
             if found[place].is_some() {

@@ -10,6 +10,11 @@ use crate::python::run::vm::Vm;
 
 /// `builtin_sum`: ints that fit a C long, and floats, are added up without objects.
 pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    if args.is_empty() {
+        let text = "sum() takes at least 1 positional argument (0 given)";
+        return Err(vm.raise_text(ty::TYPE_ERROR, text));
+    }
+    vm.check_keywords("sum", kwargs, &["start"])?;
     let iterable = one(args);
     let start = args
         .get(1)
@@ -117,6 +122,12 @@ impl Vm {
 
 /// `min`, `max`: `op` is the comparison that lets a new item win.
 pub(super) fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Res {
+    let name = if op == 0 { "min" } else { "max" };
+    if args.is_empty() {
+        let text = format!("{name} expected at least 1 argument, got 0");
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    }
+    vm.check_keywords(name, kwargs, &["key", "default"])?;
     let key = keyword(vm, kwargs, "key").filter(|key| *key != NONE);
     let default = keyword(vm, kwargs, "default");
     let cx = vm.cx.clone();
@@ -257,6 +268,10 @@ async fn pick_extreme(
 }
 
 pub(super) fn sorted(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    if args.len() != 1 {
+        let text = format!("sorted expected 1 argument, got {}", args.len());
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    }
     let iterable = one(args);
     let kwargs = kwargs.to_vec();
     let cx = vm.cx.clone();

@@ -8,7 +8,7 @@ use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 
 pub(super) fn getattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    let (object, name) = (args[0], args[1]);
+    let (object, name) = (args[0], attribute_name(vm, args[1])?);
     let Some(default) = args.get(2).copied() else {
         return vm.get_attr(object, name);
     };
@@ -30,7 +30,18 @@ pub(super) fn getattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     })
 }
 
+/// The name must be a str (`PyObject_GetAttr`, `PyObject_SetAttr`, Objects/object.c, v3.11).
+pub(super) fn attribute_name(vm: &mut Vm, name: R) -> Result<R, Raise> {
+    if matches!(vm.heap.get(name).data, Data::Str(_)) {
+        return Ok(name);
+    }
+    let class = vm.type_text(name);
+    let format = "attribute name must be string, not '%.200s'";
+    vm.raise_format(ty::TYPE_ERROR, format, &[&class])
+}
+
 pub(super) fn setattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    attribute_name(vm, args[1])?;
     // The name is interned (`PyObject_SetAttr`).
     let spelt = match &vm.heap.get(args[1]).data {
         Data::Str(text) => Some(text.chars.clone()),
@@ -58,7 +69,7 @@ pub(super) fn setattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 }
 
 pub(super) fn hasattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    let (object, name) = (args[0], args[1]);
+    let (object, name) = (args[0], attribute_name(vm, args[1])?);
     if vm.lacks_attr(object, name) {
         return vm.bool_out(false);
     }

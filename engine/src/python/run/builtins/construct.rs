@@ -171,6 +171,19 @@ impl Vm {
                 Ok(Out::Value(self.heap.new_slice([start, stop, step])))
             }
             ty::ENUMERATE => {
+                if args.is_empty() && keyword(self, kwargs, "iterable").is_none() {
+                    let text = "enumerate() missing required argument 'iterable'";
+                    return Err(self.raise_text(ty::TYPE_ERROR, text));
+                }
+                let unknown = kwargs.iter().map(|pair| self.heap.text_of(pair.0));
+                let unknown = unknown.filter(|key| key != "iterable" && key != "start");
+                if let Some(key) = unknown.into_iter().next() {
+                    let text = format!("'{key}' is an invalid keyword argument for enumerate()");
+                    return Err(self.raise_text(ty::TYPE_ERROR, &text));
+                }
+                let iterable = args.first().copied();
+                let iterable = iterable.or_else(|| keyword(self, kwargs, "iterable"));
+                let iterable = iterable.unwrap_or(NONE);
                 let start = args
                     .get(1)
                     .copied()
@@ -178,9 +191,13 @@ impl Vm {
                 let start = start
                     .and_then(|start| self.heap.small_value(start))
                     .unwrap_or(0);
-                self.new_enumerate(one(args), start)
+                self.new_enumerate(iterable, start)
             }
-            ty::ZIP => self.new_zip(args),
+            ty::ZIP => {
+                let strict = keyword(self, kwargs, "strict");
+                let strict = strict.is_some_and(|is| self.truth_now(is).unwrap_or(true));
+                self.new_zip(args, strict)
+            }
             ty::MAP => self.new_map(args),
             ty::FILTER => {
                 let function = one(args);

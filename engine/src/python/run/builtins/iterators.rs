@@ -164,7 +164,7 @@ impl Vm {
         })
     }
 
-    pub(super) fn new_zip(&mut self, args: &[R]) -> Res {
+    pub(super) fn new_zip(&mut self, args: &[R], strict: bool) -> Res {
         let args = args.to_vec();
         let cx = self.cx.clone();
         wait(async move {
@@ -172,7 +172,7 @@ impl Vm {
             let iterators = iterators_of(&cx, args).await?;
             Ok(Some(cx.with(|vm| {
                 let result = vm.heap.new_tuple_copied(&vec![NONE; count]);
-                let zip = vm.heap.new_gc(ty::ZIP, Data::Zip(iterators, result, false));
+                let zip = vm.heap.new_gc(ty::ZIP, Data::Zip(iterators, result, strict));
                 vm.heap.give_part(zip, iterators, "iterators");
                 vm.heap.give_part(zip, result, "result");
                 zip

@@ -48,7 +48,8 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
     ("getattr", getattr),
     ("setattr", setattr),
     ("delattr", |vm, args, _| {
-        let result = vm.delete_attr(args[0], args[1]);
+        let name = attributes::attribute_name(vm, args[1])?;
+        let result = vm.delete_attr(args[0], name);
         done_is_none(vm, result)
     }),
     ("hasattr", hasattr),
