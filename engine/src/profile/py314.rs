@@ -244,6 +244,10 @@ const RUN: RunProfile = RunProfile {
         ("float division by zero", "division by zero"),
         ("complex division by zero", "division by zero"),
         (
+            "can only assign an iterable",
+            "must assign iterable to extended slice",
+        ),
+        (
             "0.0 cannot be raised to a negative power",
             "zero to a negative power",
         ),

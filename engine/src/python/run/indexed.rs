@@ -73,7 +73,13 @@ impl Vm {
     }
 
     /// A number of times that is asked for (`sequence_repeat`, Objects/abstract.c, v3.11).
-    pub(super) fn repeat_by_index(&mut self, sequence: R, method: R, count: R, inplace: bool) -> Res {
+    pub(super) fn repeat_by_index(
+        &mut self,
+        sequence: R,
+        method: R,
+        count: R,
+        inplace: bool,
+    ) -> Res {
         let cx = self.cx.clone();
         wait(async move {
             let number = number_of(&cx, method, count).await?;

@@ -557,12 +557,15 @@ impl Vm {
                         items.into_iter().for_each(|item| cx.drop(item));
                         step?;
                         let than = if place == 1 { " 1" } else { "s 1-" };
-                        let last = if place == 1 { String::new() } else { place.to_string() };
+                        let last = if place == 1 {
+                            String::new()
+                        } else {
+                            place.to_string()
+                        };
                         let which = if longer { "longer" } else { "shorter" };
                         let number = place + 1;
-                        let text = format!(
-                            "zip() argument {number} is {which} than argument{than}{last}"
-                        );
+                        let text =
+                            format!("zip() argument {number} is {which} than argument{than}{last}");
                         return Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, &text)));
                     }
                 }
@@ -779,6 +782,21 @@ impl Vm {
         true
     }
 
+    /// Whether an object is of a type that has no iterators, for functions with words of their own about it
+    /// (`PySequence_Fast`).
+    pub(super) fn has_no_items(&self, object: R) -> bool {
+        match self.heap.get(object).data {
+            Data::Int(_) | Data::Big(_) | Data::Bool(_) | Data::Float(_) | Data::Complex(..) => {
+                !self.heap.class(self.heap.ty(object)).heap
+            }
+            Data::Function(_) | Data::Builtin(_) => true,
+            Data::Plain => ["__iter__", "__getitem__"]
+                .iter()
+                .all(|name| self.special(object, name).is_none()),
+            _ => false,
+        }
+    }
+
     /// Whether an iterator never runs the program's code.
     pub fn simple_iterator(&self, iterator: R) -> bool {
         match &self.heap.get(iterator).data {
@@ -787,7 +805,7 @@ impl Vm {
                 sequence.is_none_or(|sequence| self.special(sequence, "__getitem__").is_none())
             }
             Data::Enumerate(inner, _, _) => self.simple_iterator(*inner),
-            Data::Zip(iterators, _, _) => {
+            Data::Zip(iterators, _, false) => {
                 let iterators = self.sequence_items(*iterators).unwrap_or_default();
                 iterators
                     .into_iter()

@@ -23,7 +23,7 @@ const LIST: &[(&str, NativeFn)] = &[
     }),
     ("insert", |vm, args, _| {
         let length = i64::try_from(vm.heap.list(args[0]).items.len()).expect("lengths fit");
-        let index = vm.heap.small_value(args[1]).unwrap_or(0);
+        let index = vm.index_number(args[1])?;
         let index = if index < 0 {
             (index + length).max(0)
         } else {
@@ -218,6 +218,19 @@ const PROPERTY: &[(&str, NativeFn)] = &[
     ("getter", |vm, args, _| property_with(vm, args, 0)),
 ];
 
+/// Methods of sets that frozensets have not (Objects/setobject.c, v3.11).
+const CHANGING: &[&str] = &[
+    "add",
+    "clear",
+    "difference_update",
+    "discard",
+    "intersection_update",
+    "pop",
+    "remove",
+    "symmetric_difference_update",
+    "update",
+];
+
 /// The function behind a method's name.
 pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
     let table = match class {
@@ -252,7 +265,8 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::BYTEARRAY => crate::python::run::methods_bytes::BYTES,
         _ => &[],
     };
-    let both = table.iter().chain(second);
+    let changing = class == ty::FROZENSET && CHANGING.contains(&name);
+    let both = table.iter().chain(second).filter(|_| !changing);
     let own = both.into_iter().find(|entry| entry.0 == name).copied();
     own.or_else(|| crate::python::run::slots::find(class, name))
 }
@@ -270,6 +284,7 @@ pub fn names(class: R) -> Vec<&'static str> {
         _ => &[],
     };
     let own = table.iter().map(|entry| entry.0);
+    let own = own.filter(|name| class != ty::FROZENSET || !CHANGING.contains(name));
     own.chain(crate::python::run::slots::names(class)).collect()
 }
 

@@ -36,21 +36,24 @@ fn decoded(vm: &mut Vm, bytes: &[u8], text: &[u32]) -> R {
 /// `MAX_PREALLOC`: places that the list of a split begins with (Objects/stringlib/split.h, v3.11).
 const SPLIT_ROOM: i64 = 12;
 
+/// `bytes.decode`
+pub fn decode(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let found =
+        Arguments::new("decode", &args[1..], kwargs).take(vm, &["encoding", "errors"], 0)?;
+    let (encoding, errors) = vm.codec(found[0], found[1])?;
+    let bytes = content(vm, args[0])?;
+    match str_pad::decode(&bytes, encoding, errors) {
+        Ok(text) if matches!(encoding, Encoding::Utf8) && !bytes.is_ascii() => {
+            Ok(Out::Value(decoded(vm, &bytes, &text)))
+        }
+        Ok(text) => Ok(Out::Value(vm.heap.new_str(&text))),
+        Err(failure) => Err(vm.raise_failure(&failure)),
+    }
+}
+
 /// Methods of bytes.
 pub const BYTES: &[(&str, NativeFn)] = &[
-    ("decode", |vm, args, kwargs| {
-        let found =
-            Arguments::new("decode", &args[1..], kwargs).take(vm, &["encoding", "errors"], 0)?;
-        let (encoding, errors) = vm.codec(found[0], found[1])?;
-        let bytes = content(vm, args[0])?;
-        match str_pad::decode(&bytes, encoding, errors) {
-            Ok(text) if matches!(encoding, Encoding::Utf8) && !bytes.is_ascii() => {
-                Ok(Out::Value(decoded(vm, &bytes, &text)))
-            }
-            Ok(text) => Ok(Out::Value(vm.heap.new_str(&text))),
-            Err(failure) => Err(vm.raise_failure(&failure)),
-        }
-    }),
+    ("decode", decode),
     ("hex", |vm, args, _| {
         let bytes = content(vm, args[0])?;
         let text = bytes.iter().fold(String::new(), |mut text, byte| {

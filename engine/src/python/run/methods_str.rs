@@ -98,11 +98,7 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("center", |vm, args, _| pad(vm, args, 2)),
     ("zfill", |vm, args, _| {
         let text = chars(vm, args[0])?;
-        let width = vm
-            .heap
-            .small_value(args[1])
-            .and_then(|width| usize::try_from(width).ok())
-            .unwrap_or(0);
+        let width = usize::try_from(vm.index_number(args[1])?).unwrap_or(0);
         if width <= text.len() {
             return Ok(Out::Value(vm.heap.pick(args[0])));
         }
@@ -336,6 +332,9 @@ fn join(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (separator, iterable) = (args[0], args[1]);
     if let Some(items) = vm.sequence_items(iterable) {
         return join_items(vm, separator, &items);
+    }
+    if vm.has_no_items(iterable) {
+        return Err(vm.raise_text(ty::TYPE_ERROR, "can only join an iterable"));
     }
     let cx = vm.cx.clone();
     wait(async move {

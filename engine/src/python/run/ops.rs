@@ -1238,6 +1238,14 @@ impl Vm {
 
     fn set_slice(&mut self, list: R, slice: R, value: R, length: usize) -> Res {
         let (start, step, count) = self.slice_range(slice, length)?;
+        if self.has_no_items(value) {
+            let text = if step == 1 {
+                "can only assign an iterable"
+            } else {
+                "must assign iterable to extended slice"
+            };
+            return Err(self.raise_text(ty::TYPE_ERROR, text));
+        }
         let Some(items) = self.sequence_items(value) else {
             let cx = self.cx.clone();
             return wait(async move {

@@ -64,6 +64,9 @@ impl Vm {
     fn construct(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         let first = args.first().copied();
         match class {
+            ty::OBJECT if !(args.is_empty() && kwargs.is_empty()) => {
+                Err(self.raise_text(ty::TYPE_ERROR, "object() takes no arguments"))
+            }
             ty::OBJECT => Ok(Out::Value(self.heap.new_plain(ty::OBJECT, Data::Plain))),
             ty::INT => match keyword(self, kwargs, "base") {
                 Some(base) => self.new_int_from(&[one(args), base]),
@@ -84,6 +87,18 @@ impl Vm {
                 }
             },
             ty::FLOAT => self.new_float_from(first),
+            // `PyUnicode_FromEncodedObject`
+            ty::STR
+                if (args.len() > 1 || !kwargs.is_empty())
+                    && first.is_some_and(|value| {
+                        matches!(
+                            self.heap.get(value).data,
+                            Data::Bytes(_) | Data::ByteArray(_)
+                        )
+                    }) =>
+            {
+                crate::python::run::methods_bytes::decode(self, args, kwargs)
+            }
             ty::STR => match first {
                 None => Ok(Out::Value(self.heap.pick(types::EMPTY_STR))),
                 Some(value) => self.str_out(value),
@@ -239,6 +254,9 @@ impl Vm {
             }
             ty::SUPER => self.new_super(args),
             ty::WEAKREF => crate::python::run::modules::new_weakref(self, args),
+            ty::TYPE if args.len() != 3 => {
+                Err(self.raise_text(ty::TYPE_ERROR, "type() takes 1 or 3 arguments"))
+            }
             ty::TYPE => crate::python::run::classes::type_new(self, ty::TYPE, args, kwargs),
             ty::BYTES => crate::python::run::methods_bytes::new_bytes(self, args, kwargs),
             ty::BYTEARRAY => crate::python::run::bytearrays::new_bytearray(self, args, kwargs),

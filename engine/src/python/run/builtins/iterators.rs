@@ -172,7 +172,9 @@ impl Vm {
             let iterators = iterators_of(&cx, args).await?;
             Ok(Some(cx.with(|vm| {
                 let result = vm.heap.new_tuple_copied(&vec![NONE; count]);
-                let zip = vm.heap.new_gc(ty::ZIP, Data::Zip(iterators, result, strict));
+                let zip = vm
+                    .heap
+                    .new_gc(ty::ZIP, Data::Zip(iterators, result, strict));
                 vm.heap.give_part(zip, iterators, "iterators");
                 vm.heap.give_part(zip, result, "result");
                 zip

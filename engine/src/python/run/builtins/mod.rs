@@ -65,6 +65,10 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
             return wait(async move { Ok(Some(cx.with(Vm::frame_locals))) });
         }
         let name = vm.heap.intern("__dict__");
+        if vm.lacks_attr(one(args), name) || vm.heap.small_value(one(args)).is_some() {
+            let text = "vars() argument must have __dict__ attribute";
+            return Err(vm.raise_text(types::ty::TYPE_ERROR, text));
+        }
         vm.get_attr(one(args), name)
     }),
     ("__build_class__", crate::python::run::classes::build_class),

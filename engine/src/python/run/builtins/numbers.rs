@@ -168,6 +168,10 @@ impl Vm {
             _ => {
                 if let Some(number) = self.heap.int_value(value) {
                     let number = num_traits::ToPrimitive::to_f64(&number).unwrap_or(f64::INFINITY);
+                    if number.is_infinite() {
+                        let text = "int too large to convert to float";
+                        return Err(self.raise_text(ty::OVERFLOW_ERROR, text));
+                    }
                     Ok(Out::Value(self.heap.new_float(number)))
                 } else {
                     self.no_buffer(value);

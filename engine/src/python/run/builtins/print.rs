@@ -13,6 +13,13 @@ use crate::timeline::Event;
 pub(super) fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let sep = keyword(vm, kwargs, "sep").filter(|sep| *sep != NONE);
     let end = keyword(vm, kwargs, "end").filter(|end| *end != NONE);
+    for (name, text) in [("sep", sep), ("end", end)] {
+        if let Some(text) = text.filter(|text| !matches!(vm.heap.get(*text).data, Data::Str(_))) {
+            let class = vm.type_text(text);
+            let format = "%s must be None or a string, not %.200s";
+            return vm.raise_format(ty::TYPE_ERROR, format, &[name, &class]);
+        }
+    }
     if let Some(file) = keyword(vm, kwargs, "file").filter(|file| *file != NONE) {
         let stdout = crate::python::run::modules::stdout(vm);
         if file != stdout {
