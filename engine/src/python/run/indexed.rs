@@ -51,7 +51,9 @@ impl Vm {
                     Some(method) => match number_of(&cx, method, part).await {
                         Ok(number) => number,
                         Err(Raise) => {
-                            numbers.into_iter().for_each(|number| cx.drop(number));
+                            for number in numbers {
+                                cx.drop(number);
+                            }
                             return Err(Raise);
                         }
                     },

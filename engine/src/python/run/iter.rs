@@ -554,7 +554,9 @@ impl Vm {
                     (step, _) => {
                         let longer = matches!(step, Ok(Some(_)));
                         items.extend(step.as_ref().ok().copied().flatten());
-                        items.into_iter().for_each(|item| cx.drop(item));
+                        for item in items {
+                            cx.drop(item);
+                        }
                         step?;
                         let than = if place == 1 { " 1" } else { "s 1-" };
                         let last = if place == 1 {

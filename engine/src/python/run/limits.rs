@@ -5,6 +5,10 @@ use super::{Limit, Outcome};
 
 impl Vm {
     /// The limit that is reached, if one is; looked for after an instruction in a way that costs little when none is.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "one jump instead of three, at every instruction"
+    )]
     #[inline]
     pub(super) fn limit_reached(&self) -> Option<Limit> {
         // One jump for all three, and no look at what may be taken back of the events.
