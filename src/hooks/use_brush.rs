@@ -1,7 +1,7 @@
 //! Dragging along a timeline to choose a part of it.
 
 use super::use_scrub;
-use super::use_scrub::Scrub;
+use super::use_scrub::{Scrub, capture};
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
 
@@ -36,10 +36,7 @@ pub fn use_brush(
         let (at, began, down) = (at.clone(), began.clone(), scrub.down.clone());
         Callback::from(move |event: PointerEvent| match at(&event) {
             Some((x, y)) if y < height => {
-                if let Some(element) = node.cast::<Element>() {
-                    // A pointer that is gone already cannot be captured; then there is nothing to drag.
-                    let _ = element.set_pointer_capture(event.pointer_id());
-                }
+                capture(&node, &event);
                 *began.borrow_mut() = Some(x);
             }
             _ => down.emit(event),

@@ -22,9 +22,7 @@ pub fn use_scrub(node: NodeRef, seek: impl Fn(f64) + 'static) -> Scrub {
         let (seek, dragging, node) = (seek.clone(), dragging.clone(), node.clone());
         Callback::from(move |event: PointerEvent| {
             *dragging.borrow_mut() = true;
-            if let Some(element) = node.cast::<Element>() {
-                // A pointer that is gone already cannot be captured; then there is nothing to drag.
-                let _ = element.set_pointer_capture(event.pointer_id());
+            if let Some(element) = capture(&node, &event) {
                 seek(&event, &element);
             }
         })
@@ -39,4 +37,12 @@ pub fn use_scrub(node: NodeRef, seek: impl Fn(f64) + 'static) -> Scrub {
     };
     let up = Callback::from(move |_: PointerEvent| *dragging.borrow_mut() = false);
     Scrub { down, moved, up }
+}
+
+/// Sends what the pointer does to the element, wherever it goes while it is down.
+pub(super) fn capture(node: &NodeRef, event: &PointerEvent) -> Option<Element> {
+    let element = node.cast::<Element>()?;
+    // A pointer that is gone already cannot be captured; then there is nothing to drag.
+    let _ = element.set_pointer_capture(event.pointer_id());
+    Some(element)
 }

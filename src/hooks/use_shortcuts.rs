@@ -9,10 +9,14 @@ use yew::prelude::*;
 
 /// Calls back with every key's command; `letters`: whether single letters act.
 /// The callback says whether it took the command; otherwise the key is left to the browser.
+///
+/// A key meets the callback of the picture that is seen: yew lets the browser in between drawing and effects, so a listener
+/// that each drawing's effect replaced would still answer for the drawing before.
 #[hook]
 pub fn use_shortcuts(letters: bool, on_command: Callback<Command, bool>) {
-    use_effect_with((letters, on_command), |(letters, on_command)| {
-        let (letters, on_command) = (*letters, on_command.clone());
+    let latest = use_mut_ref(|| None::<(bool, Callback<Command, bool>)>);
+    *latest.borrow_mut() = Some((letters, on_command));
+    use_effect_with((), move |()| {
         let options = EventListenerOptions::enable_prevent_default();
         let listener = EventListener::new_with_options(
             &browser::document(),
@@ -20,6 +24,10 @@ pub fn use_shortcuts(letters: bool, on_command: Callback<Command, bool>) {
             options,
             move |event| {
                 let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                    return;
+                };
+                // The callback may draw anew, so it is not called while it is borrowed.
+                let Some((letters, on_command)) = latest.borrow().clone() else {
                     return;
                 };
                 let target = event

@@ -185,18 +185,21 @@ struct NumberProps {
 fn Number(props: &NumberProps) -> Html {
     let (dispatch, strings) = (use_dispatch(), use_text());
     let typed = use_state_eq(|| None::<i64>);
+    let field = use_node_ref();
     let input = {
         let typed = typed.setter();
         Callback::from(move |event: InputEvent| {
-            let field: HtmlInputElement = event.target_unchecked_into();
-            typed.set(field.value().trim().parse().ok());
+            typed.set(number_in(&event.target_unchecked_into()));
         })
     };
     let submit = {
-        let (typed, pool, pools) = (*typed, props.pool.clone(), props.pools);
+        let (pool, pools) = (props.pool.clone(), props.pools);
+        let field = field.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if let Some(number) = typed {
+            // What stands in the field: Enter can come before the last figure was drawn.
+            let typed = field.cast::<HtmlInputElement>();
+            if let Some(number) = typed.and_then(|field| number_in(&field)) {
                 let answer = match (&pool, u32::try_from(number)) {
                     (Some(pool), Ok(index)) if pools => match address_in_arena(pool, index) {
                         Some(address) => Answer::Pool(address),
@@ -215,8 +218,13 @@ fn Number(props: &NumberProps) -> Html {
     };
     html! {
         <form class="num" onsubmit={submit}>
-            <label><span>{ props.label }</span><input inputmode="numeric" autocomplete="off" data-testid="number" oninput={input} /></label>
+            <label><span>{ props.label }</span><input ref={field} inputmode="numeric" autocomplete="off" data-testid="number" oninput={input} /></label>
             <button class="btn ink big" type="submit" data-testid="check" aria-disabled={typed.is_none().to_string()}>{ strings.check_number }</button>
         </form>
     }
+}
+
+/// The whole number that stands in a field.
+fn number_in(field: &HtmlInputElement) -> Option<i64> {
+    field.value().trim().parse().ok()
 }
