@@ -354,6 +354,84 @@ fn items_that_look_alike_are_one_pile_until_one_of_them_is_held_elsewhere() {
 }
 
 #[test]
+fn what_a_long_container_has_folded_away_has_no_card_and_dies_without_one() {
+    // Whether all go at once, with the list or before it, or hold something of their own.
+    for (program, most, pile) in [
+        (
+            "def f():\n    rows = [str(n) * 9 for n in range(1500)]\n    return 1\nf()\n",
+            12,
+            1,
+        ),
+        (
+            "rows = [[n] for n in range(1500)]\nrows.clear()\nrows = 1\n",
+            12,
+            1500,
+        ),
+        (
+            "rows = [(n, [n]) for n in range(1500)]\ndel rows\n",
+            14,
+            1500,
+        ),
+        (
+            "rows = {n: [n, {}] for n in range(1500)}\nrows = 1\n",
+            14,
+            1500,
+        ),
+    ] {
+        let run = run(program).expect("supported");
+        let layout = Layout::of(&run, Shape::Wide);
+        let mut piled = 0;
+        assert!(
+            layout.height < 3_000,
+            "{program}: {} px high",
+            layout.height
+        );
+        for position in run.index().steps.iter().map(|step| step.end) {
+            let scene = Scene::build(&run, &layout, position, &Selection::default());
+            let cards = &scene.stage.cards;
+            assert!(
+                cards.len() <= most,
+                "{program}: {} cards at {position}",
+                cards.len()
+            );
+            let dead = cards.iter().filter(|card| card.state == CardState::Dead);
+            piled = piled.max(dead.map(|card| card.pile).max().unwrap_or(0));
+            let mut wrong = Vec::new();
+            check_stage(&scene.stage, &mut wrong);
+            assert!(wrong.is_empty(), "{program}: {wrong:?}");
+        }
+        assert_eq!(piled, pile, "{program}: they die as the pile they were");
+    }
+}
+
+#[test]
+fn a_list_stays_in_the_picture_while_its_items_go_first() {
+    let run = run("a = [[1], [2], [3]]\ndel a\n").expect("it runs");
+    let layout = Layout::of(&run, Shape::Wide);
+    let stage = |at: u32| {
+        let selection = Selection {
+            grain: Grain::Event,
+            ..Selection::default()
+        };
+        Scene::build(&run, &layout, at, &selection).stage
+    };
+    let before = run.index().previous(run.len(), Grain::Line);
+    let rows = &stage(before).frames[0].rows;
+    let a = rows.iter().find(|row| row.name.as_deref() == Some("a"));
+    let a = a.and_then(|row| row.object).expect("a name for the list");
+    let stops = run.index().stops.iter().map(|stop| stop.end);
+    let shown = stops.filter(|at| *at > before).map(|at| {
+        let stage = stage(at);
+        let list = stage.cards.iter().find(|card| card.label.id == a);
+        list.is_some_and(|card| card.badge.count.n == 0)
+    });
+    let shown: Vec<bool> = shown.skip_while(|shown| !shown).collect();
+    // Its count falls, three items go, and at last the list.
+    let n = shown.iter().take_while(|shown| **shown).count();
+    assert!(n >= 5 && !shown[n..].contains(&true), "{shown:?}");
+}
+
+#[test]
 fn lanes_of_a_part_are_of_what_lives_in_it() {
     let source = "for i in range(30):\n    a = [i]\nb = {}\n";
     let run = run(source).expect("it runs");

@@ -4,6 +4,7 @@ use crate::addr::{FrameId, NameId, ObjectId};
 use crate::sorted::{Map, Set};
 use crate::timeline::state::{FrameState, ObjectState};
 use crate::timeline::{Event, Grain, Holder, HolderKind, LineStep, Reason, State, Timeline};
+use crate::view::naming;
 use std::rc::Rc;
 
 /// A position and the changes of the last step of its grain.
@@ -18,6 +19,8 @@ pub(crate) struct Moment<'a> {
     pub(crate) changes: Changes,
     /// Objects that died on the way, as they were before.
     pub(crate) dead: Map<ObjectId, ObjectState>,
+    /// What held something that died on the way, and more, as it was before.
+    pub(crate) former: Map<ObjectId, ObjectState>,
 }
 
 /// What changed between two positions.
@@ -79,13 +82,21 @@ impl<'a> Moment<'a> {
         };
         let from = from.min(position);
         let changes = Changes::of(run, from, position);
-        let mut dead = Map::new();
+        let (mut dead, mut former) = (Map::new(), Map::new());
         if !changes.died.is_empty() {
+            // It is not kept: what comes next would have to copy it.
             let before = run.seek(from);
             for id in &changes.died {
-                if let Some(object) = before.objects.get(id) {
-                    dead.insert(*id, object.clone());
+                let Some(object) = before.objects.get(id) else {
+                    continue;
+                };
+                for owner in object.holders.iter().filter_map(naming::owner) {
+                    let owned = before.objects.get(&owner).filter(|it| it.edges.len() > 1);
+                    if let Some(owned) = owned.filter(|_| !former.contains_key(&owner)) {
+                        former.insert(owner, owned.clone());
+                    }
                 }
+                dead.insert(*id, object.clone());
             }
         }
         Self {
@@ -96,6 +107,7 @@ impl<'a> Moment<'a> {
             step,
             changes,
             dead,
+            former,
         }
     }
 

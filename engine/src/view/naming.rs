@@ -205,6 +205,11 @@ impl Timeline {
     }
 }
 
+/// The object whose part a holder is.
+pub(crate) fn owner(holder: &Holder) -> Option<ObjectId> {
+    has_owner(holder.kind).then_some(ObjectId(holder.owner))
+}
+
 /// Whether `owner` of such a holder is an object.
 pub(crate) fn has_owner(kind: HolderKind) -> bool {
     match kind {

@@ -1,12 +1,14 @@
 //! Drawing the stage: the cards and wires of one moment, at the places of the layout.
 
 mod cards;
+mod folds;
 mod frames;
 mod piles;
 mod wires;
 
 use crate::addr::{FrameId, NameId, ObjectId};
 use crate::sorted::Set;
+use crate::timeline::state::ObjectState;
 use crate::timeline::{Birth, HolderKind, Slot};
 use crate::view::alive;
 use crate::view::layout::union::{FOLD_ABOVE, SHOWN, shows};
@@ -24,6 +26,8 @@ pub(crate) struct Draw<'a> {
     pub(crate) drawn: Set<ObjectId>,
     /// Drawn objects that live although nothing outside leads to them.
     pub(crate) garbage: Set<ObjectId>,
+    /// Objects with a place that have no card now: only the folded part of long containers leads to them.
+    pub(crate) folded: Set<ObjectId>,
     /// Cards that stand for many.
     pub(crate) piles: piles::Piles,
     /// Names that lead to cells.
@@ -37,9 +41,11 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
         layout,
         drawn: Set::new(),
         garbage: Set::new(),
+        folded: Set::new(),
         piles: piles::Piles::default(),
         captured: captured(moment.run, &moment.state),
     };
+    draw.find_folded();
     draw.find_drawn();
     draw.find_piles();
     draw.garbage = alive::unreachable(
@@ -91,12 +97,16 @@ impl Draw<'_> {
             drawn.extend(frame.hand.iter().copied());
         }
         drawn.extend(self.captured.iter().map(|(.., id)| *id));
-        for owner in self.layout.places.keys() {
+        let owners = self.layout.places.keys();
+        for owner in owners.filter(|owner| !self.folded.contains(*owner)) {
             let Some(object) = state.objects.get(owner) else {
                 continue;
             };
-            // On its way out: its items go first.
+            // On its way out: its items go first. What had no card goes without one.
             if object.refcount == 0 {
+                if !self.was_drawn(*owner, self.moment.position) {
+                    continue;
+                }
                 drawn.insert(*owner);
             }
             // A tuple that only the code's constants hold leads to nothing that is drawn.
@@ -104,7 +114,8 @@ impl Draw<'_> {
                 drawn.extend(self.edges(*owner).into_iter().map(|(_, _, target)| target));
             }
         }
-        drawn.extend(self.moment.dead.keys().copied());
+        let dead = self.moment.dead.keys().copied();
+        drawn.extend(dead.filter(|id| self.was_drawn(*id, self.moment.from)));
         // Garbage that only its own kind holds stays on the stage until it is collected.
         drawn.retain(|id| self.layout.places.contains_key(id));
         let cells: Vec<ObjectId> = drawn.iter().copied().collect();
@@ -116,11 +127,22 @@ impl Draw<'_> {
         self.drawn = drawn;
     }
 
+    /// Whether something drawn still led to an object at a position at which it was about to die.
+    fn was_drawn(&self, id: ObjectId, position: u32) -> bool {
+        let stops = &self.moment.run.index().stops;
+        let rank = stops.partition_point(|stop| stop.event < position);
+        let place = self.layout.places.get(&id);
+        place.is_some_and(|place| place.drawn.1 as usize >= rank)
+    }
+
     /// The references that an object's card shows: cell, slot, target.
     pub(crate) fn edges(&self, owner: ObjectId) -> Vec<(u32, Slot, ObjectId)> {
-        let Some(object) = self.moment.object(owner) else {
-            return Vec::new();
-        };
+        let object = self.moment.object(owner);
+        object.map_or_else(Vec::new, |object| self.edges_of(owner, object))
+    }
+
+    /// The references that the card of an object in this state shows.
+    fn edges_of(&self, owner: ObjectId, object: &ObjectState) -> Vec<(u32, Slot, ObjectId)> {
         let folds = self.layout.places.get(&owner).is_some_and(|p| p.folds);
         let pair = object
             .edges

@@ -21,30 +21,37 @@ impl Draw<'_> {
         for owner in owners {
             let folds = self.layout.places.get(&owner).is_some_and(|it| it.folds);
             if folds && self.drawn.contains(&owner) {
-                self.pile_up(owner);
+                let moment = self.moment;
+                if let Some(object) = moment.state.objects.get(&owner) {
+                    self.pile_up(owner, object, &moment.state.objects);
+                }
+                if let Some(object) = moment.former.get(&owner) {
+                    self.pile_up(owner, object, &moment.dead);
+                }
             }
         }
     }
 
-    /// Of a container whose first items look alike, they are one pile with all others that look like them.
-    fn pile_up(&mut self, owner: ObjectId) {
-        let mut cards = self.edges(owner);
-        cards.retain(|(.., target)| self.drawn.contains(target));
+    /// Of a container whose first items look alike, they are one pile with all others `among` these that look like them.
+    fn pile_up(
+        &mut self,
+        owner: ObjectId,
+        object: &ObjectState,
+        among: &Map<ObjectId, ObjectState>,
+    ) {
+        let mut cards = self.edges_of(owner, object);
+        cards.retain(|(.., target)| self.drawn.contains(target) && among.contains_key(target));
         let [(_, slot, top), rest @ ..] = &cards[..] else {
             return;
         };
         let (slot, top) = (*slot, *top);
         let alike = |id: &ObjectId| {
-            let objects = &self.moment.state.objects;
-            let pair = objects.get(&top).zip(objects.get(id));
+            let pair = among.get(&top).zip(among.get(id));
             pair.is_some_and(|(top, other)| is_alike(top, other))
         };
         if rest.is_empty() || !cards.iter().all(|(.., id)| alike(id)) {
             return;
         }
-        let Some(object) = self.moment.state.objects.get(&owner) else {
-            return;
-        };
         let all = object.edges.iter().filter(|edge| edge.slot == slot);
         let size = all.filter(|edge| alike(&edge.target)).count();
         self.piles

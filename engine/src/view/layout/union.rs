@@ -1,7 +1,7 @@
 //! What is drawn at any time of a run: the union of all states, found in one walk over the events.
 
 use crate::addr::{CodeId, FrameId, NameId, ObjectId, TextId};
-use crate::sorted::Map;
+use crate::sorted::{Map, Set};
 use crate::timeline::{Birth, Event, HolderKind, Slot, Timeline};
 use crate::view::naming::{is_scalar, is_wordy};
 
@@ -110,6 +110,8 @@ impl Union {
             waiting: Map::new(),
             hands: Map::new(),
             long: long_containers(run),
+            folded: Set::new(),
+            away: Set::new(),
             stop: 0,
             stack: 0,
         };
@@ -178,6 +180,10 @@ struct Walk<'a> {
     waiting: Map<FrameId, CodeId>,
     hands: Map<FrameId, u32>,
     long: Map<ObjectId, bool>,
+    /// Objects that were put where the card of a long container has no cell of its own.
+    folded: Set<ObjectId>,
+    /// Of these and what they hold, those that nothing drawn leads to: what their cards would lead to is not drawn either.
+    away: Set<ObjectId>,
     /// Rank of the current stop, from 1; 0 before the first.
     stop: u32,
     /// Frames on the stack besides the first.
@@ -241,18 +247,24 @@ impl Walk<'_> {
                 index,
                 slot,
                 target,
-            } => self.edit(owner, |edges| {
-                edges.insert((index as usize).min(edges.len()), (slot, target));
-            }),
+            } => {
+                self.edit(owner, |edges| {
+                    edges.insert((index as usize).min(edges.len()), (slot, target));
+                });
+                self.put(owner, target);
+            }
             Event::EdgeSet {
                 owner,
                 index,
                 target,
-            } => self.edit(owner, |edges| {
-                if let Some(edge) = edges.get_mut(index as usize) {
-                    edge.1 = target;
-                }
-            }),
+            } => {
+                self.edit(owner, |edges| {
+                    if let Some(edge) = edges.get_mut(index as usize) {
+                        edge.1 = target;
+                    }
+                });
+                self.put(owner, target);
+            }
             Event::EdgeRemoved { owner, index } => self.edit(owner, |edges| {
                 if (index as usize) < edges.len() {
                     edges.remove(index as usize);
@@ -261,12 +273,18 @@ impl Walk<'_> {
             Event::EdgesCleared { owner } => self.edit(owner, Vec::clear),
             Event::WeakSet { owner, target } => self.weak(owner, target),
             Event::ObjectDied { object, .. } => {
+                let away = self.away.contains(&object);
                 if let Some(thing) = self.union.things.get_mut(&object) {
-                    thing.last = self.stop;
+                    // What had no card dies without one.
+                    if !away {
+                        thing.last = self.stop;
+                    }
                     thing.refs = 0;
                     thing.in_frames = 0;
                 }
                 self.edit(object, Vec::clear);
+                self.away.remove(&object);
+                self.folded.remove(&object);
                 self.edges.remove(&object);
                 self.values.remove(&object);
             }
@@ -367,6 +385,11 @@ impl Walk<'_> {
         if info.birth == Birth::Shared {
             return;
         }
+        if self.away.remove(&object) {
+            for (_, target) in self.shown(object) {
+                self.see(target);
+            }
+        }
         let full = self.union.things.len() >= MAX_THINGS;
         if full && !self.union.things.contains_key(&object) {
             return;
@@ -389,8 +412,47 @@ impl Walk<'_> {
             thing.refs = thing.refs.saturating_sub(1);
             if thing.refs == 0 {
                 thing.last = self.stop;
+                if self.folded.contains(&object) {
+                    self.fold_away(object);
+                }
             }
         }
+    }
+
+    /// Notes when an owner has got a reference that its card does not show, or has no card.
+    fn put(&mut self, owner: ObjectId, target: ObjectId) {
+        let away = self.away.contains(&owner);
+        let folds = self.long.contains_key(&owner);
+        if !away && (!folds || self.shown(owner).iter().any(|(_, shown)| *shown == target)) {
+            return;
+        }
+        self.folded.insert(target);
+        let thing = self.union.things.get(&target);
+        if thing.is_none_or(|thing| thing.refs == 0) {
+            self.fold_away(target);
+        }
+    }
+
+    fn holds(&self, owner: ObjectId, target: ObjectId) -> bool {
+        let edges = self.edges.get(&owner);
+        edges.is_some_and(|edges| edges.iter().any(|(_, held)| *held == target))
+    }
+
+    /// Nothing drawn leads to an object any more, but a folded part does: what it holds goes with it.
+    fn fold_away(&mut self, object: ObjectId) {
+        if self.away.insert(object) {
+            for (_, target) in self.shown(object) {
+                self.folded.insert(target);
+                self.unsee(target);
+            }
+        }
+    }
+
+    /// The references that the card of an owner shows.
+    fn shown(&self, owner: ObjectId) -> Vec<Edge> {
+        let folds = self.long.contains_key(&owner);
+        let edges = self.edges.get(&owner).map_or(&[][..], Vec::as_slice);
+        shown_edges(self.run, owner, edges.iter().copied(), folds)
     }
 
     /// Changes an owner's references and notes which of them are drawn from then on.
@@ -403,15 +465,25 @@ impl Walk<'_> {
         let before = shown_edges(self.run, owner, edges.iter().copied(), folds);
         change(&mut edges);
         let after = shown_edges(self.run, owner, edges.iter().copied(), folds);
+        let away = self.away.contains(&owner);
         self.edges.insert(owner, edges);
         if before == after {
             return;
         }
-        for (_, target) in &after {
-            self.see(*target);
-        }
-        for (_, target) in &before {
-            self.unsee(*target);
+        if !away {
+            for (_, target) in &after {
+                self.see(*target);
+            }
+            for (_, target) in &before {
+                // Something that was put before it may have moved it to where the card has no cells.
+                if folds
+                    && !after.iter().any(|(_, other)| other == target)
+                    && self.holds(owner, *target)
+                {
+                    self.folded.insert(*target);
+                }
+                self.unsee(*target);
+            }
         }
         self.note_cells(owner, &after, folds);
     }
