@@ -4,7 +4,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 
-const [RUNS, STEPS] = process.env.CUTAWAY_TABLE ? [500, 10_000] : [40, 600];
+const [RUNS, STEPS] = process.env.CUTAWAY_TABLE ? [500, 10_000] : [24, 400];
 /** What may be more at the end, bytes, of JavaScript's heap and of the page's WebAssembly memory together. */
 const BOUND = 2_000_000;
 

@@ -59,10 +59,10 @@ fn class_cell(row: &ClassRow, current: Option<u32>, props: &StageProps) -> Html 
 
 /// The list of a class, front first.
 fn chain(row: &ClassRow, view: &Playground, props: &StageProps, s: &'static LabText) -> Html {
-    let pools = row.used.iter().take(5).map(|(arena, pool)| {
+    let pools = row.used.iter().take(5).enumerate().map(|(place, (arena, pool))| {
         let here = view.pool.as_ref().is_some_and(|shown| (shown.arena, shown.pool) == (*arena, *pool));
         let name = if *arena == view.arena.unwrap_or(0) { format!("{} {pool}", s.t_pool) } else { format!("{arena}.{pool}") };
-        html! { <PoolChip key={format!("{arena}.{pool}")} {name} on={here} arena={*arena} pool={*pool} light={props.light.clone()} /> }
+        html! { <PoolChip key={place} {name} on={here} arena={*arena} pool={*pool} light={props.light.clone()} /> }
     });
     let rest = (row.n_used as usize).saturating_sub(5);
     html! {
@@ -117,8 +117,8 @@ fn PoolChip(props: &ChipProps) -> Html {
 /// `usable_arenas` in order, and the records that wait.
 fn usable(view: &Playground, props: &StageProps, s: &'static LabText) -> Html {
     let lists = &view.lists;
-    let arenas = lists.usable.iter().take(24).map(|(arena, free)| {
-        html! { <ArenaChip key={*arena} arena={*arena} free={*free} on={view.arena == Some(*arena)} light={props.light.clone()} /> }
+    let arenas = lists.usable.iter().take(24).enumerate().map(|(place, (arena, free))| {
+        html! { <ArenaChip key={place} arena={*arena} free={*free} on={view.arena == Some(*arena)} light={props.light.clone()} /> }
     });
     let rest = lists.usable.len().saturating_sub(24);
     let unused = lists

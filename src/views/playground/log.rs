@@ -59,7 +59,7 @@ pub fn Log(props: &LogProps) -> Html {
         let made = shown.history.made_by(number);
         let lit = made.is_some() && made == props.lit.number;
         html! {
-            <li key={number} class={classes!(class, lit.then_some("lit"))} aria-current={(number == position).then_some("step")}>
+            <li key={number - first} class={classes!(class, lit.then_some("lit"))} aria-current={(number == position).then_some("step")}>
                 <button onclick={go}><span>{ number }</span>{ icons::glyph(glyph(call)) }<span><b>{ what }</b>{ " " }{ addr }</span></button>
                 if number == position { { steps(props, lang) } }
             </li>
