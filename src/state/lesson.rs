@@ -6,6 +6,7 @@ use super::prefs::Lang;
 use engine::lesson::{
     self, Answer, Lesson, Paragraph, Question, QuestionKind, Room, Verdict, course,
 };
+use engine::sorted::in_order;
 use std::rc::Rc;
 
 /// A lesson and the reader's place in it.
@@ -114,7 +115,7 @@ impl LessonState {
             let index = lesson::event_index(played, place).ok()?;
             u32::try_from(index).ok()
         };
-        self.asks = lesson
+        let asks = lesson
             .questions
             .iter()
             .enumerate()
@@ -124,16 +125,11 @@ impl LessonState {
                     at: at(asked.place)?.max(run.timeline.index().home()),
                     settled: None,
                 })
-            })
-            .collect();
-        self.asks.sort_by_key(|ask| ask.at);
-        self.notes = lesson
-            .notes
-            .iter()
-            .enumerate()
-            .filter_map(|(note, told)| Some((at(told.place)?, note)))
-            .collect();
-        self.notes.sort_by_key(|note| note.0);
+            });
+        self.asks = in_order(asks, |ask| ask.at);
+        let notes = lesson.notes.iter().enumerate();
+        let notes = notes.filter_map(|(note, told)| Some((at(told.place)?, note)));
+        self.notes = in_order(notes, |note| note.0);
     }
 
     /// The question that is open at this position.

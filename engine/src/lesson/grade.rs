@@ -6,6 +6,7 @@ use crate::lesson::eval::{Value, evaluate, holds, holds_for};
 use crate::lesson::expr::{Expr, Place};
 use crate::lesson::model::{EditTask, OrderItem, Piece, Question, QuestionKind, Wrong};
 use crate::lesson::recording::Recording;
+use crate::sorted::in_order;
 
 /// What was answered, or is to be answered.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -69,7 +70,7 @@ pub fn right_answer(run: &dyn Recording, question: &Question) -> Result<Answer, 
                     other => return Err(eval_error(format!("{other:?} has no order"))),
                 }
             }
-            keys.sort_unstable();
+            let keys = in_order(keys, |key| *key);
             if keys.windows(2).any(|pair| pair[0].0 == pair[1].0) {
                 return Err(eval_error(format!("two items of `{}` tie", question.id)));
             }
@@ -84,8 +85,7 @@ pub fn right_answer(run: &dyn Recording, question: &Question) -> Result<Answer, 
                     marked.push(object);
                 }
             }
-            marked.sort_unstable();
-            Ok(Answer::Marked(marked))
+            Ok(Answer::Marked(in_order(marked, |id| *id)))
         }
     }
 }

@@ -94,3 +94,10 @@ fn from_both_ends_every_entry_comes_once() {
     }
     assert_eq!((keys.next(), keys.next_back()), (None, None));
 }
+
+#[test]
+fn items_of_one_key_stay_in_the_order_in_which_they_came() {
+    let came = [(2, 'a'), (1, 'b'), (2, 'c'), (0, 'd'), (1, 'e')];
+    let sorted = super::in_order(came, |(key, _)| *key);
+    assert_eq!(sorted, [(0, 'd'), (1, 'b'), (1, 'e'), (2, 'a'), (2, 'c')]);
+}

@@ -6,6 +6,7 @@ use crate::hooks::browser;
 use crate::state::{Action, use_dispatch, use_text};
 use engine::addr::ObjectId;
 use engine::lesson::{Answer, Choice, OrderItem, PointAt, Question, QuestionKind};
+use engine::sorted::in_order;
 use engine::view::memory::PoolView;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, InputEvent, SubmitEvent};
@@ -117,8 +118,7 @@ fn Marks(props: &MarksProps) -> Html {
     let check = {
         let marked = marked.clone();
         Callback::from(move |_: MouseEvent| {
-            let mut answer = (*marked).clone();
-            answer.sort_unstable();
+            let answer = in_order((*marked).iter().copied(), |id| *id);
             dispatch.send(Action::Answered(Answer::Marked(answer)));
             browser::focus("[data-testid=step]");
         })

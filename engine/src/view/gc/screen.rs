@@ -7,7 +7,7 @@
 use super::place;
 use super::trial::held_inside;
 use crate::addr::ObjectId;
-use crate::sorted::{Map, Set};
+use crate::sorted::{Map, Set, in_order};
 use crate::timeline::{Collection, Event, GcPhase};
 use crate::view::label::{Count, HolderLabel, Label};
 use crate::view::moment::Moment;
@@ -288,9 +288,7 @@ impl Film {
         let shown = rest
             .into_iter()
             .filter(|id| numbered(id) && !wordy(moment, *id));
-        let mut ids: Vec<ObjectId> = first.into_iter().chain(shown).take(MAX_ROWS).collect();
-        ids.sort_unstable();
-        ids
+        in_order(first.into_iter().chain(shown).take(MAX_ROWS), |id| *id)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lanes in the gutters, and channels between cards for wires that pass a column.
 
-use crate::sorted::Map;
+use crate::sorted::{Map, in_order};
 use crate::view::layout::union::Union;
 use crate::view::layout::{CELL_ENTRY, LANE, Layout, NAME_ENTRY, Place, Shape, place};
 
@@ -77,8 +77,8 @@ impl Claim {
 /// wires to several targets do not cross. Two entries share a lane when no wire to one is there at the same time and
 /// height as a wire to the other.
 fn ranks(entries: &Map<Entry, Claim>) -> Vec<(Entry, i32)> {
-    let mut sorted: Vec<(Entry, Claim)> = entries.iter().map(|(e, claim)| (*e, *claim)).collect();
-    sorted.sort_by_key(|((column, y), _)| (-*y, *column));
+    let claims = entries.iter().map(|(e, claim)| (*e, *claim));
+    let sorted: Vec<(Entry, Claim)> = in_order(claims, |((column, y), _)| (-*y, *column));
     let mut ranks: Vec<(Entry, i32)> = Vec::with_capacity(sorted.len());
     for (index, (entry, claim)) in sorted.iter().enumerate() {
         let before = sorted[..index].iter().zip(&ranks);

@@ -1,7 +1,7 @@
 //! Sizes of cards, and a free place for each.
 
 use crate::addr::ObjectId;
-use crate::sorted::{Map, Set};
+use crate::sorted::{Map, Set, in_order};
 use crate::timeline::{Birth, Timeline};
 use crate::view::layout::union::{FOLD_ABOVE, SHOWN, Thing, Union, chars};
 use crate::view::layout::{Layout, Place, Shape, TOP, lanes};
@@ -137,7 +137,7 @@ pub(crate) fn place(
 ) {
     let shape = layout.shape;
     let crowded = is_crowded(run, union);
-    let mut order: Vec<(ObjectId, &Thing)> = union
+    let order: Vec<(ObjectId, &Thing)> = union
         .things
         .iter()
         .filter(|(id, thing)| has_card(run, **id, thing, shape, crowded))
@@ -161,7 +161,7 @@ pub(crate) fn place(
         columns.get(&id).copied().unwrap_or(0)
     };
     // Values that live inside one line only stand below the others.
-    order.sort_by_key(|(id, thing)| {
+    let order = in_order(order, |(id, thing)| {
         let row = thing.named.unwrap_or((u32::MAX, u32::MAX));
         let below = under.contains_key(id);
         (!lasting(*id, thing), column_of(*id), below, row, *id)

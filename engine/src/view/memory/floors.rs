@@ -1,5 +1,6 @@
 //! The floors at a moment: what was asked, how far it went, what the free lists hold.
 
+use crate::sorted::in_order;
 use crate::timeline::{Birth, Event, FreeList};
 use crate::view::blocks;
 use crate::view::caption::{Back, Caption, CaptionKind, MarkShape, PoolEffect, Source};
@@ -211,7 +212,7 @@ fn caches(moment: &Moment<'_>, request: Option<&Request>) -> Caches {
     let mut shown: Vec<FreeList> = vec![FreeList::Float, FreeList::List, FreeList::Dict];
     shown.extend(asked);
     shown.extend(state.free_lists.keys());
-    shown.sort_unstable();
+    let mut shown = in_order(shown, |list| *list);
     shown.dedup();
     let lists = shown.into_iter().map(|list| FreeListView {
         list,
