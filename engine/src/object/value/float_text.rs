@@ -145,11 +145,34 @@ fn shortest(value: f64) -> Digits {
     }
     // The standard library resolves a tie upwards: 2**-25 is ...3125e-08 exactly, CPython shows ...312.
     let after_point = digits.len() - 1;
-    let nearest = format!("{value:.after_point$e}");
-    if nearest.parse() == Ok(value) {
-        return parse_scientific(&nearest);
+    let (even, even_point) = parse_scientific(&format!("{value:.after_point$e}"));
+    if even != digits && is_tie(value, digits.len()) && reads_back_below(value, point, digits.len())
+    {
+        return (even, even_point);
     }
     (digits, point)
+}
+
+/// Whether a value lies in the middle between two numbers of `n` digits: one more digit, a five, is all of it.
+fn is_tie(value: f64, n: usize) -> bool {
+    let (exact, _) = parse_scientific(&format!("{value:.EXACT_DIGITS$e}"));
+    exact
+        .get(n..)
+        .is_some_and(|rest| rest.trim_end_matches('0') == "5")
+}
+
+/// Whether the lower of the two numbers of `n` digits in whose middle a value lies reads back as the value, as the upper
+/// one does: always, but for a power of two, to which the next float below is nearer than the one above.
+///
+/// (Parsing it would tell too, and bring 12 KB of tables into the page.)
+fn reads_back_below(value: f64, point: i64, n: usize) -> bool {
+    const MANTISSA: u64 = (1 << 52) - 1;
+    if value.to_bits() & MANTISSA != 0 {
+        return true;
+    }
+    let digit = i32::try_from(point).unwrap_or(0) - i32::try_from(n).unwrap_or(0);
+    let away = 10_f64.powi(digit) / 2.0;
+    away <= value.abs() / 2_f64.powi(54)
 }
 
 /// `n` significant digits (at least 1).

@@ -56,3 +56,31 @@ fn what_repr_shows_reads_back() {
         assert!(read.to_bits() == value.to_bits() || value.is_nan());
     }
 }
+
+#[test]
+fn a_tie_goes_to_the_even_digit_where_that_reads_back() {
+    // Parsing tells which of two texts is the value; the shortest text does without.
+    let by_parsing = |value: f64| {
+        let (digits, point) = parse_scientific(&format!("{value:e}"));
+        let after_point = digits.len() - 1;
+        let nearest = format!("{value:.after_point$e}");
+        if nearest.parse() == Ok(value) {
+            parse_scientific(&nearest)
+        } else {
+            (digits, point)
+        }
+    };
+    let mut ties = 0;
+    let powers = (-1074..1024).map(|exponent| 2_f64.powi(exponent));
+    let halves = (1..20_000_u32).map(|n| f64::from(n * 2 + 1));
+    let scaled = halves.flat_map(|n| [-8, -20, -25, -30, -33].map(|by| n * 2_f64.powi(by)));
+    let large = (0..5_000_u32).map(|n| 2_f64.powi(53) * 1.5 + f64::from(n * 7) * 2.0);
+    for value in powers.chain(scaled).chain(large) {
+        let (digits, _) = parse_scientific(&format!("{value:e}"));
+        ties += u32::from(is_tie(value, digits.len()));
+        assert_eq!(shortest(value), by_parsing(value), "{value:e}");
+    }
+    assert!(ties > 20, "{ties}");
+    assert_eq!(repr_float(2_f64.powi(-24)), "5.960464477539063e-08");
+    assert_eq!(repr_float(2_f64.powi(-25)), "2.9802322387695312e-08");
+}
