@@ -96,8 +96,14 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
             last.dyn_into::<Element>().ok()
         });
     let card = focus.and_then(|id| find(bench, &format!(".stage .obj[data-o='o{id}']")));
-    let visible_card =
-        card.filter(|card| card.left() < stage.right() && card.top() < stage.bottom());
+    // What the stage has been scrolled away from is not where it seems to be.
+    let in_sight = |rect: &DomRect| {
+        rect.left() < stage.right()
+            && rect.right() > stage.left()
+            && rect.top() < stage.bottom()
+            && rect.bottom() > stage.top()
+    };
+    let visible_card = card.filter(in_sight);
     let edge = at(left_column.right(), 0.0).x;
     let channel = at(0.0, stage.top() + 20.0).y;
     let turn = [start, P::new(edge, start.y), P::new(edge, channel)];
@@ -138,7 +144,8 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
         return Some(drawn);
     }
     // Without memory the thread leads to the name that changed, or to the object.
-    if let Some(row) = find(bench, ".stage .frame .row.fresh") {
+    let row = find(bench, ".stage .frame .row.fresh").filter(in_sight);
+    if let Some(row) = row.filter(|row| row.left() > stage.left()) {
         let end = at(row.left() - 2.0, middle(&row));
         let bend = (end.x - 44.0).max(edge + 14.0).min(end.x - 10.0);
         let way = [start, P::new(bend, start.y), P::new(bend, end.y), end];

@@ -100,8 +100,9 @@ pub struct Playground {
     pub held_bytes: u64,
 }
 
-/// Blocks that are listed.
+/// Blocks that are listed, and of so many that they are not counted: each row is drawn in every frame of a scrub.
 pub const MAX_HELD: usize = 60;
+const MAX_HELD_OF_MANY: usize = 20;
 /// Blocks that are counted.
 const MAX_COUNTED: u32 = 20_000;
 
@@ -138,6 +139,12 @@ impl Playground {
                 .take(MAX_COUNTED as usize + 1)
                 .count(),
         );
+        let n_held = n_held.ok().filter(|n| *n <= MAX_COUNTED);
+        let listed = if n_held.is_some() {
+            MAX_HELD
+        } else {
+            MAX_HELD_OF_MANY
+        };
         Self {
             place: Place {
                 position,
@@ -157,8 +164,8 @@ impl Playground {
             pool: pool.map(Rc::new),
             block: block.map(Rc::new),
             lists: Rc::new(lists::lists(allocator)),
-            held: held(history, position, moment, subject, call),
-            n_held: n_held.ok().filter(|n| *n <= MAX_COUNTED),
+            held: held(history, position, moment, (subject, call), listed),
+            n_held,
             held_bytes: history.held_at(position),
         }
     }
@@ -229,8 +236,8 @@ fn held(
     history: &History,
     position: u32,
     moment: &Moment<'_>,
-    subject: Option<u32>,
-    call: Option<Call>,
+    (subject, call): (Option<u32>, Option<Call>),
+    listed: usize,
 ) -> Vec<Held> {
     let row = |number: u32, gone: bool| {
         let made = history.blocks()[number as usize];
@@ -245,10 +252,7 @@ fn held(
         }
     };
     let live = history.live_at(position).map(|(number, _)| number);
-    let mut rows: Vec<Held> = live
-        .take(MAX_HELD)
-        .map(|number| row(number, false))
-        .collect();
+    let mut rows: Vec<Held> = live.take(listed).map(|number| row(number, false)).collect();
     if let Some(Call::Free { .. }) = call
         && let Some(freed) = subject
         && (freed as usize) < history.blocks().len()
