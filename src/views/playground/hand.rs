@@ -129,7 +129,7 @@ fn blocks(
         <div class="ctl sect">
             <p class="lab split">{ s.your_blocks }<span data-testid="live">{ live }</span></p>
             if view.held.is_empty() { <p class="note">{ s.no_blocks }</p> }
-            <table class="live-blocks"><caption class="vh">{ s.your_blocks }</caption>
+            <table class="live-blocks" aria-label={s.your_blocks}>
                 // By place: a row that another block takes over is not made anew, in each frame of a scrub sixty times.
                 <tbody>{ for view.held.iter().enumerate().map(|(place, held)| html! {
                     <HeldRow key={place} held={held.clone()} lab={props.lab.clone()} view={view.clone()} {bytes} lit={props.lit} light={props.light.clone()} />
