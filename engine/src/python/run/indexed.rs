@@ -22,6 +22,7 @@ async fn number_of(cx: &Cx, method: R, object: R) -> Result<R, Raise> {
 }
 
 /// What is done with the item.
+#[derive(Clone, Copy)]
 pub(super) enum Indexed {
     Get,
     Set(R),
@@ -62,16 +63,19 @@ impl Vm {
                 numbers.push(number);
             }
             let plain = cx.with(|vm| vm.heap.new_slice([numbers[1], numbers[2], numbers[0]]));
-            let result = cx
-                .step(|vm| match what {
-                    Indexed::Get => vm.get_item(container, plain),
-                    Indexed::Set(value) => vm.set_item(container, plain, value),
-                    Indexed::Delete => vm.delete_item(container, plain),
-                })
-                .await;
+            let result = cx.step(|vm| vm.item(container, plain, what)).await;
             cx.drop(plain);
             result
         }))
+    }
+
+    /// What is done with the item at an index that needs no asking.
+    fn item(&mut self, container: R, index: R, what: Indexed) -> Res {
+        match what {
+            Indexed::Get => self.get_item(container, index),
+            Indexed::Set(value) => self.set_item(container, index, value),
+            Indexed::Delete => self.delete_item(container, index),
+        }
     }
 
     /// A number of times that is asked for (`sequence_repeat`, Objects/abstract.c, v3.11).
@@ -96,13 +100,7 @@ impl Vm {
         let cx = self.cx.clone();
         wait(async move {
             let number = number_of(&cx, method, index).await?;
-            let result = cx
-                .step(|vm| match what {
-                    Indexed::Get => vm.get_item(container, number),
-                    Indexed::Set(value) => vm.set_item(container, number, value),
-                    Indexed::Delete => vm.delete_item(container, number),
-                })
-                .await;
+            let result = cx.step(|vm| vm.item(container, number, what)).await;
             cx.drop(number);
             result
         })
