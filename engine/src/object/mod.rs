@@ -13,6 +13,7 @@ pub mod equality;
 pub mod ext;
 mod floats;
 pub mod getsizeof;
+mod growing;
 pub mod handle;
 pub mod hashes;
 pub mod heap;

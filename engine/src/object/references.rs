@@ -123,6 +123,13 @@ impl Heap {
         self.decref_in_hand(object, Reason::Used);
     }
 
+    /// Lets go of several objects in hand, in this order.
+    pub fn drop_all<const N: usize>(&mut self, objects: [Option<R>; N]) {
+        for object in objects.into_iter().flatten() {
+            self.drop(object);
+        }
+    }
+
     /// Lowers a count where that is all there is to it; the object's number for the event.
     #[inline]
     fn lower_simply(&mut self, object: R) -> Option<ObjectId> {

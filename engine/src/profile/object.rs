@@ -123,6 +123,8 @@ pub struct RunProfile {
     pub frames_from_top: bool,
     /// Calls and backward jumps of a code object before its instructions are specialised.
     pub warm_after: u32,
+    /// `round` calls `__round__` without a bound method (`_PyObject_MaybeCallSpecialOneArg`).
+    pub specials_unbound: bool,
     /// An instruction of warm code is specialised when it first runs; otherwise when it runs for the second time.
     pub special_at_once: bool,
     /// `str`, `int`, `float` and exceptions get their arguments without a tuple.

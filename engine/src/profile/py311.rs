@@ -243,6 +243,7 @@ const RUN: RunProfile = RunProfile {
     slices_hold_list: false,
     // Objects/typeobject.c, v3.11: slot_tp_descr_get.
     lookups_held: false,
+    specials_unbound: false,
     // Objects/listobject.c, v3.11: list_repr.
     writer_objects: false,
     // Objects/listobject.c, v3.11: list_extend.

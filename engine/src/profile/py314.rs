@@ -280,6 +280,7 @@ const RUN: RunProfile = RunProfile {
     slices_hold_list: true,
     // Objects/typeobject.c, v3.14: slot_tp_descr_get.
     lookups_held: true,
+    specials_unbound: true,
     // Objects/listobject.c, tupleobject.c, dictobject.c, v3.14: PyUnicodeWriter_Create, PyUnicodeWriter_WriteRepr.
     writer_objects: true,
     // Objects/listobject.c, v3.14: _list_extend.

@@ -82,10 +82,7 @@ impl Heap {
             self.free_scratch_int(scratch);
             return self.pick(cached);
         }
-        let data = value
-            .to_i64()
-            .map_or_else(|| Data::Big(Rc::new(value.clone())), Data::Int);
-        self.create(ty::INT, data, 24 + 4 * room.max(1), 0, false, None)
+        self.new_int_request(value, 24 + 4 * room.max(1), room <= 1)
     }
 
     /// The block of an int that will not be seen: from the spares when it has one digit.
@@ -115,11 +112,13 @@ impl Heap {
         }
     }
 
-    /// An int that is not cached, whose block was asked for with so many bytes.
-    pub fn new_int_request(&mut self, value: &BigInt, bytes: u64) -> R {
+    /// An int that is not cached, whose block was asked for with so many bytes, as an int of one digit or not.
+    pub fn new_int_request(&mut self, value: &BigInt, bytes: u64, one_digit: bool) -> R {
         let data = value
             .to_i64()
             .map_or_else(|| Data::Big(Rc::new(value.clone())), Data::Int);
+        // Room for more digits than there will be comes from the allocator (`long_alloc`, v3.14).
+        self.no_spare = !one_digit && self.spares_for(ty::INT, &data).is_some();
         self.create(ty::INT, data, bytes, 0, false, None)
     }
 

@@ -80,7 +80,7 @@ impl Compiler<'_> {
         let unit = self.unit();
         unit.load_const(Const::Int(BigInt::from(level)));
         let list = names.iter().map(|alias| str_const(&alias.name)).collect();
-        unit.load_const(Const::Tuple(list));
+        unit.load_made_const(Const::Tuple(list));
         let empty = Rc::from("");
         unit.op_name(Op::ImportName, module.unwrap_or(&empty));
         for alias in names {

@@ -152,21 +152,26 @@ impl Vm {
             if self.special(found, "__set__").is_some()
                 && let Some(getter) = self.special(found, "__get__")
             {
-                return Ok(self.call_getter(getter, found, object, class));
+                return Ok(self.call_getter(getter, found, object, class, Some(name)));
             }
         }
         if let Some(value) = self.heap.instance_attribute(object, name) {
             return Ok(Out::Value(self.heap.pick(value)));
         }
         if let Some(found) = found {
+            if self.heap.class(self.heap.ty(found)).heap
+                && let Some(getter) = self.special(found, "__get__")
+            {
+                return Ok(self.call_getter(getter, found, object, class, Some(name)));
+            }
             return self.bind(found, object, class);
         }
         self.builtin_attr(object, name, &text)
     }
 
-    /// `slot_tp_descr_get` inside of `_PyObject_GenericGetAttrWithDict`, which holds the descriptor.
-    fn call_getter(&mut self, getter: R, found: R, object: R, class: R) -> Out {
-        let mut held = vec![found];
+    /// `slot_tp_descr_get` inside of `_PyObject_GenericGetAttrWithDict`, which holds the descriptor and the name.
+    fn call_getter(&mut self, getter: R, found: R, object: R, class: R, name: Option<R>) -> Out {
+        let mut held: Vec<R> = name.into_iter().chain([found]).collect();
         if self.profile.run.lookups_held {
             held.push(getter);
         }
@@ -254,7 +259,7 @@ impl Vm {
             }
             _ => {
                 if let Some(getter) = self.special(found, "__get__") {
-                    return Ok(self.call_getter(getter, found, object, class));
+                    return Ok(self.call_getter(getter, found, object, class, None));
                 }
                 self.heap.pick(found)
             }
@@ -348,7 +353,7 @@ impl Vm {
                 }
                 _ => {
                     if let Some(getter) = self.special(found, "__get__") {
-                        return Ok(self.call_getter(getter, found, NONE, class));
+                        return Ok(self.call_getter(getter, found, NONE, class, None));
                     }
                     self.heap.pick(found)
                 }

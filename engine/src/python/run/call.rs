@@ -88,10 +88,17 @@ impl Vm {
                 self.check_arity(&builtin, args.len() - 1, kwargs, builtin.this)?;
                 if builtin.name == "__new__" {
                     // `tp_new_wrapper`: all arguments in a tuple, those after the class in another one.
+                    let (tuple, made) = self.arguments_tuple(args);
                     let rest = self.heap.new_tuple_copied(&args[1..]);
+                    self.given_tuple = Some(tuple);
                     let result = self.run_with_tuple(builtin, args, args, kwargs);
-                    self.heap.drop(rest);
-                    return result;
+                    let release = move |vm: &mut Self| {
+                        vm.heap.drop(rest);
+                        if made {
+                            vm.heap.drop(tuple);
+                        }
+                    };
+                    return self.release_after(result, release);
                 }
                 if crate::python::run::methods::is_slot(&builtin) {
                     return self.run_wrapper(builtin, args, kwargs);
@@ -183,7 +190,7 @@ impl Vm {
             {
                 !self.profile.run.builtins_without_temporaries
             }
-            "getsizeof" | "set_threshold" | "update" | "vars" => true,
+            "getsizeof" | "set_threshold" | "update" | "vars" | "dir" => true,
             // Since 3.13 these get their arguments one by one.
             "startswith" | "endswith" | "find" | "index" | "count" => {
                 on_str && !self.profile.run.builtins_without_temporaries
@@ -225,6 +232,10 @@ impl Vm {
             }
             dict
         });
+        if builtin.name == "__call__" && matches!(self.heap.get(all[0]).data, Data::Type(_)) {
+            // `type.__call__` hands the tuple on to the class's own methods.
+            self.given_tuple = Some(tuple);
+        }
         let result = (builtin.run)(self, all, kwargs);
         let release = move |vm: &mut Self| {
             if made {
@@ -300,7 +311,7 @@ impl Vm {
     }
 
     /// The dict that a call of the old convention gets its keywords in (`_PyStack_AsDict`).
-    fn keywords_dict(&mut self, kwargs: &[(R, R)]) -> Option<R> {
+    pub(super) fn keywords_dict(&mut self, kwargs: &[(R, R)]) -> Option<R> {
         if kwargs.is_empty() {
             return None;
         }
@@ -702,6 +713,34 @@ impl Vm {
         Ok(bound)
     }
 
+    /// `_PyStack_UnpackDict` (Objects/call.c, v3.11): a block with all values and a tuple of the names, for the time of a
+    /// call. The block has references of its own. Nothing is made when there are no keywords.
+    pub fn unpack_keywords(&mut self, args: &[R], kwargs: &[(R, R)]) -> Option<Unpacked> {
+        if kwargs.is_empty() {
+            return None;
+        }
+        let block = self.scratch(8 * (1 + args.len() + kwargs.len()) as u64);
+        let names: Vec<R> = kwargs.iter().map(|pair| pair.0).collect();
+        let values = kwargs.iter().map(|pair| pair.1);
+        let held: Vec<R> = args.iter().copied().chain(values).collect();
+        for value in &held {
+            self.heap.pick(*value);
+        }
+        let names = self.heap.new_tuple_copied(&names);
+        Some(Unpacked { block, names, held })
+    }
+
+    /// `_PyStack_UnpackDict_Free`
+    pub fn free_unpacked(&mut self, unpacked: Option<Unpacked>) {
+        if let Some(Unpacked { block, names, held }) = unpacked {
+            for value in held {
+                self.heap.drop(value);
+            }
+            self.free_scratch(block);
+            self.heap.drop(names);
+        }
+    }
+
     /// What belongs to a code object.
     pub fn linked_code(&self, code: &Rc<Code>) -> Rc<Linked> {
         Rc::clone(&self.linked[&Rc::as_ptr(code)])
@@ -717,6 +756,13 @@ impl Vm {
     }
 }
 
+/// What [`Vm::unpack_keywords`] made.
+pub struct Unpacked {
+    block: crate::addr::Addr,
+    names: R,
+    held: Vec<R>,
+}
+
 /// `_PyObject_Call_Prepend`: self and the arguments in an array on the C stack, or in a block when there are more than
 /// five; keyword values in a block with everything, their names in a tuple (`_PyStack_UnpackDict`).
 pub async fn call_prepended(
@@ -726,31 +772,10 @@ pub async fn call_prepended(
     kwargs: Vec<(R, R)>,
 ) -> Result<R, Raise> {
     let array = cx.with(|vm| (all.len() > 5).then(|| vm.scratch(8 * all.len() as u64)));
-    let unpacked = cx.with(|vm| {
-        (!kwargs.is_empty()).then(|| {
-            let block = vm.scratch(8 * (1 + all.len() + kwargs.len()) as u64);
-            let names: Vec<R> = kwargs.iter().map(|pair| pair.0).collect();
-            let held: Vec<R> = all
-                .iter()
-                .copied()
-                .chain(kwargs.iter().map(|pair| pair.1))
-                .collect();
-            for object in &held {
-                vm.heap.pick(*object);
-            }
-            let names = vm.heap.new_tuple_copied(&names);
-            (block, names, held)
-        })
-    });
+    let unpacked = cx.with(|vm| vm.unpack_keywords(&all, &kwargs));
     let result = cx.run(|_| Ok(Out::Call(function, all, kwargs))).await;
     cx.with(|vm| {
-        if let Some((block, names, held)) = unpacked {
-            for object in held {
-                vm.heap.drop(object);
-            }
-            vm.free_scratch(block);
-            vm.heap.drop(names);
-        }
+        vm.free_unpacked(unpacked);
         if let Some(array) = array {
             vm.free_scratch(array);
         }

@@ -1,323 +1,12 @@
-//! Classes being made and instantiated (Python/bltinmodule.c `__build_class__`, Objects/typeobject.c `type_new`, v3.11).
+//! What classes are made of, and their instances (Objects/typeobject.c `type_new`, v3.11); the `class` statement is in
+//! [`super::class_statement`].
 
 use crate::object::data::{Builtin, Data, Type};
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::run::mro;
-use crate::python::run::native::{Cx, Out, Raise, Res, wait};
+use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::Vm;
-
-/// `__build_class__`
-pub fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
-    let (body, name) = (args[0], args[1]);
-    let bases: Vec<R> = args[2..].to_vec();
-    let stands_for = |vm: &Vm, base: R| {
-        let class = matches!(vm.heap.get(base).data, Data::Type(_));
-        !class
-            && (vm.special(base, "__mro_entries__").is_some()
-                || vm.heap.ty(base) == ty::GENERIC_ALIAS)
-    };
-    if bases.iter().any(|base| stands_for(vm, *base)) {
-        return build_with_entries(vm, body, name, bases, kwargs);
-    }
-    let mut kwargs = kwargs.to_vec();
-    let named = kwargs
-        .iter()
-        .position(|pair| vm.heap.text_of(pair.0) == "metaclass");
-    let meta = named.map(|place| kwargs.remove(place).1);
-    let meta = vm.winner(meta, &bases)?;
-    if meta != ty::TYPE {
-        return build_with_meta(vm, meta, body, name, &bases, kwargs);
-    }
-    let prepare = Builtin {
-        run: |vm, _, _| vm.none_out(),
-        name: "__prepare__",
-        this: None,
-    };
-    let bases_tuple = vm.heap.new_tuple_copied(&bases);
-    let method = vm.heap.new_bound_builtin(prepare, ty::TYPE);
-    let namespace = vm.heap.new_dict();
-    vm.heap.drop(method);
-    let cx = vm.cx.clone();
-    wait(async move {
-        let result = cx.run(|vm| vm.run_class_body(body, namespace)).await;
-        let cell = if let Ok(cell) = result {
-            cell
-        } else {
-            cx.drop(namespace);
-            cx.drop(bases_tuple);
-            return Err(Raise);
-        };
-        // The arguments' tuple stays until `type_new` is over.
-        let (call, class) = cx.with(|vm| {
-            let call = vm.heap.new_tuple_copied(&[name, bases_tuple, namespace]);
-            (
-                call,
-                vm.new_class(ty::TYPE, name, &bases, bases_tuple, namespace),
-            )
-        });
-        let class = if let Ok(class) = class {
-            class
-        } else {
-            cx.drop(call);
-            cx.drop(cell);
-            cx.drop(namespace);
-            cx.drop(bases_tuple);
-            return Err(Raise);
-        };
-        cx.with(|vm| fill_class_cell(vm, cell, class));
-        let finished = finish_class(&cx, class, kwargs).await;
-        cx.with(|vm| {
-            vm.heap.drop(call);
-            vm.heap.drop(cell);
-            vm.heap.drop(namespace);
-            vm.heap.drop(bases_tuple);
-        });
-        if finished.is_err() {
-            cx.drop(class);
-            return Err(Raise);
-        }
-        Ok(Some(class))
-    })
-}
-
-/// Bases that are no classes say which classes they stand for (`update_bases`).
-fn build_with_entries(vm: &mut Vm, body: R, name: R, bases: Vec<R>, kwargs: &[(R, R)]) -> Res {
-    let kwargs = kwargs.to_vec();
-    let cx = vm.cx.clone();
-    wait(async move {
-        let tuple = cx.with(|vm| vm.heap.new_tuple_copied(&bases));
-        let mut args = vec![body, name];
-        let mut held = Vec::new();
-        for base in bases {
-            let origin = cx.with(|vm| match &vm.heap.get(base).data {
-                Data::Ext(ext) if vm.heap.ty(base) == ty::GENERIC_ALIAS => ext.parts[0],
-                _ => None,
-            });
-            if let Some(origin) = origin {
-                args.push(origin);
-                continue;
-            }
-            match cx.with(|vm| vm.special(base, "__mro_entries__")) {
-                Some(method) => {
-                    let entries = cx.call(method, vec![base, tuple]).await?;
-                    held.push(entries);
-                    args.extend(cx.with(|vm| vm.sequence_items(entries)).unwrap_or_default());
-                }
-                None => args.push(base),
-            }
-        }
-        let result = cx.run(|vm| build_class(vm, &args, &kwargs)).await;
-        for entries in held {
-            cx.drop(entries);
-        }
-        cx.drop(tuple);
-        result.map(Some)
-    })
-}
-
-/// The end of `type_new`: `__set_name__` of what stands in the class (`type_new_set_names`), then `__init_subclass__`
-/// of the bases (`type_new_init_subclass`).
-async fn finish_class(cx: &Cx, class: R, keywords: Vec<(R, R)>) -> Result<(), Raise> {
-    let bases = cx.with(|vm| {
-        let bases = vm.heap.class(class).bases.expect("a class of the program");
-        // `type_new_ctx.bases`
-        vm.heap.pick(bases)
-    });
-    let result = call_hooks(cx, class, keywords).await;
-    cx.drop(bases);
-    result?;
-    cx.with(|vm| vm.heap.touch(class));
-    Ok(())
-}
-
-async fn call_hooks(cx: &Cx, class: R, keywords: Vec<(R, R)>) -> Result<(), Raise> {
-    let with_keywords = !keywords.is_empty();
-    let (copy, entries) = cx.with(|vm| {
-        let dict = vm.heap.class(class).dict.expect("a class of the program");
-        let copy = vm.heap.new_dict_copied(dict);
-        let entries: Vec<(R, R)> = vm
-            .heap
-            .dict(copy)
-            .iter()
-            .map(|entry| (entry.key, entry.value))
-            .collect();
-        (copy, entries)
-    });
-    for (key, value) in entries {
-        if let Some(method) = cx.with(|vm| vm.special(value, "__set_name__")) {
-            // `_PyObject_LookupSpecial` binds it.
-            let bound = cx.with(|vm| match vm.heap.get(method).data {
-                Data::Function(_) => vm.heap.new_method(method, value),
-                _ => vm.heap.pick(method),
-            });
-            let result = cx
-                .run(|_| Ok(Out::Call(bound, vec![class, key], Vec::new())))
-                .await;
-            cx.drop(bound);
-            match result {
-                Ok(result) => cx.drop(result),
-                Err(Raise) => {
-                    cx.drop(copy);
-                    return Err(Raise);
-                }
-            }
-        } else if cx.with(|vm| matches!(vm.heap.get(value).data, Data::Property(_))) {
-            // `property.__set_name__`: a bound method and the tuple of its arguments.
-            cx.with(|vm| {
-                let method = vm.bound_nothing("__set_name__", value);
-                let arguments = vm.heap.new_tuple_copied(&[class, key]);
-                vm.name_property(value, key);
-                vm.heap.drop(arguments);
-                vm.heap.drop(method);
-            });
-        }
-    }
-    cx.drop(copy);
-    let (proxy, method, hook) = cx.with(|vm| {
-        let proxy = vm.heap.new_gc(ty::SUPER, Data::Super(class, class, class));
-        for name in ["__thisclass__", "__self__", "__self_class__"] {
-            vm.heap.hold_part(proxy, class, name);
-        }
-        let mro = vm.heap.class(class).mro.clone();
-        let hook = mro[1..].iter().find_map(|base| {
-            let dict = vm.heap.class(*base).dict?;
-            vm.heap.dict_get_str(dict, "__init_subclass__")
-        });
-        let function = hook.map(|hook| match &vm.heap.get(hook).data {
-            Data::Wrapper(function) => *function,
-            _ => hook,
-        });
-        let method = match function {
-            Some(function) => vm.heap.new_method(function, class),
-            None => vm.bound_nothing("__init_subclass__", class),
-        };
-        vm.heap.drop(proxy);
-        (proxy, method, function)
-    });
-    let _ = proxy;
-    if hook.is_some() {
-        let result = cx
-            .run(|_| Ok(Out::Call(method, Vec::new(), keywords)))
-            .await;
-        match result {
-            Ok(value) => cx.drop(value),
-            Err(Raise) => {
-                cx.drop(method);
-                return Err(Raise);
-            }
-        }
-    }
-    cx.drop(method);
-    if hook.is_none() && with_keywords {
-        return Err(cx.with(|vm| {
-            let name = vm.heap.class_name(class);
-            let text = format!("{name}.__init_subclass__() takes no keyword arguments");
-            vm.raise_text(ty::TYPE_ERROR, &text)
-        }));
-    }
-    Ok(())
-}
-
-/// A class whose metaclass is one of the program's: that is called.
-fn build_with_meta(
-    vm: &mut Vm,
-    meta: R,
-    body: R,
-    name: R,
-    bases: &[R],
-    kwargs: Vec<(R, R)>,
-) -> Res {
-    let bases_tuple = vm.heap.new_tuple_copied(bases);
-    let prepare = vm.heap.find_in_type(meta, "__prepare__");
-    let cx = vm.cx.clone();
-    wait(async move {
-        let namespace = match prepare {
-            Some(prepare) => {
-                let function = cx.with(|vm| match &vm.heap.get(prepare).data {
-                    Data::Wrapper(function) => *function,
-                    _ => prepare,
-                });
-                let args = vec![meta, name, bases_tuple];
-                let kwargs = kwargs.clone();
-                cx.run(|_| Ok(Out::Call(function, args, kwargs))).await?
-            }
-            // `type.__prepare__`
-            None => cx.with(|vm| {
-                let method = vm.bound_nothing("__prepare__", meta);
-                let namespace = vm.heap.new_dict();
-                vm.heap.drop(method);
-                namespace
-            }),
-        };
-        let cell = cx.run(|vm| vm.run_class_body(body, namespace)).await?;
-        let args = vec![name, bases_tuple, namespace];
-        let class = cx.run(|_| Ok(Out::Call(meta, args, kwargs))).await;
-        cx.with(|vm| {
-            if let Ok(class) = class {
-                fill_class_cell(vm, cell, class);
-            }
-            vm.heap.drop(cell);
-            vm.heap.drop(namespace);
-            vm.heap.drop(bases_tuple);
-        });
-        class.map(Some)
-    })
-}
-
-fn fill_class_cell(vm: &mut Vm, cell: R, class: R) {
-    if let Data::Cell(content) = &mut vm.heap.get_mut(cell).data
-        && content.is_none()
-    {
-        *content = Some(class);
-        let holder = vm.heap.within(crate::timeline::HolderKind::Cell, cell);
-        vm.heap
-            .incref(class, holder, crate::timeline::Reason::Captured);
-        vm.heap
-            .edge_inserted(cell, 0, crate::timeline::Slot::Item, class);
-    }
-}
-
-/// `type(name, bases, dict)`, and `type.__new__` of a metaclass.
-pub fn type_new(vm: &mut Vm, meta: R, args: &[R], kwargs: &[(R, R)]) -> Res {
-    let &[name, bases_tuple, namespace] = args else {
-        let text = format!(
-            "type.__new__() takes exactly 3 arguments ({} given)",
-            args.len()
-        );
-        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
-    };
-    let bases = vm.sequence_items(bases_tuple).unwrap_or_default();
-    if !matches!(vm.heap.get(namespace).data, Data::Dict(_)) {
-        let got = vm.heap.type_name(namespace).to_owned();
-        let text = format!("type.__new__() argument 3 must be dict, not {got}");
-        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
-    }
-    let winner = vm.winner(Some(meta), &bases)?;
-    if winner != meta
-        && let Some(found) = vm.heap.find_in_type(winner, "__new__")
-    {
-        // A base's metaclass that has a `__new__` makes the class (`type_new_get_bases`, Objects/typeobject.c, v3.11).
-        let function = match &vm.heap.get(found).data {
-            Data::Wrapper(function) => *function,
-            _ => found,
-        };
-        let args = vec![winner, name, bases_tuple, namespace];
-        return Ok(Out::Call(function, args, kwargs.to_vec()));
-    }
-    let meta = winner;
-    let cell = vm.heap.dict_get_str(namespace, "__classcell__");
-    let class = vm.new_class(meta, name, &bases, bases_tuple, namespace)?;
-    if let Some(cell) = cell {
-        fill_class_cell(vm, cell, class);
-    }
-    let kwargs = kwargs.to_vec();
-    let cx = vm.cx.clone();
-    wait(async move {
-        finish_class(&cx, class, kwargs).await?;
-        Ok(Some(class))
-    })
-}
 
 impl Vm {
     /// A bound method of C that is looked up and does nothing that could be seen.
@@ -331,13 +20,13 @@ impl Vm {
     }
 
     /// Runs a class body in a namespace; the result is the `__class__` cell or `None`.
-    fn run_class_body(&mut self, body: R, namespace: R) -> Res {
+    pub(super) fn run_class_body(&mut self, body: R, namespace: R) -> Res {
         self.class_namespace = Some(namespace);
         Ok(Out::Call(body, Vec::new(), Vec::new()))
     }
 
     /// The metaclass of a class with these bases (`_PyType_CalculateMetaclass`).
-    fn winner(&mut self, meta: Option<R>, bases: &[R]) -> Result<R, Raise> {
+    pub(super) fn winner(&mut self, meta: Option<R>, bases: &[R]) -> Result<R, Raise> {
         let mut winner = meta.unwrap_or(ty::TYPE);
         if !matches!(self.heap.get(winner).data, Data::Type(_)) {
             return Ok(winner);
@@ -358,7 +47,7 @@ impl Vm {
     }
 
     /// `type_new`: the class of a finished namespace.
-    fn new_class(
+    pub(super) fn new_class(
         &mut self,
         meta: R,
         name: R,
@@ -552,7 +241,14 @@ impl Vm {
         if bases.len() > 1 {
             self.merge_scratch(bases.len(), &mro);
         }
-        let mro_tuple = self.heap.new_tuple_copied(&mro);
+        let mut mro_tuple = self.heap.new_tuple_copied(&mro);
+        if meta != ty::TYPE {
+            // `mro_invoke` calls the metaclass's `mro`, which gives a list; the tuple is made of that.
+            let list = self.heap.new_list_copied(&mro);
+            self.heap.drop(mro_tuple);
+            mro_tuple = self.heap.new_tuple_copied(&mro);
+            self.heap.drop(list);
+        }
         if let Some(list) = self.merged.take() {
             self.heap.drop(list);
         }

@@ -2,7 +2,7 @@
 //! (Python/errors.c, Python/ceval.c, Python/traceback.c, Objects/exceptions.c, v3.11).
 
 use crate::addr::NameId;
-use crate::object::data::{Data, Exception, FrameObject, Traceback};
+use crate::object::data::{Data, Exception};
 use crate::object::heap::R;
 use crate::object::types::{EMPTY_TUPLE, NONE, ty};
 use crate::python::code::Op;
@@ -199,66 +199,6 @@ impl Vm {
         }
     }
 
-    /// The exception's traceback.
-    pub fn traceback_of(&self, exception: R) -> Option<R> {
-        match &self.heap.get(exception).data {
-            Data::Exception(this) => this.traceback,
-            _ => None,
-        }
-    }
-
-    /// `_PyFrame_GetFrameObject`: the frame's object, made when it has none yet.
-    pub(super) fn frame_object(&mut self, frame: &mut Frame) -> R {
-        if let Some(object) = frame.object {
-            return object;
-        }
-        let words = frame.code.localsplus.len() as u64 + u64::from(frame.code.stacksize);
-        let bytes = self.heap.profile.object.frame_header + 8 * words;
-        let data = Data::Frame(Box::new(FrameObject {
-            frame: frame.id,
-            code: frame.code_object,
-            func: None,
-            locals: None,
-            namespace: None,
-            back: None,
-            line: 0,
-        }));
-        let object = self.heap.create(ty::FRAME, data, bytes, 16, true, None);
-        let holder = frame.holder();
-        self.heap.give(object, holder, Reason::Internal);
-        frame.object = Some(object);
-        object
-    }
-
-    /// `PyTraceBack_Here`
-    fn add_traceback(&mut self, frame: &mut Frame) {
-        let object = self.frame_object(frame);
-        let error = self.error.expect("an error is on its way");
-        let instr = u32::try_from(frame.ip.saturating_sub(1)).expect("below 2^32 instructions");
-        let line = frame
-            .code
-            .instrs
-            .get(instr as usize)
-            .map_or(0, |instr| instr.line);
-        let data = Data::Traceback(Traceback {
-            next: error.traceback,
-            frame: object,
-            instr,
-            line,
-        });
-        let traceback = self.heap.new_gc(ty::TRACEBACK, data);
-        self.heap.hold_part(traceback, object, "tb_frame");
-        let holder = self.thread_holder();
-        if let Some(next) = error.traceback {
-            self.heap.take(next, holder, Reason::Internal);
-            self.heap.give_part(traceback, next, "tb_next");
-        }
-        self.heap.give(traceback, holder, Reason::ExceptionHeld);
-        if let Some(error) = &mut self.error {
-            error.traceback = Some(traceback);
-        }
-    }
-
     /// The error reached the frame on top: it is caught there, or the frame is left. Goes on until somebody catches it.
     pub fn unwind(&mut self, mut trace: bool) {
         loop {
@@ -436,16 +376,9 @@ impl Vm {
             }
         }
         let class = self.heap.ty(value);
-        let traceback = self.traceback_of(value);
         self.set_error(class, Some(value));
         self.set_context(value);
-        if let Some(traceback) = traceback {
-            let holder = self.thread_holder();
-            self.heap.incref(traceback, holder, Reason::ExceptionHeld);
-            if let Some(error) = &mut self.error {
-                error.traceback = Some(traceback);
-            }
-        }
+        self.keep_traceback(value);
     }
 
     /// `CHECK_EXC_MATCH`

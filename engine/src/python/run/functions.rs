@@ -105,6 +105,10 @@ pub fn round(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         all.extend(digits);
         return vm.slot(method, all);
     }
+    // `_PyObject_MaybeCallSpecialOneArg` binds nothing (v3.14).
+    if vm.profile.run.specials_unbound {
+        return rounded(vm, value, digits);
+    }
     // `builtin_round` looks `__round__` up as a bound method.
     let bound = vm.bound_nothing("__round__", value);
     let result = rounded(vm, value, digits);
@@ -211,7 +215,31 @@ impl Vm {
     /// `dir(x)`
     pub fn dir_of(&mut self, object: R) -> Res {
         if let Some(method) = self.special(object, "__dir__") {
-            return self.slot(method, vec![object]);
+            // `_dir_object` (Objects/object.c): the method is bound and called; a list of what it gave is sorted.
+            let bound = match self.heap.get(method).data {
+                Data::Function(_) => self.heap.new_method(method, object),
+                _ => self.heap.pick(method),
+            };
+            let cx = self.cx.clone();
+            return wait(async move {
+                let names = cx.call(bound, Vec::new()).await;
+                cx.drop(bound);
+                let names = names?;
+                let list = cx.run(|vm| vm.list_from(names)).await;
+                cx.drop(names);
+                let list = list?;
+                match cx
+                    .run(|vm| crate::python::run::methods::list_sort(vm, &[list], &[]))
+                    .await
+                {
+                    Ok(none) => cx.drop(none),
+                    Err(Raise) => {
+                        cx.drop(list);
+                        return Err(Raise);
+                    }
+                }
+                Ok(Some(list))
+            });
         }
         let mut names: Vec<R> = Vec::new();
         let class = match self.heap.get(object).data {

@@ -3,7 +3,7 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::ty;
-use crate::python::run::classes::type_new;
+use crate::python::run::class_statement::type_new;
 use crate::python::run::native::{Out, Res, wait};
 use crate::python::run::vm::Vm;
 

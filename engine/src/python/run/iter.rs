@@ -643,8 +643,8 @@ impl Vm {
         range
     }
 
-    /// `PyObject_LengthHint`, with the bound method that it makes for an iterator; 8 by default.
-    fn length_hint(&mut self, iterable: R) -> u64 {
+    /// `PyObject_LengthHint`, with the bound method that it makes for an iterator.
+    fn length_hint(&mut self, iterable: R, default: u64) -> u64 {
         if let Some(length) = self.length_now(iterable) {
             return length as u64;
         }
@@ -663,18 +663,32 @@ impl Vm {
             Data::RangeIter(_, _, left) => u64::try_from(*left).unwrap_or(0),
             Data::DictIter(iter) => iter.left as u64,
             Data::SetIter(_, _, used) => *used as u64,
-            _ => return 8,
+            _ => return default,
         };
-        let method = crate::object::data::Builtin {
-            run: |vm, _, _| vm.none_out(),
-            name: "__length_hint__",
-            this: None,
-        };
-        let method = self.heap.new_bound_builtin(method, iterable);
+        let method = self.bound_nothing("__length_hint__", iterable);
         let length = self.heap.new_int(i64::try_from(hint).expect("lengths fit"));
         self.heap.drop(method);
         self.heap.drop(length);
         hint
+    }
+
+    /// Whether the program's code tells how many items there may be.
+    fn hint_is_asked(&self, iterable: R) -> bool {
+        self.special(iterable, "__len__").is_some()
+            || self.special(iterable, "__length_hint__").is_some()
+            || self.iterated_sequence(iterable).is_some()
+    }
+
+    /// The object of the program's own class that an iterator asks for its items, the place where it is, and whether
+    /// it goes backwards.
+    fn iterated_sequence(&self, iterator: R) -> Option<(R, i64, bool)> {
+        let Data::SeqIter(Some(sequence), at) = self.heap.get(iterator).data else {
+            return None;
+        };
+        let kind = self.heap.ty(iterator);
+        let asks = matches!(kind, ty::SEQ_ITER | ty::REVERSED)
+            && self.special(sequence, "__getitem__").is_some();
+        asks.then_some((sequence, at, kind == ty::REVERSED))
     }
 
     /// `list_extend`
@@ -693,14 +707,13 @@ impl Vm {
             return Ok(Out::Done);
         }
         let cx = self.cx.clone();
-        let custom = self.special(iterable, "__len__").is_some()
-            || self.special(iterable, "__length_hint__").is_some();
+        let custom = self.hint_is_asked(iterable);
         let iterator = match self.get_iter(iterable)? {
             Out::Value(iterator) if !custom => iterator,
             out => {
                 return wait(async move {
                     let iterator = cx.run(|_| Ok(out)).await?;
-                    let hint = match hint_of(&cx, iterable).await {
+                    let hint = match hint_of(&cx, iterable, 8).await {
                         Ok(hint) => hint,
                         Err(Raise) => {
                             cx.drop(iterator);
@@ -818,7 +831,7 @@ impl Vm {
     }
 
     fn list_reserve(&mut self, list: R, iterable: R) {
-        let hint = self.length_hint(iterable);
+        let hint = self.length_hint(iterable, 8);
         let length = self.heap.list(list).items.len() as u64;
         if hint > 0 {
             self.list_make_room(list, hint, length);
@@ -896,9 +909,8 @@ impl Vm {
         }
         wait(async move {
             let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
-            let custom = cx.with(|vm| vm.special(iterable, "__len__").is_some());
-            let told = if custom {
-                match hint_of(&cx, iterable).await {
+            let told = if cx.with(|vm| vm.hint_is_asked(iterable)) {
+                match hint_of(&cx, iterable, 10).await {
                     Ok(hint) => Some(hint),
                     Err(Raise) => {
                         cx.drop(iterator);
@@ -914,15 +926,7 @@ impl Vm {
                 } else if let Some(length) = vm.length_now(iterable) {
                     length as u64
                 } else {
-                    let known = !matches!(
-                        vm.heap.get(iterable).data,
-                        Data::Generator(_)
-                            | Data::Map(..)
-                            | Data::Filter(..)
-                            | Data::Zip(..)
-                            | Data::Enumerate(..)
-                    );
-                    if known { vm.length_hint(iterable) } else { 10 }
+                    vm.length_hint(iterable, 10)
                 }
             });
             if cx.with(|vm| vm.too_big(usize::try_from(hint).unwrap_or(usize::MAX))) {
@@ -930,7 +934,7 @@ impl Vm {
                 return cx.with(Self::no_memory);
             }
             let mut room = hint;
-            let (id, mut block) = cx.with(|vm| vm.tuple_block(hint));
+            let mut tuple = cx.with(|vm| vm.heap.growing_tuple(hint));
             let mut items = Vec::new();
             loop {
                 match cx.step(|vm| vm.iter_next(iterator)).await {
@@ -938,22 +942,22 @@ impl Vm {
                         if items.len() as u64 >= room {
                             room += 10;
                             room += room >> 2;
-                            block = cx.with(|vm| vm.tuple_reblock(id, block, room));
+                            tuple = cx.with(|vm| vm.heap.resize_growing(tuple, room));
                         }
                         items.push(item);
                     }
                     Ok(None) => break,
                     Err(Raise) => {
-                        for item in items {
+                        for item in items.into_iter().rev() {
                             cx.drop(item);
                         }
-                        cx.with(|vm| vm.tuple_unblock(id, block, room));
+                        cx.with(|vm| vm.heap.discard_growing(tuple));
                         cx.drop(iterator);
                         return Err(Raise);
                     }
                 }
             }
-            let tuple = cx.with(|vm| vm.tuple_finish(id, block, room, items));
+            let tuple = cx.with(|vm| vm.heap.finish_growing(tuple, room, items));
             cx.drop(iterator);
             Ok(Some(tuple))
         })
@@ -1238,19 +1242,27 @@ impl Vm {
         if let Some(keys) = self.special(other, "keys") {
             let cx = self.cx.clone();
             return wait(async move {
+                // `dict_update_arg` looks whether there is a `keys`.
+                cx.with(|vm| {
+                    if let Data::Function(_) = vm.heap.get(keys).data {
+                        let bound = vm.heap.new_method(keys, other);
+                        vm.heap.drop(bound);
+                    }
+                });
                 let keys = cx.call(keys, vec![other]).await?;
+                // `PyMapping_Keys` makes a list of them, `dict_merge` goes through that.
                 let iterator = cx.run(|vm| vm.get_iter(keys)).await;
                 cx.drop(keys);
                 let iterator = iterator?;
-                while let Some(key) = cx.step(|vm| vm.iter_next(iterator)).await? {
-                    let value = cx.run(|vm| vm.get_item(other, key)).await?;
-                    let stored = cx.step(|vm| vm.dict_set(dict, key, value)).await;
-                    cx.drop(key);
-                    cx.drop(value);
-                    stored?;
-                }
+                let list = cx.run(|vm| vm.list_from(iterator)).await;
                 cx.drop(iterator);
-                Ok(None)
+                let list = list?;
+                let iterator = cx.run(|vm| vm.get_iter(list)).await;
+                cx.drop(list);
+                let iterator = iterator?;
+                let stored = store_all(&cx, dict, other, iterator).await;
+                cx.drop(iterator);
+                stored.map(|()| None)
             });
         }
         // A sequence of pairs (`PyDict_MergeFromSeq2`).
@@ -1317,33 +1329,79 @@ impl Vm {
     }
 }
 
-/// `PyObject_LengthHint` of anything: `__len__` and `__length_hint__` of the program are called; 8 by default.
-async fn hint_of(cx: &Cx, iterable: R) -> Result<u64, Raise> {
-    let method = cx.with(|vm| {
-        vm.special(iterable, "__len__")
-            .or_else(|| vm.special(iterable, "__length_hint__"))
-    });
-    let Some(method) = method else {
-        return Ok(cx.with(|vm| vm.length_hint(iterable)));
-    };
-    let result = cx.run(|vm| vm.slot(method, vec![iterable])).await;
-    match result {
-        Ok(value) => Ok(cx.with(|vm| {
-            let hint = vm.heap.small_value(value).unwrap_or(8);
-            vm.heap.drop(value);
-            u64::try_from(hint).unwrap_or(8).min(1 << 24)
-        })),
-        Err(Raise) => cx.with(|vm| {
-            let type_error = vm
-                .error
-                .is_some_and(|error| vm.heap.is_subclass(error.ty, ty::TYPE_ERROR));
-            if !type_error {
+/// `dict_merge` of a mapping that is no dict: its keys come from the iterator.
+async fn store_all(cx: &Cx, dict: R, mapping: R, keys: R) -> Result<(), Raise> {
+    while let Some(key) = cx.step(|vm| vm.iter_next(keys)).await? {
+        let value = match cx.run(|vm| vm.get_item(mapping, key)).await {
+            Ok(value) => value,
+            Err(Raise) => {
+                cx.drop(key);
                 return Err(Raise);
             }
-            vm.clear_error();
-            Ok(8)
-        }),
+        };
+        let stored = cx.step(|vm| vm.dict_set(dict, key, value)).await;
+        cx.drop(key);
+        cx.drop(value);
+        stored?;
     }
+    Ok(())
+}
+
+/// `PyObject_LengthHint` of what may run the program's code: its `__len__` and `__length_hint__`, or the `__len__` of
+/// the sequence that an iterator goes through (`iter_len`, Objects/iterobject.c, v3.11).
+pub(super) async fn hint_of(cx: &Cx, iterable: R, default: u64) -> Result<u64, Raise> {
+    let sequence = cx.with(|vm| vm.iterated_sequence(iterable));
+    let bound = sequence.map(|_| cx.with(|vm| vm.bound_nothing("__length_hint__", iterable)));
+    let asked = sequence.map_or(iterable, |(sequence, ..)| sequence);
+    let method = cx.with(|vm| {
+        let own = vm.special(asked, "__len__");
+        if bound.is_some() {
+            return own;
+        }
+        own.or_else(|| vm.special(asked, "__length_hint__"))
+    });
+    let Some(method) = method else {
+        return Ok(cx.with(|vm| match bound {
+            Some(bound) => {
+                vm.heap.drop(bound);
+                default
+            }
+            None => vm.length_hint(iterable, default),
+        }));
+    };
+    let result = cx.run(|vm| vm.slot(method, vec![asked])).await;
+    cx.with(|vm| {
+        let left = result.map(|value| {
+            let length = vm.heap.small_value(value);
+            vm.heap.drop(value);
+            length.map(|length| match sequence {
+                // `reversed_len` (Objects/enumobject.c)
+                Some((_, at, true)) if length > at => at + 1,
+                Some((_, _, true)) => 0,
+                Some((_, at, false)) => length - at,
+                None => length,
+            })
+        });
+        if let Some(bound) = bound {
+            vm.heap.drop(bound);
+        }
+        match left {
+            Ok(left) => {
+                let left = left.map(|left| u64::try_from(left).unwrap_or(0));
+                Ok(left.unwrap_or(default).min(1 << 24))
+            }
+            Err(Raise) => {
+                let type_error = vm
+                    .error
+                    .is_some_and(|error| vm.heap.is_subclass(error.ty, ty::TYPE_ERROR));
+                if !type_error {
+                    return Err(Raise);
+                }
+                vm.clear_error();
+                Ok(default)
+            }
+        }
+    })
 }
 
 async fn extend_from(cx: &Cx, list: R, iterator: R) -> Result<Option<R>, Raise> {

@@ -350,14 +350,13 @@ impl Vm {
             let dict = self.heap.dict(dict.plain());
             pairs = dict.iter().map(|entry| (entry.key, entry.value)).collect();
         }
-        // Keyword arguments go through an array of all values and a tuple of the names (`_PyStack_UnpackDict`).
-        let whole = self.takes_tuple(callee.plain());
-        let unpacked = (!pairs.is_empty() && !whole).then(|| {
-            let block = self.scratch(8 * (1 + items.len() + pairs.len()) as u64);
-            let names: Vec<R> = pairs.iter().map(|pair| pair.0).collect();
-            (block, self.heap.new_tuple_copied(&names))
-        });
         if let Data::Function(_) = self.heap.get(callee.plain()).data {
+            // Keyword arguments go through an array of all values and a tuple of the names (`_PyStack_UnpackDict`).
+            let unpacked = (!pairs.is_empty()).then(|| {
+                let block = self.scratch(8 * (1 + items.len() + pairs.len()) as u64);
+                let names: Vec<R> = pairs.iter().map(|pair| pair.0).collect();
+                (block, self.heap.new_tuple_copied(&names))
+            });
             // The items are copied into the frame before the sequence goes.
             for item in items.iter().chain(pairs.iter().map(|pair| &pair.1)) {
                 self.heap.pick(*item);
@@ -370,20 +369,18 @@ impl Vm {
         release.extend(null);
         release.push(callee);
         let callee = callee.plain();
-        let Some((block, names)) = unpacked else {
+        if pairs.is_empty() || self.takes_tuple(callee) {
             self.given_tuple = Some(tuple.plain());
             return Ok(Flow::Start(
                 Out::Call(callee, items, pairs),
                 After::Push(release),
             ));
-        };
+        }
+        let unpacked = self.unpack_keywords(&items, &pairs);
         let cx = self.cx.clone();
         let task = async move {
             let result = cx.run(|_| Ok(Out::Call(callee, items, pairs))).await;
-            cx.with(|vm| {
-                vm.free_scratch(block);
-                vm.heap.drop(names);
-            });
+            cx.with(|vm| vm.free_unpacked(unpacked));
             result.map(Some)
         };
         Ok(Flow::Start(Out::Wait(Box::pin(task)), After::Push(release)))

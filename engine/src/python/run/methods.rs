@@ -132,6 +132,7 @@ const GENERATOR: &[(&str, NativeFn)] = &[
                 let class = vm.heap.ty(given);
                 vm.heap.pick(given);
                 vm.set_error(class, Some(given));
+                vm.keep_traceback(given);
             }
             _ => {
                 let text = "exceptions must be classes or instances deriving from BaseException";

@@ -396,23 +396,41 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         }
         return Ok(Out::Value(vm.heap.new_bytes(&vec![0; count])));
     }
+    if let (ty::LIST | ty::TUPLE, Some(items)) = (vm.heap.ty(source), vm.sequence_items(source)) {
+        let bytes: Result<Vec<u8>, Raise> = items.iter().map(|item| byte(vm, *item)).collect();
+        return Ok(Out::Value(vm.heap.new_bytes(&bytes?)));
+    }
+    // `_PyBytes_FromIterator`: up to 512 bytes are gathered on the C stack.
     let cx = vm.cx.clone();
     wait(async move {
-        let list = cx.run(|vm| vm.list_from(source)).await?;
-        cx.with(|vm| {
+        let iterator = cx.run(|vm| vm.get_iter(source)).await?;
+        let gathered = async {
+            crate::python::run::iter::hint_of(&cx, source, 64).await?;
             let mut bytes = Vec::new();
-            for item in vm.sequence_items(list).unwrap_or_default() {
-                let value = vm.index_number(item)?;
-                let Ok(byte) = u8::try_from(value) else {
-                    let text = "bytes must be in range(0, 256)";
-                    return Err(vm.raise_text(ty::VALUE_ERROR, text));
-                };
-                bytes.push(byte);
+            while let Some(item) = cx.step(|vm| vm.iter_next(iterator)).await? {
+                if cx.with(|vm| vm.too_big(bytes.len() / 8)) {
+                    cx.drop(item);
+                    return cx.with(Vm::no_memory);
+                }
+                let value = cx.with(|vm| byte(vm, item));
+                cx.drop(item);
+                bytes.push(value?);
             }
-            vm.heap.drop(list);
-            Ok(Some(vm.heap.new_bytes(&bytes)))
-        })
+            Ok(bytes)
+        };
+        let result = gathered
+            .await
+            .map(|bytes| cx.with(|vm| vm.heap.new_bytes(&bytes)));
+        cx.drop(iterator);
+        result.map(Some)
     })
+}
+
+/// What an item is as a byte.
+fn byte(vm: &mut Vm, item: R) -> Result<u8, Raise> {
+    let value = vm.index_number(item)?;
+    u8::try_from(value)
+        .map_err(|_| vm.raise_text(ty::VALUE_ERROR, "bytes must be in range(0, 256)"))
 }
 
 /// `complex(…)`

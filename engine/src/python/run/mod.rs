@@ -19,6 +19,7 @@ mod bytearrays;
 pub mod call;
 mod call_errors;
 pub mod check;
+mod class_statement;
 pub mod classes;
 mod code_attrs;
 pub mod deque;
@@ -72,8 +73,8 @@ pub mod str_format;
 pub mod strings;
 mod sys;
 pub mod text;
+mod tracebacks;
 mod translate;
-mod tuple_growth;
 pub mod vm;
 pub mod writer;
 

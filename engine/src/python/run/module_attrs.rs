@@ -3,7 +3,7 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::ty;
-use crate::python::run::native::{Out, Res};
+use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::Vm;
 
 impl Vm {
@@ -22,6 +22,18 @@ impl Vm {
         if text == "__name__" {
             let name = self.heap.intern(module_name);
             return Ok(Out::Value(self.heap.pick(name)));
+        }
+        if self.profile.run.lookups_held {
+            if self.quietly {
+                return Err(Raise);
+            }
+        } else {
+            // The look-up that all objects have comes first (`_PyObject_GenericGetAttrWithDict`), with its exception.
+            let quietly = std::mem::take(&mut self.quietly);
+            let name = self.heap.intern(text);
+            let _ = self.no_attribute::<Out>(module, name);
+            self.clear_error();
+            self.quietly = quietly;
         }
         self.raise_format(
             ty::ATTRIBUTE_ERROR,

@@ -435,14 +435,15 @@ impl Vm {
                 Step::New(bytes) => {
                     let block = Some(blocks.len());
                     let place = values.iter().position(|value| value.block == block);
+                    let (one, small) = trace.one_digit[blocks.len()];
                     if let Some(place) = place {
-                        let object = self.heap.new_int_request(&values[place].int, bytes);
+                        let value = &values[place].int;
+                        let object = self.heap.new_int_request(value, bytes, one);
                         results[place] = Some(object);
                         // Never freed by the trace: it is a result.
                         blocks.push(Scratch::Block(Addr::NULL));
                         continue;
                     }
-                    let (one, small) = trace.one_digit[blocks.len()];
                     let block = self.heap.scratch_int_for(bytes, one, small);
                     blocks.push(block);
                 }

@@ -247,6 +247,9 @@ async fn convert(
                 }
                 ('e' | 'E' | 'f' | 'F' | 'g' | 'G', Some(Number::Int(int))) => {
                     let float = num_traits::ToPrimitive::to_f64(&int).unwrap_or(f64::INFINITY);
+                    // `PyFloat_AsDouble` asks the int for a float (`long_float`), which goes at once.
+                    let made = vm.heap.new_float(float);
+                    vm.heap.drop(made);
                     return vm.write_float(writer, spec, stars, float);
                 }
                 ('d' | 'i' | 'u' | 'x' | 'X' | 'o', _) => {

@@ -961,19 +961,7 @@ impl crate::object::heap::Heap {
 
     /// A string whose block moved: a new object takes the old one's place.
     pub fn move_str(&mut self, object: R, block: Addr, chars: Chars) -> R {
-        let hand = self.hand();
-        let id = self.id(object);
-        self.get_mut(object).refcount = 0;
-        self.emit(crate::timeline::Event::Decrefed {
-            object: id,
-            holder: hand,
-            reason: Reason::Internal,
-        });
-        self.emit(crate::timeline::Event::ObjectDied {
-            object: id,
-            fate: crate::timeline::Fate::Freed,
-        });
-        self.release_handle(object);
+        self.leave_hand(object, crate::timeline::Fate::Freed);
         let id = self.next_object_id();
         self.adopt_str(id, block, chars)
     }

@@ -162,8 +162,6 @@ pub struct Vm {
     pub carried: Option<Vec<R>>,
     /// First argument and `__class__` of the running function, for `super()`.
     pub running: Option<(Option<R>, Option<R>)>,
-    /// The spare that the tuple being made lies in.
-    pub spare_tuple: Option<crate::addr::Addr>,
     /// What the running `CALL_FUNCTION_EX` releases when the frame has its arguments: array and names, NULL, tuple, dict.
     pub ex_release: Option<ExRelease>,
     /// Calls of classes: what they are specialised for, and how often they have to wait for that.
@@ -251,7 +249,6 @@ impl Vm {
             class_namespace: None,
             carried: None,
             running: None,
-            spare_tuple: None,
             ex_release: None,
             init_calls: ByNumber::default(),
             breaker: false,

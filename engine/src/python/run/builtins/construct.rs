@@ -257,7 +257,7 @@ impl Vm {
             ty::TYPE if args.len() != 3 => {
                 Err(self.raise_text(ty::TYPE_ERROR, "type() takes 1 or 3 arguments"))
             }
-            ty::TYPE => crate::python::run::classes::type_new(self, ty::TYPE, args, kwargs),
+            ty::TYPE => crate::python::run::class_statement::type_new(self, ty::TYPE, args, kwargs),
             ty::BYTES => crate::python::run::methods_bytes::new_bytes(self, args, kwargs),
             ty::BYTEARRAY => crate::python::run::bytearrays::new_bytearray(self, args, kwargs),
             ty::COMPLEX => crate::python::run::methods_bytes::new_complex(self, args, kwargs),

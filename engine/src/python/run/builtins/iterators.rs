@@ -33,6 +33,13 @@ pub fn told(out: Out, vm: &mut Vm) -> Out {
 pub fn next(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let iterator = one(args);
     let default = args.get(1).copied();
+    if default.is_none()
+        && vm.heap.class(vm.heap.ty(iterator)).heap
+        && let Some(method) = vm.special(iterator, "__next__")
+    {
+        // What the program's method raises goes on as it is, with its traceback (`builtin_next`).
+        return vm.slot(method, vec![iterator]);
+    }
     match told(vm.iter_next(iterator)?, vm) {
         Out::Value(value) => Ok(Out::Value(value)),
         Out::End(None) => {

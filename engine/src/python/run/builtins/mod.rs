@@ -71,7 +71,10 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
         }
         vm.get_attr(one(args), name)
     }),
-    ("__build_class__", crate::python::run::classes::build_class),
+    (
+        "__build_class__",
+        crate::python::run::class_statement::build_class,
+    ),
 ];
 
 /// Built-in classes that a program can name.

@@ -95,8 +95,8 @@ impl Vm {
             .take_while(|char| (48..58).contains(*char))
             .count();
         let room = digits as u64 / 9 + 1;
-        // Since 3.12 the first character is looked at before.
-        if digits > 0 || !self.profile.object.sizes_as_values {
+        // Since 3.12 all characters are looked at before (`long_from_string_base`).
+        if !self.profile.object.sizes_as_values {
             let scratch = self.heap.scratch_int(24 + 4 * room);
             self.heap.free_scratch_int(scratch);
         }
@@ -105,15 +105,10 @@ impl Vm {
         let format = "invalid literal for int() with base %d: %.200R";
         let base = base.to_string();
         let first = self.format_message(format, &[&base, &repr]);
-        if self.profile.object.exceptions_before_args {
-            // The first is an exception already; the second takes its place.
-            self.set_error(ty::VALUE_ERROR, Some(first));
-            self.heap.drop(copy);
-            self.clear_error();
-        } else {
-            self.heap.drop(copy);
-            self.heap.drop(first);
-        }
+        // The first may be an exception already; the second takes its place.
+        self.set_error(ty::VALUE_ERROR, Some(first));
+        self.heap.drop(copy);
+        self.clear_error();
         let second = self.format_message(format, &[&base, &repr]);
         self.set_error(ty::VALUE_ERROR, Some(second))
     }

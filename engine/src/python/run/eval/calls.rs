@@ -125,28 +125,11 @@ impl Vm {
             self.given_tuple = Some(tuple);
             return (Out::Call(callee, items, pairs), release);
         }
-        // `_PyStack_UnpackDict`: an array of all values and a tuple of the names, for the time of the call.
-        let block = self.scratch(8 * (1 + items.len() + pairs.len()) as u64);
-        let names: Vec<R> = pairs.iter().map(|pair| pair.0).collect();
-        let held: Vec<R> = items
-            .iter()
-            .copied()
-            .chain(pairs.iter().map(|pair| pair.1))
-            .collect();
-        for value in &held {
-            self.heap.pick(*value);
-        }
-        let names = self.heap.new_tuple_copied(&names);
+        let unpacked = self.unpack_keywords(&items, &pairs);
         let cx = self.cx.clone();
         let task = async move {
             let result = cx.run(|_| Ok(Out::Call(callee, items, pairs))).await;
-            cx.with(|vm| {
-                for value in held {
-                    vm.heap.drop(value);
-                }
-                vm.free_scratch(block);
-                vm.heap.drop(names);
-            });
+            cx.with(|vm| vm.free_unpacked(unpacked));
             result.map(Some)
         };
         (Out::Wait(Box::pin(task)), release)

@@ -1,9 +1,10 @@
 //! Instructions of imports.
 
+use crate::object::heap::R;
 use crate::object::types::NONE;
 use crate::python::code::Instr;
 use crate::python::run::frame::Frame;
-use crate::python::run::native::Raise;
+use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::{Flow, Vm};
 
 impl Vm {
@@ -18,7 +19,14 @@ impl Vm {
             Some((package, _)) if from.plain() == NONE => package,
             _ => name.as_str(),
         };
-        let result = self.import(wanted);
+        let mut result = self.import(wanted);
+        if let Ok(Out::Value(module)) = result
+            && self
+                .sequence_items(from.plain())
+                .is_some_and(|names| !names.is_empty())
+        {
+            result = self.asked_for_path(module);
+        }
         self.outcome_of(f, result, &[level, from])
     }
 
@@ -28,5 +36,17 @@ impl Vm {
         let name = f.name_object(i.arg);
         let result = self.get_attr(module, name);
         self.outcome_of(f, result, &[])
+    }
+
+    /// With names to import a module is asked for its `__path__`, which a package has
+    /// (`PyImport_ImportModuleLevelObject`, Python/import.c, v3.11).
+    fn asked_for_path(&mut self, module: R) -> Res {
+        let name = self.heap.intern("__path__");
+        match self.get_attr_quietly(module, name) {
+            Ok(Out::Value(path)) => self.heap.drop(path),
+            Ok(_) => {}
+            Err(Raise) => self.clear_error(),
+        }
+        Ok(Out::Value(module))
     }
 }

@@ -191,12 +191,38 @@ impl Vm {
     pub(super) fn op_compare_masked(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let right = f.pop();
         let left = f.pop();
+        let special = self.comparison_is_special(f, i.arg >> 5, left.plain(), right.plain());
         let result = self.compare(i.arg >> 5, left.plain(), right.plain());
-        let release = self.operands([left, right]);
+        let release = if special {
+            [left, right]
+        } else {
+            self.operands([left, right])
+        };
         if i.arg & 16 != 0 {
             return self.bool_outcome(f, result, &release);
         }
         self.outcome_of(f, result, &release)
+    }
+
+    /// Whether a comparison is specialised for what it is given (`_Py_Specialize_CompareOp`, Python/specialize.c, v3.14):
+    /// floats, ints of one digit, or texts that may be equal. Then the left one goes first.
+    fn comparison_is_special(&self, f: &Frame, op: u32, left: R, right: R) -> bool {
+        let class = self.heap.ty(left);
+        let short = |object| {
+            let value = self.heap.small_value(object);
+            value.is_some_and(|value| value.unsigned_abs() >> 30 == 0)
+        };
+        let kind = match class {
+            _ if self.heap.ty(right) != class => RAN,
+            // `==` and `!=`
+            ty::STR if matches!(op, 2 | 3) => 2,
+            ty::INT if short(left) && short(right) => 3,
+            ty::FLOAT => 4,
+            _ => RAN,
+        };
+        f.linked.warmth.get() >= self.profile.run.warm_after
+            && f.linked.is_for(f.ip, kind)
+            && kind != RAN
     }
 
     /// `IS_OP`
