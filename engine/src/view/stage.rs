@@ -22,6 +22,8 @@ pub struct Stage {
     pub hidden: Vec<Rc<HiddenCard>>,
     /// References, in drawing order: the later one is cased.
     pub wires: Vec<Rc<Wire>>,
+    /// References that are folded into two flags: drawn when one of their ends is pointed at, and when they are new.
+    pub folded: Vec<Rc<Wire>>,
     /// Objects that the program made so far and that live, drawn or not.
     pub n_live: u32,
     /// Live objects that are not drawn: folded into cells and rows, or past the first of a long container.
@@ -150,8 +152,8 @@ pub struct ObjectCard {
     pub unreachable: bool,
     /// Objects drawn as this one pile; 1 for a single object.
     pub pile: u32,
-    /// Flags at its upper left: names of holders whose wires are folded.
-    pub flags: Vec<HolderLabel>,
+    /// The flag at its upper left: objects that hold it by a reference that is folded.
+    pub flags: Vec<Label>,
 }
 
 /// The looks of a card.

@@ -53,6 +53,7 @@ pub fn ObjectView(props: &ObjectProps) -> Html {
         <div class={classes!("obj", state, kind, immortal, pile, garbage)} style={place} tabindex="0" role="group"
             aria-label={props.label.clone()} data-o={format!("o{}", card.label.id.0)}>
             { badge(card, lang) }
+            { flags(card) }
             <div class="oh">{ size }<b>{ card.label.type_name.to_string() }</b>{ number }{ n_items }</div>
             { body(&card.body, &card.label.type_name, lang) }
             if card.unreachable { <span class="waits">{ words(lang).waits }</span> }
@@ -77,6 +78,21 @@ fn badge(card: &ObjectCard, lang: Lang) -> Html {
             <span class={classes!("rc", class, infinite)} aria-hidden="true">{ nouns::count(card.badge.count) }</span>
             { why }
         </>
+    }
+}
+
+/// Who holds it by references that are folded: at the card's left, above where wires end.
+fn flags(card: &ObjectCard) -> Html {
+    let names: Vec<String> = card.flags.iter().map(nouns::object).collect();
+    let Some(first) = card.flags.first() else {
+        return Html::default();
+    };
+    let more = names.len() - 1;
+    html! {
+        <span class="flag" aria-hidden="true" title={names.join(", ")} data-o={format!("o{}", first.id.0)}>
+            <span>{ names[0].clone() }</span>
+            if more > 0 { { format!(" +{more}") } }
+        </span>
     }
 }
 

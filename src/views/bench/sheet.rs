@@ -322,8 +322,9 @@ fn link_style(id: u32) -> Html {
     let o = format!("o{id}");
     html! {
         <style>{ format!(
-            ".bench .wg:not([data-w~='{o}']){{opacity:.22}}.bench .thread{{opacity:.16}}\
-             .bench :is(.obj,.row,.led tr,.tbls tr,.refs li,.chip,.rf,.bx span,.gc-holder,.spares li)[data-o='{o}']{{box-shadow:0 0 0 4px var(--hl)}}\
+            ".bench .wg:not(.folded,[data-w~='{o}']){{opacity:.22}}.bench .thread{{opacity:.16}}\
+             .bench .wg.folded[data-w~='{o}']{{opacity:1}}\
+             .bench :is(.obj,.row,.led tr,.tbls tr,.refs li,.chip,.rf,.flag,.bx span,.gc-holder,.spares li)[data-o='{o}']{{box-shadow:0 0 0 4px var(--hl)}}\
              .bench :is(.tok,.evs li)[data-o='{o}']{{background:var(--hl)}}\
              .bench .obj[data-o='{o}']{{border-color:var(--hl-line)}}\
              .bench svg rect[data-o='{o}']{{fill:var(--hl);stroke:var(--hl-line);stroke-width:2}}"

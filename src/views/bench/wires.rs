@@ -18,7 +18,8 @@ pub fn Wires(props: &WiresProps) -> Html {
     let stage = &*props.stage;
     html! {
         <svg class="wires" width={stage.width.to_string()} height={stage.height.to_string()} aria-hidden="true">
-            { for stage.wires.iter().map(|wire| line(wire)) }
+            { for stage.folded.iter().map(|wire| line(wire, Some("folded"))) }
+            { for stage.wires.iter().map(|wire| line(wire, None)) }
         </svg>
     }
 }
@@ -34,7 +35,7 @@ pub fn Stubs(props: &WiresProps) -> Html {
     }
 }
 
-fn line(wire: &Wire) -> Html {
+fn line(wire: &Wire, folded: Option<&'static str>) -> Html {
     let points: Vec<P> = wire.points.iter().copied().map(P::from).collect();
     let radius = f64::from(RADIUS);
     let class = tone(wire);
@@ -53,7 +54,7 @@ fn line(wire: &Wire) -> Html {
     };
     let path = rounded(&drawn, radius);
     html! {
-        <g {key} class={classes!("wg", class)} data-w={links} data-o={to}>
+        <g {key} class={classes!("wg", folded, class)} data-w={links} data-o={to}>
             if wire.head {
                 <path class="w-case" d={path.clone()} />
             }

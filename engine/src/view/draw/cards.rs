@@ -1,35 +1,61 @@
 //! Object cards.
 
 use crate::addr::ObjectId;
+use crate::sorted::Map;
 use crate::timeline::Slot;
 use crate::timeline::state::ObjectState;
 use crate::view::draw::Draw;
 use crate::view::label::Count;
-use crate::view::layout::Place;
+use crate::view::layout::{CELLS_TOP, ENTRY_H, Place, Shape};
 use crate::view::stage::{
     Badge, BadgeKind, Body, CardState, Cell, CellLabel, Content, Entry, ObjectCard, Rect, Why,
 };
 use std::rc::Rc;
 
-/// From a card's top to its cells, px.
-const CELLS_TOP: i32 = 27;
 /// Height of the cells, px.
 const CELLS_H: i32 = 46;
 
 impl Draw<'_> {
     pub(super) fn cards(&self) -> Vec<Rc<ObjectCard>> {
         let drawn = self.drawn.iter();
-        drawn
+        let mut cards: Vec<ObjectCard> = drawn
             .filter_map(|id| {
                 let object = self.moment.object(*id)?;
                 let place = self.layout.places.get(id)?;
-                Some(Rc::new(self.card(*id, object, place)))
+                Some(self.card(*id, object, place))
             })
-            .collect()
+            .collect();
+        self.flag(&mut cards);
+        cards.into_iter().map(Rc::new).collect()
+    }
+
+    /// The far ends of folded references: their targets name the holders. On a phone every reference between objects
+    /// is folded, and only cells name them.
+    fn flag(&self, cards: &mut [ObjectCard]) {
+        if self.layout.shape == Shape::Narrow {
+            return;
+        }
+        let mut holders: Map<ObjectId, Vec<ObjectId>> = Map::new();
+        for card in &*cards {
+            let owner = card.label.id;
+            for content in contents(&card.body) {
+                if let Content::Flag(target) = content
+                    && self.drawn.contains(&target.id)
+                {
+                    let holders = holders.entry(target.id).or_default();
+                    if !holders.contains(&owner) {
+                        holders.push(owner);
+                    }
+                }
+            }
+        }
+        for card in cards {
+            let owners = holders.remove(&card.label.id).unwrap_or_default();
+            card.flags = owners.into_iter().map(|id| self.moment.label(id)).collect();
+        }
     }
 
     fn card(&self, id: ObjectId, object: &ObjectState, place: &Place) -> ObjectCard {
-        let run = self.moment.run;
         let dead = !self.moment.state.objects.contains_key(&id);
         let shown = self.edges(id);
         let (body, n_items) = self.body(id, object, place, &shown);
@@ -50,7 +76,7 @@ impl Draw<'_> {
             tracked: object.tracked,
             unreachable: self.garbage.contains(&id),
             pile: self.piles.sizes.get(&id).copied().unwrap_or(1),
-            flags: self.flags(id, object, run),
+            flags: Vec::new(),
         }
     }
 
@@ -73,6 +99,7 @@ impl Draw<'_> {
         let why = why.and_then(|change| {
             let (holder, reason) = change.because()?;
             let run = self.moment.run;
+
             Some(Why {
                 delta: change.delta,
                 holder: run.holder_label(&self.moment.state, holder, id, None),
@@ -104,7 +131,7 @@ impl Draw<'_> {
                 None,
             );
         }
-        if let Some(cell) = self.weak_cell(object, place) {
+        if let Some(cell) = self.weak_cell(id, object, place) {
             return (Body::Cells(vec![cell]), None);
         }
         let fresh = |target: ObjectId| self.moment.changes.edges.contains(&(id, target));
@@ -168,7 +195,7 @@ impl Draw<'_> {
     }
 
     /// A weak reference shows where it leads; it holds nothing.
-    fn weak_cell(&self, object: &ObjectState, place: &Place) -> Option<Cell> {
+    fn weak_cell(&self, id: ObjectId, object: &ObjectState, place: &Place) -> Option<Cell> {
         let target = object.weak?;
         let rect = Rect {
             w: place.rect.w - 4,
@@ -177,28 +204,21 @@ impl Draw<'_> {
         Some(Cell {
             label: CellLabel::Name(Rc::from("weak")),
             rect,
-            content: self.content(None, target),
+            content: self.content(Some(id), target),
             fresh: false,
         })
     }
+}
 
-    /// Holders whose wires are folded: they go back too far, or (narrow) lead from another object.
-    fn flags(
-        &self,
-        id: ObjectId,
-        object: &ObjectState,
-        run: &crate::timeline::Timeline,
-    ) -> Vec<crate::view::label::HolderLabel> {
-        let holders = object.holders.iter().filter(|holder| {
-            let owner = ObjectId(holder.owner);
-            crate::view::naming::has_owner(holder.kind)
-                && self.drawn.contains(&owner)
-                && matches!(self.content(Some(owner), id), Content::Flag(_))
-        });
-        holders
-            .take(3)
-            .map(|holder| run.holder_label(&self.moment.state, *holder, id, None))
-            .collect()
+/// What the cells of a card hold.
+fn contents(body: &Body) -> Vec<&Content> {
+    match body {
+        Body::Value(_) => Vec::new(),
+        Body::Cells(cells) => cells.iter().map(|cell| &cell.content).collect(),
+        Body::Entries(entries) => {
+            let pairs = entries.iter().flat_map(|entry| [&entry.key, &entry.value]);
+            pairs.collect()
+        }
     }
 }
 
@@ -213,7 +233,7 @@ fn cell_rect(place: &Place, cell: u32) -> Option<Rect> {
 }
 
 fn entry_rect(place: &Place, row: i32) -> Rect {
-    let h = crate::view::layout::ENTRY_H;
+    let h = ENTRY_H;
     Rect {
         x: place.rect.x,
         y: place.rect.y + CELLS_TOP - 1 + row * h,

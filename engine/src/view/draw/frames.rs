@@ -3,7 +3,7 @@
 use crate::addr::{NameId, ObjectId};
 use crate::timeline::state::FrameState;
 use crate::view::draw::Draw;
-use crate::view::layout::{HEADER_H, MAX_DEPTH, ROW_H, frame_height};
+use crate::view::layout::{MAX_DEPTH, frame_height};
 use crate::view::naming::is_wordy;
 use crate::view::stage::{Content, FrameCard, FrameKind, Rect, Row, RowValue};
 use std::rc::Rc;
@@ -129,10 +129,4 @@ impl Draw<'_> {
             Content::Piled(_) | Content::More(_) | Content::Empty => RowValue::Blank,
         }
     }
-}
-
-/// The middle of a row, from the stage's top.
-pub(super) fn row_middle(frame: &FrameCard, row: usize) -> i32 {
-    let row = i32::try_from(row).unwrap_or(0);
-    frame.rect.y + HEADER_H + 1 + ROW_H * row + ROW_H / 2
 }

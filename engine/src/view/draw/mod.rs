@@ -56,7 +56,7 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
     let frames = draw.frames();
     let cards = draw.cards();
     let hidden: Vec<_> = draw.hidden();
-    let wires = draw.wires(&frames, &cards, &hidden);
+    let [wires, folded] = draw.wires(&frames, &cards, &hidden);
     let index = moment.run.index();
     let live = moment.state.objects.keys();
     let n_live = live
@@ -77,6 +77,7 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
         cards,
         hidden,
         wires,
+        folded,
         n_live: count(n_live),
         n_folded: count(n_live.saturating_sub(n_alive)),
         focus: moment
@@ -163,7 +164,7 @@ impl Draw<'_> {
     pub(crate) fn content(&self, owner: Option<ObjectId>, target: ObjectId) -> Content {
         let narrow = self.layout.shape == Shape::Narrow && owner.is_some();
         if self.drawn.contains(&target) {
-            let folded = narrow || owner.is_some_and(|owner| self.is_far_back(owner, target));
+            let folded = narrow || owner.is_some_and(|owner| self.is_folded(owner, target));
             return if folded {
                 Content::Flag(self.moment.label(target))
             } else {
@@ -182,13 +183,10 @@ impl Draw<'_> {
         Content::Flag(self.moment.label(target))
     }
 
-    /// Whether a wire would go back more than one column.
-    fn is_far_back(&self, owner: ObjectId, target: ObjectId) -> bool {
-        let column = |id| self.layout.places.get(&id).map(|place| place.column);
-        match (column(owner), column(target)) {
-            (Some(from), Some(to)) => from > to + 1,
-            _ => true,
-        }
+    /// Whether a reference is two flags instead of a wire. Of what is held by very many only some holders were foreseen:
+    /// there may be no way for the wire of another one.
+    fn is_folded(&self, owner: ObjectId, target: ObjectId) -> bool {
+        self.layout.flags.contains(&(owner, target)) || !self.layout.has_way(owner, target)
     }
 
     pub(crate) fn chip(&self, target: ObjectId) -> Chip {

@@ -3,39 +3,39 @@
 use crate::addr::ObjectId;
 use crate::sorted::Set;
 use crate::timeline::HolderKind;
-use crate::view::draw::{Draw, frames::row_middle};
-use crate::view::layout::route::{self, Dot};
-use crate::view::layout::{CELL_ENTRY, Shape};
+use crate::view::draw::Draw;
+use crate::view::layout::{Shape, route, row_middle};
 use crate::view::stage::{
-    Body, Content, FrameCard, HiddenCard, ObjectCard, Point, Rect, RowValue, Wire, WireEnd,
-    WireKind, WireState,
+    Body, Content, FrameCard, HiddenCard, ObjectCard, Point, RowValue, Wire, WireEnd, WireKind,
+    WireState,
 };
 use std::rc::Rc;
 
 impl Draw<'_> {
+    /// The wires, and those that are folded into flags.
     pub(super) fn wires(
         &self,
         frames: &[Rc<FrameCard>],
         cards: &[Rc<ObjectCard>],
         hidden: &[Rc<HiddenCard>],
-    ) -> Vec<Rc<Wire>> {
-        let mut wires = Vec::new();
+    ) -> [Vec<Rc<Wire>>; 2] {
+        let (mut wires, mut folded) = (Vec::new(), Vec::new());
         self.hidden_wires(hidden, &mut wires);
         if self.layout.shape == Shape::Wide {
             for card in cards {
-                self.card_wires(card, &mut wires);
+                self.card_wires(card, &mut wires, &mut folded);
             }
         }
         for frame in frames {
             self.frame_wires(frame, &mut wires);
         }
         join(&mut wires);
-        wires.into_iter().map(Rc::new).collect()
+        [wires, folded].map(|wires| wires.into_iter().map(Rc::new).collect())
     }
 
     fn frame_wires(&self, frame: &FrameCard, wires: &mut Vec<Wire>) {
         for (row, at) in frame.rows.iter().zip(0u32..) {
-            let middle = row_middle(frame, at as usize);
+            let middle = row_middle(frame.rect.y, at as usize);
             let from = WireEnd::Row(frame.frame, at);
             if row.value == RowValue::Wire
                 && let Some(to) = row.object
@@ -75,44 +75,46 @@ impl Draw<'_> {
         }
     }
 
-    fn card_wires(&self, card: &ObjectCard, wires: &mut Vec<Wire>) {
+    /// Wires from the cells of a card: those that are drawn, and those that are flags.
+    fn card_wires(&self, card: &ObjectCard, wires: &mut Vec<Wire>, folded: &mut Vec<Wire>) {
         let owner = card.label.id;
-        let mut cell_wire = |at: u32, point: Point, from_right: usize, content: &Content, fresh| {
-            let Content::Wire(to) = content else { return };
-            let dot = Dot {
-                owner,
-                at: point,
-                from_right: i32::try_from(from_right).unwrap_or(0),
+        let Some(place) = self.layout.places.get(&owner) else {
+            return;
+        };
+        let mut cell_wire = |at: u32, content: &Content, fresh| {
+            let (to, drawn) = match content {
+                Content::Wire(to) => (*to, true),
+                Content::Flag(label) if self.drawn.contains(&label.id) => (label.id, false),
+                _ => return,
             };
-            if let Some(points) = self.layout.cell_way(dot, *to) {
+            let way = place
+                .dot(owner, at)
+                .map(|dot| self.layout.cell_way(dot, to));
+            if let Some(points) = way.flatten() {
                 let from = WireEnd::Cell(owner, at);
-                let state = self.state(fresh, *to);
+                let state = self.state(fresh, to);
                 let object = self.moment.object(owner);
-                let weak = object.is_some_and(|object| object.weak == Some(*to));
+                let weak = object.is_some_and(|object| object.weak == Some(to));
                 let kind = if weak {
                     WireKind::Weak
                 } else {
                     WireKind::Object
                 };
-                wires.push(wire(from, *to, points, kind, state));
+                let list = if drawn { &mut *wires } else { &mut *folded };
+                list.push(wire(from, to, points, kind, state));
             }
         };
         match &card.body {
             Body::Value(_) => {}
             Body::Cells(cells) => {
-                for (i, cell) in cells.iter().enumerate() {
-                    let at = u32::try_from(i).unwrap_or(0);
-                    let from_right = cells.len() - 1 - i;
-                    let dot = cell_dot(card.rect, cell.rect);
-                    cell_wire(at, dot, from_right, &cell.content, cell.fresh);
+                for (at, cell) in (0u32..).zip(cells) {
+                    cell_wire(at, &cell.content, cell.fresh);
                 }
             }
             Body::Entries(entries) => {
                 for (at, entry) in (0u32..).zip(entries) {
-                    let key = entry_dot(entry.rect, true);
-                    let value = entry_dot(entry.rect, false);
-                    cell_wire(2 * at, key, 0, &entry.key, entry.fresh);
-                    cell_wire(2 * at + 1, value, 0, &entry.value, entry.fresh);
+                    cell_wire(2 * at, &entry.key, entry.fresh);
+                    cell_wire(2 * at + 1, &entry.value, entry.fresh);
                 }
             }
         }
@@ -179,25 +181,5 @@ fn join(wires: &mut [Wire]) {
                 route::join(&mut wire.points);
             }
         }
-    }
-}
-
-fn cell_dot(card: Rect, cell: Rect) -> Point {
-    Point {
-        x: cell.x + cell.w / 2,
-        y: card.y + CELL_ENTRY,
-    }
-}
-
-/// The dot of an entry: keys at the left, values at the right.
-fn entry_dot(entry: Rect, key: bool) -> Point {
-    let x = if key {
-        entry.x + 20
-    } else {
-        entry.x + entry.w - 16
-    };
-    Point {
-        x,
-        y: entry.y + entry.h / 2,
     }
 }

@@ -1,17 +1,26 @@
 //! Lanes in the gutters, and channels between cards for wires that pass a column.
 
-use crate::sorted::{Map, in_order};
+use crate::sorted::{Map, Set, in_order};
+use crate::timeline::Timeline;
 use crate::view::layout::union::Union;
-use crate::view::layout::{CELL_ENTRY, LANE, Layout, NAME_ENTRY, Place, Shape, place};
+use crate::view::layout::{
+    CELL_ENTRY, LANE, Layout, NAME_ENTRY, Place, Shape, order, place, route,
+};
 
 /// Where wires end: the column, and the height.
 pub(crate) type Entry = (usize, i32);
+
+/// Room for a flag at the left of a card, px.
+const FLAG: i32 = 76;
+
+/// How far a badge reaches over its card, and a little paper, px.
+const BADGE: i32 = 16;
 
 /// How far below its card a wire leaves at most, px.
 const BELOW_ALL: i32 = 40;
 
 /// Ranks of the first and the last stop at which a wire may be there.
-type Time = (u32, u32);
+pub(super) type Time = (u32, u32);
 
 /// Lanes and channels. Gutter g is at the left of column g; one more is at the right of the last.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -31,7 +40,7 @@ pub(crate) struct Gutters {
 }
 
 /// The lanes' x for a wire between two columns; `None` for from: a name.
-/// Gutters it uses, in order; empty when it is folded into flags.
+/// Gutters it uses, in order.
 pub(crate) fn gutters(from: Option<usize>, to: usize) -> Vec<usize> {
     let first = from.map_or(0, |column| column + 1);
     if first == to {
@@ -42,7 +51,7 @@ pub(crate) fn gutters(from: Option<usize>, to: usize) -> Vec<usize> {
         // The same column, or one back: from the right.
         vec![to + 1]
     } else {
-        Vec::new()
+        vec![first, to + 1]
     }
 }
 
@@ -73,12 +82,22 @@ impl Claim {
     }
 }
 
-/// Which lane each entry's wires take, counted from the names: the lowest target's is nearest to them, so that
-/// wires to several targets do not cross. Two entries share a lane when no wire to one is there at the same time and
-/// height as a wire to the other.
-fn ranks(entries: &Map<Entry, Claim>) -> Vec<(Entry, i32)> {
-    let claims = entries.iter().map(|(e, claim)| (*e, *claim));
-    let sorted: Vec<(Entry, Claim)> = in_order(claims, |((column, y), _)| (-*y, *column));
+/// Which lane each entry's wires take, counted from the names. Of lanes that may stand in any order, that of the lowest
+/// target is nearest to the names. Two entries share a lane when no wire to one is there at the same time and height as
+/// a wire to the other.
+fn ranks(
+    layout: &Layout,
+    runs: &[Run],
+    gutter: usize,
+    entries: &Map<Entry, Claim>,
+) -> Vec<(Entry, i32)> {
+    let lowest = entries.keys().copied();
+    let mut order = in_order(lowest, |(column, y)| (-*y, *column));
+    order::order(layout, runs, gutter, &mut order);
+    let claims = order
+        .into_iter()
+        .filter_map(|entry| Some((entry, *entries.get(&entry)?)));
+    let sorted: Vec<(Entry, Claim)> = claims.collect();
     let mut ranks: Vec<(Entry, i32)> = Vec::with_capacity(sorted.len());
     for (index, (entry, claim)) in sorted.iter().enumerate() {
         let before = sorted[..index].iter().zip(&ranks);
@@ -102,21 +121,23 @@ fn is_straight(layout: &Layout, owner: &Place, cell: u32, to: &Place) -> bool {
 }
 
 /// A wire, or several that lead to one place, as far as the gutters care.
-struct Run {
+pub(super) struct Run {
     /// The column it comes from; `None`: a name.
-    from: Option<usize>,
-    entry: Entry,
-    time: Time,
+    pub(super) from: Option<usize>,
+    pub(super) entry: Entry,
+    pub(super) time: Time,
     /// Heights between which it begins, px.
     start: (i32, i32),
+    /// The height at which it comes to its first lane, px; `None`: at different ones, or not known.
+    pub(super) leaves: Option<i32>,
 }
 
 /// Finds the lanes that the run needs, then sets the columns' left edges.
-pub(crate) fn assign(layout: &mut Layout, union: &Union) {
-    let runs = runs(layout, union);
+pub(crate) fn assign(layout: &mut Layout, run: &Timeline, union: &Union) {
+    let runs = runs(layout, run, union);
     set_channels(layout, &runs);
     let claims = claims(layout, &runs);
-    let widths = set_lanes(layout, &claims);
+    let widths = set_lanes(layout, &runs, &claims);
     place::set_columns(layout, &Gutters { widths });
     // Lanes were counted from their gutter's left edge.
     let (x, w) = layout.frame_x;
@@ -132,7 +153,7 @@ pub(crate) fn assign(layout: &mut Layout, union: &Union) {
 }
 
 /// All wires that the run may draw and that are no straight pieces.
-fn runs(layout: &Layout, union: &Union) -> Vec<Run> {
+fn runs(layout: &Layout, run: &Timeline, union: &Union) -> Vec<Run> {
     let frames = (
         layout.frame_y.first().copied().unwrap_or(0),
         layout.frames_end,
@@ -143,26 +164,33 @@ fn runs(layout: &Layout, union: &Union) -> Vec<Run> {
             continue;
         };
         if let Some(time) = thing.framed {
-            runs.push(Run {
-                from: None,
-                entry: (place.column, place.rect.y + NAME_ENTRY),
-                time,
-                start: frames,
-            });
+            let known = thing.rows.iter().filter_map(|row| layout.row_y(run, *row));
+            for leaves in known.map(Some).chain([None]) {
+                runs.push(Run {
+                    from: None,
+                    entry: (place.column, place.rect.y + NAME_ENTRY),
+                    time,
+                    start: frames,
+                    leaves,
+                });
+            }
         }
         if layout.shape == Shape::Narrow {
             continue;
         }
-        for (owner, cell) in &thing.owners {
-            if let Some(owner) = layout.places.get(owner)
-                && !is_straight(layout, owner, *cell, place)
+        for held in &thing.owners {
+            if let Some(owner) = layout.places.get(&held.owner)
+                && !layout.flags.contains(&(held.owner, *id))
+                && !is_straight(layout, owner, held.cell, place)
             {
                 let rect = owner.rect;
+                let dot = owner.dot(held.owner, held.cell);
                 runs.push(Run {
                     from: Some(owner.column),
                     entry: (place.column, place.rect.y + CELL_ENTRY),
-                    time: (thing.first, thing.last),
+                    time: thing.time_in(held),
                     start: (rect.y, rect.y + rect.h + BELOW_ALL),
+                    leaves: dot.map(|dot| route::exit(owner, dot, place).y),
                 });
             }
         }
@@ -195,8 +223,13 @@ fn claims(layout: &Layout, runs: &[Run]) -> Vec<Map<Entry, Claim>> {
 }
 
 /// Gives every entry its lane in every gutter, counted from the gutter's left edge; the gutters' widths.
-fn set_lanes(layout: &mut Layout, claims: &[Map<Entry, Claim>]) -> Vec<i32> {
+fn set_lanes(layout: &mut Layout, runs: &[Run], claims: &[Map<Entry, Claim>]) -> Vec<i32> {
     let n_gutters = claims.len();
+    let targets = layout
+        .flags
+        .iter()
+        .filter_map(|(_, to)| layout.places.get(to));
+    let flagged: Set<usize> = targets.map(|place| place.column).collect();
     let mut widths = Vec::new();
     for (gutter, entries) in claims.iter().enumerate() {
         let last = gutter + 1 == n_gutters && gutter > 0;
@@ -206,7 +239,7 @@ fn set_lanes(layout: &mut Layout, claims: &[Map<Entry, Claim>]) -> Vec<i32> {
             (0, Shape::Narrow) => (14, 60),
             _ => (12, 34),
         };
-        let ranks = ranks(entries);
+        let ranks = ranks(layout, runs, gutter, entries);
         let n = ranks.iter().map(|(_, rank)| rank + 1).max().unwrap_or(1);
         let room = if layout.shape == Shape::Narrow {
             32
@@ -219,8 +252,9 @@ fn set_lanes(layout: &mut Layout, claims: &[Map<Entry, Claim>]) -> Vec<i32> {
             _ if last => 12,
             _ => 16,
         };
+        let flags = if flagged.contains(&gutter) { FLAG } else { 0 };
         layout.lanes.first.push(margin);
-        widths.push((margin + apart * (n - 1) + end).max(least));
+        widths.push((margin + apart * (n - 1) + end).max(least) + flags);
         for (entry, rank) in ranks {
             layout
                 .lanes
@@ -252,7 +286,7 @@ fn set_channels(layout: &mut Layout, runs: &[Run]) {
         let is_free = |y: i32| {
             let clear = cards
                 .iter()
-                .all(|card| y < card.y - 6 || y > card.y + card.h + 6);
+                .all(|card| y < card.y - BADGE || y > card.y + card.h + 6);
             let alone = taken
                 .iter()
                 .all(|(g, c, other)| column <= *g || *c <= gutter || (y - other).abs() >= 6);

@@ -9,13 +9,15 @@
 //! The lane of the lowest target is the one nearest to the names.
 
 mod columns;
+mod flags;
 mod lanes;
+mod order;
 mod place;
 pub(crate) mod route;
 pub(crate) mod union;
 
 use crate::addr::{CodeId, FrameId, NameId, ObjectId};
-use crate::sorted::Map;
+use crate::sorted::{Map, Set};
 use crate::timeline::Timeline;
 use crate::view::stage::{HiddenKind, Rect};
 use crate::view::strip::StripRun;
@@ -38,6 +40,9 @@ pub const HEAD_GAP: i32 = 3;
 pub const NAME_ENTRY: i32 = 36;
 /// From a card's top to the dots in its cells, where wires from other objects end too, px.
 pub const CELL_ENTRY: i32 = 53;
+
+/// From a card's top to its cells, px.
+pub(crate) const CELLS_TOP: i32 = 27;
 
 /// The first row's top: below the stage's header and the thread's channel.
 const TOP: i32 = 108;
@@ -89,6 +94,8 @@ pub struct Layout {
     pub strip: Rc<StripRun>,
     /// Lanes, by gutter, target and side.
     pub(crate) lanes: lanes::Lanes,
+    /// References between objects that are flags instead of wires: holder and target.
+    pub(crate) flags: Set<(ObjectId, ObjectId)>,
 }
 
 /// The place of an object.
@@ -122,7 +129,7 @@ impl Layout {
         };
         layout.place_frames(run, &union);
         place::place(&mut layout, run, &union, &columns);
-        lanes::assign(&mut layout, &union);
+        flags::fold(&mut layout, run, &union);
         layout
     }
 
@@ -173,6 +180,15 @@ impl Layout {
         self.frames_end = y;
     }
 
+    /// The height at which the wire of a name leaves its frame.
+    fn row_y(&self, run: &Timeline, row: union::Row) -> Option<i32> {
+        let top = *self.frame_y.get((row.depth as usize).min(MAX_DEPTH))?;
+        let name = run.name(row.name);
+        let rows = self.row_names(run, row.code);
+        let rank = rows.iter().position(|known| *known == name)?;
+        Some(row_middle(top, rank))
+    }
+
     /// Rows that a frame of this code has, "in hand" not counted.
     fn n_rows(&self, run: &Timeline, code: CodeId) -> usize {
         self.row_names(run, code).len()
@@ -198,6 +214,11 @@ impl Layout {
         }
         rows
     }
+}
+
+/// The middle of a row of a frame, from 0.
+pub(crate) fn row_middle(top: i32, row: usize) -> i32 {
+    top + HEADER_H + 1 + ROW_H * i32::try_from(row).unwrap_or(0) + ROW_H / 2
 }
 
 /// Height of a frame's card with so many rows.

@@ -39,7 +39,7 @@ fn has_card(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape, crowded: 
     let constant = run
         .object(id)
         .is_some_and(|info| info.birth == Birth::Constant);
-    match (thing.named.is_some(), thing.owners.len()) {
+    match (!thing.rows.is_empty(), thing.owners.len()) {
         (true, owners) => owners == 0 || shape == Shape::Wide && !crowded,
         (false, 0) => !constant,
         (false, 1) => false,
@@ -50,7 +50,7 @@ fn has_card(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape, crowded: 
 /// Whether many values would have a card only because two things hold them.
 fn is_crowded(run: &Timeline, union: &Union) -> bool {
     let shared = union.things.iter().filter(|(id, thing)| {
-        let holders = thing.owners.len() + usize::from(thing.named.is_some());
+        let holders = thing.owners.len() + usize::from(!thing.rows.is_empty());
         is_scalar(run.type_name(**id)) && holders > 1
     });
     shared.count() > MAX_SHARED_VALUES
@@ -144,12 +144,12 @@ pub(crate) fn place(
         .map(|(id, thing)| (*id, thing))
         .collect();
     let lasting = |id: ObjectId, thing: &Thing| {
-        columns.contains_key(&id) || thing.named.is_some() || shape == Shape::Narrow
+        columns.contains_key(&id) || !thing.rows.is_empty() || shape == Shape::Narrow
     };
     let cards: Set<ObjectId> = order.iter().map(|(id, _)| *id).collect();
     // The tuple that brought it into a call is gone soon: what holds it at the ends of lines goes first.
     let owner_of = |thing: &Thing| {
-        let mut owners = thing.owners.iter().map(|(owner, _)| *owner);
+        let mut owners = thing.owners.iter().map(|held| held.owner);
         let lasts = owners
             .clone()
             .find(|owner| cards.contains(owner) && columns.contains_key(owner));
@@ -162,7 +162,10 @@ pub(crate) fn place(
     };
     // Values that live inside one line only stand below the others.
     let order = in_order(order, |(id, thing)| {
-        let row = thing.named.unwrap_or((u32::MAX, u32::MAX));
+        let row = thing
+            .rows
+            .first()
+            .map_or((u32::MAX, u32::MAX), |row| (row.depth, row.rank));
         let below = under.contains_key(id);
         (!lasting(*id, thing), column_of(*id), below, row, *id)
     });
@@ -245,11 +248,14 @@ fn leaves(
     let mut parents = Set::new();
     let mut children: Map<ObjectId, Vec<ObjectId>> = Map::new();
     for (_, thing) in order {
-        parents.extend(thing.owners.iter().map(|(owner, _)| *owner));
+        parents.extend(thing.owners.iter().map(|held| held.owner));
     }
     for (id, thing) in order {
+        // What the module names stands where that name leads to.
+        let of_module = thing.rows.iter().any(|row| row.depth == 0);
         if let Some(owner) = owner_of(thing)
             && !parents.contains(id)
+            && !of_module
         {
             children.entry(owner).or_default().push(*id);
         }

@@ -1,7 +1,9 @@
 //! The way of a wire: corners from a name's or cell's dot to a card.
 
 use crate::addr::ObjectId;
-use crate::view::layout::{CELL_ENTRY, HEAD_GAP, LANE, Layout, NAME_ENTRY, Place, lanes};
+use crate::view::layout::{
+    CELL_ENTRY, CELLS_TOP, ENTRY_H, HEAD_GAP, LANE, Layout, NAME_ENTRY, Place, lanes,
+};
 use crate::view::stage::{Point, Rect};
 
 /// From a card's bottom to the first wire that leaves a cell downwards, px.
@@ -20,6 +22,37 @@ pub(crate) struct Dot {
     pub(crate) from_right: i32,
 }
 
+impl Place {
+    /// The dot of a cell, from 0; of a dict twice the entry, plus one for the value.
+    pub(crate) fn dot(&self, owner: ObjectId, cell: u32) -> Option<Dot> {
+        let rect = self.rect;
+        let (at, from_right) = if self.entries {
+            let row = i32::try_from(cell / 2).ok()?;
+            let at = Point {
+                x: if cell.is_multiple_of(2) {
+                    rect.x + 20
+                } else {
+                    rect.x + rect.w - 16
+                },
+                y: rect.y + CELLS_TOP - 1 + row * ENTRY_H + ENTRY_H / 2,
+            };
+            (at, 0)
+        } else {
+            let (x, w) = self.cells.get(cell as usize)?;
+            let at = Point {
+                x: rect.x + x + w / 2,
+                y: rect.y + CELL_ENTRY,
+            };
+            (at, self.cells.len() - 1 - cell as usize)
+        };
+        Some(Dot {
+            owner,
+            at,
+            from_right: i32::try_from(from_right).ok()?,
+        })
+    }
+}
+
 impl Layout {
     /// The way from a name's row to an object.
     pub(crate) fn name_way(&self, row_y: i32, to: ObjectId) -> Option<Vec<Point>> {
@@ -36,19 +69,22 @@ impl Layout {
         if let Some(down) = self.straight_down(owner, dot, target) {
             return Some(down);
         }
-        let entry_y = target.rect.y + CELL_ENTRY;
-        let back = target.column <= owner.column;
-        let sideways = dot.from_right == 0
-            && (!back || (target.column == owner.column && dot.at.y != entry_y));
-        let exit = if sideways {
-            dot.at
-        } else {
-            Point {
-                x: dot.at.x,
-                y: owner.rect.y + owner.rect.h + BELOW + BELOW_APART * dot.from_right,
-            }
-        };
+        let exit = exit(owner, dot, target);
         self.way(Some(owner.column), dot.at, exit, target, CELL_ENTRY)
+    }
+
+    /// Whether there is a way around the cards between two objects.
+    pub(crate) fn has_way(&self, owner: ObjectId, to: ObjectId) -> bool {
+        let (Some(owner), Some(to)) = (self.places.get(&owner), self.places.get(&to)) else {
+            return false;
+        };
+        match lanes::gutters(Some(owner.column), to.column)[..] {
+            [first, _] => {
+                let entry = (to.column, to.rect.y + CELL_ENTRY);
+                self.lanes.y.contains_key(&(first, entry))
+            }
+            _ => true,
+        }
     }
 
     /// The lane for an entry; one that was not foreseen takes that nearest to the names.
@@ -78,7 +114,8 @@ impl Layout {
             }
             [first, last] => {
                 let (x, far) = (lane(first)?, lane(last)?);
-                let between = *self.lanes.y.get(&(first, entry))?;
+                let known = self.lanes.y.get(&(first, entry)).copied();
+                let between = known.unwrap_or(exit.y);
                 points.push(Point { x, y: exit.y });
                 points.push(Point { x, y: between });
                 points.push(Point { x: far, y: between });
@@ -139,6 +176,20 @@ impl Layout {
             y: bottom + HEAD_GAP,
         };
         (!blocked).then(|| tidy(vec![start, Point { x, y }, up]))
+    }
+}
+
+/// Where a wire that is not straight turns to its first lane: level with its dot, or below the card.
+pub(super) fn exit(owner: &Place, dot: Dot, target: &Place) -> Point {
+    let back = target.column <= owner.column;
+    let level = dot.at.y == target.rect.y + CELL_ENTRY;
+    let sideways = dot.from_right == 0 && (!back || (target.column == owner.column && !level));
+    if sideways {
+        return dot.at;
+    }
+    Point {
+        x: dot.at.x,
+        y: owner.rect.y + owner.rect.h + BELOW + BELOW_APART * dot.from_right,
     }
 }
 

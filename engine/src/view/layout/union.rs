@@ -15,6 +15,30 @@ pub(crate) const SHOWN: usize = 3;
 /// A reference that a card shows.
 pub(crate) type Edge = (Slot, ObjectId);
 
+/// A container that shows a thing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Held {
+    /// The container.
+    pub(crate) owner: ObjectId,
+    /// The first cell in which it showed the thing.
+    pub(crate) cell: u32,
+    /// Ranks of the first and the last stop at which it shows it.
+    pub(crate) time: (u32, u32),
+}
+
+/// A row of a frame that leads to a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// How deep in the stack the frame is.
+    pub(crate) depth: u32,
+    /// Its code.
+    pub(crate) code: CodeId,
+    /// The name.
+    pub(crate) name: NameId,
+    /// The rank of the name among those that its code binds.
+    pub(crate) rank: u32,
+}
+
 /// What is known of a program's object over the whole run.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Thing {
@@ -26,10 +50,10 @@ pub(crate) struct Thing {
     pub(crate) framed: Option<(u32, u32)>,
     /// Rows of frames that lead to it now.
     in_frames: u32,
-    /// The first name that leads to it: depth of the frame and row.
-    pub(crate) named: Option<(u32, u32)>,
-    /// Containers that show it, with the cell, in the order in which they came; at most four.
-    pub(crate) owners: Vec<(ObjectId, u32)>,
+    /// Rows that lead to it, in the order in which they came; at most four.
+    pub(crate) rows: Vec<Row>,
+    /// Containers that show it, in the order in which they came; at most four.
+    pub(crate) owners: Vec<Held>,
     /// Characters of its longest value.
     pub(crate) value_chars: u32,
     /// Characters of a content that each of its cells needs room for at most, its label counted as such.
@@ -40,6 +64,30 @@ pub(crate) struct Thing {
     pub(crate) entries: bool,
     /// Drawn references to it now.
     refs: u32,
+}
+
+impl Thing {
+    /// A container shows it from now on, or still.
+    fn shown_by(&mut self, owner: ObjectId, cell: u32, stop: u32) {
+        if let Some(held) = self.owners.iter_mut().find(|held| held.owner == owner) {
+            held.time.1 = u32::MAX;
+        } else if self.owners.len() < 4 {
+            let time = (stop, u32::MAX);
+            self.owners.push(Held { owner, cell, time });
+        }
+    }
+
+    /// Ranks of the stops between which a wire leads from a container to it.
+    pub(crate) fn time_in(&self, held: &Held) -> (u32, u32) {
+        (self.first.max(held.time.0), self.last.min(held.time.1))
+    }
+
+    /// A container does not show it any more.
+    fn hidden_by(&mut self, owner: ObjectId, stop: u32) {
+        if let Some(held) = self.owners.iter_mut().find(|held| held.owner == owner) {
+            held.time.1 = stop;
+        }
+    }
 }
 
 /// The union of all states.
@@ -357,25 +405,33 @@ impl Walk<'_> {
         self.see(object);
         self.framed(object);
         let row = self.row(FrameId(holder.owner), holder.name);
-        if let (Some(thing), Some(row)) = (self.union.things.get_mut(&object), row) {
-            thing.named.get_or_insert(row);
+        if let (Some(thing), Some(row)) = (self.union.things.get_mut(&object), row)
+            && thing.rows.len() < 4
+            && !thing.rows.contains(&row)
+        {
+            thing.rows.push(row);
         }
     }
 
-    /// Depth and row of a name.
-    fn row(&mut self, frame: FrameId, name: NameId) -> Option<(u32, u32)> {
+    /// The row of a name.
+    fn row(&mut self, frame: FrameId, name: NameId) -> Option<Row> {
         let on_stack = self.frames.iter().rposition(|(f, _)| *f == frame);
         let (depth, code) = match on_stack {
             Some(depth) => (depth, self.frames[depth].1),
             None => (self.frames.len(), *self.waiting.get(&frame)?),
         };
         let rows = self.union.rows.entry(code).or_default();
-        let row = rows.iter().position(|known| *known == name);
-        let row = row.unwrap_or_else(|| {
+        let rank = rows.iter().position(|known| *known == name);
+        let rank = rank.unwrap_or_else(|| {
             rows.push(name);
             rows.len() - 1
         });
-        Some((u32::try_from(depth).ok()?, u32::try_from(row).ok()?))
+        Some(Row {
+            depth: u32::try_from(depth).ok()?,
+            code,
+            name,
+            rank: u32::try_from(rank).ok()?,
+        })
     }
 
     fn see(&mut self, object: ObjectId) {
@@ -470,6 +526,13 @@ impl Walk<'_> {
         if before == after {
             return;
         }
+        for (_, target) in &before {
+            if !after.iter().any(|(_, other)| other == target)
+                && let Some(thing) = self.union.things.get_mut(target)
+            {
+                thing.hidden_by(owner, self.stop);
+            }
+        }
         if !away {
             for (_, target) in &after {
                 self.see(*target);
@@ -490,11 +553,8 @@ impl Walk<'_> {
 
     /// A weak reference needs a way to its target, but does not bring it on the stage.
     fn weak(&mut self, owner: ObjectId, target: ObjectId) {
-        if let Some(thing) = self.union.things.get_mut(&target)
-            && thing.owners.len() < 4
-            && !thing.owners.iter().any(|(known, _)| *known == owner)
-        {
-            thing.owners.push((owner, 0));
+        if let Some(thing) = self.union.things.get_mut(&target) {
+            thing.shown_by(owner, 0, self.stop);
         }
     }
 
@@ -524,11 +584,8 @@ impl Walk<'_> {
                 }
                 thing.cells[at] = thing.cells[at].max(label).max(content);
             }
-            if let Some(thing) = self.union.things.get_mut(target)
-                && thing.owners.len() < 4
-                && !thing.owners.iter().any(|(known, _)| *known == owner)
-            {
-                thing.owners.push((owner, cell));
+            if let Some(thing) = self.union.things.get_mut(target) {
+                thing.shown_by(owner, cell, self.stop);
             }
         }
     }
