@@ -619,3 +619,15 @@ fn a_folded_reference_is_a_flag_at_both_ends_and_has_a_way() {
     }
     assert!(n > 20, "only {n} references were folded");
 }
+
+#[test]
+fn every_row_of_the_module_is_a_name_that_the_program_binds() {
+    let run = run("def push(value):\n    return (value, 2.5)\ntop = push(1)\n").expect("it runs");
+    let layout = Layout::of(&run, Shape::Wide);
+    let scene = Scene::build(&run, &layout, run.len(), &Selection::default());
+    let names = scene.stage.frames[0]
+        .rows
+        .iter()
+        .map(|row| row.name.as_deref());
+    assert_eq!(names.collect::<Vec<_>>(), [Some("push"), Some("top")]);
+}

@@ -273,13 +273,19 @@ fn edge_of(
     Some((u32::try_from(index).unwrap_or(u32::MAX), key))
 }
 
+/// Whether the interpreter holds an object as the cell of a frame's name.
+pub(crate) fn is_captured(run: &Timeline, object: ObjectId, holder: Holder) -> bool {
+    holder.kind == HolderKind::Interpreter
+        && holder.name != NameId(0)
+        && run.type_name(object) == "cell"
+}
+
 /// Names of frames that lead to cells, because an inner function uses them too.
 pub(crate) fn captured(run: &Timeline, state: &State) -> Vec<(FrameId, NameId, ObjectId)> {
     let live = state.objects.iter();
-    let cells = live.filter(|(id, _)| run.type_name(**id) == "cell");
-    let holders = cells.flat_map(|(id, cell)| cell.holders.iter().map(|holder| (*id, holder)));
+    let holders = live.flat_map(|(id, cell)| cell.holders.iter().map(|holder| (*id, holder)));
     holders
-        .filter(|(_, holder)| holder.kind == HolderKind::Interpreter && holder.name != NameId(0))
+        .filter(|(id, holder)| is_captured(run, *id, **holder))
         .map(|(id, holder)| (FrameId(holder.owner), holder.name, id))
         .collect()
 }

@@ -20,6 +20,8 @@ struct Way {
     /// The object whose cell it leaves; `None`: a name.
     owner: Option<ObjectId>,
     to: ObjectId,
+    /// Whether nothing but names has led there before.
+    first: bool,
     /// Ranks of the first and the last stop at which it is there.
     time: (u32, u32),
     points: Vec<Point>,
@@ -28,7 +30,11 @@ struct Way {
 }
 
 impl Way {
-    fn new(owner: Option<ObjectId>, to: ObjectId, time: (u32, u32), points: Vec<Point>) -> Self {
+    fn new(
+        (owner, to, first): (Option<ObjectId>, ObjectId, bool),
+        time: (u32, u32),
+        points: Vec<Point>,
+    ) -> Self {
         let mut bounds = (i32::MAX, i32::MIN, i32::MAX, i32::MIN);
         for point in &points {
             bounds.0 = bounds.0.min(point.x);
@@ -39,6 +45,7 @@ impl Way {
         Self {
             owner,
             to,
+            first,
             time,
             points,
             bounds,
@@ -110,7 +117,8 @@ fn far_back(layout: &Layout, union: &Union) -> Set<(ObjectId, ObjectId)> {
     flags
 }
 
-/// The wire that crosses most is folded first: the others cross less then.
+/// The wire that crosses most is folded first: the others cross less then. References to what is reached another way
+/// too go before those that brought it there.
 fn crossing(ways: &[Way]) -> Set<(ObjectId, ObjectId)> {
     let mut crossed: Vec<Vec<usize>> = vec![Vec::new(); ways.len()];
     for (i, a) in ways.iter().enumerate() {
@@ -135,8 +143,9 @@ fn crossing(ways: &[Way]) -> Set<(ObjectId, ObjectId)> {
         let most = (0..ways.len())
             .filter(|way| left[*way] && ways[*way].owner.is_some())
             .map(|way| (count(way, &left), way))
-            .max();
-        let Some((_, way)) = most.filter(|(n, _)| *n >= CROSSED) else {
+            .filter(|(n, _)| *n >= CROSSED)
+            .max_by_key(|(n, way)| (!ways[*way].first, *n, *way));
+        let Some((_, way)) = most else {
             break;
         };
         left[way] = false;
@@ -157,15 +166,16 @@ fn ways(layout: &Layout, run: &Timeline, union: &Union) -> Vec<Way> {
         if let Some(time) = thing.framed {
             let heights = thing.rows.iter().filter_map(|row| layout.row_y(run, *row));
             let lines = heights.filter_map(|y| layout.name_way(y, *id));
-            ways.extend(lines.map(|points| Way::new(None, *id, time, points)));
+            ways.extend(lines.map(|points| Way::new((None, *id, true), time, points)));
         }
-        for held in &thing.owners {
+        for (nth, held) in thing.owners.iter().enumerate() {
             if let Some(owner) = layout.places.get(&held.owner)
                 && owner.column <= place.column + 1
                 && let Some(dot) = owner.dot(held.owner, held.cell)
                 && let Some(points) = layout.cell_way(dot, *id)
             {
-                ways.push(Way::new(Some(held.owner), *id, thing.time_in(held), points));
+                let ends = (Some(held.owner), *id, nth == 0);
+                ways.push(Way::new(ends, thing.time_in(held), points));
             }
         }
     }

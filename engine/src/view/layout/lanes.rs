@@ -11,7 +11,7 @@ use crate::view::layout::{
 pub(crate) type Entry = (usize, i32);
 
 /// Room for a flag at the left of a card, px.
-const FLAG: i32 = 76;
+const FLAG: i32 = 58;
 
 /// How far a badge reaches over its card, and a little paper, px.
 const BADGE: i32 = 16;

@@ -3,7 +3,7 @@
 use crate::addr::{CodeId, FrameId, NameId, ObjectId, TextId};
 use crate::sorted::{Map, Set};
 use crate::timeline::{Birth, Event, HolderKind, Slot, Timeline};
-use crate::view::naming::{is_scalar, is_wordy};
+use crate::view::naming::{is_captured, is_scalar, is_wordy};
 
 /// More objects than this have no place of their own.
 const MAX_THINGS: usize = 4_000;
@@ -349,7 +349,9 @@ impl Walk<'_> {
             }
             HolderKind::Name => self.named(object, holder),
             HolderKind::Constant => self.union.constants = true,
-            HolderKind::Interpreter if holder.name != NameId(0) => self.named(object, holder),
+            HolderKind::Interpreter if is_captured(self.run, object, holder) => {
+                self.named(object, holder);
+            }
             _ => {}
         }
     }
@@ -357,7 +359,7 @@ impl Walk<'_> {
     fn lost(&mut self, object: ObjectId, holder: crate::timeline::Holder) {
         let drawn = match holder.kind {
             HolderKind::Hand | HolderKind::Name => true,
-            HolderKind::Interpreter => holder.name != NameId(0),
+            HolderKind::Interpreter => is_captured(self.run, object, holder),
             _ => false,
         };
         if drawn {
