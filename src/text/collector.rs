@@ -229,8 +229,6 @@ pub struct Words {
     pub objects_in: fn(u8) -> String,
     /// Heading of the list of phases.
     pub collecting: fn(u8) -> String,
-    /// Who holds what is being cleared.
-    pub collector: &'static str,
     /// The area of the reachable ones, before and after they are known.
     pub examined: &'static str,
     /// After.
@@ -284,7 +282,6 @@ static EN: Words = Words {
     generation: |n| format!("Generation {n}"),
     objects_in: |n| format!("Objects in generation {n}"),
     collecting: |n| format!("Collecting generation {n}"),
-    collector: "the collector",
     examined: "Being examined",
     reachable: "Reachable",
     unreachable: "Unreachable",
@@ -326,7 +323,6 @@ static ZH_WORDS: Words = Words {
     generation: |n| format!("第 {n} 代"),
     objects_in: |n| format!("第 {n} 代的对象"),
     collecting: |n| format!("回收第 {n} 代"),
-    collector: "回收器",
     examined: "正在检查",
     reachable: "可达",
     unreachable: "不可达",

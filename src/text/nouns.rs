@@ -86,6 +86,7 @@ fn holder_en(holder: &HolderLabel, name: &str, of: Option<&str>) -> String {
         HolderKind::Constant => "a constant of the code".to_owned(),
         HolderKind::Interned => "the table of interned strings".to_owned(),
         HolderKind::Interpreter => "the interpreter".to_owned(),
+        HolderKind::Native if name == "gc" => "the collector".to_owned(),
         HolderKind::Native => "C code that runs".to_owned(),
     }
 }
@@ -115,6 +116,7 @@ fn holder_zh(holder: &HolderLabel, name: &str, of: Option<&str>) -> String {
         HolderKind::Constant => "代码中的常量".to_owned(),
         HolderKind::Interned => "驻留字符串表".to_owned(),
         HolderKind::Interpreter => "解释器".to_owned(),
+        HolderKind::Native if name == "gc" => "回收器".to_owned(),
         HolderKind::Native => "正在运行的 C 代码".to_owned(),
     }
 }

@@ -8,8 +8,8 @@ use crate::profile::GcProfile;
 use crate::sorted::{Map, Set};
 use crate::timeline::collection::Collection;
 use crate::timeline::event::{
-    AllocCall, Birth, BlockKind, Domain, Event, Fate, FreeList, Holder, HolderKind, MarkKind,
-    Reason, Slot,
+    AllocCall, Birth, BlockKind, Domain, Event, Fate, FreeList, GcPhase, Holder, HolderKind,
+    MarkKind, Reason, Slot,
 };
 
 /// The process as it stands between two events.
@@ -129,6 +129,12 @@ pub struct MarkState {
 }
 
 impl State {
+    /// Whether a collection runs.
+    pub fn is_collecting(&self) -> bool {
+        let phase = self.collection.as_ref().map(|collection| collection.phase);
+        phase.is_some_and(|phase| phase != GcPhase::Over)
+    }
+
     /// The start: the module's frame, no objects, the given allocator.
     pub fn new(allocator: Allocator) -> Self {
         Self {

@@ -163,6 +163,8 @@ impl Timeline {
             HolderKind::Value => place
                 .and_then(|(_, key)| key)
                 .map_or_else(|| Rc::from(""), |key| self.short(state, key)),
+            // What C code holds while a collection runs, the collector does: it clears that object, or calls its finalizer.
+            HolderKind::Native if state.is_collecting() => Rc::from("gc"),
             _ if holder.name == NameId(0) => Rc::from(""),
             _ => Rc::from(self.name(holder.name)),
         };

@@ -6,7 +6,6 @@ use crate::state::use_prefs;
 use crate::text::collector::{Words, words};
 use crate::text::{nouns, text};
 use crate::views::bench::gc_card::GcCard;
-use engine::timeline::HolderKind;
 use engine::view::GcScreen;
 use engine::view::gc::{GcRow, GcSet};
 use engine::view::layout::RADIUS;
@@ -78,11 +77,7 @@ fn outside_holders(row: &GcRow, lang: crate::state::prefs::Lang) -> Option<Html>
     let first = row.outside.first()?;
     let more = row.outside.len() > 1;
     let top = row.rect.y + 2;
-    // The C code that runs while a collection does is the collector's: it holds what it clears.
-    let name = match first.kind {
-        HolderKind::Native => words(lang).collector.to_owned(),
-        _ => nouns::holder_short(first, lang),
-    };
+    let name = nouns::holder_short(first, lang);
     let of = match first.frame {
         Some(_) => nouns::frame(&first.frame_name, lang),
         None => String::new(),

@@ -4,6 +4,7 @@ use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::collector::words;
 use crate::text::{caption, nouns, text};
+use engine::view::label::Label;
 use engine::view::stage::{
     BadgeKind, Body, CardState, Cell, CellLabel, Chip, Content, Entry, ObjectCard,
 };
@@ -83,16 +84,27 @@ fn badge(card: &ObjectCard, lang: Lang) -> Html {
 
 /// Who holds it by references that are folded: at the card's left, above where wires end.
 fn flags(card: &ObjectCard) -> Html {
-    let names: Vec<String> = card.flags.iter().map(nouns::object).collect();
     let Some(first) = card.flags.first() else {
         return Html::default();
     };
+    let names: Vec<String> = card.flags.iter().map(nouns::object).collect();
     let more = names.len() - 1;
     html! {
         <span class="flag" aria-hidden="true" title={names.join(", ")} data-o={format!("o{}", first.id.0)}>
-            <span>{ names[0].clone() }</span>
-            if more > 0 { { format!(" +{more}") } }
+            { short_name(first) }
+            if more > 0 { <i>{ format!("+{more}") }</i> }
         </span>
+    }
+}
+
+/// A name of which the type is cut where there is no room, the number never.
+fn short_name(label: &Label) -> Html {
+    let name = nouns::object(label);
+    match name.rsplit_once(" #") {
+        Some((kind, number)) => {
+            html! { <><b>{ kind.to_owned() }</b><i>{ format!("#{number}") }</i></> }
+        }
+        None => html! { <b>{ name }</b> },
     }
 }
 
@@ -141,7 +153,7 @@ fn content(content: &Content, lang: Lang) -> Html {
         Content::Piled(id) => html! { <span class="port" data-o={format!("o{}", id.0)} /> },
         Content::Chip(value) => chip(value),
         Content::Flag(label) => html! {
-            <span class="rf" data-o={format!("o{}", label.id.0)}>{ nouns::object(label) }</span>
+            <span class="rf" data-o={format!("o{}", label.id.0)} title={nouns::object(label)}>{ short_name(label) }</span>
         },
         Content::More(n) => html! { <span class="un">{ (text(lang).t_more)(*n) }</span> },
         Content::Empty => Html::default(),

@@ -117,8 +117,8 @@ fn far_back(layout: &Layout, union: &Union) -> Set<(ObjectId, ObjectId)> {
     flags
 }
 
-/// The wire that crosses most is folded first: the others cross less then. References to what is reached another way
-/// too go before those that brought it there.
+/// The wire that crosses most is folded first: the others cross less then. A reference that was the first to lead to
+/// its object stays as long as one that came later can go instead.
 fn crossing(ways: &[Way]) -> Set<(ObjectId, ObjectId)> {
     let mut crossed: Vec<Vec<usize>> = vec![Vec::new(); ways.len()];
     for (i, a) in ways.iter().enumerate() {
@@ -140,13 +140,25 @@ fn crossing(ways: &[Way]) -> Set<(ObjectId, ObjectId)> {
             .len()
     };
     loop {
-        let most = (0..ways.len())
-            .filter(|way| left[*way] && ways[*way].owner.is_some())
-            .map(|way| (count(way, &left), way))
-            .filter(|(n, _)| *n >= CROSSED)
-            .max_by_key(|(n, way)| (!ways[*way].first, *n, *way));
-        let Some((_, way)) = most else {
+        let counted = (0..ways.len()).filter(|way| left[*way] && ways[*way].owner.is_some());
+        let most = counted
+            .map(|way| (!ways[way].first, count(way, &left), way))
+            .filter(|(_, n, _)| *n >= CROSSED)
+            .max();
+        let Some((_, _, way)) = most else {
             break;
+        };
+        // What it crosses may be easier to do without.
+        let spare = crossed[way].iter().copied();
+        let spare = spare.filter(|other| {
+            let it = &ways[*other];
+            left[*other] && it.owner.is_some() && !it.first
+        });
+        let spare = spare.max_by_key(|other| (count(*other, &left), *other));
+        let way = if ways[way].first {
+            spare.unwrap_or(way)
+        } else {
+            way
         };
         left[way] = false;
         if let Some(owner) = ways[way].owner {
