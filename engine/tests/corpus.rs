@@ -2,6 +2,7 @@
 //!
 //! Each `corpus/*.py` holds several programs, which begin with `#%% name`; lines `#input: …` are what `input()` reads.
 //! The `.out` beside it is CPython 3.11's output of each, made by `corpus/record.py` with `PYTHONHASHSEED=0`.
+//! Where there is a `.3.14.out` too, the programs also run as 3.14.
 //! `corpus/known.txt` lists the programs that differ, with the reason; one that no longer differs has to go from it.
 
 #![expect(clippy::print_stdout, reason = "the count is part of the proof")]
@@ -24,8 +25,8 @@ fn parts(text: &str) -> Vec<(String, String)> {
     found
 }
 
-/// What a program prints, or why it does not run.
-fn printed(source: &str) -> Result<String, String> {
+/// What a program prints in a release, or why it does not run.
+fn printed(source: &str, release: &str) -> Result<String, String> {
     let (code, diagnostics) = engine::python::compile(source);
     let code = code.ok_or_else(|| format!("{diagnostics:?}"))?;
     if let Some(unknown) = engine::python::run::check::check(&code).first() {
@@ -40,6 +41,7 @@ fn printed(source: &str) -> Result<String, String> {
         limits: Limits::default(),
         inputs,
         source: source.to_owned(),
+        profile: release.to_owned(),
         ..Options::default()
     };
     let mut machine = Machine::new(code, &options);
@@ -71,18 +73,23 @@ fn programs_print_what_cpython_prints() {
     files.sort();
     let (mut agree, mut all) = (0, 0);
     let mut wrong = Vec::new();
-    for file in files {
+    let releases = [("3.11", "out"), ("3.14", "3.14.out")];
+    let runs = files
+        .iter()
+        .flat_map(|file| releases.map(|(release, ending)| (file, release, ending)))
+        .filter(|(file, _, ending)| file.with_extension(ending).exists());
+    for (file, release, ending) in runs {
         let read = |path: &Path| std::fs::read_to_string(path).expect("a text");
-        let expected: BTreeMap<String, String> = parts(&read(&file.with_extension("out")))
+        let expected: BTreeMap<String, String> = parts(&read(&file.with_extension(ending)))
             .into_iter()
             .collect();
         let stem = file.file_stem().expect("a name").to_string_lossy();
-        for (name, source) in parts(&read(&file)) {
+        for (name, source) in parts(&read(file)) {
             all += 1;
             let key = format!("{stem}/{name}");
             let wanted = expected.get(&name).map_or("", String::as_str);
             // The marker of the next program stands on a line of its own.
-            let got = printed(&source).map(|text| {
+            let got = printed(&source, release).map(|text| {
                 if text.is_empty() || text.ends_with('\n') {
                     text
                 } else {
@@ -93,7 +100,7 @@ fn programs_print_what_cpython_prints() {
             agree += u32::from(same);
             match (same, known.get(key.as_str())) {
                 (true, Some(_)) => wrong.push(format!("{key} agrees now: take it from known.txt")),
-                (false, None) => wrong.push(format!("{key}: {got:?}")),
+                (false, None) => wrong.push(format!("{key} in {release}: {got:?}")),
                 _ => {}
             }
         }

@@ -1,13 +1,19 @@
-"""Writes the .out beside each .py of this folder: what CPython 3.11 prints. Run with python3.11."""
+"""Writes the .out beside each .py of this folder: what CPython 3.11 prints. Run with python3.11.
+
+Run with python3.14 it writes those .3.14.out that are there already.
+"""
 import os
 import re
 import subprocess
 import sys
 
+ending = ".out" if sys.version_info[:2] == (3, 11) else ".3.14.out"
 folder = os.path.dirname(os.path.abspath(__file__))
 for name in sorted(os.listdir(folder)):
     path = os.path.join(folder, name)
     if not name.endswith(".py") or path == os.path.abspath(__file__):
+        continue
+    if ending != ".out" and not os.path.exists(path[:-3] + ending):
         continue
     out = []
     for part in re.split(r"^#%% ", open(path).read(), flags=re.M)[1:]:
@@ -21,5 +27,5 @@ for name in sorted(os.listdir(folder)):
         if text and not text.endswith("\n"):
             text += "\n"
         out.append(f"#%% {title.strip()}\n{text}")
-    with open(path[:-3] + ".out", "w") as file:
+    with open(path[:-3] + ending, "w") as file:
         file.write("".join(out))

@@ -9,6 +9,7 @@ pub mod dict_keys;
 pub mod dict_split;
 pub mod dict_table;
 pub mod error;
+pub mod float_hex;
 pub mod float_ops;
 pub mod float_text;
 pub mod format_alloc;

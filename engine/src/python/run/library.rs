@@ -267,18 +267,22 @@ pub fn evaluate(vm: &mut Vm, source: &str, globals: R, expression: bool) -> Res 
     };
     let (code, diagnostics) = crate::python::compile::compile_as(&text, &vm.profile.code);
     let Some(code) = code else {
-        let message = diagnostics
-            .first()
-            .map(|diagnostic| match &diagnostic.kind {
-                crate::python::diagnostic::DiagnosticKind::Syntax { message, .. } => {
-                    message.clone()
-                }
-                crate::python::diagnostic::DiagnosticKind::Unsupported { what, .. } => {
-                    format!("{what} is not modelled")
-                }
-                crate::python::diagnostic::DiagnosticKind::Limit { .. } => "too complex".to_owned(),
-            });
+        // An expression is put in brackets to be evaluated; what is wrong with it is said without them.
+        let alone = expression
+            .then(|| crate::python::compile::compile_as(source.trim(), &vm.profile.code).1);
+        let found = alone
+            .as_ref()
+            .map_or(diagnostics.first(), |found| found.first());
+        let message = found.map(|diagnostic| match &diagnostic.kind {
+            crate::python::diagnostic::DiagnosticKind::Syntax { message, .. } => message.clone(),
+            crate::python::diagnostic::DiagnosticKind::Unsupported { what, .. } => {
+                format!("{what} is not modelled")
+            }
+            crate::python::diagnostic::DiagnosticKind::Limit { .. } => "too complex".to_owned(),
+        });
         let message = message.unwrap_or_else(|| "invalid syntax".to_owned());
+        let line = found.map_or(1, |diagnostic| diagnostic.line);
+        let message = format!("{message} (<string>, line {line})");
         return Err(vm.raise_text(ty::SYNTAX_ERROR, &message));
     };
     if !vm.heap.loading

@@ -6,7 +6,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::object::value::error::Failure;
 use crate::object::value::random::Random;
-use crate::object::value::{int_ops, math};
+use crate::object::value::{float_text, int_ops, math};
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
 use crate::python::run::number::{Number, number};
 use crate::python::run::vm::Vm;
@@ -17,7 +17,9 @@ macro_rules! unary {
     ($($name:literal)*) => {
         &[$(($name, |vm: &mut Vm, args: &[R], _: &[(R, R)]| {
             let x = real(vm, args.first().copied())?;
-            float_out(vm, math::unary($name, x).expect("modelled"))
+            let result = math::unary($name, x).expect("modelled");
+            let result = result.map_err(|failure| domain(vm, $name, Some(x), failure));
+            float_out(vm, result)
         }),)*]
     };
 }
@@ -288,14 +290,42 @@ fn int_out(vm: &mut Vm, result: Result<BigInt, Failure>) -> Res {
 }
 
 fn log(vm: &mut Vm, object: Option<R>, f: fn(f64) -> f64) -> Result<f64, Raise> {
-    let result = match object.map(|object| number(&vm.heap, object)) {
-        Some(Some(Number::Int(value))) => math::log_int(&value, f),
+    let (result, shown) = match object.map(|object| number(&vm.heap, object)) {
+        Some(Some(Number::Int(value))) => (math::log_int(&value, f), None),
         _ => {
             let x = real(vm, object)?;
-            if x <= 0.0 { math::log(x) } else { Ok(f(x)) }
+            let result = if x <= 0.0 { math::log(x) } else { Ok(f(x)) };
+            (result, Some(x))
         }
     };
-    result.map_err(|failure| vm.raise_failure(&failure))
+    result
+        .map_err(|failure| domain(vm, "log", shown, failure))
+        .map_err(|failure| vm.raise_failure(&failure))
+}
+
+/// Since 3.14 a domain error says what was expected (`FUNC1D` and its neighbours, Modules/mathmodule.c, v3.14).
+fn domain(vm: &Vm, name: &str, value: Option<f64>, failure: Failure) -> Failure {
+    let Failure::Raise(kind, text) = &failure else {
+        return failure;
+    };
+    if text != "math domain error" || !vm.profile.run.keywords_suggested {
+        return failure;
+    }
+    let expected = match name {
+        "sqrt" => "expected a nonnegative input",
+        "log" => "expected a positive input",
+        "acos" | "asin" => "expected a number in range from -1 up to 1",
+        "acosh" => "expected argument value not less than 1",
+        "atanh" => "expected a number between -1 and 1",
+        "log1p" => "expected argument value > -1",
+        "sin" | "cos" | "tan" => "expected a finite input",
+        _ => return failure,
+    };
+    let text = match value {
+        Some(value) => format!("{expected}, got {}", float_text::repr_float(value)),
+        None => expected.to_owned(),
+    };
+    Failure::Raise(*kind, text)
 }
 
 fn rounded(vm: &mut Vm, object: R, name: &'static str, f: fn(f64) -> f64) -> Res {

@@ -653,6 +653,13 @@ pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             .map(|pair| pair.1)
     };
     let key = named(vm, "key").filter(|key| *key != NONE);
+    // An int until 3.13, then anything that is true or false.
+    if let Some(value) = named(vm, "reverse")
+        && !vm.profile.run.builtins_without_temporaries
+        && vm.special(value, "__index__").is_none()
+    {
+        vm.index_number(value)?;
+    }
     let reverse = named(vm, "reverse").is_some_and(|value| vm.truth_now(value).unwrap_or(false));
     // The list is empty while it is sorted (`list_sort_impl`): its items and array are set aside.
     let this = vm.heap.list_mut(list);

@@ -3,7 +3,7 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
-use crate::object::value::{float_ops, int_ops};
+use crate::object::value::{float_hex, float_ops, int_ops};
 use crate::python::run::native::{NativeFn, Out};
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
@@ -119,6 +119,25 @@ pub const FLOAT: &[(&str, NativeFn)] = &[
     ),
     ("conjugate", |vm, args, _| {
         Ok(Out::Value(vm.heap.pick(args[0])))
+    }),
+    ("hex", |vm, args, _| {
+        let text = float_hex::hex(value(vm, args[0]));
+        Ok(Out::Value(vm.heap.new_text(&text)))
+    }),
+    ("fromhex", |vm, args, _| {
+        let Some(chars) = vm.heap.chars(args[1]) else {
+            let name = vm.type_text(args[1]);
+            let text = format!("bad argument type for built-in operation: {name}");
+            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+        };
+        let text: String = chars
+            .iter()
+            .filter_map(|point| char::from_u32(*point))
+            .collect();
+        match float_hex::from_hex(&text) {
+            Ok(float) => Ok(Out::Value(vm.heap.new_float(float))),
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        }
     }),
 ];
 

@@ -242,6 +242,7 @@ fn strip(vm: &mut Vm, args: &[R], left: bool, right: bool) -> Res {
 
 /// `stringlib_split`: a list with room for 12 pieces that is cut or grown.
 fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    vm.check_keywords("split", kwargs, &["sep", "maxsplit"])?;
     let text = chars(vm, args[0])?;
     let sep = args.get(1).copied().or_else(|| {
         kwargs

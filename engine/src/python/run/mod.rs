@@ -60,6 +60,7 @@ mod offsets;
 pub mod operator;
 pub mod ops;
 pub mod percent;
+mod percent_bytes;
 mod proxies;
 mod ranges;
 pub mod reduce;

@@ -439,6 +439,7 @@ impl Vm {
                 Some(self.repeat(right, left, false))
             }
             (6, Data::Str(_), _) => Some(self.percent_format(left, right)),
+            (6, Data::Bytes(_) | Data::ByteArray(_), _) => Some(self.percent_bytes(left, right)),
             // `dict_ior` takes whatever `update` takes.
             (7, Data::Dict(_), _) if inplace => {
                 let result = self.dict_update(left, right);

@@ -4,6 +4,7 @@
 use crate::object::data::Builtin;
 use crate::object::heap::R;
 use crate::object::types::ty;
+use crate::object::value::suggest;
 use crate::python::run::native::Raise;
 use crate::python::run::vm::Vm;
 
@@ -98,7 +99,14 @@ impl Vm {
         };
         let name = builtin.name;
         let full = if section.is_empty() {
-            format!("{name}()")
+            match name {
+                "getrefcount" | "intern" | "getrecursionlimit" | "setrecursionlimit" => {
+                    format!("sys.{name}()")
+                }
+                "get_count" | "get_threshold" | "enable" | "disable" | "isenabled"
+                | "is_tracked" => format!("gc.{name}()"),
+                _ => format!("{name}()"),
+            }
         } else {
             let class = section.rsplit('.').next().unwrap_or_default();
             format!("{class}.{name}()")
@@ -215,7 +223,7 @@ impl Vm {
         for (key, _) in kwargs {
             let key = self.heap.text_of(*key);
             if !known.contains(&&*key) {
-                let text = unknown_keyword(self, name, &key);
+                let text = unknown_keyword(self, name, &key, known);
                 return Err(self.raise_text(ty::TYPE_ERROR, &text));
             }
         }
@@ -224,8 +232,12 @@ impl Vm {
 }
 
 /// The release's words about a keyword that a function does not know.
-fn unknown_keyword(vm: &Vm, name: &str, key: &str) -> String {
-    if vm.profile.object.exceptions_before_args {
+fn unknown_keyword(vm: &Vm, name: &str, key: &str, known: &[&str]) -> String {
+    if vm.profile.run.keywords_suggested
+        && let Some(meant) = suggest::nearest(key, known)
+    {
+        format!("{name}() got an unexpected keyword argument '{key}'. Did you mean '{meant}'?")
+    } else if vm.profile.object.exceptions_before_args {
         format!("{name}() got an unexpected keyword argument '{key}'")
     } else {
         format!("'{key}' is an invalid keyword argument for {name}()")
@@ -274,7 +286,7 @@ impl<'a> Arguments<'a> {
         for (key, value) in self.kwargs {
             let key = vm.heap.text_of(*key);
             let Some(place) = names.iter().position(|name| *name == key) else {
-                let text = unknown_keyword(vm, self.name, &key);
+                let text = unknown_keyword(vm, self.name, &key, names);
                 return Err(vm.raise_text(ty::TYPE_ERROR, &text));
             };
             if found[place].is_some() {

@@ -69,6 +69,11 @@ impl Vm {
             }
             ty::OBJECT => Ok(Out::Value(self.heap.new_plain(ty::OBJECT, Data::Plain))),
             ty::INT => match keyword(self, kwargs, "base") {
+                None if !kwargs.is_empty() => {
+                    // The number itself has no name.
+                    self.check_keywords("int", kwargs, &["", "base"])?;
+                    self.new_int_from(args)
+                }
                 Some(base) => self.new_int_from(&[one(args), base]),
                 None => self.new_int_from(args),
             },

@@ -93,6 +93,26 @@ async fn iterators_of(cx: &Cx, args: Vec<R>) -> Result<R, Raise> {
 
 impl Vm {
     pub(super) fn new_range_from(&mut self, args: &[R]) -> Res {
+        let asked = args
+            .iter()
+            .position(|arg| self.special(*arg, "__index__").is_some());
+        if let Some(place) = asked {
+            // `PyNumber_Index` of each.
+            let (mut args, cx) = (args.to_vec(), self.cx.clone());
+            return wait(async move {
+                let asked = args[place];
+                let number = cx
+                    .run(|vm| match vm.special(asked, "__index__") {
+                        Some(method) => vm.slot(method, vec![asked]),
+                        None => Ok(Out::Value(vm.heap.pick(asked))),
+                    })
+                    .await?;
+                args[place] = number;
+                let range = cx.run(|vm| vm.new_range_from(&args)).await;
+                cx.drop(number);
+                range.map(Some)
+            });
+        }
         let mut numbers = Vec::new();
         for arg in args {
             let Some(number) = self

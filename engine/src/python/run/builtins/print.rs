@@ -26,17 +26,7 @@ pub(super) fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             return print_to(vm, file, args.to_vec(), sep, end);
         }
     }
-    for (name, _) in kwargs {
-        let name = vm.heap.text_of(*name);
-        if !matches!(name.as_str(), "sep" | "end" | "file" | "flush") {
-            let text = if vm.profile.object.exceptions_before_args {
-                format!("print() got an unexpected keyword argument '{name}'")
-            } else {
-                format!("'{name}' is an invalid keyword argument for print()")
-            };
-            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
-        }
-    }
+    vm.check_keywords("print", kwargs, &["sep", "end", "file", "flush"])?;
     let args = args.to_vec();
     // The positional arguments come as a tuple (`_PyArg_UnpackKeywordsWithVararg`).
     // Since 3.14 as an array.
