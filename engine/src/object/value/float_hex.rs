@@ -3,7 +3,6 @@
 //! Reading takes up to 60 bits of the digits; more than that are cut off, where CPython rounds them.
 
 use super::error::{ExcKind, Failure, raise};
-use std::fmt::Write as _;
 
 /// `value.hex()`: 13 digits behind the point, zero as `0x0.0p+0`.
 #[must_use]
@@ -20,14 +19,11 @@ pub fn hex(value: f64) -> String {
     }
     let bits = value.to_bits();
     let fraction = bits & ((1 << 52) - 1);
-    let exponent = i64::try_from(bits >> 52 & 0x7ff).expect("eleven bits");
-    let (first, exponent) = match exponent {
+    let (first, exponent) = match (bits >> 52 & 0x7ff).cast_signed() {
         0 => (0, -1022),
-        _ => (1, exponent - 1023),
+        exponent => (1, exponent - 1023),
     };
-    let mut text = format!("{sign}0x{first}.{fraction:013x}p");
-    write!(text, "{exponent:+}").expect("a String takes all");
-    text
+    format!("{sign}0x{first}.{fraction:013x}p{exponent:+}")
 }
 
 /// `float.fromhex(text)`
@@ -86,7 +82,7 @@ fn scaled(mantissa: u64, exponent: i32) -> f64 {
     if mantissa == 0 {
         return 0.0;
     }
-    let length = i32::try_from(64 - mantissa.leading_zeros()).expect("at most 64");
+    let length = 64 - mantissa.leading_zeros().cast_signed();
     // The lowest bit that the result can have.
     let lowest = (exponent + length - 53).max(-1074);
     let cut = lowest - exponent;

@@ -93,7 +93,7 @@ impl Vm {
             }
             Data::Weakref(..) if self.heap.ty(object) == ty::WEAKPROXY => {
                 let target = self.behind_proxy(object)?.unwrap_or(NONE);
-                return self.get_attr(target, name);
+                return self.held_meanwhile(&[target, name], |vm| vm.get_attr(target, name));
             }
             Data::Super(class, this, this_class) => {
                 let (class, this, this_class) = (*class, *this, *this_class);

@@ -1053,7 +1053,7 @@ impl Vm {
             }
             _ => {
                 if let Some(target) = self.behind_proxy(container)? {
-                    return self.get_item(target, index);
+                    return self.held_meanwhile(&[target, index], |vm| vm.get_item(target, index));
                 }
                 let name = self.type_text(container);
                 let format = "'%.200s' object is not subscriptable";

@@ -142,11 +142,12 @@ async fn convert(cx: &Cx, spec: &Spec, stars: Sizes, value: R) -> Result<Vec<u32
             });
             let Some(point) = point else {
                 let text = "%c requires an integer in range(256) or a single byte";
-                let class = match cx.with(|vm| vm.heap.int_value(value).is_some()) {
-                    true => (ty::OVERFLOW_ERROR, "%c arg not in range(256)"),
-                    false => (ty::TYPE_ERROR, text),
+                let (class, text) = if cx.with(|vm| vm.heap.int_value(value).is_some()) {
+                    (ty::OVERFLOW_ERROR, "%c arg not in range(256)")
+                } else {
+                    (ty::TYPE_ERROR, text)
                 };
-                return Err(cx.with(|vm| vm.raise_text(class.0, class.1)));
+                return Err(cx.with(|vm| vm.raise_text(class, text)));
             };
             Some(vec![point])
         }

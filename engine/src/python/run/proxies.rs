@@ -4,7 +4,7 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::ty;
-use crate::python::run::native::Raise;
+use crate::python::run::native::{Raise, Res};
 use crate::python::run::vm::Vm;
 
 impl Vm {
@@ -23,6 +23,25 @@ impl Vm {
                 Err(self.raise_text(ty::REFERENCE_ERROR, text))
             }
         }
+    }
+
+    /// An operation on what stands behind a proxy: operands are held while it runs (`WRAP_BINARY`,
+    /// Objects/weakrefobject.c, v3.11).
+    pub(super) fn held_meanwhile(
+        &mut self,
+        operands: &[R],
+        operation: impl FnOnce(&mut Self) -> Res,
+    ) -> Res {
+        for operand in operands {
+            self.heap.pick(*operand);
+        }
+        let result = operation(self);
+        let held = operands.to_vec();
+        self.release_after(result, move |vm| {
+            for operand in held {
+                vm.heap.drop(operand);
+            }
+        })
     }
 
     /// Both operands, when one of them is a proxy.
