@@ -48,3 +48,35 @@ test('250 tuples that look alike are one pile', async ({ page, bench }) => {
   await page.keyboard.press('End');
   await expect(page.locator('.obj.pile')).toHaveCount(0);
 });
+
+const INDEXED = `class Node:
+    __slots__ = "key", "left", "right"
+    def __init__(self, key, left=None, right=None):
+        self.key = key
+        self.left = left
+        self.right = right
+
+f = Node("f", Node("b"), Node("h"))
+t = Node("t", Node("p"), Node("w"))
+root = Node("m", f, t)
+index = {"f": f, "t": t, "w": t.right}
+del f, t
+pairs = [(i, i % 9) for i in range(250)]
+`;
+
+test('a reference that would cross others is a flag at both ends, and pointing at one draws its line', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run(INDEXED);
+  await bench.reaches('done');
+  await bench.toEnd();
+  const flag = page.locator('.obj .flag').first();
+  await flag.scrollIntoViewIfNeeded();
+  await expect(flag).toContainText('#');
+  const line = page.locator('.wg.folded').first();
+  await expect(line).toHaveCSS('opacity', '0');
+  const owner = await page.locator('.wg.folded').first().getAttribute('data-w');
+  await page.locator(`.obj .flag[data-o="${owner!.split(' ')[0]}"]`).first().hover();
+  await expect(line).toHaveCSS('opacity', '1');
+  // The cell names where it leads.
+  await expect(page.locator(`.obj[data-o="${owner!.split(' ')[0]}"] .rf`).first()).toContainText('#');
+});

@@ -4,7 +4,7 @@
 //! It is decided once for the run, as the places are: a reference is a wire at all times or at none.
 
 use crate::addr::ObjectId;
-use crate::sorted::Set;
+use crate::sorted::{Map, Set};
 use crate::timeline::Timeline;
 use crate::view::layout::union::Union;
 use crate::view::layout::{Layout, Shape, lanes};
@@ -12,6 +12,8 @@ use crate::view::stage::Point;
 
 /// A wire that crosses so many others is folded.
 const CROSSED: usize = 2;
+/// For one in so many of the stops at which it is there: what is crossed for a moment only stays a wire.
+const PART: u32 = 4;
 /// Runs with more wires fold none for their crossings: finding them would take longer than a layout may.
 const MAX_WAYS: usize = 2_000;
 
@@ -20,7 +22,7 @@ struct Way {
     /// The object whose cell it leaves; `None`: a name.
     owner: Option<ObjectId>,
     to: ObjectId,
-    /// Whether nothing but names has led there before.
+    /// Whether nothing that lasts has led there before, but names.
     first: bool,
     /// Ranks of the first and the last stop at which it is there.
     time: (u32, u32),
@@ -52,11 +54,22 @@ impl Way {
         }
     }
 
+    /// Stops at which both are there.
+    fn shared(&self, other: &Self) -> u32 {
+        let (from, until) = (self.time.0.max(other.time.0), self.time.1.min(other.time.1));
+        until.saturating_add(1).saturating_sub(from)
+    }
+
+    /// Whether another one is there for a good part of its time.
+    fn is_long_beside(&self, other: &Self) -> bool {
+        self.shared(other).saturating_mul(PART) >= self.shared(self)
+    }
+
     /// Whether both are there at once and cross. Wires to one object share a trunk, and those of one object fan out
     /// side by side: both are read as one.
     fn crosses(&self, other: &Self) -> bool {
         let kin = self.to == other.to || self.owner.is_some() && self.owner == other.owner;
-        let at_once = self.time.0 <= other.time.1 && other.time.0 <= self.time.1;
+        let at_once = self.shared(other) > 0;
         let (a, b) = (self.bounds, other.bounds);
         let near = a.0 <= b.1 && b.0 <= a.1 && a.2 <= b.3 && b.2 <= a.3;
         !kin && at_once && near && cross(&self.points, &other.points)
@@ -80,11 +93,16 @@ fn cross(a: &[Point], b: &[Point]) -> bool {
 }
 
 /// Finds the references that are folded, and the lanes of those that are left.
-pub(crate) fn fold(layout: &mut Layout, run: &Timeline, union: &Union) {
+pub(crate) fn fold(
+    layout: &mut Layout,
+    run: &Timeline,
+    union: &Union,
+    columns: &Map<ObjectId, usize>,
+) {
     layout.flags = far_back(layout, union);
     let height = layout.height;
     lanes::assign(layout, run, union);
-    let ways = ways(layout, run, union);
+    let ways = ways(layout, run, union, columns);
     if layout.shape == Shape::Narrow || ways.len() > MAX_WAYS {
         return;
     }
@@ -124,8 +142,12 @@ fn crossing(ways: &[Way]) -> Set<(ObjectId, ObjectId)> {
     for (i, a) in ways.iter().enumerate() {
         for (j, b) in ways[..i].iter().enumerate() {
             if a.crosses(b) {
-                crossed[i].push(j);
-                crossed[j].push(i);
+                if a.is_long_beside(b) {
+                    crossed[i].push(j);
+                }
+                if b.is_long_beside(a) {
+                    crossed[j].push(i);
+                }
             }
         }
     }
@@ -169,8 +191,15 @@ fn crossing(ways: &[Way]) -> Set<(ObjectId, ObjectId)> {
 }
 
 /// All wires of the run, of each thing those of its first name and of the containers that are known to show it.
-fn ways(layout: &Layout, run: &Timeline, union: &Union) -> Vec<Way> {
+fn ways(
+    layout: &Layout,
+    run: &Timeline,
+    union: &Union,
+    columns: &Map<ObjectId, usize>,
+) -> Vec<Way> {
     let mut ways = Vec::new();
+    let end = u32::try_from(run.index().stops.len()).unwrap_or(u32::MAX);
+    let until = |(first, last): (u32, u32)| (first, last.min(end));
     for (id, place) in &layout.places {
         let Some(thing) = union.things.get(id) else {
             continue;
@@ -178,16 +207,21 @@ fn ways(layout: &Layout, run: &Timeline, union: &Union) -> Vec<Way> {
         if let Some(time) = thing.framed {
             let heights = thing.rows.iter().filter_map(|row| layout.row_y(run, *row));
             let lines = heights.filter_map(|y| layout.name_way(y, *id));
-            ways.extend(lines.map(|points| Way::new((None, *id, true), time, points)));
+            ways.extend(lines.map(|points| Way::new((None, *id, true), until(time), points)));
         }
-        for (nth, held) in thing.owners.iter().enumerate() {
+        // The tuple that brings it into a call is gone soon.
+        let mut owners = thing.owners.iter().map(|held| held.owner);
+        let first = owners.find(|owner| columns.contains_key(owner));
+        for held in &thing.owners {
             if let Some(owner) = layout.places.get(&held.owner)
                 && owner.column <= place.column + 1
+                // The others that a long container shows are mostly in one pile with the first.
+                && !(owner.folds && held.cell > 0)
                 && let Some(dot) = owner.dot(held.owner, held.cell)
                 && let Some(points) = layout.cell_way(dot, *id)
             {
-                let ends = (Some(held.owner), *id, nth == 0);
-                ways.push(Way::new(ends, thing.time_in(held), points));
+                let ends = (Some(held.owner), *id, first == Some(held.owner));
+                ways.push(Way::new(ends, until(thing.time_in(held)), points));
             }
         }
     }

@@ -129,7 +129,7 @@ impl Layout {
         };
         layout.place_frames(run, &union);
         place::place(&mut layout, run, &union, &columns);
-        flags::fold(&mut layout, run, &union);
+        flags::fold(&mut layout, run, &union, &columns);
         layout
     }
 
