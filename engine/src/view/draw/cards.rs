@@ -1,7 +1,6 @@
 //! Object cards.
 
 use crate::addr::ObjectId;
-use crate::sorted::Map;
 use crate::timeline::Slot;
 use crate::timeline::state::ObjectState;
 use crate::view::draw::Draw;
@@ -35,23 +34,20 @@ impl Draw<'_> {
         if self.layout.shape == Shape::Narrow {
             return;
         }
-        let mut holders: Map<ObjectId, Vec<ObjectId>> = Map::new();
+        let mut folded: Vec<(ObjectId, ObjectId)> = Vec::new();
         for card in &*cards {
-            let owner = card.label.id;
             for content in contents(&card.body) {
                 if let Content::Flag(target) = content
                     && self.drawn.contains(&target.id)
+                    && !folded.contains(&(target.id, card.label.id))
                 {
-                    let holders = holders.entry(target.id).or_default();
-                    if !holders.contains(&owner) {
-                        holders.push(owner);
-                    }
+                    folded.push((target.id, card.label.id));
                 }
             }
         }
         for card in cards {
-            let owners = holders.remove(&card.label.id).unwrap_or_default();
-            card.flags = owners.into_iter().map(|id| self.moment.label(id)).collect();
+            let owners = folded.iter().filter(|(to, _)| *to == card.label.id);
+            card.flags = owners.map(|(_, owner)| self.moment.label(*owner)).collect();
         }
     }
 

@@ -155,11 +155,13 @@ fn crossing(ways: &[Way]) -> Set<(ObjectId, ObjectId)> {
     let mut left = vec![true; ways.len()];
     // Wires to one object are one line where they are crossed.
     let count = |way: usize, left: &[bool]| {
-        let others = crossed[way].iter().filter(|other| left[**other]);
-        others
-            .map(|other| ways[*other].to)
-            .collect::<Set<_>>()
-            .len()
+        let others = &crossed[way];
+        let is_new = |at: usize| {
+            let to = ways[others[at]].to;
+            let mut before = others[..at].iter();
+            left[others[at]] && !before.any(|other| left[*other] && ways[*other].to == to)
+        };
+        (0..others.len()).filter(|at| is_new(*at)).count()
     };
     loop {
         let counted = (0..ways.len()).filter(|way| left[*way] && ways[*way].owner.is_some());

@@ -1,6 +1,6 @@
 //! Lanes in the gutters, and channels between cards for wires that pass a column.
 
-use crate::sorted::{Map, Set, in_order};
+use crate::sorted::{Map, in_order};
 use crate::timeline::Timeline;
 use crate::view::layout::union::Union;
 use crate::view::layout::{
@@ -225,11 +225,11 @@ fn claims(layout: &Layout, runs: &[Run]) -> Vec<Map<Entry, Claim>> {
 /// Gives every entry its lane in every gutter, counted from the gutter's left edge; the gutters' widths.
 fn set_lanes(layout: &mut Layout, runs: &[Run], claims: &[Map<Entry, Claim>]) -> Vec<i32> {
     let n_gutters = claims.len();
-    let targets = layout
-        .flags
-        .iter()
-        .filter_map(|(_, to)| layout.places.get(to));
-    let flagged: Set<usize> = targets.map(|place| place.column).collect();
+    let is_flagged = |layout: &Layout, gutter: usize| {
+        let places = &layout.places;
+        let mut targets = layout.flags.iter().filter_map(|(_, to)| places.get(to));
+        targets.any(|place| place.column == gutter)
+    };
     let mut widths = Vec::new();
     for (gutter, entries) in claims.iter().enumerate() {
         let last = gutter + 1 == n_gutters && gutter > 0;
@@ -252,7 +252,7 @@ fn set_lanes(layout: &mut Layout, runs: &[Run], claims: &[Map<Entry, Claim>]) ->
             _ if last => 12,
             _ => 16,
         };
-        let flags = if flagged.contains(&gutter) { FLAG } else { 0 };
+        let flags = if is_flagged(layout, gutter) { FLAG } else { 0 };
         layout.lanes.first.push(margin);
         widths.push((margin + apart * (n - 1) + end).max(least) + flags);
         for (entry, rank) in ranks {

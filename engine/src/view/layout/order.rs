@@ -1,6 +1,5 @@
 //! In which order the lanes of a gutter stand: so that as few wires as possible cross in it.
 
-use crate::sorted::Map;
 use crate::view::layout::Layout;
 use crate::view::layout::lanes::{Entry, Run, Time, gutters};
 
@@ -93,7 +92,6 @@ fn costs(pieces: &[Piece], n: usize) -> Vec<u32> {
 }
 
 fn pieces(layout: &Layout, runs: &[Run], gutter: usize, entries: &[Entry]) -> Vec<Piece> {
-    let ranks: Map<Entry, usize> = entries.iter().copied().zip(0..).collect();
     let piece = |run: &Run| {
         let (column, end) = run.entry;
         let channel = |first| layout.lanes.y.get(&(first, run.entry)).copied();
@@ -109,7 +107,7 @@ fn pieces(layout: &Layout, runs: &[Run], gutter: usize, entries: &[Entry]) -> Ve
             _ => return None,
         };
         Some(Piece {
-            entry: *ranks.get(&run.entry)?,
+            entry: entries.iter().position(|entry| *entry == run.entry)?,
             time: run.time,
             heights,
             at_left,
