@@ -74,9 +74,9 @@ test('a reference that would cross others is a flag at both ends, and pointing a
   await expect(flag).toContainText('#');
   const line = page.locator('.wg.folded').first();
   await expect(line).toHaveCSS('opacity', '0');
-  const owner = await page.locator('.wg.folded').first().getAttribute('data-w');
-  await page.locator(`.obj .flag[data-o="${owner!.split(' ')[0]}"]`).first().hover();
+  const [owner] = (await line.getAttribute('data-w'))!.split(' ');
+  await page.locator(`.obj .flag[data-o="${owner}"]`).first().hover();
   await expect(line).toHaveCSS('opacity', '1');
   // The cell names where it leads.
-  await expect(page.locator(`.obj[data-o="${owner!.split(' ')[0]}"] .rf`).first()).toContainText('#');
+  await expect(page.locator(`.obj[data-o="${owner}"] .rf`).first()).toContainText('#');
 });

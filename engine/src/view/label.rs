@@ -36,7 +36,7 @@ pub struct Count {
 pub struct HolderLabel {
     /// The kind of place.
     pub kind: HolderKind,
-    /// The name or attribute or part; empty when the kind has none.
+    /// The name or attribute or part; `gc` for C code that is the collector; empty when the kind has none.
     pub name: Rc<str>,
     /// The object that the place is in, for items, keys, values, attributes, cells, parts.
     pub owner: Option<Label>,

@@ -95,7 +95,6 @@ impl Draw<'_> {
         let why = why.and_then(|change| {
             let (holder, reason) = change.because()?;
             let run = self.moment.run;
-
             Some(Why {
                 delta: change.delta,
                 holder: run.holder_label(&self.moment.state, holder, id, None),

@@ -99,11 +99,16 @@ pub(crate) fn fold(
     union: &Union,
     columns: &Map<ObjectId, usize>,
 ) {
+    // On a phone no wire leads from one object to another.
+    if layout.shape == Shape::Narrow {
+        lanes::assign(layout, run, union);
+        return;
+    }
     layout.flags = far_back(layout, union);
     let height = layout.height;
     lanes::assign(layout, run, union);
     let ways = ways(layout, run, union, columns);
-    if layout.shape == Shape::Narrow || ways.len() > MAX_WAYS {
+    if ways.len() > MAX_WAYS {
         return;
     }
     let crossing = crossing(&ways);
@@ -118,9 +123,6 @@ pub(crate) fn fold(
 /// References that go back more than one column.
 fn far_back(layout: &Layout, union: &Union) -> Set<(ObjectId, ObjectId)> {
     let mut flags = Set::new();
-    if layout.shape == Shape::Narrow {
-        return flags;
-    }
     for (id, place) in &layout.places {
         let Some(thing) = union.things.get(id) else {
             continue;
@@ -202,7 +204,7 @@ fn ways(
     let mut ways = Vec::new();
     let end = u32::try_from(run.index().stops.len()).unwrap_or(u32::MAX);
     let until = |(first, last): (u32, u32)| (first, last.min(end));
-    for (id, place) in &layout.places {
+    for id in layout.places.keys() {
         let Some(thing) = union.things.get(id) else {
             continue;
         };
@@ -216,7 +218,7 @@ fn ways(
         let first = owners.find(|owner| columns.contains_key(owner));
         for held in &thing.owners {
             if let Some(owner) = layout.places.get(&held.owner)
-                && owner.column <= place.column + 1
+                && !layout.flags.contains(&(held.owner, *id))
                 // The others that a long container shows are mostly in one pile with the first.
                 && !(owner.folds && held.cell > 0)
                 && let Some(dot) = owner.dot(held.owner, held.cell)

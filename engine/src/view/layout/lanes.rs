@@ -2,6 +2,7 @@
 
 use crate::sorted::{Map, in_order};
 use crate::timeline::Timeline;
+use crate::view::layout::route::Dot;
 use crate::view::layout::union::Union;
 use crate::view::layout::{
     CELL_ENTRY, LANE, Layout, NAME_ENTRY, Place, Shape, order, place, route,
@@ -110,14 +111,12 @@ fn ranks(
 
 /// Whether the wire from a cell is one straight piece, which needs no lane: down to the card below, or level into the
 /// card at the right.
-fn is_straight(layout: &Layout, owner: &Place, cell: u32, to: &Place) -> bool {
+fn is_straight(layout: &Layout, owner: &Place, dot: Dot, to: &Place) -> bool {
     if owner.entries {
         return false;
     }
-    let is_last = cell as usize + 1 == owner.cells.len();
-    let level = is_last && owner.column + 1 == to.column && owner.rect.y == to.rect.y;
-    let dot = owner.cells.get(cell as usize).map(|(x, w)| x + w / 2);
-    level || dot.is_some_and(|dot| layout.is_straight_down(owner, dot, to))
+    let level = dot.from_right == 0 && owner.column + 1 == to.column && owner.rect.y == to.rect.y;
+    level || layout.is_straight_down(owner, dot.at.x - owner.rect.x, to)
 }
 
 /// A wire, or several that lead to one place, as far as the gutters care.
@@ -181,10 +180,10 @@ fn runs(layout: &Layout, run: &Timeline, union: &Union) -> Vec<Run> {
         for held in &thing.owners {
             if let Some(owner) = layout.places.get(&held.owner)
                 && !layout.flags.contains(&(held.owner, *id))
-                && !is_straight(layout, owner, held.cell, place)
+                && let dot = owner.dot(held.owner, held.cell)
+                && !dot.is_some_and(|dot| is_straight(layout, owner, dot, place))
             {
                 let rect = owner.rect;
-                let dot = owner.dot(held.owner, held.cell);
                 runs.push(Run {
                     from: Some(owner.column),
                     entry: (place.column, place.rect.y + CELL_ENTRY),
