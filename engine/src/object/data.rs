@@ -292,6 +292,8 @@ pub struct Extra {
     pub weakrefs: Vec<R>,
     /// `__del__` was called.
     pub finalized: bool,
+    /// The characters of a str of a class of the program (`PyUnicodeObject.data`).
+    pub characters: Addr,
 }
 
 /// The values array of an instance (`PyDictValues`).

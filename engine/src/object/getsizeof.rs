@@ -3,7 +3,7 @@
 use crate::object::data::Data;
 use crate::object::dict::Dict;
 use crate::object::heap::{Heap, R};
-use crate::object::new::{GC_HEAD, digits, digits_of, str_bytes};
+use crate::object::new::{GC_HEAD, char_width, digits, digits_of, str_bytes};
 use crate::object::types::{self, ty};
 
 /// `sys.getsizeof`
@@ -20,8 +20,13 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
     let base = class.basicsize;
     let bytes = match &this.data {
         Data::Bool(value) => 24 + 4 * u64::from(*value),
-        Data::Int(value) => 24 + 4 * digits_of(*value).max(1),
-        Data::Big(value) => 24 + 4 * digits(value),
+        Data::Int(value) => header + 24 + 4 * digits_of(*value).max(1),
+        Data::Big(value) => header + 24 + 4 * digits(value),
+        // `unicode_sizeof`: of a class of the program it has its characters in a second block.
+        Data::Str(text) if class.heap => {
+            let length = text.chars.len() as u64 + 1;
+            header + heap.profile.object.str_header + 8 + length * char_width(text.highest)
+        }
         Data::Str(text) => {
             let length = text.chars.len() as u64;
             let bytes = str_bytes(heap, length, text.highest);
@@ -33,7 +38,7 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
                 bytes
             }
         }
-        Data::Bytes(bytes) => 33 + bytes.len() as u64,
+        Data::Bytes(bytes) => base + header + bytes.len() as u64,
         // `allocated` is -1 while the list is being sorted.
         Data::List(list) if list.sorting && list.array.is_null() => base + header - 8,
         Data::List(list) => base + header + 8 * list.allocated,

@@ -116,7 +116,9 @@ impl Heap {
     pub fn new_instance(&mut self, class: R, data: Data, extra_bytes: u64) -> R {
         let this = self.class(class);
         let in_front = self.profile.object.weakrefs_in_front && this.has_weakref;
-        let header = if (this.has_dict && !this.own_dict) || in_front {
+        let inline = self.profile.object.values_inline;
+        let in_front = in_front || (this.has_dict && !this.own_dict && (inline || !this.variable));
+        let header = if in_front {
             32
         } else if this.gc {
             16
@@ -125,20 +127,26 @@ impl Heap {
         };
         let (gc, slots, has_dict) = (this.gc, this.slots, this.has_dict);
         let mut request = (header + this.basicsize + extra_bytes).next_multiple_of(8);
-        let inline = self.profile.object.values_inline;
         // `_PyType_AllocNoTrack`: the values follow the object, unless it is of variable size.
         let values_inline = inline && extra_bytes == 0 && !this.variable;
         if values_inline && let Some(shared) = &this.shared {
             let size = shared.names.len() as u64 + shared.usable;
             request += size.next_multiple_of(8) + 8 * (size + 1);
         }
+        // Only `object_new` gives an instance its values (`_PyObject_InitializeDict`, v3.11): what another type's
+        // `tp_new` makes gets a dict with its first attribute.
+        let with_values = if inline {
+            values_inline
+        } else {
+            matches!(data, Data::Plain)
+        };
         let object = self.create(class, data, request, header, gc, None);
         let holder = self.part(object, "__class__");
         self.incref(class, holder, Reason::Internal);
         if slots > 0 {
             self.get_mut(object).extra.get_or_insert_default().slots = vec![None; slots];
         }
-        if has_dict && self.class(class).shared.is_some() && (!inline || values_inline) {
+        if has_dict && self.class(class).shared.is_some() && with_values {
             let shared = self.class_mut(class).shared.as_mut().expect("tested above");
             if shared.usable > 1 {
                 shared.usable -= 1;
@@ -239,7 +247,7 @@ impl Heap {
         let class = self.ty(object);
         let extra = self.get_mut(object).extra.get_or_insert_default();
         if extra.dict.is_none() && extra.values.is_none() {
-            let dict = self.new_dict();
+            let dict = self.new_attribute_dict(object);
             self.give_part(object, dict, "__dict__");
             self.get_mut(object).extra.get_or_insert_default().dict = Some(dict);
         }
@@ -288,6 +296,32 @@ impl Heap {
             let name = self.name_of(name);
             self.edge_inserted(object, index, Slot::Named(name), value);
         }
+    }
+
+    /// `_PyObjectDict_SetItem`: the dict for the first attribute of an object without values, which has the keys that
+    /// its class shares (`new_dict_with_shared_keys`); of a class without such keys it is an ordinary one.
+    fn new_attribute_dict(&mut self, object: R) -> R {
+        let class = self.ty(object);
+        let this = self.class(class);
+        let Some(shared) = this.shared.as_ref().filter(|_| !this.own_dict) else {
+            return self.new_dict();
+        };
+        let slots = shared.names.len() as u64 + shared.usable;
+        // `new_values`: the order of the values in front of them in 3.11, behind them in 3.14.
+        let bytes = if self.profile.object.values_inline {
+            8 * (slots + 1) + slots.next_multiple_of(8)
+        } else {
+            (slots + 2).next_multiple_of(8) + 8 * slots
+        };
+        let owner = self.id(object);
+        let values = BlockKind::InstanceValues;
+        let block = self.allocate(AllocCall::Malloc, Domain::Mem, values, bytes, owner);
+        let dict = self.new_dict();
+        self.dict_adopt(dict, Vec::new(), block, class, slots);
+        self.touch(dict);
+        let shared = self.class_mut(class).shared.as_mut();
+        shared.expect("tested above").dicts.push(dict);
+        dict
     }
 
     fn values(&self, object: R) -> &Values {
@@ -375,7 +409,12 @@ impl Heap {
             return dict;
         }
         let values = extra.values.take();
-        let dict = self.new_dict();
+        // `PyObject_GenericGetDict`, v3.11, makes an ordinary dict; `_PyObject_MaterializeManagedDict` one of the class's keys.
+        let dict = if values.is_none() && self.profile.object.values_inline {
+            self.new_attribute_dict(object)
+        } else {
+            self.new_dict()
+        };
         if let Some(values) = values {
             let class = self.ty(object);
             let shared = self.class(class).shared.as_ref().expect("values need keys");

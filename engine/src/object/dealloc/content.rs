@@ -43,6 +43,13 @@ impl Heap {
                 .push(Task::Release(references, Reason::ContainerDied));
         }
         let table_domain = self.table_domain();
+        let characters = self.get(object).extra.as_ref();
+        let characters = characters.map_or(Addr::NULL, |extra| extra.characters);
+        if !characters.is_null() {
+            // `unicode_dealloc`
+            self.tasks
+                .push(Task::Free(table_domain, BlockKind::Buffer, characters, id));
+        }
         match &mut self.get_mut(object).data {
             Data::List(list) => {
                 let array = list.array;

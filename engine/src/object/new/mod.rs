@@ -11,7 +11,7 @@ mod numbers;
 mod text;
 
 pub use numbers::{Scratch, digits, digits_of, room_for_text};
-pub use text::{max_char, str_bytes};
+pub use text::{char_width, max_char, str_bytes};
 
 use crate::object::data::{Builtin, Data};
 use crate::object::heap::{Heap, Object, R};

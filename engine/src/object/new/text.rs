@@ -20,6 +20,15 @@ pub fn str_bytes(heap: &Heap, length: u64, max_char: u32) -> u64 {
     }
 }
 
+/// Bytes of a character in a text whose highest character is known (`PyUnicode_KIND`).
+pub const fn char_width(max_char: u32) -> u64 {
+    match max_char {
+        0..=0xff => 1,
+        0x100..=0xffff => 2,
+        _ => 4,
+    }
+}
+
 /// The highest character.
 pub fn max_char(chars: &[u32]) -> u32 {
     chars.iter().copied().max().unwrap_or(0)

@@ -341,6 +341,13 @@ impl Vm {
         } else if self.heap.instance_delete(object, &text) {
             return Ok(Out::Done);
         }
+        if self.heap.class(class).has_dict {
+            // `_PyObject_GenericSetAttrWithDict`, v3.11; `store_instance_attr_lock_held`, v3.14: the error does not
+            // hold the object.
+            let name = self.heap.type_name(object).to_owned();
+            let format = "'%.100s' object has no attribute '%U'";
+            return self.raise_format(ty::ATTRIBUTE_ERROR, format, &[&name, &text]);
+        }
         self.no_attribute(object, name)
     }
 }

@@ -120,6 +120,8 @@ impl Vm {
         let metaclass = static_base == ty::TYPE;
         let adds_dict = wants("__dict__") && !parent_dict && !exception && !metaclass;
         let variable = matches!(static_base, ty::INT | ty::TUPLE | ty::BYTES);
+        // Sets have their list of weak references already (`PySetObject.weakreflist`).
+        let parent_weakref = parent_weakref || matches!(static_base, ty::SET | ty::FROZENSET);
         let adds_weakref = wants("__weakref__") && !parent_weakref && !variable && !metaclass;
         let own_slots: Vec<String> = slot_names
             .iter()
@@ -130,24 +132,30 @@ impl Vm {
         let has_dict = parent_dict || adds_dict;
         let in_front = self.heap.profile.object.weakrefs_in_front;
         let weakref_slot = if adds_weakref && !in_front { 8 } else { 0 };
-        let basicsize = parent_size + 8 * own_slots.len() as u64 + weakref_slot;
+        // `type_new_slots`, v3.11: an object of variable size has its dict behind its content, not in front, and no
+        // keys to share.
+        let behind = variable && !self.heap.profile.object.values_inline;
+        let dict_slot = if adds_dict && behind { 8 } else { 0 };
+        let basicsize = parent_size + 8 * own_slots.len() as u64 + weakref_slot + dict_slot;
         // Instances of every class of a program have the collector's header (`type_new_alloc`, v3.11).
         let gc = true;
         let slot_count = own_slots.len();
         let mut slots_tuple = None;
-        if slot_names.is_some() && !own_slots.is_empty() {
+        if slot_names.is_some() {
             // `type_new_slots`: a list of the names, sorted, then a tuple of it.
             let names: Vec<R> = own_slots
                 .iter()
                 .map(|slot| self.heap.intern(slot))
                 .collect();
             let list = self.heap.new_list();
-            self.heap.list_preallocate(
-                list,
-                crate::timeline::AllocCall::Calloc,
-                names.len() as u64,
-            );
-            self.heap.list_fill(list, &names);
+            if !names.is_empty() {
+                self.heap.list_preallocate(
+                    list,
+                    crate::timeline::AllocCall::Calloc,
+                    names.len() as u64,
+                );
+                self.heap.list_fill(list, &names);
+            }
             let tuple = self.heap.new_tuple_copied(&names);
             self.heap.drop(list);
             slots_tuple = Some(tuple);
@@ -277,7 +285,7 @@ impl Vm {
         for base in &bases {
             self.add_subclass(*base, class);
         }
-        if has_dict {
+        if has_dict && !behind {
             self.heap.new_shared_keys(class);
             if self.heap.profile.object.values_inline {
                 self.preset_shared_keys(class, dict);

@@ -6,6 +6,7 @@ use crate::object::types::ty;
 use crate::python::run::class_statement::type_new;
 use crate::python::run::native::{Out, Res, wait};
 use crate::python::run::vm::Vm;
+use crate::timeline::{AllocCall, BlockKind};
 
 impl Vm {
     /// `tp_new` of a class of the program: by its built-in base.
@@ -137,18 +138,22 @@ impl Vm {
                 .await?;
             Ok(Some(cx.with(|vm| {
                 let items = vm.sequence_items(value);
+                // `_PyType_AllocNoTrack` asks for one item more than there are.
                 let (data, extra) = match &vm.heap.get(value).data {
-                    Data::Int(int) => (Data::Int(*int), 4),
-                    Data::Bool(truth) => (Data::Int(i64::from(*truth)), 4),
+                    Data::Int(int) => {
+                        let digits = crate::object::new::digits_of(*int);
+                        (Data::Int(*int), 4 * (digits + 1))
+                    }
+                    Data::Bool(truth) => (Data::Int(i64::from(*truth)), 8),
                     Data::Big(int) => {
                         let digits = crate::object::new::digits(int);
-                        (Data::Big(std::rc::Rc::clone(int)), 4 * digits)
+                        (Data::Big(std::rc::Rc::clone(int)), 4 * (digits + 1))
                     }
                     Data::Float(float) => (Data::Float(*float), 0),
                     Data::Complex(real, imag) => (Data::Complex(*real, *imag), 0),
                     Data::Bytes(bytes) => {
                         let length = bytes.len() as u64;
-                        (Data::Bytes(std::rc::Rc::clone(bytes)), length)
+                        (Data::Bytes(std::rc::Rc::clone(bytes)), length + 1)
                     }
                     Data::Str(text) => (
                         Data::Str(crate::object::data::Str::new(
@@ -158,11 +163,32 @@ impl Vm {
                         )),
                         0,
                     ),
-                    Data::Tuple(items) => (Data::Tuple(items.clone()), 8 * items.len() as u64),
+                    Data::Tuple(items) => {
+                        (Data::Tuple(items.clone()), 8 * (items.len() as u64 + 1))
+                    }
                     _ => (Data::Set(Box::default()), 0),
                 };
                 let frozen = matches!(data, Data::Set(_));
+                let characters = match &data {
+                    Data::Str(text) => {
+                        let length = text.chars.len() as u64 + 1;
+                        Some(length * crate::object::new::char_width(text.highest))
+                    }
+                    _ => None,
+                };
                 let object = vm.heap.new_instance(class, data, extra);
+                if let Some(bytes) = characters {
+                    // `unicode_subtype_new`: the characters lie in a block of their own.
+                    let domain = vm.heap.table_domain();
+                    let (call, kind) = (AllocCall::Malloc, BlockKind::Buffer);
+                    let owner = vm.heap.id(object);
+                    let block = vm.heap.allocate(call, domain, kind, bytes, owner);
+                    vm.heap
+                        .get_mut(object)
+                        .extra
+                        .get_or_insert_default()
+                        .characters = block;
+                }
                 if let Some(items) = items {
                     vm.heap.hold_items(object, &items, true);
                 }

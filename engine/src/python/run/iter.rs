@@ -1369,7 +1369,19 @@ pub(super) async fn hint_of(cx: &Cx, iterable: R, default: u64) -> Result<u64, R
             None => vm.length_hint(iterable, default),
         }));
     };
-    let result = cx.run(|vm| vm.slot(method, vec![asked])).await;
+    // `_PyObject_LookupSpecial` binds `__length_hint__`; `__len__` is a slot.
+    let hint = cx.with(|vm| {
+        let asks = bound.is_none() && vm.special(asked, "__len__").is_none();
+        asks.then(|| vm.bound_to(method, asked))
+    });
+    let result = match hint {
+        Some(hint) => {
+            let result = cx.call(hint, Vec::new()).await;
+            cx.drop(hint);
+            result
+        }
+        None => cx.run(|vm| vm.slot(method, vec![asked])).await,
+    };
     cx.with(|vm| {
         let left = result.map(|value| {
             let length = vm.heap.small_value(value);

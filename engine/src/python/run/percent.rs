@@ -158,7 +158,13 @@ async fn convert(
     value: R,
 ) -> Result<(), Raise> {
     let plain = spec.width == Amount::Absent && spec.precision == Amount::Absent;
-    match char::from_u32(spec.conversion).unwrap_or(' ') {
+    // `unicode_format_arg_format`: an int without a width is written as digits, whichever conversion asks for it.
+    let int = cx.with(|vm| vm.heap.ty(value) == ty::INT);
+    let conversion = match char::from_u32(spec.conversion).unwrap_or(' ') {
+        's' | 'r' | 'a' if int && plain => 'd',
+        conversion => conversion,
+    };
+    match conversion {
         kind @ ('s' | 'r' | 'a') => {
             let string = if kind == 's' {
                 cx.run(|vm| vm.str_out(value)).await?

@@ -135,6 +135,17 @@ impl Vm {
         Some(Ok(Out::Value(self.format_message(shown.0, &args))))
     }
 
+    /// The text of a view or a mapping proxy, given what it shows.
+    pub(super) fn repr_of_view(&mut self, view: R, content: R) -> Res {
+        let (format, args) = if self.heap.ty(view) == ty::MAPPING_PROXY {
+            ("mappingproxy(%R)", vec![Arg::Object(content)])
+        } else {
+            let name = Arg::Text(self.heap.type_name(view).to_owned());
+            ("%s(%R)", vec![name, Arg::Object(content)])
+        };
+        self.format_reprs(format, args)
+    }
+
     /// `weakref_repr`, `proxy_repr` (Objects/weakrefobject.c): 3.14 names a class in full and says of a proxy that it is dead.
     fn weakref_text(
         &self,

@@ -161,20 +161,26 @@ impl Vm {
                 let proxy = (self.heap.ty(object) == ty::MAPPING_PROXY).then_some(*dict);
                 let cx = self.cx.clone();
                 return wait(async move {
+                    // `dictview_repr`; `mappingproxy_repr`
+                    if proxy.is_none() && !cx.with(|vm| vm.repr_enter(object)) {
+                        return Ok(Some(cx.with(|vm| vm.heap.new_text("..."))));
+                    }
                     let list = match proxy {
-                        Some(dict) => cx.with(|vm| vm.heap.pick(dict)),
-                        None => cx.run(|vm| vm.list_from(object)).await?,
+                        Some(dict) => Ok(cx.with(|vm| vm.heap.pick(dict))),
+                        None => cx.run(|vm| vm.list_from(object)).await,
                     };
-                    let repr = cx.run(|vm| vm.repr_out(list)).await;
-                    cx.drop(list);
-                    let repr = repr?;
-                    Ok(Some(cx.with(|vm| {
-                        let name = vm.heap.type_name(object).to_owned();
-                        let inner = vm.heap.text_of(repr);
-                        let string = vm.format_message("%s(%U)", &[&name, &inner]);
-                        vm.heap.drop(repr);
-                        string
-                    })))
+                    let result = match list {
+                        Ok(list) => {
+                            let result = cx.run(|vm| vm.repr_of_view(object, list)).await;
+                            cx.drop(list);
+                            result
+                        }
+                        Err(Raise) => Err(Raise),
+                    };
+                    if proxy.is_none() {
+                        cx.with(|vm| vm.repr_leave(object));
+                    }
+                    result.map(Some)
                 });
             }
             Data::Exception(exception) => {

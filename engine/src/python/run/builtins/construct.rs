@@ -276,6 +276,24 @@ impl Vm {
             class if crate::python::run::itertools::is_iterator(class) => {
                 crate::python::run::itertools_new::construct(self, class, args, kwargs)
             }
+            // `none_new`, `ellipsis_new`, `notimplemented_new`
+            ty::NONE_TYPE | ty::ELLIPSIS_TYPE | ty::NOT_IMPLEMENTED_TYPE => {
+                if !args.is_empty() || !kwargs.is_empty() {
+                    let name = match class {
+                        ty::NONE_TYPE => "NoneType",
+                        ty::ELLIPSIS_TYPE => "EllipsisType",
+                        _ => "NotImplementedType",
+                    };
+                    let text = format!("{name} takes no arguments");
+                    return Err(self.raise_text(ty::TYPE_ERROR, &text));
+                }
+                let one = match class {
+                    ty::NONE_TYPE => NONE,
+                    ty::ELLIPSIS_TYPE => types::ELLIPSIS,
+                    _ => types::NOT_IMPLEMENTED,
+                };
+                Ok(Out::Value(self.heap.pick(one)))
+            }
             _ => {
                 let name = self.heap.class_name(class);
                 self.raise_format(ty::TYPE_ERROR, "cannot create '%s' instances", &[&name])
