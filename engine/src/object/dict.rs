@@ -702,6 +702,17 @@ impl Heap {
         let old = std::mem::take(this);
         this.namespace = old.namespace;
         this.of_class = old.of_class;
+        // `clear_embedded_values`, v3.14: values that lie in the instance stay where they are, and the keys with them.
+        let embedded = old.inline.is_some();
+        if embedded && let Some((_, slots)) = old.split {
+            this.indices = vec![-1; 64];
+            this.log2_size = 6;
+            this.unicode = true;
+            this.split = old.split;
+            this.block = old.block;
+            this.inline = old.inline;
+            this.usable = usize::try_from(slots).expect("at most 30");
+        }
         self.edges_cleared(dict);
         self.touch(dict);
         let mut holders = Vec::new();
@@ -716,6 +727,9 @@ impl Heap {
             self.decref(object, holder, Reason::Removed);
         }
         // A finalizer that runs meanwhile runs before the block is given back.
+        if embedded {
+            return;
+        }
         if old.split.is_none() {
             self.task(Task::FreeKeys(dict, old.block, old.log2_size, old.unicode));
         } else if !old.block.is_null() {

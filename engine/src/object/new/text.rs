@@ -170,6 +170,11 @@ impl Heap {
         if bytes.is_empty() {
             return self.pick(EMPTY_BYTES);
         }
+        self.new_bytes_block(bytes)
+    }
+
+    /// The same, with a block of its own even when there are none.
+    pub fn new_bytes_block(&mut self, bytes: &[u8]) -> R {
         let request = 33 + bytes.len() as u64;
         self.create(
             ty::BYTES,

@@ -176,7 +176,14 @@ fn sorted_list(vm: &mut Vm, names: Vec<R>) -> Res {
     texts.sort();
     texts.dedup_by(|a, b| a.0 == b.0);
     let names: Vec<R> = texts.into_iter().map(|pair| pair.1).collect();
-    Ok(Out::Value(vm.heap.new_list_copied(&names)))
+    // `PyDict_Keys` makes the list with `PyList_New`.
+    let list = vm.heap.new_list();
+    if !names.is_empty() {
+        let call = crate::timeline::AllocCall::Calloc;
+        vm.heap.list_preallocate(list, call, names.len() as u64);
+        vm.heap.list_fill(list, &names);
+    }
+    Ok(Out::Value(list))
 }
 
 /// `builtin_input`: the prompt goes to standard output, the line comes from those given with the program.

@@ -133,9 +133,7 @@ impl Vm {
         };
         let cx = self.cx.clone();
         wait(async move {
-            let value = cx
-                .run(|vm| vm.call_static_type(base, &args, &kwargs))
-                .await?;
+            let value = cx.run(|vm| vm.construct(base, &args, &kwargs)).await?;
             Ok(Some(cx.with(|vm| {
                 let items = vm.sequence_items(value);
                 // `_PyType_AllocNoTrack` asks for one item more than there are.

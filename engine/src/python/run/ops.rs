@@ -4,7 +4,7 @@ use crate::object::data::{Data, Str};
 use crate::object::dict::Find;
 use crate::object::equality::equal;
 use crate::object::heap::R;
-use crate::object::types::{FALSE, NONE, NOT_IMPLEMENTED, TRUE, truth, ty};
+use crate::object::types::{EMPTY_STR, FALSE, NONE, NOT_IMPLEMENTED, TRUE, truth, ty};
 use crate::python::code::Op;
 use crate::python::run::indexed::Indexed;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
@@ -563,6 +563,9 @@ impl Vm {
         let times = usize::try_from(count).expect("bounded by the memory limit");
         match &self.heap.get(sequence).data {
             Data::Str(text) => {
+                if times == 0 {
+                    return Ok(Out::Value(self.heap.pick(EMPTY_STR)));
+                }
                 if times == 1 || text.chars.is_empty() {
                     return Ok(Out::Value(self.heap.pick(sequence)));
                 }
@@ -570,6 +573,13 @@ impl Vm {
                 Ok(Out::Value(self.heap.new_str_with(chars)))
             }
             Data::Bytes(bytes) => {
+                if times == 1 || bytes.is_empty() {
+                    return Ok(Out::Value(self.heap.pick(sequence)));
+                }
+                if times == 0 {
+                    // `bytes_repeat` makes an object of no bytes, not the one that is there already.
+                    return Ok(Out::Value(self.heap.new_bytes_block(&[])));
+                }
                 let bytes = bytes.repeat(times);
                 Ok(Out::Value(self.heap.new_bytes(&bytes)))
             }

@@ -11,8 +11,10 @@ use crate::python::run::writer::Writer;
 
 /// What a conversion of a format is given.
 enum Arg {
-    /// A text: `%U`, `%s`, `%p` and the like.
+    /// A text: `%U`, `%p` and the like.
     Text(String),
+    /// A text of C: `%s`.
+    Bytes(String),
     /// An object whose repr is taken: `%R`.
     Object(R),
 }
@@ -140,7 +142,7 @@ impl Vm {
         let (format, args) = if self.heap.ty(view) == ty::MAPPING_PROXY {
             ("mappingproxy(%R)", vec![Arg::Object(content)])
         } else {
-            let name = Arg::Text(self.heap.type_name(view).to_owned());
+            let name = Arg::Bytes(self.heap.type_name(view).to_owned());
             ("%s(%R)", vec![name, Arg::Object(content)])
         };
         self.format_reprs(format, args)
@@ -231,7 +233,19 @@ impl Vm {
                 }
                 rest = &rest[percent + 2..];
                 match args.next() {
-                    Some(Arg::Text(text)) => cx.with(|vm| writer.text(vm, &text)),
+                    Some(Arg::Bytes(text))
+                        if !cx.with(|vm| vm.profile.run.bytes_written_directly) =>
+                    {
+                        // `unicode_fromformat_write_cstr` decodes it into a str, v3.11.
+                        cx.with(|vm| {
+                            let decoded = vm.heap.new_text(&text);
+                            writer.string(vm, decoded);
+                            vm.heap.drop(decoded);
+                        });
+                    }
+                    Some(Arg::Text(text) | Arg::Bytes(text)) => {
+                        cx.with(|vm| writer.text(vm, &text));
+                    }
                     Some(Arg::Object(object)) => match cx.run(|vm| vm.repr_out(object)).await {
                         Ok(repr) => cx.with(|vm| {
                             writer.string(vm, repr);

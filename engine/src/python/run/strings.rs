@@ -356,6 +356,14 @@ impl Vm {
         if let Some(method) = self.special(object, "__str__") {
             return self.string_method(method, object, "__str__");
         }
+        if let Data::Str(text) = &self.heap.get(object).data {
+            // `unicode_str`: of a subclass's instance, a copy that is a plain str (`_PyUnicode_Copy`).
+            if text.chars.is_empty() {
+                return Ok(Out::Value(self.heap.pick(types::EMPTY_STR)));
+            }
+            let copy = crate::object::data::Str::new(text.chars.clone(), false, false);
+            return Ok(Out::Value(self.heap.new_str_of(copy)));
+        }
         if let Data::Exception(exception) = &self.heap.get(object).data
             && self.special(object, "__repr__").is_none()
         {
@@ -708,24 +716,46 @@ impl Vm {
 
     /// `FORMAT_VALUE`
     pub fn format_value(&mut self, value: R, conversion: u32, spec: Option<R>) -> Res {
-        let converted = match conversion {
-            1 => self.str_out(value)?,
-            2 => self.repr_out(value)?,
-            3 => {
-                let cx = self.cx.clone();
-                return wait(async move {
-                    let repr = cx.run(|vm| vm.repr_out(value)).await?;
-                    Ok(Some(cx.with(|vm| vm.ascii_of(repr))))
-                });
-            }
-            _ => return self.format_object(value, spec),
-        };
+        if conversion == 0 {
+            return self.format_object(value, spec);
+        }
+        let converted = self.convert_value(value, conversion)?;
         let Some(spec) = spec else {
             return Ok(converted);
         };
         let cx = self.cx.clone();
         wait(async move {
             let string = cx.run(|_| Ok(converted)).await?;
+            let result = cx.step(|vm| vm.format_object(string, Some(spec))).await;
+            cx.drop(string);
+            result
+        })
+    }
+
+    /// `!s`, `!r`, `!a`
+    fn convert_value(&mut self, value: R, conversion: u32) -> Res {
+        match conversion {
+            1 => self.str_out(value),
+            2 => self.repr_out(value),
+            _ => {
+                let cx = self.cx.clone();
+                wait(async move {
+                    let repr = cx.run(|vm| vm.repr_out(value)).await?;
+                    Ok(Some(cx.with(|vm| vm.ascii_of(repr))))
+                })
+            }
+        }
+    }
+
+    /// `FORMAT_VALUE` with a conversion and a specification: the value goes when it is converted, before that is
+    /// formatted. Takes over the reference to the value.
+    pub fn format_converted(&mut self, value: R, conversion: u32, spec: R) -> Res {
+        let converted = self.convert_value(value, conversion);
+        let cx = self.cx.clone();
+        wait(async move {
+            let converted = cx.run(|_| converted).await;
+            cx.drop(value);
+            let string = converted?;
             let result = cx.step(|vm| vm.format_object(string, Some(spec))).await;
             cx.drop(string);
             result

@@ -61,7 +61,12 @@ impl Vm {
         })
     }
 
-    fn construct(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+    pub(in crate::python::run) fn construct(
+        &mut self,
+        class: R,
+        args: &[R],
+        kwargs: &[(R, R)],
+    ) -> Res {
         let first = args.first().copied();
         match class {
             ty::OBJECT if !(args.is_empty() && kwargs.is_empty()) => {

@@ -4,10 +4,11 @@
 use super::one;
 use crate::object::data::Data;
 use crate::object::heap::R;
-use crate::object::types::{NOT_IMPLEMENTED, ty};
+use crate::object::types::{self, NOT_IMPLEMENTED, ty};
 use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use num_traits::Signed;
+use num_traits::ToPrimitive;
 
 impl Vm {
     pub(super) fn new_int_from(&mut self, args: &[R]) -> Res {
@@ -38,8 +39,19 @@ impl Vm {
                 Ok(Out::Value(self.heap.pick(value)))
             }
             Data::Int(_) | Data::Big(_) | Data::Bool(_) => {
+                // `_PyLong_Copy`
                 let number = self.heap.int_value(value).expect("an int");
-                Ok(Out::Value(self.heap.new_big(&number)))
+                let digits = crate::object::new::digits(&number);
+                let copy = if digits == 1
+                    && number
+                        .to_i64()
+                        .is_none_or(|int| types::small_int(int).is_none())
+                {
+                    self.heap.new_int_with_room(&number, 1)
+                } else {
+                    self.heap.new_big(&number)
+                };
+                Ok(Out::Value(copy))
             }
             Data::Float(float) => {
                 let float = *float;
@@ -137,13 +149,8 @@ impl Vm {
                         // `PyOS_string_to_double` makes its own message first.
                         let plain = self.heap.text_of(value);
                         let format = "could not convert string to float: '%.200s'";
-                        if self.profile.object.exceptions_before_args {
-                            let _ = self.raise_format::<Out>(class, format, &[&plain]);
-                            self.clear_error();
-                        } else {
-                            let first = self.format_message(format, &[&plain]);
-                            self.heap.drop(first);
-                        }
+                        let _ = self.raise_format::<Out>(class, format, &[&plain]);
+                        self.clear_error();
                         let repr = self.plain_repr(value);
                         let format = "could not convert string to float: %R";
                         return self.raise_format(class, format, &[&repr]);

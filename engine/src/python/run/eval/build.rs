@@ -92,7 +92,8 @@ impl Vm {
         let value = f.pop();
         let key = f.pop();
         let dict = f.peek(arg);
-        let result = self.dict_set(dict.plain(), key.plain(), value.plain());
+        // `_PyDict_SetItem_Take2` takes over the references of the stack.
+        let result = self.dict_set_held(dict.plain(), key.plain(), value.plain(), false);
         self.outcome_dropped(result, &[value, key])
     }
 

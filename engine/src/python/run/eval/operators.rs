@@ -281,6 +281,13 @@ impl Vm {
     pub(super) fn op_format_value(&mut self, f: &mut Frame, i: &Instr) -> Result<Flow, Raise> {
         let spec = (i.arg & 4 != 0).then(|| f.pop());
         let value = f.pop();
+        if let Some(spec) = spec
+            && i.arg & 3 != 0
+            && !value.is_borrowed()
+        {
+            let result = self.format_converted(value.plain(), i.arg & 3, spec.plain());
+            return self.outcome_of(f, result, &[spec]);
+        }
         let result = self.format_value(value.plain(), i.arg & 3, spec.map(R::plain));
         let mut release = vec![value];
         release.extend(spec);
