@@ -171,6 +171,33 @@ fn an_endless_recursion_ends_with_cpythons_traceback() {
 }
 
 #[test]
+fn carets_under_a_whole_line_tell_its_parts_apart_and_notes_follow_the_message() {
+    let source = "def f():\n    1 / 0\ntry:\n    f()\nexcept ZeroDivisionError as e:\n    e.add_note('one\\ntwo')\n    raise\n";
+    let texts = ["3.11", "3.14"].map(|release| {
+        let (code, _) = engine::python::compile(source);
+        let options = Options {
+            source: source.to_owned(),
+            profile: release.to_owned(),
+            ..Options::default()
+        };
+        let mut machine = Machine::new(code.expect("it compiles"), &options);
+        machine.finish();
+        let (events, entries) = machine.take_events();
+        let raised = events.iter().find_map(|event| match event {
+            Event::Raised { text } => Some(entries.texts[text.index()].to_owned()),
+            _ => None,
+        });
+        raised.expect("an uncaught exception")
+    });
+    // What CPython 3.11.2 and 3.14.10 write.
+    let head =
+        "Traceback (most recent call last):\n  File \"program.py\", line 4, in <module>\n    f()\n";
+    let tail = "  File \"program.py\", line 2, in f\n    1 / 0\n    ~~^~~\nZeroDivisionError: division by zero\none\ntwo\n";
+    assert_eq!(texts[0], format!("{head}{tail}"));
+    assert_eq!(texts[1], format!("{head}    ~^^\n{tail}"));
+}
+
+#[test]
 fn deep_nesting_is_released_and_shown_without_native_recursion() {
     let run = run(
         "x = []\nfor i in range(20000):\n    x = [x]\ntry:\n    repr(x)\nexcept RecursionError as e:\n    print(e)\ndel x\nprint('done')\n",

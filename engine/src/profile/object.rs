@@ -160,6 +160,8 @@ pub struct RunProfile {
     pub bytes_written_directly: bool,
     /// The message about an unexpected keyword says which one may have been meant.
     pub keywords_suggested: bool,
+    /// A traceback tells a call's brackets apart: `~^^` (Lib/traceback.py: `_extract_caret_anchors_from_line_segment`, v3.13).
+    pub carets_of_calls: bool,
     /// `str.split` without a limit begins with room for as many parts as the length allows.
     pub split_counts_room: bool,
     /// One weak reference with a callback goes into a tuple too when its referent dies.

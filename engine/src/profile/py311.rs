@@ -223,6 +223,7 @@ const RUN: RunProfile = RunProfile {
     bytes_written_directly: false,
     // Python/ceval.c, v3.11: initialize_locals.
     keywords_suggested: false,
+    carets_of_calls: false,
     // Objects/unicodeobject.c, v3.11: split.
     split_counts_room: false,
     // Objects/weakrefobject.c, v3.11: PyObject_ClearWeakRefs.

@@ -228,6 +228,7 @@ const RUN: RunProfile = RunProfile {
     bytes_written_directly: true,
     // Python/ceval.c, v3.14: initialize_locals.
     keywords_suggested: true,
+    carets_of_calls: true,
     // Objects/unicodeobject.c, v3.14: split.
     split_counts_room: true,
     // Objects/weakrefobject.c, v3.14: PyObject_ClearWeakRefs.

@@ -668,7 +668,18 @@ impl Vm {
                 "__context__" => own(exception.context),
                 "__cause__" => own(exception.cause),
                 "__suppress_context__" => Some(types::truth(exception.suppress)),
-                _ => exception.members.get(text).copied(),
+                _ => exception.members.get(text).copied().or_else(|| {
+                    // `AttributeError_members`, `NameError_members`: `None` until they are set.
+                    let known = match text {
+                        "name" => [ty::ATTRIBUTE_ERROR, ty::NAME_ERROR],
+                        "obj" => [ty::ATTRIBUTE_ERROR; 2],
+                        _ => return None,
+                    };
+                    let mut classes = known.into_iter();
+                    classes
+                        .any(|class| self.heap.is_instance(object, class))
+                        .then_some(NONE)
+                }),
             },
             (Data::Traceback(traceback), "tb_next") => own(traceback.next),
             (Data::Traceback(traceback), "tb_frame") => Some(traceback.frame),
@@ -699,6 +710,7 @@ impl Vm {
                 return self.get_attr(function, name);
             }
             (Data::Generator(generator), "__qualname__") => Some(generator.names.1),
+            (Data::Generator(_), "gi_frame") => return self.generator_frame(object),
             (Data::Generator(generator), "gi_code") => Some(generator.code),
             (Data::Generator(generator), "gi_running") => Some(types::truth(generator.running)),
             (Data::Int(_) | Data::Bool(_) | Data::Big(_), "real" | "numerator") => {

@@ -142,6 +142,7 @@ const STRUCTURE_ATTRIBUTES: &[&str] = &[
     "keywords",
     "gi_code",
     "gi_running",
+    "gi_frame",
     "fset",
     "fdel",
     "__origin__",

@@ -189,6 +189,17 @@ pub fn init(vm: &mut Vm, dict: R, args: &[R], kwargs: &[(R, R)], own: bool) -> R
             return Err(Raise);
         }
         cx.with(|vm| {
+            if vm.heap.class(vm.heap.ty(dict)).heap && !kwargs.is_empty() {
+                // A class of the program has no vectorcall: its keywords come in a dict (`type_call`).
+                let given = vm.heap.new_dict();
+                for (key, value) in kwargs {
+                    vm.heap.dict_set_str(given, key, value);
+                }
+                let merged = vm.dict_update(dict, given);
+                debug_assert!(matches!(merged, Ok(Out::Done)), "keywords are plain strs");
+                vm.heap.drop(given);
+                return;
+            }
             for (key, value) in kwargs {
                 vm.heap.dict_set_str(dict, key, value);
             }

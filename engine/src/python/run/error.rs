@@ -594,6 +594,19 @@ impl Vm {
         } else {
             let _ = writeln!(text, "{name}: {message}");
         }
+        self.notes(exception, text);
+    }
+
+    /// `print_exception_notes`: the lines of each note.
+    fn notes(&self, exception: R, text: &mut String) {
+        let Some(notes) = self.heap.instance_get(exception, "__notes__") else {
+            return;
+        };
+        for note in self.sequence_items(notes).unwrap_or_default() {
+            for line in self.plain_str(note).split('\n') {
+                let _ = writeln!(text, "{line}");
+            }
+        }
     }
 
     fn source_line(&self, line: u32, span: Option<Place>, text: &mut String) {
@@ -622,12 +635,16 @@ impl Vm {
         }
         let left = from - start - indent;
         let right = to.saturating_sub(start + indent).min(stripped.len());
-        // Nothing is underlined when it is the whole line.
-        if left >= right || (left == 0 && right == stripped.len()) {
+        if left >= right {
             return;
         }
         let marked = &stripped[left..right];
-        let carets = anchors(marked, op, arg).map_or_else(
+        let anchors = anchors(marked, op, arg, self.profile.run.carets_of_calls);
+        // A whole line is underlined only when parts of it are told apart (`tb_displayline`, Python/traceback.c).
+        if anchors.is_none() && left == 0 && right == stripped.len() {
+            return;
+        }
+        let carets = anchors.map_or_else(
             || "^".repeat(right - left),
             |(start, end)| {
                 format!(
@@ -675,7 +692,7 @@ type Place = (u32, u32, Op, u32);
 
 /// What `^` marks inside of a binary operation or a subscript; the rest gets `~`
 /// (`extract_anchors_from_expr`, Python/traceback.c, v3.11).
-fn anchors(text: &str, op: Op, arg: u32) -> Option<(usize, usize)> {
+fn anchors(text: &str, op: Op, arg: u32, calls: bool) -> Option<(usize, usize)> {
     let mut depth = 0usize;
     let mut quote = None;
     let mut top = Vec::new();
@@ -700,7 +717,13 @@ fn anchors(text: &str, op: Op, arg: u32) -> Option<(usize, usize)> {
         }
     }
     match op {
-        Op::BinarySubscr => last_bracket.map(|start| (start, text.len())),
+        Op::CallSelfOrNull | Op::CallKw | Op::CallExKept if calls => {
+            let start = last_bracket.filter(|start| text[*start..].starts_with('('));
+            start.map(|start| (start, text.len()))
+        }
+        Op::BinarySubscr | Op::StoreSubscr | Op::DeleteSubscr => {
+            last_bracket.map(|start| (start, text.len()))
+        }
         Op::BinaryOp => {
             let symbol = [
                 "+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^",

@@ -168,6 +168,12 @@ fn power(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     }
 }
 
+/// What `vars` of built-in types has in a release, a line each: the type, then the names.
+const TYPE_NAMES: [(&str, &str); 2] = [
+    ("3.11", include_str!("type_names_311.txt")),
+    ("3.14", include_str!("type_names_314.txt")),
+];
+
 fn sorted_list(vm: &mut Vm, names: Vec<R>) -> Res {
     let mut texts: Vec<(String, R)> = names
         .into_iter()
@@ -256,6 +262,10 @@ impl Vm {
         for base in self.heap.class(class).mro.clone() {
             if let Some(dict) = self.heap.class(base).dict {
                 names.extend(self.heap.dict(dict).iter().map(|entry| entry.key));
+            } else if let Some(known) = self.names_of_type(base) {
+                for name in known.split(' ') {
+                    names.push(self.heap.intern(name));
+                }
             } else {
                 for name in crate::python::run::methods::names(base) {
                     names.push(self.heap.intern(name));
@@ -269,6 +279,18 @@ impl Vm {
             names.extend(self.heap.dict(dict).iter().map(|entry| entry.key));
         }
         sorted_list(self, names)
+    }
+
+    /// The names in the `__dict__` of a built-in type, whether they are modelled or not; of common types only.
+    fn names_of_type(&self, class: R) -> Option<&'static str> {
+        let table = TYPE_NAMES
+            .iter()
+            .find(|table| self.profile.recorded.starts_with(table.0));
+        let lines = table.map_or(TYPE_NAMES[0].1, |table| table.1).lines();
+        let class = self.heap.class(class).name.as_str();
+        lines
+            .filter_map(|line| line.split_once(' '))
+            .find_map(|(name, names)| (name == class).then_some(names))
     }
 
     /// `type.__subclasses__`

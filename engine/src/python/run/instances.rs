@@ -4,7 +4,7 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::ty;
 use crate::python::run::class_statement::type_new;
-use crate::python::run::native::{Out, Res, wait};
+use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use crate::timeline::{AllocCall, BlockKind};
 
@@ -132,6 +132,19 @@ impl Vm {
             Vec::new()
         };
         let cx = self.cx.clone();
+        if base == ty::FROZENSET {
+            // `make_new_set` fills the instance itself.
+            return wait(async move {
+                let set = cx.with(|vm| vm.heap.new_instance(class, Data::Set(Box::default()), 0));
+                if let Some(items) = args.first().copied()
+                    && cx.step(|vm| vm.set_update(set, items)).await.is_err()
+                {
+                    cx.drop(set);
+                    return Err(Raise);
+                }
+                Ok(Some(set))
+            });
+        }
         wait(async move {
             let value = cx.run(|vm| vm.construct(base, &args, &kwargs)).await?;
             Ok(Some(cx.with(|vm| {
@@ -164,9 +177,8 @@ impl Vm {
                     Data::Tuple(items) => {
                         (Data::Tuple(items.clone()), 8 * (items.len() as u64 + 1))
                     }
-                    _ => (Data::Set(Box::default()), 0),
+                    _ => unreachable!("the caller names the types"),
                 };
-                let frozen = matches!(data, Data::Set(_));
                 let characters = match &data {
                     Data::Str(text) => {
                         let length = text.chars.len() as u64 + 1;
@@ -189,9 +201,6 @@ impl Vm {
                 }
                 if let Some(items) = items {
                     vm.heap.hold_items(object, &items, true);
-                }
-                if frozen {
-                    vm.heap.set_merge(object, value);
                 }
                 vm.heap.drop(value);
                 object

@@ -1617,7 +1617,14 @@ impl Vm {
         if self.heap.class(class).heap
             && let Some(method) = self.heap.find_in_type(class, "__missing__")
         {
-            return self.slot(method, vec![dict, key]);
+            // `_PyObject_LookupSpecial` binds it.
+            let bound = self.bound_to(method, dict);
+            let cx = self.cx.clone();
+            return wait(async move {
+                let result = cx.call(bound, vec![key]).await;
+                cx.drop(bound);
+                result.map(Some)
+            });
         }
         if self.heap.is_instance(dict, ty::DEFAULTDICT) {
             return crate::python::run::dicts::missing(self, dict, key);

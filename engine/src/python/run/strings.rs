@@ -504,6 +504,16 @@ impl Vm {
                     .collect();
                 args.join(" | ")
             }
+            // `repeat_repr`
+            Data::Ext(ext) if self.heap.ty(object) == ty::REPEAT => {
+                let element = ext.parts.first().copied().flatten();
+                let element = element.map(|part| self.plain_repr_within(part, depth + 1));
+                let element = element.unwrap_or_default();
+                match ext.numbers.first() {
+                    Some(left @ 0..) => format!("repeat({element}, {left})"),
+                    _ => format!("repeat({element})"),
+                }
+            }
             Data::Ext(ext) if self.heap.ty(object) == ty::COUNT_ITER => {
                 let parts: Vec<String> = ext
                     .parts

@@ -2,8 +2,9 @@
 
 use crate::object::data::{Data, FrameObject, Traceback};
 use crate::object::heap::R;
-use crate::object::types::ty;
+use crate::object::types::{NONE, ty};
 use crate::python::run::frame::Frame;
+use crate::python::run::native::{Out, Res};
 use crate::python::run::vm::Vm;
 use crate::timeline::Reason;
 
@@ -37,6 +38,26 @@ impl Vm {
         self.heap.give(object, holder, Reason::Internal);
         frame.object = Some(object);
         object
+    }
+
+    /// `gi_frame` (`gen_getframe`, Objects/genobject.c): the object of a frame that waits, `None` when there is none.
+    pub(super) fn generator_frame(&mut self, generator: R) -> Res {
+        let Data::Generator(this) = &mut self.heap.get_mut(generator).data else {
+            unreachable!("the caller tested the type")
+        };
+        if this.running {
+            let text = "the frame of a generator that runs";
+            return Err(self.raise_text(ty::NOT_IMPLEMENTED_ERROR, text));
+        }
+        let Some(mut frame) = this.frame.take() else {
+            return Ok(Out::Value(self.heap.pick(NONE)));
+        };
+        let object = self.frame_object(&mut frame);
+        let object = self.heap.pick(object);
+        if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
+            this.frame = Some(frame);
+        }
+        Ok(Out::Value(object))
     }
 
     /// `PyTraceBack_Here`
