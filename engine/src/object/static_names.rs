@@ -21,8 +21,12 @@ impl Heap {
     /// Whether a name is one that the interpreter itself has as a static object.
     pub fn is_static_name(&self, chars: &Chars) -> bool {
         let text: Option<String> = chars.iter().map(char::from_u32).collect();
-        let names = self.profile.object.static_names;
-        text.is_some_and(|text| has_line(names, &text))
+        let (names, letters) = (
+            self.profile.object.static_names,
+            self.profile.object.letters_of_their_own,
+        );
+        let is_letter = |text: &str| text.len() == 1 && letters.contains(text);
+        text.is_some_and(|text| has_line(names, &text) || is_letter(&text))
     }
 }
 

@@ -39,6 +39,9 @@ pub struct ObjectProfile {
     pub longest_spare_tuple: (usize, usize),
     /// Lists of spares with their limits, in the order in which a full collection empties them; whether it does.
     pub spares: &'static [(Spares, usize, bool)],
+    /// Letters whose interned str, which names and constants are, is another object than the one that text is cut
+    /// into: frozen modules brought theirs (`deepfreeze`, 3.11.2).
+    pub letters_of_their_own: &'static str,
     /// The interpreter's static objects have a count that never changes.
     pub immortals: bool,
     /// Lists of up to 32 slots keep their array when items are removed.

@@ -133,6 +133,7 @@ const OBJECT: ObjectProfile = ObjectProfile {
         (Spares::DictKeys, 80, true),
         (Spares::Slices, 1, false),
     ],
+    letters_of_their_own: "BCLST_abcdefhiklmnopqrstvwxy",
     immortals: false,
     // Objects/listobject.c, v3.11: list_resize.
     short_lists_keep_array: false,

@@ -133,6 +133,7 @@ const OBJECT: ObjectProfile = ObjectProfile {
         (Spares::Methods, 20, true),
     ],
     // Include/refcount.h, v3.14 (PEP 683).
+    letters_of_their_own: "",
     immortals: true,
     // Objects/listobject.c: seen in 3.14.10.
     short_lists_keep_array: true,

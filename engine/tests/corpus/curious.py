@@ -93,3 +93,22 @@ class F(frozenset):
 class B(bytes):
     pass
 print(F("aa"), F(), F(F([1])), B(b"xyz")[1:], B(), hash(F([1])) == hash(frozenset([1])))
+#%% letters that are two objects
+import sys
+class P:
+    pass
+p = P()
+setattr(p, chr(97), 1)
+p.a += 1
+d = {chr(98): 1}
+d["b"] += 1
+def f(**k): return k, k["a"] if "a" in k else None
+print(p.a, vars(p), d, f(**{chr(97): 3}), getattr(p, "xa"[1]), hasattr(p, chr(97)), chr(97) == "a", sys.intern(chr(97)) is "a", "a" is chr(97), "abc"[0] is "bca"[2], [c is "a" for c in "ab"], "z" is chr(122))
+def g(a, b=2): return a + b
+print(g(**{chr(97): 1, "xb"[1]: 5}), {"a": 1} == {chr(97): 1}, sorted(list("ba")), "a" in list("ab"), "a" in {c for c in "ab"})
+match {chr(97): 5}:
+    case {"a": v}: print(v)
+x = 1
+print(globals()[chr(120)], "%(a)s" % {chr(97): 1}, "{a}".format(a=2), f(a=1))
+del p.a
+print(vars(p))

@@ -139,7 +139,12 @@ impl Heap {
         }
         let object = match &chars {
             Chars::Narrow(narrow) if narrow.is_empty() => EMPTY_STR,
-            Chars::Narrow(narrow) if narrow.len() == 1 => R(FIRST_CHAR.0 + u32::from(narrow[0])),
+            Chars::Narrow(narrow)
+                if narrow.len() == 1
+                    && !self.profile.object.letters_of_their_own.contains(name) =>
+            {
+                R(FIRST_CHAR.0 + u32::from(narrow[0]))
+            }
             _ => self.shared(ty::STR, Data::Str(Str::new(chars.clone(), true, true))),
         };
         self.interned.insert(chars, object);

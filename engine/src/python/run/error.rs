@@ -717,7 +717,7 @@ fn anchors(text: &str, op: Op, arg: u32, calls: bool) -> Option<(usize, usize)> 
         }
     }
     match op {
-        Op::CallSelfOrNull | Op::CallKw | Op::CallExKept if calls => {
+        Op::Call | Op::CallSelfOrNull | Op::CallKw | Op::CallExKept if calls => {
             let start = last_bracket.filter(|start| text[*start..].starts_with('('));
             start.map(|start| (start, text.len()))
         }

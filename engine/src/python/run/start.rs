@@ -250,7 +250,14 @@ impl Vm {
             }
             Const::Str(text) => match &text.0[..] {
                 [] => return EMPTY_STR,
-                [char @ 0..=255] => return R(FIRST_CHAR.0 + char),
+                [char @ 0..=255] => {
+                    let letter = char::from_u32(*char).filter(char::is_ascii);
+                    let own = self.heap.profile.object.letters_of_their_own;
+                    return match letter.filter(|letter| own.contains(*letter)) {
+                        Some(letter) => self.heap.intern(letter.encode_utf8(&mut [0; 4])),
+                        None => R(FIRST_CHAR.0 + char),
+                    };
+                }
                 chars => {
                     let name = chars.iter().all(|char| {
                         char::from_u32(*char)
