@@ -23,7 +23,8 @@ pub(super) fn compare(path: &Path, explain: bool) -> Result<(String, String, Rep
     if program.is_empty() {
         return Err("no recording".to_owned());
     }
-    Profile::for_programs(&version)?;
+    let release = super::runs_as(&version);
+    Profile::for_programs(release)?;
     let folder = path.parent().ok_or("no folder")?;
     let source_path = folder.with_extension("py");
     let source = input::text(&source_path)?;
@@ -32,7 +33,7 @@ pub(super) fn compare(path: &Path, explain: bool) -> Result<(String, String, Rep
         statements: steps.len() as u64,
         ..Report::default()
     };
-    let mut machine = match prepare(&source, "program.py", &version, Vec::new(), true) {
+    let mut machine = match prepare(&source, "program.py", release, Vec::new(), true) {
         Ok(machine) => machine,
         Err(error) => {
             report.first_difference = Some(error);
