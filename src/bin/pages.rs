@@ -298,7 +298,7 @@ fn sitemap(site: &str, paths: &[String]) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for path in std::iter::once("").chain(paths.iter().map(String::as_str)) {
-        let _ = write!(out, "<url><loc>{}{path}</loc></url>\n", escaped(site));
+        let _ = writeln!(out, "<url><loc>{}{path}</loc></url>", escaped(site));
     }
     out.push_str("</urlset>\n");
     out

@@ -94,7 +94,9 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
         .and_then(|floors| {
             let last = floors.item(floors.length().checked_sub(1)?)?;
             last.dyn_into::<Element>().ok()
-        });
+        })
+        // Behind a tab it has no place.
+        .filter(|floor| floor.get_bounding_client_rect().width() > 0.0);
     let card = focus.and_then(|id| find(bench, &format!(".stage .obj[data-o='o{id}']")));
     // What the stage has been scrolled away from is not where it seems to be.
     let in_sight = |rect: &DomRect| {

@@ -201,15 +201,17 @@ impl Layout {
     }
 
     /// The texts of a frame's rows: its locals in slot order, then other names in the order in which they were bound.
+    /// The module has its names first: its only locals are those of comprehensions that 3.12 and later run in place.
     pub(crate) fn row_names<'a>(&self, run: &'a Timeline, code: CodeId) -> Vec<&'a str> {
         let mut rows: Vec<&str> = Vec::new();
         if let Some(info) = run.code(code) {
             rows.extend(info.locals.iter().map(String::as_str));
         }
+        let behind = if code == CodeId(0) { rows.len() } else { 0 };
         for name in self.rows.get(&code).into_iter().flatten() {
             let text = run.name(*name);
             if !rows.contains(&text) {
-                rows.push(text);
+                rows.insert(rows.len() - behind, text);
             }
         }
         rows
