@@ -9,6 +9,12 @@ pub struct Words {
     pub title: &'static str,
     /// What to do.
     pub how: fn(&str) -> String,
+    /// What to do on the allocator's page.
+    pub lab_how: fn(&str) -> String,
+    /// The interpreter whose recorded lives agree, every address.
+    pub lab_recorded: fn(&str) -> String,
+    /// These constants are no release's, or its processes cannot be asked.
+    pub lab_none: &'static str,
     /// Nothing can be proven of this run.
     pub none: &'static str,
     /// The release whose recordings agree with this screen.
@@ -46,6 +52,17 @@ static EN: Words = Words {
             "Save this as a file and run it with CPython {version}. It prints size and reference count of what your names lead to at the end. Then paste here what it printed."
         )
     },
+    lab_how: |version| {
+        format!(
+            "Save this as a file and run it with CPython {version}. It asks the allocator of that process for its constants. Then paste here what it printed. All that sys._debugmallocstats() prints can be pasted as a picture, under Open."
+        )
+    },
+    lab_recorded: |release| {
+        format!(
+            "Recorded lives of CPython {release} were served again by this allocator: every address was the same."
+        )
+    },
+    lab_none: "These constants are those of no release that can be asked: turn the dials back, or choose 3.9 or later.",
     none: "A program that raised, or that binds print or sys, cannot be checked this way.",
     recorded: |version| {
         format!(
@@ -73,6 +90,15 @@ static ZH: Words = Words {
             "把它存成文件，用 CPython {version} 运行。它在最后打印你的名字所指对象的大小和引用计数。然后把输出粘贴到这里。"
         )
     },
+    lab_how: |version| {
+        format!(
+            "把它存成文件，用 CPython {version} 运行。它会向那个进程的分配器询问常数。然后把输出粘贴到这里。sys._debugmallocstats() 的全部输出可以在“打开”里粘贴成图。"
+        )
+    },
+    lab_recorded: |release| {
+        format!("CPython {release} 的录制被这个分配器重新走了一遍：每个地址都一样。")
+    },
+    lab_none: "这些常数不属于任何可以询问的版本：把旋钮调回去，或者选 3.9 以后的版本。",
     none: "抛出异常的程序，或者重新绑定 print、sys 的程序，不能这样检验。",
     recorded: |version| {
         format!("这个屏幕的规则与 CPython {version}（64 位 Linux，Debian 构建）的记录对照过。")

@@ -10,7 +10,7 @@ use crate::text::share::words as share_words;
 use crate::views::elsewhere::Fetching;
 use crate::views::find::Find;
 use crate::views::programs::Programs;
-use crate::views::proof::ProofDialog;
+use crate::views::proof::{ComparedProof, LabProof, ProofDialog};
 use crate::views::share::{BigQr, Share, ShareProps};
 use crate::views::trial::ByHand;
 use crate::widgets::icons;
@@ -48,7 +48,7 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
             <Modal key="works" title={s.works} testid="works-dialog"><Works /></Modal>
         },
         Some(Dialog::Proof) if WHOLE => html! {
-            <Modal key="proof" title={s.proof} testid="proof-dialog"><ProofDialog bench={props.scene.bench.clone()} /></Modal>
+            <Modal key="proof" title={s.proof} testid="proof-dialog">{ proof_of(&props.scene) }</Modal>
         },
         Some(Dialog::Trial) if WHOLE => html! {
             <Modal key="trial" title={collector_words(lang).by_hand} testid="trial-dialog"><ByHand bench={props.scene.bench.clone()} /></Modal>
@@ -62,6 +62,15 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Some(_) => html! {
             <Modal key="coming" title={s.page_loading} testid="coming-dialog"><div class="bd"><Fetching /></div></Modal>
         },
+    }
+}
+
+/// What can be held against a real Python on this screen.
+fn proof_of(scene: &ShareProps) -> Html {
+    match (&scene.lab, &scene.compare) {
+        (Some(lab), _) => html! { <LabProof lab={lab.clone()} /> },
+        (None, Some(compare)) => html! { <ComparedProof compare={compare.clone()} /> },
+        (None, None) => html! { <ProofDialog bench={scene.bench.clone()} /> },
     }
 }
 

@@ -2,10 +2,12 @@
 
 use super::listing::Listing;
 use crate::hooks::browser;
-use crate::state::{Bench, use_prefs, use_text};
+use crate::state::compare::Compare;
+use crate::state::{Bench, Lab, use_prefs, use_text};
 use crate::text::proof::words;
 use engine::profile::Profile;
-use engine::view::proof::{ProofLine, compare, proof};
+use engine::view::playground::dials::is_cpython;
+use engine::view::proof::{ProofLine, allocator_proof, compare, proof, recorded_life};
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlTextAreaElement, InputEvent};
@@ -39,6 +41,54 @@ pub fn ProofDialog(props: &ProofDialogProps) -> Html {
 }
 
 #[derive(Properties, PartialEq)]
+pub struct ComparedProofProps {
+    /// Both releases.
+    pub compare: Rc<Compare>,
+}
+
+/// The same program's proof for both releases of a comparison.
+#[component]
+pub fn ComparedProof(props: &ComparedProofProps) -> Html {
+    let sides = props.compare.sides.iter().enumerate();
+    let sides = sides.map(|(side, bench)| {
+        html! {
+            <details key={side} open={side == 0}><summary>{ format!("CPython {}", bench.profile.name) }</summary>
+                <ProofDialog bench={bench.clone()} /></details>
+        }
+    });
+    html! { <div class="proof-sides">{ for sides }</div> }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct LabProofProps {
+    /// The playground.
+    pub lab: Rc<Lab>,
+}
+
+/// The proof of the allocator's constants.
+#[component]
+pub fn LabProof(props: &LabProofProps) -> Html {
+    let w = words(use_prefs().lang);
+    let name = &*props.lab.profile;
+    let real = props
+        .lab
+        .constants()
+        .ok()
+        .filter(|_| is_cpython(name, &props.lab.what_if));
+    let asked = real.zip(recorded_life(name)).filter(|_| name != "2.7");
+    let Some((constants, release)) = asked else {
+        return html! { <div class="bd"><p>{ w.lab_none }</p></div> };
+    };
+    let made = allocator_proof(&constants);
+    html! {
+        <div class="bd proof">
+            <p>{ (w.lab_how)(name) }</p>
+            <ProofBox code={made.code} claimed={made.output} version={name.to_owned()} recorded={(w.lab_recorded)(release)} />
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
 pub struct ProofBoxProps {
     /// The snippet.
     pub code: AttrValue,
@@ -46,6 +96,9 @@ pub struct ProofBoxProps {
     pub claimed: AttrValue,
     /// The release.
     pub version: AttrValue,
+    /// What agrees with it; `None`: recordings of programs.
+    #[prop_or_default]
+    pub recorded: Option<AttrValue>,
 }
 
 /// The snippet, and what somebody's Python printed beside what is claimed.
@@ -75,8 +128,9 @@ pub fn ProofBox(props: &ProofBoxProps) -> Html {
     } else {
         compare(&props.claimed, &pasted)
     };
-    let recorded = Profile::running(&props.version).and_then(|profile| profile.programs);
-    let recorded = recorded.map(|programs| (w.recorded)(programs.recorded));
+    let programs = Profile::running(&props.version).and_then(|profile| profile.programs);
+    let programs = programs.map(|programs| AttrValue::from((w.recorded)(programs.recorded)));
+    let recorded = props.recorded.clone().or(programs);
     html! {
         <>
             <div class="proof-code"><Listing source={Rc::<str>::from(&*props.code)} />

@@ -3,6 +3,7 @@
 //! What is printed is what the screen claims, so that everybody can hold it against a real interpreter.
 //! Left out: what was there before the program (its count is the interpreter's own), classes, functions and modules.
 
+use crate::profile::AllocProfile;
 use crate::timeline::{Birth, Timeline};
 use crate::view::naming::is_wordy;
 use std::fmt::Write;
@@ -51,6 +52,61 @@ pub fn proof(run: &Timeline, source: &str) -> Option<Proof> {
         let _ = writeln!(output, "{name} {} {}", object.size, object.refcount);
     }
     Some(Proof { code, output })
+}
+
+/// The lines that ask a process for the constants of its allocator; they are in `sys._debugmallocstats()`, which writes to
+/// the C library's `stderr` (Objects/obmalloc.c: `_PyObject_DebugMallocStats`, v3.3 and later).
+const ASK_ALLOCATOR: &str = r#"import os, re, sys, tempfile
+
+with tempfile.TemporaryFile() as file:
+    saved = os.dup(2)
+    os.dup2(file.fileno(), 2)
+    sys._debugmallocstats()
+    os.dup2(saved, 2)
+    file.seek(0)
+    text = file.read().decode()
+
+def number(pattern):
+    return int(re.search(pattern, text).group(1).replace(",", ""))
+
+sizes = [int(size) for size in re.findall(r"^ +\d+ +(\d+) +\d+ +\d+ +\d+$", text, re.M)]
+print("threshold", number(r"threshold = (\d+)"))
+print("size classes", number(r"in (\d+) size classes"))
+print("alignment", min(sizes))
+print("pool", number(r"unused pools \* (\d+) bytes"))
+print("arena", number(r"arenas \* (\d+) bytes/arena"))
+"#;
+
+/// The interpreters whose recorded lives were served again, every address of them (`tests/alloc_traces.rs`).
+const RECORDED_LIVES: [(&str, &str); 6] = [
+    ("2.7", "2.7.18"),
+    ("3.9", "3.9.2"),
+    ("3.11", "3.11.2"),
+    ("3.13", "3.13.5"),
+    ("3.14", "3.14.10"),
+    ("3.15", "3.15.2"),
+];
+
+/// The interpreter whose recorded lives agree with a profile of the playground; `None`: there is none.
+pub fn recorded_life(profile: &str) -> Option<&'static str> {
+    let found = RECORDED_LIVES.iter().find(|(name, _)| *name == profile);
+    found.map(|(_, release)| *release)
+}
+
+/// What a process says of its allocator's constants. For profiles of releases that can be asked.
+pub fn allocator_proof(profile: &AllocProfile) -> Proof {
+    let lines = [
+        ("threshold", profile.threshold),
+        ("size classes", profile.n_classes()),
+        ("alignment", profile.alignment),
+        ("pool", profile.pool_size),
+        ("arena", profile.arena_size),
+    ];
+    let lines = lines.map(|(what, n)| format!("{what} {n}\n"));
+    Proof {
+        code: ASK_ALLOCATOR.to_owned(),
+        output: lines.concat(),
+    }
 }
 
 /// A line of what somebody's Python printed, beside the line that is claimed.

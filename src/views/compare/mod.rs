@@ -160,6 +160,7 @@ fn left(
     html! {
         <>
             <div class="hd"><b>{ s.code }</b>{ w.same_code }<span class="grow" />
+                <button class="linkish" data-testid="prove" onclick={send(|| Action::DialogChanged(Some(Dialog::Proof)))}>{ s.prove }</button>
                 <button class="linkish" data-testid="edit" onclick={send(|| Action::EditRequested)}>{ s.edit }</button></div>
             <Listing source={both.runs[0].source.clone()} code={scene.code.clone()} />
             <div class="hd ruled"><b>{ w.agree }</b></div>

@@ -26,6 +26,7 @@ use super::top_bar::TopBar;
 use crate::hooks::{browser, use_shortcuts};
 use crate::state::keys::Command as Key;
 use crate::state::opening::Damage;
+use crate::state::prefs::Lang;
 use crate::state::{
     Action, Dialog, Dispatch, EngineState, Lab, LabAction, use_dispatch, use_prefs,
 };
@@ -107,7 +108,7 @@ pub fn PlaygroundScreen(props: &PlaygroundProps) -> Html {
     html! {
         <div class="app lab" data-screen="allocator" ondrop={on_drop} ondragover={on_over}>
             <link rel="stylesheet" href={format!("./lab.css?{BUILD}")} />
-            <TopBar kind={crate::text::text(prefs.lang).allocator} share={lab.shown.is_some() && !trace}><Dials lab={lab.clone()} /></TopBar>
+            <TopBar kind={crate::text::text(prefs.lang).allocator} share={lab.shown.is_some() && !trace} more={prove(&dispatch, prefs.lang)}><Dials lab={lab.clone()} /></TopBar>
             <main id="content" tabindex="-1" class="bench lab-bench" data-testid="bench" data-state={state} data-pane={pane.to_string()}
                 data-event={lab.position.to_string()} data-events={lab.shown.as_ref().map_or(0, |shown| shown.history.len()).to_string()}>
                 { crate::widgets::icons::patterns() }
@@ -120,6 +121,15 @@ pub fn PlaygroundScreen(props: &PlaygroundProps) -> Html {
             <LabDock lab={lab.clone()} view={view} engine={props.engine} damage={props.damage} cancel={props.cancel.clone()} />
         </div>
     }
+}
+
+/// Holds the screen against one's own Python.
+fn prove(dispatch: &Dispatch, lang: Lang) -> Html {
+    let dispatch = dispatch.clone();
+    let press = Callback::from(move |_: MouseEvent| {
+        dispatch.send(Action::DialogChanged(Some(Dialog::Proof)));
+    });
+    html! { <button class="btn bare" data-testid="prove" onclick={press}>{ crate::text::text(lang).prove }</button> }
 }
 
 /// What keys do here.
