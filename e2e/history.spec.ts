@@ -37,3 +37,27 @@ test('dragging along the timeline is one jump', async ({ page, bench }) => {
   await page.mouse.up();
   await expect.poll(() => page.evaluate(() => history.length)).toBe(length + 1);
 });
+
+test('who leaves the sandbox finds it as it was, by the back button or by a link', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run('a = [1]\nb = a\nc = [b, 2]\ndel a\n');
+  await bench.reaches('done');
+  await bench.toStart();
+  for (let step = 0; step < 2; step += 1) await bench.press('ArrowRight');
+  const at = await bench.event();
+  await page.locator('.map-link').click();
+  await bench.onScreen('home');
+  await page.goBack();
+  await bench.onScreen('sandbox');
+  await bench.reaches('done');
+  expect(await bench.event()).toBe(at);
+  // The same from a comparison of it, which is as it was left, too.
+  await bench.button('compare').click();
+  await bench.onScreen('compare');
+  await bench.reaches('done');
+  await expect(page.getByTestId('bench')).toContainText('c = [b, 2]');
+  await page.goBack();
+  await bench.onScreen('sandbox');
+  await bench.reaches('done');
+  expect(await bench.event()).toBe(at);
+});

@@ -10,10 +10,11 @@
 //! | root of the workbench | `data-testid="bench"`, `data-state` | `idle`, `loading`, `running`, `done`, `stopped`, `error` |
 //! | the same | `data-event`, `data-events` | events since the first line at which the picture stands, and in all |
 //! | screens | `data-screen` | `home`, `lesson`, `sandbox`, `allocator`, `compare`, `glossary`, `inventory`, `bad-link` |
-//! | buttons | `data-testid` | `first`, `back`, `step`, `play`, `run`, `edit`, `ask-me`, `cancel`, `share`, `copy-link`, `theme`, `language`, `as-table`, `version` |
+//! | buttons | `data-testid` | `first`, `back`, `step`, `play`, `run`, `edit`, `ask-me`, `cancel`, `share`, `copy-link`, `theme`, `language`, `as-table`, `version`, `prove`, `closer` (to the allocator's page) |
 //! | caption | `data-testid="caption"` | the polite live region |
 //! | timeline | `data-testid="timeline"` | `role="slider"` with `aria-valuenow` |
 //! | editor | `data-testid="editor"` | the textarea, or CodeMirror's content once `code-editor` has `data-state="full"`; messages are `data-testid="diagnostic"` |
+//! | under the editor | `inputs`, `real-start` | the lines of `input()`, the switch of the start |
 //! | questions | `data-testid="question"`, `option-1` … `option-4`, `verdict` with `data-verdict` | `right`, `wrong` |
 //! | rooms of the home page | `data-testid="room-<number>"` | links |
 //! | allocator | `bytes`, `malloc`, `calloc`, `free`, `side-0` … `side-2`, `example-0` …, `profile`, `dial-0` … `dial-4`, `why`, `trace-file`, `tally`, `paste`, `report` | its controls; `data-event` counts requests there |

@@ -10,7 +10,7 @@ use crate::alloc::history::Part;
 use crate::alloc::script::{BlockName, ScriptError};
 use crate::alloc::trace::TraceError;
 use crate::lesson::Lesson;
-use crate::timeline::{CodeInfo, Event};
+use crate::timeline::{CodeInfo, Event, Start};
 use serde::{Deserialize, Serialize};
 
 /// What the page asks.
@@ -26,6 +26,10 @@ pub enum Request {
         profile: String,
         /// Events after which the run stops, its recording kept.
         max_events: u32,
+        /// The lines that `input()` reads.
+        inputs: Vec<String>,
+        /// Whether it begins in what a real start-up left; then [`Reply::Started`] comes first.
+        real_start: bool,
     },
     /// Read a lesson's file, run its program, and send both.
     Lesson {
@@ -66,6 +70,13 @@ pub enum Reply {
     Ready {
         /// The number of the worker's build.
         version: u32,
+    },
+    /// The run does not begin in memory of its own.
+    Started {
+        /// Which run.
+        run: u32,
+        /// In what it begins.
+        start: Box<Start>,
     },
     /// The next part of the recording.
     Chunk(Chunk),

@@ -106,6 +106,14 @@ fn golden() -> Vec<(&'static str, Scenario)> {
             code("s = '\u{0}\t\u{e9}\u{4e2d}\u{1f40d}'\r\n"),
         ),
         (
+            "1.G-Sza23jZHZMSRRgZOSXhpZSmXkFpcCKGKoFJKjJBQA",
+            Scenario {
+                inputs: vec!["Ada".to_owned()],
+                real_start: true,
+                ..code("name = input()\nprint(name)\n")
+            },
+        ),
+        (
             "1.Lb1BsVDt0iENAAAIADCPIQuB6E4URgrMzRM8p69pBUmSJEmSJEmSJEmSJEmSJEmSvy4",
             code(&"x = 1\n".repeat(2000)),
         ),
@@ -357,10 +365,15 @@ fn scenario() -> impl Strategy<Value = Scenario> {
             prop::collection::vec(selection(), 0..4),
         ),
         prop::option::of(any::<String>()),
-        prop::collection::vec(any::<String>(), 0..4),
+        (prop::collection::vec(any::<String>(), 0..4), any::<bool>()),
     );
     parts.prop_map(
-        |((code, profile, grain, step), (selection, zoom, lamps, pins), question, inputs)| {
+        |(
+            (code, profile, grain, step),
+            (selection, zoom, lamps, pins),
+            question,
+            (inputs, real_start),
+        )| {
             Scenario {
                 code,
                 profile,
@@ -372,6 +385,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
                 pins,
                 question,
                 inputs,
+                real_start,
                 ..Scenario::default()
             }
         },

@@ -42,6 +42,8 @@ impl Wanted {
                 source: pending.source.to_string(),
                 profile: pending.profile.name.to_owned(),
                 max_events: pending.max_events,
+                inputs: pending.inputs.lines().map(str::to_owned).collect(),
+                real_start: pending.memory.is_started(),
             },
             Self::Requests(pending) => (*pending.request).clone(),
         }
@@ -82,6 +84,9 @@ impl Link {
         };
         match incoming {
             Incoming::Reply(Reply::Ready { .. }) => dispatch.send(Action::EngineReady),
+            Incoming::Reply(Reply::Started { run, start }) => {
+                dispatch.send(Action::RunStarted(run, start));
+            }
             Incoming::Reply(Reply::Chunk(chunk)) => dispatch.send(Action::ChunkArrived(chunk)),
             Incoming::Reply(Reply::Lesson(lesson)) => {
                 dispatch.send(Action::LessonArrived(lesson));

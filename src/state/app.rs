@@ -1,7 +1,7 @@
 //! The one state of the app, and the actions that change it.
 
 use super::ask_me::AskMe;
-use super::bench::{Bench, MAX_EVENTS, Outcome, USUAL};
+use super::bench::{Bench, MAX_EVENTS, Memory, Outcome, USUAL};
 use super::compare::{Compare, CompareAction};
 use super::dialog::Dialog;
 use super::fetch::{Fault, Fetching};
@@ -14,7 +14,7 @@ use engine::addr::ObjectId;
 use engine::lesson::{Answer, Bundle, HOME_PROGRAM, Lesson};
 use engine::profile::Profile;
 use engine::protocol::Chunk;
-use engine::timeline::{Command, Goal, Grain};
+use engine::timeline::{Command, Goal, Grain, Start};
 use engine::view::layout::Shape;
 use std::rc::Rc;
 use yew::Reducible;
@@ -32,8 +32,10 @@ pub struct AppState {
     pub lab: Option<Rc<Lab>>,
     /// One program under two releases, while that is the screen.
     pub compare: Option<Rc<Compare>>,
-    /// Runs of the playground so far.
+    /// The sandbox, the playground and the comparison as they were left: a way back finds them so.
+    past_sandbox: Option<Rc<Bench>>,
     past_lab: Option<Rc<Lab>>,
+    past_compare: Option<Rc<Compare>>,
     /// The lesson of the screen.
     pub lesson: Option<Rc<LessonState>>,
     /// Questions about the reader's own program, once they were asked for.
@@ -93,6 +95,12 @@ pub enum Action {
     BundleFailed(String, Fault),
     /// The reader wants the file fetched again.
     FetchRequested,
+    /// The lines that `input()` reads changed.
+    InputsEdited(String),
+    /// Programs are to begin in what a real start-up left, or not.
+    StartChosen(bool),
+    /// A run begins in what a real start-up left.
+    RunStarted(u32, Box<Start>),
     /// A part of a recording came.
     ChunkArrived(Chunk),
     /// A run is over.
@@ -169,6 +177,10 @@ impl AppState {
             self.opening = Rc::new(opening);
             return self;
         }
+        let from_sandbox = self.opening.screen == Screen::Sandbox;
+        if WHOLE && from_sandbox {
+            self.past_sandbox = Some(self.bench.clone());
+        }
         if let Some(lab) = self.lab.take() {
             self.past_lab = Some(lab);
         }
@@ -178,9 +190,35 @@ impl AppState {
         }
         if let Some(compare) = self.compare.take().filter(|_| WHOLE) {
             self.bench = compare.sides[1].clone();
+            self.past_compare = Some(compare);
         }
         if WHOLE && opening.screen == Screen::Compare {
-            self.compare = Some(Rc::new(Compare::open(&self.bench, &opening)));
+            // From the sandbox its program is compared; from elsewhere the way leads back to what was.
+            let past = self
+                .past_compare
+                .take()
+                .filter(|_| !from_sandbox && opening.code.is_none());
+            self.compare = Some(past.map_or_else(
+                || Rc::new(Compare::open(&self.bench, &opening)),
+                |mut past| {
+                    Rc::make_mut(&mut past).come_back(&self.bench);
+                    past
+                },
+            ));
+        }
+        if WHOLE
+            && opening.screen == Screen::Sandbox
+            && opening.code.is_none()
+            && opening.damage.is_none()
+            && let Some(mut past) = self
+                .past_sandbox
+                .take_if(|past| !past.text.trim().is_empty())
+        {
+            Rc::make_mut(&mut past).come_back(&self.bench);
+            self.bench = past;
+            self.lamps = self.prefs.lamps;
+            self.opening = Rc::new(opening);
+            return self;
         }
         self.fetching.fault = None;
         let mut loading = false;
@@ -219,6 +257,8 @@ impl AppState {
         if opening.screen == Screen::Sandbox {
             let named = opening.profile.as_deref().unwrap_or(self.prefs.profile);
             bench.profile = Profile::running(named).unwrap_or(USUAL);
+            bench.inputs = opening.inputs.as_str().into();
+            bench.memory = Memory::of(opening.real_start);
         }
         bench.loading = loading;
         if self.lab.is_some() || self.compare.is_some() {
@@ -527,6 +567,13 @@ impl AppState {
                     self.bench_mut().end_run(run, Outcome::Crashed);
                 }
             }
+            Action::InputsEdited(lines) => self.bench_mut().inputs = lines.into(),
+            Action::StartChosen(real) => self.bench_mut().memory = Memory::of(real),
+            Action::RunStarted(run, start) => {
+                if WHOLE {
+                    self.bench_mut().take_start(run, &start);
+                }
+            }
             Action::ChunkArrived(chunk) => self.bench_mut().take_chunk(chunk),
             Action::RunEnded(run, _) if run >= FIRST_RUN => {}
             Action::RunEnded(run, outcome) => {
@@ -610,189 +657,4 @@ impl Reducible for AppState {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Action, AppState, Dialog, EngineState};
-    use crate::state::bench::Outcome;
-    use crate::state::opening::Screen;
-    use crate::state::prefs::{Lamp, Lang, Prefs, Theme};
-    use engine::protocol::{Chunk, Diagnostic, DiagnosticKind};
-    use engine::timeline::{Command, Event, MarkKind};
-    use std::rc::Rc;
-
-    fn at(fragment: &str) -> AppState {
-        AppState::new(Prefs::default(), fragment)
-    }
-
-    /// A recording of three lines on which nothing happens.
-    fn recorded(state: AppState) -> AppState {
-        let run = state
-            .bench
-            .pending
-            .as_ref()
-            .expect("a run is under way")
-            .run;
-        let frame = engine::addr::FrameId(0);
-        let kind = MarkKind::Statement;
-        let chunk = Chunk {
-            run,
-            events: (1..=3)
-                .map(|line| Event::Mark { frame, line, kind })
-                .collect(),
-            ..Chunk::default()
-        };
-        state
-            .after(Action::ChunkArrived(chunk))
-            .after(Action::RunEnded(run, Outcome::Done))
-    }
-
-    /// A sandbox with a recording.
-    fn ran() -> AppState {
-        let state = at("#/sandbox").after(Action::TextEdited("a = 1\n".to_owned()));
-        recorded(state.after(Action::RunRequested))
-    }
-
-    #[test]
-    fn an_empty_sandbox_waits_in_the_editor() {
-        let state = at("#/sandbox");
-        assert!(state.bench.editing);
-        assert_eq!(state.bench.state_word(), "idle");
-        let state = state.after(Action::RunRequested);
-        assert_eq!(state.bench.state_word(), "idle", "there is nothing to run");
-    }
-
-    #[test]
-    fn running_and_editing_take_turns() {
-        let state = ran();
-        assert!(!state.bench.editing);
-        let state = state.after(Action::EditRequested);
-        assert!(state.bench.editing);
-        assert_eq!(&*state.bench.text, "a = 1\n");
-    }
-
-    #[test]
-    fn a_program_that_cannot_be_run_stays_in_the_editor_with_its_message() {
-        let state = at("#/sandbox")
-            .after(Action::TextEdited("a = (".to_owned()))
-            .after(Action::RunRequested);
-        let run = state.bench.pending.as_ref().expect("it is checked").run;
-        let found = Diagnostic {
-            kind: DiagnosticKind::Syntax,
-            message: "'(' was never closed".to_owned(),
-            span: engine::addr::Span { start: 4, end: 5 },
-        };
-        let state = state.after(Action::RunEnded(run, Outcome::Failed(Rc::from([found]))));
-        assert_eq!(state.bench.state_word(), "error");
-        assert!(state.bench.editing);
-    }
-
-    #[test]
-    fn answers_to_an_older_run_are_dropped() {
-        let state = at("#/sandbox")
-            .after(Action::TextEdited("a = 1".to_owned()))
-            .after(Action::RunRequested);
-        let old = state.bench.pending.as_ref().expect("a run").run;
-        let state = state.after(Action::RunRequested);
-        let state = state.after(Action::RunEnded(old, Outcome::Done));
-        assert_eq!(state.bench.state_word(), "running");
-    }
-
-    #[test]
-    fn a_crash_of_the_engine_ends_the_run_and_leaves_the_program() {
-        let state = at("#/sandbox")
-            .after(Action::TextEdited("a = 1".to_owned()))
-            .after(Action::RunRequested)
-            .after(Action::EngineCrashed);
-        assert_eq!(state.bench.state_word(), "error");
-        assert_eq!(&*state.bench.text, "a = 1");
-        assert!(state.bench.editing, "nothing was recorded");
-        let idle = at("#/sandbox").after(Action::EngineCrashed);
-        assert_eq!(idle.bench.state_word(), "idle");
-    }
-
-    #[test]
-    fn the_cursor_goes_forwards_and_back() {
-        let state = ran().after(Action::CursorMoved(Command::Home));
-        let state = state.after(Action::CursorMoved(Command::Step));
-        assert!(state.bench.cursor.position > 0);
-        let state = state.after(Action::CursorMoved(Command::StepBack));
-        assert_eq!(state.bench.cursor.position, 0);
-        let state = state.after(Action::CursorMoved(Command::End));
-        assert_eq!(state.bench.cursor.position, 3);
-    }
-
-    #[test]
-    fn a_jump_is_counted_and_leading_back_is_none() {
-        let state = ran().after(Action::CursorMoved(Command::Home));
-        let jumps = state.bench.jumps;
-        let state = state.after(Action::CursorMoved(Command::Step));
-        assert_eq!(state.bench.jumps, jumps, "a step is no jump");
-        let before = state.bench.cursor.position;
-        let state = state.after(Action::CursorMoved(Command::End));
-        assert_eq!(state.bench.jumps, jumps + 1);
-        let state = state.after(Action::CursorMoved(Command::End));
-        assert_eq!(state.bench.jumps, jumps + 1, "it led nowhere");
-        let state = state.after(Action::MomentRestored(before));
-        assert_eq!(state.bench.cursor.position, before);
-        assert_eq!(state.bench.jumps, jumps + 1);
-    }
-
-    #[test]
-    fn another_release_runs_the_program_again_and_the_moment_stays() {
-        let state = ran().after(Action::CursorMoved(Command::Home));
-        let state = state.after(Action::CursorMoved(Command::Step));
-        let before = state.bench.cursor.position;
-        let state = state.after(Action::ProfileChosen("3.14".to_owned()));
-        assert_eq!(state.bench.state_word(), "running");
-        let pending = state.bench.pending.as_ref().expect("it runs again");
-        assert_eq!(pending.profile.name, "3.14");
-        let state = recorded(state);
-        assert_eq!(state.bench.cursor.position, before);
-        assert_eq!(state.prefs.profile, "3.14");
-        let state = state.after(Action::Navigated("#/sandbox".to_owned()));
-        assert_eq!(state.bench.profile.name, "3.14", "it is remembered");
-        let state = state.after(Action::ProfileChosen("2.7".to_owned()));
-        assert_eq!(
-            state.bench.profile.name, "3.14",
-            "programs do not run as 2.7"
-        );
-    }
-
-    #[test]
-    fn a_link_to_a_lesson_that_does_not_exist_is_said_so() {
-        assert!(matches!(
-            at("#/learn/nowhere").opening.screen,
-            Screen::BadLink(_)
-        ));
-        assert!(matches!(
-            at("#/learn/names-label").opening.screen,
-            Screen::Lesson(_)
-        ));
-    }
-
-    #[test]
-    fn going_to_another_screen_closes_what_is_open() {
-        let state = at("#/sandbox").after(Action::DialogChanged(Some(Dialog::Keys)));
-        let state = state.after(Action::Navigated("#/".to_owned()));
-        assert_eq!(state.dialog, None);
-    }
-
-    #[test]
-    fn settings_change_and_lamps_of_the_sandbox_are_kept() {
-        let state = at("#/sandbox")
-            .after(Action::LanguageChosen(Lang::Zh))
-            .after(Action::ThemeChosen(Theme::Dark))
-            .after(Action::LampPressed(Lamp::Gc));
-        assert_eq!(
-            (state.prefs.lang, state.prefs.theme),
-            (Lang::Zh, Theme::Dark)
-        );
-        assert!(!state.lamps.gc && !state.prefs.lamps.gc);
-    }
-
-    #[test]
-    fn the_engine_says_when_it_is_there() {
-        let state = at("");
-        assert_eq!(state.engine, EngineState::Loading);
-        assert_eq!(state.after(Action::EngineReady).engine, EngineState::Ready);
-    }
-}
+mod tests;

@@ -4,7 +4,9 @@ use engine::addr::ObjectId;
 use engine::alloc::Allocator;
 use engine::profile::{PY311, Profile};
 use engine::protocol::{Chunk, Diagnostic, Limit};
-use engine::timeline::{Breaks, Command, Cursor, Event, Goal, Grain, State, Tables, Timeline};
+use engine::timeline::{
+    Breaks, Command, Cursor, Event, Goal, Grain, Start, State, Tables, Timeline,
+};
 use engine::view::compare::{moment_after_edit, same_moment};
 use engine::view::layout::{Layout, Shape};
 use engine::view::{Scene, Selection};
@@ -119,6 +121,28 @@ pub enum Goto {
     Same,
 }
 
+/// In what a program begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Memory {
+    /// An empty arena of its own, as in the recordings of programs.
+    #[default]
+    Own,
+    /// What CPython's own start-up leaves.
+    Started,
+}
+
+impl Memory {
+    /// As a switch has it.
+    pub const fn of(real_start: bool) -> Self {
+        if real_start { Self::Started } else { Self::Own }
+    }
+
+    /// As a switch has it.
+    pub fn is_started(self) -> bool {
+        self == Self::Started
+    }
+}
+
 /// A run that the worker is busy with.
 #[derive(Clone, Debug)]
 pub struct Pending {
@@ -130,6 +154,10 @@ pub struct Pending {
     pub profile: &'static Profile,
     /// Where it is to stop.
     pub max_events: u32,
+    /// The lines that `input()` reads.
+    pub inputs: Rc<str>,
+    /// In what it begins.
+    pub memory: Memory,
     /// Where to go once it is recorded.
     pub at: Goto,
     /// The source is a lesson's file: the program is in it.
@@ -154,6 +182,10 @@ pub struct Bench {
     pub editing: bool,
     /// The release that programs run as.
     pub profile: &'static Profile,
+    /// The lines that `input()` reads.
+    pub inputs: Rc<str>,
+    /// In what programs begin.
+    pub memory: Memory,
     /// The run that is under way.
     pub pending: Option<Pending>,
     /// Whether the program's recording is being fetched.
@@ -184,6 +216,8 @@ impl Default for Bench {
             text: Rc::from(""),
             editing: false,
             profile: USUAL,
+            inputs: Rc::from(""),
+            memory: Memory::Own,
             pending: None,
             loading: false,
             shown: None,
@@ -210,6 +244,8 @@ impl PartialEq for Bench {
             && Rc::ptr_eq(&self.text, &other.text)
             && self.editing == other.editing
             && self.profile.name == other.profile.name
+            && Rc::ptr_eq(&self.inputs, &other.inputs)
+            && self.memory == other.memory
             && self.pending == other.pending
             && self.loading == other.loading
             && self.outcome == other.outcome
@@ -270,6 +306,14 @@ impl Bench {
         self.runs = self.runs.max(other.runs);
     }
 
+    /// The reader comes back to it from another screen; `other`: the workbench there.
+    pub fn come_back(&mut self, other: &Self) {
+        self.number_after(other);
+        self.pending = None;
+        self.cursor.playing = false;
+        self.editing |= self.shown.is_none();
+    }
+
     fn request(&mut self, at: Goto, max_events: u32) {
         self.runs += 1;
         self.editing = false;
@@ -279,6 +323,8 @@ impl Bench {
             source: self.text.clone(),
             profile: self.profile,
             max_events,
+            inputs: self.inputs.clone(),
+            memory: self.memory,
             at,
             is_lesson: false,
             n_events: 0,
@@ -301,6 +347,15 @@ impl Bench {
         self.text = program.into();
         if let Some(pending) = self.pending.as_mut().filter(|pending| pending.is_lesson) {
             pending.source = self.text.clone();
+        }
+    }
+
+    /// The run begins in what a real start-up left.
+    pub fn take_start(&mut self, run: u32, start: &Start) {
+        if let Some(pending) = self.pending.as_ref().filter(|pending| pending.run == run) {
+            let release = pending.profile;
+            let begun = Timeline::of(release, start.state(&release.alloc));
+            *pending.timeline.borrow_mut() = Some(begun);
         }
     }
 

@@ -91,6 +91,11 @@ impl Compare {
             let mut bench = Bench::with_program(before, program.clone(), Grain::Line);
             let named = named[side].filter(|_| opening.code.is_some());
             let name = named.and_then(Profile::running);
+            bench.inputs = if opening.code.is_some() {
+                opening.inputs.as_str().into()
+            } else {
+                before.inputs.clone()
+            };
             bench.profile = name
                 .or_else(|| Profile::running(RELEASES[side]))
                 .unwrap_or(bench.profile);
@@ -110,6 +115,17 @@ impl Compare {
         };
         compare.run();
         compare
+    }
+
+    /// The reader comes back to it from another screen; `other`: the workbench there.
+    pub fn come_back(&mut self, other: &Bench) {
+        self.playing = false;
+        for side in [0, 1] {
+            self.side(side).come_back(other);
+        }
+        if self.both.is_none() {
+            self.run();
+        }
     }
 
     fn side(&mut self, side: usize) -> &mut Bench {
@@ -279,6 +295,7 @@ impl Compare {
             kind: Kind::Compare,
             profile: a.profile.name.to_owned(),
             versus: Some(b.profile.name.to_owned()),
+            inputs: a.inputs.lines().map(str::to_owned).collect(),
             step: if here { self.done.into() } else { 0 },
             ..Scenario::default()
         }

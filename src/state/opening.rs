@@ -4,7 +4,7 @@ use super::prefs::Lamps;
 use crate::WHOLE;
 use engine::profile::{Profile, WhatIf};
 use engine::share::route::{self, Route};
-use engine::share::{Selection, ShareError};
+use engine::share::{Scenario, Selection, ShareError};
 use engine::timeline::Grain;
 use engine::view::playground::Pick;
 
@@ -98,6 +98,10 @@ pub struct Opening {
     pub zoom: Option<u8>,
     /// The question to go to.
     pub ask: Option<String>,
+    /// The lines that `input()` reads.
+    pub inputs: String,
+    /// The program begins in what a real start-up left.
+    pub real_start: bool,
     /// Something of it could not be read; the rest is opened.
     pub damage: Option<Damage>,
 }
@@ -133,12 +137,14 @@ impl Opening {
             }
             Route::Sandbox(scenario) => {
                 opening.screen = Screen::Sandbox;
-                if !scenario.code.is_empty() {
+                if WHOLE && !scenario.code.is_empty() {
                     opening.code = Some(scenario.code);
                     opening.at = u32::try_from(scenario.step).ok().filter(|step| *step > 0);
                     opening.grain = Some(grain(scenario.grain));
                     opening.lamps = scenario.lamps.map(Lamps::from_share);
                     opening.ask = scenario.question;
+                    opening.inputs = scenario.inputs.join("\n");
+                    opening.real_start = scenario.real_start;
                     // Without a release it is the reader's own choice.
                     if !scenario.profile.is_empty() {
                         if Profile::running(&scenario.profile).is_none() {
@@ -152,35 +158,44 @@ impl Opening {
             Route::Inventory => opening.screen = Screen::Inventory,
             Route::Allocator(scenario) => {
                 opening.screen = Screen::Allocator;
-                if !scenario.code.is_empty() {
-                    opening.code = Some(scenario.code);
-                    opening.at = u32::try_from(scenario.step).ok();
+                if WHOLE {
+                    opening.take_script(scenario);
                 }
-                opening.profile = Some(scenario.profile);
-                opening.what_if = scenario.what_if;
-                opening.pick = pick(scenario.selection);
-                opening.zoom = scenario
-                    .zoom
-                    .map(|zoom| u8::try_from(zoom / 100).unwrap_or(3));
             }
             Route::Compare(scenario) => {
                 opening.screen = Screen::Compare;
-                if !scenario.code.is_empty() {
+                if WHOLE && !scenario.code.is_empty() {
                     opening.code = Some(scenario.code);
                     opening.at = u32::try_from(scenario.step).ok();
                     opening.profile = Some(scenario.profile);
                     opening.versus = scenario.versus;
+                    opening.inputs = scenario.inputs.join("\n");
                 }
             }
             Route::OwnLesson(scenario) => {
                 opening.screen = Screen::OwnLesson;
-                opening.at = u32::try_from(scenario.step).ok().filter(|step| *step > 0);
-                opening.code = Some(scenario.code);
-                opening.ask = scenario.question;
+                if WHOLE {
+                    opening.at = u32::try_from(scenario.step).ok().filter(|step| *step > 0);
+                    opening.code = Some(scenario.code);
+                    opening.ask = scenario.question;
+                }
             }
             Route::Bad => opening.screen = Screen::BadLink(damage.unwrap_or(Damage::Changed)),
         }
         opening
+    }
+
+    /// A link's script, and where its reader looks.
+    fn take_script(&mut self, scenario: Scenario) {
+        if !scenario.code.is_empty() {
+            self.code = Some(scenario.code);
+            self.at = u32::try_from(scenario.step).ok();
+        }
+        self.profile = Some(scenario.profile);
+        self.what_if = scenario.what_if;
+        self.pick = pick(scenario.selection);
+        let zoom = scenario.zoom;
+        self.zoom = zoom.map(|zoom| u8::try_from(zoom / 100).unwrap_or(3));
     }
 }
 

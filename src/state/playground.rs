@@ -245,8 +245,20 @@ impl PartialEq for Lab {
 }
 
 impl Lab {
-    /// The playground that an address opens; numbers of runs go on from `before`.
+    /// The playground that an address opens, or, when it says nothing, as it was left; numbers of runs go on from `before`.
     pub fn open(before: &Self, opening: &Opening) -> Self {
+        let nothing_said = opening.code.is_none()
+            && opening.zoom.is_none()
+            && opening.what_if == WhatIf::default()
+            && opening.pick == Pick::default();
+        if nothing_said && before.shown.is_some() {
+            // The reader comes back to it.
+            return Self {
+                pending: None,
+                playing: false,
+                ..before.clone()
+            };
+        }
         let known = |name: &String| Profile::by_name(name).is_some();
         let mut lab = Self {
             runs: before.runs,

@@ -68,6 +68,8 @@ pub struct Words {
     pub tracked: fn(&str) -> String,
     /// And so many more objects.
     pub more: fn(&str, u32) -> String,
+    /// Between a cause's title and its text.
+    pub stop: &'static str,
     /// A difference as a sentence: subject, then value and release of both.
     pub sentence: fn(&str, [&str; 2], [&str; 2]) -> Sentence,
 }
@@ -120,6 +122,7 @@ static EN: Words = Words {
     printed: "Characters printed",
     tracked: |what| format!("{what}, tracked"),
     more: |what, n| format!("{what} and {n} more"),
+    stop: ". ",
     sentence: |what, values, releases| {
         Sentence::new()
             .text(format!("{what}: "))
@@ -171,6 +174,7 @@ static ZH: Words = Words {
     printed: "输出的字符",
     tracked: |what| format!("{what}，被跟踪"),
     more: |what, n| format!("{what} 等另外 {n} 个"),
+    stop: "。",
     sentence: |what, values, releases| {
         Sentence::new()
             .text(format!("{what}："))

@@ -1,6 +1,7 @@
 //! Every word the interface says, by language: one table per language, and the sentences made from caption kinds.
 
 pub mod ask;
+pub mod begin;
 pub mod caption;
 pub mod collector;
 pub mod compare;

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod bad_link;
+pub mod begin;
 pub mod bench;
 pub mod compare;
 pub mod dialogs;

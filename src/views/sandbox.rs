@@ -1,5 +1,6 @@
 //! The sandbox: the reader's own program.
 
+use super::begin::Begin;
 use super::bench::{Bytecode, Dock, EventColumn, Sheet, use_scene};
 use super::editor::Editor;
 use super::lesson::marks;
@@ -142,6 +143,7 @@ fn left_column(
                     <button class="btn ink small" data-testid="run" aria-disabled={running.to_string()} onclick={send(|| Action::RunRequested)}>{ s.run }</button>
                 </div>
                 <Editor text={bench.text.clone()} version={bench.profile.name} {diagnostics} />
+                <Begin bench={bench.clone()} />
             </>
         };
     };

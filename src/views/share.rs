@@ -480,6 +480,8 @@ fn link(props: &ShareProps, chosen: Choices) -> AttrValue {
         grain: share_grain(bench.cursor.grain),
         step: u64::from(position),
         lamps: Some(lamps.to_share()),
+        inputs: bench.inputs.lines().map(str::to_owned).collect(),
+        real_start: bench.memory.is_started(),
         ..Scenario::default()
     }));
     link.unwrap_or_else(|_| "#/sandbox".to_owned()).into()

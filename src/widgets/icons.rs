@@ -38,6 +38,8 @@ icons! {
     table = "<svg width='14' height='14' viewBox='0 0 14 14' fill='none' stroke='currentColor' stroke-width='1.4' aria-hidden='true'><rect x='1' y='1.5' width='12' height='11' rx='1.5'/><path d='M1 5h12M5 5v7.5'/></svg>";
     /// Picture.
     picture = "<svg width='14' height='14' viewBox='0 0 14 14' fill='none' stroke='currentColor' stroke-width='1.4' aria-hidden='true'><rect x='1' y='2' width='4.5' height='4.5' rx='1'/><rect x='8.5' y='7.5' width='4.5' height='4.5' rx='1'/><path d='M5.5 4.2h3.2a2 2 0 0 1 2 2v1.3'/></svg>";
+    /// Look closer.
+    closer = "<svg width='15' height='15' viewBox='0 0 15 15' fill='none' stroke='currentColor' stroke-width='1.6' aria-hidden='true'><path d='M9 1.5h4.5V6M13.2 1.8 8.6 6.4M6 13.5H1.5V9M1.8 13.2l4.6-4.6'/></svg>";
     /// To the start.
     first = "<svg width='16' height='16' viewBox='0 0 16 16' aria-hidden='true'><path d='M2.5 2.5h2v11h-2zM14 2.8v10.4L5.5 8z'/></svg>";
     /// Back.

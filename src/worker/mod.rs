@@ -1,10 +1,11 @@
 //! The engine in a thread of its own: both ends of the wire.
 //!
-//! `serve` and `requests` are linked only into the worker's binary (they pull in the parser, the machine and the decompressor); `client` only into the page's.
+//! `serve`, `start` and `requests` are linked only into the worker's binary (they pull in the parser, the machine and the decompressor); `client` only into the page's.
 
 pub mod client;
 pub mod requests;
 pub mod serve;
+pub mod start;
 
 /// The name of this build, which `cargo xtask build` computes from the sources.
 /// The page, the worker and the lesson files have it, so that the parts of two builds never meet unnoticed.

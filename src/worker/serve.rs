@@ -6,6 +6,7 @@
 
 use super::BUILD_NUMBER;
 use super::requests::Reading;
+use super::start;
 use engine::addr::Span;
 use engine::alloc::Allocator;
 use engine::profile::Profile;
@@ -76,8 +77,24 @@ fn take(request: Request, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
             source,
             profile,
             max_events,
+            inputs,
+            real_start,
         } => {
-            program(run, source, profile, max_events, busy, scope);
+            let start = if real_start {
+                start::of(&profile)
+            } else {
+                None
+            };
+            if let Some(start) = start.clone() {
+                let start = Box::new(start);
+                send(scope, &Reply::Started { run, start });
+            }
+            let options = Options {
+                inputs,
+                start,
+                ..asked(source, profile, max_events)
+            };
+            program(run, &options, busy, scope);
         }
         Request::Lesson {
             run,
@@ -88,7 +105,7 @@ fn take(request: Request, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
             Ok(lesson) => {
                 let source = lesson.program.clone();
                 send(scope, &Reply::Lesson(Box::new(lesson)));
-                program(run, source, profile, max_events, busy, scope);
+                program(run, &asked(source, profile, max_events), busy, scope);
             }
             Err(error) => {
                 let diagnostics = vec![Diagnostic {
@@ -104,16 +121,22 @@ fn take(request: Request, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
     }
 }
 
-/// Compiles a program and begins to run it as this release.
-fn program(
-    run: u32,
-    source: String,
-    profile: String,
-    max_events: u32,
-    busy: &Busy,
-    scope: &DedicatedWorkerGlobalScope,
-) {
-    let version = match Profile::for_programs(&profile) {
+/// What a run is asked to be.
+fn asked(source: String, profile: String, max_events: u32) -> Options {
+    Options {
+        profile,
+        limits: Limits {
+            events: max_events.into(),
+            ..Limits::default()
+        },
+        source,
+        ..Options::default()
+    }
+}
+
+/// Compiles a program and begins to run it.
+fn program(run: u32, options: &Options, busy: &Busy, scope: &DedicatedWorkerGlobalScope) {
+    let version = match Profile::for_programs(&options.profile) {
         Ok(version) => version,
         Err(message) => {
             let diagnostics = vec![fault(message)];
@@ -121,7 +144,7 @@ fn program(
             return;
         }
     };
-    let (code, diagnostics) = compile_as(&source, &version.code);
+    let (code, diagnostics) = compile_as(&options.source, &version.code);
     let Some(code) = code else {
         let diagnostics = diagnostics.into_iter().take(20).map(told).collect();
         send(scope, &Reply::Failed { run, diagnostics });
@@ -134,18 +157,13 @@ fn program(
         send(scope, &Reply::Failed { run, diagnostics });
         return;
     }
-    let options = Options {
-        profile,
-        limits: Limits {
-            events: max_events.into(),
-            ..Limits::default()
-        },
-        source,
-        ..Options::default()
+    let first = match (&options.start, Profile::by_name(&options.profile)) {
+        (Some(start), Some(release)) => start.state(&release.alloc),
+        _ => State::new(Allocator::start()),
     };
     let work = Work::Program {
-        machine: Box::new(Machine::new(code, &options)),
-        check: Box::new(State::new(Allocator::start())),
+        machine: Box::new(Machine::new(code, options)),
+        check: Box::new(first),
     };
     begin(run, work, busy, scope);
 }

@@ -17,9 +17,9 @@ use crate::object::lookups::Lookups;
 use crate::object::record::Record;
 use crate::object::spares::SpareLists;
 use crate::object::types::{self, FIRST_FREE, STATIC_TYPES, ty};
-use crate::profile::ProgramProfile;
+use crate::profile::{AllocProfile, ProgramProfile};
 use crate::timeline::{
-    AllocCall, Birth, BlockKind, Domain, Event, FreeList, Holder, HolderKind, Slot,
+    AllocCall, Birth, BlockKind, Domain, Event, FreeList, Holder, HolderKind, Slot, Start,
 };
 
 /// One object.
@@ -151,6 +151,21 @@ const LOADED: std::ops::Range<u64> = 0x4000_0000..0x6000_0000;
 pub use crate::timeline::state::OLDER_BASE;
 
 impl Heap {
+    /// The heap in what a start-up left.
+    pub fn started(start: &Start, alloc: &AllocProfile, profile: &'static ProgramProfile) -> Self {
+        let (allocator, spares) = start.memory(alloc);
+        let mut heap = Self::new(allocator, profile);
+        for (list, blocks) in spares {
+            for (addr, bytes) in blocks {
+                heap.free_lists.of(list).push(addr);
+                heap.requests
+                    .insert(addr.0, u32::try_from(bytes).unwrap_or(u32::MAX));
+                heap.live_bytes += bytes;
+            }
+        }
+        heap
+    }
+
     /// The heap at the start: only the built-in objects.
     pub fn new(allocator: Allocator, profile: &'static ProgramProfile) -> Self {
         let mut heap = Self {

@@ -20,6 +20,7 @@ const INPUT: u64 = 9;
 const KIND: u64 = 10;
 const WHAT_IF: u64 = 11;
 const VERSUS: u64 = 14;
+const REAL_START: u64 = 16;
 /// Always the last field: a cut link loses the end of the program first.
 const CODE: u64 = 15;
 
@@ -58,6 +59,9 @@ pub(super) fn write(scenario: &Scenario) -> Vec<u8> {
     }
     for line in &scenario.inputs {
         text(&mut out, INPUT, line);
+    }
+    if scenario.real_start {
+        numbers(&mut out, REAL_START, &[1]);
     }
     match scenario.kind {
         Kind::Program => {}
@@ -203,6 +207,7 @@ fn read_field(scenario: &mut Scenario, field: u64, value: &[u8], whole: bool) ->
             3 => scenario.kind = Kind::Compare,
             _ => {}
         },
+        REAL_START => scenario.real_start = *read_numbers(value)?.first()? != 0,
         VERSUS => scenario.versus = Some(as_text()?),
         WHAT_IF => scenario.what_if = read_what_if(value)?,
         SELECTION => scenario.selection = read_selection(value)?.pop(),

@@ -28,6 +28,8 @@ pub struct Scenario {
     pub question: Option<String>,
     /// The lines that `input()` reads.
     pub inputs: Vec<String>,
+    /// Whether the program begins in what CPython's own start-up left, instead of memory of its own.
+    pub real_start: bool,
     /// What the code is, and so which screen opens it.
     pub kind: Kind,
     /// The playground's changes to the profile.
@@ -64,6 +66,7 @@ impl Default for Scenario {
             pins: Vec::new(),
             question: None,
             inputs: Vec::new(),
+            real_start: false,
             kind: Kind::Program,
             what_if: WhatIf::default(),
             versus: None,

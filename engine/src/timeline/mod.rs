@@ -13,6 +13,7 @@ pub mod packed;
 #[cfg(test)]
 pub(crate) mod script;
 pub mod seek;
+pub mod start;
 pub mod state;
 #[cfg(test)]
 mod tests;
@@ -29,5 +30,6 @@ pub use find::{Breaks, Goal};
 pub use grain::{Grain, Index, LineStep, ObjectInfo, Stop};
 pub use packed::Events;
 pub use seek::Timeline;
+pub use start::Start;
 pub use state::State;
 pub use texts::Texts;

@@ -158,6 +158,16 @@ impl State {
         }
     }
 
+    /// A spare that a free list has before the first event.
+    pub(super) fn keep_spare(&mut self, list: FreeList, addr: Addr, block: BlockState) {
+        self.blocks.insert(addr, block);
+        // Tables of dicts come and go without a word of their list.
+        if list != FreeList::DictKeys {
+            self.free_lists.entry(list).or_default().push(addr);
+            self.spares.insert(addr, list);
+        }
+    }
+
     /// Takes the state one event further.
     ///
     /// # Panics

@@ -2,6 +2,7 @@
 
 pub mod bytecode;
 pub mod class_row;
+pub mod closer;
 pub mod dock;
 pub mod event_list;
 pub mod frame_card;

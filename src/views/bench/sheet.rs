@@ -1,11 +1,13 @@
 //! The sheet: the columns of the workbench and what happens on them.
 
+use super::closer;
 use super::gc_shelves::Shelves;
 use super::gc_stage::{GcStage, GcTable};
 use super::gc_strip::GcStrip;
 use super::stage::{StageView, stage_scale};
 use super::table_twin::TableTwin;
 use super::thread::Thread;
+use crate::WHOLE;
 use crate::hooks::{browser, use_shortcuts, use_size};
 use crate::state::frame::Frame;
 use crate::state::keys::{Command as Key, Moment};
@@ -240,7 +242,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             if memory {
                 <section class="col mem-col" aria-label={strings.memory}>
                     if let Some(scene) = scene {
-                        <MemoryColumn memory={scene.memory.clone()} lamps={props.lamps} />
+                        <MemoryColumn memory={scene.memory.clone()} lamps={props.lamps} more={more_memory(props, prefs.lang, prefs.frame)} />
                     }
                 </section>
             } else if gens {
@@ -449,6 +451,14 @@ fn collected(mark: GcMark, dispatch: &crate::state::Dispatch, lang: Lang) -> Htm
     }
 }
 
+/// The way to the allocator's page, in the build that has it.
+fn more_memory(props: &SheetProps, lang: Lang, frame: Frame) -> Html {
+    if !WHOLE || frame.embed.is_some() || frame.present {
+        return Html::default();
+    }
+    html! { <><span class="grow" />{ closer::button(&props.bench, lang) }</> }
+}
+
 /// How many objects there are, when not all have a card.
 fn folded(scene: &Scene, lang: Lang) -> Html {
     let (live, folded) = (scene.stage.n_live, scene.stage.n_folded);
@@ -528,6 +538,10 @@ fn use_keys(
                     return false;
                 };
                 Action::Sought(goal, back)
+            }
+            Key::Zoom(true) if WHOLE && !fixed && closer::can(&bench) => {
+                closer::go(&bench);
+                return true;
             }
             Key::Edit if editable => Action::EditRequested,
             Key::Run if editable => Action::RunRequested,

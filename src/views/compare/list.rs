@@ -34,7 +34,7 @@ pub fn Differences(props: &DifferencesProps) -> Html {
                 <p class="ab"><b>{ value(difference, 0, lang) }</b><span aria-hidden="true">{ icons::arrow() }</span>
                     <span class="vh">{ (w.from_to)(props.releases[0], props.releases[1]) }</span><b>{ value(difference, 1, lang) }</b></p>
                 if let Some((_, title, text)) = text {
-                    <p><b>{ title.to_string() }</b>{ ". " }{ text.to_string() }</p>
+                    <p><b>{ title.to_string() }</b>{ w.stop }{ text.to_string() }</p>
                 }
                 if !cause.since().is_empty() {
                     <p class="src">{ (w.since)(cause.since()) }{ " · " }<code>{ cause.source() }</code></p>

@@ -42,6 +42,9 @@ fn year(name: &str) -> &'static str {
     }
 }
 
+/// Room beside the picture for what a card's object takes, px.
+const TAG_ROOM: f64 = 96.0;
+
 /// A release.
 #[component]
 pub fn Side(props: &SideProps) -> Html {
@@ -86,7 +89,7 @@ pub fn Side(props: &SideProps) -> Html {
                 <VersionMenu {name} label={(w.change)(name)} testid={if side == 0 { "release-0" } else { "release-1" }} {chosen} /></div>
             <div class="stage-box" ref={node}>
                 if let Some(scene) = &props.scene {
-                    <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={100} room={size.0} height={size.1} over={tags} />
+                    <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={100} room={(size.0 - TAG_ROOM).max(0.0)} height={size.1} over={tags} />
                 } else {
                     <p class="cmp-wait">{ (s.running)(props.bench.pending.as_ref().map_or(0, |pending| pending.n_events)) }</p>
                 }
@@ -106,7 +109,7 @@ fn pool(scene: Option<&Scene>, lang: crate::state::prefs::Lang) -> Option<Html> 
         <div class="cmp-pool" data-testid="pool">
             <h3>{ (s.pool_n)(pool.pool) }<span>{ (s.pool_sub)(pool.class_bytes, pool.used, pool.capacity) }</span></h3>
             <PoolPicture pool={pool.clone()} chosen={None::<u32>} />
-            <p><b>{ bytes(pool.bytes.into()) }</b>{ (w.blocks)(pool.capacity) }<br />{ (w.pools)(arena.n_pools, &bytes(arena.bytes.into())) }</p>
+            <p><b>{ bytes(pool.bytes.into()) }</b>{ " " }{ (w.blocks)(pool.capacity) }<br />{ " " }{ (w.pools)(arena.n_pools, &bytes(arena.bytes.into())) }</p>
         </div>
     })
 }

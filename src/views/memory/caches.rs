@@ -1,10 +1,12 @@
 //! Floor +3: free lists and shared objects. A chip opens to show what really is on the list.
 
+use crate::WHOLE;
 use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::collector::{next_spare, on_list};
-use crate::text::{nouns, text};
+use crate::text::{begin, nouns, text};
 use crate::widgets::icons;
+use engine::timeline::FreeList;
 use engine::view::Label;
 use engine::view::memory::{Caches, FreeListView};
 use yew::prelude::*;
@@ -36,20 +38,37 @@ pub fn CachesFloor(props: &CachesProps) -> Html {
             </button>
         }
     };
-    let lists = caches.lists.iter().map(|list| {
-        let note = match (list.count, list.limit) {
-            (0, _) if list.hit => strings.empty.to_owned(),
-            (_, Some(limit)) => format!("/{limit}"),
-            _ => String::new(),
-        };
-        chip(
-            nouns::free_list(list.list, lang),
-            list.hit,
-            list.count,
-            note,
-        )
-    });
-    let content = open.as_deref().map(|name| {
+    // A real start-up leaves spare tuples of a dozen lengths: those of more than three are one chip until it is opened.
+    let longer = begin::words(lang).longer_tuples;
+    let is_longer = |list: &&FreeListView| {
+        WHOLE && !list.hit && matches!(list.list, FreeList::Tuple(length) if length > 3)
+    };
+    let n_longer: Vec<u32> = caches
+        .lists
+        .iter()
+        .filter(is_longer)
+        .map(|list| list.count)
+        .collect();
+    let many = n_longer.len() > 3;
+    let folded = many && open.as_deref() != Some(longer);
+    let lists = caches
+        .lists
+        .iter()
+        .filter(|list| !(folded && is_longer(list)))
+        .map(|list| {
+            let note = match (list.count, list.limit) {
+                (0, _) if list.hit => strings.empty.to_owned(),
+                (_, Some(limit)) => format!("/{limit}"),
+                _ => String::new(),
+            };
+            chip(
+                nouns::free_list(list.list, lang),
+                list.hit,
+                list.count,
+                note,
+            )
+        });
+    let content = open.as_deref().filter(|name| *name != longer).map(|name| {
         let list = caches
             .lists
             .iter()
@@ -66,6 +85,7 @@ pub fn CachesFloor(props: &CachesProps) -> Html {
             <div class="fl-t">{ strings.free_lists }</div>
             <div class="fls">
                 { for lists }
+                if many { { chip(longer.to_owned(), false, n_longer.iter().sum(), String::new()) } }
                 { chip(strings.small_ints.to_owned(), false, caches.small_ints, strings.shared.to_owned()) }
                 { chip(strings.interned.to_owned(), false, caches.interned, String::new()) }
             </div>

@@ -5,9 +5,10 @@ pub mod block;
 pub mod caches;
 pub mod pool;
 
+use crate::WHOLE;
 use crate::state::prefs::{Lamps, Lang};
 use crate::state::use_prefs;
-use crate::text::text;
+use crate::text::{begin, text};
 use crate::widgets::icons;
 use arena::ArenaPicture;
 use block::BlockBytes;
@@ -28,6 +29,9 @@ pub struct MemoryProps {
     pub memory: Rc<Memory>,
     /// Which of them are lit.
     pub lamps: Lamps,
+    /// What else stands in the heading.
+    #[prop_or_default]
+    pub more: Html,
 }
 
 /// The column.
@@ -37,9 +41,14 @@ pub fn MemoryColumn(props: &MemoryProps) -> Html {
     let strings = text(lang);
     let memory = &*props.memory;
     let request = memory.request.as_ref();
+    let sub = if WHOLE && memory.real_start {
+        begin::words(lang).memory
+    } else {
+        strings.memory_sub
+    };
     html! {
         <>
-            <div class="hd"><b>{ strings.memory }</b><span>{ strings.memory_sub }</span></div>
+            <div class="hd"><b>{ strings.memory }</b><span>{ sub }</span>{ props.more.clone() }</div>
             <div class="floors" tabindex="0" role="group" aria-label={strings.memory}>
                 if props.lamps.caches {
                     <CachesFloor caches={memory.caches.clone()} lit={on(request, Floor::Caches)} />

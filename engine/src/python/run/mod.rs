@@ -81,7 +81,7 @@ pub mod writer;
 
 use crate::addr::{NameId, TextId};
 use crate::python::code::Code;
-use crate::timeline::{CodeInfo, Event, Texts};
+use crate::timeline::{CodeInfo, Event, Start, Texts};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -118,8 +118,10 @@ pub struct Options {
     pub profile: String,
     /// Limits.
     pub limits: Limits,
-    /// Lines that `input()` would read; not modelled.
+    /// Lines that `input()` reads; after the last one it raises `EOFError`.
     pub inputs: Vec<String>,
+    /// What a real start-up left; `None`: memory of the program's own, as the recordings have it.
+    pub start: Option<Start>,
     /// The file's name in tracebacks.
     pub name: String,
     /// The program's text, for tracebacks.
@@ -134,6 +136,7 @@ impl Default for Options {
             profile: "3.11".to_owned(),
             limits: Limits::default(),
             inputs: Vec::new(),
+            start: None,
             name: "program.py".to_owned(),
             source: String::new(),
             markers_counted: false,

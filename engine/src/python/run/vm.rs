@@ -209,7 +209,10 @@ impl Vm {
     pub fn new(options: &Options) -> Self {
         let profile = Profile::for_programs(&options.profile).expect("the caller checked the name");
         Self {
-            heap: Heap::new(Allocator::start(), profile),
+            heap: match (&options.start, Profile::by_name(&options.profile)) {
+                (Some(start), Some(release)) => Heap::started(start, &release.alloc, profile),
+                _ => Heap::new(Allocator::start(), profile),
+            },
             profile,
             control: Vec::new(),
             request: None,

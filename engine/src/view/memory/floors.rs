@@ -1,7 +1,7 @@
 //! The floors at a moment: what was asked, how far it went, what the free lists hold.
 
 use crate::sorted::in_order;
-use crate::timeline::{Birth, Event, FreeList};
+use crate::timeline::{Birth, Event, FreeList, State};
 use crate::view::blocks;
 use crate::view::caption::{Back, Caption, CaptionKind, MarkShape, PoolEffect, Source};
 use crate::view::memory::{
@@ -32,7 +32,11 @@ pub(crate) fn memory(moment: &Moment<'_>, selection: &Selection) -> Memory {
             .as_ref()
             .is_some_and(|request| request.path.iter().any(|(at, _)| *at == floor))
     };
-    let made = state.blocks.values().map(|block| u64::from(block.request));
+    let bytes = |state: &State| -> u64 {
+        let blocks = state.blocks.values();
+        blocks.map(|block| u64::from(block.request)).sum()
+    };
+    let before = moment.run.start();
     Memory {
         caches: caches(moment, request.as_ref()),
         pymalloc: zoom::pymalloc(
@@ -48,7 +52,8 @@ pub(crate) fn memory(moment: &Moment<'_>, selection: &Selection) -> Memory {
         },
         mapped_bytes: arenas * u64::from(profile.arena_size) + allocator.raw_extent(),
         arenas_mapped: (ever, ever - u32::try_from(arenas).unwrap_or(ever)),
-        made_bytes: made.sum(),
+        made_bytes: bytes(state).saturating_sub(bytes(before)),
+        real_start: !before.blocks.is_empty(),
         request,
     }
 }

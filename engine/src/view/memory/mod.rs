@@ -27,6 +27,8 @@ pub struct Memory {
     pub arenas_mapped: (u32, u32),
     /// Bytes that the program's live blocks asked for.
     pub made_bytes: u64,
+    /// The run began in what a real start-up left.
+    pub real_start: bool,
 }
 
 /// How far a request went.

@@ -175,6 +175,7 @@ pub(super) fn prepare(
         source: source.to_owned(),
         limits: Limits::default(),
         inputs,
+        start: None,
         markers_counted,
     };
     Ok(Machine::new(code, &options))
