@@ -3,8 +3,10 @@
 use super::listing::Listing;
 use crate::hooks::browser;
 use crate::state::compare::Compare;
-use crate::state::{Bench, Lab, use_prefs, use_text};
+use crate::state::prefs::Lang;
+use crate::state::{Action, Bench, Dialog, Dispatch, Lab, use_prefs, use_text};
 use crate::text::proof::words;
+use crate::text::text;
 use engine::profile::Profile;
 use engine::view::playground::dials::is_cpython;
 use engine::view::proof::{ProofLine, allocator_proof, compare, proof, recorded_life};
@@ -38,6 +40,15 @@ pub fn ProofDialog(props: &ProofDialogProps) -> Html {
             </div>
         },
     }
+}
+
+/// The button of a screen whose own heading has no room for it.
+pub fn prove(dispatch: &Dispatch, lang: Lang) -> Html {
+    let dispatch = dispatch.clone();
+    let press = Callback::from(move |_: MouseEvent| {
+        dispatch.send(Action::DialogChanged(Some(Dialog::Proof)));
+    });
+    html! { <button class="btn bare" data-testid="prove" onclick={press}>{ text(lang).prove }</button> }
 }
 
 #[derive(Properties, PartialEq)]

@@ -165,7 +165,8 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
 /// From the channel down to a card: onto its top, or past the cards above it to its right side.
 fn drop_to(bench: &Element, card: &DomRect, channel: f64, at: &impl Fn(f64, f64) -> P) -> Vec<P> {
     let middle = card.left() + card.width() / 2.0;
-    let cards = bench.query_selector_all(".stage .obj").ok();
+    // A card's reason for its count is longer than the card.
+    let cards = bench.query_selector_all(".stage .obj,.stage .why").ok();
     let above = (0..cards.as_ref().map_or(0, web_sys::NodeList::length)).filter_map(|index| {
         let other = cards
             .as_ref()?

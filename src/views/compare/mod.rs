@@ -7,6 +7,7 @@ pub mod side;
 use super::bench::use_scene;
 use super::editor::Editor;
 use super::listing::Listing;
+use super::proof::prove;
 use super::sandbox::{message, output};
 use super::top_bar::TopBar;
 use crate::hooks::{browser, use_shortcuts};
@@ -83,7 +84,7 @@ pub fn CompareScreen(props: &CompareProps) -> Html {
     html! {
         <div class="app" data-screen="compare">
             <link rel="stylesheet" href={format!("./compare.css?{BUILD}")} />
-            <TopBar kind={s.compare} share={state.both.is_some()} />
+            <TopBar kind={s.compare} share={state.both.is_some()} more={prove(&dispatch, prefs.lang)} />
             <main id="content" tabindex="-1" class="bench cmp" data-testid="bench" data-state={state.state_word()} data-pane={pane.to_string()}
                 data-event={state.done.to_string()} data-events={state.n_statements().to_string()}>
                 { side::style(*lit, &found) }
@@ -160,7 +161,6 @@ fn left(
     html! {
         <>
             <div class="hd"><b>{ s.code }</b>{ w.same_code }<span class="grow" />
-                <button class="linkish" data-testid="prove" onclick={send(|| Action::DialogChanged(Some(Dialog::Proof)))}>{ s.prove }</button>
                 <button class="linkish" data-testid="edit" onclick={send(|| Action::EditRequested)}>{ s.edit }</button></div>
             <Listing source={both.runs[0].source.clone()} code={scene.code.clone()} />
             <div class="hd ruled"><b>{ w.agree }</b></div>

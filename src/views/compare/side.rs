@@ -44,6 +44,8 @@ fn year(name: &str) -> &'static str {
 
 /// Room beside the picture for what a card's object takes, px.
 const TAG_ROOM: f64 = 96.0;
+/// In less it stands above the card.
+const NARROW: f64 = 400.0;
 
 /// A release.
 #[component]
@@ -89,7 +91,7 @@ pub fn Side(props: &SideProps) -> Html {
                 <VersionMenu {name} label={(w.change)(name)} testid={if side == 0 { "release-0" } else { "release-1" }} {chosen} /></div>
             <div class="stage-box" ref={node}>
                 if let Some(scene) = &props.scene {
-                    <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={100} room={(size.0 - TAG_ROOM).max(0.0)} height={size.1} over={tags} />
+                    <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={100} room={size.0 - if size.0 < NARROW { 0.0 } else { TAG_ROOM }} height={size.1} over={tags} />
                 } else {
                     <p class="cmp-wait">{ (s.running)(props.bench.pending.as_ref().map_or(0, |pending| pending.n_events)) }</p>
                 }

@@ -22,11 +22,11 @@ use self::dock::LabDock;
 use self::lists::ListColumn;
 use self::memory::MemoryStage;
 use self::term::Tip;
+use super::proof::prove;
 use super::top_bar::TopBar;
 use crate::hooks::{browser, use_shortcuts};
 use crate::state::keys::Command as Key;
 use crate::state::opening::Damage;
-use crate::state::prefs::Lang;
 use crate::state::{
     Action, Dialog, Dispatch, EngineState, Lab, LabAction, use_dispatch, use_prefs,
 };
@@ -121,15 +121,6 @@ pub fn PlaygroundScreen(props: &PlaygroundProps) -> Html {
             <LabDock lab={lab.clone()} view={view} engine={props.engine} damage={props.damage} cancel={props.cancel.clone()} />
         </div>
     }
-}
-
-/// Holds the screen against one's own Python.
-fn prove(dispatch: &Dispatch, lang: Lang) -> Html {
-    let dispatch = dispatch.clone();
-    let press = Callback::from(move |_: MouseEvent| {
-        dispatch.send(Action::DialogChanged(Some(Dialog::Proof)));
-    });
-    html! { <button class="btn bare" data-testid="prove" onclick={press}>{ crate::text::text(lang).prove }</button> }
 }
 
 /// What keys do here.
