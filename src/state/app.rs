@@ -206,7 +206,9 @@ impl AppState {
                 },
             ));
         }
+        // From the sandbox itself, the address of an empty one asks for that.
         if WHOLE
+            && !from_sandbox
             && opening.screen == Screen::Sandbox
             && opening.code.is_none()
             && opening.damage.is_none()

@@ -12,13 +12,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// Whether the run's requests lead to the same blocks on the allocator's page: it begins with nothing.
-pub fn can(bench: &Bench) -> bool {
+fn can(bench: &Bench) -> bool {
     let shown = bench.shown.as_ref();
     shown.is_some_and(|shown| shown.timeline.start().blocks.is_empty())
 }
 
 /// Goes there.
-pub fn go(bench: &Bench) {
+fn go(bench: &Bench) {
     let Some(shown) = &bench.shown else {
         return;
     };

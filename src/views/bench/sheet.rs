@@ -539,10 +539,6 @@ fn use_keys(
                 };
                 Action::Sought(goal, back)
             }
-            Key::Zoom(true) if WHOLE && !fixed && closer::can(&bench) => {
-                closer::go(&bench);
-                return true;
-            }
             Key::Edit if editable => Action::EditRequested,
             Key::Run if editable => Action::RunRequested,
             Key::Edit | Key::Run | Key::Zoom(_) | Key::Undo(_) => return false,
