@@ -2,6 +2,7 @@
 
 pub mod browser;
 mod use_address;
+mod use_before_paint;
 mod use_brush;
 mod use_bundle;
 mod use_canvas;
@@ -19,6 +20,7 @@ mod use_size;
 mod use_update;
 
 pub use use_address::use_address;
+pub use use_before_paint::use_before_paint;
 pub use use_brush::use_brush;
 pub use use_bundle::{use_bundle, use_file, use_words};
 pub use use_canvas::use_canvas;

@@ -1,5 +1,6 @@
 //! The program with the line that has run, the lines that wait, and the line that comes next.
 
+use crate::hooks::use_before_paint;
 use crate::state::prefs::Lang;
 use crate::state::{Action, Dispatch, use_dispatch, use_prefs, use_text};
 use crate::text::find::words;
@@ -43,7 +44,7 @@ pub fn Listing(props: &ListingProps) -> Html {
     {
         let node = node.clone();
         // The marked line is kept in sight.
-        use_effect_with(current, move |_| {
+        use_before_paint(current, move |_| {
             let element = node.cast::<web_sys::Element>();
             let line =
                 element.and_then(|element| element.query_selector(".cur,.soon").ok().flatten());

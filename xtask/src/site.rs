@@ -158,7 +158,9 @@ impl File {
         ]
         .iter()
         .any(|start| self.path.starts_with(start))
-            || self.path.contains("latin-ext");
+            || ["latin-1", "latin-ext"]
+                .iter()
+                .any(|part| self.path.contains(part));
         let extension = Path::new(&self.path)
             .extension()
             .and_then(|extension| extension.to_str());
@@ -254,6 +256,7 @@ mod tests {
         };
         for path in [
             "fonts/OFL.txt",
+            "fonts/sans-latin-1-wght-normal.woff2",
             "fonts/sans-latin-ext.woff2",
             "lessons/arenas.en.bin",
             "sw.js",

@@ -4,6 +4,7 @@ use super::frame_card::FrameView;
 use super::object_card::{ObjectView, sentence};
 use super::stage_map::StageMap;
 use super::wires::{Stubs, Wires};
+use crate::hooks::use_before_paint;
 use crate::state::use_prefs;
 use crate::text::text;
 use engine::view::stage::HiddenKind;
@@ -121,7 +122,7 @@ fn use_focus_in_sight(node: &NodeRef, stage: &Stage, scale: f64, lifted: i32) {
         Some(card.rect)
     });
     let node = node.clone();
-    use_effect_with((focus, scale, lifted), move |(focus, scale, lifted)| {
+    use_before_paint((focus, scale, lifted), move |(focus, scale, lifted)| {
         let (Some(rect), Some(stage)) = (focus, node.cast::<web_sys::Element>()) else {
             return;
         };

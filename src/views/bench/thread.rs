@@ -1,7 +1,7 @@
 //! The thread: one line from the line of code to the object and down to the block. Measured once per step.
 
 use crate::canvas::{P, rounded};
-use crate::hooks::browser;
+use crate::hooks::{browser, use_before_paint};
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element};
 use yew::prelude::*;
@@ -29,7 +29,7 @@ pub fn Thread(props: &ThreadProps) -> Html {
     let drawn = use_state_eq(Drawn::default);
     {
         let setter = drawn.setter();
-        use_effect_with(
+        use_before_paint(
             (props.bench.clone(), props.focus, props.moment),
             move |(bench, focus, _)| {
                 let measured = bench
