@@ -62,7 +62,7 @@ pub(super) static TEXT: Text = Text {
     from_start: "from the start",
     module: "module",
     in_hand: "in hand",
-    not_set: "not set yet",
+    not_set: "not set",
     line: |line| format!("line {line}"),
     memory: "Memory",
     memory_sub: "how far down the request went",

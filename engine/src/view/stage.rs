@@ -110,7 +110,7 @@ pub enum RowValue {
     Word(Rc<str>),
     /// A reference to a card that stands elsewhere, folded into its name.
     Flag(Label),
-    /// "not set yet".
+    /// "not set".
     Unset,
     /// Nothing: a row kept free for a name that is bound at another time of the run.
     Blank,

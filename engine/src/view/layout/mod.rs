@@ -44,8 +44,6 @@ pub const CELL_ENTRY: i32 = 53;
 /// From a card's top to its cells, px.
 pub(crate) const CELLS_TOP: i32 = 27;
 
-/// The first row's top: below the stage's header and the thread's channel.
-const TOP: i32 = 108;
 
 /// Frames that are drawn one below the other; of those above, only the innermost is drawn, in one more place.
 pub(crate) const MAX_DEPTH: usize = 12;
@@ -61,6 +59,17 @@ pub enum Shape {
     Wide,
     /// Phone: names at the left, objects in one column, references between objects as chips.
     Narrow,
+}
+
+impl Shape {
+    /// The first row's top, px: below the thread's channel, or, where the thread comes from a tab away, below the
+    /// reason of the first card's count.
+    pub(super) const fn top(self) -> i32 {
+        match self {
+            Self::Wide => 108,
+            Self::Narrow => 46,
+        }
+    }
 }
 
 /// The places of a run.
@@ -161,7 +170,7 @@ impl Layout {
             (18, wanted.clamp(146, 220))
         };
         // The first row is level with the first object's entry for names.
-        let mut y = TOP - 6;
+        let mut y = self.shape.top() - 6;
         let deep = union.depths.split_at_checked(MAX_DEPTH);
         let (each, rest) = deep.unwrap_or((&union.depths, &[]));
         let rest: Vec<CodeId> = rest.iter().flatten().copied().collect();

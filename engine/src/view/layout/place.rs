@@ -4,7 +4,7 @@ use crate::addr::ObjectId;
 use crate::sorted::{Map, Set, in_order};
 use crate::timeline::{Birth, Timeline};
 use crate::view::layout::union::{FOLD_ABOVE, SHOWN, Thing, Union, chars};
-use crate::view::layout::{Layout, Place, Shape, TOP, lanes};
+use crate::view::layout::{Layout, Place, Shape, lanes};
 use crate::view::naming::{is_scalar, is_wordy};
 use crate::view::stage::{HiddenKind, Rect};
 
@@ -191,7 +191,7 @@ pub(crate) fn place(
         let owner = owner_of(thing).and_then(|owner| layout.places.get(&owner));
         let wanted = match owner {
             Some(owner) if column > 0 => owner.rect.y,
-            _ => TOP,
+            _ => layout.shape.top(),
         };
         let again = heights[column] > FITS || !lasting(id, thing);
         let time = if again {
