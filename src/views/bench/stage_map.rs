@@ -12,6 +12,10 @@ use yew::prelude::*;
 const LARGEST: (f64, f64) = (150.0, 170.0);
 /// A picture that is larger than its room by less than this has no map: it is found by scrolling a little.
 const MUCH: f64 = 1.15;
+/// The same in a room of one column of cards, which the map would cover.
+const MUCH_NARROW: f64 = 2.0;
+/// Width of the widest such room, px.
+const NARROW: f64 = 460.0;
 
 #[derive(Properties, PartialEq)]
 pub struct MapProps {
@@ -47,7 +51,12 @@ pub fn StageMap(props: &MapProps) -> Html {
     let stage = &*props.stage;
     let (width, height) = (f64::from(stage.width), f64::from(stage.height));
     let (room, tall) = (props.room.0 / props.scale, props.room.1 / props.scale);
-    if props.room.0 < 1.0 || (width < room * MUCH && height < tall * MUCH) {
+    let much = if props.room.0 < NARROW {
+        MUCH_NARROW
+    } else {
+        MUCH
+    };
+    if props.room.0 < 1.0 || (width < room * much && height < tall * much) {
         return Html::default();
     }
     // Where it was scrolled to may be beyond the end of a picture that has become smaller.

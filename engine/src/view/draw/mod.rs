@@ -15,7 +15,7 @@ use crate::view::layout::union::{FOLD_ABOVE, SHOWN, shows};
 use crate::view::layout::{Layout, Shape};
 use crate::view::moment::Moment;
 use crate::view::naming::{captured, is_scalar};
-use crate::view::stage::{Chip, Content, HiddenCard, Stage};
+use crate::view::stage::{Chip, Content, HiddenCard, ObjectCard, Stage, Wire, WireEnd};
 use std::rc::Rc;
 
 /// A moment being drawn.
@@ -54,9 +54,12 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
         draw.drawn.iter().copied(),
     );
     let frames = draw.frames();
-    let cards = draw.cards();
+    let mut cards = draw.cards();
     let hidden: Vec<_> = draw.hidden();
     let [wires, folded] = draw.wires(&frames, &cards, &hidden);
+    for card in &mut cards {
+        leave_the_owner_to_its_wire(card, &wires);
+    }
     let index = moment.run.index();
     let live = moment.state.objects.keys();
     let n_live = live
@@ -85,6 +88,29 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
             .focus
             .map(|id| draw.piles.under.get(&id).copied().unwrap_or(id))
             .filter(|id| draw.drawn.contains(id)),
+    }
+}
+
+/// A reference that came has a wire which says whose it is: the reason above the card is short, so that it ends
+/// before the next card.
+fn leave_the_owner_to_its_wire(card: &mut Rc<ObjectCard>, wires: &[Rc<Wire>]) {
+    let id = card.label.id;
+    let owner = card.badge.why.as_ref().and_then(|why| {
+        let says_where = matches!(
+            why.holder.kind,
+            HolderKind::Item | HolderKind::Attribute | HolderKind::Value
+        );
+        (why.delta == 1 && says_where).then_some(why.holder.owner.as_ref()?.id)
+    });
+    let is_drawn = |owner| {
+        wires.iter().any(|wire| {
+            wire.to == id && matches!(wire.from, WireEnd::Cell(from, _) if from == owner)
+        })
+    };
+    if owner.is_some_and(is_drawn)
+        && let Some(why) = &mut Rc::make_mut(card).badge.why
+    {
+        why.holder.owner = None;
     }
 }
 

@@ -44,7 +44,6 @@ pub const CELL_ENTRY: i32 = 53;
 /// From a card's top to its cells, px.
 pub(crate) const CELLS_TOP: i32 = 27;
 
-
 /// Frames that are drawn one below the other; of those above, only the innermost is drawn, in one more place.
 pub(crate) const MAX_DEPTH: usize = 12;
 
