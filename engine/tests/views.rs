@@ -631,3 +631,59 @@ fn every_row_of_the_module_is_a_name_that_the_program_binds() {
         .map(|row| row.name.as_deref());
     assert_eq!(names.collect::<Vec<_>>(), [Some("push"), Some("top")]);
 }
+
+#[test]
+fn a_line_whose_last_request_shows_no_pool_shows_that_of_what_it_is_about() {
+    // In 3.14 line 3 makes the tuple, and then the module's namespace grows: its old keys are given back.
+    let (run, _) = recorded("n = 7\ns = \"hello\"\nt = (n, 2.5)\n", "3.14").expect("it runs");
+    let layout = Layout::of(&run, Shape::Wide);
+    let selection = Selection {
+        grain: Grain::Line,
+        ..Selection::default()
+    };
+    let places = (0..=run.len()).rev();
+    let mut scenes = places.map(|position| Scene::build(&run, &layout, position, &selection));
+    let scene = scenes.find(|scene| scene.stage.focus.is_some());
+    let scene = scene.expect("the line's end is about the tuple");
+    let pymalloc = &scene.memory.pymalloc;
+    assert!(pymalloc.pool.as_ref().is_some_and(|pool| pool.used > 0));
+    let owner = pymalloc
+        .block
+        .as_ref()
+        .and_then(|block| block.owner.as_ref());
+    assert_eq!(owner.map(|owner| owner.id), scene.stage.focus);
+}
+
+/// The reasons above cards that name an item, over the whole run: the change, and whose item it is.
+fn reasons(source: &str, shape: Shape) -> Vec<(i32, Option<u32>)> {
+    let run = run(source).expect("it runs");
+    let layout = Layout::of(&run, shape);
+    let mut found = Vec::new();
+    for position in 0..=run.len() {
+        let scene = Scene::build(&run, &layout, position, &Selection::default());
+        for card in &scene.stage.cards {
+            let Some(why) = &card.badge.why else { continue };
+            if why.holder.index.is_some() {
+                found.push((why.delta, why.holder.owner.as_ref().map(|owner| owner.id.0)));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_wire_that_came_says_whose_it_is_and_a_chip_leaves_it_to_the_reason() {
+    let source = "a = [1.5]\nb = [a]\nb.clear()\n";
+    let wide = reasons(source, Shape::Wide);
+    assert!(wide.iter().any(|why| *why == (1, None)), "{wide:?}");
+    assert!(
+        wide.iter()
+            .all(|(delta, owner)| *delta == 1 || owner.is_some()),
+        "{wide:?}"
+    );
+    let narrow = reasons(source, Shape::Narrow);
+    assert!(
+        narrow.iter().all(|(_, owner)| owner.is_some()),
+        "{narrow:?}"
+    );
+}

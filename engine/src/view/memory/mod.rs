@@ -153,7 +153,8 @@ pub struct Pymalloc {
     pub arenas: Vec<Rc<ArenaView>>,
     /// The arena of the chosen pool, an index into `arenas`.
     pub chosen: Option<u32>,
-    /// The chosen pool: of the selection, else of this stop's request, else of the last one.
+    /// The chosen pool: of the selection, else of this stop's request, else of the last one; of what the stop is about
+    /// when that one is empty.
     pub pool: Option<Rc<PoolView>>,
     /// The chosen block.
     pub block: Option<Rc<BlockView>>,

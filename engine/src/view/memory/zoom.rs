@@ -59,7 +59,7 @@ pub(crate) fn pymalloc(
     }
 }
 
-/// The block that is looked at when no pool was chosen by hand.
+/// The block that is looked at when no pool was chosen by hand: of the selected object, else of the request.
 fn chosen(
     moment: &Moment<'_>,
     selection: &Selection,
@@ -70,13 +70,24 @@ fn chosen(
         let (addr, _) = blocks::of_object(&moment.state, object)?;
         blocks::place(&moment.state, addr)
     };
-    match selection.object {
-        Some(id) => of(id),
-        None => request.and_then(|request| {
-            let object = request.object.as_ref().map(|object| object.id);
-            request.place.or_else(|| object.and_then(of))
-        }),
+    if let Some(id) = selection.object {
+        return of(id);
     }
+    let asked = request.and_then(|request| {
+        let object = request.object.as_ref().map(|object| object.id);
+        request.place.or_else(|| object.and_then(of))
+    });
+    // A pool that this stop emptied has no blocks to show any more; what the stop is about may have some.
+    let allocator = &moment.state.allocator;
+    let has_blocks = |place: &BlockPlace| {
+        let pool = allocator.pool_id(ArenaId(place.arena), place.pool);
+        pool.and_then(|id| allocator.pool(id))
+            .is_some_and(|pool| pool.ref_count > 0)
+    };
+    asked
+        .filter(has_blocks)
+        .or_else(|| of(moment.changes.focus?))
+        .or(asked)
 }
 
 /// The block of a selected object that is too large for pymalloc.
