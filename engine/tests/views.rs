@@ -675,7 +675,7 @@ fn reasons(source: &str, shape: Shape) -> Vec<(i32, Option<u32>)> {
 fn a_wire_that_came_says_whose_it_is_and_a_chip_leaves_it_to_the_reason() {
     let source = "a = [1.5]\nb = [a]\nb.clear()\n";
     let wide = reasons(source, Shape::Wide);
-    assert!(wide.iter().any(|why| *why == (1, None)), "{wide:?}");
+    assert!(wide.contains(&(1, None)), "{wide:?}");
     assert!(
         wide.iter()
             .all(|(delta, owner)| *delta == 1 || owner.is_some()),

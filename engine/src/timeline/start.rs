@@ -1,7 +1,8 @@
 //! Where a run begins: with memory of its own, as the recordings of programs do, or in what CPython's own start-up left.
 
 use crate::addr::{Addr, ObjectId};
-use crate::alloc::script::{Call, NO_BLOCK};
+use crate::alloc::history::Part;
+use crate::alloc::script::Call;
 use crate::alloc::trace::{Record, Trace};
 use crate::alloc::{Allocator, ArenaSource};
 use crate::object::value::dict_keys::{KeysBlock, KeysKind};
@@ -36,27 +37,15 @@ impl Start {
             .records
             .iter()
             .position(|record| matches!(record, Record::Mark(n) if *n as usize == marked))?;
-        let requests = trace.records[..end].iter().filter_map(|record| {
-            Some(match *record {
-                Record::Malloc { bytes, .. } => Call::Malloc { bytes },
-                Record::Realloc { block, bytes, .. } => Call::Realloc {
-                    block: block.unwrap_or(NO_BLOCK),
-                    bytes,
-                },
-                Record::Free { block } => Call::Free {
-                    block: block.unwrap_or(NO_BLOCK),
-                },
-                Record::Arena { .. } | Record::Released { .. } | Record::Mark(_) => return None,
-            })
-        });
-        let first = trace.records[..end].iter().find_map(|record| match record {
-            Record::Arena { base } => *base,
-            _ => None,
-        });
+        let mut until = Part::default();
+        for record in &trace.records[..end] {
+            until.push(*record);
+        }
+        let first = until.arenas.iter().find_map(|(_, base)| *base);
         let arena_size = u64::from(trace.header.arena_size).max(1);
         Some(Self {
             excess: first.map_or(0, |base| base % arena_size),
-            requests: requests.collect(),
+            requests: until.requests.iter().map(|it| it.call).collect(),
             spares: trace.marks[marked]
                 .text
                 .lines()
@@ -66,7 +55,7 @@ impl Start {
     }
 
     /// The allocator after these requests, and the blocks of the spares.
-    fn served(&self, profile: &AllocProfile) -> (Allocator, Spares) {
+    pub(crate) fn memory(&self, profile: &AllocProfile) -> (Allocator, Spares) {
         let source = ArenaSource::system_at(profile, self.excess);
         let mut allocator =
             Allocator::new(*profile, source).expect("a program runs under a profile that works");
@@ -108,14 +97,9 @@ impl Start {
         (allocator, spares)
     }
 
-    /// The machine's allocator and free lists.
-    pub(crate) fn memory(&self, profile: &AllocProfile) -> (Allocator, Spares) {
-        self.served(profile)
-    }
-
     /// The state before the first event.
     pub fn state(&self, profile: &AllocProfile) -> State {
-        let (allocator, spares) = self.served(profile);
+        let (allocator, spares) = self.memory(profile);
         let mut state = State::new(allocator);
         for (list, blocks) in spares {
             for (addr, bytes) in blocks {

@@ -1,7 +1,7 @@
 //! A program's run as a script of the playground: what it asked of the allocator, under the names of its objects.
 
 use crate::addr::{Addr, ObjectId};
-use crate::sorted::Map;
+use crate::sorted::{Map, Set};
 use crate::timeline::state::is_older;
 use crate::timeline::{BlockKind, Event, Timeline};
 use std::fmt::Write;
@@ -96,8 +96,7 @@ pub fn script_of_run(run: &Timeline, position: u32) -> RunScript {
 #[derive(Default)]
 struct Names {
     by_addr: Map<Addr, String>,
-    /// How often each name is in use.
-    live: Map<String, u32>,
+    live: Set<String>,
     numbered: u32,
 }
 
@@ -115,11 +114,12 @@ impl Names {
         if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) || is_word(&name) {
             name.insert(0, 'b');
         }
-        if self.live.contains_key(&name) {
+        let plain = name.clone();
+        while self.live.contains(&name) {
             self.numbered += 1;
-            name = format!("{name}_{}", self.numbered);
+            name = format!("{plain}_{}", self.numbered);
         }
-        self.live.insert(name.clone(), 1);
+        self.live.insert(name.clone());
         self.by_addr.insert(addr, name.clone());
         name
     }
