@@ -7,8 +7,9 @@
 
 #![expect(clippy::print_stdout, reason = "the count is part of the proof")]
 
+use engine::alloc::Allocator;
 use engine::python::run::{Limits, Machine, Options};
-use engine::timeline::Event;
+use engine::timeline::{Event, State};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -48,7 +49,10 @@ fn printed(source: &str, release: &str) -> Result<String, String> {
     machine.finish();
     let (events, entries) = machine.take_events();
     let mut text = String::new();
+    let mut state = State::new(Allocator::start());
     for event in events {
+        // The page folds what the machine tells: the two must not differ.
+        state.apply(&event);
         if let Event::Printed { text: id } = event {
             text.push_str(&entries.texts[id.index()]);
         }

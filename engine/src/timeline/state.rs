@@ -266,8 +266,7 @@ impl State {
                 reason,
             } => {
                 let state = self.object_mut(object);
-                state.refcount -= 1;
-                state.drop_holder(holder);
+                state.refcount -= state.drop_holder(holder);
                 self.lost(object, holder, reason);
             }
             Event::Moved {
@@ -283,7 +282,7 @@ impl State {
                     (hand, holder)
                 };
                 let state = self.object_mut(object);
-                state.drop_holder(from);
+                state.refcount += 1 - state.drop_holder(from);
                 state.holders.push(to);
                 self.lost(object, from, reason);
                 self.gained(object, to);
@@ -558,11 +557,16 @@ impl FrameState {
 }
 
 impl ObjectState {
-    /// Takes the latest reference of this holder off the list.
-    fn drop_holder(&mut self, holder: Holder) {
+    /// Takes the latest reference of this holder off the list: how many known ones there are less.
+    fn drop_holder(&mut self, holder: Holder) -> i64 {
         let place = self.holders.iter().rposition(|held| *held == holder);
+        if place.is_none() && self.birth == Birth::Shared {
+            // One from before the program, as that of `__doc__` in a module whose docstring replaces it.
+            return 0;
+        }
         let place = place.expect("who gives a reference up had one");
         self.holders.remove(place);
+        1
     }
 }
 
