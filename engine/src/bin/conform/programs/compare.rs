@@ -67,6 +67,22 @@ pub(super) fn compare(path: &Path, explain: bool) -> Result<(String, String, Rep
     Ok((program, version, report))
 }
 
+/// Of a block's end: how many ends of blocks around it come at once. When there are as many as the recorder marked in that
+/// line, this one is inside of a `match` statement.
+fn ends_around(end: &Event, next: &[Event]) -> usize {
+    match end {
+        Event::Mark {
+            kind: MarkKind::BlockEnd,
+            ..
+        } => next
+            .iter()
+            .filter(|event| !matches!(event, Event::At { .. }))
+            .take_while(|event| *event == end)
+            .count(),
+        _ => 0,
+    }
+}
+
 fn walk(
     recording: &Value,
     steps: &[Value],
@@ -85,12 +101,11 @@ fn walk(
     let mut names: Names = BTreeMap::new();
     let mut unseen = BTreeSet::new();
     // The recorder puts no markers inside of `match` statements; its own list says where they are.
-    let recorded_marks: BTreeSet<(u64, bool)> = recording["markers"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|marker| (marker[1].as_u64().unwrap_or(0), marker[2] == "e"))
-        .collect();
+    let mut recorded_marks: BTreeMap<(u64, bool), usize> = BTreeMap::new();
+    for marker in recording["markers"].as_array().into_iter().flatten() {
+        let place = (marker[1].as_u64().unwrap_or(0), marker[2] == "e");
+        *recorded_marks.entry(place).or_default() += 1;
+    }
     let mut difference = |text: String| {
         if report.first_difference.is_none() {
             report.first_difference = Some(text.clone());
@@ -116,8 +131,10 @@ fn walk(
                 output.push_str(&tables.texts[text.index()]);
             }
             if let Event::Mark { line, kind, .. } = event
-                && recorded_marks.contains(&(u64::from(*line), *kind == MarkKind::BlockEnd))
                 && *kind != MarkKind::LoopHeader
+                && recorded_marks
+                    .get(&(u64::from(*line), *kind == MarkKind::BlockEnd))
+                    .is_some_and(|recorded| ends_around(event, next.as_slice()) < *recorded)
             {
                 seen += 1;
             }
