@@ -41,4 +41,5 @@ mod testing;
 mod tests;
 pub mod text;
 pub mod unicode;
+pub mod wide_codecs;
 pub mod writer;

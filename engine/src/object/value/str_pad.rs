@@ -2,6 +2,7 @@
 
 use super::error::{ExcKind, Failure, raise};
 use super::text::from_str;
+use super::wide_codecs::Wide;
 
 const TAB: u32 = 9;
 
@@ -161,6 +162,8 @@ pub enum Encoding {
     Ascii,
     /// `latin-1`
     Latin1,
+    /// `utf-16` and `utf-32`, in either order.
+    Wide(Wide),
 }
 
 impl Encoding {
@@ -173,7 +176,7 @@ impl Encoding {
             "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "8859" | "cp819" | "l1" => {
                 Self::Latin1
             }
-            _ => return None,
+            wide => return Wide::from_name(wide).map(Self::Wide),
         })
     }
 }
@@ -183,9 +186,12 @@ impl Encoding {
 /// # Errors
 /// `UnicodeEncodeError`; its text is what `str(exception)` shows.
 pub fn encode(text: &[u32], encoding: Encoding, errors: OnError) -> Result<Vec<u8>, Failure> {
+    if let Encoding::Wide(wide) = encoding {
+        return wide.encode(text, errors);
+    }
     let mut out = Vec::with_capacity(text.len());
     let lacks = |point: u32| match encoding {
-        Encoding::Utf8 => char::from_u32(point).is_none(),
+        Encoding::Utf8 | Encoding::Wide(_) => char::from_u32(point).is_none(),
         Encoding::Ascii => point > 0x7f,
         Encoding::Latin1 => point > 0xff,
     };
@@ -237,7 +243,7 @@ fn cannot_encode(
     encoding: Encoding,
 ) -> Result<Vec<u8>, Failure> {
     let (name, reason) = match encoding {
-        Encoding::Utf8 => ("utf-8", "surrogates not allowed"),
+        Encoding::Utf8 | Encoding::Wide(_) => ("utf-8", "surrogates not allowed"),
         Encoding::Ascii => ("ascii", "ordinal not in range(128)"),
         Encoding::Latin1 => ("latin-1", "ordinal not in range(256)"),
     };
@@ -270,6 +276,7 @@ pub fn decode(bytes: &[u8], encoding: Encoding, errors: OnError) -> Result<Vec<u
     };
     let mut out = Vec::with_capacity(bytes.len());
     match encoding {
+        Encoding::Wide(wide) => return wide.decode(bytes, errors),
         Encoding::Latin1 => out.extend(bytes.iter().map(|&b| u32::from(b))),
         Encoding::Ascii => {
             for (at, &byte) in bytes.iter().enumerate() {
