@@ -403,7 +403,8 @@ fn split(
         if state.get(&object) == Some(&2) {
             continue;
         }
-        if counts[&object] > 0 {
+        // What was there before the program has references that nobody counts here.
+        if counts[&object] > 0 || vm.heap.get(object).shared {
             state.insert(object, 2);
             reachable.push(object);
             for part in referents(vm, object) {
