@@ -257,6 +257,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
     };
     let second: &[(&str, NativeFn)] = match class {
         ty::SET | ty::FROZENSET => crate::python::run::sets::SET,
+        ty::DICT_KEYS | ty::DICT_ITEMS => crate::python::run::sets::VIEW,
         ty::INT => crate::python::run::methods_num::INT,
         ty::FLOAT => crate::python::run::methods_num::FLOAT,
         ty::COMPLEX => crate::python::run::methods_num::COMPLEX,

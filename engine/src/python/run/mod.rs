@@ -66,6 +66,7 @@ mod ranges;
 pub mod reduce;
 mod reprs;
 pub mod sets;
+mod sets_asked;
 pub mod signature;
 pub mod slots;
 pub mod start;

@@ -644,6 +644,13 @@ impl Vm {
         if let Some(result) = self.compare_views(op, left, right) {
             return result;
         }
+        if let (Data::Set(_), Data::Set(_)) =
+            (&self.heap.get(left).data, &self.heap.get(right).data)
+            && left != right
+            && (self.asks(left) || self.asks(right))
+        {
+            return self.asked_comparison(op, left, right);
+        }
         if self.heap.ty(left) == ty::KEY_WRAPPER && self.heap.ty(right) == ty::KEY_WRAPPER {
             return crate::python::run::functional::compare_keys(self, op, left, right);
         }
@@ -1577,12 +1584,12 @@ impl Vm {
     /// `hash(x)`
     pub fn hash_out(&mut self, object: R) -> Res {
         if let Some(hash) = self.key_hash(object)? {
-            return Ok(Out::Value(self.heap.new_int(hash)));
+            return Ok(Out::Value(self.heap.new_ssize(hash)));
         }
         let cx = self.cx.clone();
         wait(async move {
             let hash = hash_slow(&cx, object).await?;
-            Ok(Some(cx.with(|vm| vm.heap.new_int(hash))))
+            Ok(Some(cx.with(|vm| vm.heap.new_ssize(hash))))
         })
     }
 

@@ -4,7 +4,7 @@
 
 use crate::object::data::Data;
 use crate::object::heap::R;
-use crate::object::types::{FALSE, NONE, TRUE, truth, ty};
+use crate::object::types::{NONE, TRUE, truth, ty};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
 use crate::python::run::ops::SET_ELEMENT;
 use crate::python::run::vm::Vm;
@@ -125,6 +125,38 @@ pub const SET: &[(&str, NativeFn)] = &[
         all_items(vm, set, other, false)
     }),
 ];
+
+/// Methods of views of keys and of items.
+pub const VIEW: &[(&str, NativeFn)] = &[("isdisjoint", |vm, args, _| {
+    // `dictviews_isdisjoint` (Objects/dictobject.c, v3.11)
+    let (view, other) = (args[0], args[1]);
+    if view == other {
+        let empty = vm.length_now(view) == Some(0);
+        return Ok(Out::Value(vm.heap.pick(truth(empty))));
+    }
+    let like_a_set =
+        vm.heap.is_set(other) || matches!(vm.heap.ty(other), ty::DICT_KEYS | ty::DICT_ITEMS);
+    let swapped = like_a_set && vm.length_now(other) > vm.length_now(view);
+    let (items, container) = if swapped {
+        (view, other)
+    } else {
+        (other, view)
+    };
+    let cx = vm.cx.clone();
+    wait(async move {
+        let iterator = cx.run(|vm| vm.get_iter(items)).await?;
+        let mut disjoint = true;
+        while disjoint && let Some(item) = cx.step(|vm| vm.iter_next(iterator)).await? {
+            let found = cx.run(|vm| vm.contains(container, item, false)).await;
+            cx.drop(item);
+            let found = found?;
+            cx.drop(found);
+            disjoint = found != TRUE;
+        }
+        cx.drop(iterator);
+        Ok(Some(cx.with(|vm| vm.heap.pick(truth(disjoint)))))
+    })
+})];
 
 /// What an update with one iterable is.
 type Update =
@@ -345,33 +377,37 @@ async fn all_in(cx: &Cx, items: R, container: R) -> Result<bool, Raise> {
 }
 
 impl Vm {
-    /// `dictview_richcompare` (Objects/dictobject.c, v3.11): order of views of keys or items among themselves and with
-    /// sets; `None` for others, and for equality, which is looked at elsewhere.
+    /// `dictview_richcompare` (Objects/dictobject.c, v3.11): views of keys or items among themselves and with sets;
+    /// `None` for others.
     pub(super) fn compare_views(&mut self, op: u32, left: R, right: R) -> Option<Res> {
         let view =
             |vm: &Self, object: R| matches!(vm.heap.ty(object), ty::DICT_KEYS | ty::DICT_ITEMS);
         let (a, b) = (view(self, left), view(self, right));
         let known = |vm: &Self, object: R, view: bool| view || vm.heap.is_set(object);
-        if matches!(op, 2 | 3) || !(a || b) || !known(self, left, a) || !known(self, right, b) {
+        if !(a || b) || !known(self, left, a) || !known(self, right, b) {
             return None;
         }
-        let (few, many) = if op < 2 { (left, right) } else { (right, left) };
+        // Equality goes over the view's items, the left one's if both are views.
+        let (few, many) = match op {
+            0 | 1 => (left, right),
+            2 | 3 if a => (left, right),
+            _ => (right, left),
+        };
         let length = |object: R| self.length_now(object).unwrap_or(0);
         let (few_length, many_length) = (length(few), length(many));
-        let possible = if matches!(op, 1 | 5) {
-            few_length <= many_length
-        } else {
-            few_length < many_length
+        let possible = match op {
+            1 | 5 => few_length <= many_length,
+            2 | 3 => few_length == many_length,
+            _ => few_length < many_length,
         };
+        let differs = op == 3;
         if !possible {
-            return Some(self.bool_out(false));
+            return Some(self.bool_out(differs));
         }
         let cx = self.cx.clone();
         Some(wait(async move {
             let all = all_in(&cx, few, many).await?;
-            Ok(Some(
-                cx.with(|vm| vm.heap.pick(if all { TRUE } else { FALSE })),
-            ))
+            Ok(Some(cx.with(|vm| vm.heap.pick(truth(all != differs)))))
         }))
     }
 
@@ -400,6 +436,10 @@ impl Vm {
 
     /// The operators between two sets.
     pub(super) fn set_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Res {
+        if left != right && (self.asks(left) || self.asks(right)) {
+            let inplace = inplace && self.heap.is_instance(left, ty::SET);
+            return self.asked_operation(op, inplace, left, right);
+        }
         let inplace = inplace && self.heap.is_instance(left, ty::SET);
         let result = match (op, inplace) {
             (OR, true) => {
@@ -451,7 +491,7 @@ impl Vm {
     }
 
     /// `set` or `frozenset`: what results are, of a subclass too (`make_new_set_basetype`).
-    fn base_set(&self, set: R) -> R {
+    pub(super) fn base_set(&self, set: R) -> R {
         if self.heap.is_instance(set, ty::FROZENSET) {
             ty::FROZENSET
         } else {
@@ -459,7 +499,7 @@ impl Vm {
         }
     }
 
-    fn set_copied(&mut self, set: R) -> R {
+    pub(super) fn set_copied(&mut self, set: R) -> R {
         let class = self.base_set(set);
         let copy = self.heap.new_set(class);
         self.heap.set_merge(copy, set);
@@ -473,6 +513,9 @@ impl Vm {
         }
         if set == other {
             return Some(self.set_copied(set));
+        }
+        if self.asks(set) || self.asks(other) {
+            return None;
         }
         let class = self.base_set(set);
         let result = self.heap.new_set(class);
@@ -516,7 +559,7 @@ impl Vm {
             self.heap.set_clear(set);
             return true;
         }
-        if !self.heap.is_set(other) {
+        if !self.heap.is_set(other) || self.asks(set) || self.asks(other) {
             return false;
         }
         // A much larger set is replaced by what both have.

@@ -29,6 +29,8 @@ const ARITY: &[(&str, &str)] = &[
         "frozenset",
         "copy:n union:0- intersection:0- difference:0- symmetric_difference:o issubset:o issuperset:o isdisjoint:o",
     ),
+    ("dict_keys", "isdisjoint:o"),
+    ("dict_items", "isdisjoint:o"),
     ("generator", "send:o close:n throw:1-3"),
     (
         "str",

@@ -1,0 +1,181 @@
+//! Sets whose items only the program's `__eq__` can tell apart: their operators and comparisons item by item
+//! (Objects/setobject.c, v3.11), in the order of the tables. An item's hash is the one that its set keeps.
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::truth;
+use crate::python::run::native::{Cx, Raise, Res, wait};
+use crate::python::run::ops::equal_slow;
+use crate::python::run::vm::Vm;
+
+/// Numbers of the operators, as `BINARY_OP` has them.
+const AND: usize = 1;
+const OR: usize = 7;
+const SUBTRACT: usize = 10;
+
+impl Vm {
+    /// Whether a set holds items with an `__eq__` of the program.
+    pub(super) fn asks(&self, set: R) -> bool {
+        match &self.heap.get(set).data {
+            Data::Set(table) => table.entries().any(|(_, item)| self.item_asks(item)),
+            _ => false,
+        }
+    }
+
+    fn item_asks(&self, item: R) -> bool {
+        match &self.heap.get(item).data {
+            Data::Tuple(items) => items.iter().any(|item| self.item_asks(*item)),
+            _ => self.heap.class(self.heap.ty(item)).heap && self.special(item, "__eq__").is_some(),
+        }
+    }
+
+    fn items_of(&self, set: R) -> Vec<(i64, R)> {
+        self.heap.set(set).entries().collect()
+    }
+
+    /// `set_or`, `set_and`, `set_sub` and `set_xor`; in place the left side is changed.
+    pub(super) fn asked_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Res {
+        let class = self.base_set(left);
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = match (op, inplace) {
+                (_, true) if op != AND => cx.with(|vm| vm.heap.pick(left)),
+                (OR, _) => cx.with(|vm| vm.set_copied(left)),
+                (AND | SUBTRACT, _) => cx.with(|vm| vm.heap.new_set(class)),
+                _ => cx.with(|vm| vm.set_copied(right)),
+            };
+            let done = match (op, inplace) {
+                (OR, _) => add_all(&cx, result, right).await,
+                (AND, _) => {
+                    let (few, many) = cx.with(|vm| {
+                        let used = |set: R| vm.heap.set(set).used();
+                        if used(right) > used(left) {
+                            (left, right)
+                        } else {
+                            (right, left)
+                        }
+                    });
+                    add_some(&cx, result, few, many, true).await
+                }
+                (SUBTRACT, false) => add_some(&cx, result, left, right, false).await,
+                (SUBTRACT, true) => take_all(&cx, result, right).await,
+                (_, true) => toggle_all(&cx, result, right).await,
+                (_, false) => toggle_all(&cx, result, left).await,
+            };
+            if done.is_err() {
+                cx.drop(result);
+                return Err(Raise);
+            }
+            if op == AND && inplace {
+                // `set_iand`: the bodies are swapped, the old one dies with what was the result.
+                return Ok(Some(cx.with(|vm| {
+                    vm.heap.set_swap(left, result);
+                    vm.heap.drop(result);
+                    vm.heap.pick(left)
+                })));
+            }
+            Ok(Some(result))
+        })
+    }
+
+    /// `set_richcompare`
+    pub(super) fn asked_comparison(&mut self, op: u32, left: R, right: R) -> Res {
+        let used = |set: R| self.heap.set(set).used();
+        let (few, many) = if op < 4 { (left, right) } else { (right, left) };
+        let possible = match op {
+            2 | 3 => used(few) == used(many),
+            1 | 5 => used(few) <= used(many),
+            _ => used(few) < used(many),
+        };
+        let differs = op == 3;
+        if !possible {
+            return self.bool_out(differs);
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let mut all = true;
+            for (hash, item) in cx.with(|vm| vm.items_of(few)) {
+                if find(&cx, many, hash, item).await?.is_none() {
+                    all = false;
+                    break;
+                }
+            }
+            Ok(Some(cx.with(|vm| vm.heap.pick(truth(all != differs)))))
+        })
+    }
+
+    /// `set_merge` of another set into one that may hold equal items.
+    pub(super) fn asked_update(&mut self, set: R, other: R) -> Res {
+        let cx = self.cx.clone();
+        wait(async move {
+            add_all(&cx, set, other).await?;
+            Ok(None)
+        })
+    }
+}
+
+/// The item of a set that equals another one (`set_lookkey`).
+async fn find(cx: &Cx, set: R, hash: i64, item: R) -> Result<Option<R>, Raise> {
+    let candidates: Vec<R> = cx.with(|vm| {
+        let same = vm.heap.set(set).entries().filter(|entry| entry.0 == hash);
+        same.map(|entry| entry.1).collect()
+    });
+    for other in candidates {
+        if other == item {
+            return Ok(Some(other));
+        }
+        cx.with(|vm| vm.heap.pick(other));
+        let same = equal_slow(cx, other, item).await;
+        cx.drop(other);
+        if same? {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
+}
+
+async fn add_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
+    for (hash, item) in cx.with(|vm| vm.items_of(other)) {
+        if find(cx, set, hash, item).await?.is_none() {
+            cx.with(|vm| vm.heap.set_add(set, item, hash));
+        }
+    }
+    Ok(())
+}
+
+/// Adds those items that another set has, or has not.
+async fn add_some(cx: &Cx, set: R, items: R, other: R, wanted: bool) -> Result<(), Raise> {
+    for (hash, item) in cx.with(|vm| vm.items_of(items)) {
+        if find(cx, other, hash, item).await?.is_some() == wanted {
+            cx.with(|vm| vm.heap.set_add(set, item, hash));
+        }
+    }
+    Ok(())
+}
+
+/// Takes an item out that `find` gave.
+fn take(vm: &mut Vm, set: R, item: R, hash: i64) {
+    if let Some(slot) = vm.heap.set_find(set, item, hash).flatten() {
+        let old = vm.heap.set_take(set, slot);
+        vm.heap.drop(old);
+    }
+}
+
+async fn take_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
+    for (hash, item) in cx.with(|vm| vm.items_of(other)) {
+        if let Some(found) = find(cx, set, hash, item).await? {
+            cx.with(|vm| take(vm, set, found, hash));
+        }
+    }
+    Ok(())
+}
+
+async fn toggle_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
+    for (hash, item) in cx.with(|vm| vm.items_of(other)) {
+        match find(cx, set, hash, item).await? {
+            Some(found) => cx.with(|vm| take(vm, set, found, hash)),
+            None => cx.with(|vm| vm.heap.set_add(set, item, hash)),
+        }
+    }
+    Ok(())
+}
