@@ -556,6 +556,7 @@ impl Vm {
                 "__closure__" => own(function.closure),
                 "__code__" => Some(function.code),
                 "__globals__" => Some(function.globals),
+                "__builtins__" => Some(types::BUILTINS_DICT),
                 "__annotations__" => match function.annotations {
                     Some(annotations) if self.heap.ty(annotations) != ty::TUPLE => {
                         Some(annotations)
@@ -647,7 +648,23 @@ impl Vm {
                 let function = *function;
                 return self.builtin_attr(function, name, text);
             }
-            (Data::Builtin(builtin), "__self__") => own(builtin.this),
+            (Data::Builtin(builtin), "__self__") => match (builtin.this, self.module_of(object)) {
+                (_, Some(module)) => Some(self.module(module)),
+                (this, None) => own(this),
+            },
+            (Data::Builtin(_), "__module__") => match self.module_of(object) {
+                Some(module) => Some(self.heap.intern(module)),
+                None => Some(NONE),
+            },
+            (Data::Builtin(builtin), "__qualname__") => {
+                let (name, this) = (builtin.name, builtin.this);
+                let class = this.map(|this| match self.heap.get(this).data {
+                    Data::Type(_) => self.heap.class_name(this).clone(),
+                    _ => self.heap.type_name(this).to_owned(),
+                });
+                let text = class.map_or_else(|| name.to_owned(), |class| format!("{class}.{name}"));
+                return Ok(Out::Value(self.heap.new_text(&text)));
+            }
             (Data::Builtin(builtin) | Data::MethodDesc(builtin), "__name__") => {
                 let name = builtin.name;
                 Some(self.heap.intern(name))

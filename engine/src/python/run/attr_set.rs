@@ -200,10 +200,8 @@ impl Vm {
     /// Assignments to members of C structures.
     fn set_structure_attr(&mut self, object: R, text: &str, value: R) -> Option<Res> {
         let is_function = matches!(self.heap.get(object).data, Data::Function(_));
-        if let Data::Module(_, dict) = &self.heap.get(object).data {
-            let dict = (*dict)?;
-            let name = self.heap.intern(text);
-            return Some(self.dict_set(dict, name, value));
+        if let Data::Module(..) = &self.heap.get(object).data {
+            return Some(self.set_module_attr(object, text, value));
         }
         if text == "default_factory" && self.heap.is_instance(object, ty::DEFAULTDICT) {
             self.store_slot(object, 0, (value != NONE).then_some(value), text);
@@ -312,6 +310,15 @@ impl Vm {
                 }
             }
             return self.no_attribute(object, name);
+        }
+        if let Data::Module(_, Some(dict)) = self.heap.get(object).data {
+            let hash = self.heap.hash_of(name).expect("a str has a hash");
+            if let crate::object::dict::Find::At(number) =
+                self.heap.dict_find(dict, name, hash, &[])
+            {
+                self.heap.dict_delete(dict, number);
+                return Ok(Out::Done);
+            }
         }
         let class = self.heap.ty(object);
         self.cache_name(class, name);

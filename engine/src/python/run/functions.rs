@@ -60,16 +60,10 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
         wait(async move { Ok(Some(cx.with(Vm::frame_locals))) })
     }),
     ("eval", |vm, args, _| {
-        let source = vm.heap.text_of(args[0]);
-        let globals = args.get(1).copied().filter(|globals| *globals != NONE);
-        let globals = globals.unwrap_or_else(|| vm.current_globals());
-        crate::python::run::library::evaluate(vm, &source, globals, true)
+        crate::python::run::library::evaluate(vm, args, true)
     }),
     ("exec", |vm, args, _| {
-        let source = vm.heap.text_of(args[0]);
-        let globals = args.get(1).copied().filter(|globals| *globals != NONE);
-        let globals = globals.unwrap_or_else(|| vm.current_globals());
-        crate::python::run::library::evaluate(vm, &source, globals, false)
+        crate::python::run::library::evaluate(vm, args, false)
     }),
 ];
 
@@ -296,6 +290,21 @@ impl Vm {
     /// `type.__subclasses__`
     pub fn subclasses_of(&mut self, class: R) -> Res {
         let list = self.heap.new_list();
+        // Those of before the program: exceptions stand in alphabetical order (Objects/exceptions.c, v3.11).
+        let mut older: Vec<(&str, R)> = (0..types::STATIC_TYPES.len())
+            .filter(|number| types::STATIC_TYPES[*number].1 == class)
+            .map(|number| {
+                let this = R(u32::try_from(number).expect("few types"));
+                (types::STATIC_TYPES[number].0, this)
+            })
+            .filter(|(_, this)| *this != class)
+            .collect();
+        if self.heap.is_exception_class(class) {
+            older.sort_unstable();
+        }
+        for (_, this) in older {
+            self.heap.list_append(list, this);
+        }
         if let Some(dict) = self.heap.class(class).subclasses {
             for entry in self.heap.dict(dict).iter().collect::<Vec<_>>() {
                 if let Data::Weakref(Some(target), _) = self.heap.get(entry.value).data {

@@ -7,7 +7,7 @@
 
 use crate::object::data::Data;
 use crate::object::heap::R;
-use crate::object::types::{BUILTINS_DICT, ty};
+use crate::object::types::{BUILTINS_DICT, NONE, ty};
 use crate::profile::CodeProfile;
 use crate::python::code::{Code, Const, Op};
 use crate::python::run::modules;
@@ -25,8 +25,9 @@ macro_rules! sources {
 
 /// The modules and their texts.
 pub const SOURCES: &[(&str, &str)] = sources! {
-    "__future__" "_copyreg" "abc" "collections" "collections.abc" "contextlib" "copy" "dataclasses" "enum" "functools" "heapq" "json" "keyword"
-    "operator" "random" "statistics" "string" "textwrap" "types" "typing" "weakref"
+    "__future__" "_copyreg" "abc" "cmath" "collections" "collections.abc" "contextlib" "copy" "dataclasses" "doctest" "enum" "fractions" "functools"
+    "heapq" "io" "json" "keyword" "logging" "operator" "pprint" "queue" "random" "re" "statistics" "string" "textwrap" "timeit" "traceback" "types"
+    "typing" "unittest" "warnings" "weakref"
 };
 
 /// Texts of modules that are others in some releases ([`CodeProfile::library`]).
@@ -116,6 +117,9 @@ pub fn names_of(code: &Code) -> Vec<(&'static str, Rc<Code>)> {
     order
 }
 
+/// The name that the value of an evaluated expression has for a moment.
+const RESULT: &str = "__evaluated__";
+
 fn remember(vm: &mut Vm, module: &'static str, code: &Rc<Code>) {
     vm.library.insert(Rc::as_ptr(code), module);
     for value in &code.consts {
@@ -201,15 +205,8 @@ fn run(vm: &Rc<RefCell<Vm>>) {
 
 /// What our library modules need of the machine.
 pub const FUNCTIONS: &[(&str, crate::python::run::native::NativeFn)] = &[
-    ("evaluate", |vm, args, _| {
-        let source = vm.heap.text_of(args[0]);
-        let globals = args[1];
-        evaluate(vm, &source, globals, true)
-    }),
-    ("execute", |vm, args, _| {
-        let source = vm.heap.text_of(args[0]);
-        evaluate(vm, &source, args[1], false)
-    }),
+    ("evaluate", |vm, args, _| evaluate(vm, args, true)),
+    ("execute", |vm, args, _| evaluate(vm, args, false)),
     ("caller_name", |vm, _, _| {
         // The innermost frame that runs the program's own code.
         let globals = vm.control.iter().rev().find_map(|entry| match entry {
@@ -257,13 +254,16 @@ fn is_abstract(vm: &Vm, value: R) -> bool {
     }
 }
 
-/// `eval` of an expression, or `exec` of a program, with these globals.
-pub fn evaluate(vm: &mut Vm, source: &str, globals: R, expression: bool) -> Res {
-    const RESULT: &str = "__evaluated__";
+/// `eval` of an expression, or `exec` of a program: a text and, where they are given, its globals and locals
+/// (`builtin_eval`, `builtin_exec`, Python/bltinmodule.c, v3.11); else those of the frame that asks.
+pub fn evaluate(vm: &mut Vm, args: &[R], expression: bool) -> Res {
+    let source = vm.heap.text_of(args[0]);
+    let given = |place: usize| args.get(place).copied().filter(|given| *given != NONE);
+    let (globals, locals) = (given(1), given(2));
     let text = if expression {
         format!("{RESULT} = ({}\n)", source.trim())
     } else {
-        source.to_owned()
+        source.clone()
     };
     let (code, diagnostics) = crate::python::compile::compile_as(&text, &vm.profile.code);
     let Some(code) = code else {
@@ -293,29 +293,46 @@ pub fn evaluate(vm: &mut Vm, source: &str, globals: R, expression: bool) -> Res 
     }
     let code = bare(&code);
     vm.evaluated.push(Rc::clone(&code));
-    let function = vm.function_of_module(&code, globals);
     let cx = vm.cx.clone();
     wait(async move {
-        let result = cx.call(function, Vec::new()).await;
+        // The frame that asks is at hand only once the call has begun.
+        let (function, globals, namespace) = cx.with(|vm| {
+            let namespace = match locals.or(globals) {
+                Some(namespace) => vm.heap.pick(namespace),
+                None => vm.frame_locals(),
+            };
+            let globals = globals.unwrap_or_else(|| vm.current_globals());
+            (vm.function_of_module(&code, globals), globals, namespace)
+        });
+        let result = cx
+            .run(|vm| {
+                if namespace == globals {
+                    Ok(Out::Call(function, Vec::new(), Vec::new()))
+                } else {
+                    vm.run_class_body(function, namespace)
+                }
+            })
+            .await;
         cx.drop(function);
-        let none = result?;
         if !expression {
-            return Ok(Some(none));
+            cx.drop(namespace);
+            return result.map(Some);
         }
-        cx.drop(none);
+        if result.is_err() {
+            cx.drop(namespace);
+        }
+        cx.drop(result?);
         Ok(Some(cx.with(|vm| {
-            let value = vm
-                .heap
-                .dict_get_str(globals, RESULT)
-                .unwrap_or(crate::object::types::NONE);
+            let value = vm.heap.dict_get_str(namespace, RESULT).unwrap_or(NONE);
             vm.heap.pick(value);
             let key = vm.heap.intern(RESULT);
             let hash = vm.heap.hash_of(key).expect("a str has a hash");
             if let crate::object::dict::Find::At(number) =
-                vm.heap.dict_find(globals, key, hash, &[])
+                vm.heap.dict_find(namespace, key, hash, &[])
             {
-                vm.heap.dict_delete(globals, number);
+                vm.heap.dict_delete(namespace, number);
             }
+            vm.heap.drop(namespace);
             value
         })))
     })

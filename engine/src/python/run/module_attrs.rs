@@ -1,8 +1,9 @@
 //! Attributes of modules (Objects/moduleobject.c, v3.11).
 
-use crate::object::data::Data;
+use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
-use crate::object::types::ty;
+use crate::object::types::{self, ty};
+use crate::python::run::modules::{self, MODULES};
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::Vm;
 
@@ -16,12 +17,17 @@ impl Vm {
         if let Some(value) = dict.and_then(|dict| self.heap.dict_get_str(dict, text)) {
             return Ok(Out::Value(self.heap.pick(value)));
         }
-        if let Some(value) = crate::python::run::modules::attribute(self, module_name, text) {
+        if let Some(value) = modules::attribute(self, module_name, text) {
             return Ok(Out::Value(value));
         }
         if text == "__name__" {
             let name = self.heap.intern(module_name);
             return Ok(Out::Value(self.heap.pick(name)));
+        }
+        if text == "__dict__"
+            && let Some(dict) = dict
+        {
+            return Ok(Out::Value(self.heap.pick(dict)));
         }
         if self.profile.run.lookups_held {
             if self.quietly {
@@ -40,5 +46,45 @@ impl Vm {
             "module '%U' has no attribute '%U'",
             &[module_name, text],
         )
+    }
+
+    /// `meth_get__module__` and `meth_get__self__` (Objects/methodobject.c, v3.11): the module that a built-in function
+    /// belongs to, `None` for a method.
+    pub(super) fn module_of(&self, function: R) -> Option<&'static str> {
+        let Data::Builtin(Builtin {
+            name, this: None, ..
+        }) = self.heap.get(function).data
+        else {
+            return None;
+        };
+        if self.heap.dict_get_str(types::BUILTINS_DICT, name) == Some(function) {
+            return Some("builtins");
+        }
+        MODULES.iter().map(|module| module.0).find_map(|module| {
+            let key = (*self.modules.get(module)?, name.to_owned());
+            (self.methods.get(&key) == Some(&function)).then_some(match module {
+                // Parts of one module (see `names_of`).
+                "_math" | "_math2" => "math",
+                "_operator2" | "_operator3" => "_operator",
+                module => module,
+            })
+        })
+    }
+
+    /// An attribute of a module written in C is stored beside what the module has of its own.
+    pub(super) fn set_module_attr(&mut self, module: R, text: &str, value: R) -> Res {
+        let Data::Module(name, dict) = self.heap.get(module).data else {
+            unreachable!("tested by the caller")
+        };
+        let dict = dict.unwrap_or_else(|| {
+            let dict = self.heap.shared(ty::DICT, Data::Dict(Box::default()));
+            self.heap.get_mut(module).data = Data::Module(name, Some(dict));
+            dict
+        });
+        if (name, text) == ("sys", "stdout") {
+            self.stdout_replaced = value != modules::stdout(self);
+        }
+        let name = self.heap.intern(text);
+        self.dict_set(dict, name, value)
     }
 }

@@ -128,6 +128,9 @@ pub fn names_of(module: &str) -> Vec<String> {
 
 /// Modules and their functions.
 pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
+    // Their names are those of their namespaces, `BUILTINS_DICT` and `MAIN_DICT`.
+    ("builtins", &[]),
+    ("__main__", &[]),
     ("_collections", crate::python::run::dicts::FUNCTIONS),
     ("_functools", crate::python::run::functional::FUNCTIONS),
     ("itertools", crate::python::run::itertools::FUNCTIONS),
@@ -430,7 +433,12 @@ impl Vm {
         if let Some(module) = self.modules.get(name) {
             return *module;
         }
-        let module = self.heap.shared(ty::MODULE, Data::Module(name, None));
+        let dict = match name {
+            "builtins" => Some(types::BUILTINS_DICT),
+            "__main__" => Some(types::MAIN_DICT),
+            _ => None,
+        };
+        let module = self.heap.shared(ty::MODULE, Data::Module(name, dict));
         self.modules.insert(name, module);
         module
     }
@@ -584,7 +592,7 @@ pub fn attribute(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
     if (module, name) == ("_weakref", "ref") {
         return Some(vm.heap.pick(ty::WEAKREF));
     }
-    if (module, name) == ("sys", "stdout") {
+    if module == "sys" && matches!(name, "stdout" | "__stdout__") {
         let stdout = stdout(vm);
         return Some(vm.heap.pick(stdout));
     }

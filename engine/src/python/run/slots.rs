@@ -128,7 +128,14 @@ const OBJECT: Table = &[
         let result = raw(vm, args[0], |vm| vm.delete_attr(args[0], args[1]));
         done_is_none(vm, result)
     }),
-    ("__init_subclass__", |vm, _, _| vm.none_out()),
+    ("__init_subclass__", |vm, args, kwargs| {
+        if kwargs.is_empty() {
+            return vm.none_out();
+        }
+        let name = vm.heap.class_name(args[0]);
+        let text = format!("{name}.__init_subclass__() takes no keyword arguments");
+        Err(vm.raise_text(ty::TYPE_ERROR, &text))
+    }),
     ("__subclasshook__", |vm, _, _| not_implemented(vm)),
     ("__sizeof__", |vm, args, _| {
         let size = crate::object::getsizeof::size_of(&vm.heap, args[0]);

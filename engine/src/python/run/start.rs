@@ -395,7 +395,13 @@ impl Vm {
         let main = self.heap.intern("__main__");
         let file = self.file.clone();
         let file = self.heap.intern(&file);
+        // `__main__` has the module, other modules its namespace (Python/pylifecycle.c: `add_main_module`, v3.11).
+        let builtins = self.module("builtins");
+        // `add_main_module` makes the dict of the module's annotations, v3.11.
+        let annotations = self.heap.shared(ty::DICT, Data::Dict(Box::default()));
         let other = |name| match name {
+            "__builtins__" => builtins,
+            "__annotations__" => annotations,
             "__name__" => main,
             "__file__" => file,
             _ => NONE,

@@ -174,6 +174,8 @@ pub struct Vm {
     pub quietly: bool,
     /// The running call is specialised.
     pub warm_call: bool,
+    /// `sys.stdout` is an object of the program's.
+    pub stdout_replaced: bool,
     /// `gc.callbacks` and `gc.garbage`, once asked for.
     pub gc_lists: HashMap<&'static str, R>,
     /// How many `weakref.finalize` there were.
@@ -258,6 +260,7 @@ impl Vm {
             unchecked_call: false,
             quietly: false,
             warm_call: false,
+            stdout_replaced: false,
             gc_lists: HashMap::new(),
             finalizers: 0,
             finalizer_made: false,

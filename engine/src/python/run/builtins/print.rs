@@ -20,7 +20,8 @@ pub(super) fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             return vm.raise_format(ty::TYPE_ERROR, format, &[name, &class]);
         }
     }
-    if let Some(file) = keyword(vm, kwargs, "file").filter(|file| *file != NONE) {
+    let file = keyword(vm, kwargs, "file").filter(|file| *file != NONE);
+    if let Some(file) = file.or_else(|| replaced_stdout(vm)) {
         let stdout = crate::python::run::modules::stdout(vm);
         if file != stdout {
             return print_to(vm, file, args.to_vec(), sep, end);
@@ -89,6 +90,18 @@ pub(super) fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         cx.drop(tuple);
         Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
     })
+}
+
+/// `sys.stdout`, when the program has put another object there.
+fn replaced_stdout(vm: &mut Vm) -> Option<R> {
+    if !vm.stdout_replaced {
+        return None;
+    }
+    let sys = vm.module("sys");
+    match vm.heap.get(sys).data {
+        Data::Module(_, Some(dict)) => vm.heap.dict_get_str(dict, "stdout"),
+        _ => None,
+    }
 }
 
 /// `print(…, file=f)`: the pieces go to the `write` of the program's object; standard error is not shown.

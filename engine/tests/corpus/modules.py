@@ -1,0 +1,291 @@
+#%% regular_expressions
+import re
+def show(f):
+    try: r=f()
+    except Exception as e: r=(type(e).__name__, str(e))
+    print(r)
+S=re.search
+show(lambda: re.findall(r"\d+", "a1b22c333"))
+show(lambda: re.match(r"(\w+)@(\w+)\.com", "joe@site.com").groups())
+show(lambda: re.sub(r"(\w+) (\w+)", r"\2 \1", "hello world foo bar"))
+show(lambda: re.split(r"[,;]\s*", "a, b;c,  d"))
+show(lambda: re.split(r"(,)", "a,b,c", 1))
+show(lambda: re.search("x", "abc"))
+show(lambda: re.search("b+", "abbbc"))
+show(lambda: re.compile(r"^\s*#", re.M).findall("# a\n  # b\nc"))
+show(lambda: re.compile("a.c", re.S | re.I))
+show(lambda: re.findall(r"(a)(b)?", "abaab"))
+show(lambda: re.sub("", "-", "abc"))
+show(lambda: re.sub("x*", "-", "abxd"))
+show(lambda: re.findall(r"\b\w", "the quick  brown"))
+show(lambda: [m.span() for m in re.finditer("a|ab", "abaab")])
+show(lambda: re.fullmatch(r"(?P<y>\d{4})-(?P<m>\d\d)", "2020-12").groupdict())
+show(lambda: re.match(r"(a+)+b", "aaaaaaaaaaaaac"))
+show(lambda: re.search(r"(?<=\$)\d+(?!\d|%)", "cost $45 $6%").group())
+show(lambda: re.search(r"<(.+?)>.*?</\1>", "<b>x</b><i>y</i>").group(0, 1))
+show(lambda: re.compile("(a"))
+show(lambda: re.compile("a)"))
+show(lambda: re.compile("*a"))
+show(lambda: re.compile("a**"))
+show(lambda: re.compile("[a"))
+show(lambda: re.compile("[z-a]"))
+show(lambda: re.compile(r"\q"))
+show(lambda: re.compile("(?P<n>a)(?P<n>b)"))
+show(lambda: re.escape("a.b*c [x]"))
+show(lambda: re.sub(r"\d+", lambda m: str(int(m.group()) * 2), "3 apples 10 pears", count=1))
+show(lambda: re.subn("a", "b", "banana"))
+show(lambda: re.match(r"a{2,3}?", "aaaa"))
+show(lambda: re.match(r"a{,2}b", "aab"))
+show(lambda: re.match(r"x{a}", "x{a}"))
+show(lambda: re.match(rb"\w+", b"abc def").group())
+show(lambda: re.match("a", b"a"))
+show(lambda: re.search(5, "a"))
+show(lambda: re.match("a", 5))
+show(lambda: re.match(r"(?i)HeLLo (?-i:W)", "hello W"))
+show(lambda: re.match(r"(?x) a  b # c\n c", "abc"))
+show(lambda: re.match(r"(a)?(?(1)b|c)", "c"))
+show(lambda: re.match("(a)|b", "b").groups("none"))
+show(lambda: re.match("(a)(b)(c)?", "ab").lastindex)
+show(lambda: re.match("a", "abc").group(1))
+show(lambda: re.sub(r"(a)", r"\g<1>0\g<0>", "a"))
+show(lambda: re.sub("a", r"\5", "a"))
+show(lambda: re.search(r"[^\W\d_]+", "12_é日x9").group())
+show(lambda: re.findall(r"[A-Z][a-z]*|[^aeiou\s]", "Hello World xyz"))
+show(lambda: re.compile("a") == re.compile("a"))
+show(lambda: (re.I, re.I | re.M, repr(re.X)))
+show(lambda: re.match(r"((a)|b)*", "abab").groups())
+show(lambda: re.match(r"(?:(a)|b)*", "ab").groups())
+show(lambda: re.findall(r"^.*$", "x\ny\n", re.M))
+show(lambda: re.search(r"a$", "a\n").span())
+show(lambda: re.search(r"(?<!x)y", "xyy").start())
+show(lambda: re.compile("(?<=a+)b"))
+show(lambda: re.split(r"\W", "a b,c"))
+show(lambda: re.split("", "abc"))
+show(lambda: re.sub(r"(?P<first>\w)(\w*)", r"\2\g<first>ay", "pig latin"))
+show(lambda: re.match("^[\\w.+-]+@[\\w-]+\\.[\\w.-]+$", "a.b+c@d-e.co.uk") is not None)
+show(lambda: re.match(r"\s*(?:(\d+)|(\+|-|\*|/|\(|\)))", "  42").groups())
+#%% fractions
+import math
+from fractions import Fraction
+F=Fraction
+for e in ["F(1,3)+F(1,6)","F('0.125')","F('-3/4')*2","F(7,2)//1","F(7,2)%1","F(3)/0.5","F(1,3)**2","F(2)**-3","F(4)**F(1,2)","float(F(1,3))","F(1,3)<0.34","F(1,2)==0.5","hash(F(1,2))==hash(0.5)","round(F(7,2))","round(F(22,7),2)","F(0.1).limit_denominator(10)","sum([F(1,2)]*3)","str(F(6,3))","F(1,0)","F('x')","abs(F(-1,2))","-F(1,2)","divmod(F(7,2),F(1,3))","2-F(1,2)","2/F(3,4)","2**F(1,2)","int(F(-7,2))","F(1.5)","F(1,2)+1j","F(1,'2')","{F(1,2):1}[0.5]","sorted([F(1,2),F(1,3),0.4])","F('1e-2')","math.floor(F(-1,2))","math.ceil(F(1,2))","F(2).numerator","bool(F(0))","F(1,2)<'a'"]:
+    try: print(e, repr(eval(e)))
+    except Exception as x: print(e, type(x).__name__, x)
+#%% queues_streams_and_test_cases
+import queue, io, unittest, logging, warnings, traceback, re, sys
+from contextlib import redirect_stdout
+q = queue.Queue()
+q.put(1); q.put(2)
+print(q.get(), q.qsize(), q.empty())
+p = queue.PriorityQueue(); p.put((2,"b")); p.put((1,"a")); print(p.get())
+l = queue.LifoQueue(2); l.put(1); l.put(2); print(l.get(), l.full())
+try: q.get(); q.get_nowait()
+except queue.Empty as e: print("empty", type(e), repr(e))
+b = io.StringIO()
+with redirect_stdout(b):
+    print("hidden", 1)
+    print("two")
+print(repr(b.getvalue()))
+b = io.StringIO("a\nb\nc")
+print(b.readline(), [x for x in b], b.read(), b.seek(0), b.read(3))
+class T(unittest.TestCase):
+    def setUp(self): print("setup")
+    def test_b(self): self.assertEqual(1, 1); print("b")
+    def test_a(self):
+        with self.assertRaises(ValueError) as c: int("x")
+        print("a", c.exception)
+    def test_fail(self): self.assertTrue(0)
+logging.basicConfig(level=logging.INFO, format="%(message)s")
+logging.info("x %s", 3)
+logging.getLogger(__name__).warning("w")
+warnings.warn("old", DeprecationWarning)
+try: 1/0
+except ZeroDivisionError: traceback.print_exc()
+old = sys.stdout
+sys.stdout = io.StringIO()
+print("x")
+s = sys.stdout.getvalue()
+sys.stdout = old
+print(s, sys.stdout is sys.__stdout__)
+sys.stdout.write("hi\n")
+if __name__ == "__main__":
+    unittest.main()
+#%% eval_sees_the_variables_of_its_frame
+x="g"
+def f(x):
+    y=5
+    print(eval("x+y"), sorted(eval("locals()")), eval("x", {"x":1}, {"x":2}))
+    exec("z = x*2")
+    print(locals().get("z"))
+    try: eval("nope")
+    except NameError as e: print(e)
+    return [eval("n", {}, {"n":n}) for n in (1,2)]
+print(f(3), eval("x"))
+exec("def g():\n    return x")
+print(g())
+d={}
+exec("a=1\nb=a+1", d); print(d["b"], sorted(k for k in d if k!="__builtins__"))
+l={}
+exec("q=1", {}, l); print(l)
+class C:
+    v=3
+    w=eval("v+1")
+print(C.w)
+#%% views_compare_as_sets
+d={1:2,3:4}
+print(d.keys()=={1,3}, d.keys()=={1}, d.keys()==d.keys(), {1,3}==d.keys(), d.items()=={(1,2),(3,4)}, d.keys()<={1,3,5}, d.keys()<{1,3}, d.keys()>{1}, d.keys()!=[1,3], d.items()==[(1,2)], {1,2}<=d.keys(), d.keys().isdisjoint([5]), d.keys()>={1})
+try: d.keys()<[1]
+except TypeError as e: print(e)
+class A:
+    def __init_subclass__(cls, **k):
+        super().__init_subclass__(**k)
+class B(A): pass
+try:
+    class C(A, x=1): pass
+except TypeError as e: print(e)
+try:
+    class D(x=1, y=2): pass
+except TypeError as e: print(e)
+#%% module_of_built_ins
+import sys, math, builtins
+print(__builtins__, builtins is __builtins__, builtins.len is len)
+print(len.__module__, [].append.__module__, math.sin.__module__, sys.getrefcount.__module__, print.__self__)
+print([].append.__qualname__, len.__qualname__, dict.fromkeys.__qualname__)
+def f(): pass
+print(f.__builtins__ is __builtins__.__dict__, type(__builtins__), hasattr(builtins, "nope"))
+class A: pass
+class B(A): pass
+print(A.__subclasses__(), [c.__name__ for c in ArithmeticError.__subclasses__()], bool in int.__subclasses__())
+import __main__
+__main__.added = 5
+print(added, __main__.f is f)
+#%% utf_16_and_utf_32
+print("hé".encode("utf-16"), "hé€😀".encode("utf-16-le"), "a".encode("utf-16-be"), "é".encode("utf-32"), "é".encode("utf_32_be"), "é😀".encode("utf-32-le"))
+print("hé".encode("utf-16").decode("utf-16"), "hé😀".encode("utf-32").decode("utf-32"), b"a\0b\0".decode("utf-16"), b"\0a".decode("utf-16-be"))
+try: b"a\0b".decode("utf-16-le")
+except UnicodeDecodeError as e: print(e)
+try: b"\x00\xd8a\0".decode("utf-16-le")
+except UnicodeDecodeError as e: print(e)
+try: b"\x00\xd8".decode("utf-16")
+except UnicodeDecodeError as e: print(e)
+try: b"\x00\x00\x11\x00abc".decode("utf-32-be")
+except UnicodeDecodeError as e: print(e)
+try: b"a\0\0\0a".decode("utf-32")
+except UnicodeDecodeError as e: print(e)
+try: "\ud800".encode("utf-16")
+except UnicodeEncodeError as e: print(e)
+print(b"\x00\xd8a\0".decode("utf-16-le", "replace"), b"a\0\xff\xff\xff\xffb".decode("utf-32-le", "ignore"))
+#%% a_callback_of_garbage_that_older_objects_hold
+import weakref, gc
+ev = []
+class W:
+    def __del__(self): ev.append("del")
+x = W(); x.me = x
+weakref.finalize(x, ev.append, "fin")
+del x
+print(gc.collect() > 0, ev)
+x = W(); x.me = (x,)
+r = weakref.ref(x, lambda r: ev.append("cb"))
+del x
+print(gc.collect() > 0, ev)
+#%% examples_in_docstrings
+def area(w, h):
+    """The area.
+
+    >>> area(2, 3)
+    6
+    >>> for i in range(2):
+    ...     print(area(i, 2))
+    0
+    2
+    >>> area("a", [])
+    Traceback (most recent call last):
+        ...
+    TypeError: can't multiply sequence by non-int of type 'list'
+    >>> print("a\\n\\nb")
+    a
+    <BLANKLINE>
+    b
+    >>> list(range(20)) # doctest: +ELLIPSIS
+    [0, 1, ..., 18, 19]
+    >>> x = 3; x + 1
+    4
+    """
+    return w * h
+class Box:
+    """
+    >>> Box(1).size
+    1
+    """
+    def __init__(self, size):
+        self.size = size
+    @property
+    def double(self):
+        """
+        >>> Box(4).double
+        8
+        """
+        return 2 * self.size
+    @staticmethod
+    def make():
+        """
+        >>> Box.make().size
+        7
+        """
+        return Box(7)
+def bare(): pass
+if __name__ == "__main__":
+    import doctest
+    print(doctest.testmod())
+    doctest.testmod(verbose=True)
+    print(doctest.testmod().failed)
+#%% sets_of_objects_with_eq
+class Key:
+    def __init__(self, n): self.n = n
+    def __hash__(self): return self.n % 4
+    def __eq__(self, other): return self.n == other.n
+a = {Key(1), Key(2)}; b = {Key(1), Key(3)}
+print(len(a | b), len(a & b), len(a - b), len(a ^ b), a == b, a <= (a|b), len(a.union(b)), len(set(a)))
+a |= b
+print(len(a))
+a.update(b); print(len(a)); a.update([Key(1)]); print(len(a))
+a -= b; print(len(a)); a ^= b; print(len(a)); print(len(frozenset(b) | a), len({*a, *b}))
+class Key:
+    log = []
+    def __init__(self, n): self.n = n
+    def __hash__(self): return self.n % 4
+    def __eq__(self, other):
+        Key.log.append((self.n, other.n))
+        return self.n == other.n
+def show(what): print(what, Key.log); Key.log.clear()
+t = {}
+for n in range(12):
+    t[Key(n)] = n
+    show(n)
+t[Key(9)]; show("get")
+t.get(Key(40)); show("miss")
+for n in range(0, 12, 2):
+    del t[Key(n)]; show("del")
+s = {Key(n) for n in (1, 5, 9, 1, 5)}; show("set")
+s2 = set()
+for n in range(12): s2.add(Key(n)); show("add")
+d2 = dict(t); show("copy")
+s3 = s | s2; show("or")
+#%% pretty_printing
+from pprint import pprint, pformat, pp
+data = {"name": "x" * 30, "list": list(range(30)), "nested": {"b": ["word " * 5] * 3, "a": (1,)}, "set": {3, 1, 2}, 5: None}
+pprint({"b": 1, "a": 2})
+pprint([{"name": "Ann", "tags": ["a", "b"], "address": {"street": "Long Street 5", "city": "Somewhere far away"}}, {"name": "Bo"}])
+pprint(list(range(40)))
+pprint(list(range(40)), compact=True)
+pprint({"k": "lorem ipsum dolor sit amet " * 5, "t": tuple("abcdefghijklmnopqrstuvwxyz")}, width=50)
+pprint("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen")
+print(pformat({"a": {"b": {"c": 1}}}, depth=2))
+pprint({"z": [1, 2, {"y": list("abcdefghijklmnopqrstuvwxyz")}]}, indent=4)
+pprint(set(range(50)), width=30)
+pp({"b": 1, "a": [1] * 40})
+pprint([[1, 2], [3, 4]] * 10, width=20)
+#%% complex_functions
+from cmath import *
+for f in ["sqrt(-1)","sqrt(3+4j)","sqrt(-2-3j)","exp(1j*pi)","phase(-1)","polar(1+1j)","rect(2,pi/3)","log(-1)","log(8,2)","cos(1+1j)","sin(2j)","isclose(1,1+1e-12j)","exp(0)","sqrt(0)","rect(1,0)"]:
+    print(f, eval(f))
