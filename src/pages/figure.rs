@@ -388,9 +388,10 @@ impl Draw {
             &count,
         );
         if let Some(why) = &card.badge.why {
+            let beside = why.is_beside_wire();
             let why = caption::why(why, self.lang);
             self.text(
-                card.rect.x + 20,
+                card.rect.x + if beside { 40 } else { 20 },
                 card.rect.y - 10,
                 &format!("s1 strong why-{tone}"),
                 &why,

@@ -1,7 +1,7 @@
 //! The stage: frames, objects, and the wires between them, with their places.
 
 use crate::addr::{Addr, FrameId, ObjectId};
-use crate::timeline::Reason;
+use crate::timeline::{HolderKind, Reason};
 use crate::view::label::{Count, HolderLabel, Label};
 use std::rc::Rc;
 
@@ -202,6 +202,17 @@ pub struct Why {
     pub holder: HolderLabel,
     /// Why.
     pub reason: Reason,
+}
+
+impl Why {
+    /// Whether it is left to a wire to say whose place the holder is: the words keep clear of the wire's end.
+    pub const fn is_beside_wire(&self) -> bool {
+        let is_place = matches!(
+            self.holder.kind,
+            HolderKind::Item | HolderKind::Attribute | HolderKind::Value
+        );
+        is_place && self.holder.owner.is_none()
+    }
 }
 
 /// The inside of a card.

@@ -72,7 +72,8 @@ fn badge(card: &ObjectCard, lang: Lang) -> Html {
     };
     let infinite = card.badge.count.immortal.then_some("inf");
     let why = card.badge.why.as_ref().map(|why| {
-        html! { <span class={classes!("why", tone)} aria-hidden="true">{ caption::why(why, lang) }</span> }
+        let beside = why.is_beside_wire().then_some("beside");
+        html! { <span class={classes!("why", tone, beside)} aria-hidden="true">{ caption::why(why, lang) }</span> }
     });
     html! {
         <>
