@@ -43,6 +43,9 @@ const SMALLEST: f64 = 0.92;
 /// In a room that is narrower than the narrow picture ever is, px, it is a little smaller rather than cut off.
 const SMALLEST_NARROW: f64 = 0.8;
 const NARROWEST: f64 = 370.0;
+/// And in the room of a figure on the smallest phones, px, smaller still: its first column is what it is about.
+const SMALLEST_FIGURE: f64 = 0.66;
+const FIGURE: f64 = 290.0;
 
 /// The stage.
 #[component]
@@ -180,7 +183,9 @@ pub fn stage_scale(
     } else {
         most
     };
-    let smallest = if room < NARROWEST {
+    let smallest = if room < FIGURE {
+        SMALLEST_FIGURE
+    } else if room < NARROWEST {
         SMALLEST_NARROW
     } else {
         SMALLEST

@@ -111,7 +111,7 @@ fn pool(scene: Option<&Scene>, lang: crate::state::prefs::Lang) -> Option<Html> 
         <div class="cmp-pool" data-testid="pool">
             <h3>{ (s.pool_n)(pool.pool) }<span>{ (s.pool_sub)(pool.class_bytes, pool.used, pool.capacity) }</span></h3>
             <PoolPicture pool={pool.clone()} chosen={None::<u32>} />
-            <p><b>{ bytes(pool.bytes.into()) }</b>{ " " }{ (w.blocks)(pool.capacity) }<br />{ " " }{ (w.pools)(arena.n_pools, &bytes(arena.bytes.into())) }</p>
+            <p><b>{ bytes(pool.bytes.into()) }</b>{ " " }{ (w.blocks)(pool.capacity) }<br />{ " " }{ (w.pools)(arena.n_pools, &bytes(arena.bytes.into()).replace(' ', "\u{a0}")) }</p>
         </div>
     })
 }
