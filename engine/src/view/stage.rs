@@ -205,13 +205,17 @@ pub struct Why {
 }
 
 impl Why {
-    /// Whether it is left to a wire to say whose place the holder is: the words keep clear of the wire's end.
-    pub const fn is_beside_wire(&self) -> bool {
-        let is_place = matches!(
+    /// Whether the holder is a place in an object that is called by its number or name, so that a wire can say whose it is.
+    pub(crate) const fn is_place(&self) -> bool {
+        matches!(
             self.holder.kind,
             HolderKind::Item | HolderKind::Attribute | HolderKind::Value
-        );
-        is_place && self.holder.owner.is_none()
+        )
+    }
+
+    /// Whether it is left to a wire to say whose place the holder is: the words keep clear of the wire's end.
+    pub const fn is_beside_wire(&self) -> bool {
+        self.is_place() && self.holder.owner.is_none()
     }
 }
 

@@ -43,6 +43,57 @@ def _parsed(text):
     return sign * numerator, denominator
 
 
+def _add(a, b):
+    return Fraction(a._numerator * b._denominator + b._numerator * a._denominator, a._denominator * b._denominator)
+
+
+def _sub(a, b):
+    return Fraction(a._numerator * b._denominator - b._numerator * a._denominator, a._denominator * b._denominator)
+
+
+def _mul(a, b):
+    return Fraction(a._numerator * b._numerator, a._denominator * b._denominator)
+
+
+def _div(a, b):
+    return Fraction(a._numerator * b._denominator, a._denominator * b._numerator)
+
+
+def _floordiv(a, b):
+    return (a._numerator * b._denominator) // (a._denominator * b._numerator)
+
+
+def _mod(a, b):
+    return Fraction((a._numerator * b._denominator) % (b._numerator * a._denominator), a._denominator * b._denominator)
+
+
+def _divmod(a, b):
+    return _floordiv(a, b), _mod(a, b)
+
+
+def _operators(exact, fallback):
+    """`_operator_fallbacks`: exact with ints and fractions, by floats or complex numbers with those."""
+
+    def operands(a, other):
+        if isinstance(other, int):
+            other = Fraction(other)
+        if isinstance(other, Fraction):
+            return exact, a, other
+        if isinstance(other, (float, complex)):
+            return fallback, float(a) if isinstance(other, float) else complex(float(a)), other
+        return None
+
+    def forward(a, b):
+        found = operands(a, b)
+        return NotImplemented if found is None else found[0](found[1], found[2])
+
+    def reverse(b, a):
+        found = operands(b, a)
+        return NotImplemented if found is None else found[0](found[2], found[1])
+
+    return forward, reverse
+
+
 class Fraction:
     __slots__ = ("_numerator", "_denominator")
 
@@ -139,58 +190,13 @@ class Fraction:
             return str(self._numerator)
         return f"{self._numerator}/{self._denominator}"
 
-    def _with(self, other, exact, fallback, reverse=False):
-        """`_operator_fallbacks`: exact with ints and fractions, by floats or complex numbers with those."""
-        if isinstance(other, int):
-            other = Fraction(other)
-        if isinstance(other, Fraction):
-            return exact(other, self) if reverse else exact(self, other)
-        if isinstance(other, (float, complex)):
-            this = float(self) if isinstance(other, float) else complex(float(self))
-            return fallback(other, this) if reverse else fallback(this, other)
-        return NotImplemented
-
-    def __add__(a, b):
-        return a._with(b, _add, operator.add)
-
-    def __radd__(b, a):
-        return b._with(a, _add, operator.add, True)
-
-    def __sub__(a, b):
-        return a._with(b, _sub, operator.sub)
-
-    def __rsub__(b, a):
-        return b._with(a, _sub, operator.sub, True)
-
-    def __mul__(a, b):
-        return a._with(b, _mul, operator.mul)
-
-    def __rmul__(b, a):
-        return b._with(a, _mul, operator.mul, True)
-
-    def __truediv__(a, b):
-        return a._with(b, _div, operator.truediv)
-
-    def __rtruediv__(b, a):
-        return b._with(a, _div, operator.truediv, True)
-
-    def __floordiv__(a, b):
-        return a._with(b, _floordiv, operator.floordiv)
-
-    def __rfloordiv__(b, a):
-        return b._with(a, _floordiv, operator.floordiv, True)
-
-    def __mod__(a, b):
-        return a._with(b, _mod, operator.mod)
-
-    def __rmod__(b, a):
-        return b._with(a, _mod, operator.mod, True)
-
-    def __divmod__(a, b):
-        return a._with(b, lambda a, b: (_floordiv(a, b), _mod(a, b)), divmod)
-
-    def __rdivmod__(b, a):
-        return b._with(a, lambda a, b: (_floordiv(a, b), _mod(a, b)), divmod, True)
+    __add__, __radd__ = _operators(_add, operator.add)
+    __sub__, __rsub__ = _operators(_sub, operator.sub)
+    __mul__, __rmul__ = _operators(_mul, operator.mul)
+    __truediv__, __rtruediv__ = _operators(_div, operator.truediv)
+    __floordiv__, __rfloordiv__ = _operators(_floordiv, operator.floordiv)
+    __mod__, __rmod__ = _operators(_mod, operator.mod)
+    __divmod__, __rdivmod__ = _operators(_divmod, divmod)
 
     def __pow__(a, b):
         if isinstance(b, (int, Fraction)):
@@ -300,27 +306,3 @@ class Fraction:
 
     def __deepcopy__(self, memo):
         return self
-
-
-def _add(a, b):
-    return Fraction(a._numerator * b._denominator + b._numerator * a._denominator, a._denominator * b._denominator)
-
-
-def _sub(a, b):
-    return Fraction(a._numerator * b._denominator - b._numerator * a._denominator, a._denominator * b._denominator)
-
-
-def _mul(a, b):
-    return Fraction(a._numerator * b._numerator, a._denominator * b._denominator)
-
-
-def _div(a, b):
-    return Fraction(a._numerator * b._denominator, a._denominator * b._numerator)
-
-
-def _floordiv(a, b):
-    return (a._numerator * b._denominator) // (a._denominator * b._numerator)
-
-
-def _mod(a, b):
-    return Fraction((a._numerator * b._denominator) % (b._numerator * a._denominator), a._denominator * b._denominator)

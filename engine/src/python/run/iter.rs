@@ -1109,7 +1109,7 @@ impl Vm {
     /// `set.update` with one iterable.
     pub fn set_update(&mut self, set: R, iterable: R) -> Res {
         if self.heap.is_set(iterable) {
-            if set != iterable && self.heap.set(set).used() > 0 && self.asks(iterable) {
+            if self.asks(set, iterable) {
                 return self.asked_update(set, iterable);
             }
             self.heap.set_merge(set, iterable);

@@ -646,8 +646,7 @@ impl Vm {
         }
         if let (Data::Set(_), Data::Set(_)) =
             (&self.heap.get(left).data, &self.heap.get(right).data)
-            && left != right
-            && (self.asks(left) || self.asks(right))
+            && self.asks(left, right)
         {
             return self.asked_comparison(op, left, right);
         }

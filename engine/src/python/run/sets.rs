@@ -436,7 +436,7 @@ impl Vm {
 
     /// The operators between two sets.
     pub(super) fn set_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Res {
-        if left != right && (self.asks(left) || self.asks(right)) {
+        if self.asks(left, right) {
             let inplace = inplace && self.heap.is_instance(left, ty::SET);
             return self.asked_operation(op, inplace, left, right);
         }
@@ -514,7 +514,7 @@ impl Vm {
         if set == other {
             return Some(self.set_copied(set));
         }
-        if self.asks(set) || self.asks(other) {
+        if self.asks(set, other) {
             return None;
         }
         let class = self.base_set(set);
@@ -559,7 +559,7 @@ impl Vm {
             self.heap.set_clear(set);
             return true;
         }
-        if !self.heap.is_set(other) || self.asks(set) || self.asks(other) {
+        if !self.heap.is_set(other) || self.asks(set, other) {
             return false;
         }
         // A much larger set is replaced by what both have.

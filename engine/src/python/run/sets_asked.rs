@@ -1,7 +1,6 @@
 //! Sets whose items only the program's `__eq__` can tell apart: their operators and comparisons item by item
 //! (Objects/setobject.c, v3.11), in the order of the tables. An item's hash is the one that its set keeps.
 
-use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::truth;
 use crate::python::run::native::{Cx, Raise, Res, wait};
@@ -14,19 +13,16 @@ const OR: usize = 7;
 const SUBTRACT: usize = 10;
 
 impl Vm {
-    /// Whether a set holds items with an `__eq__` of the program.
-    pub(super) fn asks(&self, set: R) -> bool {
-        match &self.heap.get(set).data {
-            Data::Set(table) => table.entries().any(|(_, item)| self.item_asks(item)),
-            _ => false,
-        }
-    }
-
-    fn item_asks(&self, item: R) -> bool {
-        match &self.heap.get(item).data {
-            Data::Tuple(items) => items.iter().any(|item| self.item_asks(*item)),
-            _ => self.heap.class(self.heap.ty(item)).heap && self.special(item, "__eq__").is_some(),
-        }
+    /// Whether only the program's `__eq__` can tell items of two sets apart: each of the smaller one is looked up.
+    pub(super) fn asks(&self, left: R, right: R) -> bool {
+        let used = |set: R| self.heap.set(set).used();
+        let (few, many) = if used(left) < used(right) {
+            (left, right)
+        } else {
+            (right, left)
+        };
+        let mut items = self.heap.set(few).entries();
+        left != right && items.any(|(hash, item)| self.heap.set_asks(many, item, hash))
     }
 
     fn items_of(&self, set: R) -> Vec<(i64, R)> {

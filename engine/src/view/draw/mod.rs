@@ -96,11 +96,7 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
 fn leave_the_owner_to_its_wire(card: &mut Rc<ObjectCard>, wires: &[Rc<Wire>]) {
     let id = card.label.id;
     let owner = card.badge.why.as_ref().and_then(|why| {
-        let says_where = matches!(
-            why.holder.kind,
-            HolderKind::Item | HolderKind::Attribute | HolderKind::Value
-        );
-        (why.delta == 1 && says_where).then_some(why.holder.owner.as_ref()?.id)
+        (why.delta == 1 && why.is_place()).then_some(why.holder.owner.as_ref()?.id)
     });
     let is_drawn = |owner| {
         wires.iter().any(|wire| {
