@@ -92,6 +92,20 @@ impl Heap {
         }
     }
 
+    /// The slot of this very item; no item is compared.
+    pub fn set_slot(&self, set: R, item: R, hash: i64) -> Option<usize> {
+        let table = &self.set(set).table;
+        let mut lookup = Lookup::new(item, hash);
+        let mut answer = None;
+        loop {
+            match lookup.resume(table, answer) {
+                Found::Slot(slot) => return Some(slot),
+                Found::Absent(_) => return None,
+                Found::Compare(_) => answer = Some(false),
+            }
+        }
+    }
+
     /// Whether an item with its hash meets one of the set's from which only the program's `__eq__` could tell it apart.
     pub fn set_asks(&self, set: R, item: R, hash: i64) -> bool {
         let table = &self.set(set).table;

@@ -289,3 +289,37 @@ pprint([[1, 2], [3, 4]] * 10, width=20)
 from cmath import *
 for f in ["sqrt(-1)","sqrt(3+4j)","sqrt(-2-3j)","exp(1j*pi)","phase(-1)","polar(1+1j)","rect(2,pi/3)","log(-1)","log(8,2)","cos(1+1j)","sin(2j)","isclose(1,1+1e-12j)","exp(0)","sqrt(0)","rect(1,0)"]:
     print(f, eval(f))
+#%% sets_of_equal_items
+class K:
+    def __init__(self, n, h):
+        self.n, self.h = n, h
+    def __hash__(self):
+        return self.h
+    def __eq__(self, other):
+        return isinstance(other, K) and self.n == other.n
+import random
+random.seed(5)
+pool = [K(i % 5, i % 5 % 3) for i in range(8)] + [-1, -2, 0, 1, 2, (K(1, 1),), (K(1, 1), 2), "a", None]
+for trial in range(40):
+    a = set(random.sample(pool, random.randrange(7)))
+    b = set(random.sample(pool, random.randrange(9)))
+    print(len(a | b), len(a & b), len(a - b), len(a ^ b), a == b, a <= b, a < b, a >= b, a.isdisjoint(b), a.issubset(b))
+    print(len(a.union(b)), len(a.intersection(b)), len(a.difference(b)), len(a.symmetric_difference(b)))
+    items = list(b)
+    print(len(a.union(items)), len(a.intersection(items)), len(a.difference(items)), len(a.symmetric_difference(items)), a.isdisjoint(items))
+    c = set(a); c |= b; d = set(a); d &= b; e = set(a); e -= b; f = set(a); f ^= b
+    print(len(c), len(d), len(e), len(f))
+    c.difference_update(a); d.update(a); e.symmetric_difference_update(a); f.intersection_update(a)
+    print(len(c), len(d), len(e), len(f))
+#%% remove_among_equal_hashes
+class K:
+    def __init__(self, n): self.n = n
+    def __hash__(self): return 1
+    def __eq__(self, other): return self.n == other.n
+s = {K(0), K(1), K(2)}
+s.remove(K(2))
+print(len(s), K(2) in s, K(1) in s)
+s.discard(K(1)); s.discard(K(9))
+print(len(s))
+try: s.remove(K(5))
+except KeyError: print("no such item")

@@ -9,7 +9,7 @@ use crate::object::value::sort::{self, Answer, Sort, SortStep};
 use crate::python::run::builtins::done_is_none;
 use crate::python::run::dicts::{dict_popitem, dict_update};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
-use crate::python::run::ops::{equal_slow, find_slow, hash_slow, truth_of};
+use crate::python::run::ops::{equal_slow, find_in_set, find_slow, hash_slow, truth_of};
 use crate::python::run::vm::Vm;
 
 const LIST: &[(&str, NativeFn)] = &[
@@ -621,7 +621,8 @@ fn set_discard(vm: &mut Vm, args: &[R], must: bool) -> Res {
     }
     let cx = vm.cx.clone();
     wait(async move {
-        let slot = crate::python::run::ops::find_in_set(&cx, set, item).await?;
+        let hash = hash_slow(&cx, item).await?;
+        let slot = find_in_set(&cx, set, item, hash).await?;
         cx.step(move |vm| answer(vm, slot)).await
     })
 }

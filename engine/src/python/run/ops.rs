@@ -2108,9 +2108,8 @@ async fn compare_items(
     Ok(Some(cx.with(|vm| vm.heap.pick(truth(result)))))
 }
 
-/// The slot of a set's item that the program's `__hash__` and `__eq__` find.
-pub async fn find_in_set(cx: &Cx, set: R, item: R) -> Result<Option<usize>, Raise> {
-    let hash = hash_slow(cx, item).await?;
+/// The slot of a set's item that equals another one, as the program's `__eq__` tells (`set_lookkey`).
+pub async fn find_in_set(cx: &Cx, set: R, item: R, hash: i64) -> Result<Option<usize>, Raise> {
     let candidates: Vec<R> = cx.with(|vm| {
         let entries = vm.heap.set(set).entries();
         let same = entries.filter(|(other, _)| *other == hash);
@@ -2118,10 +2117,14 @@ pub async fn find_in_set(cx: &Cx, set: R, item: R) -> Result<Option<usize>, Rais
     });
     for other in candidates {
         cx.with(|vm| vm.heap.pick(other));
-        let known = other == item || equal_slow(cx, other, item).await?;
+        let known = if other == item {
+            Ok(true)
+        } else {
+            equal_slow(cx, other, item).await
+        };
         cx.drop(other);
-        if known {
-            return Ok(cx.with(|vm| vm.heap.set_find(set, other, hash).flatten()));
+        if known? {
+            return Ok(cx.with(|vm| vm.heap.set_slot(set, other, hash)));
         }
     }
     Ok(None)

@@ -6,7 +6,7 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, TRUE, truth, ty};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
-use crate::python::run::ops::SET_ELEMENT;
+use crate::python::run::sets_asked::{discard_key, toggle_all};
 use crate::python::run::vm::Vm;
 
 /// Numbers of the operators, as `BINARY_OP` has them.
@@ -110,7 +110,7 @@ pub const SET: &[(&str, NativeFn)] = &[
             let empty = vm.heap.set(set).used() == 0;
             return Ok(Out::Value(vm.heap.pick(truth(empty))));
         }
-        if vm.heap.is_set(other) {
+        if vm.heap.is_set(other) && !vm.asks(set, other) {
             let (small, large) = if vm.heap.set(other).used() > vm.heap.set(set).used() {
                 (set, other)
             } else {
@@ -228,7 +228,7 @@ async fn difference_update(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
     }
     let iterator = cx.run(|vm| vm.get_iter(other)).await?;
     while let Some(item) = kept_next(cx, iterator).await? {
-        let result = cx.with(|vm| vm.set_discard_key(set, item));
+        let result = discard_key(cx, set, item).await;
         cx.drop(item);
         if result.is_err() {
             cx.drop(iterator);
@@ -244,6 +244,7 @@ async fn difference_update(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
 async fn difference(cx: &Cx, set: R, other: R) -> Result<R, Raise> {
     let direct = cx.with(|vm| {
         let small = match &vm.heap.get(other).data {
+            Data::Set(_) if vm.asks(set, other) => return None,
             Data::Set(_) => vm.heap.set(other).used(),
             Data::Dict(dict) => dict.used,
             _ => return None,
@@ -275,11 +276,17 @@ async fn symmetric_update(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
     } else {
         Some(set_of(cx, other).await?)
     };
-    cx.with(|vm| vm.set_toggle(set, made.unwrap_or(other)));
+    let items = made.unwrap_or(other);
+    let result = if cx.with(|vm| vm.asks(set, items)) {
+        toggle_all(cx, set, items).await
+    } else {
+        cx.with(|vm| vm.set_toggle(set, items));
+        Ok(())
+    };
     if let Some(made) = made {
         cx.drop(made);
     }
-    Ok(())
+    result
 }
 
 /// Adds to `result`, a new set, what of `items` is also in `kept`; gives it back. When something raises it is let go.
@@ -599,15 +606,5 @@ impl Vm {
             }
             self.heap.drop(item);
         }
-    }
-
-    /// `set_discard_key`
-    fn set_discard_key(&mut self, set: R, item: R) -> Result<(), Raise> {
-        let hash = self.table_hash(item, SET_ELEMENT)?.unwrap_or(0);
-        if let Some(slot) = self.heap.set_find(set, item, hash).flatten() {
-            let old = self.heap.set_take(set, slot);
-            self.heap.drop(old);
-        }
-        Ok(())
     }
 }

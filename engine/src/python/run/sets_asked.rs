@@ -4,7 +4,7 @@
 use crate::object::heap::R;
 use crate::object::types::truth;
 use crate::python::run::native::{Cx, Raise, Res, wait};
-use crate::python::run::ops::equal_slow;
+use crate::python::run::ops::{SET_ELEMENT, find_in_set, hash_slow};
 use crate::python::run::vm::Vm;
 
 /// Numbers of the operators, as `BINARY_OP` has them.
@@ -91,7 +91,7 @@ impl Vm {
         wait(async move {
             let mut all = true;
             for (hash, item) in cx.with(|vm| vm.items_of(few)) {
-                if find(&cx, many, hash, item).await?.is_none() {
+                if find_in_set(&cx, many, item, hash).await?.is_none() {
                     all = false;
                     break;
                 }
@@ -110,29 +110,9 @@ impl Vm {
     }
 }
 
-/// The item of a set that equals another one (`set_lookkey`).
-async fn find(cx: &Cx, set: R, hash: i64, item: R) -> Result<Option<R>, Raise> {
-    let candidates: Vec<R> = cx.with(|vm| {
-        let same = vm.heap.set(set).entries().filter(|entry| entry.0 == hash);
-        same.map(|entry| entry.1).collect()
-    });
-    for other in candidates {
-        if other == item {
-            return Ok(Some(other));
-        }
-        cx.with(|vm| vm.heap.pick(other));
-        let same = equal_slow(cx, other, item).await;
-        cx.drop(other);
-        if same? {
-            return Ok(Some(other));
-        }
-    }
-    Ok(None)
-}
-
 async fn add_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
     for (hash, item) in cx.with(|vm| vm.items_of(other)) {
-        if find(cx, set, hash, item).await?.is_none() {
+        if find_in_set(cx, set, item, hash).await?.is_none() {
             cx.with(|vm| vm.heap.set_add(set, item, hash));
         }
     }
@@ -142,34 +122,52 @@ async fn add_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
 /// Adds those items that another set has, or has not.
 async fn add_some(cx: &Cx, set: R, items: R, other: R, wanted: bool) -> Result<(), Raise> {
     for (hash, item) in cx.with(|vm| vm.items_of(items)) {
-        if find(cx, other, hash, item).await?.is_some() == wanted {
+        if find_in_set(cx, other, item, hash).await?.is_some() == wanted {
             cx.with(|vm| vm.heap.set_add(set, item, hash));
         }
     }
     Ok(())
 }
 
-/// Takes an item out that `find` gave.
-fn take(vm: &mut Vm, set: R, item: R, hash: i64) {
-    if let Some(slot) = vm.heap.set_find(set, item, hash).flatten() {
-        let old = vm.heap.set_take(set, slot);
-        vm.heap.drop(old);
+/// Gives an entry of a set back.
+fn take(vm: &mut Vm, set: R, slot: usize) {
+    let old = vm.heap.set_take(set, slot);
+    vm.heap.drop(old);
+}
+
+/// `set_discard_key`
+pub(super) async fn discard_key(cx: &Cx, set: R, item: R) -> Result<(), Raise> {
+    let now = cx.with(|vm| {
+        let hash = vm.table_hash(item, SET_ELEMENT)?;
+        Ok(hash.and_then(|hash| vm.heap.set_find(set, item, hash)))
+    })?;
+    let slot = match now {
+        Some(slot) => slot,
+        None => {
+            let hash = hash_slow(cx, item).await?;
+            find_in_set(cx, set, item, hash).await?
+        }
+    };
+    if let Some(slot) = slot {
+        cx.with(|vm| take(vm, set, slot));
     }
+    Ok(())
 }
 
 async fn take_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
     for (hash, item) in cx.with(|vm| vm.items_of(other)) {
-        if let Some(found) = find(cx, set, hash, item).await? {
-            cx.with(|vm| take(vm, set, found, hash));
+        if let Some(slot) = find_in_set(cx, set, item, hash).await? {
+            cx.with(|vm| take(vm, set, slot));
         }
     }
     Ok(())
 }
 
-async fn toggle_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
+/// `set_symmetric_difference_update` with a set: what both have goes, what only the other has comes.
+pub(super) async fn toggle_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
     for (hash, item) in cx.with(|vm| vm.items_of(other)) {
-        match find(cx, set, hash, item).await? {
-            Some(found) => cx.with(|vm| take(vm, set, found, hash)),
+        match find_in_set(cx, set, item, hash).await? {
+            Some(slot) => cx.with(|vm| take(vm, set, slot)),
             None => cx.with(|vm| vm.heap.set_add(set, item, hash)),
         }
     }
