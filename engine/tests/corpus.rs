@@ -112,3 +112,35 @@ fn programs_print_what_cpython_prints() {
     println!("{agree} of {all}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn inspect_shows_the_source_of_the_program_itself() {
+    let source = "import inspect\n\
+                  def f(a):\n    # why\n    return a\n\
+                  class A:\n    x = 1\n\n    def m(self): pass\n\
+                  y = 2\n\
+                  print(inspect.getsource(f), inspect.getsource(A), inspect.getsource(A.m))\n\
+                  try:\n    inspect.getsource(inspect.signature)\n\
+                  except OSError as e:\n    print(e)\n";
+    let shown = "def f(a):\n    # why\n    return a\n class A:\n    x = 1\n\n    def m(self): pass\n     \
+                 def m(self): pass\n\ncould not get source code\n";
+    assert_eq!(printed(source, "3.11").as_deref(), Ok(shown));
+}
+
+#[test]
+fn what_a_module_is_asked_for_and_does_not_have_is_refused() {
+    for (source, what) in [
+        ("import os\nos.listdir('.')\n", "os.listdir"),
+        ("import os.path\nprint(os.path.exists('a'))\n", "os.exists"),
+        ("from os import remove\n", "os.remove"),
+        (
+            "import inspect\ndef f():\n    return inspect.stack()\n",
+            "inspect.stack",
+        ),
+    ] {
+        let refused = Err(format!("not modelled: {what}"));
+        assert_eq!(printed(source, "3.11"), refused, "{source}");
+    }
+    let own = "import os\nx = [1]\nx.remove(1)\nprint(os.path.join('a', 'b'), x)\n";
+    assert_eq!(printed(own, "3.11").as_deref(), Ok("a/b []\n"));
+}

@@ -323,3 +323,75 @@ s.discard(K(1)); s.discard(K(9))
 print(len(s))
 try: s.remove(K(5))
 except KeyError: print("no such item")
+#%% dates, times and what lies between them
+from datetime import date, datetime, time, timedelta, timezone
+import datetime as dtm
+d = date(2024, 2, 29)
+print(d, repr(d), d.weekday(), d.isoweekday(), d.isocalendar(), d.toordinal())
+print(d + timedelta(days=366), d - timedelta(weeks=1), d - date(2023, 12, 25), (date(2025, 1, 1) - d).days)
+print(d.strftime("%A %d %B %Y, %j %U %W %u %w %y %b %a %%"), f"{d:%d/%m/%Y}", d.replace(year=2023, day=1))
+for bad in (2023, 2, 29), (2023, 13, 1), (0, 1, 1), (2023, 1.5, 1):
+    try:
+        date(*bad)
+    except (ValueError, TypeError) as e:
+        print(type(e).__name__, e)
+t = timedelta(days=1, hours=25, minutes=-3, seconds=5.25)
+print(t, repr(t), t.total_seconds(), t.days, t.seconds, t.microseconds, -t, abs(-t), t * 2, t / 2, t // 3, t / timedelta(hours=1))
+print(timedelta(0), repr(timedelta()), timedelta(seconds=-1), timedelta(microseconds=1), bool(timedelta()), timedelta(1) > timedelta(hours=23))
+print(divmod(timedelta(hours=5), timedelta(hours=2)), timedelta(hours=5) % timedelta(hours=2), 1.5 * timedelta(minutes=1), sum([timedelta(1), timedelta(2)], timedelta()))
+x = datetime(2024, 12, 31, 23, 59, 58, 123456)
+print(x, repr(x), x.isoformat(), x.isoformat(" ", "minutes"), x.date(), x.time(), x + timedelta(seconds=2), x.strftime("%Y-%m-%dT%H:%M:%S.%f %I %p %c %x %X"))
+print(datetime(2020, 1, 1), repr(datetime(2020, 1, 1, 5)), x > datetime(2020, 1, 1), x == datetime(2024, 12, 31, 23, 59, 58, 123456), hash(x) == hash(x.replace()))
+print(datetime.strptime("2021-03-04 05:06:07", "%Y-%m-%d %H:%M:%S"), datetime.strptime("4 Mar 21 1:02 PM", "%d %b %y %I:%M %p"), datetime.strptime("Monday, January 02, 2006", "%A, %B %d, %Y"))
+for text, f in ("2021-13-01", "%Y-%m-%d"), ("2021-1-1x", "%Y-%m-%d"), ("x", "%d"), ("2021-02-30", "%Y-%m-%d"), ("1", "%Q"):
+    try:
+        print(datetime.strptime(text, f))
+    except ValueError as e:
+        print(e)
+print(datetime.fromisoformat("2011-11-04T00:05:23+04:00"), date.fromisoformat("2019-12-04"), time.fromisoformat("04:23:01.5"), datetime.fromisoformat("20111104"))
+u = datetime(2024, 1, 1, 12, tzinfo=timezone.utc)
+e = u.astimezone(timezone(timedelta(hours=5, minutes=30), "IST"))
+print(u, e, u == e, e.tzname(), e.utcoffset(), repr(u), repr(e), u.timestamp(), e - u)
+try:
+    u < x
+except TypeError as err:
+    print(err)
+try:
+    d < x
+except TypeError as err:
+    print(err)
+print(time(1, 2), repr(time(1, 2, 3, 4)), time(1) < time(2), time.min, time.max, datetime.combine(d, time(7, 8)), date.max, datetime.min, timedelta.max)
+print(datetime.fromtimestamp(0, timezone.utc), date.fromordinal(1), date.fromisocalendar(2020, 53, 5), d.timetuple().tm_yday, d.timetuple())
+class MyDate(date):
+    def next(self):
+        return self + timedelta(1)
+m = MyDate(2020, 12, 31).next()
+print(m, type(m).__name__, repr(m), isinstance(x, date), sorted([date(2021, 1, 1), date(2020, 1, 1)]), {d: 1}[date(2024, 2, 29)], max(x, x.replace(year=2025)))
+print(d == x, d != x, x != x, d.ctime(), x.ctime(), dtm.MINYEAR, dtm.datetime is datetime, str(d)[:4], [d.year, d.month, d.day, x.hour, x.minute, x.second, x.microsecond])
+print(round((datetime(2024, 5, 6) - datetime(2024, 5, 1)).total_seconds() / 3600, 2), timedelta(days=3.5), timedelta(hours=0.1), timedelta(milliseconds=1.5))
+for f in (lambda: timedelta("1"), lambda: datetime(2020), lambda: datetime(2020, 1, 1, 25), lambda: time(24), lambda: date(9999, 12, 31) + timedelta(1), lambda: date.fromisoformat("x")):
+    try:
+        print(f())
+    except Exception as err:
+        print(type(err).__name__, err)
+#%% signatures and members
+import inspect
+import os, os.path
+def f(a, b: int = 2, /, c=3, *args: str, d, e: "x" = None, **kw) -> bool:
+    """Doc
+        more
+    """
+    return True
+class A:
+    """A class."""
+    def __init__(self, x, y=1): pass
+    def m(self, z): return 1
+    @staticmethod
+    def s(q): pass
+print(inspect.signature(f), inspect.signature(A), inspect.signature(A(1).m), inspect.signature(A.m), inspect.signature(A.s))
+print(list(inspect.signature(f).parameters), inspect.signature(f).parameters["b"].default, inspect.signature(f).parameters["d"].default is inspect.Parameter.empty)
+print(inspect.getdoc(f), inspect.isfunction(f), inspect.isclass(A), inspect.ismethod(A(1).m), inspect.isbuiltin(len), inspect.isgeneratorfunction(f))
+print([n for n, v in inspect.getmembers(A, inspect.isfunction)])
+print(inspect.signature(f).parameters["args"].kind, repr(inspect.signature(f)), inspect.signature(f).bind(1, d=5).arguments)
+print(inspect.getfullargspec(lambda a, *b, c=1, **d: 0))
+print(os.path.join("a", "b", "/c", "d.txt"), os.path.splitext("a/b.tar.gz"), os.path.split("/a/b/"), os.path.basename("x/y.z"), os.path.dirname("x/y.z"), os.path.normpath("a//b/../c/./d"), os.sep, os.linesep == "\n", os.name)

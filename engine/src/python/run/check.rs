@@ -2,7 +2,7 @@
 
 use crate::addr::Span;
 use crate::python::code::{Code, Const, Op};
-use crate::python::run::attributes::CPYTHON_ATTRIBUTES;
+use crate::python::run::attributes::{CPYTHON_ATTRIBUTES, MODULE_ATTRIBUTES};
 use crate::python::run::{builtins, library, methods, modules};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -103,11 +103,56 @@ pub fn check(code: &Rc<Code>) -> Vec<Unsupported> {
     let mut found = Vec::new();
     let mut defined = BTreeSet::new();
     collect_names(code, &mut defined);
-    for (_, code) in library::names_of(code) {
-        collect_names(&code, &mut defined);
+    let library = library::names_of(code);
+    for (_, code) in &library {
+        collect_names(code, &mut defined);
     }
     check_code(code, &defined, &mut found);
+    let partly = |module: &str| library.iter().any(|(name, _)| *name == module);
+    for (module, names) in MODULE_ATTRIBUTES
+        .iter()
+        .filter(|(module, _)| partly(module))
+    {
+        check_module(code, module, names, &mut found);
+    }
     found
+}
+
+/// What is read from a module by its name, or imported from it, and is none of what is modelled of it.
+fn check_module(code: &Code, module: &str, names: &[&str], found: &mut Vec<Unsupported>) {
+    // Whether the value on top of the stack is the module or a part of it, and whether names are imported from that.
+    let (mut on_top, mut imported) = (false, false);
+    for instr in &code.instrs {
+        let index = match instr.op {
+            Op::LoadGlobal | Op::LoadGlobalThenNull | Op::LoadAttrOrMethod => instr.arg >> 1,
+            _ => instr.arg,
+        };
+        let name = code.names.get(index as usize).map_or("", String::as_str);
+        match instr.op {
+            Op::LoadName | Op::LoadGlobal | Op::LoadGlobalThenNull => on_top = name == module,
+            Op::ImportName => imported = name.split('.').next() == Some(module),
+            Op::LoadAttr | Op::LoadMethod | Op::LoadAttrOrMethod | Op::ImportFrom => {
+                let asked = if instr.op == Op::ImportFrom {
+                    imported
+                } else {
+                    on_top
+                };
+                if asked && names.binary_search(&name).is_ok() {
+                    found.push(Unsupported {
+                        what: format!("{module}.{name}"),
+                        span: instr.span,
+                    });
+                }
+                on_top &= name == "path";
+            }
+            _ => on_top = false,
+        }
+    }
+    for value in &code.consts {
+        if let Const::Code(code) = value {
+            check_module(code, module, names, found);
+        }
+    }
 }
 
 fn collect_names(code: &Code, defined: &mut BTreeSet<String>) {

@@ -25,8 +25,8 @@ macro_rules! sources {
 
 /// The modules and their texts.
 pub const SOURCES: &[(&str, &str)] = sources! {
-    "__future__" "_copyreg" "abc" "cmath" "collections" "collections.abc" "contextlib" "copy" "dataclasses" "doctest" "enum" "fractions" "functools"
-    "heapq" "io" "json" "keyword" "logging" "operator" "pprint" "queue" "random" "re" "statistics" "string" "textwrap" "timeit" "traceback" "types"
+    "__future__" "_copyreg" "abc" "cmath" "collections" "collections.abc" "contextlib" "copy" "dataclasses" "datetime" "doctest" "enum" "fractions" "functools"
+    "heapq" "inspect" "io" "json" "keyword" "logging" "operator" "os" "os.path" "posixpath" "pprint" "queue" "random" "re" "statistics" "string" "textwrap" "timeit" "traceback" "types"
     "typing" "unittest" "warnings" "weakref"
 };
 

@@ -146,6 +146,18 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
     ("_operator3", crate::python::run::operator::COMPARE),
     ("_types", &[]),
     (
+        "_program",
+        // The program's lines, for the library's `inspect`.
+        &[("lines", |vm, _, _| {
+            let list = vm.heap.new_list();
+            for line in vm.source.clone() {
+                let line = vm.heap.new_text(line.trim_end_matches('\n'));
+                vm.heap.list_append_taken(list, line);
+            }
+            Ok(Out::Value(list))
+        })],
+    ),
+    (
         "sys.stdout",
         &[
             ("write", |vm, args, _| {
@@ -224,7 +236,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 vm.none_out()
             }),
             ("exc_info", |vm, _, _| {
-                let parts = match vm.handled {
+                let parts = match vm.topmost_handled() {
                     Some(value) => {
                         let class = vm.heap.ty(value);
                         let traceback = vm.traceback_of(value).unwrap_or(NONE);
@@ -703,6 +715,7 @@ pub fn new_reference(vm: &mut Vm, kind: R, args: &[R]) -> Res {
                 | Data::Builtin(_)
                 | Data::Set(_)
                 | Data::Generator(_)
+                | Data::Code(..)
                 | Data::Type(_)
         );
     if !allowed {

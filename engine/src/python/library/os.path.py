@@ -1,0 +1,3 @@
+"""The name under which `posixpath` is known."""
+
+from posixpath import *
