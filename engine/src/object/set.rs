@@ -106,6 +106,20 @@ impl Heap {
         }
     }
 
+    /// The set's items of a hash, in the order in which a look-up comes to them.
+    pub fn set_candidates(&self, set: R, hash: i64) -> Vec<R> {
+        let table = &self.set(set).table;
+        // No set is an item of its own: all items with the hash are visited.
+        let mut lookup = Lookup::new(set, hash);
+        let mut answer = None;
+        let mut found = Vec::new();
+        while let Found::Compare(stored) = lookup.resume(table, answer) {
+            found.push(stored);
+            answer = Some(false);
+        }
+        found
+    }
+
     /// Whether an item with its hash meets one of the set's from which only the program's `__eq__` could tell it apart.
     pub fn set_asks(&self, set: R, item: R, hash: i64) -> bool {
         let table = &self.set(set).table;

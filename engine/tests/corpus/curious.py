@@ -112,3 +112,142 @@ x = 1
 print(globals()[chr(120)], "%(a)s" % {chr(97): 1}, "{a}".format(a=2), f(a=1))
 del p.a
 print(vars(p))
+#%% what a generator handles is its own
+import sys
+def g():
+    try:
+        raise KeyError(1)
+    except KeyError:
+        yield sys.exc_info()[0].__name__
+        yield sys.exc_info()[0].__name__
+        try:
+            raise
+        except KeyError as e:
+            yield repr(e), e.__context__
+x = g()
+print(next(x), sys.exc_info()[0])
+try:
+    raise ValueError("outside")
+except ValueError as e:
+    print(next(x), sys.exc_info()[0].__name__, next(x))
+    def h():
+        yield sys.exc_info()[0].__name__
+        raise TypeError("in h")
+    y = h()
+    print(next(y))
+    try:
+        next(y)
+    except TypeError as t:
+        print(t, repr(t.__context__))
+def thrown():
+    try:
+        yield 1
+    except LookupError:
+        yield repr(sys.exc_info()[1])
+t = thrown()
+next(t)
+print(t.throw(IndexError("i")), sys.exc_info())
+del t
+def deep():
+    yield from thrown()
+d = deep()
+next(d)
+print(d.throw(KeyError("k")), sys.exc_info()[0])
+d.close()
+print(sys.exc_info())
+#%% stars of what cannot be taken apart
+def f(*args, **kw): return args, kw
+class A: pass
+class M:
+    def m(self): pass
+for act in (lambda: f(*5), lambda: f(*A()) if False else f(*None), lambda: [*1.5], lambda: (*len,), lambda: {**2}, lambda: f(**3), lambda: f(**{1: 2}), lambda: f(1, *2), lambda: M(*3), lambda: M().m(*4), lambda: dict(**{2: 3}), lambda: f(*"ab", **{"c": 1})):
+    try:
+        print(act())
+    except TypeError as e:
+        print(e)
+#%% what is built in and asked past the class
+class Desc(str):
+    def __lt__(self, other): return str.__gt__(self, other)
+    def __eq__(self, other): return not str.__eq__(self, other)
+    __hash__ = str.__hash__
+class N(int):
+    def __lt__(self, other): return int.__gt__(self, other)
+print(sorted(map(Desc, "hello")), Desc("a") == Desc("a"), sorted([N(1), N(3), N(2)]), str.__lt__(Desc("a"), "b"))
+class Metres(float):
+    def __add__(self, other): return Metres(float(self) + float(other))
+    __radd__ = __add__
+    def __str__(self): return f"{float(self):.1f} m"
+class Two(int):
+    def __radd__(self, other): return ("radd", other)
+print(sum([Metres(1), Metres(2.5)]), sum([1.5, Metres(1)]), sum([Two(2)]), sum([True, 2, 0.5]))
+class C:
+    def __complex__(self): return 1 + 2j
+class F:
+    def __float__(self): return 2.5
+class I:
+    def __index__(self): return 7
+print(complex(C()), complex(F()), complex(I()), complex(1, F()), complex(imag=I()), complex(C(), 1))
+for act in (lambda: 10.0 ** 400, lambda: 2.0 ** 5000):
+    try:
+        act()
+    except OverflowError as e:
+        print(e, e.args)
+#%% private slots, cells and weak references to code
+import weakref
+class S:
+    __slots__ = "__hidden", "shown", "_one", "__x__"
+    def __init__(self): self.__hidden = 1
+s = S()
+print(s._S__hidden, [n for n in dir(S) if not n.startswith("__")], S.__slots__)
+def outer():
+    n = 1
+    def inner(): return n
+    return inner
+f = outer()
+f.__closure__[0].cell_contents = 7
+print(f())
+code = f.__code__
+print(weakref.ref(code)() is code)
+class B:
+    def m(self):
+        __class__ = "text"
+        try:
+            return super()
+        except RuntimeError as e:
+            return e
+print(B().m())
+class K:
+    def __init__(self, x, y): self.x, self.y = x, y
+    def __hash__(self): return self.x * 31 + self.y
+    def __eq__(self, other):
+        print("eq", self.x, other.x, end="; ")
+        return (self.x, self.y) == (other.x, other.y)
+print(len(frozenset([K(0, 31), K(1, 0), K(0, 31)])), len({K(0, 31), K(1, 0), K(0, 31)}), K(1, 0) in {K(0, 31), K(1, 0)})
+class Len:
+    def __len__(self): print("len", end=" "); return 0
+print(Len() or 5, slice(1, 2) == slice(1, 2), slice(1) < slice(2), (1.5).hex(), (-0.0).hex(), (-2.5).hex())
+class Path(list): pass
+print("/".join(Path(["a", "b"])), ",".join(Path()))
+#%% classes that inherit from built-in ones and define some comparisons
+class W(str):
+    def __lt__(self, other): return False
+class I(int):
+    def __lt__(self, other): return "lt"
+class E(float):
+    def __eq__(self, other): return "eq"
+    __hash__ = None
+class T(tuple):
+    def __gt__(self, other): return "gt"
+class L(list):
+    def __eq__(self, other): return NotImplemented
+print(W("a") == W("a"), W("a") != W("b"), {W("a"): 1}.get("a"), W("a") <= W("b"), W("b") > W("a"), "b" > W("a"), "a" == W("a"))
+print(I(3) == I(3), I(3) == 3, I(2) < 1, 1 > I(2), I(2) > 1, 1.5 < I(2), I(2) >= 2.5, I(1) == "a", {I(1): 2}[1])
+print(E(1) == 2, E(1) < 2, 2 == E(1), E(2.5) >= 2, E(1) != 1)
+print(T((1, 2)) == (1, 2), T((1, 2)) < (1, 3), T() > (), (1,) < T((2,)), (1,) == T((1,)), max(T((1,)), T((2,))))
+print(L([1]) == [1], [1] == L([1]), L([1]) == L([1]), L([1]) != [1], L([1]) < [2], L([1]) is None)
+for act in (lambda: W("a") < 1 or W("a") > 1, lambda: I(1) > "a", lambda: T() < 1):
+    try:
+        print(act())
+    except TypeError as e:
+        print(e)
+print(sorted([T((2,)), T((1,))]), sorted([I(2), I(1)], reverse=True), W("a") in ["a"], [I(1), 2].index(2))

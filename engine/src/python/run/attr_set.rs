@@ -217,6 +217,19 @@ impl Vm {
                 Ok(None)
             }));
         }
+        if text == "cell_contents"
+            && let Data::Cell(content) = &mut self.heap.get_mut(object).data
+        {
+            // `cell_set_contents`
+            let old = content.replace(value);
+            let holder = self.heap.part(object, "cell_contents");
+            self.heap.incref(value, holder, Reason::Stored);
+            self.heap.edge_set(object, 0, value);
+            if let Some(old) = old {
+                self.heap.decref(old, holder, Reason::Replaced);
+            }
+            return Some(Ok(Out::Done));
+        }
         if !is_function {
             return None;
         }

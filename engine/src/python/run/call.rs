@@ -487,6 +487,7 @@ impl Vm {
             caller,
             after,
             generator: None,
+            handled: None,
             started: false,
             object: None,
             names,

@@ -95,11 +95,24 @@ impl Vm {
 
     /// `_PyObject_FunctionStr` (Objects/object.c, v3.11), in hand.
     fn function_str(&mut self, callee: R) -> R {
-        let Data::Function(function) = &self.heap.get(callee).data else {
+        let named = match &self.heap.get(callee).data {
+            Data::Method(function, _) => *function,
+            _ => callee,
+        };
+        let (module, qualname) = match &self.heap.get(named).data {
+            Data::Function(function) => (function.module, Some(function.qualname)),
+            Data::Type(class) => {
+                let module = class
+                    .dict
+                    .and_then(|dict| self.heap.dict_get_str(dict, "__module__"));
+                (module, class.names.map(|names| names.1))
+            }
+            _ => (None, None),
+        };
+        let Some(qualname) = qualname else {
             let text = self.plain_repr(callee);
             return self.heap.new_text(&text);
         };
-        let (module, qualname) = (function.module, function.qualname);
         let name = self.heap.text_of(qualname);
         match module {
             Some(module) if module != NONE => {
@@ -136,6 +149,51 @@ impl Vm {
                 self.heap.get(object).data,
                 Data::Dict(_) | Data::DictView(_)
             )
+    }
+
+    /// Whether something after one star can neither be iterated over nor be read as a sequence: what holds nothing, and
+    /// instances without the methods.
+    fn is_no_iterable(&self, object: R) -> bool {
+        match self.heap.get(object).data {
+            Data::Plain
+            | Data::Bool(_)
+            | Data::Int(_)
+            | Data::Big(_)
+            | Data::Float(_)
+            | Data::Complex(..)
+            | Data::Function(_)
+            | Data::Builtin(_)
+            | Data::Method(..)
+            | Data::Module(..) => ["__iter__", "__getitem__"]
+                .iter()
+                .all(|name| self.special(object, name).is_none()),
+            _ => false,
+        }
+    }
+
+    /// `LIST_EXTEND`, Python/ceval.c, v3.11: the message of what is no iterable after a star.
+    pub(super) fn star_in_display(&mut self, object: R) -> Option<Raise> {
+        if !self.is_no_iterable(object) {
+            return None;
+        }
+        let class = self.type_text(object);
+        let format = "Value after * must be an iterable, not %.200s";
+        self.raise_format::<()>(ty::TYPE_ERROR, format, &[&class])
+            .err()
+    }
+
+    /// `check_args_iterable`, Python/ceval.c, v3.11: the same for what a call is given.
+    pub(super) fn star_in_call(&mut self, callee: R, object: R) -> Option<Raise> {
+        if !self.is_no_iterable(object) {
+            return None;
+        }
+        let shown = self.function_str(callee);
+        let (text, class) = (self.heap.text_of(shown), self.type_text(object));
+        let format = "%U argument after * must be an iterable, not %.200s";
+        let message = self.format_message(format, &[&text, &class]);
+        let raise = self.set_error(ty::TYPE_ERROR, Some(message));
+        self.heap.drop(shown);
+        Some(raise)
     }
 
     /// The other half of `format_kwargs_error`: what was looked for and not found is an attribute.

@@ -102,7 +102,7 @@ impl Vm {
             .unwrap_or(bases[0]);
         let static_base = solid(self, base);
         let dict = self.heap.new_dict_copied(namespace);
-        let slot_names = self.slot_names(dict);
+        let slot_names = self.slot_names(&text, dict);
         let parent = self.heap.class(base);
         let (parent_slots, parent_dict, parent_weakref, parent_size) = (
             parent.slots,
@@ -376,8 +376,8 @@ impl Vm {
         }
     }
 
-    /// The names in `__slots__`, mangling left out, sorted as `type_new` sorts them.
-    fn slot_names(&self, dict: R) -> Option<Vec<String>> {
+    /// The names in `__slots__`, those of private ones as `_Py_Mangle` makes them, sorted as `type_new` sorts them.
+    fn slot_names(&self, class: &str, dict: R) -> Option<Vec<String>> {
         let slots = self.heap.dict_get_str(dict, "__slots__")?;
         let mut names: Vec<String> = match self.heap.chars(slots) {
             Some(_) => vec![self.heap.text_of(slots)],
@@ -387,6 +387,12 @@ impl Vm {
                 .map(|slot| self.heap.text_of(slot))
                 .collect(),
         };
+        let class = class.trim_start_matches('_');
+        for name in &mut names {
+            if !class.is_empty() && name.starts_with("__") && !name.ends_with("__") {
+                *name = format!("_{class}{name}");
+            }
+        }
         names.sort();
         Some(names)
     }

@@ -38,7 +38,7 @@ impl Vm {
         });
         // `_PyErr_SetObject` chains the exception being handled: the new one has to be an instance for that; from v3.12
         // on an exception on its way is always an instance.
-        let chained = self.handled.is_some()
+        let chained = self.topmost_handled().is_some()
             && !value.is_some_and(|value| self.heap.is_instance(value, class));
         if chained || self.profile.object.exceptions_before_args {
             self.normalize();
@@ -186,7 +186,9 @@ impl Vm {
 
     /// `_PyErr_SetObject`: the exception being handled becomes the new one's context.
     pub(super) fn set_context(&mut self, exception: R) {
-        let Some(handled) = self.handled else { return };
+        let Some(handled) = self.topmost_handled() else {
+            return;
+        };
         if handled == exception {
             return;
         }
@@ -239,6 +241,9 @@ impl Vm {
                             && let Data::Generator(this) = &mut self.heap.get_mut(generator).data
                         {
                             this.running = false;
+                        }
+                        if frame.generator.is_some() {
+                            self.leave_handled(&mut frame);
                         }
                         let after = self.leave(&mut frame);
                         if frame.generator.is_some() {
@@ -322,7 +327,7 @@ impl Vm {
     pub fn op_raise(&mut self, f: &mut Frame, count: usize) -> Result<Flow, Raise> {
         let pop = |f: &mut Frame| f.stack.pop().flatten().expect("operands are there");
         if count == 0 {
-            let Some(handled) = self.handled else {
+            let Some(handled) = self.topmost_handled() else {
                 return Err(self.raise_text(ty::RUNTIME_ERROR, "No active exception to reraise"));
             };
             self.heap.pick(handled);

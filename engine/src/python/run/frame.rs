@@ -74,6 +74,8 @@ pub struct Frame {
     pub after: After,
     /// The generator that it belongs to.
     pub generator: Option<R>,
+    /// The exception that a waiting generator handles (`gi_exc_state`).
+    pub handled: Option<R>,
     /// Whether a generator's frame ran already.
     pub started: bool,
     /// The frame object, once a traceback needed one.

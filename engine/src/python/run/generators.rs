@@ -101,13 +101,27 @@ impl Vm {
         frame.caller = self.heap.frame;
         frame.after = after;
         frame.started = true;
-        self.push_generator_frame(&frame);
+        self.push_generator_frame(&mut frame);
         self.heap.take(value, caller, Reason::PassedAsArgument);
         frame.stack.push(Some(value));
         self.control.push(Control::Frame(frame));
     }
 
-    fn push_generator_frame(&mut self, frame: &Frame) {
+    /// `_PyErr_GetTopmostException`
+    pub fn topmost_handled(&self) -> Option<R> {
+        let outside = || self.handled_outside.iter().rev().find_map(|value| *value);
+        self.handled.or_else(outside)
+    }
+
+    /// A generator's frame is left: what it handles is no longer looked at.
+    pub(super) fn leave_handled(&mut self, frame: &mut Frame) {
+        frame.handled = self.handled;
+        self.handled = self.handled_outside.pop().flatten();
+    }
+
+    fn push_generator_frame(&mut self, frame: &mut Frame) {
+        self.handled_outside.push(self.handled);
+        self.handled = frame.handled.take();
         let Data::Code(_, code) = &self.heap.get(frame.code_object).data else {
             unreachable!("a frame has code")
         };
@@ -255,7 +269,7 @@ impl Vm {
         };
         frame.caller = self.heap.frame;
         frame.after = after;
-        self.push_generator_frame(&frame);
+        self.push_generator_frame(&mut frame);
         if let Some(receiver) = receiver {
             // The answer is that of `SEND`, behind which the frame goes on; C holds the receiver (`_PyGen_yf`) until then.
             self.heap.pick(receiver);
@@ -279,6 +293,7 @@ impl Vm {
         });
         self.heap.frame = frame.caller;
         self.depth -= 1;
+        self.leave_handled(&mut frame);
         let after = std::mem::replace(&mut frame.after, After::Finalizer(None));
         if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
             this.frame = Some(frame);
@@ -295,6 +310,7 @@ impl Vm {
         if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
             this.running = false;
         }
+        self.leave_handled(&mut frame);
         let after = self.leave(&mut frame);
         if value == NONE && !matches!(after, After::Send(..) | After::SendKept(..)) {
             self.heap.drop(value);

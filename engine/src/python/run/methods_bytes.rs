@@ -442,6 +442,26 @@ pub fn new_complex(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             Err(failure) => Err(vm.raise_failure(&failure)),
         };
     }
+    for (place, part) in found.iter().enumerate() {
+        let Some(part) = *part else { continue };
+        // `try_complex_special_method` of the first, `nb_float` and `nb_index` of both.
+        let names = ["__complex__", "__float__", "__index__"];
+        let asked = names
+            .iter()
+            .skip(place)
+            .find_map(|name| vm.special(part, name));
+        let Some(method) = asked else { continue };
+        let (cx, mut args) = (vm.cx.clone(), found.clone());
+        return wait(async move {
+            let result = cx.run(|vm| vm.slot(method, vec![part])).await?;
+            args[place] = Some(result);
+            let real = args[0].unwrap_or(crate::object::types::small_int(0).expect("0 is small"));
+            let args: Vec<R> = [Some(real), args[1]].into_iter().flatten().collect();
+            let made = cx.run(|vm| new_complex(vm, &args, &[])).await;
+            cx.drop(result);
+            made.map(Some)
+        });
+    }
     let mut sum = (0.0, 0.0);
     for (place, part) in found.into_iter().enumerate() {
         let Some(part) = part else { continue };

@@ -122,7 +122,20 @@ pub const FLOAT: &[(&str, NativeFn)] = &[
     }),
     ("hex", |vm, args, _| {
         let text = float_hex::hex(value(vm, args[0]));
-        Ok(Out::Value(vm.heap.new_text(&text)))
+        // `float_hex_impl`: digits and exponent are put into a format.
+        let (sign, digits) = text.split_at(usize::from(text.starts_with('-')));
+        let parts = digits.strip_prefix("0x").filter(|_| digits != "0x0.0p+0");
+        let Some((digits, exponent)) = parts.and_then(|text| text.split_once('p')) else {
+            return Ok(Out::Value(vm.heap.new_text(&text)));
+        };
+        let (sign_of, number) = exponent.split_at(1);
+        let format = if sign.is_empty() {
+            "0x%sp%c%d"
+        } else {
+            "-0x%sp%c%d"
+        };
+        let args = [digits, sign_of, number];
+        Ok(Out::Value(vm.format_message(format, &args)))
     }),
     ("fromhex", |vm, args, _| {
         let Some(chars) = vm.heap.chars(args[1]) else {

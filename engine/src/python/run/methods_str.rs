@@ -331,7 +331,9 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
 
 fn join(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (separator, iterable) = (args[0], args[1]);
-    if let Some(items) = vm.sequence_items(iterable) {
+    // `PySequence_Fast` takes lists and tuples as they are, but not what inherits from them.
+    let exact = matches!(vm.heap.ty(iterable), ty::LIST | ty::TUPLE);
+    if exact && let Some(items) = vm.sequence_items(iterable) {
         return join_items(vm, separator, &items);
     }
     if vm.has_no_items(iterable) {

@@ -244,8 +244,8 @@ impl Vm {
                 }
                 let power = a.powf(b);
                 if power.is_infinite() && a.is_finite() && b.is_finite() {
-                    let text = "(34, 'Numerical result out of range')";
-                    return Some(Err(self.raise_text(ty::OVERFLOW_ERROR, text)));
+                    let text = "Numerical result out of range";
+                    return Some(Err(self.raise_errno(ty::OVERFLOW_ERROR, 34, text)));
                 }
                 power
             }
@@ -501,7 +501,7 @@ impl Vm {
     fn refused(&mut self, failure: Failure) -> Res {
         let (kind, text) = match failure {
             Failure::Raise(kind, text) => (kind, text),
-            Failure::Errno(kind, number, text) => (kind, format!("({number}, '{text}')")),
+            Failure::Errno(..) => return Err(self.raise_failure(&failure)),
             Failure::TooBig { .. } => return self.no_memory(),
         };
         let class = match kind {

@@ -2,13 +2,14 @@
 
 use crate::object::data::{Data, Str};
 use crate::object::dict::Find;
-use crate::object::equality::equal;
+use crate::object::equality::{equal, equal_past};
 use crate::object::heap::R;
 use crate::object::types::{EMPTY_STR, FALSE, NONE, NOT_IMPLEMENTED, TRUE, truth, ty};
 use crate::python::code::Op;
 use crate::python::run::indexed::Indexed;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::number::{self, SYMBOLS};
+use crate::python::run::slots;
 use crate::python::run::vm::Vm;
 use crate::timeline::{AllocCall, BlockKind, Domain};
 use num_traits::{Signed, ToPrimitive};
@@ -41,16 +42,21 @@ impl Vm {
     /// A method of the object's class, when that is one of the program's.
     pub fn special(&self, object: R, name: &'static str) -> Option<R> {
         let class = self.heap.ty(object);
-        if !self.heap.class(class).heap || self.raw == Some(object) {
+        if !self.heap.class(class).heap || self.is_raw(object) {
             return None;
         }
         self.heap.find_own_in_type(class, name)
     }
 
+    /// Whether a slot of the object's built-in base runs, which passes over what its class defines.
+    fn is_raw(&self, object: R) -> bool {
+        self.raw == Some(object) || self.raw_other == Some(object)
+    }
+
     /// The same for a name that is put together.
     fn special_named(&self, object: R, name: &str) -> Option<R> {
         let class = self.heap.ty(object);
-        let asks = self.heap.class(class).heap && self.raw != Some(object);
+        let asks = self.heap.class(class).heap && !self.is_raw(object);
         asks.then(|| self.heap.find_in_type(class, name)).flatten()
     }
 
@@ -641,6 +647,22 @@ impl Vm {
         if let Some((left, right)) = self.behind_proxies(left, right)? {
             return self.compare(op, left, right);
         }
+        if let (Data::Slice(a), Data::Slice(b)) =
+            (&self.heap.get(left).data, &self.heap.get(right).data)
+            && left != right
+        {
+            // `slice_richcompare`: as two tuples.
+            let [a, b] = [*a, *b].map(|[step, start, stop]| [start, stop, step]);
+            let tuples = [a, b].map(|parts| self.heap.new_tuple_copied(&parts));
+            let cx = self.cx.clone();
+            return wait(async move {
+                let result = cx.run(|vm| vm.compare(op, tuples[0], tuples[1])).await;
+                for tuple in tuples {
+                    cx.drop(tuple);
+                }
+                result.map(Some)
+            });
+        }
         if let Some(result) = self.compare_views(op, left, right) {
             return result;
         }
@@ -655,37 +677,35 @@ impl Vm {
         }
         self.float_against_int(left, right);
         let rich = [left, right].map(|object| self.has_rich_slot(object));
-        let equality = op == 2 || op == 3;
-        if !(equality && (rich[0] || rich[1]))
+        if !(rich[0] || rich[1])
             && let Some(result) = self.compare_now(op, left, right)?
         {
             return self.bool_out(result);
         }
-        let name = COMPARE_NAMES[op as usize];
-        let reflected = COMPARE_NAMES[SWAPPED[op as usize] as usize];
+        if !(rich[0] || rich[1]) {
+            return self.compare_sequences(op, left, right);
+        }
+        let swapped = SWAPPED[op as usize];
         let (left_class, right_class) = (self.heap.ty(left), self.heap.ty(right));
         let right_first =
             left_class != right_class && self.heap.is_subclass(right_class, left_class);
-        let mut steps = Vec::new();
-        for (index, this, other, name) in [(0, left, right, name), (1, right, left, reflected)] {
-            if let Some(method) = self.special(this, name).filter(|method| *method != NONE) {
-                steps.push((Some(method), this, other));
-            } else if rich[index] && (equality || !self.has_builtin_order(this)) {
-                steps.push((None, this, other));
-            }
-        }
+        // `do_richcompare`, Objects/object.c, v3.11: the slot of the one, then that of the other.
+        let mut steps = [(op, left, right), (swapped, right, left)];
         if right_first {
             steps.reverse();
         }
-        if steps.is_empty() {
-            return self.compare_sequences(op, left, right);
-        }
         let cx = self.cx.clone();
         wait(async move {
-            for (method, this, other) in steps {
+            for (op, this, other) in steps {
+                let name = COMPARE_NAMES[op as usize];
+                let (method, rich) = cx.with(|vm| {
+                    let method = vm.special(this, name).filter(|method| *method != NONE);
+                    (method, vm.has_rich_slot(this))
+                });
                 let result = match method {
                     Some(method) => cx.run(|vm| vm.slot(method, vec![this, other])).await?,
-                    None => by_object(&cx, op, this, other).await?,
+                    None if rich => by_object(&cx, op, this, other).await?,
+                    None => cx.run(|vm| slots::compare(vm, op, this, other)).await?,
                 };
                 if result != NOT_IMPLEMENTED {
                     return Ok(Some(result));
@@ -751,11 +771,6 @@ impl Vm {
                 .any(|name| self.special(object, name).is_some())
     }
 
-    /// Whether what is left of the object without the program's methods can be ordered.
-    fn has_builtin_order(&self, object: R) -> bool {
-        !matches!(self.heap.get(object).data, Data::Plain | Data::Exception(_))
-    }
-
     fn not_ordered<T>(&mut self, op: u32, left: R, right: R) -> Result<T, Raise> {
         let (left, right) = (self.type_text(left), self.type_text(right));
         let symbol = COMPARE_SYMBOLS[op as usize];
@@ -766,7 +781,9 @@ impl Vm {
     /// A comparison that runs none of the program's code; `None` when it would.
     pub fn compare_now(&mut self, op: u32, left: R, right: R) -> Result<Option<bool>, Raise> {
         if op == 2 || op == 3 {
-            return Ok(equal(&self.heap, left, right).map(|same| same == (op == 2)));
+            let past = [left, right].map(|object| self.is_raw(object));
+            let same = equal_past(&self.heap, left, right, past);
+            return Ok(same.map(|same| same == (op == 2)));
         }
         let custom = |vm: &Self, object: R| vm.heap.class(vm.heap.ty(object)).heap;
         if (custom(self, left) && self.special(left, COMPARE_NAMES[op as usize]).is_some())
@@ -1803,14 +1820,7 @@ impl Vm {
         wait(async move {
             let hash = hash_slow(&cx, item).await?;
             // Items that only the program's `__eq__` can tell apart are compared one by one.
-            let candidates: Vec<R> = cx.with(|vm| {
-                vm.heap
-                    .set(set)
-                    .entries()
-                    .filter(|(other, _)| *other == hash)
-                    .map(|(_, item)| item)
-                    .collect()
-            });
+            let candidates = cx.with(|vm| vm.heap.set_candidates(set, hash));
             // `set_add_entry` owns the item, and the entry that it is compared with, meanwhile.
             if holds {
                 cx.with(|vm| vm.heap.pick(item));
@@ -1960,7 +1970,8 @@ async fn by_object(cx: &Cx, op: u32, this: R, other: R) -> Result<R, Raise> {
             other => other,
         },
         (2 | 3, _) if this == other => Ok(cx.with(|vm| vm.heap.pick(truth(op == 2)))),
-        _ => Ok(cx.with(|vm| vm.heap.pick(NOT_IMPLEMENTED))),
+        // The slot of what the class inherits from: `str.__eq__` of a class that only has a `__lt__`.
+        _ => cx.run(|vm| slots::compare(vm, op, this, other)).await,
     };
     for tuple in [tuples[1], tuples[0]] {
         cx.drop(tuple);
@@ -1983,9 +1994,7 @@ async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool, Raise> {
     if cx.with(|vm| vm.heap.is_set(container)) {
         let hash = hash_slow(cx, item).await?;
         let candidates: Vec<R> = cx.with(|vm| {
-            let entries = vm.heap.set(container).entries();
-            let same = entries.filter(|(other, _)| *other == hash);
-            let found: Vec<R> = same.map(|(_, item)| item).collect();
+            let found = vm.heap.set_candidates(container, hash);
             // The entry that is compared is held (`set_lookkey`).
             for other in &found {
                 vm.heap.pick(*other);
@@ -2110,11 +2119,7 @@ async fn compare_items(
 
 /// The slot of a set's item that equals another one, as the program's `__eq__` tells (`set_lookkey`).
 pub async fn find_in_set(cx: &Cx, set: R, item: R, hash: i64) -> Result<Option<usize>, Raise> {
-    let candidates: Vec<R> = cx.with(|vm| {
-        let entries = vm.heap.set(set).entries();
-        let same = entries.filter(|(other, _)| *other == hash);
-        same.map(|(_, item)| item).collect()
-    });
+    let candidates = cx.with(|vm| vm.heap.set_candidates(set, hash));
     for other in candidates {
         cx.with(|vm| vm.heap.pick(other));
         let known = if other == item {

@@ -78,7 +78,13 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let cx = vm.cx.clone();
     wait(async move {
         let new_args = match own_args {
-            Some(method) => Some(cx.call(method, vec![object]).await?),
+            Some(method) => {
+                // `_PyObject_LookupSpecial` binds it.
+                let bound = cx.with(|vm| vm.bound_to(method, object));
+                let args = cx.call(bound, Vec::new()).await;
+                cx.drop(bound);
+                Some(args?)
+            }
             None => None,
         };
         let all = cx.with(|vm| {

@@ -39,17 +39,28 @@ fn binary(vm: &mut Vm, op: u32, left: R, right: R) -> Res {
     })
 }
 
-fn compare(vm: &mut Vm, op: u32, left: R, right: R) -> Res {
+/// `tp_richcompare` of the built-in base of the left one.
+pub fn compare(vm: &mut Vm, op: u32, left: R, right: R) -> Res {
     if left == right && matches!(vm.heap.get(left).data, Data::Plain) {
         return match op {
             2 | 3 => vm.bool_out(op == 2),
             _ => not_implemented(vm),
         };
     }
-    if !vm.comparable(left, right) {
+    // `long_richcompare` knows ints only, `float_richcompare` no complex numbers.
+    let rank = |object: R| match vm.heap.get(object).data {
+        Data::Complex(..) => 2,
+        Data::Float(_) => 1,
+        _ => 0,
+    };
+    if !vm.comparable(left, right) || rank(left) < rank(right) {
         return not_implemented(vm);
     }
-    raw(vm, left, |vm| vm.compare(op, left, right))
+    // `tp_richcompare` of the one asks neither object's class.
+    let old = vm.raw_other.replace(right);
+    let result = raw(vm, left, |vm| vm.compare(op, left, right));
+    vm.raw_other = old;
+    result
 }
 
 macro_rules! binaries {
@@ -293,18 +304,25 @@ const TYPE: Table = &[
     }),
 ];
 
+/// `tp_repr` of the types that show what they hold.
+const REPR: Table = &[("__repr__", |vm, args, _| {
+    raw(vm, args[0], |vm| vm.repr_out(args[0]))
+})];
+
 fn groups(class: R) -> &'static [Table] {
     match class {
         ty::OBJECT => &[OBJECT, COMPARE],
         ty::TYPE => &[TYPE],
-        ty::INT => &[NUMBER, BINARY],
-        ty::FLOAT | ty::COMPLEX => &[NUMBER, BINARY],
-        ty::STR | ty::BYTES | ty::TUPLE | ty::RANGE => &[SIZED, ITERABLE, SUBSCRIPT, BINARY],
-        ty::LIST | ty::BYTEARRAY | ty::DEQUE => {
-            &[SIZED, ITERABLE, SUBSCRIPT, STORE, BINARY, INPLACE, INIT]
-        }
-        ty::DICT => &[SIZED, ITERABLE, SUBSCRIPT, STORE, BINARY, INPLACE, INIT],
-        ty::SET | ty::FROZENSET => &[SIZED, ITERABLE, BINARY, INPLACE, INIT],
+        ty::INT => &[NUMBER, BINARY, REPR],
+        ty::FLOAT | ty::COMPLEX => &[NUMBER, BINARY, REPR],
+        ty::STR | ty::BYTES | ty::TUPLE | ty::RANGE => &[SIZED, ITERABLE, SUBSCRIPT, BINARY, REPR],
+        ty::LIST | ty::BYTEARRAY | ty::DEQUE => &[
+            SIZED, ITERABLE, SUBSCRIPT, STORE, BINARY, INPLACE, INIT, REPR,
+        ],
+        ty::DICT => &[
+            SIZED, ITERABLE, SUBSCRIPT, STORE, BINARY, INPLACE, INIT, REPR,
+        ],
+        ty::SET | ty::FROZENSET => &[SIZED, ITERABLE, BINARY, INPLACE, INIT, REPR],
         ty::DICT_KEYS | ty::DICT_VALUES | ty::DICT_ITEMS => &[SIZED, ITERABLE],
         ty::GENERATOR => &[ITERATOR],
         ty::FUNCTION => &[CALL, DESCRIPTOR],

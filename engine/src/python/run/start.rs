@@ -46,6 +46,7 @@ impl Vm {
             caller: FrameId(0),
             after: After::Program,
             generator: None,
+            handled: None,
             started: true,
             object: None,
             names,

@@ -35,7 +35,7 @@ impl Vm {
                 .and_then(|text| text.parse().ok());
             let arg = *args.next().expect("an argument for each conversion");
             // `%U` and numbers are written directly; `%s` and `%R` by way of a string.
-            if matches!(&spec[end..=end], "U" | "d" | "i" | "S" | "T" | "p") {
+            if matches!(&spec[end..=end], "U" | "d" | "i" | "c" | "S" | "T" | "p") {
                 if spec.len() == end + 1 {
                     writer.overallocate = false;
                 }
@@ -706,7 +706,18 @@ impl Vm {
     /// The error that a function of `object::value` reported.
     pub fn raise_failure(&mut self, failure: &crate::object::value::error::Failure) -> Raise {
         let (class, text) = text::failure(failure);
+        if let crate::object::value::error::Failure::Errno(_, number, _) = failure {
+            return self.raise_errno(class, *number, &text);
+        }
         self.raise_text(class, &text)
+    }
+
+    /// `PyErr_SetFromErrno` (Python/errors.c, v3.11): the arguments are the number and its text.
+    pub(super) fn raise_errno(&mut self, class: R, number: i32, text: &str) -> Raise {
+        let text = self.heap.new_text(text);
+        let number = self.heap.new_int(i64::from(number));
+        let args = self.heap.new_tuple(vec![number, text]);
+        self.set_error(class, Some(args))
     }
 
     /// The rest of `PyObject_ASCII` (Objects/object.c, v3.11) after the repr, which it takes over: encoded, and read anew.

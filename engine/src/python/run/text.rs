@@ -58,7 +58,7 @@ pub fn format_with_spec(vm: &mut Vm, value: R, spec: &[u32]) -> Res {
 pub fn failure(failure: &Failure) -> (R, String) {
     match failure {
         Failure::Raise(kind, text) => (class_of(*kind), text.clone()),
-        Failure::Errno(kind, number, text) => (class_of(*kind), format!("({number}, '{text}')")),
+        Failure::Errno(kind, _, text) => (class_of(*kind), (*text).to_owned()),
         Failure::TooBig { .. } => (ty::MEMORY_ERROR, String::new()),
     }
 }

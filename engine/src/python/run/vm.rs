@@ -96,8 +96,10 @@ pub struct Vm {
     pub response: Option<Result<Option<R>, Raise>>,
     /// The exception on its way.
     pub error: Option<Error>,
-    /// The exception that is being handled (`exc_info`).
+    /// The exception that is being handled here: by the running generator, or outside of generators (`exc_info`).
     pub handled: Option<R>,
+    /// What those handle that resumed the running generators, the first of them first (`previous_item`).
+    pub handled_outside: Vec<Option<R>>,
     /// The machine, for futures.
     pub cx: Cx,
     /// How far the run has come.
@@ -148,6 +150,8 @@ pub struct Vm {
     pub evaluated: Vec<Rc<Code>>,
     /// The object whose class's own special methods are passed over: a slot of its built-in base runs.
     pub raw: Option<R>,
+    /// The other object of a comparison that is made so.
+    pub raw_other: Option<R>,
     /// Lines that `input()` has not read yet.
     pub inputs: std::collections::VecDeque<String>,
     /// Modules by name.
@@ -221,6 +225,7 @@ impl Vm {
             response: None,
             error: None,
             handled: None,
+            handled_outside: Vec::new(),
             cx: Cx(Weak::new()),
             outcome: Outcome::Running,
             limits: options.limits,
@@ -247,6 +252,7 @@ impl Vm {
             slept: 0.0,
             evaluated: Vec::new(),
             raw: None,
+            raw_other: None,
             inputs: options.inputs.iter().cloned().collect(),
             modules: HashMap::new(),
             repr_active: Vec::new(),

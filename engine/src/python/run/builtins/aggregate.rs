@@ -28,6 +28,7 @@ pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         let mut total = None;
         if let Some(start) = start {
             match cx.with(|vm| match vm.heap.get(start).data {
+                _ if vm.heap.class(vm.heap.ty(start)).heap => (None, None),
                 Data::Int(value) => (Some(value), None),
                 Data::Float(value) => (None, Some(value)),
                 _ => (None, None),
@@ -48,6 +49,10 @@ pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 }
             };
             let quick = cx.with(|vm| match (int, float, &vm.heap.get(item).data) {
+                // Of a class of the program only ints are added to a float without asking (`PyLong_Check`, v3.11).
+                (_, None, _) | (_, _, Data::Float(_)) if vm.heap.class(vm.heap.ty(item)).heap => {
+                    None
+                }
                 (Some(sum), _, Data::Int(value)) => {
                     sum.checked_add(*value).map(|sum| (Some(sum), None))
                 }
@@ -76,7 +81,7 @@ pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             if let Ok(new) = new {
                 // A float switches to adding without objects.
                 match cx.with(|vm| match vm.heap.get(new).data {
-                    Data::Float(value) => Some(value),
+                    Data::Float(value) if vm.heap.ty(new) == ty::FLOAT => Some(value),
                     _ => None,
                 }) {
                     Some(value) => {

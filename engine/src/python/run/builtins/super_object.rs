@@ -12,9 +12,27 @@ impl Vm {
             [class, this] => (class, this),
             _ => match self.super_arguments() {
                 Some(found) => found,
-                None => return Err(self.raise_text(ty::RUNTIME_ERROR, "super(): no arguments")),
+                None => {
+                    let method = self.running.is_some_and(|frame| frame.0.is_some());
+                    let text = if method {
+                        "super(): __class__ cell not found"
+                    } else {
+                        "super(): no arguments"
+                    };
+                    return Err(self.raise_text(ty::RUNTIME_ERROR, text));
+                }
             },
         };
+        if !matches!(self.heap.get(class).data, Data::Type(_)) {
+            let kind = self.heap.type_name(class).to_owned();
+            return if args.len() == 2 {
+                let format = "super() argument 1 must be a type, not %.200s";
+                self.raise_format(ty::TYPE_ERROR, format, &[&kind])
+            } else {
+                let format = "super(): __class__ is not a type (%s)";
+                self.raise_format(ty::RUNTIME_ERROR, format, &[&kind])
+            };
+        }
         let this_class = self.super_class(class, this);
         let proxy = self
             .heap

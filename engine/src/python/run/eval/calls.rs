@@ -67,7 +67,7 @@ impl Vm {
             .code
             .localsplus
             .iter()
-            .position(|var| var.name == "__class__");
+            .position(|var| var.free && var.name == "__class__");
         (
             f.fast.first().and_then(|_| content(0)),
             class.and_then(content),
@@ -80,6 +80,12 @@ impl Vm {
         let callee = f.pop();
         f.stack.pop();
         if self.heap.ty(args) != ty::TUPLE {
+            if let Some(raise) = self.star_in_call(callee, args) {
+                for object in [args, callee].into_iter().chain(kwargs) {
+                    self.heap.drop(object);
+                }
+                return Err(raise);
+            }
             // `PySequence_Tuple`, then the call.
             let cx = self.cx.clone();
             let release: Vec<R> = kwargs.into_iter().collect();
@@ -120,6 +126,14 @@ impl Vm {
                 .iter()
                 .map(|entry| (entry.key, entry.value))
                 .collect();
+            // `_PyStack_UnpackDict`
+            if pairs
+                .iter()
+                .any(|pair: &(R, R)| self.heap.chars(pair.0).is_none())
+            {
+                let raise = self.raise_text(ty::TYPE_ERROR, "keywords must be strings");
+                return (Out::Wait(Box::pin(async move { Err(raise) })), release);
+            }
         }
         if pairs.is_empty() || self.takes_tuple(callee) {
             self.given_tuple = Some(tuple);

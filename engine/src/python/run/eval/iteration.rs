@@ -1,9 +1,10 @@
 //! Instructions of loops and generators, and the jumps that keep a value.
 
-use crate::object::types::ty;
+use crate::object::types::{truth, ty};
 use crate::python::code::{Instr, Op};
 use crate::python::run::frame::{After, Frame};
-use crate::python::run::native::{Out, Raise};
+use crate::python::run::native::{Out, Raise, wait};
+use crate::python::run::ops::truth_of;
 use crate::python::run::vm::{Flow, Vm};
 use crate::timeline::Reason;
 
@@ -35,9 +36,13 @@ impl Vm {
                 self.heap.drop(value);
             }
             None => {
-                // The truth decides whether the operand stays: tested on a second reference.
-                self.heap.pick(value);
-                let out = self.truth_later(value)?;
+                // The operand stays on the stack while it is asked.
+                let cx = self.cx.clone();
+                let value = value.plain();
+                let out = wait(async move {
+                    let is = truth_of(&cx, value).await?;
+                    Ok(Some(cx.with(|vm| vm.heap.pick(truth(is)))))
+                })?;
                 f.ip -= 1;
                 return Ok(Flow::Start(out, After::JumpOrPop(i.arg, when)));
             }

@@ -364,7 +364,10 @@ impl Vm {
             Op::ListExtend => {
                 let iterable = f.pop();
                 let list = f.peek(arg);
-                let result = self.list_extend(list.plain(), iterable.plain());
+                let result = match self.star_in_display(iterable.plain()) {
+                    Some(raise) => Err(raise),
+                    None => self.list_extend(list.plain(), iterable.plain()),
+                };
                 return self.outcome_dropped(result, &[iterable]);
             }
             Op::SetUpdate => {
@@ -377,7 +380,14 @@ impl Vm {
             Op::DictUpdate => {
                 let other = f.pop();
                 let dict = f.peek(arg);
-                let result = self.dict_update(dict.plain(), other.plain());
+                let result = if self.is_no_mapping(other.plain()) {
+                    // `DICT_UPDATE` turns what `PyDict_Update` raises into this.
+                    let class = self.type_text(other.plain());
+                    let format = "'%.200s' object is not a mapping";
+                    self.raise_format(ty::TYPE_ERROR, format, &[&class])
+                } else {
+                    self.dict_update(dict.plain(), other.plain())
+                };
                 return self.outcome_dropped(result, &[other]);
             }
             Op::ListToTuple => {
