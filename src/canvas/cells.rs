@@ -44,6 +44,20 @@ impl Grid {
         )
     }
 
+    /// A cell to paint.
+    pub fn mark(&self, index: usize, look: Look, label: u16) -> Mark {
+        let (x, y) = self.corner(index);
+        let (w, h) = self.size;
+        Mark {
+            x,
+            y,
+            w,
+            h,
+            look,
+            label,
+        }
+    }
+
     /// The middle of a cell.
     pub fn middle(&self, index: usize) -> (f64, f64) {
         let (x, y) = self.corner(index);
@@ -93,6 +107,8 @@ pub enum Look {
     Given,
     /// Just freed.
     Freed,
+    /// Nothing there at the moment.
+    Absent,
 }
 
 /// A cell to paint.

@@ -34,5 +34,5 @@ pub use use_playhead::use_playhead;
 pub use use_scene::use_scene;
 pub use use_scrub::use_scrub;
 pub use use_shortcuts::use_shortcuts;
-pub use use_size::use_size;
+pub use use_size::{use_size, use_width};
 pub use use_update::use_update;

@@ -8,7 +8,18 @@ use yew::prelude::*;
 /// Width and height of the element behind `node`, px; `(0, 0)` before it is there.
 #[hook]
 pub fn use_size(node: NodeRef) -> (f64, f64) {
-    let size = use_state_eq(|| (0.0, 0.0));
+    use_measure(node, |size| size)
+}
+
+/// The width alone, px, for what does not change when the element grows with its content.
+#[hook]
+pub fn use_width(node: NodeRef) -> f64 {
+    use_measure(node, |(width, _)| width)
+}
+
+#[hook]
+fn use_measure<T: PartialEq + Copy + 'static>(node: NodeRef, part: fn((f64, f64)) -> T) -> T {
+    let size = use_state_eq(|| part((0.0, 0.0)));
     {
         let size = size.setter();
         use_effect_with(node, move |node| {
@@ -17,7 +28,7 @@ pub fn use_size(node: NodeRef) -> (f64, f64) {
             let on_resize = Closure::<dyn Fn()>::new(move || {
                 if let Some(element) = &watched {
                     let rect = element.get_bounding_client_rect();
-                    size.set((rect.width().round(), rect.height().round()));
+                    size.set(part((rect.width().round(), rect.height().round())));
                 }
             });
             let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok();

@@ -67,6 +67,8 @@ pub struct LabText {
     pub of_name: fn(&str) -> String,
     pub why: &'static str,
     pub no_arena: &'static str,
+    /// Of a place where an arena was or will be.
+    pub not_mapped: &'static str,
     pub raw_sub: fn(u64, u64) -> String,
     pub raw_none: &'static str,
     pub arenas_mapped: fn(u64, &str, &str) -> String,

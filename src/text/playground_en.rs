@@ -100,6 +100,7 @@ pub(super) static LAB: LabText = LabText {
     of_name: |name| format!("your block {name}"),
     why: "Why is this arena still here?",
     no_arena: "No arena yet. The first small request gets one.",
+    not_mapped: "not mapped",
     raw_sub: |n, total| match n {
         1 => format!("1 large request: {} bytes", number(total)),
         n => format!("{} large requests: {} bytes", number(n), number(total)),

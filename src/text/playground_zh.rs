@@ -94,6 +94,7 @@ pub(super) static LAB: LabText = LabText {
     of_name: |name| format!("你的块 {name}"),
     why: "这个内存区为什么还在？",
     no_arena: "还没有内存区。第一个小请求会得到一个。",
+    not_mapped: "未映射",
     raw_sub: |n, total| format!("{} 个大请求：{} 字节", number(n), number(total)),
     raw_none: "处理 0 字节和内存池放不下的请求",
     arenas_mapped: |n, mapped, resident| {

@@ -3,6 +3,7 @@
 use crate::state::{Action, Bench, use_dispatch, use_prefs, use_text};
 use crate::text::find::words;
 use crate::text::{nouns, number};
+use crate::widgets::list;
 use engine::timeline::{Command, Goal};
 use engine::view::search::{Hit, search};
 use std::rc::Rc;
@@ -73,7 +74,7 @@ pub fn Find(props: &FindProps) -> Html {
             <label><span class="vh">{ w.field }</span>
                 <input type="search" placeholder={w.field} value={(*query).clone()} oninput={typed} data-testid="find-field" /></label>
             <div aria-live="polite">if nothing { <p>{ w.nothing }</p> }</div>
-            <ul data-testid="hits">{ for hits }if found.more > 0 { <li><small>{ (s.t_more)(found.more) }</small></li> }</ul>
+            <ul data-testid="hits">{ list(hits) }if found.more > 0 { <li><small>{ (s.t_more)(found.more) }</small></li> }</ul>
             <div class="f"><span class="l">{ w.next }</span><div class="goals" data-testid="next-goals">{ goals(false) }</div></div>
             <div class="f"><span class="l">{ w.previous }</span><div class="goals">{ goals(true) }</div></div>
             <span class="vh">{ number(found.hits.len() as u64) }</span>

@@ -247,6 +247,14 @@ impl History {
             .unwrap_or_default()
     }
 
+    /// The most arenas that are attached at a time, over all requests so far.
+    ///
+    /// `unused_arena_objects` is last in, first out (Objects/obmalloc.c, `new_arena` and `insert_to_freepool`), so every
+    /// arena's record is below this number.
+    pub fn most_arenas(&self) -> u32 {
+        u32::try_from(self.end.narenas_highwater()).unwrap_or(u32::MAX)
+    }
+
     /// How far the answers agree with the recorded ones.
     pub const fn tally(&self) -> Tally {
         self.tally

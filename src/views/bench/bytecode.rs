@@ -4,6 +4,7 @@ use crate::hooks::browser;
 use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::{find::words, nouns, text};
+use crate::widgets::list;
 use engine::view::bytecode::{BytecodeRow, BytecodeView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -28,7 +29,7 @@ pub fn Bytecode(props: &BytecodeProps) -> Html {
         <section class="bytecode" data-testid="bytecode" aria-label={w.bytecode}>
             <div class="hd ruled"><b>{ w.bytecode }</b><span class="grow" /><span class="mono">{ nouns::frame(&code.name, lang) }</span></div>
             <div class="bc-scroll" tabindex="0" role="region" aria-label={w.bytecode}>
-                <table><tbody>{ gap(code.left_out.0) }{ for code.rows.iter().map(row) }{ gap(code.left_out.1) }</tbody></table>
+                <table><tbody>{ list(gap(code.left_out.0)) }{ list(code.rows.iter().map(row)) }{ list(gap(code.left_out.1)) }</tbody></table>
             </div>
             { stack(code, lang) }
         </section>
@@ -55,5 +56,5 @@ fn stack(code: &BytecodeView, lang: Lang) -> Html {
         html! { <span key={at} class="rf" data-o={format!("o{}", label.id.0)}>{ nouns::object(label) }</span> }
     });
     let empty = code.stack.is_empty().then_some(text(lang).empty);
-    html! { <p class="bc-stack" aria-label={w.value_stack}><b>{ w.value_stack }</b>{ for values }{ empty }</p> }
+    html! { <p class="bc-stack" aria-label={w.value_stack}><b>{ w.value_stack }</b>{ list(values) }{ empty }</p> }
 }

@@ -6,7 +6,7 @@ use super::life::Life;
 use super::sheet::Hovered;
 use crate::state::{Action, Bench, use_dispatch, use_prefs};
 use crate::text::{caption, text};
-use crate::widgets::icons;
+use crate::widgets::{icons, list};
 use engine::addr::ObjectId;
 use engine::timeline::Command;
 use engine::view::caption::MarkShape;
@@ -35,7 +35,7 @@ pub struct EventColumnProps {
 #[component]
 pub fn EventColumn(props: &EventColumnProps) -> Html {
     let strings = text(use_prefs().lang);
-    let list = &*props.events;
+    let events = &*props.events;
     let hovered = use_context::<Hovered>().unwrap_or_default();
     let ledger = use_memo(
         (hovered, props.bench.clone(), props.ledger.clone()),
@@ -44,11 +44,11 @@ pub fn EventColumn(props: &EventColumnProps) -> Html {
             pointed.unwrap_or_else(|| ledger.clone())
         },
     );
-    let title = match list.line {
+    let title = match events.line {
         0 => strings.events_before.to_owned(),
         line => (strings.events_of)(line),
     };
-    let (before, after) = list.left_out;
+    let (before, after) = events.left_out;
     let gap = |n: u32| {
         (n > 0).then(
             || html! { <li class="gap" key={format!("gap{n}")}>{ (strings.more_events)(n) }</li> },
@@ -64,9 +64,9 @@ pub fn EventColumn(props: &EventColumnProps) -> Html {
                     <span aria-hidden="true"><kbd class="kbd">{ "⇧" }</kbd>{ " " }<kbd class="kbd">{ "→" }</kbd></span>
                 </div>
                 <ol class="evs">
-                    { gap(before) }
-                    { for list.items.iter().map(|item| html! { <EventRow key={item.stop} item={item.clone()} /> }) }
-                    { gap(after) }
+                    { list(gap(before)) }
+                    { list(events.items.iter().map(|item| html! { <EventRow key={item.stop} item={item.clone()} /> })) }
+                    { list(gap(after)) }
                 </ol>
             }
             <LedgerTable ledger={(*ledger).clone()} />

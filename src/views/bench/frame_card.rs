@@ -4,6 +4,7 @@ use super::object_card::chip;
 use super::sheet::Asked;
 use crate::state::use_prefs;
 use crate::text::{nouns, text};
+use crate::widgets::list;
 use engine::lesson::PointAt;
 use engine::view::stage::{FrameCard, FrameKind, RowValue};
 use std::rc::Rc;
@@ -63,7 +64,7 @@ pub fn FrameView(props: &FrameProps) -> Html {
     html! {
         <div role="group" class={classes!("frame", on, wait)} style={place} aria-label={title.clone()}>
             <div class="fh">{ title }<small>{ line }</small></div>
-            { for rows }
+            { list(rows) }
         </div>
     }
 }

@@ -4,6 +4,7 @@ use crate::hooks::browser;
 use crate::state::{Action, use_dispatch, use_prefs};
 use crate::text::collector::{title, under, words};
 use crate::text::nouns;
+use crate::widgets::list;
 use engine::timeline::Command;
 use engine::view::GcScreen;
 use engine::view::gc::{PhaseItem, Shelf};
@@ -60,7 +61,7 @@ pub fn Shelves(props: &ShelvesProps) -> Html {
     html! {
         <div class="shelves" tabindex="0" role="region" aria-label={w.generations} data-testid="generations">
             <div class="hd"><b>{ w.generations }</b></div>
-            { for shelves }
+            { list(shelves) }
         </div>
     }
 }

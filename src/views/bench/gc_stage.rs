@@ -6,6 +6,7 @@ use crate::state::use_prefs;
 use crate::text::collector::{Words, words};
 use crate::text::{nouns, text};
 use crate::views::bench::gc_card::GcCard;
+use crate::widgets::list;
 use engine::view::GcScreen;
 use engine::view::gc::{GcRow, GcSet};
 use engine::view::layout::RADIUS;
@@ -51,8 +52,8 @@ pub fn GcStage(props: &GcStageProps) -> Html {
                     <p class="note">{ if screen.n_sets.1 > 0 { w.only_each_other } else { w.nobody } }</p>
                 </div>
                 { wires(screen) }
-                { for screen.rows.iter().filter(|_| !narrow).filter_map(|row| outside_holders(row, lang)) }
-                { for screen.rows.iter().map(|row| html! { <GcCard key={row.object.id.0} row={row.clone()} /> }) }
+                { list(screen.rows.iter().filter(|_| !narrow).filter_map(|row| outside_holders(row, lang))) }
+                { list(screen.rows.iter().map(|row| html! { <GcCard key={row.object.id.0} row={row.clone()} /> })) }
                 if !narrow { { legend(screen, w) } }
             </div></div>
         </div>
@@ -119,7 +120,7 @@ fn wires(screen: &GcScreen) -> Html {
     });
     html! {
         <svg class="wires" width={screen.size.0.to_string()} height={screen.size.1.to_string()} aria-hidden="true">
-            { for lines }{ for straight }
+            { list(lines) }{ list(straight) }
         </svg>
     }
 }

@@ -1,6 +1,7 @@
 //! The collector's generations with their thresholds.
 
 use crate::state::use_text;
+use crate::widgets::list;
 use engine::view::GcGauge;
 use yew::prelude::*;
 
@@ -27,5 +28,5 @@ pub fn GcStrip(props: &GcStripProps) -> Html {
             </span>
         }
     });
-    html! { <div class="gens" role="group" aria-label={strings.cyclic_gc} tabindex="0"><b>{ strings.cyclic_gc }</b>{ for meters }</div> }
+    html! { <div class="gens" role="group" aria-label={strings.cyclic_gc} tabindex="0"><b>{ strings.cyclic_gc }</b>{ list(meters) }</div> }
 }

@@ -1,6 +1,7 @@
 //! Lifetime lanes: the second form of the timeline. A line per object, from its birth to its death.
 
 use crate::text::nouns;
+use crate::widgets::list;
 use engine::view::lifetimes::{Lifetime, Lifetimes};
 use yew::prelude::*;
 
@@ -20,7 +21,7 @@ pub fn lanes(lives: &Lifetimes, x: impl Fn(u32) -> f64, now: u32, width: f64, mo
     });
     html! {
         <g class="lanes">
-            { for lines }
+            { list(lines) }
             if lives.more > 0 { <text class="seg-l lane-more" x={(width - 4.0).to_string()} y="60" text-anchor="end">{ more.to_owned() }</text> }
         </g>
     }

@@ -3,6 +3,7 @@
 use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::{nouns, text};
+use crate::widgets::list;
 use engine::view::ledger::LedgerHolder;
 use engine::view::{Ledger, LedgerRow};
 use std::rc::Rc;
@@ -53,7 +54,7 @@ fn summary(row: &LedgerRow, lang: Lang) -> Html {
         <tr key={row.object.id.0} data-o={format!("o{}", row.object.id.0)}>
             <th scope="row">{ nouns::object_long(&row.object) }</th>
             <td class="c">{ nouns::count(row.count) }</td>
-            <td>{ for holders }{ nobody }</td>
+            <td>{ list(holders) }{ nobody }</td>
         </tr>
     }
 }

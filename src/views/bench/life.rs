@@ -4,6 +4,7 @@ use crate::state::prefs::Lang;
 use crate::state::{Action, Bench, Dispatch, use_dispatch, use_prefs};
 use crate::text::find::words;
 use crate::text::{life, text};
+use crate::widgets::list;
 use engine::addr::ObjectId;
 use engine::timeline::{Command, Goal};
 use engine::view::history::history;
@@ -60,7 +61,7 @@ pub fn Life(props: &LifeProps) -> Html {
                 <p class="alive" data-testid="alive">{ life::alive(alive, lang).html() }</p>
             }
             <div class="hd ruled"><b>{ life::title(label, lang) }</b><span class="grow" /><span class="mono">{ life::totals(ledger.totals, lang) }</span></div>
-            <ol class="lives">{ gap(ledger.left_out.0) }{ for rows }{ gap(ledger.left_out.1) }</ol>
+            <ol class="lives">{ list(gap(ledger.left_out.0)) }{ list(rows) }{ list(gap(ledger.left_out.1)) }</ol>
         </section>
     }
 }

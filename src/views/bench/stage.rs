@@ -7,6 +7,7 @@ use super::wires::{Stubs, Wires};
 use crate::hooks::use_before_paint;
 use crate::state::use_prefs;
 use crate::text::text;
+use crate::widgets::list;
 use engine::view::stage::HiddenKind;
 use engine::view::{Stage, Tables};
 use std::rc::Rc;
@@ -98,9 +99,9 @@ pub fn StageView(props: &StageProps) -> Html {
             <div class="stage-size" style={size}>
                 <div class="stage-in" style={format!("transform:scale({scale:.3})")}>
                     <Wires stage={props.stage.clone()} />
-                    { for frames }
-                    { for hidden }
-                    { for cards }
+                    { list(frames) }
+                    { list(hidden) }
+                    { list(cards) }
                     <Stubs stage={props.stage.clone()} />
                     { props.over.clone() }
                 </div>

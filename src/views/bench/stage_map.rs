@@ -1,5 +1,6 @@
 //! A small map of a stage that is larger than its room: where the cards are, what is in sight, and a way to go there.
 
+use crate::widgets::list;
 use engine::view::Stage;
 use engine::view::stage::Rect;
 use gloo_events::EventListener;
@@ -98,8 +99,8 @@ pub fn StageMap(props: &MapProps) -> Html {
     html! {
         <svg class="stage-map" aria-hidden="true" width={px(width * small)} height={px(height * small)} viewBox={format!("0 0 {width} {height}")}
             onpointerdown={go.clone()} onpointermove={go}>
-            { for frames }
-            { for cards }
+            { list(frames) }
+            { list(cards) }
             <rect class="sight" x={px(left)} y={px(top)} width={px(room.min(width - left))} height={px(tall.min(height - top))} stroke-width={px(line)} />
         </svg>
     }

@@ -1,9 +1,10 @@
 //! The timeline: a mark per stop about an axis, bytes in use behind, lines below, and the handle.
 
 use super::lanes::lanes;
-use crate::hooks::{use_brush, use_size};
+use crate::hooks::{use_brush, use_width};
 use crate::state::window::Window;
 use crate::state::{Action, use_dispatch, use_text};
+use crate::widgets::list;
 use engine::timeline::Command;
 use engine::view::caption::MarkShape;
 use engine::view::strip::{Bracket, Strip, StripMark, StripRun};
@@ -43,7 +44,7 @@ pub struct StripProps {
 pub fn TimelineStrip(props: &StripProps) -> Html {
     let (dispatch, strings) = (use_dispatch(), use_text());
     let node = use_node_ref();
-    let (width, _) = use_size(node.clone());
+    let width = use_width(node.clone());
     let width = width.max(200.0);
     let run = &props.strip.run;
     let window = props.window.unwrap_or(Window::whole(run.n_stops));
@@ -82,7 +83,7 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
             <svg width={width.to_string()} height={HEIGHT.to_string()} viewBox={format!("0 0 {width} {HEIGHT}")} aria-hidden="true">
                 if let Some(lives) = &props.lifetimes {
                     { now(scale, props.strip.now) }
-                    { for brush.map(|(from, to)| html! { <rect class="brush" x={from.min(to).to_string()} y="0" width={(from - to).abs().to_string()} height={(HEIGHT - 20.0).to_string()} /> }) }
+                    { list(brush.map(|(from, to)| html! { <rect class="brush" x={from.min(to).to_string()} y="0" width={(from - to).abs().to_string()} height={(HEIGHT - 20.0).to_string()} /> })) }
                     { lanes(lives, |stop| scale.x(stop), props.strip.now, width, &(strings.t_more)(lives.more)) }
                 } else {
                     <Ground run={run.clone()} {window} width={width} />
@@ -90,12 +91,12 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
                     <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
                     { marks(run, scale, width, props.strip.now) }
                 }
-                { for run.brackets.iter().enumerate().map(|(index, bracket)| {
+                { list(run.brackets.iter().enumerate().map(|(index, bracket)| {
                     bracket_view(bracket, scale, width, props.strip.bracket.is_some_and(|now| now as usize == index), strings)
-                }) }
-                { for props.linked.iter().map(|stop| html! {
+                })) }
+                { list(props.linked.iter().map(|stop| html! {
                     <circle key={*stop} class="strip-link" cx={format!("{:.1}", scale.x(*stop))} cy={(HEIGHT - 21.0).to_string()} r="3.2" />
-                }) }
+                })) }
                 { handle(scale, props.strip.now) }
             </svg>
         </div>

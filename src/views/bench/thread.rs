@@ -2,6 +2,7 @@
 
 use crate::canvas::{P, rounded};
 use crate::hooks::{browser, use_before_paint};
+use crate::widgets::list;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element};
 use yew::prelude::*;
@@ -43,9 +44,9 @@ pub fn Thread(props: &ThreadProps) -> Html {
     let key = format!("{:?}", props.moment);
     html! {
         <svg class="thread" {key} width="100%" height="100%" aria-hidden="true">
-            { for drawn.paths.iter().map(|path| html! { <path class="th-glow" pathLength="1" d={path.clone()} /> }) }
-            { for drawn.paths.iter().map(|path| html! { <path class="th" pathLength="1" d={path.clone()} /> }) }
-            { for drawn.stations.iter().map(|at| html! { <circle class="th-st" cx={at.x.to_string()} cy={at.y.to_string()} r="5" /> }) }
+            { list(drawn.paths.iter().map(|path| html! { <path class="th-glow" pathLength="1" d={path.clone()} /> })) }
+            { list(drawn.paths.iter().map(|path| html! { <path class="th" pathLength="1" d={path.clone()} /> })) }
+            { list(drawn.stations.iter().map(|at| html! { <circle class="th-st" cx={at.x.to_string()} cy={at.y.to_string()} r="5" /> })) }
             if let Some(car) = drawn.car {
                 <rect class="car" x={(car.x - 9.0).to_string()} y={(car.y - 11.0).to_string()} width="18" height="22" rx="3" />
                 <path d={format!("M{} {}l4 4 4-4", car.x - 4.0, car.y - 2.0)} fill="none" stroke="var(--hl-line)" stroke-width="2" />

@@ -1,6 +1,7 @@
 //! References as lines, under the cards, and their beginnings inside cells, above the cards.
 
 use crate::canvas::{P, head, rounded, shortened};
+use crate::widgets::list;
 use engine::view::layout::RADIUS;
 use engine::view::stage::{ObjectCard, Stage, Wire, WireEnd, WireKind, WireState};
 use std::rc::Rc;
@@ -18,8 +19,8 @@ pub fn Wires(props: &WiresProps) -> Html {
     let stage = &*props.stage;
     html! {
         <svg class="wires" width={stage.width.to_string()} height={stage.height.to_string()} aria-hidden="true">
-            { for stage.folded.iter().map(|wire| line(wire, Some("folded"))) }
-            { for stage.wires.iter().map(|wire| line(wire, None)) }
+            { list(stage.folded.iter().map(|wire| line(wire, Some("folded")))) }
+            { list(stage.wires.iter().map(|wire| line(wire, None))) }
         </svg>
     }
 }

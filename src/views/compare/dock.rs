@@ -1,12 +1,12 @@
 //! Caption, transport and the one timeline of both.
 
-use crate::hooks::{use_scrub, use_size};
+use crate::hooks::{use_scrub, use_width};
 use crate::state::{Action, Compare, use_dispatch, use_prefs};
 use crate::text::compare::{Words, subject, value, words};
 use crate::text::sentence::Sentence;
 use crate::text::{number, text};
 use crate::views::bench::Transport;
-use crate::widgets::icons;
+use crate::widgets::{icons, list};
 use engine::timeline::{Breaks, Command, Cursor, Goal};
 use engine::view::compare::Comparison;
 use engine::view::{Place, Scene};
@@ -122,7 +122,7 @@ const LABEL_ROOM: f64 = 18.0;
 fn Strip(props: &StripProps) -> Html {
     let (dispatch, strings) = (use_dispatch(), crate::state::use_text());
     let node = use_node_ref();
-    let (width, _) = use_size(node.clone());
+    let width = use_width(node.clone());
     let width = width.max(160.0);
     let state = &props.compare;
     let n = state.n_statements();
@@ -150,8 +150,8 @@ fn Strip(props: &StripProps) -> Html {
             <svg width={width.to_string()} height={HEIGHT.to_string()} viewBox={format!("0 0 {width} {HEIGHT}")} aria-hidden="true">
                 <path class="ph-g" d={format!("M{here:.1} 8V{}", HEIGHT - 20.0)} />
                 <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
-                { for layers }
-                { for labels(state, step) }
+                { list(layers) }
+                { list(labels(state, step)) }
                 <path class="ph" d={format!("M{here:.1} 10V{}", HEIGHT - 16.0)} />
                 <path class="ph-h" d={format!("M{:.1} 0h14v6l-7 6-7-6z", here - 7.0)} />
             </svg>

@@ -18,7 +18,7 @@ use crate::state::{
 };
 use crate::text::compare::{Words, words};
 use crate::text::text;
-use crate::widgets::icons;
+use crate::widgets::{icons, list};
 use crate::worker::BUILD;
 use dock::CompareDock;
 use engine::timeline::{Breaks, Command, Goal, Grain};
@@ -91,7 +91,7 @@ pub fn CompareScreen(props: &CompareProps) -> Html {
                 { icons::patterns() }
                 <div class="tabs" role="tablist">{ for tabs }</div>
                 <section class="col code-col" aria-label={s.code}>{ left(state, scenes[0].as_ref(), &found, &dispatch, prefs.lang, w) }</section>
-                { for sides }
+                { list(sides) }
                 <Differences found={found.clone()} releases={[state.sides[0].profile.name, state.sides[1].profile.name]} />
             </main>
             <CompareDock compare={state.clone()} scenes={scenes} found={found} above={above(props, &dispatch, prefs.lang)} />

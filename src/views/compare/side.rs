@@ -9,6 +9,7 @@ use crate::text::{bytes, nouns, text};
 use crate::views::bench::StageView;
 use crate::views::memory::pool::PoolPicture;
 use crate::views::top_bar::VersionMenu;
+use crate::widgets::list;
 use engine::view::Scene;
 use engine::view::compare::{Comparison, Tag};
 use std::fmt::Write;
@@ -136,7 +137,7 @@ fn tag_view(tag: &Tag, lang: crate::state::prefs::Lang) -> Html {
             if tag.count_differs {
                 <span class="inv word">{ w.counted[usize::from(tag.immortal)] }</span>
             }
-            { for parts }
+            { list(parts) }
         </>
     }
 }

@@ -1,6 +1,7 @@
 //! A lesson's text as elements.
 
 use crate::text::Text;
+use crate::widgets::list;
 use engine::lesson::glossary::term_named;
 use engine::lesson::{Language, Paragraph, Piece};
 use yew::prelude::*;
@@ -70,7 +71,7 @@ pub fn words(words: &[String], language: Language, s: &'static Text) -> Html {
         return Html::default();
     }
     html! {
-        <p class="words"><span>{ s.words }</span>{ for words.iter().map(|word| meant(word, language)) }</p>
+        <p class="words"><span>{ s.words }</span>{ list(words.iter().map(|word| meant(word, language))) }</p>
     }
 }
 

@@ -4,6 +4,7 @@ use super::prose::{inline, pieces};
 use super::{address_in_arena, address_of};
 use crate::hooks::browser;
 use crate::state::{Action, use_dispatch, use_text};
+use crate::widgets::list;
 use engine::addr::ObjectId;
 use engine::lesson::{Answer, Choice, OrderItem, PointAt, Question, QuestionKind};
 use engine::sorted::in_order;
@@ -124,7 +125,7 @@ fn Marks(props: &MarksProps) -> Html {
         })
     };
     html! {
-        <div class="picks"><p class="point-hint">{ strings.mark_hint }</p>{ for switches }
+        <div class="picks"><p class="point-hint">{ strings.mark_hint }</p>{ list(switches) }
             <button type="button" class="btn ink big" data-testid="check" onclick={check}>{ strings.check_number }</button></div>
     }
 }
@@ -166,7 +167,7 @@ fn Order(props: &OrderProps) -> Html {
         })
     };
     html! {
-        <div class="picks"><p class="point-hint">{ strings.order_hint }</p>{ for buttons }
+        <div class="picks"><p class="point-hint">{ strings.order_hint }</p>{ list(buttons) }
             <button type="button" class="btn ink big" data-testid="check" aria-disabled={(!whole).to_string()} onclick={check}>{ strings.check_number }</button></div>
     }
 }

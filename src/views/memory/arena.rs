@@ -1,6 +1,7 @@
 //! An arena: a place for a pool each, filled to the share in use.
 
 use super::WIDTH;
+use crate::widgets::list;
 use engine::view::memory::{ArenaView, PoolState, PoolTile};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -50,7 +51,7 @@ pub fn ArenaPicture(props: &ArenaProps) -> Html {
                 <path class="proj" d={format!("M{x:.1} {:.1}H{:.1}L{WIDTH} {below}H0z", y + TILE_H + 1.0, x + width)} />
                 <rect class="b-halo-f" x={(x - 4.0).to_string()} y={(y - 4.0).to_string()} width={(width + 8.0).to_string()} height={(TILE_H + 8.0).to_string()} rx="3" />
             }
-            { for tiles }
+            { list(tiles) }
             if let Some((x, y)) = lit {
                 <rect class="p-lit" x={(x - 1.0).to_string()} y={(y - 1.0).to_string()} width={(width + 2.0).to_string()} height={(TILE_H + 2.0).to_string()} rx="2" />
             }

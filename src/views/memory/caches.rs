@@ -5,7 +5,7 @@ use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::collector::{next_spare, on_list};
 use crate::text::{begin, nouns, text};
-use crate::widgets::icons;
+use crate::widgets::{icons, list};
 use engine::timeline::FreeList;
 use engine::view::Label;
 use engine::view::memory::{Caches, FreeListView};
@@ -84,7 +84,7 @@ pub fn CachesFloor(props: &CachesProps) -> Html {
             { icons::level(3) }
             <div class="fl-t">{ strings.free_lists }</div>
             <div class="fls">
-                { for lists }
+                { list(lists) }
                 if many { { chip(longer.to_owned(), false, n_longer.iter().sum(), String::new()) } }
                 { chip(strings.small_ints.to_owned(), false, caches.small_ints, strings.shared.to_owned()) }
                 { chip(strings.interned.to_owned(), false, caches.interned, String::new()) }
@@ -95,18 +95,18 @@ pub fn CachesFloor(props: &CachesProps) -> Html {
 }
 
 /// The spares in the order in which they are given out.
-fn spares(list: &FreeListView, lang: Lang) -> Html {
+fn spares(free: &FreeListView, lang: Lang) -> Html {
     let strings = text(lang);
-    let rows = list.spares.iter().enumerate().map(|(place, (addr, block))| {
+    let rows = free.spares.iter().enumerate().map(|(place, (addr, block))| {
         let at = block.map(|at| (strings.t_block)(at.class_bytes, at.pool, at.block));
         let next = (place == 0).then(|| next_spare(lang));
         html! { <li key={addr.0}><span class="mono">{ addr.to_string() }</span>{ next }<span>{ at }</span></li> }
     });
-    let rest = (list.count as usize).saturating_sub(list.spares.len());
+    let rest = (free.count as usize).saturating_sub(free.spares.len());
     html! {
-        <ol class="spares" tabindex="0" aria-label={on_list(&nouns::free_list(list.list, lang), list.count, lang)} data-testid="spares">
-            { for rows }{ more(rest, lang) }
-            if list.count == 0 { <li>{ strings.empty }</li> }
+        <ol class="spares" tabindex="0" aria-label={on_list(&nouns::free_list(free.list, lang), free.count, lang)} data-testid="spares">
+            { list(rows) }{ list(more(rest, lang)) }
+            if free.count == 0 { <li>{ strings.empty }</li> }
         </ol>
     }
 }
@@ -117,7 +117,7 @@ fn kept(labels: &[Label], all: u32, lang: Lang) -> Html {
     });
     let rest = (all as usize).saturating_sub(labels.len());
     html! {
-        <ol class="spares" tabindex="0" data-testid="spares">{ for rows }{ more(rest, lang) }if all == 0 { <li>{ text(lang).empty }</li> }</ol>
+        <ol class="spares" tabindex="0" data-testid="spares">{ list(rows) }{ list(more(rest, lang)) }if all == 0 { <li>{ text(lang).empty }</li> }</ol>
     }
 }
 

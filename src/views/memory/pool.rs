@@ -1,6 +1,7 @@
 //! A pool: its blocks in address order, the free chain threaded through them.
 
 use super::WIDTH;
+use crate::widgets::list;
 use engine::view::memory::{BlockState, PoolView};
 use std::fmt::Write;
 use std::rc::Rc;
@@ -148,7 +149,7 @@ fn Blocks(props: &BlocksProps) -> Html {
     html! {
         <>
             <path class="b-n" d={never} /><path class="b-u2" d={used} /><path class="b-s" d={spare} /><path class="b-f" d={free} />
-            { for rects }
+            { list(rects) }
             { chain(pool, &grid) }
         </>
     }
@@ -190,7 +191,7 @@ fn chain(pool: &PoolView, grid: &Grid) -> Html {
         let head = (index == 0).then_some("head");
         html! { <circle key={index} class={classes!("fdot", head)} cx={format!("{x:.1}")} cy={format!("{y:.1}")} r={radius.to_string()} /> }
     });
-    html! { <><path class="fline" d={path} />{ for dots }</> }
+    html! { <><path class="fline" d={path} />{ list(dots) }</> }
 }
 
 /// What was given out or taken back in this stop, and the chosen block.

@@ -5,6 +5,7 @@ use super::{Light, Lit};
 use crate::canvas::cells::{Grid, Look, Mark};
 use crate::state::{LabAction, use_dispatch, use_prefs};
 use crate::text::playground::lab as words;
+use crate::widgets::list;
 use engine::view::playground::{ArenaTiles, Map, Pick, Tile, TileState};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -127,7 +128,7 @@ pub fn ArenaPools(props: &ArenaProps) -> Html {
             if let Some(chosen) = chosen.filter(|_| props.falls) {
                 <path class="proj" d={fall(grid, chosen, props.width, height)} />
             }
-            { for halos(arena, props, grid, chosen) }
+            { list(halos(arena, props, grid, chosen)) }
         </Cells>
     }
 }
@@ -175,16 +176,8 @@ fn tile_marks(arena: &ArenaTiles, grid: Grid, labels: bool) -> Vec<Mark> {
     let cells = arena.tiles.iter().enumerate();
     cells
         .map(|(index, tile)| {
-            let (x, y) = grid.corner(index);
             let shown = labels && matches!(tile.state, TileState::Used | TileState::Full);
-            Mark {
-                x,
-                y,
-                w: grid.size.0,
-                h: grid.size.1,
-                look: look(*tile),
-                label: if shown { tile.size } else { 0 },
-            }
+            grid.mark(index, look(*tile), if shown { tile.size } else { 0 })
         })
         .collect()
 }
@@ -211,10 +204,18 @@ pub fn ArenaMap(props: &MapProps) -> Html {
     let (dispatch, lang) = (use_dispatch(), use_prefs().lang);
     let s = words(lang);
     let map = &props.map;
-    let n = map.arenas.len();
+    let n = map.places as usize;
     if n == 0 {
         return Html::default();
     }
+    // Each record has its place, with an arena or without one: nothing moves while time passes.
+    let mut placed: Vec<Option<&ArenaTiles>> = vec![None; n];
+    for arena in &map.arenas {
+        if let Some(place) = placed.get_mut(arena.arena as usize) {
+            *place = Some(arena);
+        }
+    }
+    let tiles = map.arenas.first().map_or(0, |arena| arena.tiles.len());
     // Columns on a wide and on a narrow screen, height of a row, gap.
     let (wide, narrow, row, gap) = match (props.large, n) {
         (true, 1..=4) => (2, 1, 110.0, 10.0),
@@ -226,60 +227,74 @@ pub fn ArenaMap(props: &MapProps) -> Html {
     let columns = if props.width < 480.0 { narrow } else { wide };
     let grid = Grid::new(columns, props.width - 2.0, row + gap, gap).at(1.0, 1.0);
     let mut marks = Vec::with_capacity(n * 64);
-    for (index, arena) in map.arenas.iter().enumerate() {
+    for (index, arena) in placed.iter().enumerate() {
         let (x, y) = grid.corner(index);
-        let per_row = if arena.tiles.len() > 128 { 32 } else { 16 };
-        let rows = arena.tiles.len().div_ceil(per_row).max(1);
+        let tiles = arena.map_or(tiles, |arena| arena.tiles.len());
+        let per_row = if tiles > 128 { 32 } else { 16 };
+        let rows = tiles.div_ceil(per_row).max(1);
         let inner_h = (grid.size.1 - 4.0) / f64::from(u32::try_from(rows).unwrap_or(4));
         let inner = Grid::new(per_row, grid.size.0 - 4.0, inner_h, 1.0).at(x + 2.0, y + 2.0);
-        marks.extend(tile_marks(arena, inner, false));
+        match arena {
+            Some(arena) => marks.extend(tile_marks(arena, inner, false)),
+            None => marks.extend((0..tiles).map(|index| inner.mark(index, Look::Absent, 0))),
+        }
     }
     let height = grid.height(n);
-    let arenas: Vec<u32> = map.arenas.iter().map(|arena| arena.arena).collect();
     let name = {
         let map = map.clone();
         Callback::from(move |index: usize| {
-            AttrValue::from(map.arenas.get(index).map_or_else(String::new, |arena| {
-                format!(
-                    "{} {}: {}",
-                    s.t_arena,
-                    arena.arena,
-                    (s.arena_sub)(arena.n_used, arena.ntotalpools, arena.n_empty)
-                )
-            }))
+            let arena = map
+                .arenas
+                .iter()
+                .find(|arena| arena.arena as usize == index);
+            let says = arena.map_or(s.not_mapped.to_owned(), |arena| {
+                (s.arena_sub)(arena.n_used, arena.ntotalpools, arena.n_empty)
+            });
+            AttrValue::from(format!("{} {index}: {says}", s.t_arena))
         })
     };
+    let attached = {
+        let map = map.clone();
+        move |index: usize| {
+            let arenas = map.arenas.iter().map(|arena| arena.arena);
+            arenas.into_iter().find(|arena| *arena as usize == index)
+        }
+    };
     let on_hover = {
-        let (light, arenas) = (props.light.clone(), arenas.clone());
+        let (light, attached) = (props.light.clone(), attached.clone());
         Callback::from(move |index: Option<usize>| {
             light.emit(Lit {
-                arena: index.and_then(|index| arenas.get(index).copied()),
+                arena: index.and_then(&attached),
                 ..Lit::default()
             });
         })
     };
-    let pick = {
-        let arenas = arenas.clone();
-        move |index: usize| Pick {
-            arena: arenas.get(index).copied(),
-            ..Pick::default()
-        }
-    };
     let on_choose = {
-        let (dispatch, pick, large) = (dispatch.clone(), pick.clone(), props.large);
+        let (dispatch, large) = (dispatch.clone(), props.large);
         Callback::from(move |index: usize| {
-            dispatch.send(LabAction::Picked(pick(index)).into());
+            let Some(arena) = attached(index) else {
+                return;
+            };
+            let pick = Pick {
+                arena: Some(arena),
+                ..Pick::default()
+            };
+            dispatch.send(LabAction::Picked(pick).into());
             if large {
                 dispatch.send(LabAction::Zoomed(1).into());
             }
         })
     };
-    let chosen = arenas.iter().position(|arena| Some(*arena) == props.arena);
-    let frames = arenas.iter().enumerate().map(|(index, arena)| {
+    let chosen = props
+        .arena
+        .map(|arena| arena as usize)
+        .filter(|place| *place < n);
+    let frames = placed.iter().enumerate().map(|(index, arena)| {
         let (x, y) = grid.corner(index);
-        let touched = map.arenas[index].tiles.iter().any(|tile| tile.touched);
-        let class = classes!("arena-frame", (chosen == Some(index)).then_some("on"), (props.lit.arena == Some(*arena)).then_some("lit"), touched.then_some("now"));
-        html! { <rect key={*arena} {class} x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{:.1}", grid.size.0)} height={format!("{:.1}", grid.size.1)} rx="2" /> }
+        let touched = arena.is_some_and(|arena| arena.tiles.iter().any(|tile| tile.touched));
+        let lit = arena.is_some_and(|arena| props.lit.arena == Some(arena.arena));
+        let class = classes!("arena-frame", arena.is_none().then_some("absent"), (chosen == Some(index)).then_some("on"), lit.then_some("lit"), touched.then_some("now"));
+        html! { <rect key={index} {class} x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{:.1}", grid.size.0)} height={format!("{:.1}", grid.size.1)} rx="2" /> }
     });
     html! {
         <Cells id="arenas" label={s.all_arenas} {n} {grid} size={(props.width, height)} marks={Rc::new(marks)} {name} {chosen} {on_hover} {on_choose}>

@@ -1,7 +1,7 @@
 //! A canvas of cells that can be pointed at, and gone through by key: then, and only then, each cell is an element.
 
 use crate::canvas::cells::{Grid, Mark};
-use crate::hooks::{use_canvas, use_size};
+use crate::hooks::{use_canvas, use_width};
 use crate::state::use_prefs;
 use std::rc::Rc;
 use web_sys::{Element, KeyboardEvent, MouseEvent, PointerEvent};
@@ -158,6 +158,6 @@ pub struct RoomProps {
 #[component]
 pub fn Room(props: &RoomProps) -> Html {
     let node = use_node_ref();
-    let (width, _) = use_size(node.clone());
+    let width = use_width(node.clone());
     html! { <div class="room-box" ref={node}>{ (width > 40.0).then(|| props.draw.emit(width)) }</div> }
 }

@@ -6,6 +6,7 @@ use super::memory::StageProps;
 use super::term::Name;
 use crate::state::{LabAction, use_dispatch, use_prefs};
 use crate::text::playground::{LabText, lab as words};
+use crate::widgets::list;
 use engine::view::playground::facts::Term;
 use engine::view::playground::{ClassRow, Pick, Playground};
 use yew::prelude::*;
@@ -67,7 +68,7 @@ fn chain(row: &ClassRow, view: &Playground, props: &StageProps, s: &'static LabT
     let rest = (row.n_used as usize).saturating_sub(5);
     html! {
         <div class="ring"><span class="pl h">{ format!("[{}]", row.class) }</span>
-            { for pools }
+            { list(pools) }
             if row.n_used == 0 { <span class="note">{ s.list_empty }</span> }
             if rest > 0 { <span class="note">{ (s.and_more)(rest) }</span> }
         </div>
@@ -130,7 +131,7 @@ fn usable(view: &Playground, props: &StageProps, s: &'static LabText) -> Html {
         .join(", ");
     html! {
         <>
-            <div class="ring arenas" data-testid="usable">{ for arenas }
+            <div class="ring arenas" data-testid="usable">{ list(arenas) }
                 if lists.usable.is_empty() { <span class="note">{ s.usable_none }</span> }
                 if rest > 0 { <span class="note">{ (s.and_more)(rest) }</span> }</div>
             if !unused.is_empty() {

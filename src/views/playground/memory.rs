@@ -183,12 +183,13 @@ fn scales(
     s: &'static LabText,
 ) -> Html {
     let map = &view.map;
+    let all = html! { <ArenaMap map={map.clone()} arena={view.arena} {width} large={lab.zoom == 0} {lit} light={light.clone()} /> };
+    let mapped = lab.zoom == 0 || (map.places > 1 && lab.zoom < 3);
     let Some(chosen) = view.arena else {
-        return html! { <p class="note">{ s.no_arena }</p> };
+        return html! { <>if mapped { { all } }<p class="note">{ s.no_arena }</p></> };
     };
     let arena = map.arenas.iter().find(|arena| arena.arena == chosen);
     let pool = view.pool.as_ref().map(|pool| pool.pool);
-    let all = html! { <ArenaMap map={map.clone()} arena={view.arena} {width} large={lab.zoom == 0} {lit} light={light.clone()} /> };
     let row = match lab.zoom {
         0 | 1 => 42.0,
         2 => 23.0,
@@ -196,7 +197,7 @@ fn scales(
     };
     html! {
         <>
-            if lab.zoom == 0 || (map.arenas.len() > 1 && lab.zoom < 3) { { all } }
+            if mapped { { all } }
             { arena.map(|arena| arena_head(arena, map.arena_size, s)) }
             <Why lab={lab.clone()} arena={chosen} />
             if lab.zoom > 0 {

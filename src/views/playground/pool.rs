@@ -4,10 +4,11 @@ use super::arenas::fall;
 use super::cells::Cells;
 use super::term::Name;
 use super::{Light, Lit};
-use crate::canvas::cells::{Grid, Look, Mark};
+use crate::canvas::cells::{Grid, Look};
 use crate::canvas::{P, rounded};
 use crate::state::{LabAction, use_dispatch, use_prefs};
 use crate::text::playground::lab as words;
+use crate::widgets::list;
 use engine::view::playground::facts::Term;
 use engine::view::playground::{Cell, Pick, PoolDetail, TileState};
 use std::fmt::Write;
@@ -97,7 +98,7 @@ fn chain_list(props: &PoolProps, s: &'static crate::text::playground::LabText) -
     let rest = pool.chain.len().saturating_sub(CHAIN);
     html! {
         <div class="chain"><Name term={Term::FreeList}>{ s.list_order }</Name>
-            <ol>{ for entries }if rest > 0 { <li class="more">{ (s.and_more)(rest) }</li> } else { <li class="more">{ s.list_end }</li> }</ol>
+            <ol>{ list(entries) }if rest > 0 { <li class="more">{ (s.and_more)(rest) }</li> } else { <li class="more">{ s.list_end }</li> }</ol>
         </div>
     }
 }
@@ -199,7 +200,6 @@ fn Blocks(props: &BlocksProps) -> Html {
     )
     .at(2.0, 2.0);
     let marks = pool.cells.iter().enumerate().map(|(index, cell)| {
-        let (x, y) = grid.corner(index);
         let look = match cell {
             Cell::Used => Look::Used,
             Cell::Free => Look::Free,
@@ -207,14 +207,7 @@ fn Blocks(props: &BlocksProps) -> Html {
             Cell::Given => Look::Given,
             Cell::Freed => Look::Freed,
         };
-        Mark {
-            x,
-            y,
-            w: grid.size.0,
-            h: grid.size.1,
-            look,
-            label: 0,
-        }
+        grid.mark(index, look, 0)
     });
     let height = grid.height(n) + 2.0 + FALL;
     let name = {
@@ -322,9 +315,9 @@ fn chain(pool: &PoolDetail, grid: Grid) -> Html {
         <>
             <path class="lead-glow" d={lead.clone()} /><path class="lead" d={lead} />
             <path class="fline" d={path} />
-            { for points.iter().enumerate().map(|(index, (x, y))| {
+            { list(points.iter().enumerate().map(|(index, (x, y))| {
                 html! { <circle key={index} class={classes!("fdot", (index == 0).then_some("head"))} cx={format!("{x:.1}")} cy={format!("{y:.1}")} r={radius.to_string()} /> }
-            }) }
+            })) }
         </>
     }
 }

@@ -4,6 +4,7 @@ use super::arenas::tile_state;
 use crate::state::{Lab, use_prefs};
 use crate::text::playground::lab as words;
 use crate::text::{number, text};
+use crate::widgets::list;
 use engine::view::playground::Playground;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -21,7 +22,7 @@ fn table(caption: String, heads: &[&'static str], rows: impl Iterator<Item = Vec
     let rows = rows.enumerate().map(|(index, row)| {
         let mut cells = row.into_iter();
         let head = cells.next().unwrap_or_default();
-        html! { <tr key={index}><th scope="row">{ head }</th>{ for cells.map(|cell| html! { <td>{ cell }</td> }) }</tr> }
+        html! { <tr key={index}><th scope="row">{ head }</th>{ list(cells.map(|cell| html! { <td>{ cell }</td> })) }</tr> }
     });
     html! {
         <table><caption>{ caption }</caption>

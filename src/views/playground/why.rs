@@ -2,7 +2,7 @@
 
 use crate::state::{Lab, LabAction, use_dispatch, use_prefs};
 use crate::text::playground::lab as words;
-use crate::widgets::icons;
+use crate::widgets::{icons, list};
 use engine::view::playground::{Pick, Playground, Stays};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -43,7 +43,7 @@ pub fn Why(props: &WhyProps) -> Html {
             <div class="why-answer" role="status" data-testid="why-answer">
                 <p>{ (s.pins)(&pins) }</p>
                 if pins.stays == Stays::Pinned {
-                    <ol>{ for blocks }if rest > 0 { <li class="more">{ (s.and_more)(rest) }</li> }</ol>
+                    <ol>{ list(blocks) }if rest > 0 { <li class="more">{ (s.and_more)(rest) }</li> }</ol>
                 }
             </div>
         }

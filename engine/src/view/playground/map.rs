@@ -8,6 +8,8 @@ use crate::alloc::{Allocator, PoolState, Step};
 pub struct Map {
     /// Attached arenas, by record.
     pub arenas: Vec<ArenaTiles>,
+    /// Records that have an arena at some moment, so that each has its place from the beginning to the end.
+    pub places: u32,
     /// `ARENA_SIZE`, bytes.
     pub arena_size: u32,
     /// `POOL_SIZE`, bytes.
@@ -78,7 +80,7 @@ impl From<PoolState> for TileState {
     }
 }
 
-pub(super) fn map(allocator: &Allocator, steps: &[Step]) -> Map {
+pub(super) fn map(allocator: &Allocator, steps: &[Step], places: u32) -> Map {
     let touched: Vec<(u32, u32)> = steps
         .iter()
         .filter_map(|step| match step {
@@ -119,6 +121,7 @@ pub(super) fn map(allocator: &Allocator, steps: &[Step]) -> Map {
     });
     Map {
         arenas: arenas.collect(),
+        places,
         arena_size: allocator.profile().arena_size,
         pool_size: allocator.profile().pool_size,
         alignment: allocator.profile().alignment,

@@ -104,7 +104,7 @@ pub struct Playground {
 
 /// Blocks that are listed, and of so many that they are not counted: each row is drawn in every frame of a scrub.
 pub const MAX_HELD: usize = 60;
-const MAX_HELD_OF_MANY: usize = 20;
+const MAX_HELD_OF_MANY: usize = 12;
 /// Blocks that are counted.
 const MAX_COUNTED: u32 = 20_000;
 
@@ -161,7 +161,7 @@ impl Playground {
             call,
             subject,
             told: Rc::new(tell::tell(moment)),
-            map: Rc::new(map::map(allocator, moment.steps)),
+            map: Rc::new(map::map(allocator, moment.steps, history.most_arenas())),
             arena: arena.map(|arena| arena.0),
             pool: pool.map(Rc::new),
             block: block.map(Rc::new),

@@ -185,6 +185,9 @@ proptest! {
                 (blocks, used)
             });
             prop_assert_eq!(scene.lists.blocks, blocks);
+            // Each arena has a place of its own, the same at every moment.
+            prop_assert_eq!(scene.map.places, history.most_arenas());
+            prop_assert!(scene.map.arenas.iter().all(|arena| arena.arena < scene.map.places));
             let tiles = scene.map.arenas.iter().flat_map(|arena| &arena.tiles);
             prop_assert_eq!(tiles.filter(|tile| tile.used > 0).count() as u64, used);
             prop_assert_eq!(u64::from(scene.n_held.unwrap_or(0)), blocks + scene.lists.n_raw);
