@@ -27,3 +27,34 @@ test('with reduced motion nothing is animated', async ({ page, bench }) => {
   }
   expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([]);
 });
+
+test('going through many moments shows each as it is, by mouse and by a held key', async ({ page, bench }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await bench.openSandbox();
+  await bench.run('a = []\nfor i in range(30):\n    a.append([i])\n');
+  await bench.reaches('done');
+  const films = () =>
+    page.evaluate(() => document.getAnimations().filter((film) => Number(film.effect?.getComputedTiming().duration) > 20).length);
+  const box = (await page.getByTestId('timeline').boundingBox())!;
+  const at = (share: number) => [box.x + box.width * share, box.y + box.height - 12] as const;
+  await page.mouse.move(...at(0.3));
+  await page.mouse.down();
+  for (let step = 0; step < 8; step += 1) {
+    await page.mouse.move(...at(0.31 + step / 30));
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await films()).toBe(0);
+  }
+  await page.mouse.up();
+  // A step of its own is a film again.
+  await bench.press('ArrowRight');
+  expect(await films()).toBeGreaterThan(0);
+  await page.keyboard.down('ArrowRight');
+  for (let step = 0; step < 6; step += 1) {
+    await page.keyboard.down('ArrowRight');
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await films()).toBe(0);
+  }
+  await page.keyboard.up('ArrowRight');
+  await bench.press('ArrowRight');
+  expect(await films()).toBeGreaterThan(0);
+});

@@ -235,6 +235,21 @@ pub fn tell(name: &str) {
     }
 }
 
+/// While the reader goes through many moments (a drag, a held key) each is shown as it is, not on its way there: films
+/// take no time, and one that runs ends at once.
+pub fn set_scrubbing(is: bool) {
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    if root.has_attribute(SCRUBBING) != is {
+        // The name is a right one.
+        let _ = root.toggle_attribute_with_force(SCRUBBING, is);
+    }
+}
+
+/// The attribute of the root that the style sheet looks at.
+const SCRUBBING: &str = "data-scrubbing";
+
 /// Puts the focus on the first element that matches.
 pub fn focus(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();

@@ -1,5 +1,6 @@
 //! Dragging along a timeline.
 
+use super::browser;
 use std::rc::Rc;
 use web_sys::{Element, PointerEvent};
 use yew::prelude::*;
@@ -31,11 +32,15 @@ pub fn use_scrub(node: NodeRef, seek: impl Fn(f64) + 'static) -> Scrub {
         let dragging = dragging.clone();
         Callback::from(move |event: PointerEvent| {
             if let Some(element) = node.cast::<Element>().filter(|_| *dragging.borrow()) {
+                browser::set_scrubbing(true);
                 seek(&event, &element);
             }
         })
     };
-    let up = Callback::from(move |_: PointerEvent| *dragging.borrow_mut() = false);
+    let up = Callback::from(move |_: PointerEvent| {
+        *dragging.borrow_mut() = false;
+        browser::set_scrubbing(false);
+    });
     Scrub { down, moved, up }
 }
 

@@ -42,12 +42,17 @@ pub fn use_shortcuts(letters: bool, on_command: Callback<Command, bool>) {
                     place: target.map_or(Place::Page, |target| place(&target)),
                     letters,
                 };
+                // A held key goes through moments as a drag does.
+                browser::set_scrubbing(event.repeat());
                 if command(press).is_some_and(|command| on_command.emit(command)) {
                     event.prevent_default();
                 }
             },
         );
-        move || drop(listener)
+        let let_go = EventListener::new(&browser::document(), "keyup", |_| {
+            browser::set_scrubbing(false);
+        });
+        move || drop((listener, let_go))
     });
 }
 
