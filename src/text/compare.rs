@@ -164,7 +164,7 @@ static ZH: Words = Words {
     blocks: |n| format!("{} 个块，", number(n.into())),
     pools: |n, size| format!("一个 {size} 的内存区有 {} 个内存池", number(n.into())),
     answers: ["否", "是", "没有"],
-    threshold: "新生代多少次后检查",
+    threshold: "年轻一代的阈值",
     calls: "调用",
     reads: "读取时加一的次数",
     counts: "其他加一的次数",

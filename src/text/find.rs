@@ -117,7 +117,7 @@ static ZH: Words = Words {
     },
     bytecode: "字节码",
     value_stack: "求值栈",
-    lifetimes: "生命期",
+    lifetimes: "生存期",
     nearer: "显示更小的一段",
     farther: "显示更大的一段",
     film: "连环画",

@@ -167,7 +167,7 @@ pub fn block(kind: BlockKind, owner: Option<&Label>, lang: Lang) -> String {
                 (None, Lang::Zh) => "一个对象".to_owned(),
             };
         }
-        BlockKind::ListItems => ("the items", "项目数组"),
+        BlockKind::ListItems => ("the items", "元素数组"),
         BlockKind::DictKeys => ("the table", "哈希表"),
         BlockKind::DictValues => ("the values", "值数组"),
         BlockKind::SharedKeys => ("the shared keys", "共享键"),
@@ -192,7 +192,7 @@ pub fn free_list(list: FreeList, lang: Lang) -> String {
         FreeList::Tuple(length) => {
             return match lang {
                 Lang::En => format!("tuple of {length}"),
-                Lang::Zh => format!("{length} 元组"),
+                Lang::Zh => format!("长度 {length} 的元组"),
             };
         }
         FreeList::Float => ("float", "float"),

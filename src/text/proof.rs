@@ -84,7 +84,7 @@ static EN: Words = Words {
 };
 
 static ZH: Words = Words {
-    title: "用你自己的 Python 检验",
+    title: "用你自己的 Python 验证",
     how: |version| {
         format!(
             "把它存成文件，用 CPython {version} 运行。它在最后打印你的名字所指对象的大小和引用计数。然后把输出粘贴到这里。"
@@ -99,7 +99,7 @@ static ZH: Words = Words {
         format!("CPython {release} 的录制被这个分配器重新走了一遍：每个地址都一样。")
     },
     lab_none: "这些常数不属于任何可以询问的版本：把旋钮调回去，或者选 3.9 以后的版本。",
-    none: "抛出异常的程序，或者重新绑定 print、sys 的程序，不能这样检验。",
+    none: "抛出异常的程序，或者重新绑定 print、sys 的程序，不能这样验证。",
     recorded: |version| {
         format!("这个屏幕的规则与 CPython {version}（64 位 Linux，Debian 构建）的记录对照过。")
     },
