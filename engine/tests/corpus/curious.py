@@ -251,3 +251,75 @@ for act in (lambda: W("a") < 1 or W("a") > 1, lambda: I(1) > "a", lambda: T() < 
     except TypeError as e:
         print(e)
 print(sorted([T((2,)), T((1,))]), sorted([I(2), I(1)], reverse=True), W("a") in ["a"], [I(1), 2].index(2))
+#%% a dict that is copied asks no key for its hash
+class K:
+    asked = 0
+    def __init__(self, n): self.n = n
+    def __hash__(self):
+        K.asked += 1
+        return self.n
+    def __eq__(self, other): return self.n == other.n
+d = {K(n): n for n in range(5)}
+print(K.asked)
+for k in list(d)[:3]:
+    del d[k]
+print(K.asked, len(dict(d)), K.asked, len(d | {1: 2}), len({**d, **d}), K.asked)
+e = {K(3): "old"}
+before = K.asked
+e.update(d)
+print(K.asked - before, list(e.values()), len(d | e), K.asked - before, e == d, K.asked - before)
+#%% keys of equal hash are compared, not asked for their hash, when dicts are merged
+class K:
+    asked = 0
+    def __init__(self, n): self.n = n
+    def __hash__(self):
+        K.asked += 1
+        return self.n
+    def __eq__(self, other):
+        if self.n == 13: raise ValueError("thirteen")
+        return self.n == other.n
+d = {K(n): n for n in range(5)}
+e = {K(3): "old"}
+merged = d | e
+print(len(merged), list(merged.values()), K.asked)
+copy = d.copy()
+copy |= e
+print(len(copy), list(copy.values()), K.asked)
+f = dict(d, a=1)
+print(len(f), len({**d, **e}), f == dict(f), K.asked)
+try:
+    {K(13): 1} | {K(13): 2}
+except ValueError as error:
+    print(error)
+#%% in place, a built-in container changes itself though the class has an operator of its own
+from collections import deque
+class L(list):
+    def __add__(self, other): return "L.__add__"
+    def __mul__(self, other): return "L.__mul__"
+class D(dict):
+    def __or__(self, other): return "D.__or__"
+class S(set):
+    def __or__(self, other): return "S.__or__"
+    def __sub__(self, other): return "S.__sub__"
+class Q(deque):
+    def __add__(self, other): return "Q.__add__"
+class F(frozenset):
+    def __or__(self, other): return "F.__or__"
+class R:
+    def __radd__(self, other): return "R.__radd__"
+    def __ror__(self, other): return "R.__ror__"
+    def __iter__(self): return iter("ab")
+for value, other in (L([1]), [2]), (L([1]), R()), ([1], R()), (Q([1]), [2]):
+    before = value
+    value += other
+    print(value, value is before)
+for value, other in (D(a=1), {"b": 2}), (S([1]), {2}), (S([1]), [2]), (S([1]), R()), (F([1]), {2}):
+    before = value
+    value |= other
+    print(value, value is before)
+value = L([1])
+value *= 2
+print(value)
+value = S([1, 2])
+value -= {2}
+print(value)

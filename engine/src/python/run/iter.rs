@@ -1220,7 +1220,7 @@ impl Vm {
                     self.heap.pick(entry.key);
                     self.heap.pick(entry.value);
                 }
-                let set = self.dict_set(dict, entry.key, entry.value)?;
+                let set = self.dict_set_known(dict, entry.key, entry.hash, entry.value)?;
                 if dies {
                     self.heap.drop(entry.value);
                     self.heap.drop(entry.key);
@@ -1231,7 +1231,8 @@ impl Vm {
                         return wait(async move {
                             cx.step(|_| Ok(out)).await?;
                             for entry in rest {
-                                cx.step(|vm| vm.dict_set(dict, entry.key, entry.value))
+                                let (key, hash, value) = (entry.key, entry.hash, entry.value);
+                                cx.step(|vm| vm.dict_set_known(dict, key, hash, value))
                                     .await?;
                             }
                             Ok(None)

@@ -173,6 +173,10 @@ impl Vm {
             let mut calls = Vec::new();
             if inplace && let Some(method) = self.special_named(left, &format!("__i{name}__")) {
                 calls.push((method, left, right));
+            } else if inplace && self.changes_itself(base, left, right) {
+                return self
+                    .sequence_operation(base, true, left, right)
+                    .expect("a container that changes itself");
             }
             let forward = self.special_named(left, &format!("__{name}__"));
             let backward = self.special_named(right, &format!("__r{name}__"));
@@ -225,6 +229,21 @@ impl Vm {
             return self.binary(op, left, right);
         }
         self.unsupported(op, left, right)
+    }
+
+    /// Whether a built-in container's own in-place slot goes before `__add__` or `__or__` of a class of the program.
+    /// `update_one_slot` (Objects/typeobject.c, v3.11) makes the inherited `sq_inplace_concat` the `nb_inplace_add` of
+    /// a class; it does not for `sq_inplace_repeat`, whose wrapper is another one.
+    fn changes_itself(&self, op: usize, left: R, right: R) -> bool {
+        match (op, &self.heap.get(left).data, &self.heap.get(right).data) {
+            (0, Data::List(_) | Data::ByteArray(_), _) => self.heap.class(self.heap.ty(left)).heap,
+            (0, Data::Ext(_), _) => {
+                self.heap.is_instance(left, ty::DEQUE) && self.heap.class(self.heap.ty(left)).heap
+            }
+            (7, Data::Dict(_), _) => true,
+            (1 | 7 | 10 | 12, Data::Set(_), Data::Set(_)) => self.heap.is_instance(left, ty::SET),
+            _ => false,
+        }
     }
 
     /// What the built-in types do; `None` when they do not know the operation.
@@ -456,7 +475,20 @@ impl Vm {
                 let result = self.dict_update(copy, right);
                 Some(match result {
                     Ok(Out::Done) => Ok(Out::Value(copy)),
-                    other => other,
+                    Ok(out) => {
+                        let cx = self.cx.clone();
+                        wait(async move {
+                            if cx.step(|_| Ok(out)).await.is_err() {
+                                cx.drop(copy);
+                                return Err(Raise);
+                            }
+                            Ok(Some(copy))
+                        })
+                    }
+                    Err(Raise) => {
+                        self.heap.drop(copy);
+                        Err(Raise)
+                    }
                 })
             }
             (1 | 7 | 10 | 12, Data::DictView(_), _)
@@ -1699,6 +1731,33 @@ impl Vm {
             }
             found.map(|_| None)
         })
+    }
+
+    /// `insertdict` with a hash that another dict has already: the key is not asked for it again.
+    pub fn dict_set_known(&mut self, dict: R, key: R, hash: i64, value: R) -> Res {
+        match self.heap.dict_find(dict, key, hash, &[]) {
+            Find::At(number) => self.heap.dict_store(dict, key, hash, value, Some(number)),
+            Find::Missing => self.heap.dict_store(dict, key, hash, value, None),
+            Find::Ask(_) => {
+                let cx = self.cx.clone();
+                return wait(async move {
+                    cx.with(|vm| {
+                        vm.heap.pick(key);
+                        vm.heap.pick(value);
+                    });
+                    let found = find_slow(&cx, dict, key, hash).await;
+                    cx.with(|vm| {
+                        if let Ok(found) = found {
+                            vm.heap.dict_store(dict, key, hash, value, found);
+                        }
+                        vm.heap.drop(value);
+                        vm.heap.drop(key);
+                    });
+                    found.map(|_| None)
+                });
+            }
+        }
+        Ok(Out::Done)
     }
 
     fn dict_delete_key(&mut self, dict: R, key: R) -> Res {
