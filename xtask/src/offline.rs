@@ -56,7 +56,8 @@ pub(crate) fn bundle_editor(dist: &Path, steps: &Steps) -> Result<()> {
     })
 }
 
-/// Runs the app's tool that makes the lesson files and the plain lesson pages (`pages_tool`), and copies what comes from npm.
+/// Runs the app's tool that makes the lesson files and the plain lesson pages (`pages_tool`), and copies what comes
+/// from npm and the licence of the library's modules.
 ///
 /// # Errors
 /// When the tool fails (a lesson's program does not run), or a package is not there.
@@ -76,6 +77,10 @@ pub(crate) fn make_lessons(
             let from = package.join(from);
             fs::copy(&from, dist.join(to)).map_err(|error| unusable(&from, &error))?;
         }
+        // The worker holds these modules, so their licence is served with it.
+        let from = crate::root().join("engine/src/python/library/LICENSE-PSF.txt");
+        fs::copy(&from, dist.join("library.LICENSE.txt"))
+            .map_err(|error| unusable(&from, &error))?;
         pages_tool.arg(build).arg(dist);
         pages_tool.arg(crate::root().join("static"));
         pages_tool.args(site);
