@@ -31,6 +31,27 @@ test('a program is kept under a name, outlives a reload, and opens', async ({ pa
   await expect.poll(() => bench.source()).toBe(TREE);
 });
 
+test('where there is no program yet, the kept ones are offered beside ours', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await expect(page.getByTestId('own')).toHaveCount(0);
+  await bench.type(TREE);
+  await bench.button('programs').click();
+  await page.getByTestId('program-name').fill('tree');
+  await page.getByTestId('keep').click();
+  await page.getByTestId('close').click();
+  // The draft goes; what is kept stays.
+  await bench.type('');
+  await page.reload();
+  await bench.onScreen('sandbox');
+  // On a phone too, where the picture is behind a tab at other times.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByTestId('own')).toBeVisible();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByTestId('own').getByRole('button', { name: 'tree' }).click();
+  await bench.reaches('done');
+  await expect(page.locator('.code-col .code')).toContainText('root = [left, 2]');
+});
+
 test('a program is a file, files become programs, and a deleted one comes back', async ({ page, bench }) => {
   await bench.openSandbox();
   await bench.button('programs').click();

@@ -71,7 +71,7 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
         { message(bench, props.engine, &dispatch, &props.cancel, prefs.lang) }
     </> };
     let (asking, instead) = asked(props, scene.as_ref());
-    let empty = (bench.pending.is_none()).then(|| starters(&dispatch, s));
+    let empty = (bench.pending.is_none()).then(|| html! { <Starters /> });
     let to_compare = html! {
         if bench.shown.is_some() {
             <a class="btn bare compare-link" data-testid="compare" href="#/compare">{ compare::words(prefs.lang).compare }</a>
@@ -203,18 +203,29 @@ pub fn output(scene: &Scene, shown: &crate::state::Recorded, s: &'static Text) -
     }
 }
 
-fn starters(dispatch: &Dispatch, s: &'static Text) -> Html {
-    let choices = STARTERS.into_iter().zip(s.starters).map(|(program, name)| {
-        let dispatch = dispatch.clone();
+/// Programs to begin with, while there is none: ours, and the reader's own.
+#[component]
+fn Starters() -> Html {
+    let (dispatch, lang) = (use_dispatch(), use_prefs().lang);
+    let s = text(lang);
+    let own = use_state_eq(browser::stored_programs);
+    let choice = |name: &str, program: &str| {
+        let (dispatch, text) = (dispatch.clone(), program.to_owned());
         let choose = Callback::from(move |_: MouseEvent| {
-            dispatch.send(Action::TextEdited(program.to_owned()));
+            dispatch.send(Action::TextEdited(text.clone()));
             dispatch.send(Action::RunRequested);
         });
-        let first = program.lines().find(|line| !line.is_empty()).unwrap_or_default();
-        html! { <button key={name} onclick={choose}><span>{ name }<code>{ first }</code></span>{ icons::arrow() }</button> }
-    });
+        let first = program.lines().find(|line| !line.is_empty());
+        html! { <button key={name} onclick={choose}><span>{ name }<code>{ first.unwrap_or_default() }</code></span>{ icons::arrow() }</button> }
+    };
+    let ours = STARTERS.into_iter().zip(s.starters);
     html! {
-        <div class="starts-box"><p>{ s.type_python }</p><div class="starts">{ for choices }</div></div>
+        <div class="starts-box"><p>{ s.type_python }</p><div class="starts">{ for ours.map(|(program, name)| choice(name, program)) }</div>
+            if !own.is_empty() {
+                <p>{ programs::words(lang).title }</p>
+                <div class="starts" data-testid="own">{ for own.iter().map(|program| choice(&program.name, &program.text)) }</div>
+            }
+        </div>
     }
 }
 
