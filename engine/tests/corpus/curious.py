@@ -323,3 +323,31 @@ print(value)
 value = S([1, 2])
 value -= {2}
 print(value)
+#%% what is sent to an iterator under yield from, and the value that ends it
+class P:
+    n = 0
+    def __iter__(self): return self
+    def __next__(self):
+        self.n += 1
+        if self.n > 2: raise StopIteration("end", 2)
+        return self.n
+    def send(self, value):
+        if value == "stop": raise StopIteration("stopped")
+        return "sent", value
+class Q:
+    def __iter__(self): return self
+    def __next__(self): return 1
+    def __getattr__(self, name): raise ValueError("no " + name)
+def g(it):
+    try:
+        result = yield from it
+    except (ValueError, AttributeError) as e:
+        yield repr(e)
+    else:
+        yield "result", result
+for it in P(), [1, 2], Q():
+    x = g(it)
+    print(next(x), x.send(3))
+x = g(P())
+print(next(x), x.send(None), x.send(0), x.send("stop"))
+print(list(g(P())))

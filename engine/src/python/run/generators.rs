@@ -340,6 +340,26 @@ impl Vm {
         self.heap.drop(generator);
     }
 
+    /// Whether the exception that is set is a `StopIteration`.
+    pub(super) fn stops(&self) -> bool {
+        self.error
+            .is_some_and(|error| self.heap.is_subclass(error.ty, ty::STOP_ITERATION))
+    }
+
+    /// `_PyGen_FetchStopIterationValue` (Objects/genobject.c, v3.11): the value of the `StopIteration` that is set,
+    /// which is cleared.
+    pub(super) fn take_stop_value(&mut self) -> R {
+        let held = self.error.and_then(|error| error.value);
+        let value = match held.map(|held| &self.heap.get(held).data) {
+            Some(Data::Exception(this)) => this.members.get("value").copied().unwrap_or(NONE),
+            Some(_) => held.expect("a value without an exception"),
+            None => NONE,
+        };
+        self.heap.pick(value);
+        self.clear_error();
+        value
+    }
+
     /// Whether a code object makes a generator.
     pub fn is_generator(code: &Code) -> bool {
         code.flags & CO_GENERATOR != 0

@@ -327,10 +327,7 @@ impl Vm {
 
     /// A `StopIteration` that is set becomes the end.
     pub fn end_of_iteration(&mut self) -> Result<Option<R>, Raise> {
-        let stop = self
-            .error
-            .is_some_and(|error| self.heap.is_subclass(error.ty, ty::STOP_ITERATION));
-        if stop {
+        if self.stops() {
             self.clear_error();
             return Ok(None);
         }

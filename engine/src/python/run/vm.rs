@@ -547,6 +547,12 @@ impl Vm {
                 self.release(held);
                 match result {
                     Ok(Some(value)) => self.push(value),
+                    Err(Raise) if held.is_none() && self.stops() => {
+                        let value = self.take_stop_value();
+                        let frame = self.top_frame();
+                        frame.ip = target as usize;
+                        frame.stack.push(Some(value));
+                    }
                     Ok(None) => {
                         let none = self.heap.pick(NONE);
                         let frame = self.top_frame();
@@ -651,6 +657,11 @@ impl Vm {
                 self.release(held);
                 match result {
                     Ok(Some(value)) => self.push(value),
+                    // What was thrown, and not sent, is raised at the `yield from`.
+                    Err(Raise) if held.is_none() && self.stops() => {
+                        let value = self.take_stop_value();
+                        self.deliver_end(value, target);
+                    }
                     Ok(None) => {
                         let none = self.heap.pick(NONE);
                         self.deliver_end(none, target);

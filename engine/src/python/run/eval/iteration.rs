@@ -1,9 +1,11 @@
 //! Instructions of loops and generators, and the jumps that keep a value.
 
-use crate::object::types::{truth, ty};
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::{NONE, truth, ty};
 use crate::python::code::{Instr, Op};
 use crate::python::run::frame::{After, Frame};
-use crate::python::run::native::{Out, Raise, wait};
+use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::ops::truth_of;
 use crate::python::run::vm::{Flow, Vm};
 use crate::timeline::Reason;
@@ -104,10 +106,40 @@ impl Vm {
         let out = if self.heap.ty(receiver) == ty::GENERATOR {
             Out::Resume(receiver, value)
         } else {
-            self.heap.drop(value);
-            self.iter_next(receiver)?
+            self.send_to(receiver, value)?
         };
         Ok(Flow::Start(out, After::SendKept(i.arg, None)))
+    }
+
+    /// `PyIter_Send` (Objects/abstract.c, v3.11) for what is no generator: what is not `None` goes to its `send`. A
+    /// `StopIteration` of the program stays set, `SEND` takes its value.
+    fn send_to(&mut self, receiver: R, value: R) -> Res {
+        let cx = self.cx.clone();
+        if value != NONE {
+            return wait(async move {
+                let name = cx.with(|vm| vm.heap.intern("send"));
+                let result = match cx.run(|vm| vm.get_attr(receiver, name)).await {
+                    Ok(method) => {
+                        let result = cx.call(method, vec![value]).await;
+                        cx.drop(method);
+                        result
+                    }
+                    Err(Raise) => Err(Raise),
+                };
+                cx.drop(value);
+                result.map(Some)
+            });
+        }
+        self.heap.drop(value);
+        if let Data::Plain = self.heap.get(receiver).data
+            && let Some(method) = self.special(receiver, "__next__")
+        {
+            return wait(async move {
+                let result = cx.run(|vm| vm.slot(method, vec![receiver])).await;
+                result.map(Some)
+            });
+        }
+        self.iter_next(receiver)
     }
 
     /// `SEND`
@@ -119,8 +151,7 @@ impl Vm {
             self.heap.pick(value);
             (Out::Resume(receiver, value), Some(value))
         } else {
-            self.heap.drop(value);
-            (self.iter_next(receiver)?, None)
+            (self.send_to(receiver, value)?, None)
         };
         Ok(Flow::Start(out, After::Send(i.arg, held)))
     }
