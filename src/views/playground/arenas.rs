@@ -64,12 +64,7 @@ pub struct ArenaProps {
 pub fn ArenaPools(props: &ArenaProps) -> Html {
     let (dispatch, lang) = (use_dispatch(), use_prefs().lang);
     let s = words(lang);
-    let Some(arena) = props
-        .map
-        .arenas
-        .iter()
-        .find(|arena| arena.arena == props.arena)
-    else {
+    let Some(arena) = props.map.arena(props.arena) else {
         return Html::default();
     };
     let n = arena.tiles.len();
@@ -182,6 +177,11 @@ fn tile_marks(arena: &ArenaTiles, grid: Grid, labels: bool) -> Vec<Mark> {
         .collect()
 }
 
+/// The record whose place this is.
+fn record(place: usize) -> Option<u32> {
+    u32::try_from(place).ok()
+}
+
 #[derive(Properties, PartialEq)]
 pub struct MapProps {
     /// All arenas.
@@ -209,12 +209,7 @@ pub fn ArenaMap(props: &MapProps) -> Html {
         return Html::default();
     }
     // Each record has its place, with an arena or without one: nothing moves while time passes.
-    let mut placed: Vec<Option<&ArenaTiles>> = vec![None; n];
-    for arena in &map.arenas {
-        if let Some(place) = placed.get_mut(arena.arena as usize) {
-            *place = Some(arena);
-        }
-    }
+    let placed = (0..map.places).map(|record| map.arena(record));
     let tiles = map.arenas.first().map_or(0, |arena| arena.tiles.len());
     // Columns on a wide and on a narrow screen, height of a row, gap.
     let (wide, narrow, row, gap) = match (props.large, n) {
@@ -227,7 +222,7 @@ pub fn ArenaMap(props: &MapProps) -> Html {
     let columns = if props.width < 480.0 { narrow } else { wide };
     let grid = Grid::new(columns, props.width - 2.0, row + gap, gap).at(1.0, 1.0);
     let mut marks = Vec::with_capacity(n * 64);
-    for (index, arena) in placed.iter().enumerate() {
+    for (index, arena) in placed.clone().enumerate() {
         let (x, y) = grid.corner(index);
         let tiles = arena.map_or(tiles, |arena| arena.tiles.len());
         let per_row = if tiles > 128 { 32 } else { 16 };
@@ -243,10 +238,7 @@ pub fn ArenaMap(props: &MapProps) -> Html {
     let name = {
         let map = map.clone();
         Callback::from(move |index: usize| {
-            let arena = map
-                .arenas
-                .iter()
-                .find(|arena| arena.arena as usize == index);
+            let arena = record(index).and_then(|record| map.arena(record));
             let says = arena.map_or(s.not_mapped.to_owned(), |arena| {
                 (s.arena_sub)(arena.n_used, arena.ntotalpools, arena.n_empty)
             });
@@ -255,10 +247,7 @@ pub fn ArenaMap(props: &MapProps) -> Html {
     };
     let attached = {
         let map = map.clone();
-        move |index: usize| {
-            let arenas = map.arenas.iter().map(|arena| arena.arena);
-            arenas.into_iter().find(|arena| *arena as usize == index)
-        }
+        move |index: usize| record(index).filter(|record| map.arena(*record).is_some())
     };
     let on_hover = {
         let (light, attached) = (props.light.clone(), attached.clone());
@@ -289,7 +278,7 @@ pub fn ArenaMap(props: &MapProps) -> Html {
         .arena
         .map(|arena| arena as usize)
         .filter(|place| *place < n);
-    let frames = placed.iter().enumerate().map(|(index, arena)| {
+    let frames = placed.enumerate().map(|(index, arena)| {
         let (x, y) = grid.corner(index);
         let touched = arena.is_some_and(|arena| arena.tiles.iter().any(|tile| tile.touched));
         let lit = arena.is_some_and(|arena| props.lit.arena == Some(arena.arena));

@@ -188,7 +188,7 @@ fn scales(
     let Some(chosen) = view.arena else {
         return html! { <>if mapped { { all } }<p class="note">{ s.no_arena }</p></> };
     };
-    let arena = map.arenas.iter().find(|arena| arena.arena == chosen);
+    let arena = map.arena(chosen);
     let pool = view.pool.as_ref().map(|pool| pool.pool);
     let row = match lab.zoom {
         0 | 1 => 42.0,

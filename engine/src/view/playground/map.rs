@@ -18,6 +18,16 @@ pub struct Map {
     pub alignment: u32,
 }
 
+impl Map {
+    /// The arena of a record; `None` where none is attached.
+    pub fn arena(&self, record: u32) -> Option<&ArenaTiles> {
+        let found = self
+            .arenas
+            .binary_search_by_key(&record, |arena| arena.arena);
+        found.ok().map(|index| &self.arenas[index])
+    }
+}
+
 /// An arena.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArenaTiles {
