@@ -122,17 +122,8 @@ impl Heap {
 
     /// Whether an item with its hash meets one of the set's from which only the program's `__eq__` could tell it apart.
     pub fn set_asks(&self, set: R, item: R, hash: i64) -> bool {
-        let table = &self.set(set).table;
-        // No set is an item of its own: all items with the hash are visited.
-        let mut lookup = Lookup::new(set, hash);
-        let mut answer = None;
-        while let Found::Compare(stored) = lookup.resume(table, answer) {
-            if crate::object::equality::equal(self, stored, item).is_none() {
-                return true;
-            }
-            answer = Some(false);
-        }
-        false
+        let mut met = self.set_candidates(set, hash).into_iter();
+        met.any(|stored| crate::object::equality::equal(self, stored, item).is_none())
     }
 
     /// `set_add_entry`: adds an item that the caller keeps a reference to, unless it is there. Items of which only

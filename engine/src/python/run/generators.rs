@@ -350,14 +350,19 @@ impl Vm {
     /// which is cleared.
     pub(super) fn take_stop_value(&mut self) -> R {
         let held = self.error.and_then(|error| error.value);
-        let value = match held.map(|held| &self.heap.get(held).data) {
-            Some(Data::Exception(this)) => this.members.get("value").copied().unwrap_or(NONE),
-            Some(_) => held.expect("a value without an exception"),
-            None => NONE,
-        };
+        // An exception that is not made yet is set with its value alone.
+        let value = held.map_or(NONE, |held| self.stop_value(held).unwrap_or(held));
         self.heap.pick(value);
         self.clear_error();
         value
+    }
+
+    /// The `value` of a `StopIteration`; `None` when the object is no exception.
+    pub(super) fn stop_value(&self, exception: R) -> Option<R> {
+        match &self.heap.get(exception).data {
+            Data::Exception(this) => Some(this.members.get("value").copied().unwrap_or(NONE)),
+            _ => None,
+        }
     }
 
     /// Whether a code object makes a generator.

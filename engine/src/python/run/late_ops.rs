@@ -601,10 +601,7 @@ impl Vm {
             self.reraise(exception);
             return Ok(Flow::Raise(true));
         }
-        let value = match &self.heap.get(exception.plain()).data {
-            Data::Exception(this) => this.members.get("value").copied().unwrap_or(NONE),
-            _ => NONE,
-        };
+        let value = self.stop_value(exception.plain()).unwrap_or(NONE);
         self.heap.pick(value);
         let last = f.pop();
         let receiver = f.pop();
