@@ -21,8 +21,8 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
         return Ok(Out::Value(vm.heap.new_int(0)));
     }
     vm.heap.gc.collecting = true;
+    name_phase(vm, "start");
     if vm.gc_list("callbacks").is_none() {
-        name_phase(vm, "start");
         return run(vm, generation);
     }
     let cx = vm.cx.clone();
@@ -272,8 +272,12 @@ fn run(vm: &mut Vm, generation: usize) -> Res {
     })
 }
 
+/// `invoke_gc_callback` makes the phase's name also when there is nobody to tell (Python/gc.c, v3.14).
 fn name_phase(vm: &mut Vm, phase: &str) {
-    if vm.profile.gc.names_phases {
+    let told = vm
+        .gc_list("callbacks")
+        .is_some_and(|list| !vm.heap.list(list).items.is_empty());
+    if vm.profile.gc.names_phases && !told {
         let phase = vm.heap.new_text(phase);
         vm.heap.drop(phase);
     }
@@ -524,6 +528,10 @@ fn clear_weakrefs(vm: &mut Vm, garbage: &[R]) -> Vec<(R, R)> {
 fn clear(vm: &mut Vm, object: R) {
     if vm.heap.get(object).refcount <= 0 {
         return;
+    }
+    let derived = vm.heap.class(vm.heap.ty(object)).heap;
+    if derived && !matches!(vm.heap.get(object).data, Data::Plain | Data::Type(_)) {
+        vm.heap.clear_attributes(object);
     }
     match &vm.heap.get(object).data {
         Data::List(_) => vm.heap.list_clear(object),

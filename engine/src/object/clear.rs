@@ -7,10 +7,6 @@ use crate::timeline::{Holder, Reason};
 impl Heap {
     /// `tp_clear` of an object that is no container: everything it holds is released.
     pub fn clear_parts(&mut self, object: R, reason: Reason) {
-        let managed = {
-            let class = self.class(self.ty(object));
-            class.heap && class.has_dict
-        };
         let parts: Vec<(R, Holder)> = match &self.get(object).data {
             // A class keeps its dict, name and bases; the dict is emptied and the MRO goes (`type_clear`).
             Data::Type(class) => {
@@ -22,15 +18,7 @@ impl Heap {
                 let holder = self.part(object, "__mro__");
                 mro.map(|mro| (mro, holder)).into_iter().collect()
             }
-            Data::Plain => {
-                let mut parts = self.attribute_parts(object);
-                if managed
-                    && let Some(dict) = self.get(object).extra.as_ref().and_then(|extra| extra.dict)
-                {
-                    parts.retain(|part| part.0 != dict);
-                }
-                parts
-            }
+            Data::Plain => self.cleared_attributes(object),
             Data::Cell(_)
             | Data::Exception(_)
             | Data::Traceback(_)
@@ -42,20 +30,7 @@ impl Heap {
             _ => return,
         };
         self.edges_cleared(object);
-        if let Some(extra) = &mut self.get_mut(object).extra {
-            for slot in &mut extra.slots {
-                *slot = None;
-            }
-            // `_PyObject_ClearInstanceAttributes` empties the values and keeps their block; a dict is an object of its own.
-            if let Some(values) = &mut extra.values {
-                for slot in &mut values.slots {
-                    *slot = None;
-                }
-                values.order.clear();
-            } else if !managed {
-                extra.dict = None;
-            }
-        }
+        self.empty_attributes(object);
         // A function keeps code, name and qualname (`func_clear`).
         let keep: Vec<R> = match &mut self.get_mut(object).data {
             Data::Cell(content) => {
@@ -113,6 +88,54 @@ impl Heap {
         for (part, holder) in parts {
             if !keep.contains(&part) {
                 self.decref(part, holder, reason);
+            }
+        }
+    }
+
+    /// `subtype_clear` of a class that derives from a built-in type (Objects/typeobject.c, v3.11): slots and attributes
+    /// go before what the built-in type clears.
+    pub fn clear_attributes(&mut self, object: R) {
+        let parts = self.cleared_attributes(object);
+        if parts.is_empty() {
+            return;
+        }
+        self.edges_cleared(object);
+        self.empty_attributes(object);
+        for (part, holder) in parts {
+            self.decref(part, holder, Reason::CycleBroken);
+        }
+    }
+
+    /// Slots and attributes with their holders; a dict that an instance manages itself stays with it.
+    fn cleared_attributes(&mut self, object: R) -> Vec<(R, Holder)> {
+        let mut parts = self.attribute_parts(object);
+        if self.manages_dict(object)
+            && let Some(dict) = self.get(object).extra.as_ref().and_then(|extra| extra.dict)
+        {
+            parts.retain(|part| part.0 != dict);
+        }
+        parts
+    }
+
+    fn manages_dict(&self, object: R) -> bool {
+        let class = self.class(self.ty(object));
+        class.heap && class.has_dict && matches!(self.get(object).data, Data::Plain)
+    }
+
+    fn empty_attributes(&mut self, object: R) {
+        let managed = self.manages_dict(object);
+        if let Some(extra) = &mut self.get_mut(object).extra {
+            for slot in &mut extra.slots {
+                *slot = None;
+            }
+            // `_PyObject_ClearInstanceAttributes` empties the values and keeps their block; a dict is an object of its own.
+            if let Some(values) = &mut extra.values {
+                for slot in &mut values.slots {
+                    *slot = None;
+                }
+                values.order.clear();
+            } else if !managed {
+                extra.dict = None;
             }
         }
     }

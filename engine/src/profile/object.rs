@@ -181,8 +181,8 @@ pub struct RunProfile {
     pub reversed_keeps_list: bool,
     /// What `gc.callbacks` are given is only lent to them, and the phase's name is made once.
     pub gc_callbacks_lent: bool,
-    /// A list has one more reference while a slice of it is replaced.
-    pub slices_hold_list: bool,
+    /// What a slice of a list is replaced by has two more references meanwhile, not one.
+    pub slices_hold_twice: bool,
     /// What was found in a class is held while a descriptor of the program runs.
     pub lookups_held: bool,
     /// `repr` of a container has a writer with a block of its own, which writes ints digit by digit.

@@ -279,7 +279,7 @@ const RUN: RunProfile = RunProfile {
     // Python/gc.c, v3.14: invoke_gc_callback.
     gc_callbacks_lent: true,
     // Seen in 3.14.10.
-    slices_hold_list: true,
+    slices_hold_twice: true,
     // Objects/typeobject.c, v3.14: slot_tp_descr_get.
     lookups_held: true,
     specials_unbound: true,

@@ -107,6 +107,15 @@ impl Heap {
         list
     }
 
+    /// `PySequence_List` of a list or tuple: room for an even number of items (`list_preallocate_exact`).
+    pub fn new_list_extended(&mut self, items: &[R]) -> R {
+        let list = self.new_list();
+        let room = (items.len() as u64).next_multiple_of(2);
+        self.list_preallocate(list, AllocCall::Malloc, room);
+        self.list_fill(list, items);
+        list
+    }
+
     /// An empty dict.
     pub fn new_dict(&mut self) -> R {
         let data = Data::Dict(Box::default());

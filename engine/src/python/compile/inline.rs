@@ -3,7 +3,7 @@
 use super::super::ast::{Comp, CompKind, Expr, Loc, Name};
 use super::super::code::Op;
 use super::blocks::{BlockId, Opcode};
-use super::symtable::{BlockType, DEF_LOCAL, DEF_NONLOCAL, NameScope};
+use super::symtable::{BlockType, DEF_LOCAL, DEF_NONLOCAL, DEF_PARAM, NameScope};
 use super::{Compiler, Result};
 use std::collections::HashMap;
 
@@ -54,6 +54,10 @@ impl<'a> Compiler<'a> {
         let mut aside = Vec::new();
         for name in &inner.order {
             let symbol = inner.symbols[name];
+            // The parameter `.0` is no variable where the loop is inlined (3.14.10 has none in a class).
+            if symbol.flags & DEF_PARAM != 0 {
+                continue;
+            }
             let scope = symbol.scope;
             let outside = unit.scope_of(name);
             let bound = symbol.flags & DEF_LOCAL != 0 && symbol.flags & DEF_NONLOCAL == 0;

@@ -252,7 +252,7 @@ impl Vm {
         let mut mro_tuple = self.heap.new_tuple_copied(&mro);
         if meta != ty::TYPE {
             // `mro_invoke` calls the metaclass's `mro`, which gives a list; the tuple is made of that.
-            let list = self.heap.new_list_copied(&mro);
+            let list = self.heap.new_list_extended(&mro);
             self.heap.drop(mro_tuple);
             mro_tuple = self.heap.new_tuple_copied(&mro);
             self.heap.drop(list);

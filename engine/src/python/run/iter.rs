@@ -70,7 +70,7 @@ impl Vm {
             }
             _ => {
                 if let Some(target) = self.behind_proxy(object)? {
-                    return self.get_iter(target);
+                    return self.held_meanwhile(&[target], |vm| vm.get_iter(target));
                 }
                 let name = self.heap.type_name(object).to_owned();
                 return self.raise_format(
@@ -1156,6 +1156,24 @@ impl Vm {
         }
     }
 
+    /// One pair of `dict_merge`.
+    fn dict_merge_entry(&mut self, dict: R, entry: crate::object::dict::Entry) -> Res {
+        // `dict_merge` owns key and value while it inserts: seen only when an old value dies.
+        let dies = self
+            .dict_value_now(dict, entry.key)
+            .is_some_and(|old| self.heap.dies_now(old));
+        if dies {
+            self.heap.pick(entry.key);
+            self.heap.pick(entry.value);
+        }
+        let set = self.dict_set_known(dict, entry.key, entry.hash, entry.value)?;
+        if dies {
+            self.heap.drop(entry.value);
+            self.heap.drop(entry.key);
+        }
+        Ok(set)
+    }
+
     /// `dict_merge`
     pub fn dict_update(&mut self, dict: R, other: R) -> Res {
         // A class's namespace stands for itself; CPython asks it for its keys.
@@ -1209,32 +1227,17 @@ impl Vm {
             let cx = self.cx.clone();
             let mut rest = entries.into_iter();
             while let Some(entry) = rest.next() {
-                // `dict_merge` owns key and value while it inserts: seen only when an old value dies.
-                let dies = self
-                    .dict_value_now(dict, entry.key)
-                    .is_some_and(|old| self.heap.dies_now(old));
-                if dies {
-                    self.heap.pick(entry.key);
-                    self.heap.pick(entry.value);
-                }
-                let set = self.dict_set_known(dict, entry.key, entry.hash, entry.value)?;
-                if dies {
-                    self.heap.drop(entry.value);
-                    self.heap.drop(entry.key);
-                }
-                match set {
-                    Out::Done => {}
-                    out => {
-                        return wait(async move {
-                            cx.step(|_| Ok(out)).await?;
-                            for entry in rest {
-                                let (key, hash, value) = (entry.key, entry.hash, entry.value);
-                                cx.step(|vm| vm.dict_set_known(dict, key, hash, value))
-                                    .await?;
-                            }
-                            Ok(None)
-                        });
-                    }
+                let out = self.dict_merge_entry(dict, entry)?;
+                // A finalizer of an old value runs before the next pair.
+                if !matches!(out, Out::Done) || self.heap.waiting.is_some() {
+                    return wait(async move {
+                        cx.step(|_| Ok(out)).await?;
+                        for entry in rest {
+                            cx.settle().await;
+                            cx.step(|vm| vm.dict_merge_entry(dict, entry)).await?;
+                        }
+                        Ok(None)
+                    });
                 }
             }
             return Ok(Out::Done);

@@ -711,6 +711,8 @@ pub fn list_sort(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         }
         for value in keys {
             cx.drop(value);
+            // A finalizer sees the list empty still.
+            cx.settle().await;
         }
         cx.with(|vm| {
             for block in block.into_iter().chain(temporary) {

@@ -226,7 +226,7 @@ impl Vm {
             return result;
         }
         if let Some((left, right)) = self.behind_proxies(left, right)? {
-            return self.binary(op, left, right);
+            return self.held_meanwhile(&[left, right], |vm| vm.binary(op, left, right));
         }
         self.unsupported(op, left, right)
     }
@@ -632,6 +632,14 @@ impl Vm {
                 let items = list.items.clone();
                 if times == 0 {
                     self.heap.list_clear(sequence);
+                    if self.heap.waiting.is_some() {
+                        // `list_inplace_repeat`: the list is the result once its items are gone.
+                        let cx = self.cx.clone();
+                        return wait(async move {
+                            cx.settle().await;
+                            Ok(Some(cx.with(|vm| vm.heap.pick(sequence))))
+                        });
+                    }
                 } else {
                     let more = items.repeat(times - 1);
                     let size = items.len() + more.len();
@@ -677,7 +685,7 @@ impl Vm {
             return self.bool_out(result);
         }
         if let Some((left, right)) = self.behind_proxies(left, right)? {
-            return self.compare(op, left, right);
+            return self.held_meanwhile(&[left, right], |vm| vm.compare(op, left, right));
         }
         if let (Data::Slice(a), Data::Slice(b)) =
             (&self.heap.get(left).data, &self.heap.get(right).data)
@@ -988,7 +996,7 @@ impl Vm {
         }
         let Some(length) = self.length_now(object) else {
             if let Some(target) = self.behind_proxy(object)? {
-                return self.length_of(target);
+                return self.held_meanwhile(&[target], |vm| vm.length_of(target));
             }
             let name = self.type_text(object);
             return self.raise_format(
@@ -1247,25 +1255,17 @@ impl Vm {
                     if let Some(result) = self.by_slice(container, index, Indexed::Set(value)) {
                         return result;
                     }
-                    if !self.profile.run.slices_hold_list {
-                        return self.set_slice(container, index, value, length);
+                    // `PySequence_Fast` in `list_ass_subscript_lock_held` and again in `list_ass_slice_lock_held`, which
+                    // lets go before it clears the whole list (v3.14).
+                    let (_, step, count) = self.slice_range(index, length)?;
+                    let twice = self.profile.run.slices_hold_twice && step == 1;
+                    let left = |new: Vec<R>| count < length || !new.is_empty();
+                    if !twice || !self.sequence_items(value).is_some_and(left) {
+                        return self.set_slice(container, index, value, false);
                     }
-                    // As seen in 3.14.10: not when nothing is left.
-                    let empty = self.sequence_items(value).is_some_and(|new| new.is_empty());
-                    if empty && self.slice_range(index, length)?.2 == length {
-                        return self.set_slice(container, index, value, length);
-                    }
-                    self.heap.pick(container);
-                    let result = self.set_slice(container, index, value, length);
-                    if let Ok(out @ (Out::Wait(_) | Out::Call(..))) = result {
-                        let cx = self.cx.clone();
-                        return wait(async move {
-                            let result = cx.step(|_| Ok(out)).await;
-                            cx.drop(container);
-                            result
-                        });
-                    }
-                    self.heap.drop(container);
+                    self.heap.pick(value);
+                    let result = self.set_slice(container, index, value, false);
+                    self.heap.drop(value);
                     return result;
                 }
                 if self.heap.int_value(index).is_none()
@@ -1293,7 +1293,7 @@ impl Vm {
             }
             _ => {
                 if let Some(target) = self.behind_proxy(container)? {
-                    return self.set_item(target, index, value);
+                    return self.held_meanwhile(&[target], |vm| vm.set_item(target, index, value));
                 }
                 let name = self.type_text(container);
                 let format = "'%.200s' object does not support item assignment";
@@ -1302,7 +1302,9 @@ impl Vm {
         }
     }
 
-    fn set_slice(&mut self, list: R, slice: R, value: R, length: usize) -> Res {
+    /// `list_ass_subscript` of a slice. `made`: the value is a list of what the program gave.
+    fn set_slice(&mut self, list: R, slice: R, value: R, made: bool) -> Res {
+        let length = self.heap.list(list).items.len();
         let (start, step, count) = self.slice_range(slice, length)?;
         if self.has_no_items(value) {
             let text = if step == 1 {
@@ -1312,11 +1314,19 @@ impl Vm {
             };
             return Err(self.raise_text(ty::TYPE_ERROR, text));
         }
+        if list == value {
+            // `list_ass_slice`, `list_ass_subscript`: "protect against a[::-1] = a".
+            let items = self.heap.list(list).items.clone();
+            let copy = self.heap.new_list_copied(&items);
+            let result = self.set_slice(list, slice, copy, true);
+            self.heap.drop(copy);
+            return result;
+        }
         let Some(items) = self.sequence_items(value) else {
             let cx = self.cx.clone();
             return wait(async move {
                 let made = cx.run(|vm| vm.fast_sequence(value)).await?;
-                let result = cx.step(|vm| vm.set_slice(list, slice, made, length)).await;
+                let result = cx.step(|vm| vm.set_slice(list, slice, made, true)).await;
                 cx.drop(made);
                 result.map(|_| None)
             });
@@ -1330,6 +1340,9 @@ impl Vm {
                     &[&given, &wanted],
                 );
             }
+            if !made {
+                self.heap.pick(value);
+            }
             let garbage = self.scratch(8 * count as u64);
             for (number, item) in items.into_iter().enumerate() {
                 let place = start + i64::try_from(number).expect("lengths fit") * step;
@@ -1337,22 +1350,20 @@ impl Vm {
                 self.heap.list_set(list, place, item);
             }
             self.free_scratch(garbage);
+            if !made {
+                self.heap.drop(value);
+            }
             return Ok(Out::Done);
         }
         let start = usize::try_from(start).expect("not negative");
-        for item in &items {
-            self.heap.pick(*item);
-        }
         // `PySequence_Fast` gives a list or tuple itself, which stays held until the removed items are released, unless
         // nothing is left at all (`list_ass_slice`, v3.11).
-        let held = self.profile.run.slices_hold_list || !items.is_empty() || count < length;
+        let held = self.profile.run.slices_hold_twice
+            || !made && (!items.is_empty() || count < length);
         if held {
             self.heap.pick(value);
         }
         self.heap.list_splice(list, start, start + count, &items);
-        for item in items {
-            self.heap.drop(item);
-        }
         if held {
             self.heap.drop(value);
         }
@@ -1405,7 +1416,7 @@ impl Vm {
             }
             _ => {
                 if let Some(target) = self.behind_proxy(container)? {
-                    return self.delete_item(target, index);
+                    return self.held_meanwhile(&[target], |vm| vm.delete_item(target, index));
                 }
                 let name = self.type_text(container);
                 let format = "'%.200s' object doesn't support item deletion";
@@ -1553,7 +1564,7 @@ impl Vm {
             }
         }
         if let Some(target) = self.behind_proxy(container)? {
-            return self.contains(target, item, invert);
+            return self.held_meanwhile(&[target], |vm| vm.contains(target, item, invert));
         }
         let cx = self.cx.clone();
         wait(async move {
@@ -1923,7 +1934,13 @@ impl Vm {
 
 /// `PyObject_IsTrue`
 pub async fn truth_of(cx: &Cx, object: R) -> Result<bool, Raise> {
-    let object = cx.with(|vm| vm.behind_proxy(object))?.unwrap_or(object);
+    if let Some(target) = cx.with(|vm| vm.behind_proxy(object))? {
+        // `proxy_bool` holds what stands behind it.
+        cx.with(|vm| vm.heap.pick(target));
+        let truth = Box::pin(truth_of(cx, target)).await;
+        cx.drop(target);
+        return truth;
+    }
     let method = cx.with(|vm| match vm.truth_now(object) {
         Some(value) => Ok(value),
         None => Err(vm

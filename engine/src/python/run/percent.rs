@@ -166,11 +166,14 @@ async fn convert(
     };
     match conversion {
         kind @ ('s' | 'r' | 'a') => {
+            let shown = cx.with(|vm| writer.show_for(vm, value));
             let string = if kind == 's' {
-                cx.run(|vm| vm.str_out(value)).await?
+                cx.run(|vm| vm.str_out(value)).await
             } else {
-                cx.run(|vm| vm.repr_out(value)).await?
+                cx.run(|vm| vm.repr_out(value)).await
             };
+            cx.with(|vm| writer.hide(vm, shown));
+            let string = string?;
             cx.with(|vm| {
                 if plain && kind != 'a' {
                     writer.string(vm, string);

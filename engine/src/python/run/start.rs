@@ -546,14 +546,20 @@ fn in_arena(code: &Code, index: usize) -> bool {
         if pair[0].op == Op::LoadConst && pair[0].arg as usize == index {
             // A text after a star is extended with too, and is as it was written.
             let many = matches!(code.consts[index], Const::Tuple(_) | Const::FrozenSet(_));
-            let taken = matches!(
-                pair[1].op,
-                Op::BuildConstKeyMap
-                    | Op::ListExtend
-                    | Op::SetUpdate
-                    | Op::MatchKeys
-                    | Op::MatchClass
-            );
+            let taken = match pair[1].op {
+                Op::BuildConstKeyMap | Op::MatchKeys | Op::MatchClass => true,
+                // A display of more than two constants extends a new list; what is shorter, or comes later, had a star
+                // (`starunpack_helper`, Python/compile.c, v3.11).
+                Op::ListExtend | Op::SetUpdate => {
+                    let new = place.checked_sub(1).map(|before| code.instrs[before]);
+                    let new = new.is_some_and(|new| {
+                        matches!(new.op, Op::BuildList | Op::BuildSet) && new.arg == 0
+                    });
+                    let short = matches!(&code.consts[index], Const::Tuple(items) if items.len() < 3);
+                    new && !short
+                }
+                _ => false,
+            };
             // The flow graph, which makes a function's defaults, comes after all that was written.
             if many && is_defaults(code, place) {
                 continue;

@@ -110,7 +110,9 @@ async fn fill(
         let value = if conversion == 0 {
             value
         } else {
+            let shown = cx.with(|vm| writer.show_for(vm, value));
             let converted = cx.run(|vm| vm.format_value(value, conversion, None)).await;
+            cx.with(|vm| writer.hide(vm, shown));
             cx.drop(value);
             converted?
         };
@@ -149,9 +151,11 @@ async fn fill(
             Some(spec) => spec,
             None => cx.with(|vm| vm.heap.new_str(&field.spec)),
         };
+        let shown = cx.with(|vm| writer.show_for(vm, value));
         let text = cx
             .run(|vm| vm.format_object(value, (spec != EMPTY_STR).then_some(spec)))
             .await;
+        cx.with(|vm| writer.hide(vm, shown));
         cx.drop(value);
         let text = match text {
             Ok(text) => text,

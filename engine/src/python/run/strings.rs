@@ -903,18 +903,7 @@ async fn repr_container(cx: &Cx, object: R) -> Result<Option<R>, Raise> {
                 }
                 continue;
             }
-            let shown = cx.with(|vm| {
-                let simple = matches!(
-                    vm.heap.get(item).data,
-                    Data::Str(_)
-                        | Data::Int(_)
-                        | Data::Bool(_)
-                        | Data::Float(_)
-                        | Data::Big(_)
-                        | Data::Bytes(_)
-                ) && !vm.heap.class(vm.heap.ty(item)).heap;
-                if simple { None } else { writer.show(vm) }
-            });
+            let shown = cx.with(|vm| writer.show_for(vm, item));
             let part = cx.run(|vm| vm.repr_out(item)).await;
             cx.with(|vm| writer.hide(vm, shown));
             match part {

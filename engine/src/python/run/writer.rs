@@ -268,6 +268,20 @@ impl Writer {
         Some(vm.heap.show_buffer(block, Data::Str(text)))
     }
 
+    /// The same around a call of an object's `str`, `repr` or `format`, which only those of the program can see.
+    pub fn show_for(&self, vm: &mut Vm, object: R) -> Option<R> {
+        let simple = matches!(
+            vm.heap.get(object).data,
+            Data::Str(_)
+                | Data::Int(_)
+                | Data::Bool(_)
+                | Data::Float(_)
+                | Data::Big(_)
+                | Data::Bytes(_)
+        ) && !vm.heap.class(vm.heap.ty(object)).heap;
+        if simple { None } else { self.show(vm) }
+    }
+
     /// The end of [`Self::show`].
     pub fn hide(&self, vm: &mut Vm, shown: Option<R>) {
         if let Some(shown) = shown {
