@@ -458,6 +458,10 @@ fn reached(vm: &mut Vm, object: R, by: R) {
 /// What an object refers to, in the order of `tp_traverse`.
 pub fn referents(vm: &Vm, object: R) -> Vec<R> {
     let mut parts = vm.heap.referents(object);
+    if let Data::Function(_) = vm.heap.get(object).data {
+        // `func_traverse` visits the namespace of `builtins` behind code and globals; nothing of ours counts it.
+        parts.insert(2, crate::object::types::BUILTINS_DICT);
+    }
     let class = vm.heap.ty(object);
     if vm.heap.class(class).heap {
         parts.push(class);

@@ -1,8 +1,11 @@
 """Looking at objects (Lib/inspect.py, v3.11): what they are, their documentation, signatures and, of what the program
-itself defines, their source. Frames, annotations' evaluation and the rest are left out."""
+itself defines, their source; of frames the current one. Annotations' evaluation and the rest are left out."""
 
 import _program
+import builtins
+import sys
 import types
+from collections import namedtuple
 
 CO_VARARGS, CO_VARKEYWORDS, CO_GENERATOR = 4, 8, 32
 
@@ -39,6 +42,42 @@ def isgeneratorfunction(object):
     if ismethod(object):
         object = object.__func__
     return isfunction(object) and bool(object.__code__.co_flags & CO_GENERATOR)
+
+
+def isframe(object):
+    return isinstance(object, types.FrameType)
+
+
+def istraceback(object):
+    return isinstance(object, types.TracebackType)
+
+
+def currentframe():
+    return sys._getframe(1)
+
+
+ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
+
+
+def getclosurevars(func):
+    if ismethod(func):
+        func = func.__func__
+    if not isfunction(func):
+        raise TypeError("{!r} is not a Python function".format(func))
+    code = func.__code__
+    cells = func.__closure__ or ()
+    nonlocals = {name: cell.cell_contents for name, cell in zip(code.co_freevars, cells)}
+    global_vars, builtin_vars, unbound = {}, {}, set()
+    for name in code.co_names:
+        if name in ("None", "True", "False"):
+            continue
+        if name in func.__globals__:
+            global_vars[name] = func.__globals__[name]
+        elif hasattr(builtins, name):
+            builtin_vars[name] = getattr(builtins, name)
+        else:
+            unbound.add(name)
+    return ClosureVars(nonlocals, global_vars, builtin_vars, unbound)
 
 
 GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"

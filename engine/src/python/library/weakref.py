@@ -600,6 +600,14 @@ class finalize:
         if info and not self._shutdown:
             return info.func(*info.args, **(info.kwargs or {}))
 
+    def __repr__(self):
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        name = type(self).__name__
+        if obj is None:
+            return "<%s object at %#x; dead>" % (name, id(self))
+        return "<%s object at %#x; for %r at %#x>" % (name, id(self), type(obj).__name__, id(obj))
+
     def detach(self):
         info = self._registry.get(self)
         obj = info and info.weakref()

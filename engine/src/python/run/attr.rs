@@ -704,7 +704,13 @@ impl Vm {
                 let line = traceback.line;
                 return Ok(Out::Value(self.heap.new_int(i64::from(line))));
             }
-            (Data::Frame(frame), "f_code") => Some(frame.code),
+            (Data::Frame(_), _) => {
+                let known = crate::python::run::frames::NAMES;
+                match known.iter().find(|known| **known == text) {
+                    Some(known) => return self.frame_attr(object, known),
+                    None => None,
+                }
+            }
             (Data::Code(..), _) if text.starts_with("co_") => {
                 if let Some(value) = self.code_attr(object, text) {
                     return Ok(Out::Value(value));
@@ -728,6 +734,13 @@ impl Vm {
             }
             (Data::Generator(generator), "__qualname__") => Some(generator.names.1),
             (Data::Generator(_), "gi_frame") => return self.generator_frame(object),
+            (Data::Generator(generator), "gi_yieldfrom") => {
+                own(generator.frame.as_ref().and_then(|frame| frame.receiver()))
+            }
+            (Data::Generator(generator), "gi_suspended") => {
+                let frame = generator.frame.as_ref();
+                Some(types::truth(frame.is_some_and(|frame| frame.started)))
+            }
             (Data::Generator(generator), "gi_code") => Some(generator.code),
             (Data::Generator(generator), "gi_running") => Some(types::truth(generator.running)),
             (Data::Int(_) | Data::Bool(_) | Data::Big(_), "real" | "numerator") => {
@@ -761,6 +774,11 @@ impl Vm {
             }
             (Data::Weakref(_, callback), "__callback__") => own(*callback),
             (Data::Generator(generator), "__name__") => Some(generator.names.0),
+            // The first of its weak references (`subtype_getweakref`).
+            (_, "__weakref__") if self.heap.class(class).has_weakref => {
+                let extra = self.heap.get(object).extra.as_ref();
+                own(extra.and_then(|extra| extra.weakrefs.first().copied()))
+            }
             (_, "__dict__") if self.heap.has_dict(object) => Some(self.heap.instance_dict(object)),
             (_, "__doc__") => Some(NONE),
             _ => None,

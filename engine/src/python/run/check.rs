@@ -189,6 +189,9 @@ const STRUCTURE_ATTRIBUTES: &[&str] = &[
     "gi_code",
     "gi_running",
     "gi_frame",
+    "gi_yieldfrom",
+    "gi_suspended",
+    "__weakref__",
     "fset",
     "fdel",
     "__origin__",
@@ -222,7 +225,6 @@ const STRUCTURE_ATTRIBUTES: &[&str] = &[
     "tb_next",
     "tb_frame",
     "tb_lineno",
-    "f_code",
     "fget",
     "__callback__",
     "ref",
@@ -241,6 +243,7 @@ const STRUCTURE_ATTRIBUTES: &[&str] = &[
 fn is_modelled_attribute(name: &str) -> bool {
     STRUCTURE_ATTRIBUTES.contains(&name)
         || crate::python::run::code_attrs::NAMES.contains(&name)
+        || crate::python::run::frames::NAMES.contains(&name)
         || methods::is_known(name)
         || modules::VALUES.iter().any(|value| value.1 == name)
         || modules::MODULES

@@ -1,4 +1,5 @@
-//! Attributes of code objects (Objects/codeobject.c, v3.11). Left out: `co_code`, tables, `co_consts`.
+//! Attributes of code objects (Objects/codeobject.c, v3.11). Left out: `co_code` and tables.
+//! Simplified: each reading of `co_consts` makes a new tuple.
 
 use crate::object::data::Data;
 use crate::object::heap::R;
@@ -17,6 +18,7 @@ pub(super) const NAMES: &[&str] = &[
     "co_flags",
     "co_firstlineno",
     "co_filename",
+    "co_consts",
     "co_names",
     "co_varnames",
     "co_cellvars",
@@ -42,6 +44,11 @@ impl Vm {
             "co_flags" => number(self, code.flags),
             "co_firstlineno" => number(self, code.first_line),
             "co_nlocals" => number(self, u32::try_from(locals(&code)).unwrap_or(u32::MAX)),
+            "co_consts" => {
+                let linked = self.linked.get(&Rc::as_ptr(&code)).cloned();
+                let consts = linked.map(|linked| linked.consts.clone());
+                Some(self.heap.new_tuple_copied(&consts.unwrap_or_default()))
+            }
             "co_names" => {
                 let linked = self.linked.get(&Rc::as_ptr(&code)).cloned();
                 let names = linked.map(|linked| linked.names.clone());

@@ -462,6 +462,7 @@ impl Vm {
             this.func = func;
             this.back = back;
             this.namespace = frame.locals;
+            this.line = frame.line();
         }
         self.heap.track(object);
         self.heap.decref(object, holder, Reason::CallOver);

@@ -59,6 +59,11 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
         let cx = vm.cx.clone();
         wait(async move { Ok(Some(cx.with(Vm::frame_locals))) })
     }),
+    // Its other arguments make a difference for packages only.
+    ("__import__", |vm, args, _| {
+        let name = vm.heap.text_of(args[0]);
+        vm.import(name.split('.').next().unwrap_or_default())
+    }),
     ("eval", |vm, args, _| {
         crate::python::run::library::evaluate(vm, args, true)
     }),

@@ -25,8 +25,8 @@ macro_rules! sources {
 
 /// The modules and their texts.
 pub const SOURCES: &[(&str, &str)] = sources! {
-    "__future__" "_copyreg" "abc" "cmath" "collections" "collections.abc" "contextlib" "copy" "dataclasses" "datetime" "doctest" "enum" "fractions" "functools"
-    "heapq" "inspect" "io" "json" "keyword" "logging" "operator" "os" "os.path" "posixpath" "pprint" "queue" "random" "re" "statistics" "string" "textwrap" "timeit" "traceback" "types"
+    "__future__" "_copyreg" "abc" "cmath" "collections" "collections.abc" "contextlib" "copy" "ctypes" "dataclasses" "datetime" "doctest" "enum" "fractions" "functools"
+    "heapq" "inspect" "io" "json" "keyword" "logging" "operator" "os" "os.path" "platform" "posixpath" "pprint" "queue" "random" "re" "reprlib" "statistics" "string" "textwrap" "timeit" "traceback" "types"
     "typing" "unittest" "warnings" "weakref"
 };
 
@@ -84,9 +84,16 @@ fn imports(code: &Code, found: &mut Vec<String>) {
             found.push(name.clone());
         }
     }
+    let by_text = code.names.iter().any(|name| name == "__import__");
     for value in &code.consts {
-        if let Const::Code(inner) = value {
-            imports(inner, found);
+        match value {
+            Const::Code(inner) => imports(inner, found),
+            // `__import__("name")`
+            Const::Str(text) if by_text => {
+                let chars = text.0.iter().copied().filter_map(char::from_u32);
+                found.push(chars.collect());
+            }
+            _ => {}
         }
     }
 }
@@ -222,8 +229,37 @@ pub const FUNCTIONS: &[(&str, crate::python::run::native::NativeFn)] = &[
         Ok(Out::Value(vm.heap.pick(name)))
     }),
     ("abstract_names", abstract_names),
+    // `ctypes`: the object at an address, and the words of its header.
+    ("object_at", |vm, args, _| match vm.object_at(args[0]) {
+        Some(object) => Ok(Out::Value(vm.heap.pick(object))),
+        None => Err(vm.raise_text(ty::NOT_IMPLEMENTED_ERROR, "memory without an object")),
+    }),
+    ("word_at", word_at),
     ("reduce_object", crate::python::run::reduce::reduce_object),
 ];
+
+impl Vm {
+    /// The object that lives at an address.
+    fn object_at(&self, address: R) -> Option<R> {
+        let address = self.heap.int_value(address)?;
+        let address = num_traits::ToPrimitive::to_u64(&address)?;
+        let mut objects = self.heap.objects.iter();
+        let at = objects.position(|object| {
+            object.addr.0 == address && !matches!(object.data, Data::Free) && !object.dying
+        })?;
+        u32::try_from(at).ok().map(R)
+    }
+}
+
+/// `ob_refcnt`, at an object's address; 0 where the latest object is dead: its count stays in memory until the block
+/// has a new use, or is overwritten by the link of a free list, which is simplified here. Other words are left out.
+fn word_at(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let count = match vm.object_at(args[0]) {
+        Some(object) => vm.heap.shown_count(object),
+        None => 0,
+    };
+    Ok(Out::Value(vm.heap.new_int(count)))
+}
 
 /// The names in a class that are abstract: its own, and inherited ones that it does not define.
 fn abstract_names(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {

@@ -25,16 +25,21 @@ impl Vm {
         let Control::Frame(mut frame) = self.control.remove(place) else {
             unreachable!("found above")
         };
-        let locals = if frame.code.flags & CO_OPTIMIZED == 0 {
+        let locals = self.locals_of(&mut frame);
+        self.control.insert(place, Control::Frame(frame));
+        locals
+    }
+
+    /// The namespace of a frame, in hand.
+    pub(super) fn locals_of(&mut self, frame: &mut Frame) -> R {
+        if frame.code.flags & CO_OPTIMIZED == 0 {
             let locals = frame.locals.unwrap_or(frame.globals);
             self.heap.pick(locals)
         } else if self.profile.run.locals_are_copies {
-            self.copied_locals(&mut frame)
+            self.copied_locals(frame)
         } else {
-            self.kept_locals(&mut frame)
-        };
-        self.control.insert(place, Control::Frame(frame));
-        locals
+            self.kept_locals(frame)
+        }
     }
 
     /// A variable's name and its value, if it has one.

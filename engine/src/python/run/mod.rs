@@ -29,6 +29,7 @@ mod error_args;
 pub mod eval;
 mod formatting;
 pub mod frame;
+mod frames;
 pub mod functional;
 pub mod functions;
 pub mod generators;

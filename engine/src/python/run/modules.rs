@@ -230,6 +230,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 Ok(Out::Value(vm.heap.pick(args[0])))
             }),
             ("exit", |vm, args, _| exit(vm, args)),
+            ("_getframe", crate::python::run::frames::getframe),
             ("setrecursionlimit", |vm, args, _| {
                 let limit = vm.index_number(args[0])?;
                 vm.recursion_limit = u32::try_from(limit).unwrap_or(1000);

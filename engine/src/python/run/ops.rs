@@ -1358,8 +1358,8 @@ impl Vm {
         let start = usize::try_from(start).expect("not negative");
         // `PySequence_Fast` gives a list or tuple itself, which stays held until the removed items are released, unless
         // nothing is left at all (`list_ass_slice`, v3.11).
-        let held = self.profile.run.slices_hold_twice
-            || !made && (!items.is_empty() || count < length);
+        let held =
+            self.profile.run.slices_hold_twice || !made && (!items.is_empty() || count < length);
         if held {
             self.heap.pick(value);
         }

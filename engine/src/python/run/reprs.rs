@@ -65,6 +65,18 @@ impl Vm {
                     vec![code.name.clone(), addr, "program.py".to_owned(), line],
                 )
             }
+            // `frame_repr`
+            Data::Frame(frame) => {
+                let Data::Code(code, _) = &self.heap.get(frame.code).data else {
+                    unreachable!("a frame has a code object")
+                };
+                let (file, name) = ("'program.py'".to_owned(), code.name.clone());
+                let line = self.frame_line(frame).to_string();
+                (
+                    "<frame at %p, file %R, line %d, code %S>",
+                    vec![addr, file, line, name],
+                )
+            }
             // `cell_repr`
             Data::Cell(Some(content)) => {
                 let held = self.heap.get(*content).addr.to_string();

@@ -555,7 +555,8 @@ fn in_arena(code: &Code, index: usize) -> bool {
                     let new = new.is_some_and(|new| {
                         matches!(new.op, Op::BuildList | Op::BuildSet) && new.arg == 0
                     });
-                    let short = matches!(&code.consts[index], Const::Tuple(items) if items.len() < 3);
+                    let short =
+                        matches!(&code.consts[index], Const::Tuple(items) if items.len() < 3);
                     new && !short
                 }
                 _ => false,
