@@ -14,8 +14,8 @@ use std::path::Path;
 
 /// By release, probes that print something else, or ask for what is not modelled. One that agrees has to leave the list.
 const KNOWN: [(&str, &[&str]); 2] = [
-    ("3.11", &["C15", "G14", "L30", "K26"]),
-    ("3.14", &["C15", "G14", "L30", "L34", "K26"]),
+    ("3.11", &["C15", "L30", "K26"]),
+    ("3.14", &["L30", "L34", "K26"]),
 ];
 
 struct Probe {

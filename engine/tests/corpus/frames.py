@@ -145,3 +145,74 @@ d.update(a=3, b=4)
 l = [V(6), V(7)]
 l *= 0
 del l
+#%% what a generator returns
+def g(v):
+    return v
+    yield
+for v in (1, (1, 2), (), KeyError("k"), None, [3], StopIteration(4)):
+    try:
+        next(g(v))
+    except StopIteration as e:
+        print(repr(e.value), e.args)
+#%% finalizers at the end of the program
+class V:
+    def __init__(self, n):
+        self.n = n
+    def __del__(self):
+        print("free", self.n)
+other = None
+a = V("cycle")
+a.me = a
+b = V("plain")
+def gen():
+    v = V("in gen")
+    try:
+        yield 1
+    finally:
+        print("gen finally")
+g = gen()
+next(g)
+def f(x=V("default")):
+    pass
+class K:
+    attr = V("class attr")
+def mk():
+    v = V("cell")
+    def inner():
+        return v
+    return inner
+h = mk()
+lst = [V("l1"), V("l2")]
+dd = {"x": V("dx"), "y": V("dy")}
+t = (V("t1"), V("t2"))
+print("end")
+#%% functions called at the end of the program
+import weakref, atexit
+class V:
+    def __init__(self, n):
+        self.n = n
+a = V(1)
+b = V(2)
+r = weakref.ref(a, lambda r: print("callback"))
+f1 = weakref.finalize(a, print, "fin a")
+f2 = weakref.finalize(b, print, "fin b")
+f3 = weakref.finalize(b, print, "fin no")
+f3.atexit = False
+atexit.register(print, "exit 1")
+@atexit.register
+def bye():
+    print("bye", a.n)
+print("end", f2.alive)
+#%% finalizers after an exception that nobody caught
+import sys
+class V:
+    def __init__(self, n):
+        self.n = n
+    def __del__(self):
+        print("free", self.n, V is None, sys is None)
+a = V(1)
+def f():
+    b = V(2)
+    raise ValueError("x")
+c = V(3)
+f()

@@ -637,4 +637,11 @@ class finalize:
 
     @classmethod
     def _exitfunc(cls):
-        pass
+        while True:
+            pending = [(info.index, f) for f, info in cls._registry.items() if info.atexit]
+            if not pending:
+                return
+            try:
+                max(pending, key=lambda pair: pair[0])[1]()
+            except Exception:
+                pass

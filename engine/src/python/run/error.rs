@@ -107,6 +107,16 @@ impl Vm {
             self.set_error(ty::STOP_ITERATION, None);
             return;
         }
+        // A tuple would be taken for the arguments, an exception for the error itself (`_PyGen_SetStopIterationValue`).
+        let value = match self.heap.get(value).data {
+            Data::Tuple(_) | Data::Exception(_) => {
+                let args = self.heap.new_tuple_copied(&[value]);
+                let exception = self.new_exception(ty::STOP_ITERATION, args);
+                self.heap.drop(value);
+                exception
+            }
+            _ => value,
+        };
         self.set_error(ty::STOP_ITERATION, Some(value));
     }
 
@@ -493,13 +503,13 @@ impl Vm {
     /// Nobody caught the error: the traceback is the run's last event.
     pub fn report_uncaught(&mut self) {
         let Some(error) = self.error else {
-            self.outcome = Outcome::Finished;
+            self.over(Outcome::Finished);
             return;
         };
         let exit = self.heap.is_subclass(error.ty, ty::SYSTEM_EXIT);
         let value = self.catch();
-        if exit {
-            self.outcome = Outcome::Finished;
+        let outcome = if exit {
+            Outcome::Finished
         } else {
             let text = self.traceback_text(value);
             if self.heap.loading {
@@ -507,9 +517,10 @@ impl Vm {
             }
             let text = self.heap.text(&text);
             self.heap.emit(Event::Raised { text });
-            self.outcome = Outcome::Raised;
-        }
+            Outcome::Raised
+        };
         self.heap.drop(value);
+        self.over(outcome);
     }
 
     /// What the interpreter prints for an exception that nobody caught.

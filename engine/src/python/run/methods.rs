@@ -127,6 +127,12 @@ const GENERATOR: &[(&str, NativeFn)] = &[
                     vm.heap.pick(value);
                 }
                 vm.set_error(given, value);
+                // `_gen_throw` makes the exception at once, unless it hands the class on (`yield from`).
+                let on = matches!(&vm.heap.get(generator).data,
+                    Data::Generator(this) if this.frame.as_ref().is_some_and(|frame| frame.receiver().is_some()));
+                if !on && !vm.heap.class(given).heap {
+                    vm.normalize();
+                }
             }
             Data::Exception(_) => {
                 let class = vm.heap.ty(given);

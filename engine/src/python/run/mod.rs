@@ -24,6 +24,7 @@ pub mod classes;
 mod code_attrs;
 pub mod deque;
 pub mod dicts;
+mod ending;
 pub mod error;
 mod error_args;
 pub mod eval;
@@ -74,6 +75,7 @@ pub mod start;
 mod static_dicts;
 pub mod str_format;
 pub mod strings;
+mod structure_attrs;
 mod sys;
 pub mod text;
 mod tracebacks;
@@ -239,14 +241,25 @@ impl Machine {
 
     /// How far the run has come.
     pub fn outcome(&self) -> Outcome {
-        self.vm.borrow().outcome
+        let vm = self.vm.borrow();
+        match (&vm.ending, vm.outcome) {
+            // A limit that the end reaches is none of the program's.
+            (Some(ending), Outcome::Stopped(_)) => ending.outcome,
+            (_, outcome) => outcome,
+        }
     }
 
     /// Events since the last call, and what they need of the tables.
     pub fn take_events(&mut self) -> (Vec<Event>, NewEntries) {
         let mut vm = self.vm.borrow_mut();
+        let vm = &mut *vm;
         let record = &mut vm.heap.record;
-        let events = record.take();
+        let mut events = record.take();
+        if let Some(ending) = &mut vm.ending {
+            events.retain(|event| matches!(event, Event::Printed { .. }));
+            let printed = std::mem::replace(&mut events, std::mem::take(&mut ending.events));
+            events.extend(printed);
+        }
         let entries = NewEntries {
             names: record
                 .names
@@ -276,19 +289,17 @@ impl Machine {
         self.vm.borrow().heap.record.texts.get(id.index())
     }
 
-    /// Objects of the program that are alive, with their counts, for tests.
+    /// The number of the program's own events; what comes after them is printed when the interpreter ends.
+    pub fn program_events(&self) -> Option<u64> {
+        self.vm.borrow().ending.as_ref().map(|ending| ending.total)
+    }
+
+    /// Objects of the program that are alive at its end, with their counts, for tests.
     pub fn counts(&self) -> Vec<(crate::addr::ObjectId, i64)> {
         let vm = self.vm.borrow();
-        let mut counts: Vec<_> = vm
-            .heap
-            .objects
-            .iter()
-            .filter(|object| {
-                object.id.0 != 0 && !matches!(object.data, crate::object::data::Data::Free)
-            })
-            .map(|object| (object.id, object.refcount))
-            .collect();
-        counts.sort();
-        counts
+        match &vm.ending {
+            Some(ending) => ending.counts.clone(),
+            None => vm.counts(),
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::python::run::native::{Out, Res};
 use crate::python::run::vm::Vm;
 
 /// `atexit.register`
-pub(super) fn register_at_exit(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+pub(super) fn register_at_exit(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     // `atexit.register` keeps the call in a block of its own until the interpreter ends.
     let (tuple, made) = vm.arguments_tuple(args);
     if vm.profile.run.callbacks_in_tuple {
@@ -30,6 +30,21 @@ pub(super) fn register_at_exit(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         vm.heap
             .incref(args[0], holder, crate::timeline::Reason::Stored);
     }
+    // What it is called with is held as long (`PyTuple_GetSlice`, and the dict itself).
+    if args.len() > 1 && !vm.profile.run.callbacks_in_tuple {
+        let rest = vm.heap.new_tuple_copied(&args[1..]);
+        let holder = crate::object::heap::Heap::native_holder();
+        vm.heap.give(rest, holder, crate::timeline::Reason::Stored);
+    }
+    for (name, value) in kwargs {
+        vm.heap.pick(*name);
+        vm.heap.pick(*value);
+    }
+    vm.at_exit.push(crate::python::run::ending::AtExit {
+        function: args[0],
+        args: args[1..].to_vec(),
+        kwargs: kwargs.to_vec(),
+    });
     if made {
         vm.heap.drop(tuple);
     }

@@ -182,6 +182,10 @@ pub struct Vm {
     pub stdout_replaced: bool,
     /// `gc.callbacks` and `gc.garbage`, once asked for.
     pub gc_lists: HashMap<&'static str, R>,
+    /// What is called when the interpreter ends, in the order of its registration.
+    pub at_exit: Vec<crate::python::run::ending::AtExit>,
+    /// The program is over, and what its end prints is still to come, or was printed.
+    pub ending: Option<Box<crate::python::run::ending::Ending>>,
     /// How many `weakref.finalize` there were.
     pub finalizers: i64,
     /// `weakref.finalize` has registered itself with `atexit`.
@@ -269,6 +273,8 @@ impl Vm {
             stdout_replaced: false,
             gc_lists: HashMap::new(),
             finalizers: 0,
+            at_exit: Vec::new(),
+            ending: None,
             finalizer_made: false,
             merged: None,
             given_tuple: None,
@@ -317,10 +323,7 @@ impl Vm {
                 }
             }
             match self.control.pop() {
-                None => {
-                    self.outcome = Outcome::Finished;
-                    return Next::Over;
-                }
+                None => self.over(Outcome::Finished),
                 Some(Control::Drain(tasks)) => {
                     self.heap.tasks = tasks;
                     self.heap.drain();
@@ -676,7 +679,7 @@ impl Vm {
                 if result.is_err() {
                     self.report_uncaught();
                 } else {
-                    self.outcome = Outcome::Finished;
+                    self.over(Outcome::Finished);
                 }
             }
         }

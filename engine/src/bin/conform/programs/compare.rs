@@ -43,7 +43,13 @@ pub(super) fn compare(path: &Path, explain: bool) -> Result<(String, String, Rep
     report.ran = true;
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
         machine.finish();
-        machine.take_events()
+        let (mut events, entries) = machine.take_events();
+        // A recording ends at the last marker.
+        let program = machine
+            .program_events()
+            .and_then(|n| usize::try_from(n).ok());
+        events.truncate(program.unwrap_or(usize::MAX));
+        (events, entries)
     }));
     let Ok((events, entries)) = result else {
         report.first_difference = Some("the machine panicked".to_owned());
