@@ -181,6 +181,8 @@ pub struct RunProfile {
     pub reversed_keeps_list: bool,
     /// What `gc.callbacks` are given is only lent to them, and the phase's name is made once.
     pub gc_callbacks_lent: bool,
+    /// The operands of a `BINARY_OP` that fails stay on the stack until the error is handled.
+    pub binary_errors_keep: bool,
     /// What a slice of a list is replaced by has two more references meanwhile, not one.
     pub slices_hold_twice: bool,
     /// What was found in a class is held while a descriptor of the program runs.

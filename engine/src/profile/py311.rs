@@ -242,6 +242,7 @@ const RUN: RunProfile = RunProfile {
     // Modules/gcmodule.c, v3.11: invoke_gc_callback.
     gc_callbacks_lent: false,
     // Objects/listobject.c, v3.11: list_ass_slice.
+    binary_errors_keep: false,
     slices_hold_twice: false,
     // Objects/typeobject.c, v3.11: slot_tp_descr_get.
     lookups_held: false,

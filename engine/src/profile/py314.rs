@@ -246,6 +246,10 @@ const RUN: RunProfile = RunProfile {
         ("float division by zero", "division by zero"),
         ("complex division by zero", "division by zero"),
         (
+            "argument of type '%.200s' is not iterable",
+            "argument of type '%.200s' is not a container or iterable",
+        ),
+        (
             "can only assign an iterable",
             "must assign iterable to extended slice",
         ),
@@ -279,6 +283,7 @@ const RUN: RunProfile = RunProfile {
     // Python/gc.c, v3.14: invoke_gc_callback.
     gc_callbacks_lent: true,
     // Seen in 3.14.10.
+    binary_errors_keep: true,
     slices_hold_twice: true,
     // Objects/typeobject.c, v3.14: slot_tp_descr_get.
     lookups_held: true,

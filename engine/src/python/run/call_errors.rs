@@ -109,6 +109,21 @@ impl Vm {
             }
             _ => (None, None),
         };
+        if let Data::Builtin(builtin) = self.heap.get(callee).data {
+            let (module, this) = (self.module_of(callee), builtin.this);
+            let name = match (module, this) {
+                (None, Some(this)) => format!("{}.{}", self.type_text(this), builtin.name),
+                _ => builtin.name.to_owned(),
+            };
+            // `meth_get__qualname__` makes a text.
+            let qualname = self.heap.new_text(&name);
+            let shown = match module.filter(|module| *module != "builtins") {
+                Some(module) => self.format_message("%S.%S()", &[module, &name]),
+                None => self.format_message("%S()", &[&name]),
+            };
+            self.heap.drop(qualname);
+            return shown;
+        }
         let Some(qualname) = qualname else {
             let text = self.plain_repr(callee);
             return self.heap.new_text(&text);
@@ -144,11 +159,17 @@ impl Vm {
     /// Whether something after two stars has no `keys`.
     pub(super) fn is_no_mapping(&mut self, object: R) -> bool {
         let class = self.heap.ty(object);
-        !self.heap.class(class).heap
-            && !matches!(
-                self.heap.get(object).data,
-                Data::Dict(_) | Data::DictView(_)
-            )
+        match self.heap.get(object).data {
+            Data::Dict(_) | Data::DictView(_) => false,
+            Data::Plain if self.heap.class(class).heap => {
+                let hooks = ["keys", "__getattr__", "__getattribute__"];
+                self.heap.instance_get(object, "keys").is_none()
+                    && hooks
+                        .iter()
+                        .all(|name| self.special(object, name).is_none())
+            }
+            _ => !self.heap.class(class).heap,
+        }
     }
 
     /// Whether something after one star can neither be iterated over nor be read as a sequence: what holds nothing, and
@@ -171,10 +192,28 @@ impl Vm {
         }
     }
 
+    /// `_PySequence_IterSearch` (Objects/abstract.c, v3.11) of what has no iterator: the `TypeError` that said so goes.
+    pub(super) fn no_container(&mut self, object: R) -> Raise {
+        let type_error = self
+            .error
+            .is_some_and(|error| self.heap.is_subclass(error.ty, ty::TYPE_ERROR));
+        if !type_error || self.special(object, "__iter__").is_some() {
+            return Raise;
+        }
+        self.clear_error();
+        let class = self.type_text(object);
+        let format = self.message("argument of type '%.200s' is not iterable");
+        let message = self.format_message(format, &[&class]);
+        self.set_error(ty::TYPE_ERROR, Some(message))
+    }
+
     /// `LIST_EXTEND`, Python/ceval.c, v3.11: the message of what is no iterable after a star.
     pub(super) fn star_in_display(&mut self, object: R) -> Option<Raise> {
         if !self.is_no_iterable(object) {
             return None;
+        }
+        if self.get_iter(object).is_err() {
+            self.clear_error();
         }
         let class = self.type_text(object);
         let format = "Value after * must be an iterable, not %.200s";

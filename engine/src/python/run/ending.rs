@@ -68,13 +68,20 @@ impl Vm {
     }
 
     fn something_is_called(&self) -> bool {
-        let finalized = |(at, object): (usize, &crate::object::heap::Object)| {
-            let object_is_ours = !object.shared && !matches!(object.data, Data::Free);
-            object_is_ours && u32::try_from(at).is_ok_and(|at| self.heap.wants_finalizer(R(at)))
-        };
+        let objects = || self.heap.objects.iter().enumerate();
+        let handle = |at: usize| R(u32::try_from(at).expect("below 2^32 objects"));
+        let finalizing: HashSet<R> = objects()
+            .filter(|(_, object)| !object.shared && matches!(object.data, Data::Type(_)))
+            .map(|(at, _)| handle(at))
+            .filter(|class| self.heap.find_own_in_type(*class, "__del__").is_some())
+            .collect();
         !self.at_exit.is_empty()
             || self.heap.waiting.is_some()
-            || self.heap.objects.iter().enumerate().any(finalized)
+            || objects().any(|(at, object)| {
+                (matches!(object.data, Data::Generator(_)) || finalizing.contains(&object.ty))
+                    && !object.shared
+                    && self.heap.wants_finalizer(handle(at))
+            })
     }
 
     /// Objects of the program that are alive, with their counts.

@@ -47,7 +47,23 @@ impl Vm {
             }
             _ => return None,
         };
-        Some(self.perform(&steps, &text))
+        let float = self.float_for(value, spec);
+        let string = self.perform(&steps, &text);
+        if let Some(float) = float {
+            self.heap.drop(float);
+        }
+        Some(string)
+    }
+
+    /// `_PyLong_FormatAdvancedWriter` makes a float of an int that is formatted as one (`PyNumber_Float`).
+    fn float_for(&mut self, value: R, spec: &[u32]) -> Option<R> {
+        let kind = spec.last().copied().and_then(char::from_u32)?;
+        if !matches!(kind, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') {
+            return None;
+        }
+        let int = self.heap.int_value(value)?;
+        let float = num_traits::ToPrimitive::to_f64(&int)?;
+        Some(self.heap.new_float(float))
     }
 
     /// The same into a string under construction (`_PyUnicode_FormatAdvancedWriter` and its kin): where the text would
@@ -91,7 +107,11 @@ impl Vm {
             self.heap.drop(string);
             return true;
         }
+        let float = self.float_for(value, spec);
         self.perform_into(&steps, &text, Some(writer));
+        if let Some(float) = float {
+            self.heap.drop(float);
+        }
         true
     }
 

@@ -1086,6 +1086,12 @@ impl Vm {
                     Err(Raise) => result = Err(Raise),
                 }
             }
+            if result.is_err() {
+                // `unpack_iterable` lets the items go from the top of the stack down, then the iterator.
+                for item in items.drain(..).rev() {
+                    cx.drop(item);
+                }
+            }
             cx.drop(iterator);
             match result {
                 // A carrier for the items; it is no object of the program.
@@ -1093,12 +1099,7 @@ impl Vm {
                     cx.with(|vm| vm.carried = Some(items));
                     Ok(Some(cx.with(|vm| vm.heap.pick(EMPTY_TUPLE))))
                 }
-                Err(Raise) => {
-                    for item in items {
-                        cx.drop(item);
-                    }
-                    Err(Raise)
-                }
+                Err(Raise) => Err(Raise),
             }
         })
     }

@@ -332,6 +332,13 @@ impl Vm {
         let args = f.pop();
         let class = self.heap.ty(args.plain());
         if class != ty::TUPLE && class != ty::LIST {
+            // `_Py_Check_ArgsIterable`; what the call was given goes with the stack.
+            let callee = f.peek(2);
+            if let Some(raise) = self.star_in_call(callee.plain(), args.plain()) {
+                f.push(args);
+                f.stack.push(kwargs);
+                return Err(raise);
+            }
             return Ok(self.tuple_of_stars(f, args, kwargs));
         }
         let null = f.stack.pop().flatten();
@@ -454,13 +461,13 @@ impl Vm {
         let name = if number == 0 { "__enter__" } else { "__exit__" };
         let Some(function) = self.special(object.plain(), name) else {
             let class = self.heap.type_name(object.plain()).to_owned();
-            self.heap.drop(object);
+            f.push(object);
             let format = if number == 0 {
                 "'%T' object does not support the context manager protocol (missed __enter__ method)"
             } else {
                 "'%T' object does not support the context manager protocol (missed __exit__ method)"
             };
-            return self.raise_format(ty::TYPE_ERROR, &format.replace("%T", "%.200s"), &[&class]);
+            return self.raise_format(ty::TYPE_ERROR, &format.replace("%T", "%U"), &[&class]);
         };
         self.heap.pick(function);
         f.push(function);

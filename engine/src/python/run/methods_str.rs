@@ -353,8 +353,11 @@ fn join_items(vm: &mut Vm, separator: R, items: &[R]) -> Res {
     for (place, item) in items.iter().enumerate() {
         if vm.heap.chars(*item).is_none() {
             let name = vm.heap.type_name(*item).to_owned();
-            let text = format!("sequence item {place}: expected str instance, {name} found");
-            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+            return vm.raise_format(
+                ty::TYPE_ERROR,
+                "sequence item %zd: expected str instance, %.80s found",
+                &[&place.to_string(), &name],
+            );
         }
     }
     Ok(Out::Value(vm.join_with(separator, items)))

@@ -430,6 +430,11 @@ impl Vm {
                 let joined = [&a[..], &b[..]].concat();
                 Some(Ok(Out::Value(self.heap.new_bytes(&joined))))
             }
+            (0, Data::Bytes(_), Data::Str(_) | Data::List(_) | Data::Tuple(_)) => {
+                let (right, left) = (self.type_text(right), self.type_text(left));
+                let format = "can't concat %.100s to %.100s";
+                Some(self.raise_format(ty::TYPE_ERROR, format, &[&right, &left]))
+            }
             (0, Data::List(_), _) if inplace => {
                 let result = self.list_extend(left, right);
                 Some(self.then_same(result, left))
@@ -2109,7 +2114,11 @@ async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool, Raise> {
         }
         return Ok(false);
     }
-    let iterator = cx.run(|vm| vm.get_iter(container)).await?;
+    let iterator = match cx.run(|vm| vm.get_iter(container)).await {
+        Ok(iterator) => iterator,
+        // `_PySequence_IterSearch` says it in other words.
+        Err(Raise) => return Err(cx.with(|vm| vm.no_container(container))),
+    };
     let mut found = Ok(false);
     loop {
         match cx.step(|vm| vm.iter_next(iterator)).await {

@@ -210,8 +210,12 @@ impl Vm {
     }
 
     pub(super) fn new_map(&mut self, args: &[R]) -> Res {
+        if args.len() < 2 {
+            let text = "map() must have at least two arguments.";
+            return Err(self.raise_text(ty::TYPE_ERROR, text));
+        }
         let function = one(args);
-        let rest = args[1.min(args.len())..].to_vec();
+        let rest = args[1..].to_vec();
         let cx = self.cx.clone();
         wait(async move {
             let iterators = iterators_of(&cx, rest).await?;

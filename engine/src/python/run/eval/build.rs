@@ -28,7 +28,13 @@ impl Vm {
         // `STACKREFS_TO_PYOBJECTS`: more values than fit are copied to an array, with a place before them.
         let array = self.stack_array(2 * arg);
         let result = self.build_map(pairs);
-        let flow = self.outcome_of(f, result, &release);
+        let flow = if result.is_err() && !self.profile.run.binary_errors_keep {
+            // They go with the stack (v3.11).
+            f.stack.extend(items.iter().map(|item| Some(*item)));
+            Err(Raise)
+        } else {
+            self.outcome_of(f, result, &release)
+        };
         if let Some(array) = array {
             self.free_scratch(array);
         }

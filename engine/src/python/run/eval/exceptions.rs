@@ -102,7 +102,8 @@ impl Vm {
                 for method in bound {
                     self.heap.drop(method);
                 }
-                self.heap.drop(manager);
+                // It goes with the stack.
+                f.push(manager);
                 return self.raise_format(ty::TYPE_ERROR, format, &[&class]);
             };
             bound.push(self.heap.new_method(function, manager));

@@ -382,6 +382,10 @@ impl Vm {
                 let dict = f.peek(arg);
                 let result = if self.is_no_mapping(other.plain()) {
                     // `DICT_UPDATE` turns what `PyDict_Update` raises into this.
+                    let keys = self.heap.intern("keys");
+                    if self.get_attr(other.plain(), keys).is_err() {
+                        self.clear_error();
+                    }
                     let class = self.type_text(other.plain());
                     let format = "'%.200s' object is not a mapping";
                     self.raise_format(ty::TYPE_ERROR, format, &[&class])

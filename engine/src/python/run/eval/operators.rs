@@ -63,6 +63,9 @@ impl Vm {
         }
         if i.arg == NB_SUBSCR {
             let result = self.get_item(left.plain(), right.plain());
+            if result.is_err() {
+                return keep_operands(f, left, right);
+            }
             return self.outcome_of(f, result, &[left, right]);
         }
         let right_first = match special {
@@ -81,6 +84,9 @@ impl Vm {
             return Ok(Flow::Next);
         }
         let result = self.binary(i.arg, left.plain(), right.plain());
+        if result.is_err() && self.profile.run.binary_errors_keep {
+            return keep_operands(f, left, right);
+        }
         self.outcome_of(f, result, &release)
     }
 
@@ -385,4 +391,12 @@ impl Vm {
             _ => false,
         }
     }
+}
+
+/// `ERROR_NO_POP` of `BINARY_OP` (Python/bytecodes.c, v3.14): what it was given goes with the stack.
+#[cold]
+fn keep_operands(f: &mut Frame, left: R, right: R) -> Result<Flow, Raise> {
+    f.push(left);
+    f.push(right);
+    Err(Raise)
 }
