@@ -72,6 +72,42 @@ fn programs() -> Vec<(String, String)> {
     found
 }
 
+/// The programs that were given with the specification, where they are on this machine. Their recorder is none of them.
+fn given_programs() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/oracle/programs");
+    let mut paths = Vec::new();
+    if folder.is_dir() {
+        programs_below(&folder, &mut paths);
+    }
+    paths
+        .into_iter()
+        .filter(|path| !path.starts_with(folder.join("recorder")))
+        .map(|path| {
+            let code = std::fs::read_to_string(&path).expect("it is text");
+            (path.display().to_string(), code)
+        })
+        .collect()
+}
+
+#[test]
+fn every_given_program_fits_in_600_characters() {
+    let sizes: Vec<(usize, String)> = given_programs()
+        .into_iter()
+        .filter(|(_, code)| code.lines().count() <= LINES)
+        .map(|(name, code)| (encode(&shared(&code)).expect("it is small").len(), name))
+        .collect();
+    let longest = sizes.iter().map(|(size, _)| *size).max().unwrap_or(0);
+    println!(
+        "{} given programs of at most {LINES} lines: links of {longest} characters at most",
+        sizes.len()
+    );
+    let too_long: Vec<_> = sizes
+        .iter()
+        .filter(|(size, _)| *size > CHARACTERS)
+        .collect();
+    assert!(too_long.is_empty(), "{too_long:?}");
+}
+
 #[test]
 fn a_program_of_thirty_lines_fits_in_600_characters() {
     let mut measured = Vec::new();
