@@ -71,13 +71,22 @@ impl Recorded {
         }
     }
 
-    /// Where everything stands on the stage; computed once per shape.
-    pub fn layout(&self, shape: Shape) -> &Layout {
-        let cell = match shape {
+    const fn places(&self, shape: Shape) -> &OnceCell<Layout> {
+        match shape {
             Shape::Wide => &self.wide,
             Shape::Narrow => &self.narrow,
-        };
-        cell.get_or_init(|| Layout::of(&self.timeline, shape))
+        }
+    }
+
+    /// Where everything stands on the stage; computed once per shape.
+    pub fn layout(&self, shape: Shape) -> &Layout {
+        self.places(shape)
+            .get_or_init(|| Layout::of(&self.timeline, shape))
+    }
+
+    /// Whether [`Self::layout`] was asked for this shape.
+    pub fn is_laid_out(&self, shape: Shape) -> bool {
+        self.places(shape).get().is_some()
     }
 
     /// How far to the right and down anything stands at the end of a line, px: inside a line, values come and go

@@ -34,6 +34,9 @@ use yew::prelude::*;
 pub fn use_scene(bench: &Rc<Bench>, shape: Shape) -> Option<Rc<Scene>> {
     use_memo((bench.clone(), shape), |(bench, shape)| {
         let shown = bench.shown.as_ref()?;
+        if !shown.is_laid_out(*shape) {
+            browser::timed("layout", || shown.layout(*shape));
+        }
         let selection = Selection {
             object: bench.pinned,
             grain: bench.cursor.grain,
