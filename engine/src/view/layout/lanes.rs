@@ -5,7 +5,7 @@ use crate::timeline::Timeline;
 use crate::view::layout::route::Dot;
 use crate::view::layout::union::Union;
 use crate::view::layout::{
-    CELL_ENTRY, LANE, Layout, NAME_ENTRY, Place, Shape, order, place, route,
+    BACK_ENTRY, CELL_ENTRY, LANE, Layout, NAME_ENTRY, Place, Shape, order, place, route,
 };
 
 /// Where wires end: the column, and the height.
@@ -54,6 +54,12 @@ pub(crate) fn gutters(from: Option<usize>, to: usize) -> Vec<usize> {
     } else {
         vec![first, to + 1]
     }
+}
+
+/// The height at which a wire from a cell of a card in column `from` ends.
+pub(crate) fn entry_height(from: usize, to: &Place) -> i32 {
+    let from_left = gutters(Some(from), to.column).last() == Some(&to.column);
+    to.rect.y + if from_left { CELL_ENTRY } else { BACK_ENTRY }
 }
 
 /// What an entry's wires take of a gutter.
@@ -186,7 +192,7 @@ fn runs(layout: &Layout, run: &Timeline, union: &Union) -> Vec<Run> {
                 let rect = owner.rect;
                 runs.push(Run {
                     from: Some(owner.column),
-                    entry: (place.column, place.rect.y + CELL_ENTRY),
+                    entry: (place.column, entry_height(owner.column, place)),
                     time: thing.time_in(held),
                     start: (rect.y, rect.y + rect.h + BELOW_ALL),
                     leaves: dot.map(|dot| route::exit(owner, dot, place).y),

@@ -40,6 +40,8 @@ pub const HEAD_GAP: i32 = 3;
 pub const NAME_ENTRY: i32 = 36;
 /// From a card's top to the dots in its cells, where wires from other objects end too, px.
 pub const CELL_ENTRY: i32 = 53;
+/// From a card's top to where wires end that come from its right, px: higher than the dots, whose own wires leave there.
+pub(crate) const BACK_ENTRY: i32 = 40;
 
 /// From a card's top to its cells, px.
 pub(crate) const CELLS_TOP: i32 = 27;

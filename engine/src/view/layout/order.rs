@@ -1,10 +1,12 @@
 //! In which order the lanes of a gutter stand: so that as few wires as possible cross in it.
 
-use crate::view::layout::Layout;
 use crate::view::layout::lanes::{Entry, Run, Time, gutters};
+use crate::view::layout::{LANE, Layout};
 
 /// With more lanes than this in one gutter, the lane of the lowest target is nearest to the names, and that is all.
 const MAX_LANES: usize = 120;
+/// Two wires that lie on each other look like one: as bad as so many crossings.
+const ONE_LINE: u32 = 8;
 /// How often every lane is looked at again.
 const PASSES: usize = 4;
 
@@ -26,7 +28,21 @@ impl Piece {
             return 0;
         }
         // What is level of the right one reaches over the left one's lane if it is at the left, and the other way round.
-        self.passed(right, true) + right.passed(self, false)
+        self.passed(right, true) + right.passed(self, false) + ONE_LINE * self.runs_into(right)
+    }
+
+    /// How often a level piece of this one, to the right, and one of a wire with a lane further right, to the left, lie on
+    /// each other.
+    fn runs_into(&self, right: &Self) -> u32 {
+        let level = |piece: &Self, left: bool| {
+            let [a, b] =
+                [0, 1].map(|end| (piece.at_left[end] == left).then_some(piece.heights[end]));
+            a.into_iter().chain(b).collect::<Vec<i32>>()
+        };
+        let others = level(right, true);
+        let meets = |y: &i32| others.iter().any(|other| (y - other).abs() < LANE);
+        let met = level(self, false).into_iter().filter(meets).count();
+        u32::try_from(met).unwrap_or(u32::MAX)
     }
 
     /// Level pieces of another wire, of those at this side, that pass this one's upright piece.

@@ -59,7 +59,7 @@ impl Layout {
         let to = self.places.get(&to)?;
         let (x, w) = self.frame_x;
         let start = Point { x: x + w, y: row_y };
-        self.way(None, start, start, to, NAME_ENTRY)
+        self.way(None, start, start, to, to.rect.y + NAME_ENTRY)
     }
 
     /// The way from a cell's dot to an object; `None` when it is folded.
@@ -70,7 +70,8 @@ impl Layout {
             return Some(down);
         }
         let exit = exit(owner, dot, target);
-        self.way(Some(owner.column), dot.at, exit, target, CELL_ENTRY)
+        let height = lanes::entry_height(owner.column, target);
+        self.way(Some(owner.column), dot.at, exit, target, height)
     }
 
     /// Whether there is a way around the cards between two objects.
@@ -80,7 +81,7 @@ impl Layout {
         };
         match lanes::gutters(Some(owner.column), to.column)[..] {
             [first, _] => {
-                let entry = (to.column, to.rect.y + CELL_ENTRY);
+                let entry = (to.column, lanes::entry_height(owner.column, to));
                 self.lanes.y.contains_key(&(first, entry))
             }
             _ => true,
@@ -99,9 +100,8 @@ impl Layout {
         start: Point,
         exit: Point,
         to: &Place,
-        height: i32,
+        y: i32,
     ) -> Option<Vec<Point>> {
-        let y = to.rect.y + height;
         let entry = (to.column, y);
         let gutters = lanes::gutters(from, to.column);
         let lane = |gutter: usize| self.lane(gutter, entry);
