@@ -10,8 +10,9 @@
 use crate::addr::{Addr, FrameId};
 use crate::object::data::Data;
 use crate::object::dealloc::Task;
-use crate::object::heap::{Heap, OLDER_BASE, R};
+use crate::object::heap::{Heap, R};
 use crate::object::types::{BUILTINS_DICT, MAIN_DICT, ty};
+use crate::timeline::state::older_table;
 use crate::timeline::{AllocCall, BlockKind, Domain, FreeList, Holder, HolderKind, Reason, Slot};
 
 /// `PyDict_MAXFREELIST`
@@ -63,7 +64,7 @@ impl Dict {
             log2_size: 4,
             unicode: true,
             usable: 10,
-            block: Addr(OLDER_BASE + 0x1000_0000),
+            block: older_table(Self::keys_bytes(4, true)),
             namespace: Some(FrameId(0)),
             ..Self::default()
         }
@@ -76,7 +77,7 @@ impl Dict {
             indices: vec![-1; 1 << log2_size],
             log2_size,
             usable,
-            block: Addr(OLDER_BASE + 0x1000_2000),
+            block: older_table(Self::keys_bytes(log2_size, false)),
             ..Self::default()
         };
         for number in 0..used {
@@ -674,7 +675,7 @@ impl Heap {
             this.log2_size = 9;
             this.unicode = true;
             this.usable = 340;
-            this.block = Addr(OLDER_BASE + 0x1000_1000);
+            this.block = older_table(Dict::keys_bytes(9, true));
         }
         let number = this.entries.len();
         this.entries.push(Some(Entry { hash, key, value }));

@@ -33,6 +33,9 @@ pub fn write_value(heap: &Heap, object: R, out: &mut String) -> bool {
         }
         Data::List(list) => count(list.items.len(), out),
         Data::Tuple(items) => count(items.len(), out),
+        // How many names a module has says less than whose they are.
+        Data::Dict(_) if object == types::MAIN_DICT => out.push_str("of __main__"),
+        Data::Dict(_) if object == types::BUILTINS_DICT => out.push_str("of builtins"),
         Data::Dict(dict) => count(dict.used, out),
         Data::Set(set) => count(set.used(), out),
         Data::Function(function) => out.push_str(&heap.text_of(function.name)),

@@ -496,6 +496,20 @@ pub const fn is_older(addr: Addr) -> bool {
     is_static(addr) || (addr.0 >= OLDER_BASE && addr.0 < OLDER_BASE + 0x1_0000_0000)
 }
 
+/// Where tables of dicts from before the program lie: the address says how many bytes one has.
+const OLDER_TABLES: u64 = OLDER_BASE + 0x1000_0000;
+
+/// The block of a dict's table that was there before the program, of so many bytes.
+pub const fn older_table(bytes: u64) -> Addr {
+    Addr(OLDER_TABLES + 16 * bytes)
+}
+
+/// How many bytes a block from before the program has: the tables of dicts, nothing else of before is ever freed.
+pub fn older_bytes(addr: Addr) -> Option<u32> {
+    let inside = is_older(addr) && addr.0 > OLDER_TABLES;
+    inside.then(|| u32::try_from((addr.0 - OLDER_TABLES) / 16).unwrap_or(u32::MAX))
+}
+
 /// Whether an address is in the static data of the interpreter itself.
 pub const fn is_static(addr: Addr) -> bool {
     addr.0 < 1 << 30
@@ -524,8 +538,8 @@ impl OlderBlock {
     }
 
     /// The block was freed. Tables of built-in classes' subclasses are too big for a pool or of other size classes.
-    pub const fn give(&mut self, addr: Addr) {
-        if addr.0 == OLDER_BASE + 0x1000_0000 {
+    pub fn give(&mut self, addr: Addr) {
+        if older_bytes(addr).is_some_and(|bytes| Self::fits(bytes.into())) {
             self.0 = Some(addr);
         }
     }

@@ -6,11 +6,14 @@ use crate::addr::Addr;
 use crate::alloc::inspect::Place;
 use crate::alloc::{Allocator, Block, Step};
 use crate::timeline::State;
-use crate::timeline::state::{BlockState, ObjectState};
+use crate::timeline::state::{BlockState, ObjectState, older_bytes};
 use crate::view::caption::{Back, BlockPlace, PoolEffect, Source};
 
 /// How far the request goes that is answered with `addr`; `before` is the state before it.
 pub(crate) fn source(before: &State, addr: Addr, request: u32) -> Source {
+    if let Some(bytes) = older_class(before, addr) {
+        return Source::Older(bytes);
+    }
     let mut allocator = before.allocator.clone();
     let mut steps: Vec<Step> = Vec::new();
     allocator.malloc_watched(u64::from(request), &mut steps);
@@ -46,6 +49,13 @@ fn from_steps(before: &State, after: &Allocator, addr: Addr, steps: &[Step]) -> 
     }
 }
 
+/// The size class, in bytes, of a block of before the program; `None` for other blocks, and for those too large for a class.
+fn older_class(state: &State, addr: Addr) -> Option<u32> {
+    let profile = state.allocator.profile();
+    let bytes = older_bytes(addr).filter(|bytes| *bytes <= profile.threshold)?;
+    Some(bytes.next_multiple_of(profile.alignment))
+}
+
 /// Whether a block that is handed out next was linked ahead of time and nobody had it before:
 /// it is the last of the chain, directly before the blocks that were never handed out.
 fn is_fresh(before: &Allocator, addr: Addr) -> bool {
@@ -63,6 +73,9 @@ fn is_fresh(before: &Allocator, addr: Addr) -> bool {
 
 /// Where a block goes back to; `before` is the state before.
 pub(crate) fn back(before: &State, addr: Addr) -> Back {
+    if let Some(bytes) = older_class(before, addr) {
+        return Back::Older(bytes);
+    }
     let Some(place) = place_in(&before.allocator, addr) else {
         return Back::Raw;
     };

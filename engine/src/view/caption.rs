@@ -253,6 +253,9 @@ pub enum Source {
     NewPool(BlockPlace),
     /// Floor -1: a new arena was mapped for it.
     NewArena(BlockPlace),
+    /// Floor +2: a block of before the program that the program freed. Its pool, in an arena of the interpreter's, is
+    /// not modelled.
+    Older(u32),
     /// Floor +1 and 0: too large for pymalloc.
     Raw,
     /// The block was large enough, or small enough, already.
@@ -269,6 +272,9 @@ pub enum Back {
         /// What became of the pool and its arena.
         effect: PoolEffect,
     },
+    /// To a pool, in an arena of the interpreter's, of which only this block of before the program is modelled: bytes of
+    /// its size class.
+    Older(u32),
     /// To the C library.
     Raw,
 }

@@ -391,6 +391,10 @@ fn served(said: Sentence, source: Source, inside: bool) -> Sentence {
             .text("pymalloc hands out the ")
             .mark(format!("{}-byte block", place.class_bytes))
             .text(" that was freed last."),
+        Source::Older(bytes) => said
+            .text("pymalloc hands out the ")
+            .mark(format!("{bytes}-byte block"))
+            .text(" that was freed last, in a pool from before the program."),
         Source::FreshBlock(place) => said
             .text("pymalloc hands out a fresh ")
             .mark(format!("{}-byte block", place.class_bytes))
@@ -437,6 +441,10 @@ fn given_back(said: Sentence, whose: &str, back: Back) -> Sentence {
                 }
             }
         }
+        Back::Older(bytes) => said
+            .text(format!("{whose} "))
+            .mark(format!("{bytes}-byte block"))
+            .text(" goes back to its pool, which is from before the program and not drawn."),
         Back::Raw => said
             .text(format!("{whose} memory goes back to the "))
             .mark("C library")

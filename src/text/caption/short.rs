@@ -246,6 +246,8 @@ fn source_short(source: Source, zh: bool) -> String {
             format!("the block freed last, {} bytes", place.class_bytes)
         }
         (Source::FreedBlock(place), true) => format!("最近释放的 {} 字节块", place.class_bytes),
+        (Source::Older(bytes), false) => format!("the block freed last, {bytes} bytes"),
+        (Source::Older(bytes), true) => format!("最近释放的 {bytes} 字节块"),
         (Source::FreshBlock(place), false) => format!("a fresh {}-byte block", place.class_bytes),
         (Source::FreshBlock(place), true) => format!("新的 {} 字节块", place.class_bytes),
         (Source::NewPool(place), false) => {
@@ -269,6 +271,8 @@ fn back_short(back: Back, zh: bool) -> String {
         (Back::Pool { place, .. }, true) => {
             format!("{} 字节还给内存池 {}", place.class_bytes, place.pool)
         }
+        (Back::Older(bytes), false) => format!("{bytes} bytes back to an older pool"),
+        (Back::Older(bytes), true) => format!("{bytes} 字节还给先前的内存池"),
         (Back::Raw, false) => "back to the C library".to_owned(),
         (Back::Raw, true) => "还给 C 库".to_owned(),
     }

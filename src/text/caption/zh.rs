@@ -267,6 +267,10 @@ fn served(said: Sentence, source: Source) -> Sentence {
             .text("pymalloc 分出最近释放的")
             .mark(format!(" {} 字节块", place.class_bytes))
             .text("。"),
+        Source::Older(bytes) => said
+            .text("pymalloc 分出最近释放的")
+            .mark(format!(" {bytes} 字节块"))
+            .text("，它所在的内存池在程序开始之前就有。"),
         Source::FreshBlock(place) => said
             .text("pymalloc 分出下一个从未用过的")
             .mark(format!(" {} 字节块", place.class_bytes))
@@ -300,6 +304,9 @@ fn given_back(said: Sentence, back: Back) -> Sentence {
                 PoolEffect::ArenaReleased => said.text("，整个内存区空了，还给系统。"),
             }
         }
+        Back::Older(bytes) => said
+            .mark(format!("{bytes} 字节的块"))
+            .text("还给它的内存池；那个池在程序开始之前就有，没有画出来。"),
         Back::Raw => said.text("内存还给").mark("C 库").text("。"),
     }
 }

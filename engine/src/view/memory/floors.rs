@@ -151,13 +151,13 @@ fn at(source: Source) -> Option<crate::view::caption::BlockPlace> {
         | Source::FreshBlock(place)
         | Source::NewPool(place)
         | Source::NewArena(place) => Some(place),
-        Source::Raw | Source::InPlace => None,
+        Source::Older(_) | Source::Raw | Source::InPlace => None,
     }
 }
 
 fn served(source: Source) -> Vec<(Floor, Answer)> {
     match source {
-        Source::FreedBlock(_) => vec![(Floor::Pymalloc, Answer::FreedBlock)],
+        Source::FreedBlock(_) | Source::Older(_) => vec![(Floor::Pymalloc, Answer::FreedBlock)],
         Source::FreshBlock(_) => vec![(Floor::Pymalloc, Answer::FreshBlock)],
         Source::NewPool(_) => vec![(Floor::Pymalloc, Answer::NewPool)],
         Source::NewArena(_) => vec![
@@ -180,6 +180,7 @@ type Way = (
 
 fn taken_back(back: Back) -> Way {
     match back {
+        Back::Older(_) => (vec![(Floor::Pymalloc, Answer::BackToPool)], None),
         Back::Raw => (
             vec![
                 (Floor::Raw, Answer::Served),

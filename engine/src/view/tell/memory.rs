@@ -2,6 +2,7 @@
 
 use super::{Teller, len};
 use crate::addr::{Addr, ObjectId};
+use crate::timeline::state::older_bytes;
 use crate::timeline::{Birth, BlockKind, Event, Fate, FreeList};
 use crate::view::blocks;
 use crate::view::caption::{Back, CaptionKind};
@@ -55,7 +56,8 @@ impl Teller<'_> {
 
     pub(super) fn request(&self, addr: Addr) -> u32 {
         let block = self.before.blocks.get(&addr);
-        block.map_or(0, |block| block.request)
+        let older = || older_bytes(addr).unwrap_or(0);
+        block.map_or_else(older, |block| block.request)
     }
 
     /// The free list that a new object's type asks first.
