@@ -57,6 +57,7 @@ test('play stops before a line with a breakpoint, and search finds what is gone'
   // The highlighted line is the one that has run.
   await expect(bench.page.locator('.code .cur')).toContainText('del a');
   await bench.button('find').click();
+  await expect(bench.button('find-field')).toBeFocused();
   await bench.button('find-field').fill('list');
   await bench.button('hits').getByRole('button').first().click();
   await expect(bench.page.getByTestId('life')).toBeVisible();

@@ -83,7 +83,7 @@ struct ModalProps {
     children: Html,
 }
 
-/// A modal dialog: focus goes to its heading, and back to the opener when it closes.
+/// A modal dialog: focus goes to its heading, or to its search field, and back to the opener when it closes.
 #[component]
 fn Modal(props: &ModalProps) -> Html {
     let (dispatch, s) = (use_dispatch(), use_text());
@@ -97,6 +97,8 @@ fn Modal(props: &ModalProps) -> Html {
                 let _ = dialog.show_modal();
             }
             browser::focus("dialog h2");
+            // Who searches begins to type at once.
+            browser::focus("dialog [type=search]");
             move || {
                 opener.give_back();
             }
