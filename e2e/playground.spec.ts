@@ -218,6 +218,18 @@ test('a pasted report is a picture, and other text gets a clear message', async 
   await page.getByTestId('show-report').click();
   await expect(page.getByTestId('report')).toBeVisible();
   await expect(page.getByTestId('waste')).toContainText('pools without a block');
+  // Nothing of the script's own process stands beside it.
+  await expect(page.getByTestId('caption')).toContainText('A report has totals');
+  for (const part of ['usedpools', 'usable', 'log', 'timeline', 'zoom-0', 'trace', 'as-table']) {
+    await expect(page.getByTestId(part)).toHaveCount(0);
+  }
+  await page.getByTestId('close-report').click();
+  await expect(page.getByTestId('usedpools')).toBeVisible();
+  await page.getByTestId('show-report').click();
+  await page.getByTestId('side-0').click();
+  await expect(page.getByTestId('report')).toBeHidden();
+  await expect(page.getByTestId('live')).toBeVisible();
+  await page.getByTestId('side-2').click();
   await page.getByTestId('paste').evaluate((area: HTMLTextAreaElement) => { area.value = 'x'.repeat(10_000_000); });
   await page.getByTestId('show-report').click();
   await expect(page.getByTestId('report-error')).toContainText('longer than 256 KB');

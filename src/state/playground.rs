@@ -382,6 +382,7 @@ impl Lab {
     /// Asks for a run of the script; `at`: where to go then.
     fn request_run(&mut self, at: Option<u32>) {
         self.problem = None;
+        self.report = None;
         let profile = match self.constants() {
             Ok(profile) => profile,
             Err(error) => return self.problem = Some(Problem::Dials(error)),
@@ -584,9 +585,14 @@ impl Lab {
         self.rewrite(&format!("{text}{gap}{line}\n"));
     }
 
+    /// A report is shown: numbers of another process, which has no requests, addresses or lists here.
+    pub fn reads_report(&self) -> bool {
+        matches!(self.report, Some(Ok(_)))
+    }
+
     /// Moves the reader.
     pub fn command(&mut self, command: Command) {
-        let Some(shown) = self.shown.clone() else {
+        let Some(shown) = self.shown.clone().filter(|_| !self.reads_report()) else {
             return;
         };
         let len = shown.history.len();
@@ -684,6 +690,7 @@ impl Lab {
                 );
             }
             LabAction::Pasted(text) => {
+                self.playing = false;
                 self.report = text.map(|text| {
                     if text.len() > report::MAX_BYTES {
                         return Err(StatsError::NotStats);

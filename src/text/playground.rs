@@ -39,6 +39,8 @@ pub struct LabText {
     pub paste_text: &'static str,
     pub show_report: &'static str,
     pub close_report: &'static str,
+    /// What a report does not have.
+    pub report_only: &'static str,
     pub all_arenas: &'static str,
     pub zoom: &'static str,
     pub zoom_in: &'static str,

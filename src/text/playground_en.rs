@@ -52,6 +52,7 @@ pub(super) static LAB: LabText = LabText {
     paste_text: "Paste what sys._debugmallocstats() printed. It stays on this page.",
     show_report: "Show the picture",
     close_report: "Close the report",
+    report_only: "A report has totals, not requests: there are no lists or steps to show. Your own blocks are back when it is closed.",
     all_arenas: "all arenas",
     zoom: "Zoom",
     zoom_in: "Nearer",

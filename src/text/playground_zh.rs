@@ -52,6 +52,7 @@ pub(super) static LAB: LabText = LabText {
     paste_text: "粘贴 sys._debugmallocstats() 打印的内容。它不会离开本页。",
     show_report: "显示图示",
     close_report: "关闭报告",
+    report_only: "报告只有总数，没有单个请求：没有列表和步骤可看。关闭报告后，你自己的块还在。",
     all_arenas: "所有内存区",
     zoom: "缩放",
     zoom_in: "靠近",

@@ -59,6 +59,9 @@ pub fn LabDock(props: &LabDockProps) -> Html {
         <footer class="dock" aria-label={common.timeline}>
             if let Some(said) = broken { <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ said }</div></div> }
             <Message lab={lab.clone()} engine={props.engine} cancel={props.cancel.clone()} />
+            if lab.reads_report() {
+                <div class="cap"><div class="where"><b>{ s.report }</b></div><p aria-live="polite" data-testid="caption">{ s.report_only }</p></div>
+            }
             { rest }
         </footer>
     }
@@ -149,6 +152,7 @@ fn Message(props: &MessageProps) -> Html {
             let again = Callback::from(move |_: MouseEvent| dispatch.send(Action::RunRequested));
             html! { <div class="strip err" role="alert" data-testid="crash">{ icons::warning() }<div><b>{ common.crashed }</b>{ " " }{ common.crashed_text }</div><button class="btn" onclick={again}>{ common.try_again }</button></div> }
         }
+        None if lab.reads_report() => Html::default(),
         None => tally(lab, s),
     }
 }

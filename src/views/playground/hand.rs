@@ -18,11 +18,18 @@ use yew::prelude::*;
 /// The column.
 #[component]
 pub fn LeftColumn(props: &StageProps) -> Html {
-    let s = words(use_prefs().lang);
+    let (dispatch, s) = (use_dispatch(), words(use_prefs().lang));
     let side = use_state_eq(|| 0usize);
+    let reads = props.lab.reads_report();
     let tabs = s.tabs.iter().enumerate().map(|(index, name)| {
-        let set = side.setter();
-        let press = Callback::from(move |_: MouseEvent| set.set(index));
+        let (set, dispatch) = (side.setter(), dispatch.clone());
+        let press = Callback::from(move |_: MouseEvent| {
+            // The reader goes back to a process of their own.
+            if reads && index < 2 {
+                dispatch.send(LabAction::Pasted(None).into());
+            }
+            set.set(index);
+        });
         html! { <button key={index} data-testid={format!("side-{index}")} aria-pressed={(*side == index).to_string()} onclick={press}>{ *name }</button> }
     });
     html! {

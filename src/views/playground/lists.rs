@@ -16,7 +16,8 @@ use yew::prelude::*;
 pub fn ListColumn(props: &StageProps) -> Html {
     let s = words(use_prefs().lang);
     let Some(view) = &props.view else {
-        return html! { <section class="col lab-right" aria-label={s.panes[2]} /> };
+        let note = props.lab.reads_report().then_some(s.report_only);
+        return html! { <section class="col lab-right" aria-label={s.panes[2]}>if let Some(note) = note { <p class="note lab-pad report-only">{ note }</p> }</section> };
     };
     let current = props
         .lit

@@ -61,7 +61,7 @@ pub fn MemoryStage(props: &StageProps) -> Html {
             <div class="hd"><b>{ common.memory }</b>
                 if let Some(view) = &props.view { { crumbs(lab, view, &dispatch, s) } }
                 <span class="grow" />
-                <button class="linkish" data-testid="as-table" aria-pressed={lab.table.to_string()} onclick={toggle}>{ icon }{ " " }<span>{ name }</span></button>
+                if !lab.reads_report() { <button class="linkish" data-testid="as-table" aria-pressed={lab.table.to_string()} onclick={toggle}>{ icon }{ " " }<span>{ name }</span></button> }
             </div>
             { body }
         </section>

@@ -100,7 +100,9 @@ pub fn PlaygroundScreen(props: &PlaygroundProps) -> Html {
         (None, None, Some(_)) => "done",
         (None, None, None) => "idle",
     };
-    let view: Option<Rc<Playground>> = (*view).clone();
+    let reads = lab.reads_report();
+    // Lists and blocks are those of the script's process, not of the report's.
+    let view: Option<Rc<Playground>> = (*view).clone().filter(|_| !reads);
     let trace = lab
         .shown
         .as_ref()
@@ -108,7 +110,7 @@ pub fn PlaygroundScreen(props: &PlaygroundProps) -> Html {
     html! {
         <div class="app lab" data-screen="allocator" ondrop={on_drop} ondragover={on_over}>
             <link rel="stylesheet" href={format!("./lab.css?{BUILD}")} />
-            <TopBar kind={crate::text::text(prefs.lang).allocator} share={lab.shown.is_some() && !trace} more={prove(&dispatch, prefs.lang)}><Dials lab={lab.clone()} /></TopBar>
+            <TopBar kind={crate::text::text(prefs.lang).allocator} share={lab.shown.is_some() && !trace && !reads} more={if reads { Html::default() } else { prove(&dispatch, prefs.lang) }}>if !reads { <Dials lab={lab.clone()} /> }</TopBar>
             <main id="content" tabindex="-1" class="bench lab-bench" data-testid="bench" data-state={state} data-pane={pane.to_string()}
                 data-event={lab.position.to_string()} data-events={lab.shown.as_ref().map_or(0, |shown| shown.history.len()).to_string()}>
                 { crate::widgets::icons::patterns() }
@@ -127,9 +129,9 @@ pub fn PlaygroundScreen(props: &PlaygroundProps) -> Html {
 #[hook]
 fn use_keys(lab: &Rc<Lab>, dispatch: &Dispatch) -> Callback<Key, bool> {
     let dispatch = dispatch.clone();
-    let (playing, zoom, why) = (lab.playing, lab.zoom, lab.why);
+    let (playing, zoom, why, reads) = (lab.playing, lab.zoom, lab.why, lab.reads_report());
     Callback::from(move |key: Key| {
-        if browser::dialog_is_open() {
+        if browser::dialog_is_open() || (reads && key != Key::Keys) {
             return false;
         }
         let action = match key {

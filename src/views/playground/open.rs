@@ -42,8 +42,11 @@ pub fn OpenPane(props: &OpenProps) -> Html {
             }
         })
     };
-    let close = Callback::from(move |_: MouseEvent| dispatch.send(LabAction::Pasted(None).into()));
-    let shown = props.lab.shown.as_ref();
+    let shown = props
+        .lab
+        .shown
+        .as_ref()
+        .filter(|_| !props.lab.reads_report());
     let trace = shown.and_then(|shown| Some((shown.trace.clone()?, shown.history.tally())));
     html! {
         <>
@@ -59,8 +62,7 @@ pub fn OpenPane(props: &OpenProps) -> Html {
             </div>
             <div class="ctl sect"><h2>{ s.paste }</h2><p class="note" id="paste-text">{ s.paste_text }</p>
                 <textarea ref={area} class="paste" data-testid="paste" rows="6" spellcheck="false" aria-label="sys._debugmallocstats()" aria-describedby="paste-text" />
-                <div class="req"><button class="btn ink" data-testid="show-report" onclick={show}>{ s.show_report }</button>
-                    if props.lab.report.is_some() { <button class="btn" data-testid="close-report" onclick={close}>{ s.close_report }</button> }</div>
+                <button class="btn ink" data-testid="show-report" onclick={show}>{ s.show_report }</button>
                 if let Some(Err(error)) = &props.lab.report {
                     <p class="bad" role="alert" data-testid="report-error">{ (s.bad_report)(error, *long) }</p>
                 }

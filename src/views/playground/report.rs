@@ -69,7 +69,7 @@ pub fn ReportPicture(props: &ReportProps) -> Html {
         <div class="report" tabindex="0" role="region" aria-label={s.report} data-testid="report">
             <p class="cap-row lab-cap"><span><b><code>{ s.report }</code></b>{ (s.report_sub)(&bytes(report.total), stats.arenas_current, &bytes(stats.arena_size)) }
                 if !report.releases.is_empty() { { " · " }{ s.releases }{ " " }{ report.releases } }</span>
-                <button class="btn small" onclick={close}>{ s.close_report }</button></p>
+                <button class="btn small" data-testid="close-report" onclick={close}>{ s.close_report }</button></p>
             <div class="report-bar" aria-hidden="true">{ for bar }</div>
             <ul class="legend">{ for legend }</ul>
             <p class="waste" data-testid="waste">{ (s.waste)(&bytes(waste), percent, s.parts[most]) }</p>
