@@ -42,6 +42,30 @@ test('a step is the same statement in both pictures', async ({ page, bench }) =>
   expect(await bench.event()).toBe(3);
 });
 
+test('the sentences follow the direction that is shown, and the caption names the cause', async ({ page, bench }) => {
+  await opened(page);
+  // What the releases begin with is on the list, so the caption tells of it too.
+  await expect(bench.caption).toContainText('Why: when collections begin');
+  await page.getByTestId('release-0').selectOption('3.14');
+  await bench.reaches('done');
+  await expect(bench.caption).toContainText('2,000 in 3.14');
+  await expect(page.locator('[data-cause="threshold"]')).toContainText('From 3.13 on');
+  await bench.press('End');
+  await expect(page.locator('[data-cause="immortal"] .ab').first()).toHaveText(/^immortal.*counted$/);
+  // The immortal side's chip of 7 says so, the other one's does not.
+  const after = (side: number): Promise<string> => page.locator(`.cmp-side[data-side="${side}"] .frame .chip`, { hasText: /^7$/ })
+    .first().evaluate((chip) => getComputedStyle(chip, '::after').content);
+  expect(await after(0)).toContain('∞');
+  expect(await after(1)).not.toContain('∞');
+});
+
+test('passes of a loop are one bracket on the timeline', async ({ page, bench }) => {
+  await opened(page);
+  await bench.run('x = 0\nfor i in range(40):\n    x = x + i\n');
+  await bench.reaches('done');
+  await expect(page.getByTestId('timeline').locator('.seg-l', { hasText: 'passes' })).toHaveCount(1);
+});
+
 test('what is read in a function is counted in 3.11 only, and that is said', async ({ page, bench }) => {
   await opened(page);
   const found = page.locator('[data-cause="borrowed"]');

@@ -65,6 +65,9 @@ test('limit: the run is paused, and can go on', async ({ page, bench }) => {
   await bench.run('xs = []\nwhile True:\n    xs.append(len(xs))\n');
   await bench.reaches('stopped');
   await expect(page.getByTestId('limit')).toContainText('Paused after');
+  // The counter of the caption and the message count the same.
+  const paused = /[\d,]+/.exec(await page.getByTestId('limit').innerText())![0];
+  await expect(page.locator('.cap .where')).toContainText(`of ${paused}`);
   await expect(page.getByTestId('run-more')).toBeVisible();
   await picture(page, 'limit');
 });

@@ -208,6 +208,22 @@ fn what_is_immortal_is_said_once_with_its_objects() {
 }
 
 #[test]
+fn with_the_sides_exchanged_the_values_are_too() {
+    let (a, b) = both("a = 7\nc = 'x'\n");
+    let aligned = Aligned::of(&b, &a);
+    let found = compare([&b, &a], &aligned, 2);
+    assert!(
+        has(
+            &found,
+            What::Count,
+            Cause::Immortal,
+            [Value::Immortal, Value::Number(0)]
+        ),
+        "{found:#?}"
+    );
+}
+
+#[test]
 fn values_of_instances_lie_in_the_instance_since_3_13() {
     let program =
         "class P:\n    def __init__(self):\n        self.x = 1\n        self.y = 2\np = P()\n";

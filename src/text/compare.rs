@@ -70,8 +70,8 @@ pub struct Words {
     pub more: fn(&str, u32) -> String,
     /// Between a cause's title and its text.
     pub stop: &'static str,
-    /// A difference as a sentence: subject, then value and release of both.
-    pub sentence: fn(&str, [&str; 2], [&str; 2]) -> Sentence,
+    /// A difference as a sentence: subject, then value and release of both, and the cause's title.
+    pub sentence: fn(&str, [&str; 2], [&str; 2], Option<&str>) -> Sentence,
 }
 
 /// The words of a language.
@@ -93,10 +93,12 @@ static EN: Words = Words {
         let alike = if objects == 1 {
             "1 object is".to_owned()
         } else {
-            format!("{objects} objects are")
+            format!("{} objects are", number(objects.into()))
         };
         format!(
-            "{alike} alike in every number. The releases do something else in {marks} of {all} statements."
+            "{alike} alike in every number. The releases do something else in {} of {} statements.",
+            number(marks as u64),
+            number(all as u64)
         )
     },
     scope: "Compared are default builds of CPython for 64-bit Linux, with the GIL. Builds without it have another memory.",
@@ -113,23 +115,25 @@ static EN: Words = Words {
     pools: |n, size| format!("{} pools in an arena of {size}", number(n.into())),
     answers: ["no", "yes", "none"],
     threshold: "Young generation, looked at after",
-    calls: "Calls",
-    reads: "Counts raised by reading",
-    counts: "Other counts raised",
-    requests: "Blocks asked for",
-    reused: "Objects made of spares",
+    calls: "Calls of this line",
+    reads: "Counts that this line raises by reading",
+    counts: "Other counts that this line raises",
+    requests: "Blocks that this line asks for",
+    reused: "Objects that this line makes of spares",
     collections: "Collections",
     printed: "Characters printed",
     tracked: |what| format!("{what}, tracked"),
     more: |what, n| format!("{what} and {n} more"),
     stop: ". ",
-    sentence: |what, values, releases| {
+    sentence: |what, values, releases, cause| {
         Sentence::new()
             .text(format!("{what}: "))
             .mark(format!("{} in {}", values[0], releases[0]))
             .text(", ")
             .mark(format!("{} in {}", values[1], releases[1]))
-            .text(".")
+            .text(cause.map_or(".".to_owned(), |cause| {
+                format!(". Why: {}.", lower_first(cause))
+            }))
     },
 };
 
@@ -142,7 +146,10 @@ static ZH: Words = Words {
     agree: "两边一致",
     agreed: |objects, marks, all| {
         format!(
-            "{objects} 个对象的每个数字都一样。{all} 条语句中有 {marks} 条，两个版本做的不一样。"
+            "{} 个对象的每个数字都一样。{} 条语句中有 {} 条，两个版本做的不一样。",
+            number(objects.into()),
+            number(all as u64),
+            number(marks as u64)
         )
     },
     scope: "比较的是 64 位 Linux 上带 GIL 的默认 CPython。不带 GIL 的版本内存完全不同。",
@@ -165,25 +172,32 @@ static ZH: Words = Words {
     pools: |n, size| format!("一个 {size} 的内存区有 {} 个内存池", number(n.into())),
     answers: ["否", "是", "没有"],
     threshold: "年轻一代的阈值",
-    calls: "调用",
-    reads: "读取时加一的次数",
-    counts: "其他加一的次数",
-    requests: "要的块",
-    reused: "用备用的造的对象",
+    calls: "这一行的调用",
+    reads: "这一行读取时加一的次数",
+    counts: "这一行其他加一的次数",
+    requests: "这一行要的块",
+    reused: "这一行用备用的造的对象",
     collections: "回收",
     printed: "输出的字符",
     tracked: |what| format!("{what}，被跟踪"),
     more: |what, n| format!("{what} 等另外 {n} 个"),
     stop: "。",
-    sentence: |what, values, releases| {
+    sentence: |what, values, releases, cause| {
         Sentence::new()
             .text(format!("{what}："))
             .mark(format!("{} 中 {}", releases[0], values[0]))
             .text("，")
             .mark(format!("{} 中 {}", releases[1], values[1]))
-            .text("。")
+            .text(cause.map_or("。".to_owned(), |cause| format!("。原因：{cause}。")))
     },
 };
+
+/// A title inside a sentence.
+fn lower_first(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
+}
 
 /// What a difference is about.
 pub fn subject(difference: &Difference, lang: Lang) -> String {

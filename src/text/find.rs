@@ -30,8 +30,8 @@ pub struct Words {
     pub previous_change: &'static str,
     /// Live objects of the program, and how many have a card.
     pub folded: fn(u32, u32) -> String,
-    /// The program goes on for so many events.
-    pub run_more: fn(u32) -> String,
+    /// The program goes on for as long again.
+    pub run_more: &'static str,
     /// Where the program raised, and from where it was called.
     pub raised_at: fn(u32, Option<u32>) -> String,
     /// The compiled form.
@@ -77,7 +77,7 @@ static EN: Words = Words {
             number(cards.into())
         )
     },
-    run_more: |n| format!("Run {} more", number(n.into())),
+    run_more: "Run on",
     raised_at: |line, from| match from {
         Some(from) => format!("Line {line}, called from line {from}."),
         None => format!("Line {line}."),
@@ -110,7 +110,7 @@ static ZH: Words = Words {
             number(cards.into())
         )
     },
-    run_more: |n| format!("再运行 {} 个事件", number(n.into())),
+    run_more: "继续运行",
     raised_at: |line, from| match from {
         Some(from) => format!("第 {line} 行，由第 {from} 行调用。"),
         None => format!("第 {line} 行。"),

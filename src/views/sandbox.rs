@@ -10,7 +10,7 @@ use super::listing::Listing;
 use super::top_bar::{RunsAs, TopBar};
 use crate::hooks::browser;
 use crate::state::ask_me::AskMe;
-use crate::state::bench::{MAX_EVENTS, Outcome};
+use crate::state::bench::Outcome;
 use crate::state::opening::Damage;
 use crate::state::prefs::{Lamps, Lang, Prefs};
 use crate::state::{Action, Bench, Dialog, Dispatch, EngineState, use_dispatch, use_prefs};
@@ -279,8 +279,9 @@ pub fn message(
         Some(Outcome::Stopped(limit)) => {
             let what = match limit {
                 Limit::Events => {
-                    let n = bench.shown.as_ref().map_or(0, |shown| shown.timeline.len());
-                    (s.stopped_events)(&number(n.into()))
+                    // The counter's unit: what is recorded besides has no stop of its own.
+                    let n = bench.shown.as_ref().map_or(0, |shown| shown.timeline.index().stops.len());
+                    (s.stopped_events)(&number(n as u64))
                 }
                 Limit::Memory => s.stopped_memory.to_owned(),
                 Limit::Depth => s.stopped_depth.to_owned(),
@@ -290,7 +291,7 @@ pub fn message(
             html! {
                 <div class="strip warn" role="status" data-testid="limit">{ icons::halt() }<div><b>{ what }</b>{ " " }{ s.can_be_stepped }</div>
                     if *limit == Limit::Events {
-                        <button class="btn" data-testid="run-more" onclick={more}>{ (words(lang).run_more)(MAX_EVENTS) }</button>
+                        <button class="btn" data-testid="run-more" onclick={more}>{ words(lang).run_more }</button>
                     }</div>
             }
         }

@@ -1,10 +1,10 @@
 //! Caption, transport and the one timeline of both.
 
-use crate::hooks::{use_scrub, use_width};
+use crate::hooks::{use_scrub, use_width, use_words};
 use crate::state::{Action, Compare, use_dispatch, use_prefs};
-use crate::text::compare::{Words, subject, value, words};
+use crate::text::compare::{Words, causes, subject, value, words};
 use crate::text::sentence::Sentence;
-use crate::text::{number, text};
+use crate::text::{Text, number, text};
 use crate::views::bench::Transport;
 use crate::widgets::{icons, list};
 use engine::timeline::{Breaks, Command, Cursor, Goal};
@@ -51,7 +51,8 @@ pub fn CompareDock(props: &DockProps) -> Html {
         .done
         .checked_sub(1)
         .and_then(|rank| Some(state.both.as_ref()?.aligned.pairs.get(rank as usize)?.line));
-    let sentence = sentence(props, w, lang);
+    let file = use_words(format!("compare.{}", lang.word()));
+    let sentence = sentence(props, &file, w, lang);
     let made = props
         .scenes
         .each_ref()
@@ -81,7 +82,7 @@ pub fn CompareDock(props: &DockProps) -> Html {
                 </div>
                 <div class="tl">
                     <Transport {cursor} {place} />
-                    <Strip compare={state.clone()} value={format!("{title}, {}", sentence.plain())} />
+                    <Strip compare={state.clone()} folded={folded(props)} value={format!("{title}, {}", sentence.plain())} />
                     <div class="tl-r"><b>{ delta }</b><br />{ (w.from_to)(state.sides[0].profile.name, state.sides[1].profile.name) }</div>
                 </div>
             }
@@ -89,25 +90,52 @@ pub fn CompareDock(props: &DockProps) -> Html {
     }
 }
 
-/// The first new difference as a sentence.
-fn sentence(props: &DockProps, w: &'static Words, lang: crate::state::prefs::Lang) -> Sentence {
+/// The first new difference and its cause as a sentence: about an object before one about the whole statement.
+fn sentence(
+    props: &DockProps,
+    file: &str,
+    w: &'static Words,
+    lang: crate::state::prefs::Lang,
+) -> Sentence {
     let state = &props.compare;
-    let fresh = props.found.differences.iter().find(|it| it.fresh);
-    let Some(difference) = fresh else {
+    // Before the first line, what the releases begin with.
+    let mut fresh = (props.found.differences.iter()).filter(|it| it.fresh || state.done == 0);
+    let first = fresh.next();
+    let object = fresh.find(|it| it.n_objects > 0);
+    let Some(difference) = first.filter(|it| it.n_objects > 0).or(object).or(first) else {
         return Sentence::new().text(if state.done == 0 { w.none } else { w.same });
     };
     let values = [0, 1].map(|side| value(difference, side, lang));
     let releases = state.sides.each_ref().map(|side| side.profile.name);
+    let texts = causes(file);
+    let cause = texts.iter().find(|it| it.0 == difference.cause.word());
+    let title = cause.map(|it| it.1);
     (w.sentence)(
         &subject(difference, lang),
         values.each_ref().map(String::as_str),
         releases,
+        title,
     )
+}
+
+/// Passes of a loop that the timeline has as one: first and last statement, from 1, and how many passes.
+fn folded(props: &DockProps) -> Rc<[(u32, u32, u32)]> {
+    let (Some(scene), Some(both)) = (&props.scenes[0], &props.compare.both) else {
+        return Rc::from([]);
+    };
+    let run = &both.runs[0].timeline;
+    let brackets = &scene.strip.run.brackets;
+    let done = |at: usize| both.aligned.done(0, run, brackets[at].position);
+    let folded = (1..brackets.len()).filter(|at| brackets[*at].passes > 1);
+    folded
+        .map(|at| (done(at - 1) + 1, done(at), brackets[at].passes))
+        .collect()
 }
 
 #[derive(Properties, PartialEq)]
 struct StripProps {
     compare: Rc<Compare>,
+    folded: Rc<[(u32, u32, u32)]>,
     value: String,
 }
 
@@ -151,7 +179,8 @@ fn Strip(props: &StripProps) -> Html {
                 <path class="ph-g" d={format!("M{here:.1} 8V{}", HEIGHT - 20.0)} />
                 <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
                 { list(layers) }
-                { list(labels(state, step)) }
+                { list(labels(state, step, &props.folded)) }
+                { list(props.folded.iter().map(|fold| passes(*fold, step, state.done, strings))) }
                 <path class="ph" d={format!("M{here:.1} 10V{}", HEIGHT - 16.0)} />
                 <path class="ph-h" d={format!("M{:.1} 0h14v6l-7 6-7-6z", here - 7.0)} />
             </svg>
@@ -193,7 +222,7 @@ fn paths(state: &Compare, step: f64, future: bool) -> (String, String) {
 }
 
 /// Line numbers; in a long run, those there is room for.
-fn labels(state: &Compare, step: f64) -> Vec<Html> {
+fn labels(state: &Compare, step: f64, folded: &[(u32, u32, u32)]) -> Vec<Html> {
     let Some(both) = &state.both else {
         return Vec::new();
     };
@@ -201,7 +230,8 @@ fn labels(state: &Compare, step: f64) -> Vec<Html> {
     let mut labels = Vec::new();
     for (rank, pair) in (1_u32..).zip(&both.aligned.pairs) {
         let x = PAD + step * f64::from(rank);
-        if x - last < LABEL_ROOM {
+        let within = folded.partition_point(|fold| fold.1 < rank);
+        if x - last < LABEL_ROOM || folded.get(within).is_some_and(|fold| fold.0 <= rank) {
             continue;
         }
         last = x;
@@ -211,4 +241,24 @@ fn labels(state: &Compare, step: f64) -> Vec<Html> {
         });
     }
     labels
+}
+
+/// Passes of a loop: a bracket with their number, as on the workbench.
+fn passes((first, last, n): (u32, u32, u32), step: f64, done: u32, strings: &Text) -> Html {
+    let x = |rank: u32| PAD + step * f64::from(rank);
+    let (y, on) = (
+        HEIGHT - 16.0,
+        (first..=last).contains(&done).then_some("on"),
+    );
+    let said = (strings.passes)(n);
+    // A label that has no room is left out.
+    let room = 7.5 * f64::from(u32::try_from(said.chars().count()).unwrap_or(9));
+    html! {
+        <g key={first}>
+            <path class={classes!("seg-b", on)} d={format!("M{:.1} {y}H{:.1}", x(first), x(last))} />
+            if x(last) - x(first) > room {
+                <text class={classes!("seg-l", on)} x={format!("{:.1}", f64::midpoint(x(first), x(last)))} y={(y + 13.0).to_string()}>{ said }</text>
+            }
+        </g>
+    }
 }

@@ -152,6 +152,19 @@ pub fn style(lit: Lit, found: &Comparison) -> Html {
             let _ = write!(style, "{}{{border-width:2.6px}}", card(side, tag.object.0));
         }
     }
+    // A small value has no card with a badge: its chip says that it is not counted on this side.
+    for (side, tags) in found.tags.iter().enumerate() {
+        for tag in tags.iter().filter(|tag| tag.count_differs && tag.immortal) {
+            let chip = format!(
+                ".cmp-side[data-side='{side}'] .chip[data-o='o{}']",
+                tag.object.0
+            );
+            let _ = write!(
+                style,
+                "{chip}{{outline:1.4px solid var(--ink);outline-offset:1px}}{chip}::after{{content:' ∞'}}"
+            );
+        }
+    }
     if let Some((side, id)) = lit {
         let tag = found.tags[side].iter().find(|tag| tag.object.0 == id);
         let other = tag

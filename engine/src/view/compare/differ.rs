@@ -207,7 +207,14 @@ fn at(runs: [&Timeline; 2], aligned: &Aligned, done: u32) -> Comparison {
             };
             // Of what others hold too, the numbers do not say much: only that one is not counted does.
             if immortal {
-                note(What::Count, cause, [Value::Number(0), Value::Immortal]);
+                let either = [x, y].map(|it| {
+                    if it.count.immortal {
+                        Value::Immortal
+                    } else {
+                        Value::Number(0)
+                    }
+                });
+                note(What::Count, cause, either);
             } else {
                 note(What::Count, cause, values);
             }
