@@ -4,8 +4,9 @@ mod recording;
 
 use engine::lesson::expr::{LinePass, Place};
 use engine::lesson::{
-    Answer, Check, Language, Lesson, Paragraph, Piece, QuestionKind, Value, course, evaluate,
-    event_index, find, goal_reached, grade, holds, parse, parse_expr, right_answer,
+    Answer, Check, Language, Lesson, Paragraph, Piece, QuestionKind, Unreached, Value, course,
+    evaluate, event_index, find, goal_reached, grade, holds, parse, parse_expr, right_answer,
+    unreached,
 };
 use engine::python::run::Outcome;
 use engine::timeline::Timeline;
@@ -569,6 +570,11 @@ fn every_edit_task_is_undone_at_first_and_done_by_its_solution(
     let mut failures = Vec::new();
     if goal_reached(timeline, task) {
         failures.push("the lesson's own program does the task already".to_owned());
+    }
+    let missing = unreached(timeline, task);
+    let told = |part: &Unreached| task.parts.iter().any(|known| known.text == part.claim);
+    if missing.is_empty() || !missing.iter().all(told) {
+        failures.push(format!("what is missing at first is not told: {missing:?}"));
     }
     if !goal_reached(&run(&task.solution), task) {
         failures.push("the solution does not do the task".to_owned());

@@ -98,6 +98,8 @@ pub struct Opening {
     pub zoom: Option<u8>,
     /// The question to go to.
     pub ask: Option<String>,
+    /// The lesson whose task brought the reader to the sandbox.
+    pub task: Option<String>,
     /// The lines that `input()` reads.
     pub inputs: String,
     /// The program begins in what a real start-up left.
@@ -142,7 +144,9 @@ impl Opening {
                     opening.at = u32::try_from(scenario.step).ok().filter(|step| *step > 0);
                     opening.grain = Some(grain(scenario.grain));
                     opening.lamps = scenario.lamps.map(Lamps::from_share);
-                    opening.ask = scenario.question;
+                    let task = scenario.question.as_deref();
+                    opening.task = task.and_then(|id| id.strip_prefix(TASK)).map(str::to_owned);
+                    opening.ask = scenario.question.filter(|_| opening.task.is_none());
                     opening.inputs = scenario.inputs.join("\n");
                     opening.real_start = scenario.real_start;
                     // Without a release it is the reader's own choice.
@@ -201,6 +205,9 @@ impl Opening {
 
 /// In the place of a question's id: the first one.
 pub const FIRST: &str = "first";
+
+/// In the place of a question's id, before a lesson's: the program is there for the lesson's task.
+pub const TASK: &str = "task:";
 
 /// A link's selection as the playground's.
 fn pick(selection: Option<Selection>) -> Pick {
@@ -292,6 +299,13 @@ mod tests {
         let any = Opening::of(&engine::share::encode(&any).expect("a small program fits"));
         assert_eq!((any.damage, any.profile), (None, None));
         assert_eq!(any.ask.as_deref(), Some(super::FIRST));
+        let sent = engine::share::Scenario {
+            question: Some("task:inside-a-pool".to_owned()),
+            ..scenario.clone()
+        };
+        let sent = Opening::of(&engine::share::encode(&sent).expect("a small program fits"));
+        assert_eq!(sent.task.as_deref(), Some("inside-a-pool"));
+        assert_eq!(sent.ask, None, "a task is no question about the program");
         let cut = Opening::of(&link[..link.len() - 6]);
         let whole = link.len() - "1.".len();
         assert_eq!(

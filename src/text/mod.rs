@@ -17,6 +17,7 @@ pub mod programs;
 pub mod proof;
 pub mod sentence;
 pub mod share;
+pub mod task;
 mod zh;
 
 use crate::state::prefs::Lang;

@@ -77,6 +77,7 @@ pub fn App() -> Html {
             .lesson
             .as_ref()
             .map(|lesson| AttrValue::from(lesson.room.id)),
+        task: state.opening.task.clone().map(AttrValue::from),
         lamps: state.lamps,
         lab: state.lab.clone(),
         compare: state.compare.clone(),
@@ -127,6 +128,7 @@ pub fn App() -> Html {
                 shape={state.shape}
                 engine={state.engine}
                 damage={state.opening.damage}
+                task={state.opening.task.clone().map(AttrValue::from)}
                 ask_me={state.ask_me.clone()}
                 {cancel}
             />

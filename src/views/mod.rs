@@ -20,6 +20,7 @@ pub mod programs;
 pub mod proof;
 pub mod sandbox;
 pub mod share;
+pub mod task;
 pub mod top_bar;
 pub mod trial;
 pub mod update;

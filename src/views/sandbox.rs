@@ -7,6 +7,7 @@ use super::lesson::marks;
 use super::lesson::question::Ask;
 use super::lesson::verdict::VerdictLine;
 use super::listing::Listing;
+use super::task::TaskBar;
 use super::top_bar::{RunsAs, TopBar};
 use crate::hooks::browser;
 use crate::state::ask_me::AskMe;
@@ -47,6 +48,9 @@ pub struct SandboxProps {
     pub engine: EngineState,
     /// What is wrong with the link that led here.
     pub damage: Option<Damage>,
+    /// The lesson whose task brought the reader here.
+    #[prop_or_default]
+    pub task: Option<AttrValue>,
     /// Questions about the program, once they were asked for.
     pub ask_me: Option<Rc<AskMe>>,
     /// Stops the run.
@@ -69,6 +73,9 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
             <div class="strip warn" role="alert" data-testid="link-version">{ icons::halt() }<div>{ (s.link_version)(bench.profile.name) }</div></div>
         }
         { message(bench, props.engine, &dispatch, &props.cancel, prefs.lang) }
+        if let Some(lesson) = &props.task {
+            <TaskBar {lesson} bench={bench.clone()} />
+        }
     </> };
     let (asking, instead) = asked(props, scene.as_ref());
     let empty = (bench.pending.is_none()).then(|| html! { <Starters /> });

@@ -3,7 +3,7 @@
 use crate::WHOLE;
 use crate::hooks::browser;
 use crate::state::frame::{Embed, Frame};
-use crate::state::opening::{FIRST, share_grain};
+use crate::state::opening::{FIRST, TASK, share_grain};
 use crate::state::prefs::{Lamps, Lang, Theme};
 use crate::state::{Bench, Compare, Lab, use_prefs, use_text};
 use crate::text::share::words;
@@ -21,6 +21,8 @@ pub struct ShareProps {
     pub bench: Rc<Bench>,
     /// The lesson's id, on a lesson's screen.
     pub lesson: Option<AttrValue>,
+    /// The lesson whose task the program of the sandbox is for.
+    pub task: Option<AttrValue>,
     /// The lit views.
     pub lamps: Lamps,
     /// The allocator playground, on its screen.
@@ -476,7 +478,11 @@ fn link(props: &ShareProps, chosen: Choices) -> AttrValue {
     let link = format_route(&Route::Sandbox(Scenario {
         code: code_of(props).to_string(),
         profile: if chosen.any { "" } else { run_as(bench) }.to_owned(),
-        question: chosen.ask.then(|| FIRST.to_owned()),
+        question: if chosen.ask {
+            Some(FIRST.to_owned())
+        } else {
+            props.task.as_ref().map(|id| format!("{TASK}{id}"))
+        },
         grain: share_grain(bench.cursor.grain),
         step: u64::from(position),
         lamps: Some(lamps.to_share()),

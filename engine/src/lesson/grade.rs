@@ -3,7 +3,7 @@
 use crate::addr::{Addr, FrameId, NameId, ObjectId};
 use crate::lesson::LessonError;
 use crate::lesson::eval::{Value, evaluate, holds, holds_for};
-use crate::lesson::expr::{Expr, Place};
+use crate::lesson::expr::{BinaryOp, Expr, Node, Place};
 use crate::lesson::model::{EditTask, OrderItem, Piece, Question, QuestionKind, Wrong};
 use crate::lesson::recording::Recording;
 use crate::sorted::in_order;
@@ -145,6 +145,46 @@ pub fn grade(
 /// Whether the learner's own run does what the task asks. A goal that cannot be evaluated is not reached.
 pub fn goal_reached(run: &dyn Recording, task: &EditTask) -> bool {
     holds(run, &task.goal, Place::End).unwrap_or(false)
+}
+
+/// A part of a goal that does not hold yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreached {
+    /// Its text.
+    pub claim: String,
+    /// What its left side is instead, where it compares a number or a text.
+    pub found: Option<String>,
+}
+
+/// What is missing of the task in the learner's own run; nothing when the goal is reached.
+pub fn unreached(run: &dyn Recording, task: &EditTask) -> Vec<Unreached> {
+    if goal_reached(run, task) {
+        return Vec::new();
+    }
+    let missing = task
+        .parts
+        .iter()
+        .filter(|part| !holds(run, &part.claim, Place::End).unwrap_or(false));
+    let said = missing.map(|part| Unreached {
+        claim: part.text.clone(),
+        found: left_side(run, &part.claim),
+    });
+    said.collect()
+}
+
+/// What the left side of a comparison is on this run.
+fn left_side(run: &dyn Recording, claim: &Expr) -> Option<String> {
+    let Node::Binary { op, left, .. } = &claim.node else {
+        return None;
+    };
+    if *op == BinaryOp::NotEqual {
+        return None;
+    }
+    match evaluate(run, left, claim.place.unwrap_or(Place::End)).ok()? {
+        Value::Int(number) => Some(number.to_string()),
+        Value::Text(text) => Some(format!("{text:?}")),
+        _ => None,
+    }
 }
 
 /// A question before a line is about what the line does.
@@ -407,6 +447,7 @@ mod tests {
         let task = |goal: &str| EditTask {
             text: Vec::new(),
             goal: expr(goal),
+            parts: Vec::new(),
             solution: String::new(),
         };
         assert!(goal_reached(&built.run(), &task("count(list) == 0")));

@@ -6,7 +6,7 @@
 //! - [`Lesson`] is what the lesson screen shows; text comes in [`Piece`]s, no Markdown is left in it.
 //! - [`event_index`] says where in the recording a question or note stands: how many events have happened.
 //! - [`grade`] says whether an answer is right, and what to say about it.
-//! - [`goal_reached`] says whether the learner's own program does what the edit task asks.
+//! - [`goal_reached`] says whether the learner's own program does what the edit task asks, and [`unreached`] what is missing.
 //!
 //! No answer stands in a lesson's file: the engine computes each from the run ([`eval`]),
 //! so a lesson cannot contradict its picture.
@@ -36,10 +36,12 @@ pub use bundle::{Bundle, BundleError, pack, unpack};
 pub use course::{Floor, HOME_PROGRAM, Room, course};
 pub use error::LessonError;
 pub use eval::{Value, evaluate, event_index, holds};
-pub use grade::{Answer, Verdict, candidates, goal_reached, grade, right_answer};
+pub use grade::{
+    Answer, Unreached, Verdict, candidates, goal_reached, grade, right_answer, unreached,
+};
 pub use model::{
-    Check, Choice, EditTask, Language, LedgerTask, Lesson, Misconception, Note, OrderItem,
-    Paragraph, Piece, PointAt, Proof, Question, QuestionKind, Source, Wrong,
+    Check, Choice, EditTask, GoalPart, Language, LedgerTask, Lesson, Misconception, Note,
+    OrderItem, Paragraph, Piece, PointAt, Proof, Question, QuestionKind, Source, Wrong,
 };
 #[cfg(feature = "lessons")]
 pub use parse::find;

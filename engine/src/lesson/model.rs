@@ -212,8 +212,19 @@ pub struct EditTask {
     pub text: Vec<Paragraph>,
     /// Holds for the learner's program when the task is done; does not hold for the lesson's.
     pub goal: Expr,
+    /// What stands between the `and`s of the goal, so that what is missing can be named.
+    pub parts: Vec<GoalPart>,
     /// One program that does it.
     pub solution: String,
+}
+
+/// One of the claims that make a goal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GoalPart {
+    /// Its own text.
+    pub text: String,
+    /// The claim.
+    pub claim: Expr,
 }
 
 /// A wrong idea, named.

@@ -33,8 +33,8 @@ use crate::lesson::grade::asked_about;
 #[cfg(feature = "lessons")]
 use crate::lesson::model::Language;
 use crate::lesson::model::{
-    Check, Choice, EditTask, LedgerTask, Lesson, Misconception, Note, OrderItem, Paragraph,
-    PointAt, Proof, Question, QuestionKind, Source, Wrong,
+    Check, Choice, EditTask, GoalPart, LedgerTask, Lesson, Misconception, Note, OrderItem,
+    Paragraph, PointAt, Proof, Question, QuestionKind, Source, Wrong,
 };
 use crate::lesson::parse_expr::{parse_expr, parse_place};
 use crate::lesson::text::{joined, paragraphs, pieces};
@@ -227,6 +227,7 @@ impl Reader {
                 self.edit = Some(EditTask {
                     text: section.text(),
                     goal: section.claim(section.args)?,
+                    parts: goal_parts(section.args),
                     solution: section.fence(0)?,
                 });
             }
@@ -476,6 +477,22 @@ pub(super) fn choice(item: &str, section: &Section) -> Result<Choice, LessonErro
         claim,
         if_chosen: pieces(if_chosen),
     })
+}
+
+/// The claims between the `and`s of a goal; none where they cannot be told apart.
+fn goal_parts(goal: &str) -> Vec<GoalPart> {
+    let part = |text: &str| {
+        Some(GoalPart {
+            text: text.to_owned(),
+            claim: parse_expr(text).ok()?,
+        })
+    };
+    // A place before a colon is that of the whole goal.
+    if goal.contains(':') {
+        return part(goal).into_iter().collect();
+    }
+    let parts: Option<Vec<GoalPart>> = goal.split(" and ").map(part).collect();
+    parts.unwrap_or_else(|| part(goal).into_iter().collect())
 }
 
 fn wrong(item: &str, section: &Section) -> Result<Wrong, LessonError> {

@@ -4,6 +4,7 @@ use super::prose::{paragraphs, pieces};
 use crate::hooks::browser;
 use crate::state::bench::USUAL;
 use crate::state::lesson::LessonState;
+use crate::state::opening::TASK;
 use crate::state::{use_prefs, use_text};
 use crate::views::proof::ProofBox;
 use crate::widgets::icons;
@@ -38,7 +39,7 @@ pub fn Closing(props: &ClosingProps) -> Html {
             }
             if let Some(edit) = &lesson.edit {
                 <section><h2>{ s.try_it }</h2>{ paragraphs(&edit.text) }
-                    <p><a class="btn" data-testid="try-it" href={sandbox_link(lesson)}>{ s.try_in_sandbox }{ " " }{ icons::arrow() }</a></p></section>
+                    <p><a class="btn" data-testid="try-it" href={sandbox_link(lesson, props.lesson.room.is_own())}>{ s.try_in_sandbox }{ " " }{ icons::arrow() }</a></p></section>
             }
             if let Some(proof) = &lesson.proof {
                 <section><h2>{ s.proof }</h2>{ paragraphs(&proof.text) }
@@ -66,9 +67,10 @@ fn version(lesson: &Lesson) -> &str {
     lesson.profiles.first().map_or(USUAL.name, String::as_str)
 }
 
-/// The lesson's program in the sandbox.
-fn sandbox_link(lesson: &Lesson) -> String {
+/// The lesson's program in the sandbox, with its task; that of the reader's own lesson cannot be fetched there.
+fn sandbox_link(lesson: &Lesson, own: bool) -> String {
     let scenario = Scenario {
+        question: (!own).then(|| format!("{TASK}{}", lesson.id)),
         code: lesson.program.clone(),
         profile: version(lesson).to_owned(),
         grain: Grain::Line,
