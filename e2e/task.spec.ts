@@ -31,6 +31,14 @@ test('the task goes along, is judged, and the way back leads to the end of the l
   await bench.reaches('done');
   await expect(verdict).toHaveAttribute('data-verdict', 'right');
 
+  // The browser's own way back leads to the same end.
+  await page.evaluate(() => history.back());
+  await bench.onScreen('lesson');
+  await bench.reaches('done');
+  await expect(closing).toBeVisible();
+  expect(await bench.event()).toBe(end);
+  await page.evaluate(() => history.forward());
+  await bench.onScreen('sandbox');
   await page.getByTestId('task-back').click();
   await bench.onScreen('lesson');
   await bench.reaches('done');

@@ -36,6 +36,8 @@ pub struct AppState {
     past_sandbox: Option<Rc<Bench>>,
     past_lab: Option<Rc<Lab>>,
     past_compare: Option<Rc<Compare>>,
+    /// The lesson that was left last, for the same reason.
+    past_lesson: Option<Rc<PastLesson>>,
     /// The lesson of the screen.
     pub lesson: Option<Rc<LessonState>>,
     /// Questions about the reader's own program, once they were asked for.
@@ -52,6 +54,16 @@ pub struct AppState {
     pub shape: Shape,
     /// What became of the lesson's questions before the page was loaded again.
     pub(super) settled: Option<Rc<str>>,
+}
+
+/// Where a lesson was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct PastLesson {
+    screen: Screen,
+    /// The moment.
+    at: Option<u32>,
+    /// What became of its questions; see `LessonState::settled`.
+    settled: Option<Rc<str>>,
 }
 
 /// The state of the worker.
@@ -71,6 +83,8 @@ pub enum EngineState {
 pub enum Action {
     /// The address changed to this fragment.
     Navigated(String),
+    /// The browser's history leads back to this fragment.
+    Returned(String),
     /// The editor's text changed.
     TextEdited(String),
     /// The reader wants to edit.
@@ -169,7 +183,7 @@ impl AppState {
 
     /// The state with another screen.
     fn opened(mut self, mut opening: Opening) -> Self {
-        self.lesson = None;
+        self.leave_lesson();
         self.ask_me = None;
         self.dialog = None;
         if !WHOLE && opening.screen.needs_whole() {
@@ -279,6 +293,42 @@ impl AppState {
         self.lamps = opening.lamps.unwrap_or(lamps);
         self.opening = Rc::new(opening);
         self
+    }
+
+    /// Keeps the place in the lesson of the screen, and lets go of what is only for it.
+    fn leave_lesson(&mut self) {
+        let settled = self.settled.take();
+        if let (Screen::Lesson(_), Some(lesson)) = (&self.opening.screen, self.lesson.take()) {
+            // Until its file has come, its place is where it was to open.
+            let shown = self.bench.shown.is_some();
+            self.past_lesson = Some(Rc::new(PastLesson {
+                screen: self.opening.screen.clone(),
+                at: if shown {
+                    Some(self.bench.cursor.position)
+                } else {
+                    self.opening.at
+                },
+                settled: if shown {
+                    Some(lesson.settled().into())
+                } else {
+                    settled
+                },
+            }));
+        }
+    }
+
+    /// What the history leads back to; a lesson is at the moment at which it was left, with its answers.
+    fn returned(mut self, mut opening: Opening, back: bool) -> Self {
+        self.leave_lesson();
+        let past = self.past_lesson.clone();
+        let past = past.filter(|past| past.screen == opening.screen);
+        let Some(past) = past.filter(|past| back || past.at == opening.at) else {
+            return self.opened(opening);
+        };
+        opening.at = past.at;
+        let mut state = self.opened(opening);
+        state.settled.clone_from(&past.settled);
+        state
     }
 
     /// A lesson file came: what was not fetched yet of the screen is shown.
@@ -536,7 +586,8 @@ impl AppState {
             }
         }
         match action {
-            Action::Navigated(fragment) => return self.opened(Opening::of(&fragment)),
+            Action::Navigated(fragment) => return self.returned(Opening::of(&fragment), false),
+            Action::Returned(fragment) => return self.returned(Opening::of(&fragment), true),
             // Its screen is gone.
             Action::Lab(_) | Action::Compare(_) => {}
             Action::TextEdited(text) => self.bench_mut().text = text.into(),

@@ -126,6 +126,33 @@ mod tests {
     }
 
     #[test]
+    fn the_way_back_to_a_lesson_leads_to_the_moment_and_the_answers() {
+        let lesson = "#/learn/names-label";
+        let arrive = |state: AppState| {
+            let bundle = kept(Some(("names-label", Language::English)));
+            state.after(Action::BundleArrived("names-label.en".to_owned(), bundle))
+        };
+        let mut state = arrive(at(lesson));
+        for _ in 0..40 {
+            state = state.after(Action::CursorMoved(Command::Step));
+        }
+        let left = state.lesson.as_ref().expect("it is open").settled();
+        let end = state.bench.cursor.position;
+        assert!(left.starts_with('s') && !left.contains('-'));
+        let state = state.after(Action::Navigated("#/sandbox".to_owned()));
+        let back = arrive(state.clone().after(Action::Returned(lesson.to_owned())));
+        assert_eq!(back.bench.cursor.position, end);
+        assert_eq!(back.lesson.expect("it is open").settled(), left);
+        // A link to the moment finds the answers too, one to the lesson begins it again.
+        let link = format!("{lesson}?at={end}");
+        let linked = arrive(state.clone().after(Action::Navigated(link)));
+        assert_eq!(linked.lesson.expect("it is open").settled(), left);
+        let again = arrive(state.after(Action::Navigated(lesson.to_owned())));
+        assert!(again.bench.cursor.position < end);
+        assert!(again.lesson.expect("it is open").settled().contains('-'));
+    }
+
+    #[test]
     fn a_link_says_the_grain_of_a_lesson_before_its_file_does() {
         let bundle = kept(Some(("names-label", Language::English)));
         let state = at("#/learn/names-label?grain=event")

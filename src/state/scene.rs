@@ -57,11 +57,11 @@ impl AppState {
     /// The state that begins with a kept scene. `address`: what the address says now, when it has moved on.
     pub fn resumed(prefs: Prefs, kept: &KeptScene, address: Option<String>) -> Self {
         let mut state = Self::new(prefs, &kept.link);
+        state.settled = Some(Rc::from(&*kept.settled));
         if let Some(address) = address {
             return state.after(Action::Navigated(address));
         }
         state.dialog = kept.dialog;
-        state.settled = Some(Rc::from(&*kept.settled));
         Rc::make_mut(&mut state.bench).table = kept.table;
         state
     }
