@@ -39,10 +39,26 @@ test('lesson 1 is taken from start to end by keyboard only @sub-path', async ({ 
   await expect(closing).toBeVisible();
   expect(await bench.event()).toBe(await bench.events());
   expect(answered).toBeGreaterThanOrEqual(2);
+  // The caption has the line to take home, and Step has become the way to the next room.
+  await expect(page.getByTestId('caption')).toContainText('It copies nothing');
+  await expect(page.getByTestId('step')).toContainText('Next lesson');
   // The map knows that the lesson is done, and the next room is one key away.
   await tabTo(page, 'next-lesson');
   await page.keyboard.press('Enter');
   await bench.onScreen('lesson');
+});
+
+test('at the end of a lesson Step leads on to the next one', async ({ page, bench }) => {
+  await bench.open('#/learn/names-label', 'lesson');
+  await bench.reaches('done');
+  const step = page.getByTestId('step');
+  const closing = page.getByTestId('closing');
+  for (let presses = 0; presses < 60 && !(await closing.isVisible()); presses += 1) await step.click();
+  await expect(step).toHaveText(/Next lesson/);
+  await step.press('Enter');
+  await expect(page).toHaveURL(/#\/learn\/change-or-move$/);
+  await bench.reaches('done');
+  await expect(step).toHaveText(/Step/);
 });
 
 /** Answers whatever is asked: a choice, a number, or a place in the picture. Right or wrong: both lead on. */

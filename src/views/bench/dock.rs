@@ -25,6 +25,9 @@ pub struct DockProps {
     /// A question is open: Step says Skip.
     #[prop_or_default]
     pub asking: bool,
+    /// Where Step leads at the end; see the transport.
+    #[prop_or_default]
+    pub onward: Option<(&'static str, AttrValue)>,
     /// Stands in the caption's place.
     #[prop_or_default]
     pub instead: Option<Html>,
@@ -72,7 +75,7 @@ pub fn Dock(props: &DockProps) -> Html {
             { middle }
             if let Some(scene) = &props.scene {
                 <div class="tl">
-                    <Transport cursor={props.bench.cursor} place={scene.place} asking={props.asking} />
+                    <Transport cursor={props.bench.cursor} place={scene.place} asking={props.asking} onward={props.onward.clone()} />
                     <TimelineStrip strip={scene.strip.clone()} place={scene.place} valuetext={value_text(scene, lang)} window={part.window} lifetimes={part.lifetimes.clone()}
                         on_window={part.choose.clone()} linked={(*linked).clone()} />
                     if frame.embed.is_some() { <OpenRow position={props.bench.cursor.position} /> } else { <div class="tl-r">

@@ -1,5 +1,6 @@
 //! First, back, step, play.
 
+use crate::hooks::browser;
 use crate::state::{Action, use_dispatch, use_text};
 use crate::widgets::icons;
 use engine::timeline::{Command, Cursor};
@@ -15,6 +16,9 @@ pub struct TransportProps {
     /// A question is open: Step says Skip.
     #[prop_or_default]
     pub asking: bool,
+    /// Where Step leads at the end: what it says there, and the address.
+    #[prop_or_default]
+    pub onward: Option<(&'static str, AttrValue)>,
 }
 
 /// The buttons.
@@ -31,9 +35,23 @@ pub fn Transport(props: &TransportProps) -> Html {
     } else {
         (s.play, icons::play())
     };
-    let quiet = props.asking.then_some("quiet");
     // Buttons at an end stay in the tab order: a reader who steps by key must not lose the focus.
     let (start, end) = (props.place.at_start, props.place.at_end && !props.asking);
+    // The same button, so that the focus of a reader who steps by key stays.
+    let onward = props.onward.clone().filter(|_| end);
+    let step = onward.as_ref().map_or_else(
+        || send(Command::Step),
+        |(_, address)| {
+            let address = address.clone();
+            Callback::from(move |_: MouseEvent| browser::go(&address))
+        },
+    );
+    let words = match &onward {
+        Some((words, _)) => words,
+        None if props.asking => s.skip,
+        None => s.step,
+    };
+    let quiet = props.asking.then_some("quiet");
     html! {
         <div class="tp" role="group" aria-label={s.transport}>
             <button class="tb first" data-testid="first" aria-label={s.first} title={s.first}
@@ -41,8 +59,8 @@ pub fn Transport(props: &TransportProps) -> Html {
             <button class="tb prev" data-testid="back" aria-label={s.back} title={s.back}
                 aria-disabled={start.to_string()} onclick={send(Command::StepBack)}>{ icons::back() }</button>
             <button class={classes!("tb", "step", quiet)} data-testid="step"
-                aria-disabled={end.to_string()} onclick={send(Command::Step)}>
-                { if props.asking { s.skip } else { s.step } }{ " " }{ icons::arrow() }
+                data-onward={onward.as_ref().map(|(_, address)| address.clone())} aria-disabled={(end && onward.is_none()).to_string()} onclick={step}>
+                { words }{ " " }{ icons::arrow() }
             </button>
             <button class="tb next" data-testid="play" aria-label={play_name} title={play_name}
                 aria-pressed={playing.to_string()} onclick={send(Command::Play(!playing))}>{ play_icon }</button>

@@ -82,6 +82,22 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
         ),
         _ => (verdict, None),
     };
+    // The end has something to say that the last event has not.
+    let over = is_over(lesson, bench);
+    let take_away = lesson.lesson.as_ref().filter(|_| over && instead.is_none());
+    let instead = instead.or_else(|| {
+        let said = prose::inline(&take_away?.take_away);
+        Some(html! {
+            <div class="cap"><div class="where"><b>{ s.take_away }</b></div><p aria-live="polite" data-testid="caption">{ said }</p></div>
+        })
+    });
+    let next = lesson.next_room().filter(|_| prefs.frame.embed.is_none());
+    let onward = next.map(|next| {
+        (
+            s.next_lesson,
+            AttrValue::from(format!("#/learn/{}", next.id)),
+        )
+    });
     let on_pick = open.and_then(|(_, question)| match question.kind {
         QuestionKind::Point { at, .. } => Some(pick(at, scene.clone()?, bench.clone(), &dispatch)),
         _ => None,
@@ -120,9 +136,17 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
             <TopBar kind={if own { s.own_lesson.to_owned() } else { (s.lesson)(lesson.room.number) }} {title} lamps={props.lamps} runs_as={RunsAs::Fixed(bench.profile.name)} share={bench.shown.is_some()} find={bench.shown.is_some()} />
             <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class={columns} largest={if prefs.frame.present { 240 } else { 150 }}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.text_tab, s.objects, s.memory]} {on_pick} {asked} {n_options} />
-            <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />
+            <Dock bench={bench.clone()} {scene} {asking} {onward} {instead} {above} />
         </div>
     }
+}
+
+/// Whether the run is at its end, and nothing is asked there.
+fn is_over(lesson: &LessonState, bench: &Bench) -> bool {
+    let position = bench.cursor.position;
+    let shown = bench.shown.as_ref();
+    shown.is_some_and(|shown| position >= shown.timeline.len())
+        && lesson.open_question(position).is_none()
 }
 
 /// What the objects of a question that asks to mark some are called.
@@ -196,11 +220,7 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
         .as_ref()
         .map_or_else(|| bench.text.clone(), |shown| shown.source.clone());
     let note = state.note(position).filter(|_| bench.shown.is_some());
-    let done = bench
-        .shown
-        .as_ref()
-        .is_some_and(|shown| position >= shown.timeline.len())
-        && !asking;
+    let done = is_over(state, bench);
     let events = scene.filter(|scene| {
         let collecting = props.lamps.gc && scene.collector.is_some();
         let pinned = bench.pinned.is_some();
