@@ -59,6 +59,23 @@ test('by hand: malloc, free, undo, and both ways in time', async ({ page, bench 
   expect(await bench.source()).toBe('a = malloc(56)\nb = malloc(56)\nc = malloc(56)\n');
 });
 
+test('what is no number of bytes is said at the field, and the car stands once', async ({ page }) => {
+  await open(page);
+  await page.getByTestId('clear').click();
+  await expect(page.getByTestId('usable')).toContainText('there is no arena');
+  for (const text of ['-5', 'abc', '1e3', '2.5']) {
+    await page.getByTestId('bytes').fill(text);
+    await expect(page.getByTestId('bytes-bad')).toContainText('whole number');
+  }
+  await page.getByTestId('bytes').fill('99999999999999999999');
+  await expect(page.getByTestId('bytes-bad')).toContainText('Larger than any');
+  await page.getByTestId('bytes').fill('513');
+  await expect(page.getByTestId('bytes-bad')).toHaveCount(0);
+  await page.getByTestId('malloc').click();
+  await expect(page.locator('.lab .floor.lit')).toHaveCount(1);
+  await expect(page.locator('.lab .floor.f0')).toHaveClass(/lit/);
+});
+
 test('a block is reused by the next request of its class', async ({ page }) => {
   await open(page);
   await script(page, 'a = malloc(24)\nb = malloc(24)\nfree(a)\nc = malloc(30)\n');

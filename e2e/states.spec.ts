@@ -54,6 +54,7 @@ test('unsupported: the construct, its line, and what works', async ({ page, benc
   await bench.openSandbox();
   await bench.run('x = 1\n\nasync def get(n):\n    return n\n');
   await expect(bench.diagnostics.first()).toContainText('Line 3');
+  await expect(page.locator('.ed .ln.bad, .ed .cm-line:has(.cm-lintRange-error)')).toHaveCount(1);
   await picture(page, 'unsupported');
   await page.getByTestId('works').click();
   await expect(page.getByTestId('works-dialog')).toContainText('dataclasses');

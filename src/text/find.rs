@@ -32,6 +32,8 @@ pub struct Words {
     pub folded: fn(u32, u32) -> String,
     /// The program goes on for as long again.
     pub run_more: &'static str,
+    /// The picture is of an older text than the editor's.
+    pub last_run: &'static str,
     /// Where the program raised, and from where it was called.
     pub raised_at: fn(u32, Option<u32>) -> String,
     /// The compiled form.
@@ -78,6 +80,7 @@ static EN: Words = Words {
         )
     },
     run_more: "Run on",
+    last_run: "The picture is of the program as it last ran.",
     raised_at: |line, from| match from {
         Some(from) => format!("Line {line}, called from line {from}."),
         None => format!("Line {line}."),
@@ -111,6 +114,7 @@ static ZH: Words = Words {
         )
     },
     run_more: "继续运行",
+    last_run: "图示是程序上一次运行时的样子。",
     raised_at: |line, from| match from {
         Some(from) => format!("第 {line} 行，由第 {from} 行调用。"),
         None => format!("第 {line} 行。"),

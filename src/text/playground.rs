@@ -17,6 +17,8 @@ pub struct LabText {
     pub panes: [&'static str; 3],
     pub bytes: &'static str,
     pub bytes_range: &'static str,
+    /// What the field has is no number of bytes; it is larger than any.
+    pub bytes_bad: [&'static str; 2],
     pub asked: fn(u64) -> String,
     pub given: fn(u32, u32) -> String,
     pub given_raw: fn(u64) -> String,
@@ -68,6 +70,8 @@ pub struct LabText {
     pub holds: fn(u64, u32) -> String,
     pub of_name: fn(&str) -> String,
     pub why: &'static str,
+    /// How the blocks below are written.
+    pub why_legend: &'static str,
     pub no_arena: &'static str,
     /// Of a place where an arena was or will be.
     pub not_mapped: &'static str,
@@ -78,6 +82,8 @@ pub struct LabText {
     pub list_empty: &'static str,
     pub usable_sub: &'static str,
     pub usable_none: &'static str,
+    /// The same, without an arena.
+    pub usable_absent: &'static str,
     pub did: &'static str,
     pub happened: &'static str,
     pub inside: &'static str,

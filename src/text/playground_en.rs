@@ -15,11 +15,15 @@ pub(super) static LAB: LabText = LabText {
     panes: ["Ask", "Memory", "Lists"],
     bytes: "Bytes",
     bytes_range: "0 and up",
+    bytes_bad: [
+        "A whole number of bytes, in digits: 0 or more.",
+        "Larger than any size in C: at most 18,446,744,073,709,551,615.",
+    ],
     asked: |n| format!("{} asked", number(n)),
     given: |n, class| format!("{n} given, class {class}"),
     given_raw: |n| {
         if n == 0 {
-            "0 bytes: the C library serves it".to_owned()
+            "0 bytes: the C library is asked for 1".to_owned()
         } else {
             "too large for a pool: the C library serves it".to_owned()
         }
@@ -100,11 +104,16 @@ pub(super) static LAB: LabText = LabText {
     holds: |asked, of| format!("{} of {of} bytes asked for", number(asked)),
     of_name: |name| format!("your block {name}"),
     why: "Why is this arena still here?",
+    why_legend: "Pool and block, as pool.block:",
     no_arena: "No arena yet. The first small request gets one.",
     not_mapped: "not mapped",
     raw_sub: |n, total| match n {
-        1 => format!("1 large request: {} bytes", number(total)),
-        n => format!("{} large requests: {} bytes", number(n), number(total)),
+        1 => format!("1 block of the C library: {} bytes", number(total)),
+        n => format!(
+            "{} blocks of the C library: {} bytes",
+            number(n),
+            number(total)
+        ),
     },
     raw_none: "for 0 bytes and for more than a pool serves",
     arenas_mapped: |n, mapped, resident| {
@@ -118,6 +127,7 @@ pub(super) static LAB: LabText = LabText {
     list_empty: "empty: the next request of this class needs a free pool",
     usable_sub: "fewest free pools first",
     usable_none: "empty: every arena is full",
+    usable_absent: "empty: there is no arena",
     did: "What you did",
     happened: "What the process did",
     inside: "Step by step",

@@ -15,11 +15,15 @@ pub(super) static LAB: LabText = LabText {
     panes: ["申请", "内存", "列表"],
     bytes: "字节数",
     bytes_range: "0 以上",
+    bytes_bad: [
+        "请用数字写整数字节数：0 或更大。",
+        "比 C 中任何大小都大：最多 18,446,744,073,709,551,615。",
+    ],
     asked: |n| format!("申请 {}", number(n)),
     given: |n, class| format!("给出 {n}，类别 {class}"),
     given_raw: |n| {
         if n == 0 {
-            "0 字节：由 C 库处理".to_owned()
+            "0 字节：向 C 库要 1 字节".to_owned()
         } else {
             "内存池放不下：由 C 库处理".to_owned()
         }
@@ -94,9 +98,10 @@ pub(super) static LAB: LabText = LabText {
     holds: |asked, of| format!("申请了 {of} 字节中的 {}", number(asked)),
     of_name: |name| format!("你的块 {name}"),
     why: "这个内存区为什么还在？",
+    why_legend: "内存池和块，写作 内存池.块：",
     no_arena: "还没有内存区。第一个小请求会得到一个。",
     not_mapped: "未映射",
-    raw_sub: |n, total| format!("{} 个大请求：{} 字节", number(n), number(total)),
+    raw_sub: |n, total| format!("C 库的 {} 个块：{} 字节", number(n), number(total)),
     raw_none: "处理 0 字节和内存池放不下的请求",
     arenas_mapped: |n, mapped, resident| {
         format!(
@@ -108,6 +113,7 @@ pub(super) static LAB: LabText = LabText {
     list_empty: "空：这个类别的下一个请求需要一个空闲的内存池",
     usable_sub: "空闲内存池最少的在前",
     usable_none: "空：所有内存区都已满",
+    usable_absent: "空：没有内存区",
     did: "你做过的事",
     happened: "进程做过的事",
     inside: "逐步来看",

@@ -85,8 +85,8 @@ pub fn Editor(props: &EditorProps) -> Html {
             let Some(host) = code_editor(&host) else {
                 return;
             };
-            let spans = diagnostics.iter().map(|found| found.span);
-            host.set_places(spans.flat_map(|span| [span.start, span.end]).collect());
+            let places = diagnostics.iter().flat_map(|found| place(found, &text));
+            host.set_places(places.collect());
             let said = diagnostics.iter().map(|found| said(found, &text, strings));
             host.set_messages(&said.collect::<Vec<String>>().join("\n"));
         });
@@ -154,6 +154,18 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
 }
 
+/// Where it is wrong: of a statement of several lines, its first one.
+fn place(found: &Diagnostic, text: &str) -> [u32; 2] {
+    let (start, end) = (found.span.start, found.span.end);
+    let marked = text.get(start as usize..end as usize).unwrap_or_default();
+    let line = marked.find('\n').and_then(|line| u32::try_from(line).ok());
+    [
+        start,
+        line.filter(|line| *line > 0)
+            .map_or(end, |line| start + line),
+    ]
+}
+
 /// What is wrong, without marks.
 fn said(found: &Diagnostic, text: &str, strings: &Text) -> String {
     let (line, _) = highlight::line_and_column(text, found.span.start as usize);
@@ -194,8 +206,7 @@ fn Copy(props: &CopyProps) -> Html {
                 to.clamp(from.min(end), end).max(from.min(end)),
             );
             let at_line = diagnostic_line(&props.text, diagnostic) == index;
-            (at_line || (from < to && from >= start && to <= end))
-                .then_some((from.min(end), to.min(end)))
+            at_line.then_some((from.min(end), to.min(end)))
         });
         html! {
             <div key={index} class={classes!("ln", marked.map(|_| "bad"))}>

@@ -108,7 +108,8 @@ fn row(
     let state = if bad == Some(number) {
         Some("bad")
     } else if code.current == Some(number) {
-        Some("cur")
+        // Where it was raised is what matters then; the caller is only marked as such.
+        Some(if bad.is_some() { "call" } else { "cur" })
     } else if code.current.is_none() && code.next == Some(number) {
         Some("soon")
     } else if code.calls.contains(&number) {
@@ -119,9 +120,26 @@ fn row(
     let current = (code.current == Some(number)).then_some("step");
     html! {
         <div key={number} class={classes!("ln", state)} aria-current={current}>
-            { margin }<span>{ linked(line, source, &code.names) }</span>
+            { margin }<span>{ if bad == Some(number) {
+                let (indent, words) = unindented(line, source);
+                html! { <>{ indent.to_owned() }<u>{ linked(&words, source, &code.names) }</u></> }
+            } else {
+                linked(line, source, &code.names)
+            } }</span>
         </div>
     }
+}
+
+/// A line's indentation, and its words without it.
+fn unindented<'a>(line: &Line, source: &'a str) -> (&'a str, Line) {
+    let mut words = line.clone();
+    let Some((_, range)) = words.first_mut() else {
+        return ("", words);
+    };
+    let text = &source[range.clone()];
+    let indent = &text[..text.len() - text.trim_start().len()];
+    range.start += indent.len();
+    (indent, words)
 }
 
 /// A line's words in their colours; names that lead to an object carry its id.

@@ -158,7 +158,7 @@ fn left_column(
         return html! {
             <>
                 <p class="class-title">{ s.sandbox }</p>
-                <Listing source={shown.source.clone()} code={scene.code.clone()} bad={scene.raised.and(scene.code.current)} />
+                <Listing source={shown.source.clone()} code={scene.code.clone()} bad={bad_line(scene, shown)} />
                 { output(scene, shown, s) }
             </>
         };
@@ -171,7 +171,7 @@ fn left_column(
                 <button class="linkish" data-testid="prove" onclick={send(|| Action::DialogChanged(Some(Dialog::Proof)))}>{ s.prove }</button>
                 <button class="linkish" data-testid="edit" onclick={send(|| Action::EditRequested)}>{ s.edit }</button>
             </div>
-            <Listing source={shown.source.clone()} code={scene.code.clone()} breaks={bench.breaks.clone()} bad={scene.raised.and(scene.code.current)} />
+            <Listing source={shown.source.clone()} code={scene.code.clone()} breaks={bench.breaks.clone()} bad={bad_line(scene, shown)} />
             if props.ask_me.as_ref().is_some_and(|ask_me| ask_me.questions.is_empty()) {
                 <p class="strip" role="status" data-testid="ask-none">{ s.ask_none }</p>
             }
@@ -336,17 +336,29 @@ fn diagnostic_text(diagnostic: &Diagnostic, source: &str, s: &'static Text) -> H
     }
 }
 
-/// The innermost line of a traceback, and the line that called it.
-fn raised_at(trace: &str, lang: Lang) -> Option<String> {
-    let lines = trace.lines().rev().filter_map(|line| {
-        let (_, after) = line
+/// The program's lines in a traceback, the innermost first. Lines of modules are of other files.
+fn raised_lines(trace: &str) -> impl Iterator<Item = u32> {
+    let frame = |line: &str| {
+        let (file, after) = line
             .trim_start()
             .strip_prefix("File ")?
-            .split_once("line ")?;
+            .split_once(", line ")?;
         let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
-        digits.parse::<u32>().ok()
-    });
-    let mut lines = lines;
+        Some((file.to_owned(), digits.parse::<u32>().ok()?))
+    };
+    let program = trace.lines().find_map(frame).map(|(file, _)| file);
+    let frames = trace.lines().rev().filter_map(frame);
+    frames.filter_map(move |(file, line)| (Some(file) == program).then_some(line))
+}
+
+/// The line at which the program raised, at the end of one that did.
+fn bad_line(scene: &Scene, shown: &crate::state::Recorded) -> Option<u32> {
+    raised_lines(shown.timeline.text(scene.raised?)).next()
+}
+
+/// The innermost line of a traceback, and the line that called it.
+fn raised_at(trace: &str, lang: Lang) -> Option<String> {
+    let mut lines = raised_lines(trace);
     let line = lines.next()?;
     Some((words(lang).raised_at)(line, lines.next()))
 }
@@ -375,5 +387,16 @@ fn raised(bench: &Bench, dispatch: &Dispatch, s: &'static Text, lang: Lang) -> H
             { icons::warning() }<div title={trace}><b>{ last }</b><br />{ place }{ " " }{ s.step_back_hint }</div>
             <button class="btn ink" onclick={back}>{ s.step_back }</button>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::raised_lines;
+
+    #[test]
+    fn the_innermost_line_is_the_programs_own() {
+        let trace = "Traceback (most recent call last):\n  File \"program.py\", line 4, in <module>\n    mean([])\n  File \"program.py\", line 2, in mean\n    return 1 / 0\n  File \"fractions.py\", line 90, in f\nZeroDivisionError: division by zero\n";
+        assert_eq!(raised_lines(trace).collect::<Vec<_>>(), [2, 4]);
     }
 }

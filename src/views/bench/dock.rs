@@ -4,6 +4,7 @@ use super::class_row::ClassRow;
 use super::strip::TimelineStrip;
 use super::transport::Transport;
 use crate::hooks::browser;
+use crate::state::bench::Outcome;
 use crate::state::window::Window;
 use crate::state::{Bench, use_prefs};
 use crate::text::sentence::Sentence;
@@ -193,6 +194,8 @@ fn caption_line(scene: &Scene, bench: &Bench, lang: crate::state::prefs::Lang) -
     } else {
         "polite"
     };
+    // The new text was not run, so nothing in the picture is of it.
+    let old = matches!(bench.outcome, Some(Outcome::Failed(_)));
     let place = scene.place;
     let title = if place.at_start {
         strings.at_start.to_owned()
@@ -201,10 +204,16 @@ fn caption_line(scene: &Scene, bench: &Bench, lang: crate::state::prefs::Lang) -
     };
     html! {
         <div class="cap">
-            <div class="where"><b>{ title }</b>{ where_text(scene, lang) }</div>
-            <p aria-live={live} data-testid="caption">{ sentence(scene, bench.cursor.grain, lang).html() }</p>
+            <div class="where" style={counter_width(place.n_stops, strings)}><b>{ title }</b>{ where_text(scene, lang) }</div>
+            <p aria-live={live} data-testid="caption">if old { { find::words(lang).last_run }{ " " } }{ sentence(scene, bench.cursor.grain, lang).html() }</p>
         </div>
     }
+}
+
+/// Room for the counter at its widest: the caption beside it does not move while it counts.
+fn counter_width(n: u32, strings: &crate::text::Text) -> String {
+    let widest = (strings.event_of)(n, n);
+    format!("min-width:{}px", 9 * widest.chars().count())
 }
 
 /// `line 2, inside push()`.

@@ -82,12 +82,17 @@ fn ByHand(props: &StageProps) -> Html {
         html! { <button key={index} class="btn small" data-testid={format!("example-{index}")} onclick={press}>{ *name }</button> }
     });
     let refused = bytes.is_none().to_string();
+    // While it is empty there is nothing wrong yet.
+    let digits = typed.trim().bytes().all(|byte| byte.is_ascii_digit());
+    let bad =
+        (bytes.is_none() && !typed.trim().is_empty()).then(|| s.bytes_bad[usize::from(digits)]);
     html! {
         <>
             <form class="ctl" onsubmit={submitted}>
                 <label for="bytes">{ s.bytes }</label>
-                <div class="req"><div class="num"><input id="bytes" data-testid="bytes" inputmode="numeric" autocomplete="off" maxlength="20" value={(*typed).clone()} oninput={edited} aria-invalid={refused.clone()} /><small>{ s.bytes_range }</small></div>
+                <div class="req"><div class="num"><input id="bytes" data-testid="bytes" inputmode="numeric" autocomplete="off" maxlength="20" value={(*typed).clone()} oninput={edited} aria-invalid={refused.clone()} aria-describedby={bad.map(|_| "bytes-bad")} /><small>{ s.bytes_range }</small></div>
                     <button class="btn ink" data-testid="malloc" aria-disabled={refused.clone()}>{ "malloc" }</button></div>
+                if let Some(bad) = bad { <p class="bad" id="bytes-bad" role="status" data-testid="bytes-bad">{ bad }</p> }
                 <div class="req two"><button type="button" class="btn small" data-testid="calloc" aria-disabled={refused} onclick={calloc}>{ "calloc" }</button></div>
                 { bytes.map(|bytes| rounding(bytes, &props.lab, s)) }
             </form>

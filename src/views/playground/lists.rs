@@ -133,7 +133,7 @@ fn usable(view: &Playground, props: &StageProps, s: &'static LabText) -> Html {
     html! {
         <>
             <div class="ring arenas" data-testid="usable">{ list(arenas) }
-                if lists.usable.is_empty() { <span class="note">{ s.usable_none }</span> }
+                if lists.usable.is_empty() { <span class="note">{ if lists.arenas == 0 { s.usable_absent } else { s.usable_none } }</span> }
                 if rest > 0 { <span class="note">{ (s.and_more)(rest) }</span> }</div>
             if !unused.is_empty() {
                 <p class="note mono-note"><Name term={Term::Unused}>{ "unused_arena_objects" }</Name>{ ": " }{ unused }{ " …" }</p>

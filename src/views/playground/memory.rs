@@ -116,15 +116,7 @@ fn pymalloc(props: &StageProps, view: &Rc<Playground>, s: &'static LabText) -> H
     let sub = profile.map(|profile| {
         html! { <div class="fl-r"><Name term={Term::Threshold}>{ (s.pymalloc_sub)(profile.threshold, profile.n_classes()) }</Name></div> }
     });
-    let asked = view.told.iter().any(|told| {
-        !matches!(
-            told,
-            Told::AskedRaw { .. }
-                | Told::RawServed { .. }
-                | Told::RawFreed
-                | Told::RawResized { .. }
-        )
-    });
+    let asked = !view.told.is_empty() && deepest(view) == 2;
     let draw = {
         let (view, lit, light) = (view.clone(), props.lit, props.light.clone());
         Callback::from(move |width: f64| scales(&lab, &view, lit, &light, width, s))
@@ -223,21 +215,21 @@ fn arena_head(arena: &ArenaTiles, size: u32, s: &'static LabText) -> Html {
     }
 }
 
+/// The deepest floor that the request reached: the one car stands there.
+fn deepest(view: &Playground) -> i8 {
+    let floors = view.told.iter().map(|told| match told {
+        Told::ArenaObtained { .. } | Told::ArenaReleased { .. } => -1,
+        Told::RawServed { .. } | Told::RawFreed | Told::RawResized { .. } => 0,
+        _ => 2,
+    });
+    floors.min().unwrap_or(2)
+}
+
 /// Floors +1, 0 and −1.
 fn below(view: &Playground, s: &'static LabText, common: &'static crate::text::Text) -> Html {
     let lists = &view.lists;
-    let raw = view.told.iter().any(|told| {
-        matches!(
-            told,
-            Told::RawServed { .. } | Told::RawFreed | Told::RawResized { .. }
-        )
-    });
-    let system = view.told.iter().any(|told| {
-        matches!(
-            told,
-            Told::ArenaObtained { .. } | Told::ArenaReleased { .. } | Told::ArenaRefused
-        )
-    });
+    let deepest = deepest(view);
+    let raw = deepest == 0;
     let raw_text = if lists.n_raw > 0 {
         (s.raw_sub)(lists.n_raw, lists.raw_bytes)
     } else {
@@ -249,9 +241,9 @@ fn below(view: &Playground, s: &'static LabText, common: &'static crate::text::T
     let resident = (s.arenas_mapped)(lists.arenas, &bytes(lists.mapped), &bytes(lists.resident));
     html! {
         <>
-            { floor(1, "f1", common.raw_malloc, raw, html! { <Name term={Term::Raw}>{ raw_text }</Name> }) }
+            { floor(1, "f1", common.raw_malloc, false, html! { <Name term={Term::Raw}>{ raw_text }</Name> }) }
             { floor(0, "f0", common.c_library, raw, html! { if raw { { "malloc" } } else { { common.not_asked } } }) }
-            { floor(-1, "fm", common.system, system, html! { <Name term={Term::Resident}>{ resident }</Name> }) }
+            { floor(-1, "fm", common.system, deepest == -1, html! { <Name term={Term::Resident}>{ resident }</Name> }) }
         </>
     }
 }

@@ -43,6 +43,7 @@ pub fn Why(props: &WhyProps) -> Html {
             <div class="why-answer" role="status" data-testid="why-answer">
                 <p>{ (s.pins)(&pins) }</p>
                 if pins.stays == Stays::Pinned {
+                    <p class="note">{ s.why_legend }</p>
                     <ol>{ list(blocks) }if rest > 0 { <li class="more">{ (s.and_more)(rest) }</li> }</ol>
                 }
             </div>
