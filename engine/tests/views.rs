@@ -712,3 +712,13 @@ fn the_table_of_the_module_s_names_goes_back_to_a_pool_of_before() {
         ("of __main__", 208, Back::Older(208))
     );
 }
+
+#[test]
+fn the_timeline_of_a_long_run_has_a_shape() {
+    let source = "xs = []\nfor i in range(300):\n    xs.append(i * 1000)\nfor i in range(900):\n    y = 1\nfor i in range(300):\n    t = [[i], [i], [i]]\n";
+    let strip = engine::view::strip::StripRun::of(&run(source).expect("it runs"));
+    assert!(strip.binned);
+    let shares: Vec<u8> = strip.marks.iter().map(|mark| mark.shares[0]).collect();
+    assert_eq!(shares.iter().max(), Some(&100));
+    assert!(shares.iter().any(|share| *share <= 50), "{shares:?}");
+}

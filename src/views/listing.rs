@@ -11,6 +11,10 @@ use engine::view::CodeView;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Letters of a line for which the column is wide enough, with the thread's ring behind them.
+const USUAL: usize = 26;
+/// The same of the column at its widest.
+const WIDEST: usize = 35;
 /// More lines than this are shown around the current one.
 const MAX_LINES: usize = 400;
 
@@ -75,7 +79,19 @@ pub fn Listing(props: &ListingProps) -> Html {
                 number_view(number, props.breaks.as_deref(), lang, &dispatch),
             )
         });
-    let size = if props.large { "lesson" } else { "" };
+    let longest = use_memo(props.source.clone(), |source| {
+        source.lines().map(|line| line.chars().count()).max()
+    });
+    let longest = longest.unwrap_or(0);
+    let size = if props.large {
+        "lesson"
+    } else if longest > WIDEST {
+        "long cut"
+    } else if longest > USUAL {
+        "long"
+    } else {
+        ""
+    };
     html! {
         <div class={classes!("code", size)} ref={node} role="region" aria-label={strings.program} tabindex="0">{ for rows }</div>
     }

@@ -3,6 +3,8 @@
 use crate::timeline::{Index, LineStep, Timeline};
 use crate::view::caption::MarkShape;
 use crate::view::tell;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The strip. Everything but `now` is the same for the whole run.
@@ -49,6 +51,8 @@ pub struct StripMark {
     pub above: Option<MarkShape>,
     /// The most important mark below the axis, if any.
     pub below: Option<MarkShape>,
+    /// Of the bin that has most of such marks above, and below: how many this one has, in percent. 100 unless binned.
+    pub shares: [u8; 2],
 }
 
 /// One executed line, or several folded passes of a loop.
@@ -88,6 +92,7 @@ impl StripRun {
             brackets: brackets(index),
             ..Self::default()
         };
+        let mut counts = Vec::new();
         for mark in 0..n_marks {
             let rank = |mark: u32| {
                 let rank = u64::from(mark) * u64::from(n_stops) / u64::from(n_marks);
@@ -95,15 +100,20 @@ impl StripRun {
             };
             let (first, end) = (rank(mark), rank(mark + 1));
             let (mut above, mut below) = (MarkShape::None, MarkShape::None);
+            let mut n = [0_u32; 2];
             let mut bytes = 0;
             for stop in &stops[first as usize..end as usize] {
                 let shape = tell::shape(&run.events().at(stop.event as usize));
-                let side = if is_below(shape) {
-                    &mut below
+                let (side, n) = if is_below(shape) {
+                    (&mut below, &mut n[1])
                 } else {
-                    &mut above
+                    (&mut above, &mut n[0])
                 };
-                *side = (*side).max(shape);
+                match shape.cmp(side) {
+                    Ordering::Greater => (*side, *n) = (shape, 1),
+                    Ordering::Equal => *n += 1,
+                    Ordering::Less => {}
+                }
                 bytes = bytes.max(stop.bytes);
             }
             strip.marks.push(StripMark {
@@ -112,11 +122,36 @@ impl StripRun {
                 position: stops[end as usize - 1].end,
                 above: (above != MarkShape::None).then_some(above),
                 below: (below != MarkShape::None).then_some(below),
+                shares: [100; 2],
             });
+            counts.push(n);
             strip.bytes.push(bytes);
             strip.bytes_max = strip.bytes_max.max(bytes);
         }
+        if binned {
+            strip.set_shares(&counts);
+        }
         strip
+    }
+
+    /// How much each bin has of what its mark stands for, measured by the bin that has most of it: a long run of which
+    /// every bin has an allocation still has a shape.
+    pub(crate) fn set_shares(&mut self, counts: &[[u32; 2]]) {
+        let shapes = |mark: &StripMark| [mark.above, mark.below];
+        let mut most = BTreeMap::new();
+        for (mark, n) in self.marks.iter().zip(counts) {
+            for (shape, n) in shapes(mark).into_iter().zip(n) {
+                let most = most.entry(shape).or_insert(1);
+                *most = (*n).max(*most);
+            }
+        }
+        for (mark, n) in self.marks.iter_mut().zip(counts) {
+            let shapes = shapes(mark);
+            mark.shares = [0, 1].map(|side| {
+                let most = most.get(&shapes[side]).copied().unwrap_or(1);
+                u8::try_from(u64::from(n[side]) * 100 / u64::from(most)).unwrap_or(100)
+            });
+        }
     }
 
     /// The bracket that a position is in.

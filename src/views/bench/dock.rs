@@ -212,7 +212,11 @@ fn caption_line(scene: &Scene, bench: &Bench, lang: crate::state::prefs::Lang) -
 
 /// Room for the counter at its widest: the caption beside it does not move while it counts.
 fn counter_width(n: u32, strings: &crate::text::Text) -> String {
-    let widest = (strings.event_of)(n, n);
+    width_for(&(strings.event_of)(n, n))
+}
+
+/// Room for a counter that is at most as long as this.
+pub fn width_for(widest: &str) -> String {
     format!("min-width:{}px", 9 * widest.chars().count())
 }
 

@@ -25,7 +25,7 @@ pub mod tree_twin;
 pub mod wires;
 
 pub use bytecode::Bytecode;
-pub use dock::{Dock, OpenRow, sentence as sentence_of};
+pub use dock::{Dock, OpenRow, sentence as sentence_of, width_for};
 pub use event_list::EventColumn;
 pub use sheet::{Asked, Hovered, Picked, Sheet, use_scene};
 pub use stage::{StageView, stage_scale};

@@ -218,7 +218,8 @@ fn marks(run: &StripRun, scale: Scale, width: f64, now: u32) -> Html {
                     && shown
                     && (mark.above == Some(shape) || mark.below == Some(shape))
                 {
-                    draw(&mut path, shape, scale.mark(mark), size);
+                    let share = mark.shares[usize::from(mark.above != Some(shape))];
+                    draw(&mut path, shape, scale.mark(mark), size, share);
                 }
             }
             (!path.is_empty())
@@ -243,8 +244,9 @@ const fn class(shape: MarkShape) -> &'static str {
     }
 }
 
-/// Adds a mark to a path. Growth stands above the axis, shrinking below.
-fn draw(path: &mut String, shape: MarkShape, x: f64, size: f64) {
+/// Adds a mark to a path; `share`: how high it stands, in percent. Growth stands above the axis, shrinking below.
+fn draw(path: &mut String, shape: MarkShape, x: f64, size: f64, share: u8) {
+    let stem = f64::from(share) / 100.0;
     let (w, h) = (5.0 * size, 8.5 * size.max(0.7));
     // Writing to a string cannot fail.
     let _ = match shape {
@@ -266,9 +268,9 @@ fn draw(path: &mut String, shape: MarkShape, x: f64, size: f64) {
             write!(
                 path,
                 "M{x:.1} {AXIS}V{:.1}M{:.1} {:.1}h{s:.1}v{s:.1}h-{s:.1}z",
-                AXIS - 18.0,
+                AXIS - 18.0 * stem,
                 x - s / 2.0,
-                AXIS - 24.0
+                AXIS - 18.0 * stem - 6.0
             )
         }
         MarkShape::Free => {
@@ -276,9 +278,9 @@ fn draw(path: &mut String, shape: MarkShape, x: f64, size: f64) {
             write!(
                 path,
                 "M{x:.1} {AXIS}V{:.1}M{:.1} {:.1}h{s:.1}v{s:.1}h-{s:.1}z",
-                AXIS + 9.0,
+                AXIS + 9.0 * stem,
                 x - s / 2.0,
-                AXIS + 9.0
+                AXIS + 9.0 * stem
             )
         }
         MarkShape::Collect => write!(path, "M{x:.1} {:.1}l7 14-7 14-7-14z", AXIS - 14.0),

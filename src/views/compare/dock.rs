@@ -5,7 +5,7 @@ use crate::state::{Action, Compare, use_dispatch, use_prefs};
 use crate::text::compare::{Words, causes, subject, value, words};
 use crate::text::sentence::Sentence;
 use crate::text::{Text, number, text};
-use crate::views::bench::Transport;
+use crate::views::bench::{Transport, width_for};
 use crate::widgets::{icons, list};
 use engine::timeline::{Breaks, Command, Cursor, Goal};
 use engine::view::compare::Comparison;
@@ -76,7 +76,7 @@ pub fn CompareDock(props: &DockProps) -> Html {
             { props.above.clone() }
             if state.both.is_some() {
                 <div class="cap">
-                    <div class="where"><b>{ title.clone() }</b>{ line.map(w.both_line) }</div>
+                    <div class="where" style={width_for(&(w.statement_of)(n, n))}><b>{ title.clone() }</b>{ line.map(w.both_line) }</div>
                     <p aria-live={if state.playing { "off" } else { "polite" }} data-testid="caption">{ sentence.html() }</p>
                     <div class="more cmp-marks" role="group" aria-label={w.differs}>{ for marks }</div>
                 </div>

@@ -8,7 +8,7 @@ use crate::text::playground::{LabText, lab as words};
 use crate::text::sentence::Sentence;
 use crate::text::share::damaged;
 use crate::text::{bytes, number, text};
-use crate::views::bench::{OpenRow, TimelineStrip, Transport};
+use crate::views::bench::{OpenRow, TimelineStrip, Transport, width_for};
 use crate::widgets::icons;
 use engine::timeline::Cursor;
 use engine::view::playground::Playground;
@@ -49,7 +49,7 @@ pub fn LabDock(props: &LabDockProps) -> Html {
         let holder = if shown.trace.is_some() { s.held_by_process } else { s.held_by_you };
         html! {
             <>
-                <div class="cap"><div class="where"><b>{ title }</b>{ sub }</div><p aria-live={live} data-testid="caption">{ sentence.html() }</p></div>
+                <div class="cap"><div class="where" style={width_for(&(s.step_of)(place.len, place.len))}><b>{ title }</b>{ sub }</div><p aria-live={live} data-testid="caption">{ sentence.html() }</p></div>
                 <div class="tl"><Transport {cursor} {place} /><TimelineStrip {strip} {place} {valuetext} />
                     if embedded { <OpenRow position={place.position} /> } else { <div class="tl-r"><b>{ bytes(view.held_bytes) }</b><br />{ holder }</div> }</div>
             </>

@@ -19,31 +19,39 @@ pub fn strip_run(history: &History) -> StripRun {
         bytes_max: 1,
         ..StripRun::default()
     };
+    let mut counts = Vec::new();
     for mark in 0..n_marks {
         let rank = |mark: u32| {
             let rank = u64::from(mark) * u64::from(n) / u64::from(n_marks);
             u32::try_from(rank).unwrap_or(u32::MAX)
         };
         let (first, last) = (rank(mark) + 1, rank(mark + 1));
-        let (mut up, mut down, mut bytes) = (false, false, 0);
+        let (mut up, mut down, mut bytes) = (0, 0, 0);
         for number in first..=last {
             let call = history.request(number).map(|request| request.call);
-            down |= matches!(call, Some(Call::Free { .. } | Call::Realloc { .. }));
-            up |= !matches!(call, Some(Call::Free { .. }));
+            down += u32::from(matches!(
+                call,
+                Some(Call::Free { .. } | Call::Realloc { .. })
+            ));
+            up += u32::from(!matches!(call, Some(Call::Free { .. })));
             bytes = history.held_at(number).max(bytes);
         }
         strip.marks.push(StripMark {
             first,
             last,
             position: last,
-            above: up.then_some(MarkShape::Alloc),
-            below: down.then_some(MarkShape::Free),
+            above: (up > 0).then_some(MarkShape::Alloc),
+            below: (down > 0).then_some(MarkShape::Free),
+            shares: [100; 2],
         });
+        counts.push([up, down]);
         let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
         strip.bytes.push(bytes);
         strip.bytes_max = strip.bytes_max.max(bytes);
     }
-    if !binned {
+    if binned {
+        strip.set_shares(&counts);
+    } else {
         strip.brackets = (1..=n)
             .map(|number| Bracket {
                 line: number,
