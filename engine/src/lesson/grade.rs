@@ -234,7 +234,7 @@ fn out_of_place(
         .unwrap_or_else(|| otherwise(wrong))
 }
 
-/// For marks: the sentence of the first object that is marked and should not be, or the other way round.
+/// For marks: the sentence of each object that is marked and should not be, or the other way round.
 fn misjudged(
     run: &dyn Recording,
     question: &Question,
@@ -249,10 +249,22 @@ fn misjudged(
         Ok(Value::Object(object)) => right.contains(&object) != given.contains(&object),
         _ => false,
     };
-    let first = wrong
-        .iter()
-        .find(|wrong| wrong.answer.as_ref().is_some_and(is_misjudged));
-    first.map_or_else(|| otherwise(wrong), |wrong| wrong.text.clone())
+    let mut said = Vec::new();
+    for one in wrong {
+        if !one.answer.as_ref().is_some_and(is_misjudged) {
+            continue;
+        }
+        if let Some(Piece::Text(text)) = said.last_mut()
+            && !text.ends_with('。')
+        {
+            text.push(' ');
+        }
+        said.extend(one.text.iter().cloned());
+    }
+    if said.is_empty() {
+        said = otherwise(wrong);
+    }
+    said
 }
 
 fn as_answer(value: &Value) -> Result<Answer, LessonError> {
@@ -425,7 +437,11 @@ mod tests {
         let mut question = question(QuestionKind::Mark {
             of: vec![expr("a"), expr("a[0]")],
             holds: expr("holds(it, a[0])"),
-            wrong: vec![wrong(Some("a[0]"), "a number"), wrong(None, "look again")],
+            wrong: vec![
+                wrong(Some("a"), "a list."),
+                wrong(Some("a[0]"), "a number"),
+                wrong(None, "look again"),
+            ],
         });
         question.place = parse_place("before line 3").expect("it is a place");
         let of = [expr("a"), expr("a[0]")];
@@ -437,8 +453,15 @@ mod tests {
         assert_eq!(right_answer(&built.run(), &question), Ok(right.clone()));
         let verdict = |answer| grade(&built.run(), &question, &answer).expect("it is well formed");
         assert!(verdict(right).right);
-        assert_eq!(verdict(Answer::Marked(vec![seven])).say, pieces("a number"));
-        assert_eq!(verdict(Answer::Marked(vec![])).say, pieces("look again"));
+        let both = verdict(Answer::Marked(vec![seven])).say;
+        assert_eq!(
+            both,
+            [pieces("a list. "), pieces("a number")].concat(),
+            "each is told"
+        );
+        assert_eq!(verdict(Answer::Marked(vec![])).say, pieces("a list."));
+        let marked = in_order([list, seven], |id| *id);
+        assert_eq!(verdict(Answer::Marked(marked)).say, pieces("a number"));
     }
 
     #[test]
