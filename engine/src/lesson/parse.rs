@@ -473,7 +473,8 @@ pub(super) fn choice(item: &str, section: &Section) -> Result<Choice, LessonErro
     let (label, detail) = bold.unwrap_or((shown, ""));
     Ok(Choice {
         label: pieces(label.trim_end_matches(['.', '。'])),
-        detail: pieces(detail.trim()),
+        // In the file the comma joins it to the label; on the screen it is a line of its own.
+        detail: pieces(detail.trim_start_matches([',', '，', '、', ' ']).trim_end()),
         claim,
         if_chosen: pieces(if_chosen),
     })
