@@ -9,7 +9,7 @@ use engine::lesson::{
     unreached,
 };
 use engine::python::run::Outcome;
-use engine::timeline::Timeline;
+use engine::timeline::{Grain, Timeline};
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -248,6 +248,23 @@ fn the_prose_is_calm_and_finished() {
 }
 
 #[test]
+fn no_line_of_an_option_begins_with_a_comma() {
+    for lesson in shipped() {
+        for question in &lesson.questions {
+            let QuestionKind::Choice(options) = &question.kind else {
+                continue;
+            };
+            for option in options {
+                let detail = plain(&option.detail);
+                let first = detail.chars().next();
+                let joint = first.is_some_and(|first| ",，、;；".contains(first));
+                assert!(!joint, "{}: {detail:?}", named(&lesson));
+            }
+        }
+    }
+}
+
+#[test]
 fn a_lesson_can_be_read_in_five_minutes() {
     for lesson in shipped() {
         let texts = prose(&lesson);
@@ -308,7 +325,7 @@ fn recorded_as(program: &str, release: &str) -> (Timeline, Outcome) {
 type Asked = fn(&Lesson, &Timeline) -> Vec<String>;
 
 /// What is asked of a lesson on its run; each gives its failures.
-const ASKED: [(&str, Asked); 8] = [
+const ASKED: [(&str, Asked); 9] = [
     (
         "every_claim_of_the_prose_holds_on_the_run",
         every_claim_of_the_prose_holds_on_the_run,
@@ -336,6 +353,10 @@ const ASKED: [(&str, Asked); 8] = [
     (
         "every_ledger_is_of_an_object_that_lives",
         every_ledger_is_of_an_object_that_lives,
+    ),
+    (
+        "behind_its_last_word_a_lesson_is_soon_over",
+        behind_its_last_word_a_lesson_is_soon_over,
     ),
     (
         "every_edit_task_is_undone_at_first_and_done_by_its_solution",
@@ -559,6 +580,25 @@ fn every_ledger_is_of_an_object_that_lives(lesson: &Lesson, timeline: &Timeline)
     match evaluate(timeline, &task.object, Place::End) {
         Ok(Value::Object(_)) => Vec::new(),
         other => vec![format!("{other:?}")],
+    }
+}
+
+/// From the last question or note on, the page steps by line.
+fn behind_its_last_word_a_lesson_is_soon_over(lesson: &Lesson, timeline: &Timeline) -> Vec<String> {
+    let asked = lesson.questions.iter().map(|question| question.place);
+    let told = lesson.notes.iter().map(|note| note.place);
+    let places = asked.chain(told);
+    let last = places.filter_map(|place| event_index(timeline, place).ok());
+    let mut position = u32::try_from(last.max().unwrap_or(0)).expect("a short run");
+    let mut stops = 0;
+    while position < timeline.len() {
+        position = timeline.index().next(position, Grain::Line);
+        stops += 1;
+    }
+    if stops > 15 {
+        vec![format!("{stops} stops behind its last question or note")]
+    } else {
+        Vec::new()
     }
 }
 

@@ -126,6 +126,34 @@ mod tests {
     }
 
     #[test]
+    fn behind_its_last_question_a_lesson_steps_by_line() {
+        let bundle = kept(Some(("inside-a-pool", Language::English)));
+        let mut state = at("#/learn/inside-a-pool")
+            .after(Action::BundleArrived("inside-a-pool.en".to_owned(), bundle));
+        let grain = state.bench.cursor.grain;
+        let lesson = state.lesson.clone().expect("it is open");
+        let last = lesson.asks.last().expect("it asks").at;
+        state = state.after(Action::CursorMoved(Command::Seek(last)));
+        let mut steps = 0;
+        let len = state
+            .bench
+            .shown
+            .as_ref()
+            .expect("it is there")
+            .timeline
+            .len();
+        while state.bench.cursor.position < len {
+            state = state.after(Action::CursorMoved(Command::Step));
+            steps += 1;
+        }
+        assert!(steps <= 4, "{steps}");
+        assert_eq!(
+            (state.bench.cursor.grain, grain),
+            (Grain::Event, Grain::Event)
+        );
+    }
+
+    #[test]
     fn the_way_back_to_a_lesson_leads_to_the_moment_and_the_answers() {
         let lesson = "#/learn/names-label";
         let arrive = |state: AppState| {

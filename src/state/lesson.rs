@@ -236,6 +236,13 @@ impl LessonState {
         true
     }
 
+    /// Whether all was asked and told at this position: from there a lesson steps by line, whatever its grain.
+    pub fn is_told(&self, position: u32) -> bool {
+        let asked = self.asks.iter().map(|ask| ask.at);
+        let told = self.notes.iter().map(|(at, _)| *at);
+        asked.chain(told).all(|at| at <= position)
+    }
+
     /// Whether no question is left.
     pub fn all_settled(&self) -> bool {
         self.asks.iter().all(|ask| ask.settled.is_some())
