@@ -25,7 +25,12 @@ pub struct Words {
     pub agrees: fn(usize) -> String,
     /// So many of so many differ.
     pub differs: fn(usize, usize) -> String,
-    /// Why that can be.
+    /// All that was pasted agrees, and so many lines are missing.
+    pub cut: fn(usize) -> String,
+    /// The program did not run there; Python's last word.
+    pub raised: fn(&str) -> String,
+    /// Why lines can differ: with counts among them, and without.
+    pub why_counts: fn(&str) -> String,
     pub why: fn(&str) -> String,
     /// Columns: this screen, your Python.
     pub columns: [&'static str; 2],
@@ -72,7 +77,17 @@ static EN: Words = Words {
     paste: "What your Python printed",
     agrees: |n| format!("All {n} lines agree."),
     differs: |n, of| format!("{n} of {of} lines differ."),
+    cut: |n| {
+        let lines = if n == 1 { "line is" } else { "lines are" };
+        format!("What you pasted agrees. The rest is missing: {n} more {lines} to come.")
+    },
+    raised: |said| format!("The program did not run to its end in your Python: {said}"),
     why: |version| {
+        format!(
+            "Another release than {version} can print something else. If yours is {version} run from a file, this screen is wrong: please report it."
+        )
+    },
+    why_counts: |version| {
         format!(
             "Another release than {version}, the interactive prompt or a debugger count differently. If yours is {version} run from a file, this screen is wrong: please report it."
         )
@@ -106,7 +121,14 @@ static ZH: Words = Words {
     paste: "你的 Python 的输出",
     agrees: |n| format!("{n} 行全部一致。"),
     differs: |n, of| format!("{of} 行中有 {n} 行不同。"),
+    cut: |n| format!("粘贴的部分一致。后面还缺 {n} 行。"),
+    raised: |said| format!("程序在你的 Python 里没有运行完：{said}"),
     why: |version| {
+        format!(
+            "不是 {version} 的版本，输出可能不同。如果你确实用 {version} 从文件运行，那就是这个屏幕错了，请告诉我们。"
+        )
+    },
+    why_counts: |version| {
         format!(
             "不是 {version} 的版本、交互式提示符或调试器，计数会不同。如果你确实用 {version} 从文件运行，那就是这个屏幕错了，请告诉我们。"
         )

@@ -9,7 +9,7 @@ use crate::text::proof::words;
 use crate::text::text;
 use engine::profile::Profile;
 use engine::view::playground::dials::is_cpython;
-use engine::view::proof::{ProofLine, allocator_proof, compare, proof, recorded_life};
+use engine::view::proof::{Compared, allocator_proof, compare, proof, recorded_life};
 use std::rc::Rc;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlTextAreaElement, InputEvent};
@@ -134,11 +134,8 @@ pub fn ProofBox(props: &ProofBoxProps) -> Html {
             });
         })
     };
-    let lines = if pasted.trim().is_empty() {
-        Vec::new()
-    } else {
-        compare(&props.claimed, &pasted)
-    };
+    let compared = (!pasted.trim().is_empty()).then(|| compare(&props.claimed, &pasted));
+    let counts = props.code.contains("getrefcount");
     let programs = Profile::running(&props.version).and_then(|profile| profile.programs);
     let programs = programs.map(|programs| AttrValue::from((w.recorded)(programs.recorded)));
     let recorded = props.recorded.clone().or(programs);
@@ -151,20 +148,31 @@ pub fn ProofBox(props: &ProofBoxProps) -> Html {
             <p class="note">{ recorded }</p>
             <label class="proof-paste"><span>{ w.paste }</span>
                 <textarea data-testid="proof-paste" rows="4" spellcheck="false" autocomplete="off" value={(*pasted).clone()} oninput={typed} /></label>
-            if !lines.is_empty() {
-                { verdict(&lines, &props.version, w) }
-            }
+            { for compared.map(|compared| verdict(&compared, &props.version, counts, w)) }
         </>
     }
 }
 
-fn verdict(lines: &[ProofLine], version: &str, w: &'static crate::text::proof::Words) -> Html {
+/// `counts`: the snippet asks for reference counts, which a prompt or a debugger changes.
+fn verdict(
+    compared: &Compared,
+    version: &str,
+    counts: bool,
+    w: &'static crate::text::proof::Words,
+) -> Html {
+    let lines = &compared.lines;
     let wrong = lines.iter().filter(|line| !line.same).count();
-    let said = if wrong == 0 {
-        (w.agrees)(lines.len())
-    } else {
-        (w.differs)(wrong, lines.len())
+    let said = match &compared.raised {
+        Some(raised) => (w.raised)(raised),
+        None if wrong == 0 => (w.agrees)(lines.len()),
+        None if compared.is_cut => (w.cut)(wrong),
+        None => (w.differs)(wrong, lines.len()),
     };
+    let why = wrong > 0 && compared.raised.is_none() && !compared.is_cut;
+    let why = why.then(|| {
+        let reason = if counts { w.why_counts } else { w.why };
+        reason(version)
+    });
     let rows = lines.iter().enumerate().map(|(at, line)| {
         let cell = |text: &Option<String>| match text {
             Some(text) => html! { <code>{ text.clone() }</code> },
@@ -177,7 +185,7 @@ fn verdict(lines: &[ProofLine], version: &str, w: &'static crate::text::proof::W
     });
     html! {
         <div role="status" data-testid="proof-verdict" data-wrong={wrong.to_string()}>
-            <p><b>{ said }</b>if wrong > 0 { { " " }{ (w.why)(version) } }</p>
+            <p><b>{ said }</b>{ " " }{ why }</p>
             <table class="proof-table"><thead><tr><th scope="col">{ w.columns[0] }</th><th scope="col">{ w.columns[1] }</th><th scope="col"><span class="vh">{ w.same[1] }</span></th></tr></thead>
                 <tbody>{ for rows }</tbody></table>
         </div>

@@ -120,28 +120,94 @@ pub struct ProofLine {
     pub same: bool,
 }
 
-/// Compares line by line. Addresses differ from run to run, so they are not compared.
-pub fn compare(claimed: &str, printed: &str) -> Vec<ProofLine> {
+/// What became of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Compared {
+    /// The lines, side by side.
+    pub lines: Vec<ProofLine>,
+    /// The program did not run there: the last line of what Python said instead.
+    pub raised: Option<String>,
+    /// All that is there agrees, and the end is missing.
+    pub is_cut: bool,
+}
+
+/// How far apart lines are that are looked for in each other's place.
+const WINDOW: usize = 40;
+
+/// Compares line by line. Addresses differ from run to run, so they are not compared; what a terminal or the interactive
+/// prompt shows of the input is no output.
+pub fn compare(claimed: &str, printed: &str) -> Compared {
     let lines = |text: &str| -> Vec<String> {
         let lines = text.trim_end().lines();
         lines.map(|line| line.trim_end().to_owned()).collect()
     };
-    let (claimed, printed) = (lines(claimed), lines(printed));
-    (0..claimed.len().max(printed.len()))
-        .map(|at| {
-            let (ours, theirs) = (claimed.get(at), printed.get(at));
-            ProofLine {
-                claimed: ours.cloned(),
-                printed: theirs.cloned(),
-                same: match (ours, theirs) {
-                    (Some(ours), Some(theirs)) => {
-                        without_addresses(ours) == without_addresses(theirs)
-                    }
-                    _ => false,
-                },
-            }
-        })
-        .collect()
+    let claimed = lines(claimed);
+    let mut printed = lines(printed);
+    let raised = printed.last().filter(|line| is_error(line)).cloned();
+    let raised = raised.filter(|line| !claimed.contains(line));
+    let is_input = |line: &str| {
+        let marks = ["$", "%", ">>>", "..."];
+        line.is_empty() || marks.iter().any(|mark| line.starts_with(mark))
+    };
+    printed.retain(|line| claimed.contains(line) || !is_input(line));
+    let lines = aligned(&claimed, &printed);
+    let tail = lines.iter().rev().take_while(|line| line.printed.is_none());
+    let n_tail = tail.count();
+    let rest = &lines[..lines.len() - n_tail];
+    Compared {
+        is_cut: n_tail > 0 && !rest.is_empty() && rest.iter().all(|line| line.same),
+        lines,
+        raised,
+    }
+}
+
+/// `SyntaxError: invalid syntax`: how Python's word on a program that did not run begins.
+fn is_error(line: &str) -> bool {
+    let name = line.split(':').next().unwrap_or_default();
+    let of_error = name.ends_with("Error") || name.ends_with("Exception");
+    of_error
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || "._".contains(c))
+}
+
+/// Lines that are the same stand side by side; others between them too, as far as there are.
+fn aligned(claimed: &[String], printed: &[String]) -> Vec<ProofLine> {
+    let plain = |lines: &[String]| -> Vec<String> {
+        lines.iter().map(|line| without_addresses(line)).collect()
+    };
+    let (ours, theirs) = (plain(claimed), plain(printed));
+    let (mut i, mut j) = (0, 0);
+    let mut out = Vec::new();
+    while i < ours.len() || j < theirs.len() {
+        let same = |(a, b): &(usize, usize)| {
+            let ours = ours.get(i + a);
+            ours.is_some() && ours == theirs.get(j + b)
+        };
+        let mut near = (0..WINDOW).flat_map(|apart| (0..=apart).map(move |a| (a, apart - a)));
+        let found = near.find(same);
+        let (a, b) = found.unwrap_or((ours.len() - i, theirs.len() - j));
+        for at in 0..a.max(b) {
+            let line = |lines: &[String], from: usize, n: usize| {
+                (at < n).then(|| lines[from + at].clone())
+            };
+            out.push(ProofLine {
+                claimed: line(claimed, i, a),
+                printed: line(printed, j, b),
+                same: false,
+            });
+        }
+        (i, j) = (i + a, j + b);
+        if found.is_some() {
+            out.push(ProofLine {
+                claimed: Some(claimed[i].clone()),
+                printed: Some(printed[j].clone()),
+                same: true,
+            });
+            (i, j) = (i + 1, j + 1);
+        }
+    }
+    out
 }
 
 /// The text with every `0x7f…` shortened to `0x`.
@@ -164,10 +230,45 @@ mod tests {
         let lines = compare(
             "1\n<P object at 0x7f01>\na 56 1\n",
             "1\r\n<P object at 0x55aa00>\na 64 1\nmore\n",
-        );
+        )
+        .lines;
         let same: Vec<bool> = lines.iter().map(|line| line.same).collect();
         assert_eq!(same, [true, true, false, false]);
         assert_eq!(lines[3].claimed, None);
         assert_eq!(lines[2].printed.as_deref(), Some("a 64 1"));
+    }
+
+    #[test]
+    fn what_a_terminal_shows_of_the_input_is_no_output() {
+        let claimed = "1\n2\n3\n";
+        for pasted in [
+            "$ python3 x.py\n1\n2\n3\n$ ",
+            ">>> print(1)\n1\n>>> for i in (2, 3):\n...     print(i)\n...\n2\n3\n>>>\n",
+        ] {
+            let found = compare(claimed, pasted);
+            assert!(found.lines.iter().all(|line| line.same), "{found:?}");
+            assert_eq!((found.lines.len(), found.is_cut), (3, false));
+        }
+    }
+
+    #[test]
+    fn a_line_more_or_less_leaves_the_others_where_they_belong() {
+        let more = compare("1\n2\n3\n", "a warning\n1\n2\n3\n").lines;
+        let same: Vec<bool> = more.iter().map(|line| line.same).collect();
+        assert_eq!(same, [false, true, true, true]);
+        let other = compare("1\n2\n3\n", "1\n9\n3\n").lines;
+        assert_eq!(other.len(), 3);
+        assert_eq!(other[1].printed.as_deref(), Some("9"));
+        let cut = compare("1\n2\n3\n", "1\n");
+        assert!(cut.is_cut && !compare("1\n2\n", "5\n").is_cut);
+    }
+
+    #[test]
+    fn an_error_is_told_apart_from_output() {
+        let raised = |pasted| compare("1\n", pasted).raised;
+        let text = "  File \"x.py\", line 1\nSyntaxError: invalid syntax\n";
+        assert_eq!(raised(text).as_deref(), Some("SyntaxError: invalid syntax"));
+        assert_eq!(raised("1\n"), None);
+        assert_eq!(compare("ValueError: no\n", "ValueError: no\n").raised, None);
     }
 }
