@@ -35,3 +35,11 @@ test('what a finger presses is large enough', async ({ bench }) => {
     expect(Math.min(box.width, box.height), id).toBeGreaterThanOrEqual(40);
   }
 });
+
+test('a question about a pool opens the tab that has the pools', async ({ page, bench }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await bench.open('#/learn/size-classes?ask=same-pool', 'lesson');
+  await bench.reaches('done');
+  await expect(page.getByTestId('question')).toBeVisible();
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-tab', '2');
+});

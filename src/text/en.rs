@@ -128,7 +128,7 @@ pub(super) static TEXT: Text = Text {
     not_quite: "Not quite",
     check_number: "Check",
     your_answer: "Your answer, a whole number",
-    point_hint: "Point at it in the picture: click it, or go there with Tab and press Enter.",
+    point_hint: "Choose it in the picture, or go there with Tab and press Enter.",
     block_number: "or type the number of the block",
     glossary: "Glossary",
     glossary_sub: "Every term of the lessons, with its mark in the pictures.",

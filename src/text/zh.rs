@@ -124,7 +124,7 @@ pub(super) static TEXT: Text = Text {
     not_quite: "不太对",
     check_number: "检查",
     your_answer: "你的答案，一个整数",
-    point_hint: "在图中指出来：点一下，或者用 Tab 移到那里按 Enter。",
+    point_hint: "在图中选出它，或者用 Tab 移到那里按 Enter。",
     block_number: "或者输入块的编号",
     glossary: "术语表",
     glossary_sub: "课程里的每一个术语，以及它在图里的记号。",

@@ -1,7 +1,7 @@
 //! A namespace as a card: a row per name, its dot on the edge.
 
+use super::asked::Asked;
 use super::object_card::chip;
-use super::sheet::Asked;
 use crate::state::use_prefs;
 use crate::text::{nouns, text};
 use crate::widgets::list;

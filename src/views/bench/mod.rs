@@ -1,5 +1,6 @@
 //! The workbench: code column, stage, memory, dock, and the thread over all of them. Lessons and the sandbox share it.
 
+pub mod asked;
 pub mod bytecode;
 pub mod class_row;
 pub mod closer;
@@ -24,10 +25,11 @@ pub mod transport;
 pub mod tree_twin;
 pub mod wires;
 
+pub use asked::Asked;
 pub use bytecode::Bytecode;
 pub use dock::{Dock, OpenRow, sentence as sentence_of, width_for};
 pub use event_list::EventColumn;
-pub use sheet::{Asked, Hovered, Picked, Sheet, use_scene};
+pub use sheet::{Hovered, Picked, Sheet, use_scene};
 pub use stage::{StageView, stage_scale};
 pub use strip::TimelineStrip;
 pub use transport::Transport;

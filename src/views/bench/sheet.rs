@@ -1,5 +1,6 @@
 //! The sheet: the columns of the workbench and what happens on them.
 
+use super::asked::{Asked, use_asked_tab};
 use super::closer;
 use super::gc_shelves::Shelves;
 use super::gc_stage::{GcStage, GcTable};
@@ -63,10 +64,6 @@ pub struct Picked {
     pub y: f64,
 }
 
-/// What the open question asks to point at: such things can be reached by key.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Asked(pub Option<PointAt>);
-
 /// The object under the pointer or the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hovered(pub Option<u32>);
@@ -116,6 +113,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     use_shortcuts(prefs.letter_keys, on_key);
     let scene = props.scene.as_ref();
     let memory = props.lamps.memory || props.lamps.caches;
+    use_asked_tab(props.asked, memory, tab.setter());
     // The generations stand where the memory would.
     let gens = props.lamps.gc && !memory;
     let collector = scene
