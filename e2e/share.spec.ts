@@ -109,3 +109,14 @@ test('a readable link opens a lesson', async ({ page, bench }) => {
   await bench.onScreen('lesson');
   await bench.reaches('done');
 });
+
+test('a link to a lesson says nothing of views that the lesson has as they are', async ({ page, bench }) => {
+  await bench.open('#/learn/names-label', 'lesson');
+  await bench.reaches('done');
+  await page.getByTestId('share').click();
+  const link = page.getByTestId('share-link');
+  await expect(link).toContainText('#/learn/names-label');
+  await expect(link).not.toContainText('lamps=');
+  await page.getByTestId('share-tab-1').click();
+  await expect(page.getByTestId('embed-frame')).toContainText('title="A name is a label, step by step"');
+});

@@ -8,7 +8,7 @@ use crate::state::prefs::{Lamps, Lang, Theme};
 use crate::state::{Bench, Compare, Lab, use_prefs, use_text};
 use crate::text::share::words;
 use crate::widgets::icons;
-use engine::lesson::Room;
+use engine::lesson::{Room, course};
 use engine::share::Scenario;
 use engine::share::route::{LessonLink, Route, format as format_route, lesson_link, parse_page};
 use std::rc::Rc;
@@ -32,13 +32,12 @@ pub struct ShareProps {
 }
 
 /// What the sender chose for the reader.
-#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 #[derive(Clone, Copy, PartialEq)]
 struct Choices {
     /// Opens at this moment, not at the start.
     here: bool,
-    /// With the memory column.
-    memory: bool,
+    /// With the memory column; `None`: as it is seen here.
+    memory: Option<bool>,
     /// Theme and language, and for the other page what the scene offers there.
     frame: Frame,
     /// Runs as the release that the reader has chosen, from its start: moments are counted in one release.
@@ -49,10 +48,10 @@ struct Choices {
 
 impl Choices {
     /// This moment, as it is seen here.
-    fn here(lamps: Lamps) -> Self {
+    fn here() -> Self {
         Self {
             here: true,
-            memory: lamps.memory,
+            memory: None,
             frame: Frame::default(),
             any: false,
             ask: false,
@@ -66,7 +65,7 @@ pub fn Share(props: &ShareProps) -> Html {
     let (s, lang) = (use_text(), use_prefs().lang);
     let w = words(lang);
     let tab = use_state_eq(|| 0);
-    let chosen = use_state_eq(|| Choices::here(props.lamps));
+    let chosen = use_state_eq(Choices::here);
     let (event, line) = match (&props.lab, &props.compare) {
         (Some(lab), _) if WHOLE => (lab.position, lab.position),
         (None, Some(compare)) if WHOLE => (compare.done, compare.done),
@@ -101,7 +100,7 @@ pub fn Share(props: &ShareProps) -> Html {
     let panel = match *tab {
         0 => html! { <LinkLine address={address(chosen.frame, &fragment)} /> },
         1 => {
-            html! { <EmbedLines fragment={fragment.clone()} frame={chosen.frame} code={code_of(props)} lesson={props.lesson.clone()} /> }
+            html! { <EmbedLines fragment={fragment.clone()} frame={chosen.frame} code={code_of(props)} lesson={props.lesson.clone()} title={frame_title(props, lang)} /> }
         }
         _ => html! { <Picture /> },
     };
@@ -140,7 +139,7 @@ pub fn Share(props: &ShareProps) -> Html {
                 }
                 if program {
                     <Segments name={w.memory_view} options={vec![AttrValue::Static(w.yes), AttrValue::Static(w.no)]}
-                        chosen={usize::from(!chosen.memory)} choose={set(|choices, index| choices.memory = index == 0)} />
+                        chosen={usize::from(!chosen.memory.unwrap_or(props.lamps.memory))} choose={set(|choices, index| choices.memory = Some(index == 0))} />
                 }
                 if embedding && program {
                     <Segments name={w.offers} options={w.embeds.map(AttrValue::Static).to_vec()} chosen={offered(chosen.frame)}
@@ -275,6 +274,8 @@ struct EmbedProps {
     /// The program, which is shown before the scene is fetched.
     code: AttrValue,
     lesson: Option<AttrValue>,
+    /// What the frame is called.
+    title: AttrValue,
 }
 
 /// The lines to paste: the element, and the frame for pages that allow no script.
@@ -296,6 +297,16 @@ fn EmbedLines(props: &EmbedProps) -> Html {
             }
         })
         .collect()
+}
+
+/// What a frame with this scene is called; frames of one page are told apart by it.
+fn frame_title(props: &ShareProps, lang: Lang) -> AttrValue {
+    let room = props.lesson.as_deref();
+    let room = room.and_then(|id| course().iter().find(|room| room.id == id));
+    room.map_or(AttrValue::Static("Cutaway"), |room| {
+        let title = room.title_in(lang.lesson()).replace('`', "");
+        (words(lang).titled)(&title).into()
+    })
 }
 
 fn element_lines(props: &EmbedProps) -> String {
@@ -332,8 +343,9 @@ fn frame_line(props: &EmbedProps) -> String {
         ..props.frame
     };
     format!(
-        "<iframe src=\"{}\" title=\"Cutaway\" width=\"100%\" height=\"520\" style=\"border:0\" loading=\"lazy\" allow=\"fullscreen\"></iframe>",
-        escaped(&address(frame, &props.fragment))
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"520\" style=\"border:0\" loading=\"lazy\" allow=\"fullscreen\"></iframe>",
+        escaped(&address(frame, &props.fragment)),
+        escaped(&props.title)
     )
 }
 
@@ -429,8 +441,7 @@ fn code_of(props: &ShareProps) -> AttrValue {
 
 /// The link to this moment, as it is on this screen.
 pub fn scene_link(props: &ShareProps) -> AttrValue {
-    let chosen = Choices::here(props.lamps);
-    link(props, chosen)
+    link(props, Choices::here())
 }
 
 fn link(props: &ShareProps, chosen: Choices) -> AttrValue {
@@ -459,7 +470,7 @@ fn link(props: &ShareProps, chosen: Choices) -> AttrValue {
     };
     let at = (position > 0).then_some(u64::from(position));
     let lamps = Lamps {
-        memory: chosen.memory,
+        memory: chosen.memory.unwrap_or(props.lamps.memory),
         ..props.lamps
     };
     if let Some(id) = &props.lesson {
