@@ -36,3 +36,21 @@ test('an unknown page says so', async ({ page, bench }) => {
   await bench.open('#/learn/no-such-lesson', 'bad-link');
   await expect(page.getByRole('heading').first()).toBeVisible();
 });
+
+test('a place in a lesson that cannot be read, or that is not there, is said so', async ({ page, bench }) => {
+  const said = page.getByTestId('link-damage');
+  await bench.open('#/learn/names-label?at=soon', 'lesson');
+  await bench.reaches('done');
+  await expect(said).toContainText('could not be read');
+  await bench.open('#/learn/names-label?at=99999', 'lesson');
+  await expect(said).toContainText('behind the end');
+  await bench.open('#/learn/change-or-move', 'lesson');
+  await bench.reaches('done');
+  await expect(said).toHaveCount(0);
+});
+
+test('a link of a later format says that it is newer', async ({ page, bench }) => {
+  await bench.open('#2.abcdefgh', 'bad-link');
+  await expect(page.getByTestId('bad-link')).toContainText('newer Cutaway');
+  await expect(page.getByTestId('reload')).toBeVisible();
+});

@@ -382,6 +382,9 @@ impl AppState {
             }
             if let Some(at) = self.opening.at {
                 lesson.skip_before(at);
+                if at > shown.timeline.len() {
+                    Rc::make_mut(&mut self.opening).damage = Some(Damage::Beyond);
+                }
             }
         }
         if self.opening.screen == Screen::Home {
@@ -410,7 +413,20 @@ impl AppState {
                 return;
             }
         }
+        // Behind its last word a lesson's own small steps have nothing to show; those that the reader chose stay.
+        let grain = self.bench.cursor.grain;
+        let is_told = self.lesson.as_ref().is_some_and(|lesson| {
+            let own = lesson.lesson.as_ref().map(|lesson| lesson.grain);
+            own == Some(grain) && lesson.is_told(from)
+        });
+        if is_told && matches!(command, Command::Step | Command::Tick) {
+            self.bench_mut().cursor.grain = Grain::Line;
+        }
         self.bench_mut().command(command);
+        self.bench_mut().cursor.grain = match command {
+            Command::SetGrain(chosen) => chosen,
+            _ => grain,
+        };
         if command == Command::Tick {
             self.bench_mut().stop_at_break(from);
         }

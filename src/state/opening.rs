@@ -67,6 +67,12 @@ pub enum Damage {
     },
     /// It was changed.
     Changed,
+    /// Its format is that of a later Cutaway.
+    Newer,
+    /// A setting of it cannot be read.
+    Setting,
+    /// It leads to a moment that the run does not have.
+    Beyond,
     /// It names a page that does not exist.
     NoPage,
     /// It is about a release that programs do not run as here.
@@ -122,6 +128,10 @@ impl Opening {
                 expected: *expected,
             },
             ShareError::UnknownPage { .. } => Damage::NoPage,
+            ShareError::BadSetting { .. } => Damage::Setting,
+            ShareError::UnknownVersion { version } if version.parse().is_ok_and(|n: u32| n > 1) => {
+                Damage::Newer
+            }
             _ => Damage::Changed,
         });
         let mut opening = Self {
@@ -265,6 +275,16 @@ mod tests {
         let lesson = Opening::of("#/learn/inside-a-pool?at=17");
         assert_eq!(lesson.screen, Screen::Lesson("inside-a-pool".to_owned()));
         assert_eq!(lesson.at, Some(17));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_link_is_told_apart() {
+        let damage = |fragment| Opening::of(fragment).damage;
+        let lesson = "#/learn/names-label";
+        assert_eq!(damage(lesson), None);
+        assert_eq!(damage(&format!("{lesson}?at=soon")), Some(Damage::Setting));
+        assert_eq!(screen("#2.abcd"), Screen::BadLink(Damage::Newer));
+        assert_eq!(screen("#x.abcd"), Screen::BadLink(Damage::Changed));
     }
 
     #[test]

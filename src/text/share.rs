@@ -11,6 +11,11 @@ pub struct Words {
     pub cut: fn(usize, Option<usize>) -> String,
     /// After it, where the rest is opened.
     pub rest_shown: &'static str,
+    /// A setting of a readable link cannot be read; the run has no such moment.
+    pub bad_setting: &'static str,
+    pub beyond: &'static str,
+    /// The link's format is a later one, and what to do.
+    pub newer: [&'static str; 2],
     /// The picture of the link.
     pub qr: &'static str,
     /// What it is for.
@@ -45,6 +50,8 @@ pub struct Words {
     /// The two ways to embed.
     pub by_element: &'static str,
     pub by_frame: &'static str,
+    /// The name of a frame with a lesson.
+    pub titled: fn(&str) -> String,
     /// An embedded scene, on a page of its own.
     pub open: &'static str,
     pub full_screen: &'static str,
@@ -71,6 +78,9 @@ pub fn damaged(damage: Option<Damage>, lang: Lang) -> Option<String> {
             Some(format!("{said}{}", words.rest_shown))
         }
         Damage::Changed => Some(super::text(lang).link_damaged.to_owned()),
+        Damage::Setting => Some(words(lang).bad_setting.to_owned()),
+        Damage::Beyond => Some(words(lang).beyond.to_owned()),
+        Damage::Newer => Some(words(lang).newer[0].to_owned()),
         Damage::NoPage | Damage::NoVersion => None,
     }
 }
@@ -91,6 +101,12 @@ static EN: Words = Words {
         )
     },
     rest_shown: " What could be read is shown; ask the sender for the whole link.",
+    bad_setting: "Part of this link could not be read; the rest of it is opened.",
+    beyond: "This link leads to a moment behind the end of the run; this is the end.",
+    newer: [
+        "This link was made by a newer Cutaway",
+        "This page cannot read it yet. Load the page again to get the new one, then open the link once more.",
+    ],
     qr: "QR code of this link",
     qr_text: "Point a phone at it: the same moment opens there.",
     qr_too_long: "This link is too long for a QR code.",
@@ -114,6 +130,7 @@ static EN: Words = Words {
     no: "Hidden",
     by_element: "For a page of your own: a light picture until the reader touches it",
     by_frame: "Where no script is allowed",
+    titled: |title| format!("{title}, step by step"),
     open: "Open",
     full_screen: "Full screen",
     present: "Present",
@@ -133,6 +150,12 @@ static ZH: Words = Words {
         )
     },
     rest_shown: "下面显示能读出的部分；请向发送者要完整的链接。",
+    bad_setting: "这个链接有一部分读不出来；其余的已经打开。",
+    beyond: "这个链接指向的时刻在运行结束之后；这里是结尾。",
+    newer: [
+        "这个链接是更新版本的 Cutaway 做的",
+        "这个页面还读不了它。请重新加载页面，换上新版本，再打开一次链接。",
+    ],
     qr: "这个链接的二维码",
     qr_text: "用手机对准它，就会打开同一时刻。",
     qr_too_long: "这个链接太长，放不进二维码。",
@@ -156,6 +179,7 @@ static ZH: Words = Words {
     no: "隐藏",
     by_element: "用于自己的网页：读者点开之前只是一张轻量的图",
     by_frame: "用于不允许脚本的地方",
+    titled: |title| format!("{title}，一步一步看"),
     open: "打开",
     full_screen: "全屏",
     present: "演示",

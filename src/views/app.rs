@@ -116,6 +116,7 @@ pub fn App() -> Html {
                     shape={state.shape}
                     engine={state.engine}
                     fault={state.fetching.fault}
+                    damage={state.opening.damage}
                     {cancel}
                 />
             },

@@ -1,6 +1,7 @@
 //! The page for a link of which nothing can be read. It says what, where, and what now.
 
 use super::top_bar::TopBar;
+use crate::hooks::browser;
 use crate::state::opening::Damage;
 use crate::state::{use_prefs, use_text};
 use crate::text::share::words;
@@ -23,7 +24,13 @@ pub fn BadLink(props: &BadLinkProps) -> Html {
             ((words(lang).cut)(arrived, expected), strings.bad_link_cut)
         }
         Damage::Changed => (strings.bad_link.to_owned(), strings.bad_link_other),
-        Damage::NoPage | Damage::NoVersion => (strings.bad_page.to_owned(), strings.bad_page_text),
+        Damage::Newer => {
+            let [title, text] = words(lang).newer;
+            (title.to_owned(), text)
+        }
+        Damage::Setting | Damage::Beyond | Damage::NoPage | Damage::NoVersion => {
+            (strings.bad_page.to_owned(), strings.bad_page_text)
+        }
     };
     html! {
         <div class="app" data-screen="bad-link">
@@ -34,6 +41,9 @@ pub fn BadLink(props: &BadLinkProps) -> Html {
                     <h1>{ title }</h1>
                     <p>{ text }</p>
                     <div class="acts">
+                        if props.damage == Damage::Newer {
+                            <button class="btn ink" data-testid="reload" onclick={|_: MouseEvent| browser::reload()}>{ strings.reload }</button>
+                        }
                         <a class="btn ink" href="#/sandbox">{ strings.open_sandbox }</a>
                         <a class="btn" href="#/">{ strings.to_map }</a>
                     </div>

@@ -66,9 +66,7 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
     let scene = use_scene(bench, props.shape);
     let left = left_column(props, scene.as_ref(), &dispatch, &prefs);
     let above = html! { <>
-        if let Some(said) = damaged(props.damage, prefs.lang) {
-            <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ said }</div></div>
-        }
+        { link_damage(props.damage, prefs.lang) }
         if props.damage == Some(Damage::NoVersion) {
             <div class="strip warn" role="alert" data-testid="link-version">{ icons::halt() }<div>{ (s.link_version)(bench.profile.name) }</div></div>
         }
@@ -234,6 +232,13 @@ fn Starters() -> Html {
             }
         </div>
     }
+}
+
+/// What is wrong with the link that led here, where the rest of it is opened.
+pub fn link_damage(damage: Option<Damage>, lang: Lang) -> Html {
+    damaged(damage, lang).map_or_else(Html::default, |said| {
+        html! { <div class="strip warn" role="alert" data-testid="link-damage">{ icons::halt() }<div>{ said }</div></div> }
+    })
 }
 
 /// Errors, limits and waiting, above the caption. What, where, what now.

@@ -8,11 +8,12 @@ pub mod verdict;
 use super::bench::{Asked, Bytecode, Dock, EventColumn, Picked, Sheet, use_scene};
 use super::listing::Listing;
 use super::memory::block_under;
-use super::sandbox::{message, output};
+use super::sandbox::{link_damage, message, output};
 use super::top_bar::{RunsAs, TopBar};
 use crate::hooks::browser;
 use crate::state::fetch::Fault;
 use crate::state::lesson::LessonState;
+use crate::state::opening::Damage;
 use crate::state::prefs::{Lamps, Lang};
 use crate::state::{Action, Bench, Dispatch, EngineState, use_dispatch, use_prefs};
 use crate::text::{Text, nouns, text};
@@ -45,6 +46,8 @@ pub struct LessonProps {
     pub engine: EngineState,
     /// Why the lesson's file did not come.
     pub fault: Option<Fault>,
+    /// What is wrong with the link that led here.
+    pub damage: Option<Damage>,
     /// Stops the run.
     pub cancel: Callback<()>,
 }
@@ -116,7 +119,7 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     let said = message(bench, props.engine, &dispatch, &props.cancel, lang);
     // In a room that is there already, the text in the other language may be what is missing.
     let missing = props.fault.filter(|_| lesson.lesson.is_some());
-    let above = html! { <>{ said }{ for missing.map(|fault| waiting(Some(fault), &dispatch, s)) }{ for verdict_above }</> };
+    let above = html! { <>{ link_damage(props.damage, lang) }{ said }{ for missing.map(|fault| waiting(Some(fault), &dispatch, s)) }{ for verdict_above }</> };
     let own = lesson.room.is_own();
     let empty = lesson.lesson.is_none().then(|| if own {
         // What is wrong with its file is said above the dock.
