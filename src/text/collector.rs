@@ -301,7 +301,7 @@ static EN: Words = Words {
     survivors: "survivors move here",
     legend: "reference count, minus references from inside, is gc_refs",
     columns: ["Object", "Count", "From inside", "gc_refs", "Set"],
-    waits: "out of reach, waits for the collector",
+    waits: "out of reach",
     ran: |generation, n, found, due| {
         let why = if due { "became due and ran" } else { "ran" };
         let what = if found == 0 {
@@ -342,7 +342,7 @@ static ZH_WORDS: Words = Words {
     survivors: "幸存者移到这里",
     legend: "引用计数减去内部引用，就是 gc_refs",
     columns: ["对象", "计数", "来自内部", "gc_refs", "集合"],
-    waits: "不可达，等待回收器",
+    waits: "不可达",
     ran: |generation, n, found, due| {
         let why = if due {
             "到时候了，在这一行运行"

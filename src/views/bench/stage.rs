@@ -133,7 +133,10 @@ fn use_focus_in_sight(node: &NodeRef, stage: &Stage, scale: f64, lifted: i32) {
         let within = |now: i32, room: i32, from: i32, size: i32| {
             let at = |px: i32| drawn(px, *scale);
             let (left, right) = (at(from), at(from + size));
-            if left >= now && right <= now + room {
+            if at(from + size * 3 / 4) <= room {
+                // From the beginning it is in sight, and the names are too.
+                0
+            } else if left >= now && right <= now + room {
                 now
             } else if right - left >= room || left < now {
                 at(from - MARGIN).max(0)

@@ -30,6 +30,9 @@ pub struct MapProps {
     pub room: (f64, f64),
 }
 
+/// Its frame, and the distance from the corner, px.
+const AROUND: f64 = 26.0;
+
 /// A card that is out of sight by less than this, px of the picture, is found by scrolling a little.
 const LITTLE: f64 = 24.0;
 
@@ -94,10 +97,29 @@ pub fn StageMap(props: &MapProps) -> Html {
         .frames
         .iter()
         .map(|frame| tile(frame.rect, Some("frame")));
+    // Of the two lower corners the one where it covers less.
+    let covers = |left_side: bool| {
+        let (w, h) = (
+            (width * small + AROUND) / props.scale,
+            (height * small + AROUND) / props.scale,
+        );
+        let x = if left_side { left } else { left + room - w };
+        let y = top + tall - h;
+        let cards = stage.cards.iter().map(|card| &card.rect);
+        let rects = cards.chain(stage.frames.iter().map(|frame| &frame.rect));
+        rects
+            .filter(|rect| {
+                let (left, top) = (f64::from(rect.x), f64::from(rect.y));
+                let (right, bottom) = (left + f64::from(rect.w), top + f64::from(rect.h));
+                left < x + w && right > x && top < y + h && bottom > y
+            })
+            .count()
+    };
+    let side = (covers(true) < covers(false)).then_some("left");
     // Lines are as thick on the screen in every map.
     let line = 1.4 / small;
     html! {
-        <svg class="stage-map" aria-hidden="true" width={px(width * small)} height={px(height * small)} viewBox={format!("0 0 {width} {height}")}
+        <svg class={classes!("stage-map", side)} aria-hidden="true" width={px(width * small)} height={px(height * small)} viewBox={format!("0 0 {width} {height}")}
             onpointerdown={go.clone()} onpointermove={go}>
             { list(frames) }
             { list(cards) }

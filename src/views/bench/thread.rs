@@ -85,11 +85,11 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
         stations: vec![start],
         ..Drawn::default()
     };
-    let block = find(
+    let asked = find(
         bench,
         ".pool [data-block] rect.b-new,.pool [data-block] rect.b-free-now",
     );
-    let floor = bench
+    let lit = bench
         .query_selector_all(".floor.lit")
         .ok()
         .and_then(|floors| {
@@ -98,6 +98,15 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
         })
         // Behind a tab it has no place.
         .filter(|floor| floor.get_bounding_client_rect().width() > 0.0);
+    // Nothing was asked for: the thread goes on to the block of the object that the step is about.
+    let lies = focus
+        .filter(|_| lit.is_none())
+        .and_then(|id| find(bench, &format!(".pool [data-block][data-o='o{id}']")));
+    let floor = lit.clone().or_else(|| {
+        lies.as_ref()?;
+        bench.query_selector(".floor.f2").ok().flatten()
+    });
+    let block = asked.or(lies);
     let card = focus.and_then(|id| find(bench, &format!(".stage .obj[data-o='o{id}']")));
     // What the stage has been scrolled away from is not where it seems to be.
     let in_sight = |rect: &DomRect| {
@@ -110,6 +119,7 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
     let edge = at(left_column.right(), 0.0).x;
     let channel = at(0.0, stage.top() + 20.0).y;
     let turn = [start, P::new(edge, start.y), P::new(edge, channel)];
+    let is_asked = lit.is_some();
     if let Some(floor) = floor {
         let lit = floor.get_bounding_client_rect();
         let rail = at(lit.left() + 72.0, 0.0).x;
@@ -138,7 +148,7 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
             drawn.stations.extend(way.first().copied());
             drawn.paths.push(rounded(&way, 4.0));
         }
-        drawn.car = Some(at(lit.left() + 72.0, mark));
+        drawn.car = is_asked.then(|| at(lit.left() + 72.0, mark));
         if let Some(card) = visible_card {
             let drop = drop_to(bench, &card, channel, &at);
             drawn.stations.extend(drop.first().copied());

@@ -39,11 +39,7 @@ pub(crate) fn memory(moment: &Moment<'_>, selection: &Selection) -> Memory {
     let before = moment.run.start();
     Memory {
         caches: caches(moment, request.as_ref()),
-        pymalloc: zoom::pymalloc(
-            moment,
-            selection,
-            asked.as_ref().map(|(request, _)| request),
-        ),
+        pymalloc: zoom::pymalloc(moment, selection, asked.as_ref()),
         raw: Raw {
             threshold: profile.threshold,
             n_blocks: u32::try_from(allocator.raw_allocated_blocks()).unwrap_or(u32::MAX),

@@ -24,7 +24,7 @@ struct Fresh {
 pub(crate) fn pymalloc(
     moment: &Moment<'_>,
     selection: &Selection,
-    request: Option<&Request>,
+    request: Option<&(Request, bool)>,
 ) -> Pymalloc {
     let allocator = &moment.state.allocator;
     let arenas: Vec<Rc<ArenaView>> = allocator
@@ -59,11 +59,12 @@ pub(crate) fn pymalloc(
     }
 }
 
-/// The block that is looked at when no pool was chosen by hand: of the selected object, else of the request.
+/// The block that is looked at when no pool was chosen by hand: of the selected object, else of this step's request, else
+/// of what the step is about, else of the last request.
 fn chosen(
     moment: &Moment<'_>,
     selection: &Selection,
-    request: Option<&Request>,
+    asked: Option<&(Request, bool)>,
 ) -> Option<BlockPlace> {
     let of = |id: ObjectId| {
         let object = moment.state.objects.get(&id)?;
@@ -73,7 +74,9 @@ fn chosen(
     if let Some(id) = selection.object {
         return of(id);
     }
-    let asked = request.and_then(|request| {
+    let focus = || of(moment.changes.focus?);
+    let is_now = asked.is_some_and(|(_, now)| *now);
+    let asked = asked.and_then(|(request, _)| {
         let object = request.object.as_ref().map(|object| object.id);
         request.place.or_else(|| object.and_then(of))
     });
@@ -84,10 +87,8 @@ fn chosen(
         pool.and_then(|id| allocator.pool(id))
             .is_some_and(|pool| pool.ref_count > 0)
     };
-    asked
-        .filter(has_blocks)
-        .or_else(|| of(moment.changes.focus?))
-        .or(asked)
+    let first = asked.filter(has_blocks).filter(|_| is_now);
+    first.or_else(focus).or(asked)
 }
 
 /// The block of a selected object that is too large for pymalloc.
