@@ -95,3 +95,12 @@ test('a question says whether the answer is right, and gives the reason', async 
   await expect(verdict).toHaveAttribute('data-verdict', /^(right|wrong)$/);
   await expect(verdict).not.toBeEmpty();
 });
+
+test('what the closing asks to open is one press away', async ({ page, bench }) => {
+  await bench.open('#/learn/names-label?at=99999', 'lesson');
+  await bench.reaches('done');
+  const end = await bench.event();
+  await page.getByTestId('open-ledger').click();
+  expect(await bench.event()).toBeLessThan(end);
+  await expect(page.getByTestId('ledger')).toBeVisible();
+});

@@ -577,8 +577,11 @@ fn an_order_is_not_shown_in_its_order_and_marks_are_of_some_and_not_of_all(
 
 fn every_ledger_is_of_an_object_that_lives(lesson: &Lesson, timeline: &Timeline) -> Vec<String> {
     let task = lesson.ledger.as_ref().expect("every lesson has one");
+    let place = task.object.place.unwrap_or(Place::End);
+    let at = event_index(timeline, place).expect("the place is reached");
+    let state = timeline.seek(u32::try_from(at).expect("a short run"));
     match evaluate(timeline, &task.object, Place::End) {
-        Ok(Value::Object(_)) => Vec::new(),
+        Ok(Value::Object(object)) if state.objects.contains_key(&object) => Vec::new(),
         other => vec![format!("{other:?}")],
     }
 }

@@ -150,6 +150,7 @@ pub(super) static TEXT: Text = Text {
     try_it: "Your turn",
     try_in_sandbox: "Change the program",
     next_lesson: "Next lesson",
+    ledger_open: "Open it",
     lesson_done: "Lesson finished",
     own_lesson: "A lesson of your own",
     not_a_lesson: "This file is not a lesson.",

@@ -164,6 +164,8 @@ pub struct Text {
     pub try_it: &'static str,
     pub try_in_sandbox: &'static str,
     pub next_lesson: &'static str,
+    /// To the moment of the ledger's task, with its object pinned.
+    pub ledger_open: &'static str,
     pub lesson_done: &'static str,
     pub own_lesson: &'static str,
     pub not_a_lesson: &'static str,

@@ -146,6 +146,7 @@ pub(super) static TEXT: Text = Text {
     try_it: "轮到你了",
     try_in_sandbox: "修改程序",
     next_lesson: "下一课",
+    ledger_open: "打开",
     lesson_done: "本课完成",
     own_lesson: "自己的课",
     not_a_lesson: "这个文件不是一课。",

@@ -5,12 +5,15 @@ use crate::hooks::browser;
 use crate::state::bench::USUAL;
 use crate::state::lesson::LessonState;
 use crate::state::opening::TASK;
-use crate::state::{use_prefs, use_text};
+use crate::state::{Action, Bench, use_dispatch, use_prefs, use_text};
 use crate::views::proof::ProofBox;
 use crate::widgets::icons;
-use engine::lesson::Lesson;
+use engine::addr::ObjectId;
+use engine::lesson::expr::Place;
+use engine::lesson::{Lesson, Value, evaluate, event_index};
 use engine::share::route::{Route, format};
 use engine::share::{Grain, Scenario};
+use engine::timeline::Command;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,6 +21,8 @@ use yew::prelude::*;
 pub struct ClosingProps {
     /// The lesson.
     pub lesson: Rc<LessonState>,
+    /// The workbench.
+    pub bench: Rc<Bench>,
 }
 
 /// The closing sections.
@@ -26,16 +31,28 @@ pub fn Closing(props: &ClosingProps) -> Html {
     let (s, lang) = (use_text(), use_prefs().lang);
     // The end of the lesson stands below its program: it is brought into sight once.
     use_effect_with((), |()| browser::show(".closing .take"));
+    let dispatch = use_dispatch();
     let Some(lesson) = &props.lesson.lesson else {
         return Html::default();
     };
     let next = props.lesson.next_room();
+    let open = ledger_place(lesson, &props.bench).map(|(at, object)| {
+        Callback::from(move |_: MouseEvent| {
+            dispatch.send(Action::CursorMoved(Command::Seek(at)));
+            dispatch.send(Action::Pinned(Some(object)));
+            // This button goes away with the end of the lesson.
+            browser::focus("[data-testid=step]");
+        })
+    });
     html! {
         <div class="prose closing" data-testid="closing">
             <section class="take"><h2>{ s.take_away }</h2>{ paragraphs(&lesson.take_away) }</section>
             <section><h2>{ s.misconception }</h2>{ paragraphs(&lesson.misconception.text) }</section>
             if let Some(ledger) = &lesson.ledger {
-                <section><h2>{ s.ledger_task }</h2>{ paragraphs(&ledger.text) }</section>
+                <section><h2>{ s.ledger_task }</h2>{ paragraphs(&ledger.text) }
+                    if let Some(open) = open {
+                        <p><button class="btn" data-testid="open-ledger" onclick={open}>{ s.ledger_open }</button></p>
+                    }</section>
             }
             if let Some(edit) = &lesson.edit {
                 <section><h2>{ s.try_it }</h2>{ paragraphs(&edit.text) }
@@ -59,6 +76,17 @@ pub fn Closing(props: &ClosingProps) -> Html {
                 }
             </p>
         </div>
+    }
+}
+
+/// The moment that the ledger's task is about, and the object.
+fn ledger_place(lesson: &Lesson, bench: &Bench) -> Option<(u32, ObjectId)> {
+    let task = lesson.ledger.as_ref()?;
+    let run = &bench.shown.as_ref()?.timeline;
+    let at = event_index(run, task.object.place.unwrap_or(Place::End)).ok()?;
+    match evaluate(run, &task.object, Place::End).ok()? {
+        Value::Object(object) => Some((u32::try_from(at).ok()?, object)),
+        _ => None,
     }
 }
 

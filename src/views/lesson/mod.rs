@@ -251,7 +251,7 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
                     collector={scene.collector.clone().filter(|_| props.lamps.gc)} alive={scene.alive.clone()} />
             }
             if done {
-                <Closing lesson={state.clone()} />
+                <Closing lesson={state.clone()} bench={bench.clone()} />
             } else {
                 { prose::words(&lesson.words, lang.lesson(), s) }
             }
