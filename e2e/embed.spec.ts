@@ -60,6 +60,9 @@ test('without a word of the page a scene follows the system', async ({ page }) =
 
 test('a scene that only asks shows one question, and says what is right', async ({ page }) => {
   await page.goto('./sample-course.html');
+  // The picture before it was asked for does not give the answer away.
+  await expect(page.locator('#ask img')).toHaveAttribute('src', /names-label\/question\.svg$/);
+  await expect(page.locator('#ask').getByRole('button')).toHaveText('Answer the question');
   await page.locator('#ask').getByRole('button').click();
   const frame = frameOf(page, 'ask');
   await expect(frame.getByTestId('question')).toBeVisible();

@@ -11,8 +11,8 @@
 const site = new URL(".", import.meta.url);
 
 const WORDS = {
-  en: { start: "Step through it", title: "Cutaway: a Python program, step by step" },
-  zh: { start: "逐步运行", title: "Cutaway：逐步运行的 Python 程序" },
+  en: { start: "Step through it", ask: "Answer the question", title: "Cutaway: a Python program, step by step" },
+  zh: { start: "逐步运行", ask: "回答问题", title: "Cutaway：逐步运行的 Python 程序" },
 };
 
 const STYLE = `
@@ -85,6 +85,10 @@ class CutAway extends HTMLElement {
     return (this.getAttribute("link") ?? "/").replace(/^#/, "");
   }
 
+  get #asks() {
+    return this.getAttribute("mode") === "question";
+  }
+
   get #theme() {
     const said = this.getAttribute("theme");
     if (said === "light" || said === "dark") return said;
@@ -103,12 +107,12 @@ class CutAway extends HTMLElement {
       const picture = document.createElement("img");
       picture.alt = "";
       picture.loading = "lazy";
-      picture.src = new URL(`lessons/${lesson[1]}/figure${this.#theme === "dark" ? "-dark" : ""}.svg`, site);
+      picture.src = new URL(`lessons/${lesson[1]}/${this.#asks ? "question" : "figure"}${this.#theme === "dark" ? "-dark" : ""}.svg`, site);
       still.append(picture);
     }
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = this.#words.start;
+    button.textContent = this.#asks ? this.#words.ask : this.#words.start;
     button.addEventListener("click", () => this.start(true));
     still.append(button);
     return still;
@@ -142,7 +146,7 @@ class CutAway extends HTMLElement {
     const theme = this.#theme;
     this.toggleAttribute("data-dark", theme === "dark");
     const picture = this.shadowRoot?.querySelector("img");
-    if (picture) picture.src = picture.src.replace(/figure(-dark)?\.svg/, theme === "dark" ? "figure-dark.svg" : "figure.svg");
+    if (picture) picture.src = picture.src.replace(/(-dark)?\.svg$/, theme === "dark" ? "-dark.svg" : ".svg");
     this.#say({ theme });
   }
 

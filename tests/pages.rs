@@ -35,6 +35,7 @@ fn every_lesson_has_its_file_its_pages_and_its_place_in_the_sitemap() {
             format!("lessons/{}.en.bin", room.id),
             format!("lessons/{}.zh.bin", room.id),
             format!("lessons/{}/figure.svg", room.id),
+            format!("lessons/{}/question.svg", room.id),
         ] {
             let size = fs::metadata(folder.join(&name)).map_or(0, |about| about.len());
             assert!(size > 200, "{name} has {size} bytes");

@@ -63,9 +63,15 @@ fn write_all(dist: &Path, styles: &Path, site: Option<&str>) -> Result<String, S
             let inside = page(room, &lesson, &run, lang);
             let folder = dist.join("lessons").join(room.id);
             if lang == Lang::En {
-                let still = run.still("", lang);
-                for (name, dark) in [("figure.svg", false), ("figure-dark.svg", true)] {
-                    write(&folder.join(name), &alone(&still, &tokens, &rules, dark)?)?;
+                let stills = [
+                    ("figure", run.still("", lang)),
+                    ("question", run.asked(&lesson, lang)),
+                ];
+                for (name, still) in stills {
+                    for (end, dark) in [("", false), ("-dark", true)] {
+                        let picture = alone(&still, &tokens, &rules, dark)?;
+                        write(&folder.join(format!("{name}{end}.svg")), &picture)?;
+                    }
                 }
             }
             let (path, up) = place(room, lang);

@@ -53,6 +53,16 @@ impl Run {
     }
 }
 
+impl Run {
+    /// The picture at the first question, from which its answer cannot be read.
+    pub fn asked(&self, lesson: &Lesson, lang: Lang) -> String {
+        let first = lesson.questions.first();
+        let at = first.and_then(|question| event_index(&self.timeline, question.place).ok());
+        let at = at.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
+        figure(&self.scene(at).stage, "", lang)
+    }
+}
+
 /// The inside of the page: everything but its head.
 pub fn page(room: &Room, lesson: &Lesson, run: &Run, lang: Lang) -> String {
     let s = text(lang);
@@ -219,7 +229,10 @@ mod tests {
                     assert!(page.contains(part), "{} has no {part}", room.id);
                 }
                 assert!(page.len() < 400_000, "{}: {} bytes", room.id, page.len());
-                assert!(run.still("", lang).starts_with("<svg"), "{}", room.id);
+                let (still, asked) = (run.still("", lang), run.asked(&lesson, lang));
+                assert!(still.starts_with("<svg"), "{}", room.id);
+                assert!(asked.starts_with("<svg"), "{}", room.id);
+                assert_ne!(still, asked, "the answer is not given away");
             }
         }
     }
