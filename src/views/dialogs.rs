@@ -56,7 +56,7 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::Programs) if WHOLE => html! {
             <Modal key="programs" title={programs_words(lang).title} sub={programs_words(lang).sub} testid="programs-dialog"><Programs text={props.scene.bench.text.clone()} /></Modal>
         },
-        Some(Dialog::Keys) => html! {
+        Some(Dialog::Keys) if WHOLE => html! {
             <Modal key="keys" title={s.keys_title} testid="keys-dialog"><KeyList /></Modal>
         },
         Some(_) => html! {

@@ -1,6 +1,8 @@
 //! Hold the screen against a real Python: a snippet, what it prints if the screen is right, and a box for what it printed.
 
+use super::elsewhere::Later;
 use super::listing::Listing;
+use crate::WHOLE;
 use crate::hooks::browser;
 use crate::state::compare::Compare;
 use crate::state::prefs::Lang;
@@ -112,18 +114,11 @@ pub struct ProofBoxProps {
     pub recorded: Option<AttrValue>,
 }
 
-/// The snippet, and what somebody's Python printed beside what is claimed.
+/// The snippet, what it prints, and a place for what somebody's Python printed.
 #[component]
 pub fn ProofBox(props: &ProofBoxProps) -> Html {
     let (s, lang) = (use_text(), use_prefs().lang);
     let w = words(lang);
-    let pasted = use_state_eq(String::new);
-    let typed = {
-        let pasted = pasted.setter();
-        Callback::from(move |event: InputEvent| {
-            pasted.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
-        })
-    };
     let copy = {
         let code = props.code.to_string();
         Callback::from(move |_: MouseEvent| {
@@ -134,8 +129,6 @@ pub fn ProofBox(props: &ProofBoxProps) -> Html {
             });
         })
     };
-    let compared = (!pasted.trim().is_empty()).then(|| compare(&props.claimed, &pasted));
-    let counts = props.code.contains("getrefcount");
     let programs = Profile::running(&props.version).and_then(|profile| profile.programs);
     let programs = programs.map(|programs| AttrValue::from((w.recorded)(programs.recorded)));
     let recorded = props.recorded.clone().or(programs);
@@ -146,9 +139,42 @@ pub fn ProofBox(props: &ProofBoxProps) -> Html {
             <p class="fl-s">{ (s.proof_prints)(&props.version) }</p>
             <pre class="out" tabindex="0" data-testid="proof-claimed">{ props.claimed.clone() }</pre>
             <p class="note">{ recorded }</p>
+            if WHOLE {
+                <PasteBox claimed={props.claimed.clone()} version={props.version.clone()} counts={props.code.contains("getrefcount")} />
+            } else {
+                <Later>{ w.paste }</Later>
+            }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PasteBoxProps {
+    /// What the snippet prints if the screen is right.
+    claimed: AttrValue,
+    /// The release.
+    version: AttrValue,
+    /// Whether the snippet asks for reference counts.
+    counts: bool,
+}
+
+/// What somebody's Python printed beside what is claimed.
+#[component]
+fn PasteBox(props: &PasteBoxProps) -> Html {
+    let w = words(use_prefs().lang);
+    let pasted = use_state_eq(String::new);
+    let typed = {
+        let pasted = pasted.setter();
+        Callback::from(move |event: InputEvent| {
+            pasted.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
+        })
+    };
+    let compared = (!pasted.trim().is_empty()).then(|| compare(&props.claimed, &pasted));
+    html! {
+        <>
             <label class="proof-paste"><span>{ w.paste }</span>
                 <textarea data-testid="proof-paste" rows="4" spellcheck="false" autocomplete="off" value={(*pasted).clone()} oninput={typed} /></label>
-            { for compared.map(|compared| verdict(&compared, &props.version, counts, w)) }
+            { for compared.map(|compared| verdict(&compared, &props.version, props.counts, w)) }
         </>
     }
 }
