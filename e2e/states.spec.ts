@@ -67,6 +67,7 @@ test('limit: the run is paused, and can go on', async ({ page, bench }) => {
   await bench.reaches('stopped');
   await expect(page.getByTestId('limit')).toContainText('Paused after');
   // The counter of the caption and the message count the same.
+  await bench.toEnd();
   const paused = /[\d,]+/.exec(await page.getByTestId('limit').innerText())![0];
   await expect(page.locator('.cap .where')).toContainText(`of ${paused}`);
   await expect(page.getByTestId('run-more')).toBeVisible();

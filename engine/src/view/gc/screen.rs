@@ -8,7 +8,7 @@ use super::place;
 use super::trial::held_inside;
 use crate::addr::ObjectId;
 use crate::sorted::{Map, Set, in_order};
-use crate::timeline::{Collection, Event, GcPhase};
+use crate::timeline::{Collection, Event, GcPhase, Holder, HolderKind};
 use crate::view::label::{Count, HolderLabel, Label};
 use crate::view::moment::Moment;
 
@@ -24,7 +24,7 @@ pub struct GcScreen {
     pub phase: GcPhase,
     /// The steps of the collection.
     pub phases: Vec<PhaseItem>,
-    /// Candidates, in birth order.
+    /// Candidates, in birth order, those that belong to classes last.
     pub rows: Vec<Rc<GcRow>>,
     /// References between rows.
     pub wires: Vec<GcWire>,
@@ -288,8 +288,26 @@ impl Film {
         let shown = rest
             .into_iter()
             .filter(|id| numbered(id) && !wordy(moment, *id));
-        in_order(first.into_iter().chain(shown).take(MAX_ROWS), |id| *id)
+        // What a class is made of comes after what the program made of it.
+        let rows = first.into_iter().chain(shown).take(MAX_ROWS);
+        in_order(rows, |id| (is_of_class(moment, *id), *id))
     }
+}
+
+/// Whether the object is a class, a function or the like, or only such objects hold it: the tuple of a class's bases, the
+/// dict of its attributes.
+fn is_of_class(moment: &Moment<'_>, id: ObjectId) -> bool {
+    let is_part = |holder: &Holder| {
+        let is_object = matches!(
+            holder.kind,
+            HolderKind::Item | HolderKind::Value | HolderKind::Attribute | HolderKind::Part
+        );
+        is_object && wordy(moment, ObjectId(holder.owner))
+    };
+    let object = moment.state.objects.get(&id);
+    wordy(moment, id)
+        || object
+            .is_some_and(|object| !object.holders.is_empty() && object.holders.iter().all(is_part))
 }
 
 fn wordy(moment: &Moment<'_>, id: ObjectId) -> bool {
