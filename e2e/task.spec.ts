@@ -9,6 +9,8 @@ test('the task goes along, is judged, and the way back leads to the end of the l
   for (let presses = 0; presses < 60 && !(await closing.isVisible()); presses += 1) await page.getByTestId('step').click();
   await expect(closing).toBeVisible();
   const end = await bench.event();
+  // Who reads the task has been here long enough for the history to know the moment.
+  await expect.poll(() => page.evaluate(() => typeof history.state)).toBe('string');
   await page.getByTestId('try-it').click();
   await bench.onScreen('sandbox');
   await bench.reaches('done');
