@@ -51,9 +51,7 @@ impl Run {
         let fullest = scenes.max_by_key(|scene| scene.stage.wires.len());
         fullest.map_or_else(String::new, |scene| figure(&scene.stage, label, lang))
     }
-}
 
-impl Run {
     /// The picture at the first question, from which its answer cannot be read.
     pub fn asked(&self, lesson: &Lesson, lang: Lang) -> String {
         let first = lesson.questions.first();

@@ -419,14 +419,14 @@ impl AppState {
             let own = lesson.lesson.as_ref().map(|lesson| lesson.grain);
             own == Some(grain) && lesson.is_told(from)
         });
-        if is_told && matches!(command, Command::Step | Command::Tick) {
+        let by_line = is_told && matches!(command, Command::Step | Command::Tick);
+        if by_line {
             self.bench_mut().cursor.grain = Grain::Line;
         }
         self.bench_mut().command(command);
-        self.bench_mut().cursor.grain = match command {
-            Command::SetGrain(chosen) => chosen,
-            _ => grain,
-        };
+        if by_line {
+            self.bench_mut().cursor.grain = grain;
+        }
         if command == Command::Tick {
             self.bench_mut().stop_at_break(from);
         }
