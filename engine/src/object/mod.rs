@@ -27,7 +27,7 @@ pub mod set;
 pub mod shown;
 pub mod spares;
 mod start_counts;
-mod static_names;
+pub mod static_names;
 mod subclasses;
 mod traverse;
 pub mod types;

@@ -31,7 +31,7 @@ impl Heap {
 }
 
 /// Whether a line of a sorted text is exactly this.
-fn has_line(sorted: &str, line: &str) -> bool {
+pub fn has_line(sorted: &str, line: &str) -> bool {
     let (mut low, mut high) = (0, sorted.len());
     while low < high {
         let middle = usize::midpoint(low, high);

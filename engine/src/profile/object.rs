@@ -130,6 +130,8 @@ pub struct RunProfile {
     pub specials_unbound: bool,
     /// An instruction of warm code is specialised when it first runs; otherwise when it runs for the second time.
     pub special_at_once: bool,
+    /// `issubset` of what is no set makes the intersection with it, not a set of it.
+    pub subset_by_intersection: bool,
     /// `str`, `int`, `float` and exceptions get their arguments without a tuple.
     pub types_without_tuple: bool,
     /// A warm call of a class whose `__init__` is a function enters that directly.

@@ -197,6 +197,8 @@ const RUN: RunProfile = RunProfile {
     warm_after: 0,
     // Python/specialize.c, v3.14: _PyCode_Quicken, whose counters start at 1.
     special_at_once: false,
+    // Objects/setobject.c, v3.14: set_issubset_impl.
+    subset_by_intersection: true,
     // Objects/unicodeobject.c, longobject.c, exceptions.c, v3.14: tp_vectorcall.
     types_without_tuple: true,
     // Python/specialize.c, v3.14: specialize_class_call.

@@ -5,7 +5,7 @@ use crate::object::data::{Data, List};
 use crate::object::heap::{Heap, R};
 use crate::object::new::GC_HEAD;
 use crate::object::types::{EMPTY_TUPLE, ty};
-use crate::timeline::{AllocCall, FreeList, HolderKind, Reason, Slot};
+use crate::timeline::{AllocCall, BlockKind, Domain, FreeList, HolderKind, Reason, Slot};
 
 impl Heap {
     /// A tuple that takes over references in hand.
@@ -129,6 +129,9 @@ impl Heap {
     /// `dict.copy()`: the table's block before the object's.
     pub fn new_dict_copied(&mut self, from: R) -> R {
         let source = self.dict(from);
+        if source.used > 0 && source.split.is_some() {
+            return self.new_split_dict(from);
+        }
         let exact = !source.block.is_null()
             && source.split.is_none()
             && source.used >= source.entries.len() * 2 / 3
@@ -153,6 +156,44 @@ impl Heap {
         }
         for entry in entries {
             self.dict_store(dict, entry.key, entry.hash, entry.value, None);
+        }
+        dict
+    }
+
+    /// `PyDict_Copy` of a dict whose keys a class shares (Objects/dictobject.c, v3.11): a block of values, then an object
+    /// that no free list gives; in 3.14 there is room for as many values as in the instance.
+    fn new_split_dict(&mut self, from: R) -> R {
+        let source = self.dict(from);
+        let (class, slots) = source.split.expect("the caller asked");
+        let entries: Vec<_> = source.iter().collect();
+        let bytes = if self.profile.object.values_inline {
+            let capacity = source.inline.unwrap_or(slots);
+            capacity.next_multiple_of(8) + 8 * (capacity + 1)
+        } else {
+            (slots + 2).next_multiple_of(8) + 8 * slots
+        };
+        let owner = self.id(from);
+        let block = self.allocate(
+            AllocCall::Malloc,
+            Domain::Mem,
+            BlockKind::InstanceValues,
+            bytes,
+            owner,
+        );
+        let data = Data::Dict(Box::default());
+        let dict = self.create(ty::DICT, data, 64, GC_HEAD, true, None);
+        self.dict_adopt(dict, entries.clone(), block, class, slots);
+        for (rank, entry) in entries.into_iter().enumerate() {
+            let (_, holder) = self.entry_holders(dict, entry.key);
+            self.incref(entry.value, holder, Reason::Stored);
+            self.edge_inserted(dict, 2 * rank, Slot::Key, entry.key);
+            self.edge_inserted(dict, 2 * rank + 1, Slot::Value, entry.value);
+        }
+        self.touch(dict);
+        let shared = self.class_mut(class).shared.as_mut();
+        shared.expect("it has the keys").dicts.push(dict);
+        if self.get(from).generation != 0 || self.profile.object.dicts_tracked {
+            self.track(dict);
         }
         dict
     }

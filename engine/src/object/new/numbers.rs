@@ -151,6 +151,15 @@ impl Heap {
         }
     }
 
+    /// `_PyLong_Copy`: a plain int, whose block is as long as its digits.
+    pub fn long_copied(&mut self, value: &BigInt) -> R {
+        let small = value.to_i64().and_then(types::small_int);
+        if digits(value) == 1 && small.is_none() {
+            return self.new_int_with_room(value, 1);
+        }
+        self.new_big(value)
+    }
+
     /// A float.
     pub fn new_float(&mut self, value: f64) -> R {
         if let Some(float) = self.reuse_float(value) {

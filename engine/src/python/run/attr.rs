@@ -166,6 +166,12 @@ impl Vm {
             }
             return self.bind(found, object, class);
         }
+        // `method_getattro` (Objects/classobject.c, v3.11): what a method has not is asked of its function.
+        if let Data::Method(function, _) = self.heap.get(object).data
+            && !matches!(&*text, "__func__" | "__self__" | "__class__")
+        {
+            return self.get_attr(function, name);
+        }
         self.builtin_attr(object, name, &text)
     }
 
@@ -428,18 +434,14 @@ impl Vm {
     /// when only [`Self::get_attr`] can tell: for classes, whose look-up makes an error, and where code of the program runs.
     pub fn lacks_attr(&mut self, object: R, name: R) -> bool {
         let class = self.heap.ty(object);
-        if !matches!(
+        // Whose `tp_getattro` is not `PyObject_GenericGetAttr`.
+        if matches!(
             self.heap.get(object).data,
-            Data::Plain
-                | Data::Exception(_)
-                | Data::List(_)
-                | Data::Dict(_)
-                | Data::Str(_)
-                | Data::Tuple(_)
-                | Data::Set(_)
-                | Data::Int(_)
-                | Data::Float(_)
-                | Data::Function(_)
+            Data::Type(_)
+                | Data::Module(..)
+                | Data::Super(..)
+                | Data::Weakref(..)
+                | Data::Method(..)
         ) || self.special(object, "__getattr__").is_some()
             || self.special(object, "__getattribute__").is_some()
         {

@@ -355,11 +355,24 @@ impl Vm {
             && *slot != usize::MAX
         {
             let slot = *slot;
-            if self.store_slot(object, slot, None, &text) {
+            let extra = self.heap.get(object).extra.as_ref();
+            let old = extra.and_then(|extra| extra.slots.get(slot).copied().flatten());
+            let mut done = false;
+            self.replacing(object, name, old, |vm| {
+                done = vm.store_slot(object, slot, None, &text);
+            });
+            if done {
                 return Ok(Out::Done);
             }
-        } else if self.heap.instance_delete(object, &text) {
-            return Ok(Out::Done);
+        } else {
+            let old = self.heap.instance_attribute(object, name);
+            let mut done = false;
+            self.replacing(object, name, old, |vm| {
+                done = vm.heap.instance_delete(object, &text);
+            });
+            if done {
+                return Ok(Out::Done);
+            }
         }
         if self.heap.class(class).has_dict {
             // `_PyObject_GenericSetAttrWithDict`, v3.11; `store_instance_attr_lock_held`, v3.14: the error does not

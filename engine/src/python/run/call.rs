@@ -5,8 +5,9 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::code::{CO_VARARGS, CO_VARKEYWORDS, Code};
 use crate::python::run::frame::{After, Frame};
+use crate::python::run::keywords::call_prepended;
 use crate::python::run::linked::Linked;
-use crate::python::run::native::{Cx, Out, Raise, Res, wait};
+use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::{Control, Vm};
 use crate::timeline::{Event, Holder, Reason};
 use std::rc::Rc;
@@ -31,6 +32,7 @@ impl Vm {
         after: After,
     ) -> Result<(), (Raise, After)> {
         let given = self.given_tuple.take();
+        let dict = self.given_dict.take();
         match &self.heap.get(callee).data {
             Data::Function(_) => self.enter(callee, &args, &kwargs, false, after),
             Data::Method(function, this) => {
@@ -41,8 +43,10 @@ impl Vm {
             }
             _ => {
                 self.given_tuple = given;
+                self.given_dict = dict;
                 let result = self.call_native(callee, &args, &kwargs);
                 self.given_tuple = None;
+                self.given_dict = None;
                 match result {
                     Ok(out) => {
                         self.start(out, after);
@@ -210,13 +214,19 @@ impl Vm {
         let exception = matches!(self.heap.get(args[0]).data, Data::Exception(_));
         let rest = (!(builtin.name == "__init__" && exception))
             .then(|| self.heap.new_tuple_copied(&args[1..]));
+        let dict = self.keywords_given(kwargs);
+        self.given_dict = dict.map(|dict| dict.0);
         let result = self.run_builtin(builtin, args, &args[1..], kwargs);
+        self.given_dict = None;
         let release = move |vm: &mut Self| {
             if let Some(rest) = rest {
                 vm.heap.drop(rest);
             }
             if made {
                 vm.heap.drop(all);
+            }
+            if let Some((dict, true)) = dict {
+                vm.heap.drop(dict);
             }
         };
         self.release_after(result, release)
@@ -225,23 +235,19 @@ impl Vm {
     /// A C function of the old convention: a tuple of its arguments, and a dict of keywords.
     fn run_with_tuple(&mut self, builtin: Builtin, all: &[R], own: &[R], kwargs: &[(R, R)]) -> Res {
         let (tuple, made) = self.arguments_tuple(own);
-        let dict = (!kwargs.is_empty()).then(|| {
-            let dict = self.heap.new_dict();
-            for (name, value) in kwargs {
-                self.heap.dict_set_str(dict, *name, *value);
-            }
-            dict
-        });
+        let dict = self.keywords_given(kwargs);
+        self.given_dict = dict.map(|dict| dict.0);
         if builtin.name == "__call__" && matches!(self.heap.get(all[0]).data, Data::Type(_)) {
             // `type.__call__` hands the tuple on to the class's own methods.
             self.given_tuple = Some(tuple);
         }
         let result = (builtin.run)(self, all, kwargs);
+        self.given_dict = None;
         let release = move |vm: &mut Self| {
             if made {
                 vm.heap.drop(tuple);
             }
-            if let Some(dict) = dict {
+            if let Some((dict, true)) = dict {
                 vm.heap.drop(dict);
             }
         };
@@ -305,21 +311,12 @@ impl Vm {
     /// Whether a call with `*` and `**` hands tuple and dict on as they are (`tp_call`, no vectorcall).
     pub(super) fn takes_tuple(&self, callee: R) -> bool {
         match &self.heap.get(callee).data {
+            // `dict_vectorcall`
+            Data::Type(_) if callee == ty::DICT => false,
             Data::Type(class) => class.heap || !self.profile.run.types_without_tuple,
+            Data::Builtin(_) | Data::MethodDesc(_) => self.takes_dict(callee),
             _ => self.heap.class(self.heap.ty(callee)).heap,
         }
-    }
-
-    /// The dict that a call of the old convention gets its keywords in (`_PyStack_AsDict`).
-    pub(super) fn keywords_dict(&mut self, kwargs: &[(R, R)]) -> Option<R> {
-        if kwargs.is_empty() {
-            return None;
-        }
-        let dict = self.heap.new_dict();
-        for (name, value) in kwargs {
-            self.heap.dict_set_str(dict, *name, *value);
-        }
-        Some(dict)
     }
 
     /// A class is called: `type.__call__`.
@@ -377,7 +374,15 @@ impl Vm {
             let own_init = !matches!(init, Ok(None));
             if !own_init && cx.with(|vm| vm.heap.is_instance(object, class)) {
                 let (args, kwargs) = (args.clone(), kwargs.clone());
-                let begun = cx.step(|vm| vm.init_builtin(object, &args, &kwargs)).await;
+                // `tp_init` gets the dict of keywords that the call was given.
+                let begun = cx
+                    .step(|vm| {
+                        vm.given_dict = dict;
+                        let begun = vm.init_builtin(object, &args, &kwargs);
+                        vm.given_dict = None;
+                        begun
+                    })
+                    .await;
                 if begun.is_err() {
                     cx.drop(object);
                     cx.drop(tuple);
@@ -714,34 +719,6 @@ impl Vm {
         Ok(bound)
     }
 
-    /// `_PyStack_UnpackDict` (Objects/call.c, v3.11): a block with all values and a tuple of the names, for the time of a
-    /// call. The block has references of its own. Nothing is made when there are no keywords.
-    pub fn unpack_keywords(&mut self, args: &[R], kwargs: &[(R, R)]) -> Option<Unpacked> {
-        if kwargs.is_empty() {
-            return None;
-        }
-        let block = self.scratch(8 * (1 + args.len() + kwargs.len()) as u64);
-        let names: Vec<R> = kwargs.iter().map(|pair| pair.0).collect();
-        let values = kwargs.iter().map(|pair| pair.1);
-        let held: Vec<R> = args.iter().copied().chain(values).collect();
-        for value in &held {
-            self.heap.pick(*value);
-        }
-        let names = self.heap.new_tuple_copied(&names);
-        Some(Unpacked { block, names, held })
-    }
-
-    /// `_PyStack_UnpackDict_Free`
-    pub fn free_unpacked(&mut self, unpacked: Option<Unpacked>) {
-        if let Some(Unpacked { block, names, held }) = unpacked {
-            for value in held {
-                self.heap.drop(value);
-            }
-            self.free_scratch(block);
-            self.heap.drop(names);
-        }
-    }
-
     /// What belongs to a code object.
     pub fn linked_code(&self, code: &Rc<Code>) -> Rc<Linked> {
         Rc::clone(&self.linked[&Rc::as_ptr(code)])
@@ -755,31 +732,4 @@ impl Vm {
         });
         Rc::clone(names)
     }
-}
-
-/// What [`Vm::unpack_keywords`] made.
-pub struct Unpacked {
-    block: crate::addr::Addr,
-    names: R,
-    held: Vec<R>,
-}
-
-/// `_PyObject_Call_Prepend`: self and the arguments in an array on the C stack, or in a block when there are more than
-/// five; keyword values in a block with everything, their names in a tuple (`_PyStack_UnpackDict`).
-pub async fn call_prepended(
-    cx: &Cx,
-    function: R,
-    all: Vec<R>,
-    kwargs: Vec<(R, R)>,
-) -> Result<R, Raise> {
-    let array = cx.with(|vm| (all.len() > 5).then(|| vm.scratch(8 * all.len() as u64)));
-    let unpacked = cx.with(|vm| vm.unpack_keywords(&all, &kwargs));
-    let result = cx.run(|_| Ok(Out::Call(function, all, kwargs))).await;
-    cx.with(|vm| {
-        vm.free_unpacked(unpacked);
-        if let Some(array) = array {
-            vm.free_scratch(array);
-        }
-    });
-    result
 }

@@ -6,6 +6,7 @@ use crate::object::heap::R;
 use crate::object::types::{FALSE, NONE, ty};
 use crate::python::run::builtins::done_is_none;
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
+use crate::python::run::sets::kept;
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
 
@@ -150,6 +151,7 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
 
 /// `__init__` of a new dict; `own`: it is in hand and the outcome.
 pub fn init(vm: &mut Vm, dict: R, args: &[R], kwargs: &[(R, R)], own: bool) -> Res {
+    let given = vm.given_dict.take();
     let mut rest = args;
     if vm.heap.is_instance(dict, ty::DEFAULTDICT)
         && let Some((factory, others)) = args.split_first()
@@ -181,7 +183,7 @@ pub fn init(vm: &mut Vm, dict: R, args: &[R], kwargs: &[(R, R)], own: bool) -> R
     let cx = vm.cx.clone();
     wait(async move {
         if let Some(first) = first
-            && cx.step(|vm| vm.dict_update(dict, first)).await.is_err()
+            && cx.step(|vm| vm.dict_update_arg(dict, first)).await.is_err()
         {
             if own {
                 cx.drop(dict);
@@ -189,6 +191,11 @@ pub fn init(vm: &mut Vm, dict: R, args: &[R], kwargs: &[(R, R)], own: bool) -> R
             return Err(Raise);
         }
         cx.with(|vm| {
+            if let Some(given) = given {
+                let merged = vm.dict_update(dict, given);
+                debug_assert!(matches!(merged, Ok(Out::Done)), "keywords are plain strs");
+                return;
+            }
             if vm.heap.class(vm.heap.ty(dict)).heap && !kwargs.is_empty() {
                 // A class of the program has no vectorcall: its keywords come in a dict (`type_call`).
                 let given = vm.heap.new_dict();
@@ -328,8 +335,9 @@ impl Vm {
 /// `dict_update` (Objects/dictobject.c): what is given first, then the keywords.
 pub(super) fn dict_update(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let dict = args[0];
+    vm.given_dict = None;
     let result = match args.get(1) {
-        Some(other) => vm.dict_update(dict, *other)?,
+        Some(other) => vm.dict_update_arg(dict, *other)?,
         None => Out::Done,
     };
     if kwargs.is_empty() || matches!(result, Out::Done | Out::Value(_)) {
@@ -367,4 +375,80 @@ pub(super) fn dict_popitem(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     };
     let entry = vm.heap.dict_take(dict, number);
     Ok(Out::Value(vm.heap.new_tuple(vec![entry.key, entry.value])))
+}
+
+/// `dict.fromkeys`
+pub(super) fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let iterable = args[1];
+    let value = args.get(2).copied().unwrap_or(NONE);
+    let class = match vm.heap.get(args[0]).data {
+        Data::Type(_) => args[0],
+        _ => vm.heap.ty(args[0]),
+    };
+    if vm.heap.class(class).heap {
+        return derived_fromkeys(vm, class, iterable, value);
+    }
+    // `_PyDict_FromKeys` calls the class, whose `dict_new` knows no free list.
+    let dict = vm.heap.new_dict_generic();
+    // `dict_dict_fromkeys`, `dict_set_fromkeys`: room for all keys first, no iterator.
+    let known: Option<(Vec<(R, i64)>, bool)> =
+        match (vm.heap.ty(iterable), &vm.heap.get(iterable).data) {
+            (ty::DICT, Data::Dict(source)) => {
+                let entries = source.iter().map(|entry| (entry.key, entry.hash));
+                Some((entries.collect(), source.unicode))
+            }
+            (ty::SET | ty::FROZENSET, Data::Set(_)) => {
+                let entries = vm.heap.set(iterable).entries();
+                Some((entries.map(|(hash, key)| (key, hash)).collect(), false))
+            }
+            _ => None,
+        };
+    if let Some((entries, unicode)) = known {
+        vm.heap.dict_presize(dict, entries.len() as u64, unicode);
+        let cx = vm.cx.clone();
+        return wait(async move {
+            for (key, hash) in entries {
+                let result = cx
+                    .step(|vm| vm.dict_set_known(dict, key, hash, value))
+                    .await;
+                kept(&cx, dict, result)?;
+            }
+            Ok(Some(dict))
+        });
+    }
+    let cx = vm.cx.clone();
+    wait(async move {
+        let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+        while let Some(key) = cx.step(|vm| vm.iter_next(iterator)).await? {
+            let result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
+            cx.drop(key);
+            result?;
+        }
+        cx.drop(iterator);
+        Ok(Some(dict))
+    })
+}
+
+/// `_PyDict_FromKeys` of a class derived from `dict`: an object of it, into which the keys are put like items.
+fn derived_fromkeys(vm: &mut Vm, class: R, iterable: R, value: R) -> Res {
+    let cx = vm.cx.clone();
+    wait(async move {
+        let dict = cx.call(class, Vec::new()).await?;
+        let filled = async {
+            let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+            let stored = async {
+                while let Some(key) = cx.step(|vm| vm.iter_next(iterator)).await? {
+                    let result = cx.step(|vm| vm.set_item(dict, key, value)).await;
+                    cx.drop(key);
+                    result?;
+                }
+                Ok(())
+            };
+            let stored = stored.await;
+            cx.drop(iterator);
+            stored
+        };
+        kept(&cx, dict, filled.await)?;
+        Ok(Some(dict))
+    })
 }

@@ -22,7 +22,7 @@ enum Block {
 impl Vm {
     /// The text of a number or str by its specification; `None` when there is an error, which others tell.
     pub(super) fn formatted(&mut self, value: R, spec: &[u32]) -> Option<R> {
-        let (steps, text) = match self.heap.ty(value) {
+        let (steps, text) = match self.formatted_as(value) {
             ty::INT | ty::BOOL => {
                 let int = self.heap.int_value(value)?;
                 let steps =
@@ -53,6 +53,19 @@ impl Vm {
             self.heap.drop(float);
         }
         Some(string)
+    }
+
+    /// The built-in type whose `__format__` an object has, when it has no own one.
+    fn formatted_as(&self, value: R) -> R {
+        use crate::object::data::Data;
+        let class = self.heap.ty(value);
+        match self.heap.get(value).data {
+            _ if !self.heap.class(class).heap => class,
+            Data::Int(_) | Data::Big(_) => ty::INT,
+            Data::Float(_) => ty::FLOAT,
+            Data::Str(_) => ty::STR,
+            _ => class,
+        }
     }
 
     /// `_PyLong_FormatAdvancedWriter` makes a float of an int that is formatted as one (`PyNumber_Float`).

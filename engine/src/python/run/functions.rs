@@ -132,7 +132,7 @@ fn rounded(vm: &mut Vm, value: R, digits: Option<R>) -> Res {
             if vm.heap.ty(value) == ty::INT {
                 return Ok(Out::Value(vm.heap.pick(value)));
             }
-            Ok(Out::Value(vm.heap.new_big(&int)))
+            Ok(Out::Value(vm.heap.long_copied(&int)))
         }
         (Some(Number::Int(int)), Some(digits)) => {
             let digits = vm.index_number(digits)?;

@@ -30,7 +30,7 @@ impl Vm {
             self.heap.pick(function);
             return wait(async move {
                 let result =
-                    crate::python::run::call::call_prepended(&cx, function, all, kwargs).await;
+                    crate::python::run::keywords::call_prepended(&cx, function, all, kwargs).await;
                 cx.drop(function);
                 result.map(Some)
             });

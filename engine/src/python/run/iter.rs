@@ -6,6 +6,7 @@ use crate::object::heap::R;
 use crate::object::types::{EMPTY_TUPLE, NONE, ty};
 use crate::python::code::Op;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
+use crate::python::run::sets_asked::add_entries;
 use crate::python::run::vm::Vm;
 use crate::timeline::{AllocCall, HolderKind, Reason};
 
@@ -395,10 +396,15 @@ impl Vm {
         };
         if let Some(item) = item {
             self.advance(iterator, if backwards { at - 1 } else { at + 1 });
+            let asked = self.heap.ty(iterator) == ty::REVERSED;
+            let call = asked.then(|| self.item_slot(sequence, at)).flatten();
             let item = match item {
                 Ok(item) => self.heap.pick(item),
                 Err(char) => self.heap.new_str(&[char]),
             };
+            for object in call.into_iter().flatten() {
+                self.heap.drop(object);
+            }
             Ok(Out::Value(item))
         } else {
             let keeps = self.profile.run.reversed_keeps_list;
@@ -411,6 +417,19 @@ impl Vm {
             self.drop_part(iterator, sequence, "sequence");
             Ok(Out::End(None))
         }
+    }
+
+    /// `slot_sq_item` (Objects/typeobject.c, v3.11), which is the `sq_item` of every class derived from a built-in sequence:
+    /// `update_one_slot` finds the wrapper of `mp_subscript` under `__getitem__`. It calls that with a number and a tuple
+    /// of both, and `wrapperdescr_call` cuts a tuple of the arguments; in the order in which they go.
+    fn item_slot(&mut self, sequence: R, at: i64) -> Option<[R; 3]> {
+        if !self.heap.class(self.heap.ty(sequence)).heap {
+            return None;
+        }
+        let number = self.heap.new_ssize(at);
+        let call = self.heap.new_tuple_copied(&[sequence, number]);
+        let args = self.heap.new_tuple_copied(&[number]);
+        Some([args, call, number])
     }
 
     fn advance(&mut self, iterator: R, to: i64) {
@@ -725,6 +744,7 @@ impl Vm {
                         let length = vm.heap.list(list).items.len() as u64;
                         if hint > 0 {
                             vm.list_make_room(list, hint, length);
+                            vm.heap.touch(list);
                         }
                     });
                     extend_from(&cx, list, iterator).await
@@ -757,6 +777,7 @@ impl Vm {
             self.heap.drop(iterator);
             return Ok(Out::Done);
         }
+        self.heap.touch(list);
         wait(async move { extend_from(&cx, list, iterator).await })
     }
 
@@ -1115,10 +1136,17 @@ impl Vm {
         }
         let cx = self.cx.clone();
         if let Data::Dict(dict) = &self.heap.get(iterable).data {
-            let entries: Vec<_> = dict.iter().collect();
+            let entries: Vec<_> = dict.iter().map(|entry| (entry.hash, entry.key)).collect();
             self.heap.set_presize(set, entries.len() as u64);
-            for entry in entries {
-                self.heap.set_add(set, entry.key, entry.hash);
+            for (number, (hash, key)) in entries.iter().enumerate() {
+                if self.heap.set_asks(set, *key, *hash) {
+                    let rest = entries[number..].to_vec();
+                    return wait(async move {
+                        add_entries(&cx, set, rest).await?;
+                        Ok(None)
+                    });
+                }
+                self.heap.set_add(set, *key, *hash);
             }
             return Ok(Out::Done);
         }
@@ -1173,6 +1201,17 @@ impl Vm {
             self.heap.drop(entry.key);
         }
         Ok(set)
+    }
+
+    /// `dict_update_arg` (Objects/dictobject.c, v3.11): a dict of a derived class is asked for its `keys`, a bound method.
+    pub fn dict_update_arg(&mut self, dict: R, other: R) -> Res {
+        let derived =
+            matches!(self.heap.get(other).data, Data::Dict(_)) && self.heap.ty(other) != ty::DICT;
+        if derived && self.special(other, "keys").is_none() {
+            let bound = self.bound_nothing("keys", other);
+            self.heap.drop(bound);
+        }
+        self.dict_update(dict, other)
     }
 
     /// `dict_merge`

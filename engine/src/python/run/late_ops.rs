@@ -378,6 +378,7 @@ impl Vm {
         let callee = callee.plain();
         if pairs.is_empty() || self.takes_tuple(callee) {
             self.given_tuple = Some(tuple.plain());
+            self.given_dict = kwargs.filter(|_| self.takes_dict(callee)).map(R::plain);
             return Ok(Flow::Start(
                 Out::Call(callee, items, pairs),
                 After::Push(release),
@@ -518,6 +519,27 @@ impl Vm {
             && code.kwonlyargcount == 0
             && code.argcount == 1
             && self.special(object.plain(), "__getattribute__").is_none();
+        (simple && self.class_is_special(f, class)).then_some(getter)
+    }
+
+    /// `LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN`: the function `__getattribute__` of the object's class, once the instruction is
+    /// specialised, if there is no `__getattr__` too (`analyze_descriptor`, Python/specialize.c, v3.14).
+    pub(super) fn overridden_getter(&mut self, f: &Frame, object: R) -> Option<R> {
+        let class = self.heap.ty(object.plain());
+        if !self.heap.class(class).heap {
+            return None;
+        }
+        let getter = self.special(object.plain(), "__getattribute__")?;
+        let Data::Function(function) = &self.heap.get(getter).data else {
+            return None;
+        };
+        let Data::Code(code, _) = &self.heap.get(function.code).data else {
+            return None;
+        };
+        let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
+            && code.kwonlyargcount == 0
+            && code.argcount == 2
+            && self.special(object.plain(), "__getattr__").is_none();
         (simple && self.class_is_special(f, class)).then_some(getter)
     }
 

@@ -7,7 +7,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::object::value::sort::{self, Answer, Sort, SortStep};
 use crate::python::run::builtins::done_is_none;
-use crate::python::run::dicts::{dict_popitem, dict_update};
+use crate::python::run::dicts::{dict_fromkeys, dict_popitem, dict_update};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
 use crate::python::run::ops::{equal_slow, find_in_set, find_slow, hash_slow, truth_of};
 use crate::python::run::vm::Vm;
@@ -568,44 +568,6 @@ fn dict_setdefault(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             default
         };
         Ok(Out::Value(vm.heap.pick(value)))
-    })
-}
-
-fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    let iterable = args[1];
-    let value = args.get(2).copied().unwrap_or(NONE);
-    // `_PyDict_FromKeys` calls the class, whose `dict_new` knows no free list.
-    let dict = vm.heap.new_dict_generic();
-    // `dict_dict_fromkeys`, `dict_set_fromkeys`: room for all keys first, no iterator.
-    let known: Option<(Vec<(R, i64)>, bool)> =
-        match (vm.heap.ty(iterable), &vm.heap.get(iterable).data) {
-            (ty::DICT, Data::Dict(source)) => {
-                let entries = source.iter().map(|entry| (entry.key, entry.hash));
-                Some((entries.collect(), source.unicode))
-            }
-            (ty::SET | ty::FROZENSET, Data::Set(_)) => {
-                let entries = vm.heap.set(iterable).entries();
-                Some((entries.map(|(hash, key)| (key, hash)).collect(), false))
-            }
-            _ => None,
-        };
-    if let Some((entries, unicode)) = known {
-        vm.heap.dict_presize(dict, entries.len() as u64, unicode);
-        for (key, hash) in entries {
-            vm.heap.dict_store(dict, key, hash, value, None);
-        }
-        return Ok(Out::Value(dict));
-    }
-    let cx = vm.cx.clone();
-    wait(async move {
-        let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
-        while let Some(key) = cx.step(|vm| vm.iter_next(iterator)).await? {
-            let result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
-            cx.drop(key);
-            result?;
-        }
-        cx.drop(iterator);
-        Ok(Some(dict))
     })
 }
 

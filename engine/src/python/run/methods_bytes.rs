@@ -236,7 +236,7 @@ fn same(vm: &mut Vm, object: R) -> R {
             let bytes = this.bytes.clone();
             vm.heap.new_bytearray(&bytes)
         }
-        _ => vm.heap.pick(object),
+        _ => vm.unchanged(object),
     }
 }
 
@@ -382,7 +382,11 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         };
     }
     if let Data::Bytes(_) = vm.heap.get(source).data {
-        return Ok(Out::Value(vm.heap.pick(source)));
+        if !vm.profile.run.specials_unbound {
+            let bound = vm.bound_nothing("__bytes__", source);
+            vm.heap.drop(bound);
+        }
+        return Ok(Out::Value(vm.unchanged(source)));
     }
     if let Some(bytes) = vm.bytes_like(source) {
         return Ok(Out::Value(vm.heap.new_bytes(&bytes)));

@@ -100,7 +100,7 @@ pub const STR: &[(&str, NativeFn)] = &[
         let text = chars(vm, args[0])?;
         let width = usize::try_from(vm.index_number(args[1])?).unwrap_or(0);
         if width <= text.len() {
-            return Ok(Out::Value(vm.heap.pick(args[0])));
+            return Ok(Out::Value(vm.unchanged(args[0])));
         }
         if vm.too_big(width) {
             return vm.no_memory();
@@ -235,7 +235,7 @@ fn strip(vm: &mut Vm, args: &[R], left: bool, right: bool) -> Res {
     };
     let end = text.len() - tail;
     if start == 0 && end == text.len() {
-        return Ok(Out::Value(vm.heap.pick(args[0])));
+        return Ok(Out::Value(vm.unchanged(args[0])));
     }
     Ok(Out::Value(vm.heap.new_str(&text[start..end])))
 }
@@ -320,7 +320,7 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     vm.heap.list_preallocate(list, AllocCall::Calloc, slots);
     for (start, end) in pieces {
         let piece = if start == 0 && end == text.len() {
-            vm.heap.pick(args[0])
+            vm.unchanged(args[0])
         } else {
             vm.heap.new_str(&text[start..end])
         };
@@ -392,7 +392,7 @@ fn replace(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         }
     }
     if done == 0 || out == text[..] {
-        return Ok(Out::Value(vm.heap.pick(args[0])));
+        return Ok(Out::Value(vm.unchanged(args[0])));
     }
     Ok(Out::Value(vm.heap.new_str(&out)))
 }
@@ -454,7 +454,7 @@ fn pad(vm: &mut Vm, args: &[R], how: u8) -> Res {
         None => 32,
     };
     if width <= text.len() {
-        return Ok(Out::Value(vm.heap.pick(args[0])));
+        return Ok(Out::Value(vm.unchanged(args[0])));
     }
     if vm.too_big(width) {
         return vm.no_memory();
@@ -479,7 +479,7 @@ fn is_text(vm: &mut Vm, object: R, test: fn(&[u32]) -> bool) -> Res {
 /// A part of a text: all of it is the object itself.
 fn piece(vm: &mut Vm, object: R, text: &[u32], part: Part) -> R {
     if part.len() == text.len() {
-        vm.heap.pick(object)
+        vm.unchanged(object)
     } else {
         vm.heap.new_str(&text[part])
     }

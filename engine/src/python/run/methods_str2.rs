@@ -59,7 +59,7 @@ pub const STR: &[(&str, NativeFn)] = &[
         let mut pieces = Vec::new();
         for part in parts.into_iter().rev() {
             let piece = if whole {
-                vm.heap.pick(args[0])
+                vm.unchanged(args[0])
             } else {
                 vm.heap.new_str(&text[part])
             };
@@ -87,6 +87,9 @@ pub const STR: &[(&str, NativeFn)] = &[
             None => 8,
         };
         let text = vm.heap.chars(args[0]).unwrap_or_default();
+        if !text.contains(&u32::from('\t')) {
+            return Ok(Out::Value(vm.unchanged(args[0])));
+        }
         match str_pad::expand_tabs(&text, size) {
             Ok(text) => Ok(Out::Value(vm.heap.new_str(&text))),
             Err(failure) => Err(vm.raise_failure(&failure)),

@@ -218,9 +218,12 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                     let format = "intern() argument must be str, not %.50s";
                     return vm.raise_format(ty::TYPE_ERROR, format, &[&name]);
                 }
+                if vm.heap.ty(args[0]) != ty::STR {
+                    let name = vm.type_text(args[0]);
+                    return vm.raise_format(ty::TYPE_ERROR, "can't intern %.400s", &[&name]);
+                }
                 let chars = vm.heap.str(args[0]).chars.clone();
-                if let Some(found) = vm.heap.interned.get(&chars) {
-                    let found = *found;
+                if let Some(found) = vm.interned_name(&chars) {
                     return Ok(Out::Value(vm.heap.pick(found)));
                 }
                 vm.heap.interned.insert(chars, args[0]);

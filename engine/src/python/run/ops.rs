@@ -136,7 +136,7 @@ impl Vm {
                 Ok(Out::Value(self.heap.new_big(&-number)))
             }
             (Some(number::Number::Int(number)), Op::UnaryPositive) => {
-                Ok(Out::Value(self.heap.new_big(&number)))
+                Ok(Out::Value(self.heap.long_copied(&number)))
             }
             (Some(number::Number::Int(number)), _) => {
                 Ok(Out::Value(self.int_inverted(&number, value)))
@@ -298,7 +298,14 @@ impl Vm {
                 Data::Wrapper(function) => *function,
                 _ => found,
             };
-            return Ok(Out::Call(function, vec![class, index], Vec::new()));
+            // `PyObject_GetItem` looks it up as a bound method.
+            let bound = self.heap.new_method(function, class);
+            let cx = self.cx.clone();
+            return wait(async move {
+                let result = cx.call(bound, vec![index]).await;
+                cx.drop(bound);
+                result.map(Some)
+            });
         }
         let mro = self.heap.class(class).mro.clone();
         let generic = mro.iter().any(|base| {
@@ -403,6 +410,31 @@ impl Vm {
         self.heap.type_name(object).to_owned()
     }
 
+    /// What an operation that changes nothing of a str, bytes or tuple gives: the object itself, or a copy if its class is
+    /// derived (`unicode_result_unchanged`, Objects/unicodeobject.c, `tuplerepeat`, Objects/tupleobject.c, v3.11).
+    pub(super) fn unchanged(&mut self, object: R) -> R {
+        if !self.heap.class(self.heap.ty(object)).heap {
+            return self.heap.pick(object);
+        }
+        match &self.heap.get(object).data {
+            // `_PyUnicode_Copy` makes a new object of one character too.
+            Data::Str(text) if !text.chars.is_empty() => {
+                let text = crate::object::data::Str::new(text.chars.clone(), false, false);
+                self.heap.new_str_of(text)
+            }
+            Data::Str(_) => self.heap.pick(EMPTY_STR),
+            Data::Bytes(bytes) => {
+                let bytes = bytes.clone();
+                self.heap.new_bytes(&bytes)
+            }
+            Data::Tuple(items) => {
+                let items = items.clone();
+                self.heap.new_tuple_copied(&items)
+            }
+            _ => self.heap.pick(object),
+        }
+    }
+
     fn sequence_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Option<Res> {
         if let Some(result) = self.bytearray_operation(op, inplace, left, right) {
             return Some(result);
@@ -412,7 +444,7 @@ impl Vm {
                 let (empty_a, empty_b) = (a.chars.is_empty(), b.chars.is_empty());
                 if empty_a || empty_b {
                     let result = if empty_a { right } else { left };
-                    return Some(Ok(Out::Value(self.heap.pick(result))));
+                    return Some(Ok(Out::Value(self.unchanged(result))));
                 }
                 if 4 * (a.chars.len() + b.chars.len()) as u64 > self.limits.memory {
                     return Some(self.no_memory());
@@ -452,7 +484,7 @@ impl Vm {
             (0, Data::Tuple(a), Data::Tuple(b)) => {
                 if a.is_empty() || b.is_empty() {
                     let result = if a.is_empty() { right } else { left };
-                    return Some(Ok(Out::Value(self.heap.pick(result))));
+                    return Some(Ok(Out::Value(self.unchanged(result))));
                 }
                 let items = [&a[..], &b[..]].concat();
                 Some(Ok(Out::Value(self.heap.new_tuple_copied(&items))))
@@ -472,12 +504,12 @@ impl Vm {
             (6, Data::Bytes(_) | Data::ByteArray(_), _) => Some(self.percent_bytes(left, right)),
             // `dict_ior` takes whatever `update` takes.
             (7, Data::Dict(_), _) if inplace => {
-                let result = self.dict_update(left, right);
+                let result = self.dict_update_arg(left, right);
                 Some(self.then_same(result, left))
             }
             (7, Data::Dict(_), Data::Dict(_)) => {
                 let copy = self.heap.new_dict_copied(left);
-                let result = self.dict_update(copy, right);
+                let result = self.dict_update_arg(copy, right);
                 Some(match result {
                     Ok(Out::Done) => Ok(Out::Value(copy)),
                     Ok(out) => {
@@ -610,14 +642,14 @@ impl Vm {
                     return Ok(Out::Value(self.heap.pick(EMPTY_STR)));
                 }
                 if times == 1 || text.chars.is_empty() {
-                    return Ok(Out::Value(self.heap.pick(sequence)));
+                    return Ok(Out::Value(self.unchanged(sequence)));
                 }
                 let chars = text.chars.repeated(times);
                 Ok(Out::Value(self.heap.new_str_with(chars)))
             }
             Data::Bytes(bytes) => {
                 if times == 1 || bytes.is_empty() {
-                    return Ok(Out::Value(self.heap.pick(sequence)));
+                    return Ok(Out::Value(self.unchanged(sequence)));
                 }
                 if times == 0 {
                     // `bytes_repeat` makes an object of no bytes, not the one that is there already.
@@ -628,7 +660,7 @@ impl Vm {
             }
             Data::Tuple(items) => {
                 if times == 1 || items.is_empty() {
-                    return Ok(Out::Value(self.heap.pick(sequence)));
+                    return Ok(Out::Value(self.unchanged(sequence)));
                 }
                 let items = items.repeat(times);
                 Ok(Out::Value(self.heap.new_tuple_copied(&items)))
@@ -1221,12 +1253,8 @@ impl Vm {
                 Ok(Out::Value(self.heap.new_tuple_copied(&items)))
             }
             Data::Str(text) => {
-                if start == 0
-                    && step == 1
-                    && count == text.chars.len()
-                    && self.heap.ty(container) == ty::STR
-                {
-                    return Ok(Out::Value(self.heap.pick(container)));
+                if start == 0 && step == 1 && count == text.chars.len() {
+                    return Ok(Out::Value(self.unchanged(container)));
                 }
                 let chars = text.chars.pick(places);
                 Ok(Out::Value(self.heap.new_str_with(chars)))

@@ -226,8 +226,11 @@ async fn convert(
                         let made = vm.heap.new_str_block(&chars, bytes);
                         vm.heap.free_scratch_int(scratch);
                         let text = percent::int(spec, stars, &int);
-                        if let Ok(text) = &text {
-                            writer.write(vm, text);
+                        match &text {
+                            // `unicode_format_arg_output`: it may be the whole result.
+                            Ok(text) if text[..] == chars[..] => writer.string(vm, made),
+                            Ok(text) => writer.write(vm, text),
+                            Err(_) => {}
                         }
                         vm.heap.drop(made);
                         return match text {

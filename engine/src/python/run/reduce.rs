@@ -85,7 +85,7 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
                 cx.drop(bound);
                 Some(args?)
             }
-            None => None,
+            None => cx.with(|vm| vm.builtin_new_args(object)),
         };
         let all = cx.with(|vm| {
             let mut all = vec![class];
@@ -222,6 +222,41 @@ async fn items_and_state(
 }
 
 impl Vm {
+    /// `__getnewargs__` of what derives from `int`, `float`, `complex`, `str`, `bytes` and `tuple`: a tuple of a plain
+    /// copy, of numbers from two doubles (Objects/longobject.c: `int___getnewargs___impl` and its like, v3.11).
+    pub(super) fn builtin_new_args(&mut self, object: R) -> Option<R> {
+        enum Plain {
+            Int(num_bigint::BigInt),
+            Floats(Vec<f64>),
+            Str(crate::object::chars::Chars),
+            Bytes(std::rc::Rc<[u8]>),
+            Tuple(Vec<R>),
+        }
+        let plain = match &self.heap.get(object).data {
+            Data::Int(_) | Data::Big(_) => Plain::Int(self.heap.int_value(object)?),
+            Data::Float(value) => Plain::Floats(vec![*value]),
+            Data::Complex(real, imaginary) => Plain::Floats(vec![*real, *imaginary]),
+            Data::Str(text) => Plain::Str(text.chars.clone()),
+            Data::Bytes(bytes) => Plain::Bytes(bytes.clone()),
+            Data::Tuple(items) => Plain::Tuple(items.to_vec()),
+            _ => return None,
+        };
+        let bound = self.bound_nothing("__getnewargs__", object);
+        let parts = match plain {
+            Plain::Int(value) => vec![self.heap.new_big(&value)],
+            Plain::Floats(values) => values
+                .into_iter()
+                .map(|value| self.heap.new_float(value))
+                .collect(),
+            Plain::Str(chars) => vec![self.heap.new_str_with(chars)],
+            Plain::Bytes(bytes) => vec![self.heap.new_bytes(&bytes)],
+            Plain::Tuple(items) => vec![self.heap.new_tuple_copied(&items)],
+        };
+        let args = self.heap.new_tuple(parts);
+        self.heap.drop(bound);
+        Some(args)
+    }
+
     /// A method that is looked up: bound, when it is a function.
     pub(super) fn bound_to(&mut self, method: R, object: R) -> R {
         match self.heap.get(method).data {

@@ -6,7 +6,8 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, TRUE, truth, ty};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
-use crate::python::run::sets_asked::{discard_key, toggle_all};
+use crate::python::run::ops::hash_slow;
+use crate::python::run::sets_asked::{add_if_found, discard_key, toggle_all};
 use crate::python::run::vm::Vm;
 
 /// Numbers of the operators, as `BINARY_OP` has them.
@@ -86,6 +87,13 @@ pub const SET: &[(&str, NativeFn)] = &[
         wait(async move {
             let made = if cx.with(|vm| vm.heap.is_set(other)) {
                 None
+            } else if cx.with(|vm| vm.profile.run.subset_by_intersection) {
+                // As many items are in both as in the set.
+                let common = intersection(&cx, set, other).await?;
+                let used = |set: R| cx.with(|vm| vm.heap.set(set).used());
+                let all = used(common) == used(set);
+                cx.drop(common);
+                return Ok(Some(cx.with(|vm| vm.heap.pick(truth(all)))));
             } else {
                 Some(set_of(&cx, other).await?)
             };
@@ -174,7 +182,7 @@ fn updated(vm: &mut Vm, args: &[R], update: Update) -> Res {
 }
 
 /// Lets go of an unfinished result when something was raised.
-fn kept<T>(cx: &Cx, result: R, outcome: Result<T, Raise>) -> Result<(), Raise> {
+pub(super) fn kept<T>(cx: &Cx, result: R, outcome: Result<T, Raise>) -> Result<(), Raise> {
     if outcome.is_err() {
         cx.drop(result);
     }
@@ -329,7 +337,26 @@ async fn intersection(cx: &Cx, set: R, other: R) -> Result<R, Raise> {
     }
     let class = cx.with(|vm| vm.base_set(set));
     let result = cx.with(|vm| vm.heap.new_set(class));
-    add_common(cx, result, set, other).await
+    let found = async {
+        let iterator = cx.run(|vm| vm.get_iter(other)).await?;
+        while let Some(item) = kept_next(cx, iterator).await? {
+            // One hash is enough for both tables.
+            let added = match hash_slow(cx, item).await {
+                Ok(hash) => add_if_found(cx, result, set, item, hash).await,
+                Err(Raise) => Err(Raise),
+            };
+            cx.drop(item);
+            if added.is_err() {
+                cx.drop(iterator);
+                return Err(Raise);
+            }
+        }
+        cx.drop(iterator);
+        Ok(())
+    };
+    let found = found.await;
+    kept(cx, result, found)?;
+    Ok(result)
 }
 
 /// `set_intersection_multi`
@@ -356,7 +383,18 @@ async fn view_intersection(cx: &Cx, left: R, right: R) -> Result<R, Raise> {
         (right, left)
     };
     if cx.with(|vm| vm.heap.ty(other)) == ty::SET && length(view) <= length(other) {
-        return intersection(cx, other, view).await;
+        // It calls the set's method `intersection`, which has a tuple of its arguments before 3.13.
+        let tuple = cx.with(|vm| {
+            vm.heap.pick(other);
+            let old = !vm.profile.run.builtins_without_temporaries;
+            old.then(|| vm.heap.new_tuple_copied(&[view]))
+        });
+        let result = intersection(cx, other, view).await;
+        if let Some(tuple) = tuple {
+            cx.drop(tuple);
+        }
+        cx.drop(other);
+        return result;
     }
     if is_view(other) && length(other) > length(view) {
         (view, other) = (other, view);

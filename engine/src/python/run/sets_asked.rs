@@ -91,7 +91,7 @@ impl Vm {
         wait(async move {
             let mut all = true;
             for (hash, item) in cx.with(|vm| vm.items_of(few)) {
-                if find_in_set(&cx, many, item, hash).await?.is_none() {
+                if find_held(&cx, many, item, hash).await?.is_none() {
                     all = false;
                     break;
                 }
@@ -110,21 +110,73 @@ impl Vm {
     }
 }
 
-async fn add_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
-    for (hash, item) in cx.with(|vm| vm.items_of(other)) {
-        if find_in_set(cx, set, item, hash).await?.is_none() {
-            cx.with(|vm| vm.heap.set_add(set, item, hash));
-        }
+/// `set_update_internal` with a dict's entries, where only the program's `__eq__` can tell keys apart.
+pub(super) async fn add_entries(cx: &Cx, set: R, entries: Vec<(i64, R)>) -> Result<(), Raise> {
+    for (hash, item) in entries {
+        add(cx, set, item, hash).await?;
     }
     Ok(())
+}
+
+async fn add_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
+    // `set_merge` makes room for all items first.
+    cx.with(|vm| {
+        let more = vm.heap.set(other).used() as u64;
+        vm.heap.set_presize(set, more);
+        vm.heap.touch(set);
+    });
+    for (hash, item) in cx.with(|vm| vm.items_of(other)) {
+        add(cx, set, item, hash).await?;
+    }
+    Ok(())
+}
+
+/// A look-up of another set's item, which is held meanwhile.
+async fn find_held(cx: &Cx, set: R, item: R, hash: i64) -> Result<Option<usize>, Raise> {
+    cx.with(|vm| vm.heap.pick(item));
+    let found = find_in_set(cx, set, item, hash).await;
+    cx.drop(item);
+    found
+}
+
+/// `set_add_entry`
+async fn add(cx: &Cx, set: R, item: R, hash: i64) -> Result<(), Raise> {
+    // It holds the item before it compares.
+    cx.with(|vm| vm.heap.pick(item));
+    let found = find_in_set(cx, set, item, hash).await;
+    cx.with(|vm| {
+        if let Ok(None) = found {
+            vm.heap.set_add(set, item, hash);
+        }
+        vm.heap.drop(item);
+    });
+    found.map(drop)
 }
 
 /// Adds those items that another set has, or has not.
 async fn add_some(cx: &Cx, set: R, items: R, other: R, wanted: bool) -> Result<(), Raise> {
     for (hash, item) in cx.with(|vm| vm.items_of(items)) {
-        if find_in_set(cx, other, item, hash).await?.is_some() == wanted {
-            cx.with(|vm| vm.heap.set_add(set, item, hash));
-        }
+        cx.with(|vm| vm.heap.pick(item));
+        let done = match find_in_set(cx, other, item, hash).await {
+            Ok(found) if found.is_some() == wanted => add(cx, set, item, hash).await,
+            found => found.map(drop),
+        };
+        cx.drop(item);
+        done?;
+    }
+    Ok(())
+}
+
+/// One item of `set_intersection`: added to `result` when `other` has it.
+pub(super) async fn add_if_found(
+    cx: &Cx,
+    result: R,
+    other: R,
+    item: R,
+    hash: i64,
+) -> Result<(), Raise> {
+    if find_in_set(cx, other, item, hash).await?.is_some() {
+        add(cx, result, item, hash).await?;
     }
     Ok(())
 }
@@ -156,7 +208,7 @@ pub(super) async fn discard_key(cx: &Cx, set: R, item: R) -> Result<(), Raise> {
 
 async fn take_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
     for (hash, item) in cx.with(|vm| vm.items_of(other)) {
-        if let Some(slot) = find_in_set(cx, set, item, hash).await? {
+        if let Some(slot) = find_held(cx, set, item, hash).await? {
             cx.with(|vm| take(vm, set, slot));
         }
     }
@@ -166,7 +218,7 @@ async fn take_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
 /// `set_symmetric_difference_update` with a set: what both have goes, what only the other has comes.
 pub(super) async fn toggle_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
     for (hash, item) in cx.with(|vm| vm.items_of(other)) {
-        match find_in_set(cx, set, item, hash).await? {
+        match find_held(cx, set, item, hash).await? {
             Some(slot) => cx.with(|vm| take(vm, set, slot)),
             None => cx.with(|vm| vm.heap.set_add(set, item, hash)),
         }

@@ -128,11 +128,9 @@ const OBJECT: Table = &[
         raw(vm, args[0], |vm| vm.get_attr(args[0], args[1]))
     }),
     ("__setattr__", |vm, args, _| {
-        let result = raw(vm, args[0], |vm| {
-            let name = vm.heap.text_of(args[1]);
-            let name = vm.heap.intern(&name);
-            vm.set_attr(args[0], name, args[2])
-        });
+        // `wrap_setattr` interns nothing.
+        crate::python::run::builtins::attributes::attribute_name(vm, args[1])?;
+        let result = raw(vm, args[0], |vm| vm.set_attr(args[0], args[1], args[2]));
         done_is_none(vm, result)
     }),
     ("__delattr__", |vm, args, _| {

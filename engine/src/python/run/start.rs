@@ -273,8 +273,9 @@ impl Vm {
                     }
                     // A name of the program too: the parser holds it as often as it tried to read the name there,
                     // and so do tables of names; how often in all is not known.
-                    let known =
-                        self.identifiers.contains(&text.0) || self.heap.is_static_name(&spelt);
+                    let known = self.identifiers.contains(&text.0)
+                        || self.heap.is_static_name(&spelt)
+                        || self.is_start_name(&spelt);
                     let object = if name && known {
                         self.heap.shared(ty::STR, data)
                     } else {

@@ -25,7 +25,7 @@ pub(super) fn translate(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (text, table) = (vm.heap.chars(args[0]).unwrap_or_default(), args[1]);
     if text.is_empty() {
         return Ok(crate::python::run::native::Out::Value(
-            vm.heap.pick(args[0]),
+            vm.unchanged(args[0]),
         ));
     }
     let mut writer = Writer::new(0, false);

@@ -194,6 +194,8 @@ pub struct Vm {
     pub merged: Option<R>,
     /// The tuple of arguments that a call with `*` has made already.
     pub given_tuple: Option<R>,
+    /// The dict of keywords that such a call hands on as it is to a C function that takes one.
+    pub given_dict: Option<R>,
     /// Names that the type look-up cache holds: class, its version, name.
     pub cached_names: Numbers<(R, u32, R)>,
     /// Class and name of the latest of those, by the low bits of both: the type cache holds them already.
@@ -278,6 +280,7 @@ impl Vm {
             finalizer_made: false,
             merged: None,
             given_tuple: None,
+            given_dict: None,
             cached_names: Numbers::default(),
             latest_names: Vec::new(),
             class_versions: ByNumber::default(),

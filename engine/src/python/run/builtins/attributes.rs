@@ -31,7 +31,7 @@ pub(super) fn getattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 }
 
 /// The name must be a str (`PyObject_GetAttr`, `PyObject_SetAttr`, Objects/object.c, v3.11).
-pub(super) fn attribute_name(vm: &mut Vm, name: R) -> Result<R, Raise> {
+pub fn attribute_name(vm: &mut Vm, name: R) -> Result<R, Raise> {
     if matches!(vm.heap.get(name).data, Data::Str(_)) {
         return Ok(name);
     }
@@ -48,8 +48,8 @@ pub(super) fn setattr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         _ => None,
     };
     let name = match spelt {
-        Some(chars) => match vm.heap.interned.get(&chars) {
-            Some(known) => *known,
+        Some(chars) => match vm.interned_name(&chars) {
+            Some(known) => known,
             None if chars.len() > 1 && vm.heap.ty(args[1]) == ty::STR => {
                 if let Data::Str(text) = &mut vm.heap.get_mut(args[1]).data {
                     text.interned = true;

@@ -125,7 +125,7 @@ impl Vm {
                 let dict = self.heap.new_dict_generic();
                 let pairs = kwargs.to_vec();
                 let updated = match first {
-                    Some(value) => self.dict_update(dict, value),
+                    Some(value) => self.dict_update_arg(dict, value),
                     None => Ok(Out::Done),
                 };
                 match updated {

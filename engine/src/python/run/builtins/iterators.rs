@@ -307,7 +307,7 @@ impl Vm {
             self.heap.drop(method);
             return Ok(Out::Value(iterator));
         }
-        if self.heap.ty(sequence) == ty::LIST {
+        if self.heap.is_instance(sequence, ty::LIST) {
             // `__reversed__` is looked up as a bound method.
             let builtin = Builtin {
                 run: |vm, _, _| vm.none_out(),

@@ -2,7 +2,7 @@
 //! than one of them needs. Each module has one subject.
 
 mod aggregate;
-mod attributes;
+pub mod attributes;
 mod construct;
 mod isinstance;
 mod iterators;

@@ -4,11 +4,10 @@
 use super::one;
 use crate::object::data::Data;
 use crate::object::heap::R;
-use crate::object::types::{self, NOT_IMPLEMENTED, ty};
+use crate::object::types::{NOT_IMPLEMENTED, ty};
 use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use num_traits::Signed;
-use num_traits::ToPrimitive;
 
 impl Vm {
     pub(super) fn new_int_from(&mut self, args: &[R]) -> Res {
@@ -41,16 +40,7 @@ impl Vm {
             Data::Int(_) | Data::Big(_) | Data::Bool(_) => {
                 // `_PyLong_Copy`
                 let number = self.heap.int_value(value).expect("an int");
-                let digits = crate::object::new::digits(&number);
-                let copy = if digits == 1
-                    && number
-                        .to_i64()
-                        .is_none_or(|int| types::small_int(int).is_none())
-                {
-                    self.heap.new_int_with_room(&number, 1)
-                } else {
-                    self.heap.new_big(&number)
-                };
+                let copy = self.heap.long_copied(&number);
                 Ok(Out::Value(copy))
             }
             Data::Float(float) => {
@@ -205,6 +195,8 @@ pub fn abs(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         Some(number) if !number.is_negative() && vm.heap.ty(value) == ty::INT => {
             Ok(Out::Value(vm.heap.pick(value)))
         }
+        // `long_abs` copies what is positive.
+        Some(number) if !number.is_negative() => Ok(Out::Value(vm.heap.long_copied(&number))),
         Some(number) => Ok(Out::Value(vm.heap.new_big(&number.abs()))),
         None => {
             let name = vm.heap.type_name(value).to_owned();

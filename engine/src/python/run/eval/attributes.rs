@@ -31,6 +31,11 @@ impl Vm {
             let getter = self.heap.pick(getter);
             return Ok(Flow::Enter(getter, vec![object], Vec::new()));
         }
+        if let Some(getter) = self.overridden_getter(f, object) {
+            let getter = self.heap.pick(getter);
+            let name = self.heap.pick(name);
+            return Ok(Flow::Enter(getter, vec![object, name], Vec::new()));
+        }
         let result = self.get_attr(object.plain(), name);
         self.outcome_of(f, result, &[object])
     }

@@ -137,6 +137,7 @@ impl Vm {
         }
         if pairs.is_empty() || self.takes_tuple(callee) {
             self.given_tuple = Some(tuple);
+            self.given_dict = kwargs.filter(|_| self.takes_dict(callee));
             return (Out::Call(callee, items, pairs), release);
         }
         let unpacked = self.unpack_keywords(&items, &pairs);

@@ -62,6 +62,10 @@ impl Vm {
             return Ok(Flow::Next);
         }
         if i.arg == NB_SUBSCR {
+            if let Some(function) = self.item_getter(f, left.plain()) {
+                let function = self.heap.pick(function);
+                return Ok(Flow::Enter(function, vec![left, right], Vec::new()));
+            }
             let result = self.get_item(left.plain(), right.plain());
             if result.is_err() {
                 return keep_operands(f, left, right);

@@ -1,0 +1,105 @@
+//! Keyword arguments on their way to what is called from C: in a dict, or in a block with a tuple of their names
+//! (Objects/call.c, v3.11).
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::ty;
+use crate::python::run::native::{Cx, Out, Raise};
+use crate::python::run::vm::Vm;
+
+impl Vm {
+    /// Whether a C function without a vectorcall gets the tuple and the dict of `CALL_FUNCTION_EX` themselves: slot wrappers
+    /// and `dict.update` (`_PyObject_Call`, Objects/call.c, v3.11).
+    pub(super) fn takes_dict(&self, callee: R) -> bool {
+        match &self.heap.get(callee).data {
+            Data::Builtin(builtin) => {
+                self.heap.ty(callee) == ty::METHOD_WRAPPER
+                    || (builtin.name == "update"
+                        && builtin
+                            .this
+                            .is_some_and(|this| self.heap.is_instance(this, ty::DICT)))
+            }
+            Data::MethodDesc(builtin) => crate::python::run::methods::is_slot(builtin),
+            _ => false,
+        }
+    }
+
+    /// The keywords of a call of the old convention in a dict, for its time: the one that came with the call, or a new one,
+    /// and whether that is new.
+    pub(super) fn keywords_given(&mut self, kwargs: &[(R, R)]) -> Option<(R, bool)> {
+        let given = self.given_dict.take();
+        if kwargs.is_empty() {
+            return None;
+        }
+        given
+            .map(|dict| (dict, false))
+            .or_else(|| self.keywords_dict(kwargs).map(|dict| (dict, true)))
+    }
+
+    /// The dict that a call of the old convention gets its keywords in (`_PyStack_AsDict`).
+    pub(super) fn keywords_dict(&mut self, kwargs: &[(R, R)]) -> Option<R> {
+        if kwargs.is_empty() {
+            return None;
+        }
+        let dict = self.heap.new_dict();
+        for (name, value) in kwargs {
+            self.heap.dict_set_str(dict, *name, *value);
+        }
+        Some(dict)
+    }
+
+    /// `_PyStack_UnpackDict` (Objects/call.c, v3.11): a block with all values and a tuple of the names, for the time of a
+    /// call. The block has references of its own. Nothing is made when there are no keywords.
+    pub fn unpack_keywords(&mut self, args: &[R], kwargs: &[(R, R)]) -> Option<Unpacked> {
+        if kwargs.is_empty() {
+            return None;
+        }
+        let block = self.scratch(8 * (1 + args.len() + kwargs.len()) as u64);
+        let names: Vec<R> = kwargs.iter().map(|pair| pair.0).collect();
+        let values = kwargs.iter().map(|pair| pair.1);
+        let held: Vec<R> = args.iter().copied().chain(values).collect();
+        for value in &held {
+            self.heap.pick(*value);
+        }
+        let names = self.heap.new_tuple_copied(&names);
+        Some(Unpacked { block, names, held })
+    }
+
+    /// `_PyStack_UnpackDict_Free`
+    pub fn free_unpacked(&mut self, unpacked: Option<Unpacked>) {
+        if let Some(Unpacked { block, names, held }) = unpacked {
+            for value in held {
+                self.heap.drop(value);
+            }
+            self.free_scratch(block);
+            self.heap.drop(names);
+        }
+    }
+}
+
+/// What [`Vm::unpack_keywords`] made.
+pub struct Unpacked {
+    block: crate::addr::Addr,
+    names: R,
+    held: Vec<R>,
+}
+
+/// `_PyObject_Call_Prepend`: self and the arguments in an array on the C stack, or in a block when there are more than
+/// five; keyword values in a block with everything, their names in a tuple (`_PyStack_UnpackDict`).
+pub async fn call_prepended(
+    cx: &Cx,
+    function: R,
+    all: Vec<R>,
+    kwargs: Vec<(R, R)>,
+) -> Result<R, Raise> {
+    let array = cx.with(|vm| (all.len() > 5).then(|| vm.scratch(8 * all.len() as u64)));
+    let unpacked = cx.with(|vm| vm.unpack_keywords(&all, &kwargs));
+    let result = cx.run(|_| Ok(Out::Call(function, all, kwargs))).await;
+    cx.with(|vm| {
+        vm.free_unpacked(unpacked);
+        if let Some(array) = array {
+            vm.free_scratch(array);
+        }
+    });
+    result
+}
