@@ -155,6 +155,7 @@ const OBJECT: ObjectProfile = ObjectProfile {
         ("ImportError", 2, 3),
         ("dict", 1, 3),
         ("SyntaxError", 1, 3),
+        ("weakref.ReferenceType", 2, 3),
         ("property", 1, 3),
         ("classmethod", 1, 3),
         ("staticmethod", 1, 3),

@@ -158,6 +158,7 @@ const OBJECT: ObjectProfile = ObjectProfile {
         ("list", 1, 3),
         ("TypeError", 1, 3),
         ("SyntaxError", 2, 3),
+        ("weakref.ReferenceType", 3, 3),
         ("property", 1, 3),
         ("classmethod", 1, 3),
         ("staticmethod", 1, 3),

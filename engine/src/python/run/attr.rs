@@ -40,6 +40,11 @@ impl Vm {
         {
             return None;
         }
+        self.method_of_class(object, class, name)
+    }
+
+    /// A function or method descriptor of a class that no attribute of the instance hides.
+    pub(super) fn method_of_class(&mut self, object: R, class: R, name: R) -> Option<R> {
         self.cache_name(class, name);
         let spelt = self.heap.str(name).chars.clone();
         let text = spelt.text();

@@ -118,11 +118,22 @@ impl Vm {
         let exception = self.heap.is_subclass(static_base, ty::BASE_EXCEPTION);
         // Classes have a dict and weak references by themselves: a metaclass adds neither.
         let metaclass = static_base == ty::TYPE;
-        let adds_dict = wants("__dict__") && !parent_dict && !exception && !metaclass;
+        // `type_new_slots_bases`: what a class's `__slots__` leave out another base may bring.
+        let brings = |has: fn(&Type) -> bool| {
+            let others = bases.iter().filter(|other| **other != base);
+            others.copied().any(|other| has(self.heap.class(other)))
+        };
+        let adds_dict = (wants("__dict__") || brings(|class| class.has_dict))
+            && !parent_dict
+            && !exception
+            && !metaclass;
         let variable = matches!(static_base, ty::INT | ty::TUPLE | ty::BYTES);
         // Sets have their list of weak references already (`PySetObject.weakreflist`).
         let parent_weakref = parent_weakref || matches!(static_base, ty::SET | ty::FROZENSET);
-        let adds_weakref = wants("__weakref__") && !parent_weakref && !variable && !metaclass;
+        let adds_weakref = (wants("__weakref__") || brings(|class| class.has_weakref))
+            && !parent_weakref
+            && !variable
+            && !metaclass;
         let own_slots: Vec<String> = slot_names
             .iter()
             .flatten()

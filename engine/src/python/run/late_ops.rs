@@ -543,6 +543,18 @@ impl Vm {
         (simple && self.class_is_special(f, class)).then_some(getter)
     }
 
+    /// `LOAD_ATTR_METHOD_WITH_VALUES` and its like of a class with `__getattr__`: `_PyObject_GetMethod` makes a bound
+    /// method there, the specialised instruction does not (`analyze_descriptor`, Python/specialize.c, v3.14).
+    pub(super) fn method_past_hook(&mut self, f: &Frame, object: R, name: R) -> Option<R> {
+        self.special(object, "__getattr__")?;
+        if self.special(object, "__getattribute__").is_some() {
+            return None;
+        }
+        let class = self.heap.ty(object);
+        let method = self.method_of_class(object, class, name)?;
+        self.class_is_special(f, class).then_some(method)
+    }
+
     /// `LOAD_SUPER_ATTR`: a super object, then its attribute; specialised, without the super object.
     pub(super) fn load_super_attr(&mut self, f: &mut Frame, arg: u32) -> Result<Flow, Raise> {
         let name = f.name_object(arg >> 2);

@@ -154,7 +154,7 @@ impl Vm {
         for (index, value) in code.consts.iter().enumerate() {
             let arena = match code.made_consts.get(index) {
                 Some(true) => false,
-                Some(false) if self.profile.code.folds_in_graph => true,
+                Some(false) if self.profile.code.folds_in_graph => !of_pattern(code, index),
                 _ => in_arena(code, index),
             };
             consts.push(self.make_const(value, made, arena));
@@ -537,6 +537,16 @@ fn is_defaults(code: &Code, place: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a constant is the tuple of keys or attributes of a pattern, which the compiler makes.
+fn of_pattern(code: &Code, index: usize) -> bool {
+    matches!(code.consts[index], Const::Tuple(_))
+        && code.instrs.windows(2).any(|pair| {
+            pair[0].op == Op::LoadConst
+                && pair[0].arg as usize == index
+                && matches!(pair[1].op, Op::MatchKeys | Op::MatchClass)
+        })
 }
 
 /// Whether the parser's arena holds the constant too: not when the compiler made it

@@ -166,8 +166,8 @@ async fn fill(
         };
         cx.with(|vm| {
             writer.string(vm, text);
-            vm.heap.drop(text);
             vm.heap.drop(spec);
+            vm.heap.drop(text);
         });
     }
     match error {

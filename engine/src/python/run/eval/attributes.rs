@@ -17,7 +17,9 @@ impl Vm {
         let name = f.name_object(i.arg >> 1);
         let object = f.pop();
         if i.arg & 1 == 1 {
-            if let Some(method) = self.find_method(object.plain(), name) {
+            let method = self.find_method(object.plain(), name);
+            let method = method.or_else(|| self.method_past_hook(f, object.plain(), name));
+            if let Some(method) = method {
                 self.heap.pick(method);
                 f.push(method);
                 f.push(object);
