@@ -5,8 +5,8 @@
 use crate::object::data::{Data, Ext};
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
+use crate::python::run::comparing::equal_slow;
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
-use crate::python::run::ops::equal_slow;
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
 

@@ -233,8 +233,8 @@ fn count_elements(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
                 }
             };
             let counted = async {
-                let hash = crate::python::run::ops::hash_slow(&cx, key).await?;
-                let found = crate::python::run::ops::find_slow(&cx, mapping, key, hash).await?;
+                let hash = crate::python::run::tables::hash_slow(&cx, key).await?;
+                let found = crate::python::run::tables::find_slow(&cx, mapping, key, hash).await?;
                 let Some(number) = found else {
                     cx.with(|vm| vm.heap.dict_store(mapping, key, hash, one, None));
                     return Ok::<(), Raise>(());

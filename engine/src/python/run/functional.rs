@@ -5,8 +5,8 @@ use crate::object::data::{Data, Ext};
 use crate::object::heap::R;
 use crate::object::types::{self, NONE, ty};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
-use crate::python::run::ops::{find_slow, hash_slow};
 use crate::python::run::signature::Arguments;
+use crate::python::run::tables::{find_slow, hash_slow};
 use crate::python::run::vm::Vm;
 
 /// Functions of `_functools`.

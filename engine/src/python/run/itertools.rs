@@ -2,9 +2,10 @@
 
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
+use crate::python::run::comparing::equal_slow;
 use crate::python::run::itertools_new::{chain_of, tee};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
-use crate::python::run::ops::{equal_slow, truth_of};
+use crate::python::run::ops::truth_of;
 use crate::python::run::vm::Vm;
 
 /// Classes of the module.

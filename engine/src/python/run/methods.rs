@@ -7,9 +7,11 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::object::value::sort::{self, Answer, Sort, SortStep};
 use crate::python::run::builtins::done_is_none;
+use crate::python::run::comparing::equal_slow;
 use crate::python::run::dicts::{dict_fromkeys, dict_popitem, dict_update};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
-use crate::python::run::ops::{equal_slow, find_in_set, find_slow, hash_slow, truth_of};
+use crate::python::run::ops::truth_of;
+use crate::python::run::tables::{find_in_set, find_slow, hash_slow};
 use crate::python::run::vm::Vm;
 
 const LIST: &[(&str, NativeFn)] = &[

@@ -409,7 +409,7 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     wait(async move {
         let iterator = cx.run(|vm| vm.get_iter(source)).await?;
         let gathered = async {
-            crate::python::run::iter::hint_of(&cx, source, 64).await?;
+            crate::python::run::gathering::hint_of(&cx, source, 64).await?;
             let mut bytes = Vec::new();
             while let Some(item) = cx.step(|vm| vm.iter_next(iterator)).await? {
                 if cx.with(|vm| vm.too_big(bytes.len() / 8)) {

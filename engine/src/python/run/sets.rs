@@ -6,8 +6,8 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, TRUE, truth, ty};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
-use crate::python::run::ops::hash_slow;
 use crate::python::run::sets_asked::{add_if_found, discard_key, toggle_all};
+use crate::python::run::tables::hash_slow;
 use crate::python::run::vm::Vm;
 
 /// Numbers of the operators, as `BINARY_OP` has them.

@@ -4,7 +4,8 @@
 use crate::object::heap::R;
 use crate::object::types::truth;
 use crate::python::run::native::{Cx, Raise, Res, wait};
-use crate::python::run::ops::{SET_ELEMENT, find_in_set, hash_slow};
+use crate::python::run::ops::SET_ELEMENT;
+use crate::python::run::tables::{find_in_set, hash_slow};
 use crate::python::run::vm::Vm;
 
 /// Numbers of the operators, as `BINARY_OP` has them.

@@ -1,0 +1,416 @@
+//! Comparisons of objects, and those of sequences and dicts item by item (Objects/object.c `PyObject_RichCompare`, v3.11).
+
+use crate::object::data::Data;
+use crate::object::equality::{equal, equal_past};
+use crate::object::heap::R;
+use crate::object::types::{FALSE, NONE, NOT_IMPLEMENTED, TRUE, truth, ty};
+use crate::python::run::native::{Cx, Raise, Res, wait};
+use crate::python::run::number::{self};
+use crate::python::run::ops::{COMPARE_NAMES, COMPARE_SYMBOLS, SWAPPED, truth_of};
+use crate::python::run::slots;
+use crate::python::run::tables::find_slow;
+use crate::python::run::vm::Vm;
+use std::cmp::Ordering;
+
+impl Vm {
+    /// `float_richcompare` with an int of the same magnitude above 2**48 makes an int of the float.
+    pub(super) fn float_against_int(&mut self, left: R, right: R) {
+        let (float, int) = match (&self.heap.get(left).data, &self.heap.get(right).data) {
+            (Data::Float(float), Data::Int(_) | Data::Big(_)) => (*float, right),
+            (Data::Int(_) | Data::Big(_), Data::Float(float)) => (*float, left),
+            _ => return,
+        };
+        let Some(value) = self.heap.int_value(int) else {
+            return;
+        };
+        let Some(whole) =
+            <num_bigint::BigInt as num_traits::FromPrimitive>::from_f64(float.trunc())
+        else {
+            return;
+        };
+        if value.bits() > 48 && whole.bits() == value.bits() && whole.sign() == value.sign() {
+            let made = self.heap.new_big(&whole);
+            self.heap.drop(made);
+        }
+    }
+
+    /// `COMPARE_OP`
+    pub fn compare(&mut self, op: u32, left: R, right: R) -> Res {
+        if let Some(result) = self.compare_plain(op, left, right) {
+            return self.bool_out(result);
+        }
+        if let Some((left, right)) = self.behind_proxies(left, right)? {
+            return self.held_meanwhile(&[left, right], |vm| vm.compare(op, left, right));
+        }
+        if let (Data::Slice(a), Data::Slice(b)) =
+            (&self.heap.get(left).data, &self.heap.get(right).data)
+            && left != right
+        {
+            // `slice_richcompare`: as two tuples.
+            let [a, b] = [*a, *b].map(|[step, start, stop]| [start, stop, step]);
+            let tuples = [a, b].map(|parts| self.heap.new_tuple_copied(&parts));
+            let cx = self.cx.clone();
+            return wait(async move {
+                let result = cx.run(|vm| vm.compare(op, tuples[0], tuples[1])).await;
+                for tuple in tuples {
+                    cx.drop(tuple);
+                }
+                result.map(Some)
+            });
+        }
+        if let Some(result) = self.compare_views(op, left, right) {
+            return result;
+        }
+        if let (Data::Set(_), Data::Set(_)) =
+            (&self.heap.get(left).data, &self.heap.get(right).data)
+            && self.asks(left, right)
+        {
+            return self.asked_comparison(op, left, right);
+        }
+        if self.heap.ty(left) == ty::KEY_WRAPPER && self.heap.ty(right) == ty::KEY_WRAPPER {
+            return crate::python::run::functional::compare_keys(self, op, left, right);
+        }
+        self.float_against_int(left, right);
+        let rich = [left, right].map(|object| self.has_rich_slot(object));
+        if !(rich[0] || rich[1])
+            && let Some(result) = self.compare_now(op, left, right)?
+        {
+            return self.bool_out(result);
+        }
+        if !(rich[0] || rich[1]) {
+            return self.compare_sequences(op, left, right);
+        }
+        let swapped = SWAPPED[op as usize];
+        let (left_class, right_class) = (self.heap.ty(left), self.heap.ty(right));
+        let right_first =
+            left_class != right_class && self.heap.is_subclass(right_class, left_class);
+        // `do_richcompare`, Objects/object.c, v3.11: the slot of the one, then that of the other.
+        let mut steps = [(op, left, right), (swapped, right, left)];
+        if right_first {
+            steps.reverse();
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            for (op, this, other) in steps {
+                let name = COMPARE_NAMES[op as usize];
+                let (method, rich) = cx.with(|vm| {
+                    let method = vm.special(this, name).filter(|method| *method != NONE);
+                    (method, vm.has_rich_slot(this))
+                });
+                let result = match method {
+                    Some(method) => cx.run(|vm| vm.slot(method, vec![this, other])).await?,
+                    None if rich => by_object(&cx, op, this, other).await?,
+                    None => cx.run(|vm| slots::compare(vm, op, this, other)).await?,
+                };
+                if result != NOT_IMPLEMENTED {
+                    return Ok(Some(result));
+                }
+                cx.drop(result);
+            }
+            match op {
+                2 => Ok(Some(cx.with(|vm| vm.heap.pick(truth(left == right))))),
+                3 => Ok(Some(cx.with(|vm| vm.heap.pick(truth(left != right))))),
+                _ => cx.with(|vm| vm.not_ordered(op, left, right)),
+            }
+        })
+    }
+
+    /// A comparison of two ints or two floats, no instances of classes of the program.
+    pub(super) fn compare_plain(&self, op: u32, left: R, right: R) -> Option<bool> {
+        let (a, b) = (self.heap.get(left), self.heap.get(right));
+        let ordering = match (&a.data, &b.data) {
+            (Data::Int(x), Data::Int(y)) if a.ty == ty::INT && b.ty == ty::INT => Some(x.cmp(y)),
+            (Data::Float(x), Data::Float(y)) if a.ty == ty::FLOAT && b.ty == ty::FLOAT => {
+                x.partial_cmp(y)
+            }
+            _ => return None,
+        };
+        Some(match (op, ordering) {
+            (3, ordering) => ordering != Some(Ordering::Equal),
+            (_, None) => false,
+            (0, Some(ordering)) => ordering.is_lt(),
+            (1, Some(ordering)) => ordering.is_le(),
+            (2, Some(ordering)) => ordering.is_eq(),
+            (4, Some(ordering)) => ordering.is_gt(),
+            (_, Some(ordering)) => ordering.is_ge(),
+        })
+    }
+
+    /// The item of a list or tuple at that place, as it is now.
+    #[inline]
+    pub fn item_at(&self, sequence: R, place: usize) -> Option<R> {
+        match &self.heap.get(sequence).data {
+            Data::List(list) => list.items.get(place).copied(),
+            Data::Tuple(items) => items.get(place).copied(),
+            _ => None,
+        }
+    }
+
+    /// The item of a list or tuple at the place that an int says, when it is there, counted from the start.
+    #[inline]
+    pub(super) fn item_by_int(&self, container: R, index: R) -> Option<R> {
+        let Data::Int(place) = self.heap.get(index).data else {
+            return None;
+        };
+        if !matches!(self.heap.ty(container), ty::LIST | ty::TUPLE) {
+            return None;
+        }
+        self.item_at(container, usize::try_from(place).ok()?)
+    }
+
+    /// Whether the class has `slot_tp_richcompare`: it or a base of the program's defines a comparison.
+    pub(super) fn has_rich_slot(&self, object: R) -> bool {
+        self.heap.class(self.heap.ty(object)).heap
+            && COMPARE_NAMES
+                .iter()
+                .any(|name| self.special(object, name).is_some())
+    }
+
+    pub(super) fn not_ordered<T>(&mut self, op: u32, left: R, right: R) -> Result<T, Raise> {
+        let (left, right) = (self.type_text(left), self.type_text(right));
+        let symbol = COMPARE_SYMBOLS[op as usize];
+        let format = "'%s' not supported between instances of '%.100s' and '%.100s'";
+        self.raise_format(ty::TYPE_ERROR, format, &[symbol, &left, &right])
+    }
+
+    /// A comparison that runs none of the program's code; `None` when it would.
+    pub fn compare_now(&mut self, op: u32, left: R, right: R) -> Result<Option<bool>, Raise> {
+        if op == 2 || op == 3 {
+            let past = [left, right].map(|object| self.is_raw(object));
+            let same = equal_past(&self.heap, left, right, past);
+            return Ok(same.map(|same| same == (op == 2)));
+        }
+        let custom = |vm: &Self, object: R| vm.heap.class(vm.heap.ty(object)).heap;
+        if (custom(self, left) && self.special(left, COMPARE_NAMES[op as usize]).is_some())
+            || (custom(self, right)
+                && self
+                    .special(right, COMPARE_NAMES[SWAPPED[op as usize] as usize])
+                    .is_some())
+        {
+            return Ok(None);
+        }
+        let by = |ordering: Ordering| match op {
+            0 => ordering == Ordering::Less,
+            1 => ordering != Ordering::Greater,
+            4 => ordering == Ordering::Greater,
+            _ => ordering != Ordering::Less,
+        };
+        let (a, b) = (&self.heap.get(left).data, &self.heap.get(right).data);
+        match (a, b) {
+            (Data::Str(a), Data::Str(b)) => {
+                return Ok(Some(by(a.chars.iter().cmp(b.chars.iter()))));
+            }
+            (Data::Bytes(a), Data::Bytes(b)) => return Ok(Some(by(a.cmp(b)))),
+            (Data::ByteArray(_), _) | (_, Data::ByteArray(_)) => {
+                let pair = self.bytes_like(left).zip(self.bytes_like(right));
+                if let Some((a, b)) = pair {
+                    return Ok(Some(by(a.cmp(&b))));
+                }
+            }
+            (Data::List(_), Data::List(_)) | (Data::Tuple(_), Data::Tuple(_)) => {
+                let (a, b) = (
+                    self.sequence_items(left).expect("a sequence"),
+                    self.sequence_items(right).expect("a sequence"),
+                );
+                for (a, b) in a.iter().zip(&b) {
+                    match equal(&self.heap, *a, *b) {
+                        Some(true) => {}
+                        Some(false) => return self.compare_now(op, *a, *b),
+                        None => return Ok(None),
+                    }
+                }
+                return Ok(Some(by(a.len().cmp(&b.len()))));
+            }
+            (Data::Set(a), Data::Set(b)) => {
+                let (a_used, b_used) = (a.used(), b.used());
+                let subset = |vm: &Self, small: R, large: R| {
+                    vm.heap
+                        .set(small)
+                        .entries()
+                        .all(|(hash, item)| vm.heap.set_find(large, item, hash).flatten().is_some())
+                };
+                return Ok(Some(match op {
+                    0 => a_used < b_used && subset(self, left, right),
+                    1 => a_used <= b_used && subset(self, left, right),
+                    4 => a_used > b_used && subset(self, right, left),
+                    _ => a_used >= b_used && subset(self, right, left),
+                }));
+            }
+            _ => {}
+        }
+        match (
+            number::number(&self.heap, left),
+            number::number(&self.heap, right),
+        ) {
+            (Some(a), Some(b))
+                if !matches!(
+                    (&a, &b),
+                    (number::Number::Complex(..), _) | (_, number::Number::Complex(..))
+                ) =>
+            {
+                Ok(Some(number::compare(&a, &b).is_some_and(by)))
+            }
+            _ => self.not_ordered(op, left, right),
+        }
+    }
+
+    /// Lists or tuples whose items have `__eq__` or order methods of the program.
+    pub(super) fn compare_sequences(&mut self, op: u32, left: R, right: R) -> Res {
+        if self.sequence_items(left).is_none() || self.sequence_items(right).is_none() {
+            if let (Data::Dict(_), Data::Dict(_)) =
+                (&self.heap.get(left).data, &self.heap.get(right).data)
+            {
+                return self.compare_dicts(op, left, right);
+            }
+            // Nested too deep for one look.
+            return Err(self.raise_text(
+                ty::RECURSION_ERROR,
+                "maximum recursion depth exceeded in comparison",
+            ));
+        }
+        self.enter_native(" in comparison")?;
+        let cx = self.cx.clone();
+        let held = !matches!(self.heap.get(left).data, Data::Tuple(_));
+        wait(async move {
+            let result = compare_items(&cx, op, left, right, held).await;
+            cx.with(Self::leave_native);
+            result
+        })
+    }
+
+    pub(super) fn compare_dicts(&mut self, op: u32, left: R, right: R) -> Res {
+        let entries: Vec<_> = self.heap.dict(left).iter().collect();
+        if self.heap.dict(left).used != self.heap.dict(right).used {
+            return self.bool_out(op == 3);
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            for entry in entries {
+                let found = find_slow(&cx, right, entry.key, entry.hash).await?;
+                let mut same = false;
+                if let Some(number) = found {
+                    let other =
+                        cx.with(|vm| vm.heap.dict(right).entries[number].expect("found").value);
+                    same = equal_slow(&cx, entry.value, other).await?;
+                }
+                if !same {
+                    return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
+                }
+            }
+            Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 2)))))
+        })
+    }
+
+    /// One more level of C recursion.
+    pub fn enter_native(&mut self, place: &str) -> Result<(), Raise> {
+        if self.depth >= self.recursion_limit {
+            let text = format!("maximum recursion depth exceeded{place}");
+            return Err(self.raise_text(ty::RECURSION_ERROR, &text));
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// One level of C recursion less.
+    pub fn leave_native(&mut self) {
+        self.depth -= 1;
+    }
+}
+
+/// `a == b`, identity first (`PyObject_RichCompareBool`).
+pub async fn equal_slow(cx: &Cx, a: R, b: R) -> Result<bool, Raise> {
+    if a == b {
+        return Ok(true);
+    }
+    let result = cx.run(|vm| vm.compare(2, a, b)).await?;
+    let value = truth_of(cx, result).await;
+    cx.drop(result);
+    value
+}
+
+/// `object.__eq__` and its like, found by `slot_tp_richcompare` as a slot wrapper: a tuple of both operands, one of the
+/// second (`wrapperdescr_call`, Objects/descrobject.c, v3.11), then `object_richcompare`, whose `!=` asks `==`.
+pub(super) async fn by_object(cx: &Cx, op: u32, this: R, other: R) -> Result<R, Raise> {
+    let tuples = cx.with(|vm| {
+        [
+            vm.heap.new_tuple_copied(&[this, other]),
+            vm.heap.new_tuple_copied(&[other]),
+        ]
+    });
+    let equal = cx.with(|vm| vm.special(this, "__eq__").filter(|method| *method != NONE));
+    let result = match (op, equal) {
+        (3, Some(method)) => match cx.run(|vm| vm.slot(method, vec![this, other])).await {
+            Ok(result) if result != NOT_IMPLEMENTED => {
+                let value = truth_of(cx, result).await;
+                cx.drop(result);
+                value.map(|value| cx.with(|vm| vm.heap.pick(truth(!value))))
+            }
+            other => other,
+        },
+        (2 | 3, _) if this == other => Ok(cx.with(|vm| vm.heap.pick(truth(op == 2)))),
+        // The slot of what the class inherits from: `str.__eq__` of a class that only has a `__lt__`.
+        _ => cx.run(|vm| slots::compare(vm, op, this, other)).await,
+    };
+    for tuple in [tuples[1], tuples[0]] {
+        cx.drop(tuple);
+    }
+    result
+}
+
+pub(super) async fn compare_items(
+    cx: &Cx,
+    op: u32,
+    left: R,
+    right: R,
+    held: bool,
+) -> Result<Option<R>, Raise> {
+    let lengths = |cx: &Cx| {
+        cx.with(|vm| {
+            let length = |object: R| vm.length_now(object).unwrap_or(0);
+            (length(left), length(right))
+        })
+    };
+    let (a, b) = lengths(cx);
+    if (op == 2 || op == 3) && a != b {
+        return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
+    }
+    let mut place = 0;
+    // Read anew each time: the program's `__eq__` may change the lists.
+    while let Some((x, y)) =
+        cx.with(|vm| Some((vm.item_at(left, place)?, vm.item_at(right, place)?)))
+    {
+        place += 1;
+        // `list_richcompare` owns the two items that it compares, `tuplerichcompare` does not.
+        if held {
+            cx.with(|vm| {
+                vm.heap.pick(x);
+                vm.heap.pick(y);
+            });
+        }
+        let same = equal_slow(cx, x, y).await;
+        let result = match same {
+            Ok(true) => None,
+            Ok(false) if op == 2 => Some(Ok(cx.with(|vm| vm.heap.pick(FALSE)))),
+            Ok(false) if op == 3 => Some(Ok(cx.with(|vm| vm.heap.pick(TRUE)))),
+            Ok(false) => Some(cx.run(|vm| vm.compare(op, x, y)).await),
+            Err(Raise) => Some(Err(Raise)),
+        };
+        if held {
+            cx.drop(x);
+            cx.drop(y);
+        }
+        if let Some(result) = result {
+            return result.map(Some);
+        }
+    }
+    let (a, b) = lengths(cx);
+    let result = match op {
+        0 => a < b,
+        1 => a <= b,
+        2 => a == b,
+        3 => a != b,
+        4 => a > b,
+        _ => a >= b,
+    };
+    Ok(Some(cx.with(|vm| vm.heap.pick(truth(result)))))
+}

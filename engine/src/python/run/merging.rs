@@ -1,0 +1,275 @@
+//! Updates of sets and dicts with other containers (Objects/setobject.c `set_update_internal`, Objects/dictobject.c `dict_merge`, v3.11).
+
+use crate::object::data::Data;
+use crate::object::heap::R;
+use crate::object::types::ty;
+use crate::python::run::native::{Cx, Out, Raise, Res, wait};
+use crate::python::run::sets_asked::add_entries;
+use crate::python::run::vm::Vm;
+
+impl Vm {
+    /// `set.update` with one iterable.
+    pub fn set_update(&mut self, set: R, iterable: R) -> Res {
+        if self.heap.is_set(iterable) {
+            if self.asks(set, iterable) {
+                return self.asked_update(set, iterable);
+            }
+            self.heap.set_merge(set, iterable);
+            return Ok(Out::Done);
+        }
+        let cx = self.cx.clone();
+        if let Data::Dict(dict) = &self.heap.get(iterable).data {
+            let entries: Vec<_> = dict.iter().map(|entry| (entry.hash, entry.key)).collect();
+            self.heap.set_presize(set, entries.len() as u64);
+            for (number, (hash, key)) in entries.iter().enumerate() {
+                if self.heap.set_asks(set, *key, *hash) {
+                    let rest = entries[number..].to_vec();
+                    return wait(async move {
+                        add_entries(&cx, set, rest).await?;
+                        Ok(None)
+                    });
+                }
+                self.heap.set_add(set, *key, *hash);
+            }
+            return Ok(Out::Done);
+        }
+        wait(async move {
+            let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+            loop {
+                match cx.step(|vm| vm.iter_next(iterator)).await {
+                    Ok(Some(item)) => {
+                        let result = cx.step(|vm| vm.set_add(set, item)).await;
+                        cx.drop(item);
+                        if result.is_err() {
+                            cx.drop(iterator);
+                            return Err(Raise);
+                        }
+                    }
+                    Ok(None) => break,
+                    Err(Raise) => {
+                        cx.drop(iterator);
+                        return Err(Raise);
+                    }
+                }
+            }
+            cx.drop(iterator);
+            Ok(None)
+        })
+    }
+
+    /// The value under a key, when no code of the program is needed to find it.
+    pub(super) fn dict_value_now(&mut self, dict: R, key: R) -> Option<R> {
+        let hash = self.heap.hash_of(key)?;
+        match self.heap.dict_find(dict, key, hash, &[]) {
+            crate::object::dict::Find::At(number) => {
+                Some(self.heap.dict(dict).entries[number]?.value)
+            }
+            _ => None,
+        }
+    }
+
+    /// One pair of `dict_merge`.
+    pub(super) fn dict_merge_entry(&mut self, dict: R, entry: crate::object::dict::Entry) -> Res {
+        // `dict_merge` owns key and value while it inserts: seen only when an old value dies.
+        let dies = self
+            .dict_value_now(dict, entry.key)
+            .is_some_and(|old| self.heap.dies_now(old));
+        if dies {
+            self.heap.pick(entry.key);
+            self.heap.pick(entry.value);
+        }
+        let set = self.dict_set_known(dict, entry.key, entry.hash, entry.value)?;
+        if dies {
+            self.heap.drop(entry.value);
+            self.heap.drop(entry.key);
+        }
+        Ok(set)
+    }
+
+    /// `dict_update_arg` (Objects/dictobject.c, v3.11): a dict of a derived class is asked for its `keys`, a bound method.
+    pub fn dict_update_arg(&mut self, dict: R, other: R) -> Res {
+        let derived =
+            matches!(self.heap.get(other).data, Data::Dict(_)) && self.heap.ty(other) != ty::DICT;
+        if derived && self.special(other, "keys").is_none() {
+            let bound = self.bound_nothing("keys", other);
+            self.heap.drop(bound);
+        }
+        self.dict_update(dict, other)
+    }
+
+    /// `dict_merge`
+    pub fn dict_update(&mut self, dict: R, other: R) -> Res {
+        // A class's namespace stands for itself; CPython asks it for its keys.
+        let other = match self.heap.get(other).data {
+            Data::DictView(inner) if self.heap.ty(other) == ty::MAPPING_PROXY => inner,
+            _ => other,
+        };
+        if let Data::Dict(source) = &self.heap.get(other).data {
+            if source.used == 0 || dict == other {
+                return Ok(Out::Done);
+            }
+            let source = self.heap.dict(other);
+            let used = source.used;
+            let whole = source.used == source.entries.len() && source.split.is_none();
+            let fits = source.log2_size == 3
+                || crate::object::dict::Dict::usable_fraction(source.log2_size - 1) < used as u64;
+            let target = self.heap.dict(dict);
+            let own = target.split.is_none();
+            // Values in the instance's own block are no table to be replaced (v3.13 and later).
+            let replaceable = own || !self.profile.object.values_inline;
+            if target.used == 0 && replaceable && whole && fits {
+                let old = (target.block, target.log2_size, target.unicode);
+                let (log2, unicode) = (source.log2_size, source.unicode);
+                let block = self.heap.cloned_keys(dict, log2, unicode);
+                self.heap.dict_clone_into(other, dict, block);
+                if !own {
+                    self.heap.free_values(dict, old.0);
+                } else if !old.0.is_null() {
+                    self.heap.free_keys(dict, old.0, old.1, old.2);
+                }
+                if self.heap.get(other).generation != 0 {
+                    self.heap.track(dict);
+                }
+                return Ok(Out::Done);
+            }
+            let room = if !own {
+                // The class's keys have 64 slots.
+                crate::object::dict::Dict::usable_fraction(6)
+            } else if target.block.is_null() {
+                0
+            } else {
+                crate::object::dict::Dict::usable_fraction(target.log2_size)
+            };
+            if room < used as u64 {
+                let wanted = ((target.used + used) as u64 * 3).div_ceil(2);
+                let unicode = source.unicode && (target.unicode || target.block.is_null());
+                let log2 = self.heap.log2_for(wanted);
+                self.heap.dict_resize(dict, log2, unicode);
+            }
+            let entries: Vec<_> = self.heap.dict(other).iter().collect();
+            let cx = self.cx.clone();
+            let mut rest = entries.into_iter();
+            while let Some(entry) = rest.next() {
+                let out = self.dict_merge_entry(dict, entry)?;
+                // A finalizer of an old value runs before the next pair.
+                if !matches!(out, Out::Done) || self.heap.waiting.is_some() {
+                    return wait(async move {
+                        cx.step(|_| Ok(out)).await?;
+                        for entry in rest {
+                            cx.settle().await;
+                            cx.step(|vm| vm.dict_merge_entry(dict, entry)).await?;
+                        }
+                        Ok(None)
+                    });
+                }
+            }
+            return Ok(Out::Done);
+        }
+        // Anything with `keys` is a mapping (`dict_update_arg`).
+        if let Some(keys) = self.special(other, "keys") {
+            let cx = self.cx.clone();
+            return wait(async move {
+                // `dict_update_arg` looks whether there is a `keys`.
+                cx.with(|vm| {
+                    if let Data::Function(_) = vm.heap.get(keys).data {
+                        let bound = vm.heap.new_method(keys, other);
+                        vm.heap.drop(bound);
+                    }
+                });
+                let keys = cx.call(keys, vec![other]).await?;
+                // `PyMapping_Keys` makes a list of them, `dict_merge` goes through that.
+                let iterator = cx.run(|vm| vm.get_iter(keys)).await;
+                cx.drop(keys);
+                let iterator = iterator?;
+                let list = cx.run(|vm| vm.list_from(iterator)).await;
+                cx.drop(iterator);
+                let list = list?;
+                let iterator = cx.run(|vm| vm.get_iter(list)).await;
+                cx.drop(list);
+                let iterator = iterator?;
+                let stored = store_all(&cx, dict, other, iterator).await;
+                cx.drop(iterator);
+                stored.map(|()| None)
+            });
+        }
+        // A sequence of pairs (`PyDict_MergeFromSeq2`).
+        let cx = self.cx.clone();
+        wait(async move {
+            let iterator = cx.run(|vm| vm.get_iter(other)).await?;
+            let mut place = 0;
+            while let Some(pair) = cx.step(|vm| vm.iter_next(iterator)).await? {
+                let items = cx.with(|vm| vm.sequence_items(pair));
+                let items = if let Some(items) = items {
+                    items
+                } else {
+                    let list = match cx.run(|vm| vm.list_from(pair)).await {
+                        Ok(list) => list,
+                        Err(Raise) => {
+                            return Err(cx.with(|vm| vm.no_pair(place, pair, iterator)));
+                        }
+                    };
+                    let items = cx.with(|vm| vm.sequence_items(list)).unwrap_or_default();
+                    cx.with(|vm| {
+                        for item in &items {
+                            vm.heap.pick(*item);
+                        }
+                        vm.heap.drop(list);
+                    });
+                    items
+                };
+                let &[key, value] = &items[..] else {
+                    return Err(cx.with(|vm| {
+                        let text = format!(
+                            "dictionary update sequence element #{place} has length {}; 2 is required",
+                            items.len()
+                        );
+                        vm.heap.drop(iterator);
+                        vm.raise_text(ty::VALUE_ERROR, &text)
+                    }));
+                };
+                let result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
+                cx.drop(pair);
+                result?;
+                place += 1;
+            }
+            cx.drop(iterator);
+            Ok(None)
+        })
+    }
+
+    /// `PyDict_MergeFromSeq2`: what should be a pair is no sequence.
+    pub(super) fn no_pair(&mut self, place: usize, pair: R, iterator: R) -> Raise {
+        self.heap.drop(pair);
+        self.heap.drop(iterator);
+        if !self
+            .error
+            .is_some_and(|error| self.heap.is_subclass(error.ty, ty::TYPE_ERROR))
+        {
+            return Raise;
+        }
+        let text = if self.profile.object.exceptions_before_args {
+            "object is not iterable".to_owned()
+        } else {
+            format!("cannot convert dictionary update sequence element #{place} to a sequence")
+        };
+        self.raise_text(ty::TYPE_ERROR, &text)
+    }
+}
+
+/// `dict_merge` of a mapping that is no dict: its keys come from the iterator.
+pub(super) async fn store_all(cx: &Cx, dict: R, mapping: R, keys: R) -> Result<(), Raise> {
+    while let Some(key) = cx.step(|vm| vm.iter_next(keys)).await? {
+        let value = match cx.run(|vm| vm.get_item(mapping, key)).await {
+            Ok(value) => value,
+            Err(Raise) => {
+                cx.drop(key);
+                return Err(Raise);
+            }
+        };
+        let stored = cx.step(|vm| vm.dict_set(dict, key, value)).await;
+        cx.drop(key);
+        cx.drop(value);
+        stored?;
+    }
+    Ok(())
+}

@@ -1,0 +1,636 @@
+//! Look-ups in dicts and sets, with hashes and comparisons of the program; membership (Objects/dictobject.c, Objects/setobject.c, v3.11).
+
+use crate::object::data::Data;
+use crate::object::dict::Find;
+use crate::object::equality::equal;
+use crate::object::heap::R;
+use crate::object::types::{NONE, truth, ty};
+use crate::python::run::comparing::equal_slow;
+use crate::python::run::native::{Cx, Out, Raise, Res, wait};
+use crate::python::run::ops::{DICT_KEY, SET_ELEMENT, truth_of};
+use crate::python::run::vm::Vm;
+
+impl Vm {
+    /// `item in container`
+    pub fn contains(&mut self, container: R, item: R, invert: bool) -> Res {
+        if self.special(container, "__contains__").is_none()
+            && self.special(container, "__iter__").is_none()
+            && self.special(container, "__getitem__").is_none()
+        {
+            match &self.heap.get(container).data {
+                Data::Str(text) => {
+                    let Some(part) = self.heap.chars(item) else {
+                        let name = self.type_text(item);
+                        let format = "'in <string>' requires string as left operand, not %.100s";
+                        return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+                    };
+                    let found = part.is_empty()
+                        || text
+                            .chars
+                            .points()
+                            .windows(part.len())
+                            .any(|window| *window == part[..]);
+                    return self.bool_out(found != invert);
+                }
+                Data::Bytes(_) | Data::ByteArray(_) => {
+                    let bytes = self.bytes_like(container).unwrap_or_default();
+                    // `_Py_bytes_contains` asks for an int first; what that says is lost.
+                    if self.index_number(item).is_err() {
+                        self.clear_error();
+                    }
+                    let part = match &self.heap.get(item).data {
+                        Data::Bytes(_) | Data::ByteArray(_) => {
+                            self.bytes_like(item).unwrap_or_default()
+                        }
+                        Data::Int(byte) => u8::try_from(*byte).into_iter().collect(),
+                        _ => {
+                            let name = self.type_text(item);
+                            let format = "a bytes-like object is required, not '%.100s'";
+                            return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+                        }
+                    };
+                    let found = part.is_empty()
+                        || bytes.windows(part.len()).any(|window| *window == part[..]);
+                    return self.bool_out(found != invert);
+                }
+                Data::Range(_) if self.heap.int_value(item).is_some() => {
+                    let inside = self.range_contains(container, item);
+                    return self.bool_out(inside != invert);
+                }
+                Data::List(_) | Data::Tuple(_) => {
+                    let items = self.sequence_items(container).expect("a sequence");
+                    let mut now = true;
+                    for other in &items {
+                        if item == *other {
+                            return self.bool_out(!invert);
+                        }
+                        match equal(&self.heap, item, *other) {
+                            Some(true) => return self.bool_out(!invert),
+                            Some(false) => {}
+                            None => {
+                                now = false;
+                                break;
+                            }
+                        }
+                    }
+                    if now {
+                        return self.bool_out(invert);
+                    }
+                }
+                // `dictkeys_contains`
+                Data::DictView(dict)
+                    if matches!(self.heap.ty(container), ty::DICT_KEYS | ty::MAPPING_PROXY) =>
+                {
+                    let dict = *dict;
+                    return self.contains(dict, item, invert);
+                }
+                // `dictitems_contains`
+                Data::DictView(dict) if self.heap.ty(container) == ty::DICT_ITEMS => {
+                    let dict = *dict;
+                    let pair = match &self.heap.get(item).data {
+                        Data::Tuple(pair) => <[R; 2]>::try_from(&pair[..]).ok(),
+                        _ => None,
+                    };
+                    let Some([key, value]) = pair else {
+                        return self.bool_out(invert);
+                    };
+                    if let Some(hash) = self.table_hash(key, DICT_KEY)? {
+                        match self.heap.dict_find(dict, key, hash, &[]) {
+                            Find::At(number) => {
+                                let entry = self.heap.dict(dict).entries[number];
+                                let found = entry.expect("an entry was found").value;
+                                if let Some(same) = equal(&self.heap, found, value) {
+                                    return self.bool_out(same != invert);
+                                }
+                            }
+                            Find::Missing => return self.bool_out(invert),
+                            Find::Ask(_) => {}
+                        }
+                    }
+                }
+                Data::Dict(_) => {
+                    if let Some(hash) = self.table_hash(item, DICT_KEY)? {
+                        match self.heap.dict_find(container, item, hash, &[]) {
+                            Find::At(_) => return self.bool_out(!invert),
+                            Find::Missing => return self.bool_out(invert),
+                            Find::Ask(_) => {}
+                        }
+                    }
+                }
+                Data::Set(_) => {
+                    if let Some(hash) = self.table_hash(item, SET_ELEMENT)?
+                        && let Some(found) = self.heap.set_find(container, item, hash)
+                    {
+                        return self.bool_out(found.is_some() != invert);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Some(target) = self.behind_proxy(container)? {
+            return self.held_meanwhile(&[target], |vm| vm.contains(target, item, invert));
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let found = contains_slow(&cx, container, item).await?;
+            Ok(Some(cx.with(|vm| vm.heap.pick(truth(found != invert)))))
+        })
+    }
+
+    /// `hash(key)` for a look-up; `None` when the program's `__hash__` has to be called.
+    pub fn key_hash(&mut self, key: R) -> Result<Option<i64>, Raise> {
+        if let Some(hash) = self.heap.hash_of(key) {
+            return Ok(Some(hash));
+        }
+        if self
+            .special(key, "__hash__")
+            .is_some_and(|method| method != NONE)
+        {
+            return Ok(None);
+        }
+        let culprit = match &self.heap.get(key).data {
+            Data::Tuple(items) => {
+                let items = items.clone();
+                match items
+                    .iter()
+                    .find(|item| self.heap.hash_of(**item).is_none())
+                {
+                    Some(item) if self.special(*item, "__hash__").is_some() => return Ok(None),
+                    Some(item) => *item,
+                    None => key,
+                }
+            }
+            _ => key,
+        };
+        let name = self.type_text(culprit);
+        self.raise_format(ty::TYPE_ERROR, "unhashable type: '%.200s'", &[&name])
+    }
+
+    /// `hash(key)` for a dict's or set's table: since 3.14 the message says what was to be done with the key
+    /// (`dict_unhashable_type`, `set_unhashable_type`).
+    pub fn table_hash(&mut self, key: R, what: &'static str) -> Result<Option<i64>, Raise> {
+        let result = self.key_hash(key);
+        if result.is_err() {
+            self.name_key(key, what);
+        }
+        result
+    }
+
+    /// Names key and table in the message of a `TypeError` that is set.
+    pub fn name_key(&mut self, key: R, what: &'static str) {
+        let Some(error) = self.error else { return };
+        if !self.profile.run.keywords_suggested || error.ty != ty::TYPE_ERROR {
+            return;
+        }
+        let exception = self.catch();
+        let args = match &self.heap.get(exception).data {
+            Data::Exception(this) => this.args.and_then(|args| self.sequence_items(args)),
+            _ => None,
+        };
+        let text = args.and_then(|args| Some(self.plain_str(*args.first()?)));
+        let text = text.unwrap_or_default();
+        let name = self.heap.type_name(key).to_owned();
+        // `%T` of a built-in type makes a str of its name (`PyType_GetFullyQualifiedName`).
+        let named = if self.heap.class(self.heap.ty(key)).heap {
+            "%T"
+        } else {
+            "%R"
+        };
+        let format = format!("cannot use '{named}' as a {what} (%S)");
+        let message = self.format_message(&format, &[&name, &text]);
+        self.set_error(ty::TYPE_ERROR, Some(message));
+        self.heap.drop(exception);
+    }
+
+    /// `hash(x)`
+    pub fn hash_out(&mut self, object: R) -> Res {
+        if let Some(hash) = self.key_hash(object)? {
+            return Ok(Out::Value(self.heap.new_ssize(hash)));
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let hash = hash_slow(&cx, object).await?;
+            Ok(Some(cx.with(|vm| vm.heap.new_ssize(hash))))
+        })
+    }
+
+    /// `dict[key]`
+    pub fn dict_get_item(&mut self, dict: R, key: R) -> Res {
+        if let Some(hash) = self.table_hash(key, DICT_KEY)? {
+            match self.heap.dict_find(dict, key, hash, &[]) {
+                Find::At(number) => {
+                    let entry = self.heap.dict(dict).entries[number].expect("found");
+                    return Ok(Out::Value(self.heap.pick(entry.value)));
+                }
+                Find::Missing => return self.dict_missing(dict, key),
+                Find::Ask(_) => {}
+            }
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let hash = hash_slow(&cx, key).await?;
+            match find_slow(&cx, dict, key, hash).await? {
+                Some(number) => Ok(Some(cx.with(|vm| {
+                    let entry = vm.heap.dict(dict).entries[number].expect("found");
+                    vm.heap.pick(entry.value)
+                }))),
+                None => Ok(Some(cx.run(|vm| vm.dict_missing(dict, key)).await?)),
+            }
+        })
+    }
+
+    pub(super) fn dict_missing(&mut self, dict: R, key: R) -> Res {
+        // Also when the dict's own `__getitem__` was passed over.
+        let class = self.heap.ty(dict);
+        if self.heap.class(class).heap
+            && let Some(method) = self.heap.find_in_type(class, "__missing__")
+        {
+            // `_PyObject_LookupSpecial` binds it.
+            let bound = self.bound_to(method, dict);
+            let cx = self.cx.clone();
+            return wait(async move {
+                let result = cx.call(bound, vec![key]).await;
+                cx.drop(bound);
+                result.map(Some)
+            });
+        }
+        if self.heap.is_instance(dict, ty::DEFAULTDICT) {
+            return crate::python::run::dicts::missing(self, dict, key);
+        }
+        Err(self.raise_key_error(key))
+    }
+
+    /// `dict[key] = value`
+    pub fn dict_set(&mut self, dict: R, key: R, value: R) -> Res {
+        self.dict_set_held(dict, key, value, true)
+    }
+
+    /// `holds`: with references of its own meanwhile, not the caller's (`_PyDict_SetItem_Take2`).
+    pub fn dict_set_held(&mut self, dict: R, key: R, value: R, holds: bool) -> Res {
+        if let Some(hash) = self.table_hash(key, DICT_KEY)? {
+            match self.heap.dict_find(dict, key, hash, &[]) {
+                Find::At(number) => {
+                    self.heap.dict_store(dict, key, hash, value, Some(number));
+                    return Ok(Out::Done);
+                }
+                Find::Missing => {
+                    self.heap.dict_store(dict, key, hash, value, None);
+                    return Ok(Out::Done);
+                }
+                Find::Ask(_) => {}
+            }
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            // `PyDict_SetItem` owns key and value from before the hash is asked for.
+            if holds {
+                cx.with(|vm| {
+                    vm.heap.pick(key);
+                    vm.heap.pick(value);
+                });
+            }
+            let mut found = Err(Raise);
+            if let Ok(hash) = hash_slow(&cx, key).await {
+                found = find_slow(&cx, dict, key, hash).await;
+                if let Ok(found) = found {
+                    cx.with(|vm| vm.heap.dict_store(dict, key, hash, value, found));
+                }
+            }
+            if holds {
+                cx.with(|vm| {
+                    vm.heap.drop(value);
+                    vm.heap.drop(key);
+                });
+            }
+            found.map(|_| None)
+        })
+    }
+
+    /// `insertdict` with a hash that another dict has already: the key is not asked for it again.
+    pub fn dict_set_known(&mut self, dict: R, key: R, hash: i64, value: R) -> Res {
+        match self.heap.dict_find(dict, key, hash, &[]) {
+            Find::At(number) => self.heap.dict_store(dict, key, hash, value, Some(number)),
+            Find::Missing => self.heap.dict_store(dict, key, hash, value, None),
+            Find::Ask(_) => {
+                let cx = self.cx.clone();
+                return wait(async move {
+                    cx.with(|vm| {
+                        vm.heap.pick(key);
+                        vm.heap.pick(value);
+                    });
+                    let found = find_slow(&cx, dict, key, hash).await;
+                    cx.with(|vm| {
+                        if let Ok(found) = found {
+                            vm.heap.dict_store(dict, key, hash, value, found);
+                        }
+                        vm.heap.drop(value);
+                        vm.heap.drop(key);
+                    });
+                    found.map(|_| None)
+                });
+            }
+        }
+        Ok(Out::Done)
+    }
+
+    pub(super) fn dict_delete_key(&mut self, dict: R, key: R) -> Res {
+        if let Some(hash) = self.table_hash(key, DICT_KEY)? {
+            match self.heap.dict_find(dict, key, hash, &[]) {
+                Find::At(number) => {
+                    self.heap.dict_delete(dict, number);
+                    return Ok(Out::Done);
+                }
+                Find::Missing => return Err(self.raise_key_error(key)),
+                Find::Ask(_) => {}
+            }
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let hash = hash_slow(&cx, key).await?;
+            match find_slow(&cx, dict, key, hash).await? {
+                Some(number) => cx.with(|vm| vm.heap.dict_delete(dict, number)),
+                None => return Err(cx.with(|vm| vm.raise_key_error(key))),
+            }
+            Ok(None)
+        })
+    }
+
+    /// `{k: v, …}` of pairs that the caller holds: presized when there are more than 5.
+    pub fn build_map(&mut self, pairs: Vec<(R, R)>) -> Res {
+        let dict = if pairs.len() > 5 {
+            let log2 = self.heap.log2_for((pairs.len() as u64 * 3).div_ceil(2));
+            let unicode = pairs.iter().all(|pair| self.heap.ty(pair.0) == ty::STR);
+            self.heap.new_dict_presized(log2, unicode)
+        } else {
+            self.heap.new_dict()
+        };
+        let mut rest = pairs.into_iter();
+        while let Some((key, value)) = rest.next() {
+            match self.dict_set(dict, key, value) {
+                Ok(Out::Done) => {}
+                Ok(out) => {
+                    let cx = self.cx.clone();
+                    return wait(async move {
+                        let mut result = cx.step(|_| Ok(out)).await;
+                        for (key, value) in rest {
+                            if result.is_err() {
+                                break;
+                            }
+                            result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
+                        }
+                        if result.is_err() {
+                            cx.drop(dict);
+                        }
+                        result.map(|_| Some(dict))
+                    });
+                }
+                Err(Raise) => {
+                    self.heap.drop(dict);
+                    return Err(Raise);
+                }
+            }
+        }
+        Ok(Out::Value(dict))
+    }
+
+    /// `{a, b, …}` of items in hand: each is released once it was added.
+    pub fn build_set(&mut self, items: Vec<R>) -> Res {
+        let set = self.heap.new_set(ty::SET);
+        let cx = self.cx.clone();
+        let mut left = items.into_iter();
+        while let Some(item) = left.next() {
+            match self.set_add_held(set, item, self.profile.run.set_display_holds) {
+                Ok(Out::Done) => self.heap.drop(item),
+                Ok(out) => {
+                    return wait(async move {
+                        let mut result = cx.step(|_| Ok(out)).await;
+                        cx.drop(item);
+                        for item in left {
+                            if result.is_ok() {
+                                result = cx
+                                    .step(|vm| {
+                                        let holds = vm.profile.run.set_display_holds;
+                                        vm.set_add_held(set, item, holds)
+                                    })
+                                    .await;
+                            }
+                            cx.drop(item);
+                        }
+                        if result.is_err() {
+                            cx.drop(set);
+                        }
+                        result.map(|_| Some(set))
+                    });
+                }
+                Err(Raise) => {
+                    self.heap.drop(item);
+                    for item in left {
+                        self.heap.drop(item);
+                    }
+                    self.heap.drop(set);
+                    return Err(Raise);
+                }
+            }
+        }
+        Ok(Out::Value(set))
+    }
+
+    /// `set.add`
+    pub fn set_add(&mut self, set: R, item: R) -> Res {
+        self.set_add_held(set, item, true)
+    }
+
+    /// `set_add_entry`; `holds`: with a reference of its own meanwhile, not the caller's (`_PySet_AddTakeRef`, v3.14).
+    pub(super) fn set_add_held(&mut self, set: R, item: R, holds: bool) -> Res {
+        if let Some(hash) = self.table_hash(item, SET_ELEMENT)?
+            && self.heap.set_find(set, item, hash).is_some()
+        {
+            self.heap.set_add(set, item, hash);
+            return Ok(Out::Done);
+        }
+        let cx = self.cx.clone();
+        wait(async move {
+            let hash = hash_slow(&cx, item).await?;
+            // Items that only the program's `__eq__` can tell apart are compared one by one.
+            let candidates = cx.with(|vm| vm.heap.set_candidates(set, hash));
+            // `set_add_entry` owns the item, and the entry that it is compared with, meanwhile.
+            if holds {
+                cx.with(|vm| vm.heap.pick(item));
+            }
+            let mut known = Ok(false);
+            for other in candidates {
+                cx.with(|vm| vm.heap.pick(other));
+                known = equal_slow(&cx, other, item).await;
+                cx.drop(other);
+                if !matches!(known, Ok(false)) {
+                    break;
+                }
+            }
+            if matches!(known, Ok(false)) {
+                cx.with(|vm| vm.heap.set_add(set, item, hash));
+            }
+            if holds {
+                cx.drop(item);
+            }
+            known.map(|_| None)
+        })
+    }
+}
+
+/// `hash(x)` by `__hash__`.
+pub async fn hash_slow(cx: &Cx, object: R) -> Result<i64, Raise> {
+    if let Some(hash) = cx.with(|vm| vm.key_hash(object))? {
+        return Ok(hash);
+    }
+    let method = cx.with(|vm| vm.special(object, "__hash__"));
+    let Some(method) = method else {
+        let items = cx.with(|vm| vm.sequence_items(object)).unwrap_or_default();
+        let mut hashes = Vec::new();
+        for item in items {
+            hashes.push(Box::pin(hash_slow(cx, item)).await?);
+        }
+        return Ok(crate::object::value::hash::hash_tuple(hashes));
+    };
+    let result = cx.run(|vm| vm.slot(method, vec![object])).await?;
+    let hash = cx.with(|vm| {
+        let value = vm
+            .heap
+            .int_value(result)
+            .map(|value| crate::object::value::hash::hash_int(&value));
+        vm.heap.drop(result);
+        value.ok_or(())
+    });
+    match hash {
+        Ok(hash) => Ok(hash),
+        Err(()) => {
+            Err(cx.with(|vm| {
+                vm.raise_text(ty::TYPE_ERROR, "__hash__ method should return an integer")
+            }))
+        }
+    }
+}
+
+/// Looks a key up that only the program's `__eq__` can tell from others.
+pub async fn find_slow(cx: &Cx, dict: R, key: R, hash: i64) -> Result<Option<usize>, Raise> {
+    let mut unequal = Vec::new();
+    loop {
+        match cx.with(|vm| vm.heap.dict_find(dict, key, hash, &unequal)) {
+            Find::At(number) => return Ok(Some(number)),
+            Find::Missing => return Ok(None),
+            Find::Ask(number) => {
+                let other = cx.with(|vm| {
+                    let entry = vm.heap.dict(dict).entries[number].expect("found");
+                    vm.heap.pick(entry.key)
+                });
+                let same = equal_slow(cx, other, key).await;
+                cx.drop(other);
+                if same? {
+                    return Ok(Some(number));
+                }
+                unequal.push(number);
+            }
+        }
+    }
+}
+
+pub(super) async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool, Raise> {
+    if let Some(method) = cx.with(|vm| vm.special(container, "__contains__")) {
+        let result = cx.run(|vm| vm.slot(method, vec![container, item])).await?;
+        let found = truth_of(cx, result).await;
+        cx.drop(result);
+        return found;
+    }
+    let dict = cx.with(|vm| matches!(vm.heap.get(container).data, Data::Dict(_)));
+    if dict {
+        let hash = hash_slow(cx, item).await?;
+        return Ok(find_slow(cx, container, item, hash).await?.is_some());
+    }
+    if cx.with(|vm| vm.heap.is_set(container)) {
+        let hash = hash_slow(cx, item).await?;
+        let candidates: Vec<R> = cx.with(|vm| {
+            let found = vm.heap.set_candidates(container, hash);
+            // The entry that is compared is held (`set_lookkey`).
+            for other in &found {
+                vm.heap.pick(*other);
+            }
+            found
+        });
+        let mut found = Ok(false);
+        for other in &candidates {
+            found = equal_slow(cx, *other, item).await;
+            if !matches!(found, Ok(false)) {
+                break;
+            }
+        }
+        for other in candidates {
+            cx.drop(other);
+        }
+        return found;
+    }
+    if cx.with(|vm| vm.sequence_items(container)).is_some() {
+        // A list holds the item that is compared, a tuple does not; the item stands on the left (`list_contains`).
+        let holds = cx.with(|vm| !matches!(vm.heap.get(container).data, Data::Tuple(_)));
+        let mut place = 0;
+        // Read anew each time: the program's `__eq__` may change the list.
+        while let Some(other) = cx.with(|vm| vm.item_at(container, place)) {
+            place += 1;
+            if holds {
+                cx.with(|vm| vm.heap.pick(other));
+            }
+            let same = equal_slow(cx, other, item).await;
+            if holds {
+                cx.drop(other);
+            }
+            if same? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    let iterator = match cx.run(|vm| vm.get_iter(container)).await {
+        Ok(iterator) => iterator,
+        // `_PySequence_IterSearch` says it in other words.
+        Err(Raise) => return Err(cx.with(|vm| vm.no_container(container))),
+    };
+    let mut found = Ok(false);
+    loop {
+        match cx.step(|vm| vm.iter_next(iterator)).await {
+            Ok(Some(other)) => {
+                let same = equal_slow(cx, other, item).await;
+                cx.drop(other);
+                match same {
+                    Ok(false) => {}
+                    result => {
+                        found = result;
+                        break;
+                    }
+                }
+            }
+            Ok(None) => break,
+            Err(Raise) => {
+                found = Err(Raise);
+                break;
+            }
+        }
+    }
+    cx.drop(iterator);
+    found
+}
+
+/// The slot of a set's item that equals another one, as the program's `__eq__` tells (`set_lookkey`).
+pub async fn find_in_set(cx: &Cx, set: R, item: R, hash: i64) -> Result<Option<usize>, Raise> {
+    let candidates = cx.with(|vm| vm.heap.set_candidates(set, hash));
+    for other in candidates {
+        cx.with(|vm| vm.heap.pick(other));
+        let known = if other == item {
+            Ok(true)
+        } else {
+            equal_slow(cx, other, item).await
+        };
+        cx.drop(other);
+        if known? {
+            return Ok(cx.with(|vm| vm.heap.set_slot(set, other, hash)));
+        }
+    }
+    Ok(None)
+}
