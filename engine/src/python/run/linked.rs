@@ -63,6 +63,15 @@ impl Linked {
         }
     }
 
+    /// The same where an instruction is specialised for what its first execution in warm code is given.
+    pub fn is_for_at_once(&self, ip: usize, kind: u8) -> bool {
+        let seen = &self.seen[ip];
+        if seen.get() == 0 {
+            seen.set(kind);
+        }
+        seen.get() == kind
+    }
+
     /// Forgets that it ran.
     pub fn cool(&self) {
         self.warmth.set(0);

@@ -117,8 +117,9 @@ pub const FLOAT: &[(&str, NativeFn)] = &[
             Err(failure) => Err(vm.raise_failure(&failure)),
         },
     ),
+    // `float_float`
     ("conjugate", |vm, args, _| {
-        Ok(Out::Value(vm.heap.pick(args[0])))
+        Ok(Out::Value(vm.unchanged(args[0])))
     }),
     ("hex", |vm, args, _| {
         let text = float_hex::hex(value(vm, args[0]));

@@ -561,6 +561,7 @@ pub const VALUES: &[(&str, &str)] = &[
     ("gc", "DEBUG_SAVEALL"),
     ("gc", "DEBUG_LEAK"),
     ("sys", "version_info"),
+    ("sys", "hexversion"),
     ("sys", "maxsize"),
 ];
 
@@ -574,6 +575,7 @@ fn module_value(vm: &mut Vm, module: &str, name: &str) -> Option<R> {
         ("gc", "DEBUG_SAVEALL") => types::small_int(32)?,
         ("gc", "DEBUG_LEAK") => types::small_int(38)?,
         ("sys", "version_info") => vm.version_info(),
+        ("sys", "hexversion") => vm.hexversion(),
         ("sys", "maxsize") => {
             let key = (ty::INT, "maxsize".to_owned());
             if let Some(found) = vm.methods.get(&key) {

@@ -407,7 +407,7 @@ impl Vm {
         self.heap.type_name(object).to_owned()
     }
 
-    /// What an operation that changes nothing of a str, bytes or tuple gives: the object itself, or a copy if its class is
+    /// What an operation that changes nothing of a str, bytes, tuple or float gives: the object itself, or a copy if its class is
     /// derived (`unicode_result_unchanged`, Objects/unicodeobject.c, `tuplerepeat`, Objects/tupleobject.c, v3.11).
     pub(super) fn unchanged(&mut self, object: R) -> R {
         if !self.heap.class(self.heap.ty(object)).heap {
@@ -427,6 +427,10 @@ impl Vm {
             Data::Tuple(items) => {
                 let items = items.clone();
                 self.heap.new_tuple_copied(&items)
+            }
+            Data::Float(value) => {
+                let value = *value;
+                self.heap.new_float(value)
             }
             _ => self.heap.pick(object),
         }

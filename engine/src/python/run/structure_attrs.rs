@@ -213,7 +213,7 @@ impl Vm {
             }
             (Data::Int(_) | Data::Bool(_) | Data::Big(_), "imag") => types::small_int(0),
             (Data::Int(_) | Data::Bool(_) | Data::Big(_), "denominator") => types::small_int(1),
-            (Data::Float(_), "real") => Some(object),
+            (Data::Float(_), "real") => return Ok(Out::Value(self.unchanged(object))),
             (Data::Float(_), "imag") => return Ok(Out::Value(self.heap.new_float(0.0))),
             (Data::Complex(real, imag), "real" | "imag") => {
                 let part = if text == "real" { *real } else { *imag };

@@ -52,6 +52,20 @@ pub(super) fn register_at_exit(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Re
 }
 
 impl Vm {
+    /// `sys.hexversion`, of a final release (`PY_VERSION_HEX`, Include/patchlevel.h, v3.11).
+    pub(super) fn hexversion(&mut self) -> R {
+        let key = (ty::INT, "hexversion".to_owned());
+        if let Some(found) = self.methods.get(&key) {
+            return *found;
+        }
+        let parts = self.heap.profile.recorded.split('.');
+        let parts = parts.map(|part| part.parse::<i64>().unwrap_or(0));
+        let number = (parts.fold(0, |number, part| (number << 8) | part) << 8) | 0xf0;
+        let value = self.heap.shared(ty::INT, Data::Int(number));
+        self.methods.insert(key, value);
+        value
+    }
+
     /// `sys.version_info`
     pub(super) fn version_info(&mut self) -> R {
         let name = "sys.version_info".to_owned();

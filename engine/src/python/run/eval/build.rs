@@ -164,12 +164,12 @@ impl Vm {
             let items = self.sequence_items(sequence).expect("a list or tuple");
             if items.len() == arg as usize {
                 // `unpack_iterable` makes an iterator; the specialised instruction does not.
-                if !self.is_special(f) {
-                    let class = if self.heap.ty(sequence) == ty::TUPLE {
-                        ty::TUPLE_ITER
-                    } else {
-                        ty::LIST_ITER
-                    };
+                let (kind, class) = if self.heap.ty(sequence) == ty::TUPLE {
+                    (2, ty::TUPLE_ITER)
+                } else {
+                    (3, ty::LIST_ITER)
+                };
+                if !self.is_special_for(f, kind) {
                     let iterator = self.heap.new_seq_iter(class, sequence, 0);
                     self.heap.drop(iterator);
                 }

@@ -495,4 +495,13 @@ impl Vm {
         f.linked.warmth.get() >= self.profile.run.warm_after
             && (self.profile.run.special_at_once || f.linked.saw(f.ip))
     }
+
+    /// The same for an instruction with a specialised form for each kind of operand: whether it is that of `kind`.
+    pub(super) fn is_special_for(&self, f: &Frame, kind: u8) -> bool {
+        let warm = f.linked.warmth.get() >= self.profile.run.warm_after;
+        if self.profile.run.special_at_once {
+            return warm && f.linked.is_for_at_once(f.ip, kind);
+        }
+        warm && f.linked.is_for(f.ip, kind)
+    }
 }
