@@ -143,3 +143,10 @@ try:
     sys.intern(T("a"))
 except TypeError as error:
     print(error)
+#%% copies of derived sets
+class St(set): pass
+class Fz(frozenset): pass
+for z in (St([1]), Fz([1])):
+    r = z.copy()
+    print(type(r).__name__, r)
+    r = None

@@ -92,10 +92,8 @@ const SET: &[(&str, NativeFn)] = &[
         vm.none_out()
     }),
     ("copy", |vm, args, _| {
-        let class = vm.heap.ty(args[0]);
-        let set = vm.heap.new_set(class);
-        vm.heap.set_merge(set, args[0]);
-        Ok(Out::Value(set))
+        // `make_new_set_basetype`
+        Ok(Out::Value(vm.set_copied(args[0])))
     }),
     ("pop", |vm, args, _| {
         if let Some(item) = vm.heap.set_pop(args[0]) {
