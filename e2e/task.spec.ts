@@ -39,3 +39,20 @@ test('the task goes along, is judged, and the way back leads to the end of the l
   await expect(question).toBeHidden();
   expect(await bench.event()).toBe(end);
 });
+
+test('the browser\'s own way back leads there too, also when another build of the app has come in between', async ({ page, bench }) => {
+  await bench.open('#/learn/names-label', 'lesson');
+  await bench.reaches('done');
+  const closing = page.getByTestId('closing');
+  for (let presses = 0; presses < 60 && !(await closing.isVisible()); presses += 1) await page.getByTestId('step').click();
+  await expect(closing).toBeVisible();
+  const end = await bench.event();
+  await page.getByTestId('try-it').click();
+  await bench.onScreen('sandbox');
+  await bench.reaches('done');
+  await page.goBack();
+  await bench.onScreen('lesson');
+  await bench.reaches('done');
+  await expect(closing).toBeVisible();
+  expect(await bench.event()).toBe(end);
+});

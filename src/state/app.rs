@@ -9,6 +9,7 @@ use super::lesson::LessonState;
 use super::opening::{Damage, Opening, Screen};
 use super::playground::{FIRST_RUN, Lab, LabAction};
 use super::prefs::{Lamp, Lamps, Lang, Prefs, Theme};
+use super::scene::PastLesson;
 use crate::WHOLE;
 use engine::addr::ObjectId;
 use engine::lesson::{Answer, Bundle, HOME_PROGRAM, Lesson};
@@ -37,7 +38,7 @@ pub struct AppState {
     past_lab: Option<Rc<Lab>>,
     past_compare: Option<Rc<Compare>>,
     /// The lesson that was left last, for the same reason.
-    past_lesson: Option<Rc<PastLesson>>,
+    pub past_lesson: Option<Rc<PastLesson>>,
     /// The lesson of the screen.
     pub lesson: Option<Rc<LessonState>>,
     /// Questions about the reader's own program, once they were asked for.
@@ -54,16 +55,6 @@ pub struct AppState {
     pub shape: Shape,
     /// What became of the lesson's questions before the page was loaded again.
     pub(super) settled: Option<Rc<str>>,
-}
-
-/// Where a lesson was left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct PastLesson {
-    screen: Screen,
-    /// The moment.
-    at: Option<u32>,
-    /// What became of its questions; see `LessonState::settled`.
-    settled: Option<Rc<str>>,
 }
 
 /// The state of the worker.

@@ -3,7 +3,8 @@
 
 use super::app::{Action, AppState};
 use super::dialog::Dialog;
-use super::prefs::Prefs;
+use super::opening::Screen;
+use super::prefs::{Lamps, Prefs};
 use std::rc::Rc;
 
 /// The first line of a scene that the whole build takes over.
@@ -24,6 +25,43 @@ pub struct KeptScene {
     pub settled: String,
     /// Whether the picture is shown as tables.
     pub table: bool,
+    /// The lit views of a lesson; other links have them.
+    pub lamps: Option<Lamps>,
+    /// The lesson that was left last: a way back from the screen leads there.
+    pub past: Option<Rc<PastLesson>>,
+}
+
+/// Where a lesson was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastLesson {
+    /// The lesson's.
+    pub screen: Screen,
+    /// The moment.
+    pub at: Option<u32>,
+    /// What became of its questions; see `LessonState::settled`.
+    pub settled: Option<Rc<str>>,
+}
+
+impl PastLesson {
+    /// As text, its parts separated by a space, which none of them has.
+    fn write(&self) -> String {
+        let Screen::Lesson(id) = &self.screen else {
+            return String::new();
+        };
+        let at = self.at.map(|at| at.to_string()).unwrap_or_default();
+        [id, &*at, self.settled.as_deref().unwrap_or_default()].join(" ")
+    }
+
+    /// From text; `None` when it is none.
+    fn read(text: &str) -> Option<Rc<Self>> {
+        let mut parts = text.split(' ');
+        let id = parts.next().filter(|id| !id.is_empty())?;
+        Some(Rc::new(Self {
+            screen: Screen::Lesson(id.to_owned()),
+            at: parts.next()?.parse().ok(),
+            settled: parts.next().map(Rc::from),
+        }))
+    }
 }
 
 /// The word for it.
@@ -35,7 +73,19 @@ impl KeptScene {
         let how = if self.handed_over { HANDED_OVER } else { "" };
         let dialog = self.dialog.map_or("", Dialog::word);
         let table = if self.table { TABLE } else { "" };
-        [how, &*self.at, &*self.link, dialog, &*self.settled, table].join("\n")
+        let past = self.past.as_ref().map(|past| past.write());
+        let past = past.as_deref().unwrap_or_default();
+        [
+            how,
+            &self.at,
+            &self.link,
+            dialog,
+            &self.settled,
+            table,
+            past,
+            &self.lamps.map(Lamps::word).unwrap_or_default(),
+        ]
+        .join("\n")
     }
 
     /// From text; `None` when it is none.
@@ -49,6 +99,10 @@ impl KeptScene {
             dialog: Dialog::from_word(&next()?),
             settled: next()?,
             table: next().is_some_and(|word| word == TABLE),
+            past: next().and_then(|text| PastLesson::read(&text)),
+            lamps: next()
+                .filter(|word| !word.is_empty())
+                .map(|word| Lamps::from_word(&word)),
         })
     }
 }
@@ -57,9 +111,13 @@ impl AppState {
     /// The state that begins with a kept scene. `address`: what the address says now, when it has moved on.
     pub fn resumed(prefs: Prefs, kept: &KeptScene, address: Option<String>) -> Self {
         let mut state = Self::new(prefs, &kept.link);
+        state.past_lesson.clone_from(&kept.past);
         state.settled = Some(Rc::from(&*kept.settled));
         if let Some(address) = address {
             return state.after(Action::Navigated(address));
+        }
+        if kept.lamps.is_some() {
+            Rc::make_mut(&mut state.opening).lamps = kept.lamps;
         }
         state.dialog = kept.dialog;
         Rc::make_mut(&mut state.bench).table = kept.table;
@@ -69,10 +127,11 @@ impl AppState {
 
 #[cfg(test)]
 mod tests {
-    use super::KeptScene;
+    use super::{KeptScene, PastLesson};
     use crate::state::opening::Screen;
-    use crate::state::prefs::Prefs;
-    use crate::state::{AppState, Dialog};
+    use crate::state::prefs::{Lamps, Prefs};
+    use crate::state::{Action, AppState, Dialog};
+    use std::rc::Rc;
 
     #[test]
     fn a_scene_comes_back_as_it_was_written() {
@@ -83,17 +142,43 @@ mod tests {
             dialog: Some(Dialog::Share),
             settled: "rws-".to_owned(),
             table: true,
+            lamps: Some(Lamps {
+                bytecode: true,
+                ..Lamps::ALL
+            }),
+            past: Some(Rc::new(PastLesson {
+                screen: Screen::Lesson("cycles".to_owned()),
+                at: Some(7),
+                settled: Some("rw".into()),
+            })),
         };
         assert_eq!(KeptScene::read(&scene.write()), Some(scene.clone()));
         assert_eq!(KeptScene::read("nothing"), None);
+        let none = KeptScene::default();
+        assert_eq!(KeptScene::read(&none.write()), Some(none));
         let state = AppState::resumed(Prefs::default(), &scene, None);
         assert_eq!(state.opening.at, Some(17));
         assert_eq!(state.dialog, Some(Dialog::Share));
         assert!(state.bench.table);
+        assert_eq!(state.opening.lamps, scene.lamps);
         let moved = AppState::resumed(Prefs::default(), &scene, Some("#/compare".to_owned()));
         assert_eq!(
             (moved.opening.screen.clone(), moved.dialog),
             (Screen::Compare, None)
         );
+        // The history leads back to the lesson as it was left, whichever build of the app left it.
+        let sandbox = KeptScene {
+            link: "#/sandbox".to_owned(),
+            past: Some(Rc::new(PastLesson {
+                screen: Screen::Lesson("inside-a-pool".to_owned()),
+                at: Some(17),
+                settled: Some("rw".into()),
+            })),
+            ..KeptScene::default()
+        };
+        let moved = AppState::resumed(Prefs::default(), &sandbox, Some("#/sandbox".to_owned()));
+        let back = moved.after(Action::Returned("#/learn/inside-a-pool".to_owned()));
+        assert_eq!(back.opening.at, Some(17));
+        assert_eq!(back.settled.as_deref(), Some("rw"));
     }
 }

@@ -94,9 +94,12 @@ pub fn App() -> Html {
                     .map(|it| it.settled())
                     .unwrap_or_default(),
                 table: state.bench.table,
+                lamps: state.lesson.is_some().then_some(state.lamps),
+                past: state.past_lesson.clone(),
                 ..KeptScene::default()
             };
-            state.opening.screen.has_scene().then(scene)
+            let screen = &state.opening.screen;
+            (screen.has_scene() || (!WHOLE && screen.needs_whole())).then(scene)
         }
     });
 

@@ -9,6 +9,7 @@ use super::lesson::verdict::VerdictLine;
 use super::listing::Listing;
 use super::task::TaskBar;
 use super::top_bar::{RunsAs, TopBar};
+use crate::WHOLE;
 use crate::hooks::browser;
 use crate::state::ask_me::AskMe;
 use crate::state::bench::Outcome;
@@ -250,6 +251,10 @@ pub fn message(
     lang: Lang,
 ) -> Html {
     let s = text(lang);
+    if !WHOLE {
+        // It runs no program: its lessons come with their runs.
+        return raised(bench, dispatch, s, lang);
+    }
     let send = |action: fn() -> Action| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.send(action()))

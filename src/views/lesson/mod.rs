@@ -6,10 +6,12 @@ pub mod question;
 pub mod verdict;
 
 use super::bench::{Asked, Bytecode, Dock, EventColumn, Picked, Sheet, use_scene};
+use super::elsewhere::Fetching;
 use super::listing::Listing;
 use super::memory::block_under;
 use super::sandbox::{link_damage, message, output};
 use super::top_bar::{RunsAs, TopBar};
+use crate::WHOLE;
 use crate::hooks::browser;
 use crate::state::fetch::Fault;
 use crate::state::lesson::LessonState;
@@ -241,7 +243,7 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
                 { output(scene, shown, s) }
             }
             if let Some(scene) = scene.filter(|_| props.lamps.bytecode) {
-                <Bytecode code={scene.bytecode.clone()} />
+                if WHOLE { <Bytecode code={scene.bytecode.clone()} /> } else { <Fetching /> }
             }
             if let Some(note) = note {
                 <div class="prose note-here" data-testid="note">{ paragraphs(note) }</div>
