@@ -13,8 +13,8 @@ use yew::prelude::*;
 
 /// Letters of a line for which the column is wide enough, with the thread's ring behind them.
 const USUAL: usize = 26;
-/// The same of the column at its widest.
-const WIDEST: usize = 35;
+/// The same of the comparison's, which has a column less to give.
+const NARROW: usize = 18;
 /// More lines than this are shown around the current one.
 const MAX_LINES: usize = 400;
 
@@ -85,10 +85,10 @@ pub fn Listing(props: &ListingProps) -> Html {
     let longest = longest.unwrap_or(0);
     let size = if props.large {
         "lesson"
-    } else if longest > WIDEST {
-        "long cut"
     } else if longest > USUAL {
-        "long"
+        "long longish"
+    } else if longest > NARROW {
+        "longish"
     } else {
         ""
     };

@@ -5,7 +5,7 @@ use super::closer;
 use super::gc_shelves::Shelves;
 use super::gc_stage::{GcStage, GcTable};
 use super::gc_strip::GcStrip;
-use super::stage::{StageView, stage_scale};
+use super::stage::{StageView, least_width, stage_scale};
 use super::table_twin::TableTwin;
 use super::thread::Thread;
 use crate::WHOLE;
@@ -196,10 +196,11 @@ pub fn Sheet(props: &SheetProps) -> Html {
     });
     let linked = hovered.or_else(|| props.bench.pinned.map(|pinned| pinned.0));
     let state = props.bench.state_word();
+    let stage_width = scene.map(|scene| format!("--stage-w:{}px", least_width(&scene.stage)));
     html! {
         <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, (memory || gens).then_some("with-memory"), gens.then_some("with-gens"), asking_class(props.asked))}
             data-testid="bench" data-state={state} data-at={place.position.to_string()} data-event={event.to_string()} data-events={events.to_string()}
-            data-tab={tab.to_string()} data-linked={linked.map(|id| id.to_string())}
+            data-tab={tab.to_string()} style={stage_width} data-linked={linked.map(|id| id.to_string())}
             onpointerover={on_over} onpointerleave={on_leave} onfocusin={on_focus} onclick={on_click} onkeydown={on_enter}>
             { linked.map(link_style) }
             { path_style(scene, hovered.is_none() && collector.is_none()) }

@@ -164,6 +164,11 @@ fn drawn(px: i32, scale: f64) -> i32 {
     px
 }
 
+/// The room that the whole picture needs at its smallest on a desk, px.
+pub fn least_width(stage: &Stage) -> f64 {
+    (f64::from(stage.width) * SMALLEST).ceil()
+}
+
 /// How much larger than drawn the stage is shown: as large as there is room, up to `largest` hundredths.
 pub fn stage_scale(
     stage: &Stage,
