@@ -17,6 +17,9 @@ pub struct ThreadProps {
     pub moment: (u32, u32, u32),
 }
 
+/// From the code column's edge to a ring that has no room in the column, px: the ring ends before the frames.
+const BEYOND: f64 = 8.0;
+
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Drawn {
     paths: Vec<String>,
@@ -75,11 +78,17 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
     {
         return None;
     }
-    // The thread starts behind the line's text, or at the column's edge when that is long.
+    // The thread starts behind the line's text, or beyond the column's edge when that is long: its ring covers no letter.
     let text =
         find(bench, ".code .cur>span>:last-child").map_or(line.left() + 60.0, |rect| rect.right());
     let text = text.max(last_text_edge(bench).unwrap_or(0.0));
-    let start_x = (text + 22.0).clamp(line.left() + 60.0, left_column.right() - 18.0);
+    let inside = text + 22.0 <= left_column.right() - 8.0;
+    let edge = left_column.right() + if inside { 0.0 } else { BEYOND };
+    let start_x = if inside {
+        (text + 22.0).max(line.left() + 60.0)
+    } else {
+        edge
+    };
     let start = at(start_x, middle(&line));
     let mut drawn = Drawn {
         stations: vec![start],
@@ -116,7 +125,7 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
             && rect.bottom() > stage.top()
     };
     let visible_card = card.filter(in_sight);
-    let edge = at(left_column.right(), 0.0).x;
+    let edge = at(edge, 0.0).x;
     let channel = at(0.0, stage.top() + 20.0).y;
     let turn = [start, P::new(edge, start.y), P::new(edge, channel)];
     let is_asked = lit.is_some();
@@ -160,7 +169,10 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
     let row = find(bench, ".stage .frame .row.fresh").filter(in_sight);
     if let Some(row) = row.filter(|row| row.left() > stage.left()) {
         let end = at(row.left() - 2.0, middle(&row));
-        let bend = (end.x - 44.0).max(edge + 14.0).min(end.x - 10.0);
+        let bend = (end.x - 44.0)
+            .max(edge + 14.0)
+            .min(end.x - 10.0)
+            .max(start.x);
         let way = [start, P::new(bend, start.y), P::new(bend, end.y), end];
         drawn.paths.push(rounded(&way, 14.0));
     } else if let Some(card) = visible_card {
