@@ -74,7 +74,7 @@ static EN: Words = Words {
     previous_change: "Previous change",
     folded: |live, cards| {
         format!(
-            "{} live, {} drawn as cards",
+            "{} live, {} drawn",
             number(live.into()),
             number(cards.into())
         )
@@ -108,7 +108,7 @@ static ZH: Words = Words {
     previous_change: "上一次变化",
     folded: |live, cards| {
         format!(
-            "{} 个活着，{} 个画成卡片",
+            "活着 {} 个，画出 {} 个",
             number(live.into()),
             number(cards.into())
         )
