@@ -74,6 +74,13 @@ test('the Bytecode lamp shows the instructions that run, and the timeline has la
   await expect(code.locator('[aria-current=step]').first()).toBeVisible();
   await bench.button('lifetimes').click();
   await expect(bench.page.locator('.lane').first()).toBeAttached();
+  // Every lane says whose it is, and its name stands beside it.
+  const names = bench.page.locator('.lane-names li');
+  await expect(names).toHaveCount(await bench.page.locator('.lane').count());
+  await expect(names.first()).toContainText('list #1');
+  const lane = (await bench.page.locator('.lane').first().boundingBox())!;
+  const name = (await names.first().boundingBox())!;
+  expect(Math.abs(lane.y + lane.height / 2 - name.y - name.height / 2)).toBeLessThan(4);
 });
 
 const DUE = `import gc
@@ -129,7 +136,7 @@ test('a part of the run is chosen by dragging over the lanes, by key and by butt
   await page.mouse.up();
   const [first, last] = await part();
   expect(last - first).toBeGreaterThan(0.08 * n);
-  expect(last - first).toBeLessThan(0.12 * n);
+  expect(last - first).toBeLessThan(0.14 * n);
   expect(await bench.event()).toBe(at);
   // Stepping to what is not shown moves the part there.
   await bench.toEnd();

@@ -80,3 +80,19 @@ test('a reference that would cross others is a flag at both ends, and pointing a
   // The cell names where it leads.
   await expect(page.locator(`.obj[data-o="${owner}"] .rf`).first()).toContainText('#');
 });
+
+test('an entry of a dict has one dot for a value that a wire leads to, where the wire begins', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run('d = {"f": [1], "g": [2]}\n');
+  await bench.reaches('done');
+  await bench.toEnd();
+  const entry = page.locator('.obj .entry').first();
+  await expect(entry.locator('.port')).toHaveCount(1);
+  const middle = (box: { x: number; width: number } | null) => box!.x + box!.width / 2;
+  const port = middle(await entry.locator('.port').boundingBox());
+  const dots = await page.locator('.stubs circle').evaluateAll((all) => all.map((dot) => {
+    const box = dot.getBoundingClientRect();
+    return box.x + box.width / 2;
+  }));
+  expect(Math.min(...dots.map((dot) => Math.abs(dot - port)))).toBeLessThan(1.5);
+});

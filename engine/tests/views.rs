@@ -465,7 +465,7 @@ fn lanes_of_a_part_are_of_what_lives_in_it() {
     let run = run(source).expect("it runs");
     let n = u32::try_from(run.index().stops.len()).expect("a short run");
     let all = Lifetimes::within(&run, 1..=n);
-    assert_eq!((all.lanes.len(), all.more > 10), (12, true));
+    assert_eq!((all.lanes.len(), all.more > 10), (8, true));
     let late = Lifetimes::within(&run, n - 2..=n);
     let types: Vec<&str> = late
         .lanes

@@ -32,8 +32,8 @@ pub struct Lifetime {
 /// Single values last, the shortest lives last.
 type Rank = (bool, u32);
 
-/// Lanes at most.
-pub const MAX_LANES: usize = 12;
+/// Lanes at most: each has room for its name.
+pub const MAX_LANES: usize = 8;
 
 impl Lifetimes {
     /// The lanes of what lives at some time between two stops of a run, from 1, both included.

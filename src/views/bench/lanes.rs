@@ -1,20 +1,37 @@
-//! Lifetime lanes: the second form of the timeline. A line per object, from its birth to its death.
+//! Lifetime lanes: the second form of the timeline. A line per object, from its birth to its death, its name at the left.
 
 use crate::text::nouns;
 use crate::widgets::list;
 use engine::view::lifetimes::{Lifetime, Lifetimes};
 use yew::prelude::*;
 
-/// Between two lanes, px.
-const PITCH: f64 = 5.0;
+/// Between two lanes, px: a line of the smallest type. The style of `.lane-names` has it too.
+const PITCH: f64 = 14.0;
 /// The first lane, px from the top.
-const TOP: f64 = 3.0;
+const TOP: f64 = 7.0;
+/// Room for the names, px.
+pub const NAMES: f64 = 104.0;
+
+/// Height of the lanes, px.
+pub fn height(lives: &Lifetimes) -> f64 {
+    let n = u8::try_from(lives.lanes.len()).unwrap_or(u8::MAX);
+    // What is left out is said below them.
+    f64::from(n) * PITCH + if lives.more > 0 { PITCH } else { 0.0 }
+}
+
+/// The names, cut where there is no room: whole while the pointer is on one, or the timeline has the focus.
+pub fn names(lives: &Lifetimes) -> Html {
+    let names = lives.lanes.iter().map(|life| {
+        let name = nouns::object_long(&life.object);
+        html! { <li key={life.object.id.0} title={name.clone()}>{ name }</li> }
+    });
+    html! { <ul class="lane-names" aria-hidden="true">{ list(names) }</ul> }
+}
 
 /// The lanes; `x` is the place of a stop.
 pub fn lanes(lives: &Lifetimes, x: impl Fn(u32) -> f64, now: u32, width: f64, more: &str) -> Html {
     let end = width - 8.0;
     let lines = lives.lanes.iter().enumerate().map(|(row, life)| {
-        // Twelve rows at most.
         let row = u8::try_from(row).unwrap_or(0);
         let y = TOP + PITCH * f64::from(row);
         lane(life, y, &x, now, end)
@@ -22,7 +39,7 @@ pub fn lanes(lives: &Lifetimes, x: impl Fn(u32) -> f64, now: u32, width: f64, mo
     html! {
         <g class="lanes">
             { list(lines) }
-            if lives.more > 0 { <text class="seg-l lane-more" x={(width - 4.0).to_string()} y="60" text-anchor="end">{ more.to_owned() }</text> }
+            if lives.more > 0 { <text class="seg-l lane-more" x={(width - 4.0).to_string()} y={(height(lives) - 3.0).to_string()} text-anchor="end">{ more.to_owned() }</text> }
         </g>
     }
 }

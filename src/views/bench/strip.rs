@@ -1,6 +1,6 @@
 //! The timeline: a mark per stop about an axis, bytes in use behind, lines below, and the handle.
 
-use super::lanes::lanes;
+use super::lanes::{self, lanes};
 use crate::hooks::{use_brush, use_width};
 use crate::state::window::Window;
 use crate::state::{Action, use_dispatch, use_text};
@@ -14,6 +14,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 const HEIGHT: f64 = 78.0;
+/// Lines of the program, below the marks, px.
+const FOOT: f64 = 20.0;
 const AXIS: f64 = 39.0;
 const PAD: f64 = 14.0;
 
@@ -48,7 +50,10 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
     let width = width.max(200.0);
     let run = &props.strip.run;
     let window = props.window.unwrap_or(Window::whole(run.n_stops));
-    let scale = Scale::of(window, width);
+    let lives = props.lifetimes.as_deref();
+    let tall = lives.map_or(HEIGHT, |lives| (lanes::height(lives) + FOOT).max(HEIGHT));
+    let left = lives.map_or(0.0, |_| lanes::NAMES);
+    let scale = Scale::of(window, left, width);
     let brushed = {
         let (choose, n) = (props.on_window.clone(), run.n_stops);
         Callback::from(move |(from, to): (f64, f64)| {
@@ -63,7 +68,7 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
             }
         };
         let brushed = props.lifetimes.is_some().then_some(brushed);
-        use_brush(node.clone(), seek, HEIGHT - 20.0, brushed)
+        use_brush(node.clone(), seek, tall - FOOT, brushed)
     };
     let on_key = {
         let choose = props.on_window.clone();
@@ -80,25 +85,26 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
             aria-valuemin="0" aria-valuemax={run.n_stops.to_string()} aria-valuenow={props.place.stop.to_string()}
             aria-valuetext={props.valuetext.clone()}
             onpointerdown={scrub.down} onpointermove={scrub.moved} onpointerup={scrub.up.clone()} onpointercancel={scrub.up}>
-            <svg width={width.to_string()} height={HEIGHT.to_string()} viewBox={format!("0 0 {width} {HEIGHT}")} aria-hidden="true">
-                if let Some(lives) = &props.lifetimes {
-                    { now(scale, props.strip.now) }
-                    { list(brush.map(|(from, to)| html! { <rect class="brush" x={from.min(to).to_string()} y="0" width={(from - to).abs().to_string()} height={(HEIGHT - 20.0).to_string()} /> })) }
+            <svg width={width.to_string()} height={tall.to_string()} viewBox={format!("0 0 {width} {tall}")} aria-hidden="true">
+                if let Some(lives) = lives {
+                    { now(scale, props.strip.now, tall) }
+                    { list(brush.map(|(from, to)| html! { <rect class="brush" x={from.min(to).to_string()} y="0" width={(from - to).abs().to_string()} height={(tall - FOOT).to_string()} /> })) }
                     { lanes(lives, |stop| scale.x(stop), props.strip.now, width, &(strings.t_more)(lives.more)) }
                 } else {
                     <Ground run={run.clone()} {window} width={width} />
-                    { now(scale, props.strip.now) }
+                    { now(scale, props.strip.now, tall) }
                     <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
                     { marks(run, scale, width, props.strip.now) }
                 }
                 { list(run.brackets.iter().enumerate().map(|(index, bracket)| {
-                    bracket_view(bracket, scale, width, props.strip.bracket.is_some_and(|now| now as usize == index), strings)
+                    bracket_view(bracket, scale, (width, tall), props.strip.bracket.is_some_and(|now| now as usize == index), strings)
                 })) }
                 { list(props.linked.iter().map(|stop| html! {
-                    <circle key={*stop} class="strip-link" cx={format!("{:.1}", scale.x(*stop))} cy={(HEIGHT - 21.0).to_string()} r="3.2" />
+                    <circle key={*stop} class="strip-link" cx={format!("{:.1}", scale.x(*stop))} cy={(tall - FOOT - 1.0).to_string()} r="3.2" />
                 })) }
-                { handle(scale, props.strip.now) }
+                { handle(scale, props.strip.now, tall) }
             </svg>
+            { list(lives.map(lanes::names)) }
         </div>
     }
 }
@@ -108,28 +114,31 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
 struct Scale {
     first: u32,
     step: f64,
+    left: f64,
 }
 
 impl Scale {
-    fn of(window: Window, width: f64) -> Self {
+    /// `left`: what is kept free at the left, px.
+    fn of(window: Window, left: f64, width: f64) -> Self {
         let gaps = f64::from((window.n_stops() - 1).max(1));
         Self {
             first: window.first,
-            step: (width - 2.0 * PAD) / gaps,
+            step: (width - left - 2.0 * PAD) / gaps,
+            left: left + PAD,
         }
     }
 
     /// The middle of a stop, from 1; 0 is before the first. Beyond the edges for what is not shown.
     fn x(self, stop: u32) -> f64 {
         if stop == 0 && self.first == 1 {
-            return PAD - 10.0;
+            return self.left - 10.0;
         }
-        PAD + (f64::from(stop) - f64::from(self.first)) * self.step
+        self.left + (f64::from(stop) - f64::from(self.first)) * self.step
     }
 
     /// The stop that is nearest to a place.
     fn stop(self, x: f64) -> u32 {
-        let stop = f64::from(self.first) + (x - PAD) / self.step;
+        let stop = f64::from(self.first) + (x - self.left) / self.step;
         // Saturates: left of the first stop is 0, and no run has 2^32.
         #[expect(
             clippy::cast_possible_truncation,
@@ -168,7 +177,7 @@ struct GroundProps {
 #[component]
 fn Ground(props: &GroundProps) -> Html {
     let (run, width) = (&*props.run, props.width);
-    let scale = Scale::of(props.window, width);
+    let scale = Scale::of(props.window, 0.0, width);
     let most = f64::from(run.bytes_max.max(1));
     let mut path = String::new();
     let clamp = |x: f64| x.clamp(2.0, width - 2.0);
@@ -303,18 +312,20 @@ fn draw(path: &mut String, shape: MarkShape, x: f64, size: f64, share: u8) {
 fn bracket_view(
     bracket: &Bracket,
     scale: Scale,
-    width: f64,
+    (width, tall): (f64, f64),
     on: bool,
     strings: &crate::text::Text,
 ) -> Html {
-    if bracket.last < bracket.first || scale.x(bracket.last) < 0.0 || scale.x(bracket.first) > width
+    if bracket.last < bracket.first
+        || scale.x(bracket.last) < scale.left - PAD
+        || scale.x(bracket.first) > width
     {
         return Html::default();
     }
-    let y = HEIGHT - 16.0;
+    let y = tall - 16.0;
     let half = (scale.step * 0.34).min(34.0);
     let (mut left, mut right) = (
-        (scale.x(bracket.first) - half).max(2.0),
+        (scale.x(bracket.first) - half).max(scale.left - PAD + 2.0),
         (scale.x(bracket.last) + half).min(width - 2.0),
     );
     if right - left < 3.0 {
@@ -340,21 +351,21 @@ fn bracket_view(
     }
 }
 
-fn now(scale: Scale, now: u32) -> Html {
+fn now(scale: Scale, now: u32, tall: f64) -> Html {
     let x = scale.x(now);
     html! {
         <>
-            <path class="ph-g" d={format!("M{x:.1} 8V{}", HEIGHT - 20.0)} />
-            <path class="ph" d={format!("M{x:.1} 10V{}", HEIGHT - 16.0)} />
+            <path class="ph-g" d={format!("M{x:.1} 8V{}", tall - FOOT)} />
+            <path class="ph" d={format!("M{x:.1} 10V{}", tall - 16.0)} />
         </>
     }
 }
 
-fn handle(scale: Scale, now: u32) -> Html {
+fn handle(scale: Scale, now: u32, tall: f64) -> Html {
     let x = scale.x(now);
     html! {
         <>
-            <path class="ph" d={format!("M{x:.1} {}V{}", AXIS + 12.0, HEIGHT - 16.0)} />
+            <path class="ph" d={format!("M{x:.1} {}V{}", AXIS + 12.0, tall - 16.0)} />
             <path class="ph-h" d={format!("M{:.1} 0h14v6l-7 6-7-6z", x - 7.0)} />
         </>
     }
