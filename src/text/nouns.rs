@@ -202,6 +202,12 @@ pub fn free_list(list: FreeList, lang: Lang) -> String {
         FreeList::Slice => ("slice", "slice"),
         FreeList::Int => ("int", "int"),
         FreeList::Range => ("range", "range"),
+        // The numbers are the engine's, see object/spares.rs.
+        FreeList::Other(1) => ("range iterator", "range 迭代器"),
+        FreeList::Other(2) => ("list iterator", "list 迭代器"),
+        FreeList::Other(3) => ("tuple iterator", "tuple 迭代器"),
+        FreeList::Other(4) => ("method", "方法"),
+        FreeList::Other(5) => ("built-in method", "内置方法"),
         FreeList::Other(_) => ("other", "其他"),
     };
     match lang {

@@ -130,7 +130,7 @@ impl Scene {
             ledger: Rc::new(ledger::ledger(&moment, selection.object)),
             tables: Rc::new(tables::tables(&moment, &stage)),
             stage: Rc::new(stage),
-            memory: Rc::new(floors::memory(&moment, selection)),
+            memory: Rc::new(floors::memory(&moment, selection, &layout.lists)),
             gc: gc::gauge(&moment),
             collector: collector.filter(looks).map(Rc::new),
             collected,
@@ -152,6 +152,21 @@ impl Scene {
 }
 
 impl Scene {
+    /// The memory column alone, as [`Self::build`] has it.
+    ///
+    /// # Panics
+    /// When `position` is beyond the end.
+    pub fn memory_at(
+        run: &Timeline,
+        layout: &Layout,
+        position: u32,
+        selection: &Selection,
+    ) -> Memory {
+        let position = position.max(run.index().home());
+        let moment = Moment::at(run, position, selection.grain);
+        floors::memory(&moment, selection, &layout.lists)
+    }
+
     /// The same scene, with every part that is equal to the previous scene's replaced by that very part,
     /// so that comparing pointers tells what has to be drawn again.
     #[must_use]

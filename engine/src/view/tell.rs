@@ -338,3 +338,5 @@ fn len(n: usize) -> u32 {
 
 mod ahead;
 mod memory;
+
+pub(crate) use memory::free_list;

@@ -346,7 +346,11 @@ fn block_at(picked: &Picked, scene: &Scene) -> Option<Answer> {
         .flatten()?
         .get_bounding_client_rect();
     let pool = scene.memory.pymalloc.pool.as_ref()?;
-    let block = block_under(pool, picked.x - drawing.left(), picked.y - drawing.top())?;
+    let block = block_under(
+        pool,
+        (picked.x - drawing.left(), picked.y - drawing.top()),
+        drawing.height(),
+    )?;
     Some(Answer::Block(address_of(pool, block)))
 }
 

@@ -9,6 +9,8 @@ use yew::prelude::*;
 const COLUMNS: u32 = 21;
 const TILE_H: f64 = 16.0;
 const GAP: f64 = 3.0;
+/// Height of the projection below the tiles, px.
+const BELOW: f64 = 10.0;
 
 #[derive(Properties, PartialEq)]
 pub struct ArenaProps {
@@ -18,13 +20,17 @@ pub struct ArenaProps {
     pub lit: Option<u32>,
 }
 
+/// Height of the picture of an arena with so many places, px.
+pub fn height(n_pools: usize) -> f64 {
+    let n = u32::try_from(n_pools).unwrap_or(0);
+    f64::from(n.div_ceil(COLUMNS)) * (TILE_H + GAP) - GAP + BELOW
+}
+
 /// The tiles, and the projection from the chosen one to the pool below.
 #[component]
 pub fn ArenaPicture(props: &ArenaProps) -> Html {
     let arena = &*props.arena;
-    let n = u32::try_from(arena.tiles.len()).unwrap_or(0);
-    let height = f64::from(n.div_ceil(COLUMNS)) * (TILE_H + GAP) - GAP;
-    let below = height + 10.0;
+    let below = height(arena.tiles.len());
     let pitch = WIDTH / f64::from(COLUMNS);
     let place = |index: usize| {
         let index = u32::try_from(index).unwrap_or(0);

@@ -13,6 +13,8 @@ const ROW_H: f64 = 46.0;
 const COLUMNS: u32 = 8;
 /// Most rows; the rest is said in words.
 const ROWS: u32 = 2;
+/// Height that is kept for the rows of any block, px.
+pub(super) const HEIGHT: f64 = 2.0 * ROW_H;
 
 #[derive(Properties, PartialEq)]
 pub struct BlockProps {
@@ -49,15 +51,18 @@ pub fn BlockBytes(props: &BlockProps) -> Html {
         word_view(word, x, y, width)
     });
     let more = u32::try_from(hidden).unwrap_or(u32::MAX);
+    let more = (more > 0).then(|| (strings.t_more)(more));
+    let used: Vec<String> = [used]
+        .into_iter()
+        .chain(more)
+        .filter(|it| !it.is_empty())
+        .collect();
     html! {
         <>
             <div class="cap-row">
-                <span><b>{ title }</b>{ owner }</span><span class="fl-s">{ used }</span>
+                <span><b>{ title }</b>{ owner }</span><span class="fl-s">{ used.join(", ") }</span>
             </div>
             <svg class="bytes" width={WIDTH.to_string()} height={(f64::from(rows) * ROW_H).to_string()} aria-hidden="true">{ for boxes }</svg>
-            if more > 0 {
-                <p class="fl-s">{ (strings.t_more)(more) }</p>
-            }
         </>
     }
 }

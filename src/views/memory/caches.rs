@@ -19,6 +19,23 @@ pub struct CachesProps {
     pub lit: bool,
 }
 
+/// A list that stands with others in one chip, unless that is opened.
+fn is_longer(list: &FreeListView) -> bool {
+    WHOLE && matches!(list.list, FreeList::Tuple(length) if length > 3)
+}
+
+/// Longer tuples are one chip when there are more lists of them than this.
+const MANY: usize = 3;
+
+/// Height of the floor while nothing is opened, px: the same for the whole run, as the lists are.
+pub fn height(caches: &Caches) -> f64 {
+    let longer = caches.lists.iter().filter(|list| is_longer(list)).count();
+    let chips = caches.lists.len() - if longer > MANY { longer - 1 } else { 0 };
+    // Three lists a row, and the shared objects in one of their own.
+    let rows = u8::try_from(chips.div_ceil(3) + 1).unwrap_or(u8::MAX);
+    f64::from(rows) * 30.0 + 38.0
+}
+
 /// The floor.
 #[component]
 pub fn CachesFloor(props: &CachesProps) -> Html {
@@ -26,48 +43,57 @@ pub fn CachesFloor(props: &CachesProps) -> Html {
     let strings = text(lang);
     let open = use_state_eq(|| None::<String>);
     let caches = &props.caches;
-    let chip = |name: String, hit: bool, count: u32, note: String| {
-        let (opened, setter) = (open.as_deref() == Some(&*name), open.setter());
-        let key = name.clone();
+    let chip = |name: String, key: String, hit: bool, count: u32, note: String| {
+        let (opened, setter) = (open.as_deref() == Some(&*key), open.setter());
+        let title = format!("{name} {count} {note}");
+        let shared = note == strings.shared || key == strings.interned;
+        let id = key.clone();
         let press = Callback::from(move |_: MouseEvent| {
             setter.set((!opened).then(|| key.clone()));
         });
         html! {
-            <button key={name.clone()} class={classes!("fl", hit.then_some("hit"))} aria-expanded={opened.to_string()} onclick={press}>
+            <button key={id} {title} class={classes!("fl", hit.then_some("hit"), shared.then_some("half"))} aria-expanded={opened.to_string()} onclick={press}>
                 { name }{ " " }<b>{ count }</b>if !note.is_empty() {<i>{ note }</i>}
             </button>
         }
     };
+    let one = |list: &FreeListView, key: Option<&str>| {
+        let note = match (list.count, list.limit) {
+            (0, _) if list.hit => strings.empty.to_owned(),
+            (_, Some(limit)) => format!("/{limit}"),
+            _ => String::new(),
+        };
+        let name = nouns::free_list(list.list, lang);
+        let key = key.map_or_else(|| name.clone(), str::to_owned);
+        chip(name, key, list.hit, list.count, note)
+    };
     // A real start-up leaves spare tuples of a dozen lengths: those of more than three are one chip until it is opened.
     let longer = begin::words(lang).longer_tuples;
-    let is_longer = |list: &&FreeListView| {
-        WHOLE && !list.hit && matches!(list.list, FreeList::Tuple(length) if length > 3)
-    };
-    let n_longer: Vec<u32> = caches
-        .lists
-        .iter()
-        .filter(is_longer)
-        .map(|list| list.count)
-        .collect();
-    let many = n_longer.len() > 3;
+    let n_longer: Vec<&FreeListView> = caches.lists.iter().filter(|list| is_longer(list)).collect();
+    let many = n_longer.len() > MANY;
     let folded = many && open.as_deref() != Some(longer);
     let lists = caches
         .lists
         .iter()
         .filter(|list| !(folded && is_longer(list)))
-        .map(|list| {
-            let note = match (list.count, list.limit) {
-                (0, _) if list.hit => strings.empty.to_owned(),
-                (_, Some(limit)) => format!("/{limit}"),
-                _ => String::new(),
-            };
-            chip(
-                nouns::free_list(list.list, lang),
-                list.hit,
-                list.count,
-                note,
-            )
-        });
+        .map(|list| one(list, None));
+    // The one that is asked stands in their place for the moment: a chip more would move the floors.
+    let asked = n_longer.iter().find(|list| folded && list.hit);
+    let together = many.then(|| {
+        let name = longer.to_owned();
+        let count = n_longer.iter().map(|list| list.count).sum();
+        let all = || chip(name.clone(), name, false, count, String::new());
+        asked.map_or_else(all, |list| one(list, Some(longer)))
+    });
+    let held = |name: &str, count, note: &str| {
+        chip(
+            name.to_owned(),
+            name.to_owned(),
+            false,
+            count,
+            note.to_owned(),
+        )
+    };
     let content = open.as_deref().filter(|name| *name != longer).map(|name| {
         let list = caches
             .lists
@@ -85,9 +111,9 @@ pub fn CachesFloor(props: &CachesProps) -> Html {
             <div class="fl-t">{ strings.free_lists }</div>
             <div class="fls">
                 { list(lists) }
-                if many { { chip(longer.to_owned(), false, n_longer.iter().sum(), String::new()) } }
-                { chip(strings.small_ints.to_owned(), false, caches.small_ints, strings.shared.to_owned()) }
-                { chip(strings.interned.to_owned(), false, caches.interned, String::new()) }
+                { list(together) }
+                { held(strings.small_ints, caches.small_ints, strings.shared) }
+                { held(strings.interned, caches.interned, "") }
             </div>
             { content }
         </div>

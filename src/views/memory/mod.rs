@@ -6,6 +6,7 @@ pub mod caches;
 pub mod pool;
 
 use crate::WHOLE;
+use crate::hooks::use_size;
 use crate::state::prefs::{Lamps, Lang};
 use crate::state::use_prefs;
 use crate::text::{begin, text};
@@ -41,6 +42,15 @@ pub fn MemoryColumn(props: &MemoryProps) -> Html {
     let strings = text(lang);
     let memory = &*props.memory;
     let request = memory.request.as_ref();
+    let node = use_node_ref();
+    let (_, height) = use_size(node.clone());
+    let above = if props.lamps.caches {
+        caches::height(&memory.caches)
+    } else {
+        THREAD
+    };
+    let room = height - above - CLOSED - PYMALLOC - arena_height(memory) - block::HEIGHT;
+    let room = room.clamp(pool::ROOM.0, pool::ROOM.1).floor();
     let sub = if WHOLE && memory.real_start {
         begin::words(lang).memory
     } else {
@@ -49,12 +59,12 @@ pub fn MemoryColumn(props: &MemoryProps) -> Html {
     html! {
         <>
             <div class="hd"><b>{ strings.memory }</b><span>{ sub }</span>{ props.more.clone() }</div>
-            <div class="floors" tabindex="0" role="group" aria-label={strings.memory}>
+            <div class="floors" ref={node} tabindex="0" role="group" aria-label={strings.memory}>
                 if props.lamps.caches {
                     <CachesFloor caches={memory.caches.clone()} lit={on(request, Floor::Caches)} />
                 }
                 if props.lamps.memory {
-                    <Pymalloc memory={props.memory.clone()} />
+                    <Pymalloc memory={props.memory.clone()} {room} />
                     { closed(1, "f1", strings.raw_malloc, raw_text(memory, lang), on(request, Floor::Raw)) }
                     { closed(0, "f0", strings.c_library, c_text(memory, lang), on(request, Floor::CLibrary)) }
                     { closed(-1, "fm", strings.system, (strings.mapped)(memory.mapped_bytes), on(request, Floor::System)) }
@@ -62,6 +72,21 @@ pub fn MemoryColumn(props: &MemoryProps) -> Html {
             </div>
         </>
     }
+}
+
+/// Heights of what always stands there, px: the three closed floors, and the words and margins of floor +2.
+const CLOSED: f64 = 122.0;
+/// And where there is no floor +3, room for the thread.
+const THREAD: f64 = 32.0;
+const PYMALLOC: f64 = 134.0;
+
+fn arena_height(memory: &Memory) -> f64 {
+    let tiles = memory
+        .pymalloc
+        .arenas
+        .first()
+        .map(|arena| arena.tiles.len());
+    arena::height(tiles.unwrap_or(0))
 }
 
 fn on(request: Option<&Request>, floor: Floor) -> bool {
@@ -97,9 +122,14 @@ fn closed(level: i8, class: &'static str, name: &'static str, says: String, lit:
 #[derive(Properties, PartialEq)]
 struct PymallocProps {
     memory: Rc<Memory>,
+    /// Height for the blocks of a pool, px.
+    room: f64,
 }
 
-/// Floor +2: the request, the arena, the pool, the block.
+/// Height of the three lines of words between the drawings, px.
+const LINES: f64 = 74.0;
+
+/// Floor +2: the request, the arena, the pool, the block. What is not there has its place kept.
 #[component]
 fn Pymalloc(props: &PymallocProps) -> Html {
     let lang = use_prefs().lang;
@@ -114,7 +144,7 @@ fn Pymalloc(props: &PymallocProps) -> Html {
             { icons::level(2) }
             <div class="fl-t">{ "pymalloc" }</div>
             <div class="fl-r">{ request_text(memory.request.as_ref(), lang) }</div>
-            <div class="draw">
+            <div class="draw" style={format!("min-height:{}px", LINES + arena_height(memory) + props.room + 14.0 + block::HEIGHT)}>
                 if let Some(arena) = chosen {
                     <div class="cap-row">
                         <span><b>{ (strings.arena_n)(arena.arena) }</b>{ (strings.arena_sub)(arena.n_pools, arena.n_used) }</span>
@@ -127,7 +157,7 @@ fn Pymalloc(props: &PymallocProps) -> Html {
                         <span><b>{ (strings.pool_n)(pool.pool) }</b>{ (strings.pool_sub)(pool.class_bytes, pool.used, pool.capacity) }</span>
                         <span class="fl-s">{ crate::text::bytes(pool.bytes.into()) }</span>
                     </div>
-                    <PoolPicture pool={pool.clone()} chosen={floor.block.as_ref().and_then(|block| block.place).map(|place| place.block)} />
+                    <PoolPicture pool={pool.clone()} room={Some(props.room)} chosen={floor.block.as_ref().and_then(|block| block.place).map(|place| place.block)} />
                 }
                 if let Some(block) = &floor.block {
                     <BlockBytes block={block.clone()} />

@@ -9,8 +9,10 @@ use yew::prelude::*;
 
 /// The most of the chain that is drawn: past it, lines hide the blocks.
 const CHAIN: usize = 24;
-/// Height that the blocks share, px.
-const ROOM: f64 = 152.0;
+/// Height that the blocks share at most and at least, px.
+pub(super) const ROOM: (f64, f64) = (70.0, 152.0);
+/// Height of the projection below them, px.
+const PROJECTION: f64 = 14.0;
 
 #[derive(Properties, PartialEq)]
 pub struct PoolProps {
@@ -18,6 +20,9 @@ pub struct PoolProps {
     pub pool: Rc<PoolView>,
     /// The chosen block.
     pub chosen: Option<u32>,
+    /// Height that the blocks of any pool share, px; `None`: the drawing is as high as this pool needs.
+    #[prop_or_default]
+    pub room: Option<f64>,
 }
 
 struct Grid {
@@ -29,7 +34,7 @@ struct Grid {
 }
 
 impl Grid {
-    fn of(pool: &PoolView) -> Self {
+    fn of(pool: &PoolView, room: f64) -> Self {
         // Blocks narrower than a few px cannot be pointed at: large counts get more columns, not smaller blocks.
         let columns = match pool.capacity {
             0..=31 => pool.capacity.clamp(1, 8),
@@ -37,7 +42,7 @@ impl Grid {
         };
         let rows = pool.capacity.div_ceil(columns).max(1);
         let pitch_x = (WIDTH + 2.0) / f64::from(columns);
-        let pitch_y = (ROOM / f64::from(rows)).clamp(4.6, 24.0);
+        let pitch_y = (room / f64::from(rows)).clamp(2.0, 24.0);
         Self {
             columns,
             pitch_x,
@@ -60,9 +65,9 @@ impl Grid {
     }
 }
 
-/// The block under a point of the drawing, px from its corner.
-pub fn block_under(pool: &PoolView, x: f64, y: f64) -> Option<u32> {
-    let grid = Grid::of(pool);
+/// The block under a point of the drawing, px from its corner; `height`: the drawing's.
+pub fn block_under(pool: &PoolView, (x, y): (f64, f64), height: f64) -> Option<u32> {
+    let grid = Grid::of(pool, height - PROJECTION);
     (0..pool.capacity).find(|block| {
         let (left, top) = grid.at(*block);
         x >= left && x < left + grid.pitch_x && y >= top && y < top + grid.pitch_y
@@ -73,14 +78,12 @@ pub fn block_under(pool: &PoolView, x: f64, y: f64) -> Option<u32> {
 #[component]
 pub fn PoolPicture(props: &PoolProps) -> Html {
     let pool = &*props.pool;
-    let grid = Grid::of(pool);
+    let room = props.room.unwrap_or(ROOM.1);
+    let grid = Grid::of(pool, room);
     let rows = pool.capacity.div_ceil(grid.columns).max(1);
-    let blocks_h = f64::from(rows) * grid.pitch_y;
-    let height = if props.chosen.is_some() {
-        blocks_h + 14.0
-    } else {
-        blocks_h
-    };
+    let height = props
+        .room
+        .map_or(f64::from(rows) * grid.pitch_y, |room| room + PROJECTION);
     let projection = props.chosen.map(|block| {
         let (x, y) = grid.at(block);
         format!(
@@ -91,7 +94,7 @@ pub fn PoolPicture(props: &PoolProps) -> Html {
     });
     html! {
         <svg class="pool" width={WIDTH.to_string()} height={height.to_string()} viewBox={format!("0 0 {WIDTH} {height}")} aria-hidden="true">
-            <Blocks pool={props.pool.clone()} />
+            <Blocks pool={props.pool.clone()} {room} />
             if let Some(path) = projection {
                 <path class="proj" d={path} />
             }
@@ -103,13 +106,14 @@ pub fn PoolPicture(props: &PoolProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct BlocksProps {
     pool: Rc<PoolView>,
+    room: f64,
 }
 
 /// Plain blocks as one path per kind, owned ones as rectangles that can be pointed at.
 #[component]
 fn Blocks(props: &BlocksProps) -> Html {
     let pool = &*props.pool;
-    let grid = Grid::of(pool);
+    let grid = Grid::of(pool, props.room);
     let mut paths = [String::new(), String::new(), String::new(), String::new()];
     let mut owned = Vec::new();
     for (index, cell) in (0u32..).zip(&pool.cells) {

@@ -18,7 +18,7 @@ pub(crate) mod union;
 
 use crate::addr::{CodeId, FrameId, NameId, ObjectId};
 use crate::sorted::{Map, Set};
-use crate::timeline::Timeline;
+use crate::timeline::{FreeList, Timeline};
 use crate::view::stage::{HiddenKind, Rect};
 use crate::view::strip::StripRun;
 use std::rc::Rc;
@@ -102,6 +102,8 @@ pub struct Layout {
     pub(crate) columns: Vec<(i32, i32)>,
     /// The fixed part of the timeline strip.
     pub strip: Rc<StripRun>,
+    /// The free lists that the run uses, in a fixed order.
+    pub(crate) lists: Vec<FreeList>,
     /// Lanes, by gutter, target and side.
     pub(crate) lanes: lanes::Lanes,
     /// References between objects that are flags instead of wires: holder and target.
@@ -134,6 +136,7 @@ impl Layout {
             shape,
             rows: union.rows.clone(),
             hands: union.hands.clone(),
+            lists: union.lists.iter().copied().collect(),
             strip: Rc::new(StripRun::of(run)),
             ..Self::default()
         };

@@ -2,8 +2,9 @@
 
 use crate::addr::{CodeId, FrameId, NameId, ObjectId, TextId};
 use crate::sorted::{Map, Set};
-use crate::timeline::{Birth, Event, HolderKind, Slot, Timeline};
+use crate::timeline::{Birth, BlockKind, Event, Fate, FreeList, HolderKind, Slot, Timeline};
 use crate::view::naming::{is_captured, is_scalar, is_wordy};
+use crate::view::tell::free_list;
 
 /// More objects than this have no place of their own.
 const MAX_THINGS: usize = 4_000;
@@ -105,6 +106,8 @@ pub(crate) struct Union {
     pub(crate) hands: Map<CodeId, u32>,
     /// Something is held by the constants of the code.
     pub(crate) constants: bool,
+    /// Free lists that are asked, or have spares, at some time.
+    pub(crate) lists: Set<FreeList>,
 }
 
 /// Which of an owner's references its card shows; long containers are cut later.
@@ -164,6 +167,9 @@ impl Union {
             stack: 0,
         };
         walk.union.depths.push(vec![CodeId(0)]);
+        walk.union.lists = run.start().free_lists.keys().copied().collect();
+        let usual = [FreeList::Float, FreeList::List, FreeList::Dict];
+        walk.union.lists.extend(usual);
         let stops = &run.index().stops;
         for (at, event) in (0u32..).zip(run.events().iter()) {
             while stops
@@ -320,7 +326,23 @@ impl Walk<'_> {
             }),
             Event::EdgesCleared { owner } => self.edit(owner, Vec::clear),
             Event::WeakSet { owner, target } => self.weak(owner, target),
-            Event::ObjectDied { object, .. } => {
+            Event::BlockAllocated {
+                owner,
+                kind: BlockKind::Object,
+                request,
+                ..
+            } => {
+                let asked = free_list(self.run.type_name(owner), Some(request));
+                self.union.lists.extend(asked);
+            }
+            Event::ObjectBorn {
+                birth: Birth::FreeList(list),
+                ..
+            } => self.union.lists.extend([list]),
+            Event::ObjectDied { object, fate } => {
+                if let Fate::FreeList(list) = fate {
+                    self.union.lists.extend([list]);
+                }
                 let away = self.away.contains(&object);
                 if let Some(thing) = self.union.things.get_mut(&object) {
                     // What had no card dies without one.

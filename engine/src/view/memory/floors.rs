@@ -1,6 +1,5 @@
 //! The floors at a moment: what was asked, how far it went, what the free lists hold.
 
-use crate::sorted::in_order;
 use crate::timeline::{Birth, Event, FreeList, State};
 use crate::view::blocks;
 use crate::view::caption::{Back, Caption, CaptionKind, MarkShape, PoolEffect, Source};
@@ -13,8 +12,8 @@ use crate::view::scene::Selection;
 /// Stops looked back for the last request.
 const LOOK_BACK: u32 = 400;
 
-/// The memory column at a moment.
-pub(crate) fn memory(moment: &Moment<'_>, selection: &Selection) -> Memory {
+/// The memory column at a moment; `lists`: the free lists that the run uses.
+pub(crate) fn memory(moment: &Moment<'_>, selection: &Selection, lists: &[FreeList]) -> Memory {
     let asked = last_request(moment);
     let request = asked
         .clone()
@@ -38,7 +37,7 @@ pub(crate) fn memory(moment: &Moment<'_>, selection: &Selection) -> Memory {
     };
     let before = moment.run.start();
     Memory {
-        caches: caches(moment, request.as_ref()),
+        caches: caches(moment, request.as_ref(), lists),
         pymalloc: zoom::pymalloc(moment, selection, asked.as_ref()),
         raw: Raw {
             threshold: profile.threshold,
@@ -200,7 +199,7 @@ fn taken_back(back: Back) -> Way {
     }
 }
 
-fn caches(moment: &Moment<'_>, request: Option<&Request>) -> Caches {
+fn caches(moment: &Moment<'_>, request: Option<&Request>, lists: &[FreeList]) -> Caches {
     let state = &moment.state;
     let asked = request.and_then(|request| {
         request.path.iter().find_map(|(_, answer)| match answer {
@@ -211,12 +210,7 @@ fn caches(moment: &Moment<'_>, request: Option<&Request>) -> Caches {
             _ => None,
         })
     });
-    let mut shown: Vec<FreeList> = vec![FreeList::Float, FreeList::List, FreeList::Dict];
-    shown.extend(asked);
-    shown.extend(state.free_lists.keys());
-    let mut shown = in_order(shown, |list| *list);
-    shown.dedup();
-    let lists = shown.into_iter().map(|list| FreeListView {
+    let lists = lists.iter().copied().map(|list| FreeListView {
         list,
         count: state
             .free_lists

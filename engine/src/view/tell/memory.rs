@@ -62,26 +62,31 @@ impl Teller<'_> {
 
     /// The free list that a new object's type asks first.
     pub(super) fn asked_list(&self, owner: ObjectId, _addr: Addr) -> Option<FreeList> {
-        match self.run.type_name(owner) {
-            "float" => Some(FreeList::Float),
-            "list" => Some(FreeList::List),
-            "dict" => Some(FreeList::Dict),
-            "tuple" => {
-                let mut events = self.run.events().range(self.at..self.at + 6);
-                let size = events.find_map(|event| match event {
-                    Event::BlockAllocated {
-                        request,
-                        owner: of,
-                        kind: BlockKind::Object,
-                        ..
-                    } if of == owner => Some(request),
-                    _ => None,
-                })?;
-                // Include/cpython/tupleobject.h, v3.11: 16 GC header + 24 head + 8 an item.
-                let items = u8::try_from(size.checked_sub(40)? / 8).ok()?;
-                (1..=20).contains(&items).then_some(FreeList::Tuple(items))
-            }
+        let mut events = self.run.events().range(self.at..self.at + 6);
+        let size = events.find_map(|event| match event {
+            Event::BlockAllocated {
+                request,
+                owner: of,
+                kind: BlockKind::Object,
+                ..
+            } if of == owner => Some(request),
             _ => None,
+        });
+        free_list(self.run.type_name(owner), size)
+    }
+}
+
+/// The free list that is asked before pymalloc for an object of a type; `size`: what pymalloc was asked for.
+pub(crate) fn free_list(type_name: &str, size: Option<u32>) -> Option<FreeList> {
+    match type_name {
+        "float" => Some(FreeList::Float),
+        "list" => Some(FreeList::List),
+        "dict" => Some(FreeList::Dict),
+        "tuple" => {
+            // Include/cpython/tupleobject.h, v3.11: 16 GC header + 24 head + 8 an item.
+            let items = u8::try_from(size?.checked_sub(40)? / 8).ok()?;
+            (1..=20).contains(&items).then_some(FreeList::Tuple(items))
         }
+        _ => None,
     }
 }
