@@ -1,9 +1,12 @@
 //! Previous, now, next.
 
-use crate::timeline::Grain;
+use crate::addr::ObjectId;
+use crate::timeline::{Event, Grain, Slot};
 use crate::view::caption::{Caption, CaptionKind, MarkShape};
 use crate::view::event_list::MAX_ITEMS;
+use crate::view::label::{HolderLabel, Label};
 use crate::view::moment::Moment;
+use crate::view::naming;
 use std::rc::Rc;
 
 /// The three captions of the narration line and where the reader is.
@@ -18,6 +21,43 @@ pub struct Narration {
     /// At the line grain: the stops of the line that just ran, to sum it up, of a long line the first and the last;
     /// empty at finer grains.
     pub line: Vec<Rc<Caption>>,
+    /// At the line grain: what the line did to objects that were there before it.
+    pub change: LineChange,
+}
+
+/// What a line did in the end to objects that were there before it. Stops do not tell: a shared object's references are
+/// silent, and what a line picks up it lets go of last.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum LineChange {
+    /// Something else, or not known.
+    #[default]
+    Other,
+    /// Every reference that came has gone, and nothing that it made is left.
+    Nothing,
+    /// A place leads to an object since this line.
+    Put(Put),
+    /// An object refers to fewer others than before.
+    Removed {
+        /// The object.
+        owner: Label,
+        /// How many fewer.
+        n: usize,
+        /// What they are: items, attributes, or a dict's entries.
+        of: Slot,
+    },
+}
+
+/// A place that leads to an object since this line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Put {
+    /// The place.
+    pub place: HolderLabel,
+    /// The object.
+    pub object: Label,
+    /// The object's count before and after the line; `None` when it did not change, is not known, or the object is new.
+    pub count: Option<(i64, i64)>,
+    /// Whether it is the only place that changed.
+    pub alone: bool,
 }
 
 /// The narration at a moment.
@@ -58,7 +98,90 @@ pub(crate) fn narration(moment: &Moment<'_>, grain: Grain) -> Narration {
         now,
         next,
         line,
+        change: match grain {
+            Grain::Line => line_change(moment),
+            _ => LineChange::Other,
+        },
     }
+}
+
+fn line_change(moment: &Moment<'_>) -> LineChange {
+    let (run, changes) = (moment.run, &moment.changes);
+    let range = moment.from as usize..moment.position as usize;
+    // A program's own object that was there before the line, and is there still.
+    let was_there = |owner: &ObjectId| {
+        !changes.born.contains(owner)
+            && moment.state.objects.contains_key(owner)
+            && run.object(*owner).is_some_and(|object| object.number > 0)
+    };
+    let places = run.events().range(range).filter_map(|event| match event {
+        Event::EdgeInserted { owner, index, .. } | Event::EdgeSet { owner, index, .. } => {
+            Some((owner, Some(index)))
+        }
+        Event::EdgeRemoved { owner, .. } | Event::EdgesCleared { owner } => Some((owner, None)),
+        _ => None,
+    });
+    let places: Vec<_> = places.filter(|(owner, _)| was_there(owner)).collect();
+    let Some(&(owner, index)) = places.last() else {
+        // What the interpreter shares has no count to tell.
+        let counts = changes
+            .counts
+            .iter()
+            .all(|(id, counted)| counted.delta == 0 || run.is_shared(*id));
+        let made = changes
+            .born
+            .iter()
+            .all(|id| changes.died.contains(id) || run.is_shared(*id));
+        let lost = changes.died.iter().all(|id| changes.born.contains(id));
+        let named = !changes.names.is_empty() || !changes.unbound.is_empty();
+        let settled = moment.position > moment.from && counts && made && lost && !named;
+        return if settled {
+            LineChange::Nothing
+        } else {
+            LineChange::Other
+        };
+    };
+    let before = run.seek(moment.from);
+    let (Some(before), Some(after)) =
+        (before.objects.get(&owner), moment.state.objects.get(&owner))
+    else {
+        return LineChange::Other;
+    };
+    let (before, after) = (&before.edges, &after.edges);
+    if after.len() < before.len() {
+        let of = before[0].slot;
+        let entry = matches!(of, Slot::Key | Slot::Value);
+        return LineChange::Removed {
+            owner: moment.label(owner),
+            n: (before.len() - after.len()) / if entry { 2 } else { 1 },
+            of,
+        };
+    }
+    let Some((at, edge)) = index.and_then(|at| Some((at, after.get(at as usize)?))) else {
+        return LineChange::Other;
+    };
+    let target = edge.target;
+    let held = moment.state.objects.get(&target);
+    let holder = held.and_then(|object| {
+        let mut holders = object.holders.iter();
+        holders.rfind(|holder| naming::owner(holder) == Some(owner))
+    });
+    let Some(holder) = holder else {
+        return LineChange::Other;
+    };
+    let now = run.count(&moment.state, target);
+    let delta = changes
+        .count(target)
+        .map_or(0, |counted| i64::from(counted.delta));
+    let untold = now.shared || now.immortal || delta == 0 || changes.born.contains(&target);
+    let index = (edge.slot == Slot::Item).then_some(at);
+    let pair = if edge.slot == Slot::Value { 2 } else { 1 };
+    LineChange::Put(Put {
+        place: run.holder_label(&moment.state, *holder, target, index),
+        object: moment.label(target),
+        count: (!untold).then_some((now.n - delta, now.n)),
+        alone: places.len() <= pair,
+    })
 }
 
 fn plain(kind: CaptionKind, moment: &Moment<'_>) -> Rc<Caption> {

@@ -4,8 +4,9 @@ use super::line::Binding;
 use crate::state::prefs::Lang;
 use crate::text::sentence::Sentence;
 use crate::text::{collector, nouns, number};
-use engine::timeline::{BlockKind, HolderKind, Reason};
+use engine::timeline::{BlockKind, HolderKind, Reason, Slot};
 use engine::view::caption::{Back, PoolEffect, Source};
+use engine::view::narration::Put;
 use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label, Purpose};
 
 pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
@@ -39,6 +40,61 @@ pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
             said.text(format!(" {} falls to {}.", nouns::object(before), count.n))
         }
         _ => said,
+    }
+}
+
+pub(super) fn nothing(line: u32) -> Sentence {
+    Sentence::new().text(format!(
+        "Line {line} has run. Every count is what it was before."
+    ))
+}
+
+/// `kept`: the name that led to the owner before, and was bound to it again.
+pub(super) fn put(put: &Put, kept: Option<&Binding<'_>>) -> Sentence {
+    let said = match kept {
+        Some(kept) => Sentence::new()
+            .code(&*kept.holder.name)
+            .text(format!(" leads to {} as before. ", the(kept.object))),
+        None => Sentence::new(),
+    };
+    let said = said
+        .then(capital(nouns::holder(&put.place, Lang::En)))
+        .text(" leads to ")
+        .mark(the(&put.object))
+        .text(" now");
+    let said = match put.count {
+        Some((before, after)) => said
+            .text(", so its count goes ")
+            .mark(format!("from {before} to {after}"))
+            .text("."),
+        None => said.text("."),
+    };
+    if put.alone {
+        said
+    } else {
+        said.text(" Other places changed as well.")
+    }
+}
+
+pub(super) fn removed(owner: &Label, n: usize, of: Slot, freed: bool) -> Sentence {
+    let (one, many) = match of {
+        Slot::Item => ("item", "items"),
+        Slot::Key | Slot::Value => ("entry", "entries"),
+        Slot::Named(_) => ("attribute", "attributes"),
+    };
+    let fewer = match n {
+        1 => format!("one {one} less"),
+        n => format!("{} {many} less", number(n as u64)),
+    };
+    let said = Sentence::new()
+        .text(the_capital(owner))
+        .text(" has ")
+        .mark(fewer)
+        .text(".");
+    if freed {
+        said.text(" What was held by nothing else is freed.")
+    } else {
+        said
     }
 }
 

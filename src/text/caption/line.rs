@@ -4,39 +4,43 @@ use super::{en, sentence, zh};
 use crate::state::prefs::Lang;
 use crate::text::sentence::Sentence;
 use engine::timeline::{GcPhase, HolderKind, Reason};
-use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label};
+use engine::view::narration::LineChange;
+use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label, Narration};
 use std::rc::Rc;
 
 /// One sentence for a whole line: what it did in the end.
-pub fn line_sentence(stops: &[Rc<Caption>], lang: Lang) -> Option<Sentence> {
+pub fn line_sentence(narration: &Narration, lang: Lang) -> Option<Sentence> {
+    let stops = &narration.line[..];
     let last = stops.last()?;
     let calls = Calls::of(stops);
     let bound = binding(stops, &calls.outside);
+    // What the line made for itself, a slice or a comparison's operand, is not what it is about.
     let dead = calls.outside.iter().rev().find(|stop| {
-        matches!(
+        let died = matches!(
             stop.kind,
             CaptionKind::Died { .. } | CaptionKind::KeptAsSpare { .. }
-        )
+        );
+        died && !stops
+            .iter()
+            .any(|made| made.object == stop.object && is_birth(made))
     });
     let deleted = calls.outside.iter().rev().find(
         |stop| matches!(&stop.kind, CaptionKind::CountDown { reason, .. } if *reason == Reason::NameDeleted),
     );
-    let told = stops.iter().find(|stop| {
-        matches!(
-            stop.kind,
-            CaptionKind::Raised { .. } | CaptionKind::Printed { .. }
-        )
-    });
-    if let Some(stop) = told.or(calls.entered) {
-        return Some(sentence(stop, lang));
+    if let Some(stop) = told(stops) {
+        return Some(sentence(&stop, lang));
     }
+    let placed = matches!(narration.change, LineChange::Put(_));
     let collected = stops.iter().rev().find(|stop| {
         matches!(
             stop.kind,
-            CaptionKind::Collecting { phase: GcPhase::Over, n, .. } if n > 0
+            CaptionKind::Collecting { phase: GcPhase::Over, n, .. }
+                if n > 0 || narration.change == LineChange::Nothing
         )
     });
-    if let Some(stop) = collected {
+    // Of a long line the middle is not among the stops: a call that ended there seems to go on.
+    let entered = calls.entered.filter(|_| !placed);
+    if let Some(stop) = entered.or(collected) {
         return Some(sentence(stop, lang));
     }
     if let (Some(deleted), Some(dead)) = (deleted, dead)
@@ -51,14 +55,86 @@ pub fn line_sentence(stops: &[Rc<Caption>], lang: Lang) -> Option<Sentence> {
             Lang::Zh => zh::last_name_deleted(object, holder, &dead.kind),
         });
     }
-    if let Some(bound) = bound {
+    let change = change(narration, bound.as_ref(), dead.is_some(), lang);
+    if let Some(bound) = bound.filter(|bound| !bound.same || change.is_none()) {
         return Some(match lang {
             Lang::En => en::bound(&bound),
             Lang::Zh => zh::bound(&bound),
         });
     }
-    let telling = deleted.or(dead).copied().or(calls.through);
-    Some(sentence(telling.unwrap_or(last), lang))
+    let removed = matches!(narration.change, LineChange::Removed { .. });
+    let fate = deleted.or(dead.filter(|_| !removed)).copied();
+    match (fate, change) {
+        (None, Some(change)) => Some(change),
+        (None, None) if calls.through.is_none() && is_call_over(last) => Some(match lang {
+            Lang::En => Sentence::new().text("The call is over."),
+            Lang::Zh => Sentence::new().text("调用结束。"),
+        }),
+        (fate, _) => Some(sentence(fate.or(calls.through).unwrap_or(last), lang)),
+    }
+}
+
+/// What the call itself held, its function or its code, is no news.
+fn is_call_over(stop: &Caption) -> bool {
+    matches!(
+        &stop.kind,
+        CaptionKind::CountDown { reason: Reason::CallOver, holder, .. } if holder.name.is_empty()
+    )
+}
+
+fn is_birth(stop: &Caption) -> bool {
+    matches!(
+        stop.kind,
+        CaptionKind::Allocated {
+            is_object: true,
+            ..
+        } | CaptionKind::FromFreeList { .. }
+    )
+}
+
+/// How the program ended in the line, or all that it printed: `print` writes its arguments one by one.
+fn told(stops: &[Rc<Caption>]) -> Option<Caption> {
+    let raised = |stop: &&Rc<Caption>| matches!(stop.kind, CaptionKind::Raised { .. });
+    if let Some(stop) = stops.iter().find(raised) {
+        return Some(Caption::clone(stop));
+    }
+    let mut printed = None;
+    for stop in stops {
+        if let CaptionKind::Printed { text } = &stop.kind {
+            let (_, all) = printed.get_or_insert((stop, String::new()));
+            all.push_str(text);
+        }
+    }
+    let (stop, all) = printed?;
+    Some(Caption {
+        kind: CaptionKind::Printed { text: all.into() },
+        ..Caption::clone(stop)
+    })
+}
+
+/// What the line did to an object that was there before it.
+fn change(
+    narration: &Narration,
+    bound: Option<&Binding<'_>>,
+    freed: bool,
+    lang: Lang,
+) -> Option<Sentence> {
+    let line = narration.line.last().map_or(0, |stop| stop.line);
+    // The name leads where it led: what changed is the object.
+    let kept = bound.filter(|bound| bound.same);
+    match (&narration.change, lang) {
+        (LineChange::Other, _) => None,
+        (LineChange::Nothing, Lang::En) => Some(en::nothing(line)),
+        (LineChange::Nothing, Lang::Zh) => Some(zh::nothing(line)),
+        (LineChange::Put(put), Lang::En) => Some(en::put(put, kept)),
+        (LineChange::Put(put), Lang::Zh) => Some(zh::put(put, kept)),
+        (LineChange::Removed { owner, n, of }, Lang::En) => {
+            Some(en::removed(owner, *n, *of, freed))
+        }
+        (LineChange::Removed { owner, n, of }, Lang::Zh) => {
+            Some(zh::removed(owner, *n, *of, freed))
+        }
+    }
 }
 
 /// What a line did itself, and what the calls did that it made.
@@ -106,6 +182,8 @@ pub(super) struct Binding<'a> {
     pub(super) count: Option<(i64, i64)>,
     /// The object was made in this line.
     pub(super) new: bool,
+    /// The name led to it before as well.
+    pub(super) same: bool,
     /// The object that the name let go of, its count, and whether it died.
     pub(super) before: Option<(&'a Label, Count)>,
 }
@@ -125,6 +203,7 @@ fn binding<'a>(stops: &'a [Rc<Caption>], outside: &[&'a Rc<Caption>]) -> Option<
         object,
         count: None,
         new: false,
+        same: false,
         before: None,
     };
     for stop in stops {
@@ -153,8 +232,12 @@ fn binding<'a>(stops: &'a [Rc<Caption>], outside: &[&'a Rc<Caption>]) -> Option<
                 object: down,
                 count,
                 reason: Reason::NameRebound,
+                holder: was,
                 ..
-            } => bound.before = Some((down, *count)),
+            } if (was.frame, &was.name) == (holder.frame, &holder.name) => {
+                bound.same = down.id == object.id;
+                bound.before = (!bound.same).then_some((down, *count));
+            }
             _ => {}
         }
     }

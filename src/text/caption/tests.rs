@@ -1,12 +1,17 @@
 //! Sentences, word by word, in both languages.
 
 use super::{item, line_sentence, sentence, why};
+use crate::pages::recording::Recording;
+use crate::state::bench::Recorded;
 use crate::state::prefs::Lang;
 use engine::addr::ObjectId;
-use engine::timeline::{BlockKind, HolderKind, Reason};
+use engine::timeline::{BlockKind, Grain, HolderKind, Reason};
 use engine::view::caption::{Back, BlockPlace, PoolEffect, Source};
+use engine::view::layout::Shape;
 use engine::view::stage::Why;
-use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label, MarkShape, Purpose};
+use engine::view::{
+    Caption, CaptionKind, Count, HolderLabel, Label, MarkShape, Narration, Purpose, Selection,
+};
 use std::rc::Rc;
 
 fn list() -> Label {
@@ -33,6 +38,13 @@ fn count(n: i64) -> Count {
     Count {
         n,
         ..Count::default()
+    }
+}
+
+fn line(stops: &[Rc<Caption>]) -> Narration {
+    Narration {
+        line: stops.to_vec(),
+        ..Narration::default()
     }
 }
 
@@ -128,13 +140,13 @@ fn a_death_says_where_the_memory_goes() {
 
 #[test]
 fn a_whole_line_is_summed_up_by_its_binding() {
-    let line = [Rc::new(said(up()))];
-    let sentence = line_sentence(&line, Lang::En).expect("the line did something");
+    let stops = [Rc::new(said(up()))];
+    let sentence = line_sentence(&line(&stops), Lang::En).expect("the line did something");
     assert_eq!(
         sentence.plain(),
         "b is tied to list #1. Nothing is copied, so its count goes from 1 to 2."
     );
-    assert_eq!(line_sentence(&[], Lang::En), None);
+    assert_eq!(line_sentence(&line(&[]), Lang::En), None);
 }
 
 #[test]
@@ -166,8 +178,8 @@ fn a_line_tells_its_own_name_and_a_call_only_when_that_goes_on() {
         leaves(),
         Rc::new(said(up())),
     ];
-    let plain = |line: &[Rc<Caption>]| {
-        line_sentence(line, Lang::En)
+    let plain = |stops: &[Rc<Caption>]| {
+        line_sentence(&line(stops), Lang::En)
             .expect("the line did something")
             .plain()
     };
@@ -224,4 +236,88 @@ fn a_shared_object_has_no_count_to_tell() {
     };
     let plain = sentence(&said(kind), Lang::En).plain();
     assert!(!plain.contains("from"), "{plain}");
+}
+
+/// The sentence of the line that ran last, in English and in Chinese.
+fn last_line(source: &str) -> [String; 2] {
+    let timeline = Recording::of(source).expect("the program runs").timeline;
+    let recorded = Recorded::new(Rc::from(source), timeline);
+    let end = recorded.timeline.index().steps.last().expect("a step").end;
+    let selection = Selection {
+        grain: Grain::Line,
+        ..Selection::default()
+    };
+    let scene = recorded.scene(Shape::Wide, end, &selection);
+    [Lang::En, Lang::Zh].map(|lang| {
+        let said = line_sentence(&scene.narration, lang);
+        said.expect("the line did something").plain()
+    })
+}
+
+fn check_line(source: &str, english: &str, chinese: &str) {
+    assert_eq!(last_line(source), [english, chinese], "{source}");
+}
+
+#[test]
+fn a_line_that_changes_an_object_says_which_place_leads_where() {
+    check_line(
+        "a = [1, 2]\na.append(3)\n",
+        "Item 2 of list #1 leads to int 3 now.",
+        "list #1 的第 2 项现在指向 int 3。",
+    );
+    check_line(
+        "class N: pass\na, b = N(), N()\na.next = b\n",
+        "The attribute next of N #1 leads to N #2 now, so its count goes from 1 to 2.",
+        "N #1 的属性 next 现在指向 N #2，引用计数从 1 变为 2。",
+    );
+    check_line(
+        "a = [1]\nb = []\nb.append(a) or a.append(2)\n",
+        "Item 1 of list #1 leads to int 2 now. Other places changed as well.",
+        "list #1 的第 1 项现在指向 int 2。还有别处也变了。",
+    );
+}
+
+#[test]
+fn a_list_that_is_added_to_in_place_keeps_its_name() {
+    check_line(
+        "b = [1]\nb += [2]\n",
+        "b leads to list #1 as before. Item 1 of list #1 leads to int 2 now.",
+        "b 仍指向 list #1。list #1 的第 1 项现在指向 int 2。",
+    );
+}
+
+#[test]
+fn what_an_object_lost_is_counted() {
+    check_line(
+        "a = [1000, 2000, 3000]\ndel a[1:]\n",
+        "list #1 has 2 items less.",
+        "list #1 少了 2 项。",
+    );
+    check_line(
+        "d = {1: []}\nd.clear()\n",
+        "dict #1 has one entry less. What was held by nothing else is freed.",
+        "dict #1 少了 1 个条目。除此之外没有持有者的，都被释放。",
+    );
+}
+
+#[test]
+fn a_line_that_only_looks_says_that_no_count_changed() {
+    check_line(
+        "a = [2, 1]\na.index(1)\n",
+        "Line 2 has run. Every count is what it was before.",
+        "第 2 行已运行，每个计数都和之前一样。",
+    );
+}
+
+#[test]
+fn what_a_comprehension_let_go_of_is_not_what_the_name_let_go_of() {
+    let [english, chinese] = last_line("x = 'x'\na = [x * 300 for i in range(600)]\n");
+    assert_eq!(english, "a is tied to a new list: list #1.");
+    assert_eq!(chinese, "a 系到一个新的列表上：list #1。");
+}
+
+#[test]
+fn all_that_a_line_prints_is_told() {
+    let [english, _] = last_line("print(1, [2])\n");
+    assert_eq!(english, "print writes 1 [2].");
 }

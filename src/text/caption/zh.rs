@@ -4,8 +4,9 @@ use super::line::Binding;
 use crate::state::prefs::Lang;
 use crate::text::sentence::Sentence;
 use crate::text::{collector, nouns, number};
-use engine::timeline::{BlockKind, HolderKind, Reason};
+use engine::timeline::{BlockKind, HolderKind, Reason, Slot};
 use engine::view::caption::{Back, PoolEffect, Source};
+use engine::view::narration::Put;
 use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label, Purpose};
 
 const ZH: Lang = Lang::Zh;
@@ -312,6 +313,58 @@ fn given_back(said: Sentence, back: Back) -> Sentence {
 }
 
 /// A name that leads to an object since this line.
+pub(super) fn nothing(line: u32) -> Sentence {
+    Sentence::new().text(format!("第 {line} 行已运行，每个计数都和之前一样。"))
+}
+
+/// `kept`: the name that led to the owner before, and was bound to it again.
+pub(super) fn put(put: &Put, kept: Option<&Binding<'_>>) -> Sentence {
+    let said = match kept {
+        Some(kept) => Sentence::new()
+            .code(&*kept.holder.name)
+            .text(format!(" 仍指向 {}。", nouns::object_long(kept.object))),
+        None => Sentence::new(),
+    };
+    let place = nouns::holder(&put.place, ZH);
+    let space = if place.ends_with(|last: char| last.is_ascii()) {
+        " "
+    } else {
+        ""
+    };
+    let said = said
+        .text(format!("{place}{space}现在指向 "))
+        .mark(nouns::object_long(&put.object));
+    let said = match put.count {
+        Some((before, after)) => said
+            .text("，引用计数")
+            .mark(format!("从 {before} 变为 {after}"))
+            .text("。"),
+        None => said.text("。"),
+    };
+    if put.alone {
+        said
+    } else {
+        said.text("还有别处也变了。")
+    }
+}
+
+pub(super) fn removed(owner: &Label, n: usize, of: Slot, freed: bool) -> Sentence {
+    let of = match of {
+        Slot::Item => "项",
+        Slot::Key | Slot::Value => "个条目",
+        Slot::Named(_) => "个属性",
+    };
+    let said = Sentence::new()
+        .text(format!("{} ", nouns::object_long(owner)))
+        .mark(format!("少了 {} {of}", number(n as u64)))
+        .text("。");
+    if freed {
+        said.text("除此之外没有持有者的，都被释放。")
+    } else {
+        said
+    }
+}
+
 pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
     let said = Sentence::new().code(&*bound.holder.name);
     let said = if bound.new {

@@ -176,7 +176,7 @@ fn stops_of(bench: &Bench, object: Option<engine::addr::ObjectId>) -> Rc<[u32]> 
 pub fn sentence(scene: &Scene, grain: Grain, lang: crate::state::prefs::Lang) -> Sentence {
     let narration = &scene.narration;
     let line = (grain == Grain::Line && scene.code.line_done)
-        .then(|| caption::line_sentence(&narration.line, lang))
+        .then(|| caption::line_sentence(narration, lang))
         .flatten();
     let now = || {
         narration
