@@ -74,10 +74,12 @@ async function answerByKeyboard(page: Page): Promise<void> {
     await page.keyboard.press('Enter');
     return;
   }
-  // "Point at it": objects are reached with Tab and chosen with Enter.
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await page.evaluate(() => document.activeElement?.matches('.stage .obj[data-o]') ?? false)) break;
-    await page.keyboard.press('Tab');
+  // "Point at it": the stage is reached with Tab, what is on it with arrows, and chosen with Enter.
+  const focused = (selector: string) => page.evaluate((it) => document.activeElement?.matches(it) ?? false, selector);
+  for (let presses = 0; presses < 80 && !(await focused('.stage')); presses += 1) await page.keyboard.press('Tab');
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight']) {
+    if (await focused('.stage .obj[data-o]')) break;
+    await page.keyboard.press(key);
   }
   await page.keyboard.press('Enter');
 }

@@ -45,3 +45,30 @@ test('no floor moves while stepping, and all are in sight on a laptop', async ({
     expect(await tops()).toEqual(first);
   }
 });
+
+test('pointing at an object brings its pool into sight, and nothing under the pointer moves', async ({ page, bench }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await bench.openSandbox();
+  await bench.run('a = [1.5]\nb = {2: a}\nc = (a, b)\n');
+  await bench.reaches('done');
+  const lamp = page.locator('.lamps button', { hasText: 'Memory' });
+  if ((await lamp.getAttribute('aria-pressed')) !== 'true') await lamp.click();
+  await bench.toEnd();
+  const pool = page.locator('.draw .cap-row').nth(1);
+  const before = await pool.innerText();
+  const seen = new Set<string>();
+  for (const name of ['list', 'dict', 'tuple']) {
+    const card = page.locator('.stage .obj').filter({ has: page.locator('.oh', { hasText: `${name}#1` }) });
+    const box = await card.boundingBox();
+    await card.hover({ position: { x: 60, y: 12 } });
+    // The block of what is pointed at is lit, in its pool, and its bytes are those below.
+    const id = (await card.getAttribute('data-o'))!;
+    await expect(page.locator(`.pool [data-block][data-o="${id}"]`)).toHaveCount(1);
+    await expect(page.locator('.draw .cap-row').nth(2)).toContainText(`${name} #1`);
+    expect(await card.boundingBox()).toEqual(box);
+    seen.add(await pool.innerText());
+  }
+  expect(seen.size).toBeGreaterThan(1);
+  await page.mouse.move(2, 2);
+  await expect(pool).toHaveText(before);
+});

@@ -309,6 +309,12 @@ pub fn focused_object() -> Option<u32> {
     object_at(&document().active_element()?)
 }
 
+/// Whether the element that matches has the focus.
+pub fn has_focus(selector: &str) -> bool {
+    let active = document().active_element();
+    active.is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
 /// Whether a dialog is open: then keys are its own.
 pub fn dialog_is_open() -> bool {
     document()

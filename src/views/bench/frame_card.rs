@@ -2,11 +2,13 @@
 
 use super::asked::Asked;
 use super::object_card::chip;
+use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::{nouns, text};
 use crate::widgets::list;
 use engine::lesson::PointAt;
-use engine::view::stage::{FrameCard, FrameKind, RowValue};
+use engine::view::Tables;
+use engine::view::stage::{FrameCard, FrameKind, Row, RowValue};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -14,6 +16,23 @@ use yew::prelude::*;
 pub struct FrameProps {
     /// The frame.
     pub frame: Rc<FrameCard>,
+    /// What each row says to those who hear it.
+    pub labels: Rc<[String]>,
+}
+
+/// `top: tuple #2`: what a row is to those who hear it.
+pub fn row_label(row: &Row, tables: &Tables, lang: Lang) -> String {
+    let to = match &row.value {
+        RowValue::Chip(chip) => chip.text.to_string(),
+        RowValue::Word(word) => word.to_string(),
+        RowValue::Flag(label) => nouns::object(label),
+        RowValue::Wire | RowValue::Unset | RowValue::Blank => {
+            let target = row.object.and_then(|id| tables.object(id));
+            target.map_or_else(String::new, |row| nouns::object_long(&row.object))
+        }
+    };
+    let name = row.name.as_deref().unwrap_or(text(lang).in_hand);
+    format!("{name}: {to}")
 }
 
 /// A frame.
@@ -51,8 +70,9 @@ pub fn FrameView(props: &FrameProps) -> Html {
         let more =
             (row.more > 0).then(|| html! { <span class="un">{ format!("+{}", row.more) }</span> });
         html! {
-            <div key={place} class={classes!("row", hand, fresh)} data-o={object} data-name={pick}
-                tabindex={(asked && row.name.is_some()).then_some("0")}>
+            <div key={place} class={classes!("row", hand, fresh)} data-o={object} data-name={pick} data-row={format!("{}-{place}", frame.frame.0)}
+                role={row.object.map(|_| "group")} aria-label={row.object.and_then(|_| props.labels.get(place).cloned())}
+                tabindex={if asked && row.name.is_some() { Some("0") } else { row.object.map(|_| "-1") }}>
                 <span>{ name.to_owned() }</span>{ more }{ value }
             </div>
         }

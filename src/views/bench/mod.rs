@@ -15,6 +15,7 @@ pub mod lanes;
 pub mod ledger;
 pub mod life;
 pub mod object_card;
+pub mod pointed;
 pub mod sheet;
 pub mod stage;
 pub mod stage_map;
@@ -23,6 +24,7 @@ pub mod table_twin;
 pub mod thread;
 pub mod transport;
 pub mod tree_twin;
+pub mod walk;
 pub mod wires;
 
 pub use asked::Asked;

@@ -51,7 +51,7 @@ pub fn ObjectView(props: &ObjectProps) -> Html {
         card.rect.x, card.rect.y, card.rect.w, card.rect.h
     );
     html! {
-        <div class={classes!("obj", state, kind, immortal, pile, garbage)} style={place} tabindex="0" role="group"
+        <div class={classes!("obj", state, kind, immortal, pile, garbage)} style={place} tabindex="-1" role="group"
             aria-label={props.label.clone()} data-o={format!("o{}", card.label.id.0)}>
             { badge(card, lang) }
             { flags(card) }

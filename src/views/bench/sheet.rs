@@ -5,9 +5,11 @@ use super::closer;
 use super::gc_shelves::Shelves;
 use super::gc_stage::{GcStage, GcTable};
 use super::gc_strip::GcStrip;
+use super::pointed::{Pointed, linked, use_preview};
 use super::stage::{StageView, least_width, stage_scale};
 use super::table_twin::TableTwin;
 use super::thread::Thread;
+use super::walk;
 use crate::WHOLE;
 use crate::hooks::{browser, use_shortcuts, use_size};
 use crate::state::frame::Frame;
@@ -23,7 +25,7 @@ use engine::lesson::{Answer, PointAt};
 use engine::timeline::{Command, Goal, Grain};
 use engine::view::gc::GcMark;
 use engine::view::layout::Shape;
-use engine::view::{Scene, Selection, Tables};
+use engine::view::{Scene, Selection};
 use std::fmt::Write;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -106,8 +108,17 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let stage_node = use_node_ref();
     let size = use_size(node.clone());
     let stage_size = use_size(stage_node.clone());
-    use_shape(stage_size.0, &dispatch);
-    let hovered = use_state_eq(|| None::<u32>);
+    let shape = use_shape(stage_size.0, &dispatch);
+    // With where it was pointed at: who steps on wants to see what the step did, wherever the pointer rests.
+    let held = use_state_eq(|| (Pointed::default(), 0));
+    let position = props.bench.cursor.position;
+    let pointed = held.0;
+    let looked_at = if held.1 == position {
+        pointed
+    } else {
+        Pointed::default()
+    };
+    let preview = use_preview(&props.bench, shape, looked_at);
     let tab = use_state_eq(|| 1usize);
     let on_key = use_keys(props, &dispatch, prefs.frame);
     use_shortcuts(prefs.letter_keys, on_key);
@@ -132,9 +143,10 @@ pub fn Sheet(props: &SheetProps) -> Html {
     );
 
     let hover = {
-        let hovered = hovered.setter();
+        let held = held.setter();
         move |element: Option<Element>| {
-            hovered.set(element.and_then(|element| browser::object_at(&element)));
+            let pointed = element.as_ref().map_or_else(Pointed::default, Pointed::at);
+            held.set((pointed, position));
         }
     };
     let target = |event: &Event| {
@@ -194,21 +206,29 @@ pub fn Sheet(props: &SheetProps) -> Html {
             </button>
         }
     });
-    let linked = hovered.or_else(|| props.bench.pinned.map(|pinned| pinned.0));
+    let pinned = props.bench.pinned.map(|pinned| pinned.0);
+    let linked = linked(pointed, pinned, preview.as_ref());
+    let elsewhere = preview.is_some();
+    let on_point = {
+        let held = held.setter();
+        Callback::from(move |at: Pointed| held.set((at, position)))
+    };
+    let idle = pointed.object.is_none();
+    let hovered = Hovered(pointed.object);
     let state = props.bench.state_word();
     let stage_width = scene.map(|scene| format!("--stage-w:{}px", least_width(&scene.stage)));
     html! {
         <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, (memory || gens).then_some("with-memory"), gens.then_some("with-gens"), asking_class(props.asked))}
             data-testid="bench" data-state={state} data-at={place.position.to_string()} data-event={event.to_string()} data-events={events.to_string()}
-            data-tab={tab.to_string()} style={stage_width} data-linked={linked.map(|id| id.to_string())}
+            data-tab={tab.to_string()} style={stage_width} data-linked={linked.first().map(ToString::to_string)}
             onpointerover={on_over} onpointerleave={on_leave} onfocusin={on_focus} onclick={on_click} onkeydown={on_enter}>
-            { linked.map(link_style) }
-            { path_style(scene, hovered.is_none() && collector.is_none()) }
+            if !linked.is_empty() { { link_style(&linked, elsewhere) } }
+            { path_style(scene, idle && collector.is_none()) }
             { icons::patterns() }
             <div class="tabs" role="tablist">{ for tabs }</div>
             { peek(props) }
             <section class="col code-col" aria-label={strings.code}>
-                <ContextProvider<Hovered> context={Hovered(*hovered)}>{ props.left.clone() }</ContextProvider<Hovered>>
+                <ContextProvider<Hovered> context={hovered}>{ props.left.clone() }</ContextProvider<Hovered>>
             </section>
             <section class="col stage-col" aria-label={strings.names_and_objects}>
                 { stage_head(props, stage_size, &dispatch, prefs.lang) }
@@ -244,7 +264,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             if memory {
                 <section class="col mem-col" aria-label={strings.memory}>
                     if let Some(scene) = scene {
-                        <MemoryColumn memory={scene.memory.clone()} lamps={props.lamps} more={more_memory(props, prefs.lang, prefs.frame)} />
+                        <MemoryColumn memory={preview.unwrap_or_else(|| scene.memory.clone())} {on_point} lamps={props.lamps} more={more_memory(props, prefs.lang, prefs.frame)} />
                     }
                 </section>
             } else if gens {
@@ -321,17 +341,26 @@ fn pixels(size: f64) -> u32 {
     px
 }
 
-/// Everything of one object lights up; other wires and the thread step back.
-fn link_style(id: u32) -> Html {
-    let o = format!("o{id}");
+/// Everything of these objects lights up; other wires and the thread step back. `elsewhere`: the memory column shows another
+/// pool than that to which the thread leads.
+fn link_style(ids: &[u32], elsewhere: bool) -> Html {
+    let each = |sign: &str| {
+        let each: Vec<String> = ids
+            .iter()
+            .map(|id| format!("[data-{sign}='o{id}']"))
+            .collect();
+        format!(":is({})", each.join(","))
+    };
+    let (o, w) = (each("o"), each("w~"));
+    let thread = if elsewhere { "0" } else { ".16" };
     html! {
         <style>{ format!(
-            ".bench .wg:not(.folded,[data-w~='{o}']){{opacity:.22}}.bench .thread{{opacity:.16}}\
-             .bench .wg.folded[data-w~='{o}']{{opacity:1}}\
-             .bench :is(.obj,.row,.led tr,.tbls tr,.refs li,.chip,.rf,.flag,.bx span,.gc-holder,.spares li)[data-o='{o}']{{box-shadow:0 0 0 4px var(--hl)}}\
-             .bench :is(.tok,.evs li)[data-o='{o}']{{background:var(--hl)}}\
-             .bench .obj[data-o='{o}']{{border-color:var(--hl-line)}}\
-             .bench svg rect[data-o='{o}']{{fill:var(--hl);stroke:var(--hl-line);stroke-width:2}}"
+            ".bench .wg:not(.folded,{w}){{opacity:.22}}.bench .thread{{opacity:{thread}}}\
+             .bench .wg.folded{w}{{opacity:1}}\
+             .bench :is(.obj,.row,.led tr,.tbls tr,.refs li,.chip,.rf,.flag,.bx span,.gc-holder,.spares li){o}{{box-shadow:0 0 0 4px var(--hl)}}\
+             .bench :is(.tok,.evs li){o}{{background:var(--hl)}}\
+             .bench .obj{o}{{border-color:var(--hl-line)}}\
+             .bench svg rect{o}{{fill:var(--hl);stroke:var(--hl-line);stroke-width:2}}"
         ) }</style>
     }
 }
@@ -415,7 +444,7 @@ const WIDE_FROM: f64 = 470.0;
 
 /// Gives the picture the form that its room needs. A stage behind another tab has no room, and keeps its form.
 #[hook]
-fn use_shape(room: f64, dispatch: &crate::state::Dispatch) {
+fn use_shape(room: f64, dispatch: &crate::state::Dispatch) -> Shape {
     let shape = if room < WIDE_FROM {
         Shape::Narrow
     } else {
@@ -427,6 +456,7 @@ fn use_shape(room: f64, dispatch: &crate::state::Dispatch) {
             dispatch.send(Action::ShapeChanged(*shape));
         }
     });
+    shape
 }
 
 /// Opens the collection to be done by hand.
@@ -545,6 +575,7 @@ fn use_keys(
             Key::Run if editable => Action::RunRequested,
             Key::Edit | Key::Run | Key::Zoom(_) | Key::Undo(_) => return false,
             Key::Release if bench.pinned.is_some() => Action::Pinned(None),
+            Key::Release if walk::leave() => return true,
             Key::Release if frame.present => Action::PresentToggled,
             Key::Present if frame.embed.is_none() => Action::PresentToggled,
             Key::Release | Key::Present => return false,
@@ -554,22 +585,18 @@ fn use_keys(
             }
             Key::Answer(_) => return false,
             Key::Neighbour(columns, rows) => {
-                let Some(scene) = &scene else { return false };
-                let Some(next) = browser::focused_object()
-                    .and_then(|from| neighbour(scene, from, columns, rows))
-                else {
-                    return true;
-                };
-                focus_card(next);
+                if let Some(scene) = &scene {
+                    walk::to_neighbour(scene, columns.into(), rows.into());
+                }
                 return true;
             }
             Key::Related(held) => {
                 let from = browser::focused_object().map(ObjectId);
                 let next = from.zip(scene.as_ref()).and_then(|(from, scene)| {
-                    related(&scene.tables, bench.pinned.unwrap_or(from), from, held)
+                    walk::related(&scene.tables, bench.pinned.unwrap_or(from), from, held)
                 });
                 if let Some(next) = next {
-                    focus_card(next);
+                    walk::to_card(next);
                 }
                 return true;
             }
@@ -589,49 +616,4 @@ fn goal(moment: Moment, bench: &Bench) -> Option<Goal> {
         Moment::Break if bench.breaks.is_empty() => return None,
         Moment::Break => Goal::Break((*bench.breaks).clone()),
     })
-}
-
-fn focus_card(id: ObjectId) {
-    browser::focus(&format!(".stage .obj[data-o='o{}']", id.0));
-}
-
-/// The objects with a card that hold `origin`, or that it holds: the one after `from`, in a circle. `origin` is what is
-/// pinned, so that all of them can be gone through; without a pin every press goes on along a reference.
-fn related(tables: &Tables, origin: ObjectId, from: ObjectId, held: bool) -> Option<ObjectId> {
-    let row = tables.object(origin)?;
-    let mut ids: Vec<ObjectId> = if held {
-        row.holds.iter().map(|label| label.id).collect()
-    } else {
-        let owners = row
-            .holders
-            .iter()
-            .filter_map(|holder| holder.owner.as_ref());
-        owners.map(|label| label.id).collect()
-    };
-    ids.retain(|id| tables.object(*id).is_some());
-    let after = ids.iter().position(|id| *id == from).map_or(0, |at| at + 1);
-    ids.get(after).or(ids.first()).copied()
-}
-
-/// The nearest card in a direction: distance across counts double.
-fn neighbour(scene: &Scene, from: u32, columns: i8, rows: i8) -> Option<ObjectId> {
-    let cards = &scene.stage.cards;
-    let start = cards.iter().find(|card| card.label.id.0 == from)?.rect;
-    let (sx, sy) = (start.x + start.w / 2, start.y + start.h / 2);
-    cards
-        .iter()
-        .filter_map(|card| {
-            let (dx, dy) = (
-                card.rect.x + card.rect.w / 2 - sx,
-                card.rect.y + card.rect.h / 2 - sy,
-            );
-            let (along, across) = if columns != 0 {
-                (dx * i32::from(columns), dy.abs())
-            } else {
-                (dy * i32::from(rows), dx.abs())
-            };
-            (along > 0).then_some((along + 2 * across, card.label.id))
-        })
-        .min()
-        .map(|(_, id)| id)
 }

@@ -1,6 +1,6 @@
 //! Names, objects and the references between them.
 
-use super::frame_card::FrameView;
+use super::frame_card::{FrameView, row_label};
 use super::object_card::{ObjectView, sentence};
 use super::stage_map::StageMap;
 use super::wires::{Stubs, Wires};
@@ -66,10 +66,13 @@ pub fn StageView(props: &StageProps) -> Html {
         let label = row.map_or_else(String::new, |row| sentence(row, lang));
         html! { <ObjectView key={card.label.id.0} card={card.clone()} label={label} /> }
     });
-    let frames = stage
-        .frames
-        .iter()
-        .map(|frame| html! { <FrameView key={frame.frame.0} frame={frame.clone()} /> });
+    let frames = stage.frames.iter().map(|frame| {
+        let rows = frame.rows.iter();
+        let labels: Rc<[String]> = rows
+            .map(|row| row_label(row, &props.tables, lang))
+            .collect();
+        html! { <FrameView key={frame.frame.0} frame={frame.clone()} {labels} /> }
+    });
     let hidden = stage.hidden.iter().map(|hidden| {
         let (name, rect) = (hidden_name(hidden.kind, lang), hidden.rect);
         let place = format!("left:{}px;top:{}px;width:{}px", rect.x, rect.y, rect.w);

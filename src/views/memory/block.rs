@@ -1,6 +1,7 @@
 //! The bytes of one block: eight to a box, with CPython's own field names.
 
 use super::WIDTH;
+use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::{nouns, text};
 use engine::view::memory::{BlockState, BlockView, Field, Word, WordValue};
@@ -22,6 +23,15 @@ pub struct BlockProps {
     pub block: Rc<BlockView>,
 }
 
+/// What a block is for: `items of list #1`.
+pub(super) fn block_owner(block: &BlockView, lang: Lang) -> String {
+    match (&block.owner, block.kind) {
+        (owner, Some(kind)) => nouns::block(kind, owner.as_ref(), lang),
+        (Some(owner), None) => nouns::object_long(owner),
+        (None, None) => String::new(),
+    }
+}
+
 /// The boxes.
 #[component]
 pub fn BlockBytes(props: &BlockProps) -> Html {
@@ -29,11 +39,7 @@ pub fn BlockBytes(props: &BlockProps) -> Html {
     let strings = text(lang);
     let block = &*props.block;
     let title = block.place.map(|place| (strings.block_n)(place.block));
-    let owner = match (&block.owner, block.kind) {
-        (owner, Some(kind)) => nouns::block(kind, owner.as_ref(), lang),
-        (Some(owner), None) => nouns::object_long(owner),
-        (None, None) => String::new(),
-    };
+    let owner = block_owner(block, lang);
     let used = match block.state {
         BlockState::Free | BlockState::JustFreed | BlockState::Never => String::new(),
         _ => (strings.block_sub)(block.request, block.bytes),

@@ -3,8 +3,10 @@
 pub mod arena;
 pub mod block;
 pub mod caches;
+pub mod keyed;
 pub mod pool;
 
+use super::bench::pointed::Pointed;
 use crate::WHOLE;
 use crate::hooks::use_size;
 use crate::state::prefs::{Lamps, Lang};
@@ -12,7 +14,7 @@ use crate::state::use_prefs;
 use crate::text::{begin, text};
 use crate::widgets::icons;
 use arena::ArenaPicture;
-use block::BlockBytes;
+use block::{BlockBytes, block_owner};
 use caches::CachesFloor;
 use engine::view::Memory;
 use engine::view::memory::{Floor, Request, RequestKind};
@@ -30,6 +32,8 @@ pub struct MemoryProps {
     pub memory: Rc<Memory>,
     /// Which of them are lit.
     pub lamps: Lamps,
+    /// The focus is on a pool or block, or on none any more.
+    pub on_point: Callback<Pointed>,
     /// What else stands in the heading.
     #[prop_or_default]
     pub more: Html,
@@ -64,7 +68,7 @@ pub fn MemoryColumn(props: &MemoryProps) -> Html {
                     <CachesFloor caches={memory.caches.clone()} lit={on(request, Floor::Caches)} />
                 }
                 if props.lamps.memory {
-                    <Pymalloc memory={props.memory.clone()} {room} />
+                    <Pymalloc memory={props.memory.clone()} {room} on_point={props.on_point.clone()} />
                     { closed(1, "f1", strings.raw_malloc, raw_text(memory, lang), on(request, Floor::Raw)) }
                     { closed(0, "f0", strings.c_library, c_text(memory, lang), on(request, Floor::CLibrary)) }
                     { closed(-1, "fm", strings.system, (strings.mapped)(memory.mapped_bytes), on(request, Floor::System)) }
@@ -124,6 +128,7 @@ struct PymallocProps {
     memory: Rc<Memory>,
     /// Height for the blocks of a pool, px.
     room: f64,
+    on_point: Callback<Pointed>,
 }
 
 /// Height of the three lines of words between the drawings, px.
@@ -139,6 +144,10 @@ fn Pymalloc(props: &PymallocProps) -> Html {
     // Before anything was asked for, there is the arena that every process starts with.
     let chosen = floor.arenas.get(floor.chosen.unwrap_or(0) as usize);
     let lit = on(memory.request.as_ref(), Floor::Pymalloc).then_some("lit");
+    let says = floor
+        .block
+        .as_ref()
+        .map(|block| AttrValue::from(block_owner(block, lang)));
     html! {
         <div class={classes!("floor", "f2", lit)} data-floor="2">
             { icons::level(2) }
@@ -150,14 +159,14 @@ fn Pymalloc(props: &PymallocProps) -> Html {
                         <span><b>{ (strings.arena_n)(arena.arena) }</b>{ (strings.arena_sub)(arena.n_pools, arena.n_used) }</span>
                         <span class="fl-s">{ crate::text::bytes(arena.bytes.into()) }</span>
                     </div>
-                    <ArenaPicture arena={arena.clone()} lit={floor.pool.as_ref().map(|pool| pool.pool)} />
+                    <ArenaPicture arena={arena.clone()} lit={floor.pool.as_ref().map(|pool| pool.pool)} on_point={props.on_point.clone()} />
                 }
                 if let Some(pool) = &floor.pool {
                     <div class="cap-row">
                         <span><b>{ (strings.pool_n)(pool.pool) }</b>{ (strings.pool_sub)(pool.class_bytes, pool.used, pool.capacity) }</span>
                         <span class="fl-s">{ crate::text::bytes(pool.bytes.into()) }</span>
                     </div>
-                    <PoolPicture pool={pool.clone()} room={Some(props.room)} chosen={floor.block.as_ref().and_then(|block| block.place).map(|place| place.block)} />
+                    <PoolPicture pool={pool.clone()} room={Some(props.room)} on_point={props.on_point.clone()} says={says} chosen={floor.block.as_ref().and_then(|block| block.place).map(|place| place.block)} />
                 }
                 if let Some(block) = &floor.block {
                     <BlockBytes block={block.clone()} />

@@ -1,6 +1,12 @@
 //! A pool: its blocks in address order, the free chain threaded through them.
 
 use super::WIDTH;
+use super::keyed::{Cells, Keyed};
+use crate::WHOLE;
+use crate::state::{Action, use_dispatch, use_prefs};
+use crate::text::playground::lab;
+use crate::text::text;
+use crate::views::bench::pointed::Pointed;
 use crate::widgets::list;
 use engine::view::memory::{BlockState, PoolView};
 use std::fmt::Write;
@@ -20,9 +26,15 @@ pub struct PoolProps {
     pub pool: Rc<PoolView>,
     /// The chosen block.
     pub chosen: Option<u32>,
+    /// What that block is for.
+    #[prop_or_default]
+    pub says: Option<AttrValue>,
     /// Height that the blocks of any pool share, px; `None`: the drawing is as high as this pool needs.
     #[prop_or_default]
     pub room: Option<f64>,
+    /// The focus is on a block, or on none any more; `None`: the blocks are not gone through by key.
+    #[prop_or_default]
+    pub on_point: Option<Callback<Pointed>>,
 }
 
 struct Grid {
@@ -92,7 +104,7 @@ pub fn PoolPicture(props: &PoolProps) -> Html {
             x + grid.w
         )
     });
-    html! {
+    let picture = html! {
         <svg class="pool" width={WIDTH.to_string()} height={height.to_string()} viewBox={format!("0 0 {WIDTH} {height}")} aria-hidden="true">
             <Blocks pool={props.pool.clone()} {room} />
             if let Some(path) = projection {
@@ -100,6 +112,78 @@ pub fn PoolPicture(props: &PoolProps) -> Html {
             }
             { now(pool, &grid, props.chosen) }
         </svg>
+    };
+    match &props.on_point {
+        Some(on_point) if WHOLE => html! {
+            <ByKey pool={props.pool.clone()} chosen={props.chosen} says={props.says.clone()} {room} on_point={on_point.clone()}>{ picture }</ByKey>
+        },
+        _ => picture,
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct ByKeyProps {
+    pool: Rc<PoolView>,
+    chosen: Option<u32>,
+    says: Option<AttrValue>,
+    room: f64,
+    on_point: Callback<Pointed>,
+    children: Html,
+}
+
+/// The blocks by key. The block that has the focus is looked at; chosen, its object is pinned.
+#[component]
+fn ByKey(props: &ByKeyProps) -> Html {
+    let (dispatch, lang) = (use_dispatch(), use_prefs().lang);
+    let (strings, pool) = (text(lang), props.pool.clone());
+    let name = {
+        let (pool, says, chosen) = (pool.clone(), props.says.clone(), props.chosen);
+        Callback::from(move |at: u32| {
+            let Some(cell) = pool.cells.get(at as usize) else {
+                return String::new();
+            };
+            let state = match cell.state {
+                BlockState::Used | BlockState::Spare => 0,
+                BlockState::Free => 1,
+                BlockState::Never => 2,
+                BlockState::JustGiven => 3,
+                BlockState::JustFreed => 4,
+            };
+            let state = lab(lang).cells[state];
+            let says = says.as_ref().filter(|_| chosen == Some(at));
+            let says = says.map_or_else(String::new, |says| format!(", {says}"));
+            format!("{}, {state}{says}", (strings.block_n)(at))
+        })
+    };
+    let cells = Cells {
+        n: pool.capacity,
+        columns: Grid::of(&pool, props.room).columns,
+        place: {
+            let (pool, room) = (pool.clone(), props.room);
+            Callback::from(move |at: u32| {
+                let grid = Grid::of(&pool, room);
+                let (x, y) = grid.at(at);
+                [x, y, grid.w, grid.h]
+            })
+        },
+        name,
+    };
+    let owner = move |at: u32| pool.cells.get(at as usize)?.owner;
+    let at = (props.pool.arena, props.pool.pool);
+    let on_point = {
+        let owner = owner.clone();
+        props.on_point.reform(move |block: Option<u32>| Pointed {
+            object: block.and_then(&owner).map(|id| id.0),
+            pool: block.map(|_| at),
+            block,
+            below: true,
+        })
+    };
+    let on_choose = Callback::from(move |at: u32| dispatch.send(Action::Pinned(owner(at))));
+    html! {
+        <Keyed {cells} label={(strings.pool_n)(props.pool.pool)} id="blocks-keyed" first={props.chosen.unwrap_or(0)} {on_point} {on_choose}>
+            { props.children.clone() }
+        </Keyed>
     }
 }
 
