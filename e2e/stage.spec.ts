@@ -72,3 +72,43 @@ test('pointing at an object brings its pool into sight, and nothing under the po
   await page.mouse.move(2, 2);
   await expect(pool).toHaveText(before);
 });
+
+test('a reason is whole, covers no other card, and no line crosses its letters', async ({ page, bench }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await bench.openSandbox();
+  await bench.run('a = [1.5]\nb = [a, a]\nc = {"first": a, "second": b}\nd = (a, b, c)\ndel a\ndel b\n');
+  await bench.reaches('done');
+  await bench.toStart();
+  const end = await bench.events();
+  for (let press = 0; press < 80 && (await bench.event()) < end; press += 1) {
+    await bench.press('Shift+ArrowRight');
+    const wrong = await page.evaluate(() => {
+      const found: string[] = [];
+      for (const why of document.querySelectorAll<HTMLElement>('.stage .why')) {
+        const own = why.closest('.obj');
+        const box = why.getBoundingClientRect();
+        if (why.scrollWidth > why.clientWidth + 1) found.push(`cut: ${why.textContent}`);
+        if (getComputedStyle(why).backgroundColor === 'rgba(0, 0, 0, 0)') found.push(`no ground: ${why.textContent}`);
+        for (const card of document.querySelectorAll('.stage .obj')) {
+          const other = card.getBoundingClientRect();
+          const apart = other.right <= box.left || box.right <= other.left || other.bottom <= box.top || box.bottom <= other.top;
+          if (card !== own && !apart) found.push(`${why.textContent} on ${card.textContent}`);
+        }
+      }
+      return found;
+    });
+    expect(wrong).toEqual([]);
+  }
+});
+
+test('the events of a line have the numbers that the counter has', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run('a = [1]\nb = a\nc = [a, b]\n');
+  await bench.reaches('done');
+  await bench.toEnd();
+  for (let press = 0; press < 3; press += 1) {
+    const counter = (await page.locator('.cap .where b').innerText()).match(/\d+/)![0];
+    await expect(page.locator('.evs li.now .no')).toHaveText(counter);
+    await bench.press('Shift+ArrowLeft');
+  }
+});

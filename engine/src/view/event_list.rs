@@ -26,7 +26,7 @@ pub(crate) const WINDOW: u32 = 64;
 /// One stop of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventItem {
-    /// From 1, in the line.
+    /// From 1, in the run: the number that the counter of the run has there.
     pub number: u32,
     /// The stop's rank in the run, from 0.
     pub stop: u32,
@@ -56,7 +56,7 @@ pub(crate) fn event_list(moment: &Moment<'_>) -> EventList {
     let code = run.code(step.code);
     let items = (from..).zip(captions).map(|(at, caption)| {
         Rc::new(EventItem {
-            number: at + 1,
+            number: first + at + 1,
             stop: first + at,
             position: run.index().stops[(first + at) as usize].end,
             caption,

@@ -136,6 +136,8 @@ pub struct ObjectCard {
     pub label: Label,
     /// Where it stands, for its whole life.
     pub rect: Rect,
+    /// From its left edge to what stands at its right, px: room for the reason above it.
+    pub room: i32,
     /// Its address.
     pub addr: Addr,
     /// The badge over the upper left corner.

@@ -5,7 +5,7 @@ use super::ledger::LedgerTable;
 use super::life::Life;
 use super::sheet::Hovered;
 use crate::state::{Action, Bench, use_dispatch, use_prefs};
-use crate::text::{caption, text};
+use crate::text::{caption, number, text};
 use crate::widgets::{icons, list};
 use engine::addr::ObjectId;
 use engine::timeline::Command;
@@ -118,7 +118,7 @@ fn EventRow(props: &EventRowProps) -> Html {
     html! {
         <li class={classes!(state)} data-o={object} aria-current={item.current.then_some("step")}>
             <button onclick={go}>
-                <span class="no">{ item.number }</span>{ icons::glyph(glyph(item.caption.shape)) }
+                <span class="no">{ number(item.number.into()) }</span>{ icons::glyph(glyph(item.caption.shape)) }
                 <span class="what">{ what.html() }if !why.is_empty() {<span class="sub">{ why }</span>}</span>
             </button>
         </li>

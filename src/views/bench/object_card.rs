@@ -72,14 +72,31 @@ fn badge(card: &ObjectCard, lang: Lang) -> Html {
     };
     let infinite = card.badge.count.immortal.then_some("inf");
     let why = card.badge.why.as_ref().map(|why| {
+        let says = caption::why(why, lang);
         let beside = why.is_beside_wire().then_some("beside");
-        html! { <span class={classes!("why", tone, beside)} aria-hidden="true">{ caption::why(why, lang) }</span> }
+        let room = card.room - if beside.is_some() { 40 } else { 20 };
+        let (fit, most) = fit(&says, room, card.rect.w);
+        html! { <span class={classes!("why", tone, beside, fit)} style={most} aria-hidden="true">{ says }</span> }
     });
     html! {
         <>
             <span class={classes!("rc", class, infinite)} aria-hidden="true">{ nouns::count(card.badge.count) }</span>
             { why }
         </>
+    }
+}
+
+/// How a reason fits into its room, px, above a card of this width: as it is, in two lines, or to the left.
+fn fit(says: &str, room: i32, card: i32) -> (Option<&'static str>, Option<String>) {
+    // 13 px type: about 7 px a letter.
+    let wide = says.chars().map(|c| if c.is_ascii() { 7 } else { 13 });
+    let wide: i32 = wide.sum();
+    if wide <= room {
+        (None, None)
+    } else if wide <= 2 * room - 30 {
+        (Some("two"), Some(format!("max-width:{room}px")))
+    } else {
+        (Some("back"), Some(format!("max-width:{}px", card + 120)))
     }
 }
 

@@ -58,6 +58,7 @@ impl Draw<'_> {
         ObjectCard {
             label: self.moment.label(id),
             rect: place.rect,
+            room: self.layout.right_of(place) - place.rect.x,
             addr: object.addr,
             badge: self.badge(id, object, dead),
             body,

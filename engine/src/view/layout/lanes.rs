@@ -15,7 +15,7 @@ pub(crate) type Entry = (usize, i32);
 const FLAG: i32 = 58;
 
 /// How far a badge reaches over its card, and a little paper, px.
-const BADGE: i32 = 16;
+pub(crate) const BADGE: i32 = 16;
 
 /// How far below its card a wire leaves at most, px.
 const BELOW_ALL: i32 = 40;
