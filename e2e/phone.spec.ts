@@ -43,3 +43,12 @@ test('a question about a pool opens the tab that has the pools', async ({ page, 
   await expect(page.getByTestId('question')).toBeVisible();
   await expect(page.getByTestId('bench')).toHaveAttribute('data-tab', '2');
 });
+
+test('every answer of the inventory is inside of the window', async ({ page, bench }) => {
+  await bench.open('#/inventory', 'inventory');
+  // Its own style comes later than its text.
+  await expect(page.locator('.inventory fieldset').first()).toHaveCSS('border-top-width', '0px');
+  const edges = await page.locator('.inventory .choice').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+  expect(edges.length).toBeGreaterThan(20);
+  expect(Math.max(...edges)).toBeLessThanOrEqual(390);
+});
