@@ -106,3 +106,12 @@ test('what the closing asks to open is one press away', async ({ page, bench }) 
   expect(await bench.event()).toBeLessThan(end);
   await expect(page.getByTestId('ledger')).toBeVisible();
 });
+
+test('a program that goes on beyond its column fades there, and a short one does not', async ({ page, bench }) => {
+  for (const [lesson, fades] of [['trial-deletion', true], ['names-label', false]] as const) {
+    await bench.open(`#/learn/${lesson}`, 'lesson');
+    await bench.reaches('done');
+    const mask = await page.locator('.lesson-scroll > .code').evaluate((code) => getComputedStyle(code).maskImage);
+    expect(mask !== 'none', lesson).toBe(fades);
+  }
+});

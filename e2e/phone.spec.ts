@@ -52,3 +52,19 @@ test('every answer of the inventory is inside of the window', async ({ page, ben
   expect(edges.length).toBeGreaterThan(20);
   expect(Math.max(...edges)).toBeLessThanOrEqual(390);
 });
+
+test("no word of the collector's picture covers a count", async ({ page, bench }) => {
+  await bench.open('#/learn/trial-deletion', 'lesson');
+  await bench.reaches('done');
+  const stage = page.getByTestId('collector');
+  for (let presses = 0; presses < 60 && !(await stage.isVisible()); presses += 1) await bench.button('step').tap();
+  await expect(stage).toBeVisible();
+  await expect(stage.locator('.stamp').first()).toHaveCSS('position', 'absolute');
+  const covered = await stage.evaluate((node) => {
+    const boxes = (name: string) => [...node.querySelectorAll(name)].map((one) => one.getBoundingClientRect());
+    const badges = boxes('.rc');
+    return boxes('.stamp').filter((word) => badges.some((badge) => word.top < badge.bottom && badge.top < word.bottom && word.left < badge.right && badge.left < word.right)).length;
+  });
+  expect(await stage.locator('.stamp').count()).toBeGreaterThan(3);
+  expect(covered).toBe(0);
+});

@@ -15,6 +15,8 @@ use yew::prelude::*;
 const USUAL: usize = 26;
 /// The same of the comparison's, which has a column less to give.
 const NARROW: usize = 18;
+/// The same of a lesson's column at its narrowest.
+const LESSON: usize = 28;
 /// More lines than this are shown around the current one.
 const MAX_LINES: usize = 400;
 
@@ -84,7 +86,11 @@ pub fn Listing(props: &ListingProps) -> Html {
     });
     let longest = longest.unwrap_or(0);
     let size = if props.large {
-        "lesson"
+        if longest > LESSON {
+            "lesson long"
+        } else {
+            "lesson"
+        }
     } else if longest > USUAL {
         "long longish"
     } else if longest > NARROW {

@@ -33,10 +33,11 @@ impl Geometry {
         let n = i32::try_from(n).unwrap_or(0).max(2);
         if narrow {
             return Self {
-                card: (92, 62),
+                card: (110, 62),
                 zones: [(8, 166), (184, 166)],
                 inset: 48,
-                pitch: 116,
+                // Below the card its equation, and two lines of why it survives.
+                pitch: 148,
                 n,
             };
         }
