@@ -7,6 +7,8 @@ use crate::state::prefs::{Lang, Prefs};
 use crate::state::programs::{self, Program};
 use crate::state::scene::KeptScene;
 use crate::worker::BUILD;
+use engine::share::ShareError;
+use engine::share::route::{Route, format, format_plain};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Storage, Window};
 
@@ -90,6 +92,18 @@ pub fn toggle_full_screen() {
 pub fn go(fragment: &str) {
     // Refused only for addresses of another scheme, which a fragment is not.
     let _ = window().location().set_hash(fragment);
+}
+
+/// The fragment that leads to a scene. In the lessons' build, which has no compressor, it is longer.
+///
+/// # Errors
+/// For a program that no link can carry.
+pub fn fragment_of(route: &Route) -> Result<String, ShareError> {
+    if WHOLE {
+        format(route)
+    } else {
+        format_plain(route)
+    }
 }
 
 /// Whether a media query holds.

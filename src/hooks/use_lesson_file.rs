@@ -3,7 +3,7 @@
 //! Its text becomes the address: it can be reloaded and handed on as it is, and nothing is uploaded.
 
 use super::browser;
-use engine::share::route::{Route, format};
+use engine::share::route::Route;
 use engine::share::{Kind, Scenario};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, File};
@@ -31,7 +31,7 @@ pub fn open_lesson(file: &File) {
             kind: Kind::Lesson,
             ..Scenario::default()
         });
-        if let Ok(fragment) = format(&route) {
+        if let Ok(fragment) = browser::fragment_of(&route) {
             browser::go(&fragment);
         }
     });

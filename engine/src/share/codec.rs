@@ -34,11 +34,23 @@ pub struct Decoded {
 /// # Ok::<(), engine::share::ShareError>(())
 /// ```
 pub fn encode(scenario: &Scenario) -> Result<String, ShareError> {
+    encode_with(scenario, |fields| deflate::deflate(fields, DICTIONARY_1))
+}
+
+/// The same link, longer: its program is spelled out, so that who writes it needs no compressor.
+///
+/// # Errors
+/// As [`encode`].
+pub fn encode_plain(scenario: &Scenario) -> Result<String, ShareError> {
+    encode_with(scenario, deflate::store)
+}
+
+fn encode_with(scenario: &Scenario, pack: fn(&[u8]) -> Vec<u8>) -> Result<String, ShareError> {
     let fields = fields::write(scenario);
     if fields.len() > MAX_DECODED_BYTES {
         return Err(ShareError::TooLarge);
     }
-    let deflated = deflate::deflate(&fields, DICTIONARY_1);
+    let deflated = pack(&fields);
     let mut bytes = Vec::with_capacity(deflated.len() + CHECKSUM + 2);
     fields::varint(&mut bytes, deflated.len() as u64);
     bytes.extend_from_slice(&crc32(&fields).to_le_bytes());
@@ -180,8 +192,10 @@ mod tests {
             code: "#".repeat(MAX_DECODED_BYTES - 4),
             ..Scenario::default()
         };
-        let link = encode(&scenario).expect("it fits");
-        assert_eq!(decode(&link).scenario, scenario);
+        for link in [encode(&scenario), encode_plain(&scenario)] {
+            let read = decode(&link.expect("it fits"));
+            assert_eq!((read.scenario, read.damage), (scenario.clone(), None));
+        }
         scenario.code.push('#');
         assert_eq!(encode(&scenario), Err(ShareError::TooLarge));
     }

@@ -24,6 +24,24 @@ pub(crate) fn deflate(data: &[u8], dictionary: &[u8]) -> Vec<u8> {
         .expect("there are two ways")
 }
 
+/// `data` as a deflated stream that spells all of it out (RFC 1951, 3.2.4): for a program that has no compressor.
+pub(crate) fn store(data: &[u8]) -> Vec<u8> {
+    let mut output = Vec::with_capacity(data.len() + 5);
+    let mut rest = data;
+    loop {
+        let (block, after) = rest.split_at(rest.len().min(usize::from(u16::MAX)));
+        let length = u16::try_from(block.len()).unwrap_or(u16::MAX);
+        output.push(u8::from(after.is_empty()));
+        output.extend_from_slice(&length.to_le_bytes());
+        output.extend_from_slice(&(!length).to_le_bytes());
+        output.extend_from_slice(block);
+        if after.is_empty() {
+            return output;
+        }
+        rest = after;
+    }
+}
+
 fn deflate_with(data: &[u8], dictionary: &[u8], flags: u32) -> Vec<u8> {
     let mut compressor = CompressorOxide::new(flags);
     // A sync flush ends on a byte, so the rest stands on its own.
@@ -127,6 +145,17 @@ mod tests {
         assert!(bomb.len() < 20_000);
         let back = inflate(&bomb, b"x", 1 << 20);
         assert_eq!((back.bytes.len(), back.end), (1 << 20, End::TooLarge));
+    }
+
+    #[test]
+    fn what_is_spelled_out_is_read_like_any_stream() {
+        for length in [0, 1, 65_535, 65_536, 200_000] {
+            let data: Vec<u8> = (0_u8..=250).cycle().take(length).collect();
+            let stored = store(&data);
+            let back = inflate(&stored, b"a dictionary", 1 << 20);
+            assert_eq!((&back.bytes, back.end), (&data, End::Complete));
+            assert_eq!(back.consumed, stored.len());
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod error;
 mod fields;
 mod scenario;
 
-pub use codec::{Decoded, decode, encode};
+pub use codec::{Decoded, decode, encode, encode_plain};
 pub use error::ShareError;
 pub use scenario::{Grain, Kind, Lamps, Scenario, Selection};
 

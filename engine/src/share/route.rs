@@ -104,17 +104,32 @@ fn page(page: &str) -> Parsed {
 /// # Errors
 /// [`ShareError::TooLarge`] for a program that no link can carry.
 pub fn format(route: &Route) -> Result<String, ShareError> {
+    format_with(route, share::encode)
+}
+
+/// The same fragment with its program spelled out, see [`share::encode_plain`].
+///
+/// # Errors
+/// As [`format`].
+pub fn format_plain(route: &Route) -> Result<String, ShareError> {
+    format_with(route, share::encode_plain)
+}
+
+fn format_with(
+    route: &Route,
+    encode: fn(&Scenario) -> Result<String, ShareError>,
+) -> Result<String, ShareError> {
     Ok(match route {
         Route::Home | Route::Bad => "#/".to_owned(),
         Route::Lesson(link) => lesson_link(link),
         Route::Sandbox(scenario) if *scenario == Scenario::default() => "#/sandbox".to_owned(),
-        Route::Sandbox(scenario) => format!("#{}", share::encode(scenario)?),
+        Route::Sandbox(scenario) => format!("#{}", encode(scenario)?),
         Route::Allocator(scenario) if *scenario == empty_playground() => "#/allocator".to_owned(),
         Route::Allocator(scenario) | Route::OwnLesson(scenario) => {
-            format!("#{}", share::encode(scenario)?)
+            format!("#{}", encode(scenario)?)
         }
         Route::Compare(scenario) if *scenario == empty_comparison() => "#/compare".to_owned(),
-        Route::Compare(scenario) => format!("#{}", share::encode(scenario)?),
+        Route::Compare(scenario) => format!("#{}", encode(scenario)?),
         Route::Glossary => "#/glossary".to_owned(),
         Route::Inventory => "#/inventory".to_owned(),
     })

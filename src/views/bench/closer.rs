@@ -5,7 +5,7 @@ use crate::state::Bench;
 use crate::state::prefs::Lang;
 use crate::text::begin::words;
 use crate::widgets::icons;
-use engine::share::route::{Route, format};
+use engine::share::route::Route;
 use engine::share::{Kind, Scenario};
 use engine::view::playground::script_of_run;
 use std::rc::Rc;
@@ -30,7 +30,7 @@ fn go(bench: &Bench) {
         kind: Kind::Allocator,
         ..Scenario::default()
     });
-    if let Ok(link) = format(&scene) {
+    if let Ok(link) = browser::fragment_of(&scene) {
         browser::go(&link);
     }
 }

@@ -11,7 +11,7 @@ use crate::widgets::icons;
 use engine::addr::ObjectId;
 use engine::lesson::expr::Place;
 use engine::lesson::{Lesson, Value, evaluate, event_index};
-use engine::share::route::{Route, format};
+use engine::share::route::Route;
 use engine::share::{Grain, Scenario};
 use engine::timeline::Command;
 use std::rc::Rc;
@@ -105,5 +105,5 @@ fn sandbox_link(lesson: &Lesson, own: bool) -> String {
         ..Scenario::default()
     };
     // A lesson's program has at most 15 lines: every link carries it.
-    format(&Route::Sandbox(scenario)).unwrap_or_else(|_| "#/sandbox".to_owned())
+    browser::fragment_of(&Route::Sandbox(scenario)).unwrap_or_else(|_| "#/sandbox".to_owned())
 }
