@@ -63,11 +63,31 @@ test('a link of before there was a choice runs as 3.11', async ({ page, bench })
   await expect(page.getByTestId('version')).toHaveValue('3.11');
 });
 
-test('a lesson says the release of its recording', async ({ page, bench }) => {
+test('a lesson about one release says which', async ({ page, bench }) => {
   await bench.openSandbox();
   await page.getByTestId('version').selectOption('3.14');
-  await page.goto('./#/learn/names-label');
+  await page.goto('./#/learn/size-classes');
   await bench.onScreen('lesson');
   await bench.reaches('done');
   await expect(page.getByTestId('version')).toHaveText('CPython 3.11');
+});
+
+test('a lesson whose claims hold in both is taken as either, and its answers stay', async ({ page, bench }) => {
+  await bench.open('#/learn/names-label', 'lesson');
+  await bench.reaches('done');
+  const menu = page.getByTestId('version');
+  await expect(menu).toHaveValue('3.11');
+  const question = page.getByTestId('question');
+  for (let presses = 0; presses < 10 && !(await question.isVisible()); presses += 1) await bench.press('ArrowRight');
+  await page.getByTestId('option-1').click();
+  await expect(page.getByTestId('verdict')).toHaveAttribute('data-verdict', 'right');
+  await expect(page.locator('.ln.cur')).toContainText('b = a');
+  await menu.selectOption('3.14');
+  await bench.reaches('done');
+  await expect(menu).toHaveValue('3.14');
+  await expect(page.locator('.ln.cur')).toContainText('b = a');
+  await expect(question).toBeHidden();
+  // The sandbox's release is another choice.
+  await bench.openSandbox();
+  await expect(menu).toHaveValue('3.11');
 });

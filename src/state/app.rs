@@ -292,10 +292,12 @@ impl AppState {
         if let (Screen::Lesson(_), Some(lesson)) = (&self.opening.screen, self.lesson.take()) {
             // Until its file has come, its place is where it was to open.
             let shown = self.bench.shown.is_some();
+            // A way back leads to the release that the lesson opens with, whose places are others.
+            let usual = self.bench.profile.name == USUAL.name;
             self.past_lesson = Some(Rc::new(PastLesson {
                 screen: self.opening.screen.clone(),
                 at: if shown {
-                    Some(self.bench.cursor.position)
+                    usual.then_some(self.bench.cursor.position)
                 } else {
                     self.opening.at
                 },
@@ -341,7 +343,16 @@ impl AppState {
         }
         // In the other language, only the text is new.
         if loading {
+            let release = self
+                .lesson
+                .as_ref()
+                .and_then(|lesson| lesson.other_release(&opening));
             let bench = self.bench_mut();
+            if let Some(release) = release {
+                bench.take_source(&bundle.source, release);
+                bench.request_run(opening.at, MAX_EVENTS);
+                return;
+            }
             bench.take_kept(&bundle.source, &bundle.events, bundle.tables, opening.at);
             self.recorded();
         }
@@ -664,7 +675,14 @@ impl AppState {
             Action::ProfileChosen(name) => {
                 if let Some(profile) = Profile::running(&name) {
                     self.ask_me = None;
-                    self.prefs_mut().profile = profile.name;
+                    if let Some(lesson) = &self.lesson {
+                        // The answers stay; the link's place is one of the other run.
+                        self.settled = Some(lesson.settled().into());
+                        let opening = Rc::make_mut(&mut self.opening);
+                        (opening.at, opening.ask) = (None, None);
+                    } else {
+                        self.prefs_mut().profile = profile.name;
+                    }
                     self.bench_mut().choose_profile(profile);
                 }
             }

@@ -412,6 +412,13 @@ impl Bench {
         self.show(pending.source, timeline, pending.at);
     }
 
+    /// Takes the program that came with the site's recording, to be run as another release.
+    pub fn take_source(&mut self, source: &str, profile: &'static Profile) {
+        self.text = source.into();
+        self.loading = false;
+        self.profile = profile;
+    }
+
     /// Shows the recording that was made with the site; `at`: where to go.
     pub fn take_kept(&mut self, source: &str, events: &[Event], tables: Tables, at: Option<u32>) {
         let mut timeline = Timeline::new(State::new(Allocator::start()));

@@ -50,10 +50,12 @@ impl AppState {
 #[cfg(test)]
 mod tests {
     use super::{Fault, Wanted};
+    use crate::state::bench::Outcome;
     use crate::state::opening::Screen;
     use crate::state::prefs::{Lamps, Lang, Prefs};
     use crate::state::{Action, AppState};
     use engine::lesson::{Bundle, HOME_PROGRAM, Language, find};
+    use engine::protocol::Chunk;
     use engine::python::compile;
     use engine::python::run::{Machine, Options};
     use engine::timeline::{Command, Grain, Tables};
@@ -230,6 +232,61 @@ mod tests {
             attempt: 1,
         };
         assert_eq!(state.wanted(), Some(again));
+    }
+
+    /// The same recording again, as the worker would make it.
+    fn run_again(state: AppState) -> AppState {
+        let pending = state.bench.pending.clone().expect("a run is under way");
+        let bundle = kept(Some(("names-label", Language::English)));
+        let chunk = Chunk {
+            run: pending.run,
+            events: bundle.events,
+            names: bundle.tables.names,
+            texts: bundle.tables.texts,
+            codes: bundle.tables.codes,
+        };
+        state
+            .after(Action::ChunkArrived(chunk))
+            .after(Action::RunEnded(pending.run, Outcome::Done))
+    }
+
+    #[test]
+    fn a_lesson_is_run_as_another_release_and_its_answers_stay() {
+        let bundle = kept(Some(("names-label", Language::English)));
+        let state = at("#/learn/names-label")
+            .after(Action::BundleArrived("names-label.en".to_owned(), bundle));
+        let mut state = state;
+        for _ in 0..3 {
+            state = state.after(Action::CursorMoved(Command::Step));
+        }
+        let settled = state.lesson.as_ref().expect("a lesson").settled();
+        assert!(settled.starts_with('s'), "a question was passed over");
+        let state = state.after(Action::ProfileChosen("3.14".to_owned()));
+        assert_eq!(
+            state.prefs.profile, "3.11",
+            "the sandbox's is another choice"
+        );
+        let pending = state.bench.pending.as_ref().expect("it runs again");
+        assert_eq!(pending.profile.name, "3.14");
+        let state = run_again(state);
+        assert_eq!(state.lesson.expect("a lesson").settled(), settled);
+    }
+
+    #[test]
+    fn a_link_names_the_release_of_a_lesson_that_can_be_taken_as_it() {
+        let run = |id: &str| {
+            let bundle = kept(Some((id, Language::English)));
+            at(&format!("#/learn/{id}?at=40&v=3.14"))
+                .after(Action::BundleArrived(format!("{id}.en"), bundle))
+        };
+        let state = run("names-label");
+        let pending = state.bench.pending.as_ref().expect("it is run");
+        assert_eq!(pending.profile.name, "3.14");
+        assert_eq!(run_again(state).bench.cursor.position, 40);
+        // The text of this one is about 3.11.
+        let state = run("size-classes");
+        assert!(state.bench.pending.is_none());
+        assert_eq!(state.bench.profile.name, "3.11");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::opening::Screen;
 use super::prefs::Lamps;
 use crate::WHOLE;
 use engine::lesson::{Lesson, right_answer};
+use engine::profile::Profile;
 use std::rc::Rc;
 
 impl AppState {
@@ -42,8 +43,12 @@ impl AppState {
         }
         self.lamps = Lamps::from_share(lesson.lamps);
         let (grain, lang) = (lesson.grain, self.prefs.lang);
+        let opens_with = lesson.profiles.first().map(String::as_str);
         let bench = self.bench_mut();
         bench.take_program(&lesson.program);
+        if let Some(profile) = opens_with.and_then(Profile::running) {
+            bench.choose_profile(profile);
+        }
         bench.cursor.grain = grain;
         if let Some(state) = self.lesson.as_mut().map(Rc::make_mut) {
             state.take_text(lesson, lang);

@@ -1,11 +1,12 @@
 //! A lesson in progress: where its questions stand in the recording, and what was answered.
 
-use super::bench::Recorded;
-use super::opening::FIRST;
+use super::bench::{Recorded, USUAL};
+use super::opening::{FIRST, Opening};
 use super::prefs::Lang;
 use engine::lesson::{
     self, Answer, Lesson, Paragraph, Question, QuestionKind, Room, Verdict, course,
 };
+use engine::profile::Profile;
 use engine::sorted::in_order;
 use std::rc::Rc;
 
@@ -103,6 +104,20 @@ impl LessonState {
     pub fn take_text(&mut self, lesson: Lesson, lang: Lang) {
         self.lesson = Some(Rc::new(lesson));
         self.lang = lang;
+    }
+
+    /// Whether it can be taken as any of the releases that programs run as.
+    pub fn is_for_every_release(&self) -> bool {
+        let profiles = self.lesson.as_ref().map(|lesson| &lesson.profiles);
+        profiles.is_some_and(|profiles| {
+            Profile::that_run().all(|name| profiles.iter().any(|profile| profile == name))
+        })
+    }
+
+    /// The release that a link asks for, where the lesson can be taken as that and its recording is of another.
+    pub fn other_release(&self, opening: &Opening) -> Option<&'static Profile> {
+        let release = Profile::running(opening.profile.as_deref()?)?;
+        (release.name != USUAL.name && self.is_for_every_release()).then_some(release)
     }
 
     /// Finds the places of questions and notes in the recording of the lesson's own program.

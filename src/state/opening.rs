@@ -146,6 +146,7 @@ impl Opening {
                 opening.grain = link.grain.map(grain);
                 opening.lamps = link.lamps.map(Lamps::from_share);
                 opening.ask = link.ask;
+                opening.profile = link.profile;
             }
             Route::Sandbox(scenario) => {
                 opening.screen = Screen::Sandbox;

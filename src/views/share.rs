@@ -2,6 +2,7 @@
 
 use crate::WHOLE;
 use crate::hooks::browser;
+use crate::state::bench::USUAL;
 use crate::state::frame::{Embed, Frame};
 use crate::state::opening::{FIRST, TASK, share_grain};
 use crate::state::prefs::{Lamps, Lang, Theme};
@@ -479,6 +480,7 @@ fn link(props: &ShareProps, chosen: Choices) -> AttrValue {
             at,
             lamps: (lamps != props.lamps).then(|| lamps.to_share()),
             ask: chosen.ask.then(|| FIRST.to_owned()),
+            profile: (bench.profile.name != USUAL.name).then(|| bench.profile.name.to_owned()),
             ..LessonLink::default()
         };
         return lesson_link(&link).into();

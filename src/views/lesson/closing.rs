@@ -56,7 +56,7 @@ pub fn Closing(props: &ClosingProps) -> Html {
             }
             if let Some(edit) = &lesson.edit {
                 <section><h2>{ s.try_it }</h2>{ paragraphs(&edit.text) }
-                    <p><a class="btn" data-testid="try-it" href={sandbox_link(lesson, props.lesson.room.is_own())}>{ s.try_in_sandbox }{ " " }{ icons::arrow() }</a></p></section>
+                    <p><a class="btn" data-testid="try-it" href={sandbox_link(lesson, props)}>{ s.try_in_sandbox }{ " " }{ icons::arrow() }</a></p></section>
             }
             if let Some(proof) = &lesson.proof {
                 <section><h2>{ s.proof }</h2>{ paragraphs(&proof.text) }
@@ -96,11 +96,11 @@ fn version(lesson: &Lesson) -> &str {
 }
 
 /// The lesson's program in the sandbox, with its task; that of the reader's own lesson cannot be fetched there.
-fn sandbox_link(lesson: &Lesson, own: bool) -> String {
+fn sandbox_link(lesson: &Lesson, props: &ClosingProps) -> String {
     let scenario = Scenario {
-        question: (!own).then(|| format!("{TASK}{}", lesson.id)),
+        question: (!props.lesson.room.is_own()).then(|| format!("{TASK}{}", lesson.id)),
         code: lesson.program.clone(),
-        profile: version(lesson).to_owned(),
+        profile: props.bench.profile.name.to_owned(),
         grain: Grain::Line,
         ..Scenario::default()
     };

@@ -131,6 +131,12 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     } else {
         html! { <div class="msg"><h2>{ s.soon_title }</h2><p>{ s.soon_text }</p><a class="btn" href="#/">{ s.to_map }</a></div> }
     });
+    let release = bench.profile.name;
+    let runs_as = if bench.shown.is_some() && lesson.is_for_every_release() {
+        RunsAs::Chosen(release)
+    } else {
+        RunsAs::Fixed(release)
+    };
     let columns = if props.lamps.memory {
         "lesson deep"
     } else {
@@ -138,7 +144,7 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     };
     html! {
         <div class="app" data-screen="lesson">
-            <TopBar kind={if own { s.own_lesson.to_owned() } else { (s.lesson)(lesson.room.number) }} {title} lamps={props.lamps} runs_as={RunsAs::Fixed(bench.profile.name)} share={bench.shown.is_some()} find={bench.shown.is_some()} />
+            <TopBar kind={if own { s.own_lesson.to_owned() } else { (s.lesson)(lesson.room.number) }} {title} lamps={props.lamps} {runs_as} share={bench.shown.is_some()} find={bench.shown.is_some()} />
             <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class={columns} largest={if prefs.frame.present { 240 } else { 150 }}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.text_tab, s.objects, s.memory]} {on_pick} {asked} {n_options} />
             <Dock bench={bench.clone()} {scene} {asking} {onward} {instead} {above} />
