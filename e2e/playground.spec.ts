@@ -177,6 +177,20 @@ test('one action says why an arena stays and shows the blocks that pin it', asyn
   await expect(page.getByTestId('block')).toContainText('Block 6');
 });
 
+test('many blocks that pin an arena are told by their size and pool', async ({ page }) => {
+  await open(page);
+  await script(page, 'repeat 700 as i:\n    a[i] = malloc(16)\nrepeat 2000 as i:\n    b[i] = malloc(32)\nrepeat 600 as i:\n    free(a[i])\n');
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-events', '3300');
+  await ready(page);
+  await page.keyboard.press('End');
+  await page.getByTestId('why').click();
+  const answer = page.getByTestId('why-answer');
+  await expect(answer.locator('dt')).toHaveText(['100 blocks of 16 bytes', '2,000 blocks of 32 bytes']);
+  await expect(answer.getByRole('button')).toHaveText(['Pool 0 100/1,021', 'Pool 1 510/510', 'Pool 2 510/510', 'Pool 3 510/510', 'Pool 4 470/510']);
+  await answer.getByRole('button').first().click();
+  await expect(page.getByTestId('block')).toContainText('Block 600');
+});
+
 test('a recorded life is opened, compared and stepped through', async ({ page }) => {
   await open(page);
   await page.getByTestId('side-2').click();

@@ -72,6 +72,8 @@ pub struct LabText {
     pub why: &'static str,
     /// How the blocks below are written.
     pub why_legend: &'static str,
+    /// The blocks in use of one size: bytes, how many.
+    pub why_class: fn(u32, u32) -> String,
     pub no_arena: &'static str,
     /// Of a place where an arena was or will be.
     pub not_mapped: &'static str,

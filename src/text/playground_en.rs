@@ -104,7 +104,11 @@ pub(super) static LAB: LabText = LabText {
     holds: |asked, of| format!("{} of {of} bytes asked for", number(asked)),
     of_name: |name| format!("your block {name}"),
     why: "Why is this arena still here?",
-    why_legend: "Pool and block, as pool.block:",
+    why_legend: "By the size of the blocks; of each pool, blocks in use and blocks that it has room for:",
+    why_class: |bytes, used| match used {
+        1 => format!("1 block of {bytes} bytes"),
+        used => format!("{} blocks of {bytes} bytes", number(used.into())),
+    },
     no_arena: "No arena yet. The first small request gets one.",
     not_mapped: "not mapped",
     raw_sub: |n, total| match n {

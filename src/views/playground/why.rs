@@ -1,6 +1,7 @@
 //! "Why is this arena still here?": the answer, and the blocks that pin it.
 
 use crate::state::{Lab, LabAction, use_dispatch, use_prefs};
+use crate::text::number;
 use crate::text::playground::lab as words;
 use crate::widgets::{icons, list};
 use engine::view::playground::{Pick, Playground, Stays};
@@ -28,23 +29,30 @@ pub fn Why(props: &WhyProps) -> Html {
         let shown = props.lab.shown.as_ref()?;
         Playground::pins(&shown.history, props.lab.position, props.arena)
     });
+    let arena = props.arena;
     let answer = pins.flatten().map(|pins| {
-        let rest = (pins.blocks as usize).saturating_sub(pins.list.len());
-        let blocks = pins.list.iter().map(|at| {
-            let (dispatch, at) = (dispatch.clone(), *at);
-            let go = Callback::from(move |_: MouseEvent| {
-                let (arena, pool, block) = (Some(at.arena), Some(at.pool), Some(at.block));
-                dispatch.send(LabAction::Picked(Pick { arena, pool, block }).into());
-                dispatch.send(LabAction::Zoomed(2).into());
+        let classes = pins.list.chunk_by(|one, next| one.block_size == next.block_size);
+        let classes = classes.map(|pools| {
+            let size = pools[0].block_size;
+            let used = pools.iter().map(|pool| pool.used).sum();
+            let pools = pools.iter().map(|pool| {
+                let (dispatch, pool) = (dispatch.clone(), *pool);
+                let go = Callback::from(move |_: MouseEvent| {
+                    let (arena, block) = (Some(arena), Some(pool.first));
+                    dispatch.send(LabAction::Picked(Pick { arena, pool: Some(pool.pool), block }).into());
+                    dispatch.send(LabAction::Zoomed(2).into());
+                });
+                let full = (pool.used == pool.capacity).then_some("full");
+                html! { <li key={pool.pool}><button class={classes!(full)} onclick={go}>{ s.t_pool }{ " " }<b>{ pool.pool }</b>{ format!(" {}/{}", number(pool.used.into()), number(pool.capacity.into())) }</button></li> }
             });
-            html! { <li key={format!("{}.{}", at.pool, at.block)}><button onclick={go} aria-label={format!("{}.{}: {} {}, {} {}", at.pool, at.block, s.t_pool, at.pool, s.t_block, at.block)}>{ format!("{}.{}", at.pool, at.block) }</button></li> }
+            html! { <div key={size}><dt>{ (s.why_class)(size, used) }</dt><dd><ol>{ list(pools) }</ol></dd></div> }
         });
         html! {
             <div class="why-answer" role="status" data-testid="why-answer">
                 <p>{ (s.pins)(&pins) }</p>
                 if pins.stays == Stays::Pinned {
                     <p class="note">{ s.why_legend }</p>
-                    <ol>{ list(blocks) }if rest > 0 { <li class="more">{ (s.and_more)(rest) }</li> }</ol>
+                    <dl>{ list(classes) }</dl>
                 }
             </div>
         }

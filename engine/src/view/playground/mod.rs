@@ -32,7 +32,7 @@ pub use of_run::{MAX_WRITTEN, RunScript, script_of_run};
 pub use pool::{Cell, PoolDetail};
 pub use strip::strip_run;
 pub use tell::{Told, TopTold};
-pub use why::{MAX_PINS, Pins, Stays};
+pub use why::{Pinning, Pins, Stays};
 
 /// Where the reader looks. `None`: what the last request touched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -1,6 +1,5 @@
 //! "Why is this arena still here?": the blocks that pin it.
 
-use super::At;
 use crate::alloc::{Allocator, ArenaId, Block, PoolState};
 
 /// Why an arena is not given back.
@@ -18,8 +17,23 @@ pub struct Pins {
     pub pools: u32,
     /// Bytes of the arena.
     pub arena_size: u32,
-    /// The blocks by address; at most [`MAX_PINS`].
-    pub list: Vec<At>,
+    /// These pools, by the size of their blocks and by address.
+    pub list: Vec<Pinning>,
+}
+
+/// A pool in which blocks are in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pinning {
+    /// The pool's place in its arena.
+    pub pool: u32,
+    /// Bytes of its blocks.
+    pub block_size: u32,
+    /// Its blocks in use.
+    pub used: u32,
+    /// Blocks that it has room for.
+    pub capacity: u32,
+    /// The first block in use.
+    pub first: u32,
 }
 
 /// The reason.
@@ -33,8 +47,9 @@ pub enum Stays {
     Fresh,
 }
 
-/// Blocks that are listed.
-pub const MAX_PINS: usize = 120;
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
 
 pub(super) fn pins(allocator: &Allocator, arena: u32) -> Option<Pins> {
     let id = ArenaId(arena);
@@ -61,18 +76,17 @@ pub(super) fn pins(allocator: &Allocator, arena: u32) -> Option<Pins> {
         pins.pools += 1;
         pins.blocks += header.ref_count;
         pins.bytes += u64::from(header.ref_count) * u64::from(header.block_size);
-        if pins.list.len() < MAX_PINS {
-            let used = (0u32..)
-                .zip(allocator.blocks(pool))
-                .filter(|(_, block)| *block == Block::Used)
-                .map(|(block, _)| At {
-                    arena,
-                    pool: position,
-                    block,
-                });
-            pins.list.extend(used.take(MAX_PINS - pins.list.len()));
-        }
+        let blocks = allocator.blocks(pool);
+        let first = blocks.iter().position(|block| *block == Block::Used);
+        pins.list.push(Pinning {
+            pool: position,
+            block_size: header.block_size,
+            used: header.ref_count,
+            capacity: count(blocks.len()),
+            first: count(first.unwrap_or(0)),
+        });
     }
+    pins.list.sort_by_key(|pinning| pinning.block_size);
     if pins.blocks == 0 {
         let was_used = record.n_carved > 0;
         pins.stays = if was_used {
