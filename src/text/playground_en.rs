@@ -112,6 +112,7 @@ pub(super) static LAB: LabText = LabText {
     no_arena: "No arena yet. The first small request gets one.",
     not_mapped: "not mapped",
     raw_sub: |n, total| match n {
+        1 if total == 1 => "1 block of the C library: 1 byte".to_owned(),
         1 => format!("1 block of the C library: {} bytes", number(total)),
         n => format!(
             "{} blocks of the C library: {} bytes",

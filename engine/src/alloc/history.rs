@@ -237,7 +237,7 @@ impl History {
             .filter(move |(_, made)| made.gone > position && !made.addr.is_null())
     }
 
-    /// Bytes asked for in the blocks that are live after this many requests.
+    /// Bytes asked for in the blocks that are live after this many requests; see [`taken`].
     pub fn held_at(&self, position: u32) -> u64 {
         let index = usize::try_from(position).unwrap_or(usize::MAX);
         index
@@ -366,7 +366,7 @@ impl History {
         {
             old.gone = number;
             if !old.addr.is_null() {
-                held -= old.bytes;
+                held -= taken(old.bytes);
             }
         }
         if let Some(addr) = addr {
@@ -377,7 +377,7 @@ impl History {
                 gone: u32::MAX,
             });
             if !addr.is_null() {
-                held += bytes;
+                held += taken(bytes);
             }
         }
         self.requests.push(request);
@@ -408,6 +408,12 @@ fn recorded<'a>(request: &Request, answers: &mut impl Iterator<Item = &'a u64>) 
         Call::Free { .. } => None,
         _ => answers.next().copied(),
     }
+}
+
+/// What a live block counts for: a request for no bytes asks the C library for one (Objects/obmalloc.c,
+/// `_PyMem_RawMalloc`).
+const fn taken(bytes: u64) -> u64 {
+    if bytes == 0 { 1 } else { bytes }
 }
 
 #[cfg(test)]
@@ -469,6 +475,21 @@ mod tests {
         let held: Vec<u64> = (0..=4).map(|at| history.held_at(at)).collect();
         assert_eq!(held, [0, 24, 624, 700, 100]);
         assert_eq!((history.made_by(3), history.made_by(4)), (Some(2), None));
+    }
+
+    #[test]
+    fn a_request_for_nothing_holds_the_byte_that_the_c_library_gives() {
+        let history = history("a = malloc(0)\nb = malloc(600)\nfree(a)\n");
+        let held: Vec<u64> = (0..=3).map(|at| history.held_at(at)).collect();
+        assert_eq!(held, [0, 1, 601, 600]);
+        let raw = history.at(2, |moment| -> u64 {
+            moment
+                .allocator
+                .raw_blocks()
+                .map(|(_, block)| block.bytes)
+                .sum()
+        });
+        assert_eq!(raw, 601, "the floor of the C library says the same");
     }
 
     #[test]

@@ -62,10 +62,12 @@ fn an_arena_stays_because_of_the_blocks_in_it() {
     let history = history(text, &PY311);
     let pins = Playground::pins(&history, 199, 0).expect("the arena is there");
     assert_eq!((pins.blocks, pins.pools, pins.bytes), (1, 1, 512));
-    let list = [At {
-        arena: 0,
+    let list = [Pinning {
         pool: 3,
-        block: 6,
+        block_size: 512,
+        used: 1,
+        capacity: 31,
+        first: 6,
     }];
     assert_eq!((pins.stays, &pins.list[..]), (Stays::Pinned, &list[..]));
 }
