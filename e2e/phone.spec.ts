@@ -68,3 +68,19 @@ test("no word of the collector's picture covers a count", async ({ page, bench }
   expect(await stage.locator('.stamp').count()).toBeGreaterThan(3);
   expect(covered).toBe(0);
 });
+
+test('a question below an answer leaves room for the picture', async ({ page, bench }) => {
+  await bench.open('#/learn/the-island', 'lesson');
+  await bench.reaches('done');
+  const number = page.getByTestId('number');
+  const option = page.getByTestId('option-1');
+  for (let presses = 0; presses < 60 && !(await option.isVisible()); presses += 1) {
+    if (await number.isVisible()) {
+      await number.fill('2');
+      await page.getByTestId('check').tap();
+      await expect(option).toBeVisible();
+    } else await bench.button('step').tap();
+  }
+  await expect(page.getByTestId('verdict')).toBeVisible();
+  expect((await page.locator('.stage-col').boundingBox())!.height).toBeGreaterThan(180);
+});
