@@ -84,3 +84,16 @@ test('a question below an answer leaves room for the picture', async ({ page, be
   await expect(page.getByTestId('verdict')).toBeVisible();
   expect((await page.locator('.stage-col').boundingBox())!.height).toBeGreaterThan(180);
 });
+
+test("at a lesson's end the tab with its text is marked until it is opened", async ({ page, bench }) => {
+  await bench.open('#/learn/names-label', 'lesson');
+  await bench.reaches('done');
+  const mark = () => page.locator('.tabs button').first().evaluate((tab) => getComputedStyle(tab, '::after').width);
+  expect(await mark()).not.toBe('8px');
+  const step = bench.button('step');
+  for (let presses = 0; presses < 60 && !(await step.textContent())!.includes('Next lesson'); presses += 1) await step.tap();
+  await expect.poll(mark).toBe('8px');
+  await page.locator('.tabs button').first().tap();
+  await expect(page.getByTestId('closing')).toBeVisible();
+  expect(await mark()).not.toBe('8px');
+});
