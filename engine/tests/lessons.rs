@@ -9,6 +9,7 @@ use engine::lesson::{
     unreached,
 };
 use engine::python::run::Outcome;
+use engine::share::Lamps;
 use engine::timeline::{Grain, Timeline};
 use proptest::prelude::*;
 use std::fs;
@@ -22,6 +23,16 @@ fn shipped() -> Vec<Lesson> {
         .flat_map(|room| languages.map(|language| (room.id, language)))
         .filter_map(|(id, language)| find(id, language).filter(|l| l.language == language))
         .collect()
+}
+
+#[test]
+fn the_lessons_that_show_the_collector_from_the_start_are_those_whose_lamp_is_lit() {
+    for lesson in shipped() {
+        let room = course().iter().find(|room| room.id == lesson.id);
+        let lit = lesson.lamps.has(Lamps::GC);
+        let shows = room.map(|room| room.shows_collector());
+        assert_eq!(shows, Some(lit), "{}", named(&lesson));
+    }
 }
 
 /// What to call a lesson in a message.

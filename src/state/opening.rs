@@ -2,6 +2,7 @@
 
 use super::prefs::Lamps;
 use crate::WHOLE;
+use engine::lesson::course;
 use engine::profile::{Profile, WhatIf};
 use engine::share::route::{self, Route};
 use engine::share::{Scenario, Selection, ShareError};
@@ -33,17 +34,21 @@ pub enum Screen {
 }
 
 impl Screen {
-    /// Whether only the whole build of the app has it, see [`crate::WHOLE`]; `static/start.js` has the same list.
-    pub const fn needs_whole(&self) -> bool {
-        matches!(
-            self,
+    /// Whether only the whole build of the app has it, see [`crate::WHOLE`]; `index.html` has the same list.
+    pub fn needs_whole(&self) -> bool {
+        match self {
             Self::Sandbox
-                | Self::OwnLesson
-                | Self::Glossary
-                | Self::Inventory
-                | Self::Allocator
-                | Self::Compare
-        )
+            | Self::OwnLesson
+            | Self::Glossary
+            | Self::Inventory
+            | Self::Allocator
+            | Self::Compare => true,
+            // The collector's picture is a large part of the app.
+            Self::Lesson(id) => course()
+                .iter()
+                .any(|room| room.id == id && room.shows_collector()),
+            Self::Home | Self::BadLink(_) => false,
+        }
     }
 
     /// Whether there is a program on it, at some moment.
@@ -276,6 +281,17 @@ mod tests {
         let lesson = Opening::of("#/learn/inside-a-pool?at=17");
         assert_eq!(lesson.screen, Screen::Lesson("inside-a-pool".to_owned()));
         assert_eq!(lesson.at, Some(17));
+    }
+
+    #[test]
+    fn the_page_chooses_the_whole_build_for_the_lessons_that_need_it() {
+        let page = include_str!("../../index.html");
+        let line = page.lines().find(|line| line.contains("var whole ="));
+        let line = line.expect("the page chooses a build");
+        for room in engine::lesson::course() {
+            let needs = Screen::Lesson(room.id.to_owned()).needs_whole();
+            assert_eq!(line.contains(room.id), needs, "{}", room.id);
+        }
     }
 
     #[test]

@@ -123,7 +123,7 @@ pub fn App() -> Html {
                     {cancel}
                 />
             },
-            None => Html::default(),
+            None => html! { <Elsewhere /> },
         },
         Screen::Sandbox if WHOLE => html! {
             <Sandbox

@@ -84,6 +84,11 @@ impl Room {
         self.number == 0
     }
 
+    /// Whether the collector is shown from the start: on its own floor, and in the lesson about the whole house.
+    pub const fn shows_collector(&self) -> bool {
+        matches!(self.floor, Floor::Collector | Floor::House)
+    }
+
     /// The lesson's file in this language, or in English if there is none.
     #[cfg(feature = "lessons")]
     pub const fn file(&self, language: Language) -> Option<&'static str> {

@@ -4,6 +4,7 @@ use super::gc_shelves::Phases;
 use super::ledger::LedgerTable;
 use super::life::Life;
 use super::sheet::Hovered;
+use crate::WHOLE;
 use crate::state::{Action, Bench, use_dispatch, use_prefs};
 use crate::text::{caption, number, text};
 use crate::widgets::{icons, list};
@@ -14,6 +15,15 @@ use engine::view::layout::Shape;
 use engine::view::{Alive, EventItem, EventList, GcScreen, Ledger, Selection};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// The phases of the collection; the lessons' build has none of its pictures.
+fn phases(screen: &Rc<GcScreen>) -> Html {
+    if WHOLE {
+        html! { <Phases screen={screen.clone()} /> }
+    } else {
+        Html::default()
+    }
+}
 
 #[derive(Properties, PartialEq)]
 pub struct EventColumnProps {
@@ -57,7 +67,7 @@ pub fn EventColumn(props: &EventColumnProps) -> Html {
     html! {
         <>
             if let Some(screen) = &props.collector {
-                <Phases screen={screen.clone()} />
+                { phases(screen) }
             } else {
                 <div class="hd ruled">
                     <b>{ title }</b><span class="grow" />

@@ -18,12 +18,13 @@ use crate::state::prefs::{Lamps, Lang};
 use crate::state::{Action, Bench, Dialog, use_dispatch, use_prefs, use_text};
 use crate::text::collector::words;
 use crate::text::{find, text};
+use crate::views::elsewhere::Fetching;
 use crate::views::memory::MemoryColumn;
 use crate::widgets::icons;
 use engine::addr::ObjectId;
 use engine::lesson::{Answer, PointAt};
 use engine::timeline::{Command, Goal, Grain};
-use engine::view::gc::GcMark;
+use engine::view::gc::{GcMark, GcScreen};
 use engine::view::layout::Shape;
 use engine::view::{Scene, Selection};
 use std::fmt::Write;
@@ -235,11 +236,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <div class="stage-box" ref={stage_node}>
                     if let Some(scene) = scene {
                         if let Some(screen) = &collector {
-                            if props.bench.table {
-                                <GcTable screen={screen.clone()} />
-                            } else {
-                                <GcStage screen={screen.clone()} room={stage_size.0} />
-                            }
+                            { collection(screen, props.bench.table, stage_size.0) }
                         } else if props.bench.table {
                             <TableTwin tables={scene.tables.clone()} />
                         } else if props.lamps.objects {
@@ -270,7 +267,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             } else if gens {
                 <section class="col mem-col" aria-label={words(prefs.lang).generations}>
                     if let Some(scene) = scene {
-                        <Shelves shelves={scene.shelves.clone()} running={collector.is_some()} />
+                        if WHOLE { <Shelves shelves={scene.shelves.clone()} running={collector.is_some()} /> } else { <Fetching /> }
                     }
                 </section>
             }
@@ -319,6 +316,18 @@ fn focus_of(scene: &Scene) -> Option<u32> {
         .and_then(|now| now.object.as_ref());
     let told = told.filter(|_| !scene.code.line_done).map(|label| label.id);
     told.or(scene.stage.focus).map(|focus| focus.0)
+}
+
+/// A collection, as a picture or as a table.
+fn collection(screen: &Rc<GcScreen>, table: bool, room: f64) -> Html {
+    if !WHOLE {
+        return html! { <Fetching /> };
+    }
+    if table {
+        html! { <GcTable screen={screen.clone()} /> }
+    } else {
+        html! { <GcStage screen={screen.clone()} {room} /> }
+    }
 }
 
 fn asking_class(asked: Asked) -> Option<&'static str> {
