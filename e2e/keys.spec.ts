@@ -35,6 +35,7 @@ test('names, objects, pools and blocks are reached by key, and light what pointi
   const row = page.locator('.stage .row').filter({ hasText: 'a' }).first();
   await expect(row).toBeFocused();
   await expect(row).toHaveAttribute('aria-label', 'a: list #1');
+  await expect(row).toHaveCSS('outline-style', 'solid');
   const list = (await row.getAttribute('data-o'))!;
   await expect(bench.root).toHaveAttribute('data-linked', list.slice(1));
   await page.keyboard.press('ArrowRight');

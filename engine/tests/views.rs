@@ -211,6 +211,36 @@ fn sixty_and_three_hundred_objects_are_drawn_without_covering_anything() {
     }
 }
 
+#[test]
+fn many_objects_of_one_distance_stand_in_several_columns() {
+    // Lists that lead to each other, so that each has a card.
+    for n in [60, 150] {
+        let source = format!(
+            "nodes = []\nfor i in range({n}):\n    nodes.append([i])\n\
+             for i in range({n}):\n    nodes[i].append(nodes[i * 7 % {n}])\n    nodes[i].append(nodes[(i + 1) % {n}])\n"
+        );
+        let run = run(&source).expect("it runs");
+        let wrong = check_run(&run, Shape::Wide);
+        assert!(wrong.is_empty(), "{n}: {}", wrong.join("\n"));
+        let layout = Layout::of(&run, Shape::Wide);
+        let stage = Scene::build(&run, &layout, run.len(), &Selection::default()).stage;
+        assert!(stage.cards.len() >= n);
+        let right = stage.cards.iter().map(|card| card.rect.x + card.rect.w);
+        let bottom = stage.cards.iter().map(|card| card.rect.y + card.rect.h);
+        let (right, bottom) = (right.max().unwrap_or(0), bottom.max().unwrap_or(0));
+        assert!(
+            right < 3 * bottom && bottom < right,
+            "{n}: {right} by {bottom}"
+        );
+        // One after the other they are read down a column.
+        let tops: Vec<_> = stage.cards[2..8].iter().map(|card| card.rect).collect();
+        assert!(
+            tops.windows(2)
+                .all(|pair| pair[0].x == pair[1].x && pair[0].y < pair[1].y)
+        );
+    }
+}
+
 /// Crossings of two wires that lead to different objects.
 fn crossings(stage: &Stage) -> usize {
     let mut lines = Vec::new();

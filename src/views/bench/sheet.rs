@@ -418,7 +418,9 @@ fn stage_head(
         .map(|frame| (frame.rect.x, frame.rect.w))
         .next();
     let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
-    let objects_x = f64::from(scene.stage.objects_x) * scale;
+    // Where they are out of sight, it stays beside the button.
+    let last = (size.0 - 250.0).max(names_x + 60.0);
+    let objects_x = (f64::from(scene.stage.objects_x) * scale).min(last);
     let at = |x: f64| format!("left:{x:.0}px;max-width:calc(100% - {x:.0}px - 128px)");
     let collected = scene.collector.as_ref().filter(|_| props.lamps.gc);
     let collected = collected.map(|screen| screen.generation);

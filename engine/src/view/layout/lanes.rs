@@ -17,6 +17,9 @@ const FLAG: i32 = 58;
 /// How far a badge reaches over its card, and a little paper, px.
 pub(crate) const BADGE: i32 = 16;
 
+/// How far from its end a wire between objects passes columns at most, px.
+const NEAR: i32 = 600;
+
 /// How far below its card a wire leaves at most, px.
 const BELOW_ALL: i32 = 40;
 
@@ -252,6 +255,9 @@ fn set_lanes(layout: &mut Layout, runs: &[Run], claims: &[Map<Entry, Claim>]) ->
             117
         };
         let apart = LANE.min(room / n).max(2);
+        // Of hundreds of lanes few are there at once: they share what room there is.
+        let wide = (apart * (n - 1)).min(room);
+        let lane = |rank: i32| margin + if n > 1 { wide * rank / (n - 1) } else { 0 };
         let end = match gutter {
             0 => 24,
             _ if last => 12,
@@ -259,12 +265,9 @@ fn set_lanes(layout: &mut Layout, runs: &[Run], claims: &[Map<Entry, Claim>]) ->
         };
         let flags = if is_flagged(layout, gutter) { FLAG } else { 0 };
         layout.lanes.first.push(margin);
-        widths.push((margin + apart * (n - 1) + end).max(least) + flags);
+        widths.push((margin + wide + end).max(least) + flags);
         for (entry, rank) in ranks {
-            layout
-                .lanes
-                .x
-                .insert((gutter, entry), margin + apart * rank);
+            layout.lanes.x.insert((gutter, entry), lane(rank));
         }
     }
     widths
@@ -278,31 +281,52 @@ fn set_channels(layout: &mut Layout, runs: &[Run]) {
             channels.insert((first, run.entry), ());
         }
     }
+    let cards = covered(layout);
     let mut taken: Vec<(usize, usize, i32)> = Vec::new();
     for ((gutter, entry), ()) in channels {
         let (column, wanted) = entry;
-        let passes = |place: &&Place| (gutter..column).contains(&place.column);
-        let cards: Vec<_> = layout
-            .places
-            .values()
-            .filter(passes)
-            .map(|p| p.rect)
-            .collect();
         let is_free = |y: i32| {
-            let clear = cards
-                .iter()
-                .all(|card| y < card.y - BADGE || y > card.y + card.h + 6);
-            let alone = taken
-                .iter()
-                .all(|(g, c, other)| column <= *g || *c <= gutter || (y - other).abs() >= 6);
-            clear && alone && y > 60
+            let passed = &cards[gutter..column];
+            let clear = y > 60 && passed.iter().all(|cards| !is_covered(cards, y));
+            let mut others = taken.iter();
+            clear && others.all(|(g, c, at)| column <= *g || *c <= gutter || (y - at).abs() >= 6)
         };
-        let found = (0..400)
+        // A name's wire goes around everything if need be; one between objects that has no way near is two flags.
+        let far = if gutter == 0 { layout.height } else { NEAR };
+        let found = (0..=far / 4 + 2)
             .flat_map(|step| [wanted - step * 4, wanted + step * 4])
             .find(|y| is_free(*y));
-        let y = found.unwrap_or(wanted);
+        let Some(y) = found else { continue };
         taken.push((gutter, column, y));
         layout.lanes.y.insert((gutter, entry), y);
         layout.height = layout.height.max(y + 24);
     }
+}
+
+/// The heights that the cards of each column cover, badges included: from the top, apart from each other.
+fn covered(layout: &Layout) -> Vec<Vec<(i32, i32)>> {
+    let mut columns: Vec<Map<i32, i32>> = vec![Map::new(); layout.columns.len()];
+    for place in layout.places.values() {
+        let (top, bottom) = (place.rect.y - BADGE, place.rect.y + place.rect.h + 6);
+        let lowest = columns[place.column].entry(top).or_insert(bottom);
+        *lowest = (*lowest).max(bottom);
+    }
+    let apart = |cards: Map<i32, i32>| {
+        let mut apart: Vec<(i32, i32)> = Vec::new();
+        for (top, bottom) in cards {
+            match apart.last_mut() {
+                Some(last) if top <= last.1 => last.1 = last.1.max(bottom),
+                _ => apart.push((top, bottom)),
+            }
+        }
+        apart
+    };
+    columns.into_iter().map(apart).collect()
+}
+
+fn is_covered(cards: &[(i32, i32)], y: i32) -> bool {
+    let after = cards.partition_point(|(top, _)| *top <= y);
+    cards[..after]
+        .last()
+        .is_some_and(|(_, bottom)| y <= *bottom)
 }

@@ -1,6 +1,6 @@
 //! Sizes of cards, and a free place for each.
 
-use crate::addr::ObjectId;
+use crate::addr::{CodeId, NameId, ObjectId};
 use crate::sorted::{Map, Set, in_order};
 use crate::timeline::{Birth, Timeline};
 use crate::view::layout::union::{FOLD_ABOVE, SHOWN, Thing, Union, chars};
@@ -12,6 +12,10 @@ use crate::view::stage::{HiddenKind, Rect};
 const GAP: i32 = 40;
 /// A column that is not higher than this uses no place twice.
 const FITS: i32 = 640;
+/// A column that would reach further down than this stands as several beside each other.
+const TALL: i32 = 1_000;
+/// What a column takes besides its cards, px, about.
+const GUTTER: i32 = 130;
 /// Height of a card with a value.
 const VALUE_H: i32 = 66;
 /// Height of a card with cells.
@@ -172,58 +176,88 @@ pub(crate) fn place(
     let n_columns = order.iter().map(|(id, _)| column_of(*id)).max();
     let n_columns = n_columns.map_or(0, |last| last + 1);
     let mut heights = vec![0; n_columns];
-    let sizes: Vec<_> = order
-        .iter()
-        .map(|(id, thing)| size(run, *id, thing, shape, lasting(*id, thing)))
+    let mut widths = vec![0; n_columns];
+    let mut named = vec![Named::default(); n_columns];
+    let mut leaf_of = Map::new();
+    let things: Vec<_> = order
+        .into_iter()
+        .map(|(id, thing)| {
+            let (w, h, cells) = size(run, id, thing, shape, lasting(id, thing));
+            let column = column_of(id);
+            heights[column] += h + GAP;
+            widths[column] = widths[column].max(w);
+            named[column].things += 1;
+            let rows = thing.rows.iter().map(|row| (row.code, row.name));
+            named[column].rows.extend(rows);
+            if let Some(owner) = under.get(&id) {
+                leaf_of.insert(*owner, (thing.first, thing.last, h));
+            }
+            (id, thing, w, h, cells)
+        })
         .collect();
-    for ((id, _), (_, height, _)) in order.iter().zip(&sizes) {
-        heights[column_of(*id)] += height + GAP;
-    }
-    let mut slots: Vec<Vec<Slot>> = (0..n_columns).map(|_| Vec::new()).collect();
-    let mut leaf_of: Map<ObjectId, (ObjectId, &Thing, i32)> = Map::new();
-    for ((id, thing), (_, h, _)) in order.iter().zip(&sizes) {
-        if let Some(owner) = under.get(id) {
-            leaf_of.insert(*owner, (*id, *thing, *h));
-        }
-    }
-    for ((id, thing), (w, h, cells)) in order.into_iter().zip(sizes) {
-        let column = column_of(id);
-        let owner = owner_of(thing).and_then(|owner| layout.places.get(&owner));
-        let wanted = match owner {
-            Some(owner) if column > 0 => owner.rect.y,
-            _ => layout.shape.top(),
-        };
-        let again = heights[column] > FITS || !lasting(id, thing);
-        let time = if again {
-            (thing.first, thing.last.saturating_add(2))
-        } else {
-            (0, u32::MAX)
-        };
-        let stands_under = under.get(&id).and_then(|owner| layout.places.get(owner));
-        let y = if let Some(owner) = stands_under {
-            owner.rect.y + owner.rect.h + GAP
-        } else if let Some((_, leaf, leaf_h)) = leaf_of.get(&id) {
-            // The two have one place together.
-            let time = (
-                time.0.min(leaf.first),
-                time.1.max(leaf.last.saturating_add(2)),
-            );
-            take_row(&mut slots[column], wanted, h + GAP + leaf_h, time)
-        } else {
-            take_row(&mut slots[column], wanted, h, time)
-        };
-        layout.height = layout.height.max(y + h + GAP);
-        layout.places.insert(
-            id,
-            Place {
+    let put = |layout: &mut Layout, parts: &[Part]| {
+        let n = parts.last().map_or(0, |part| part.first + part.n);
+        let mut slots: Vec<Vec<Slot>> = (0..n).map(|_| Vec::new()).collect();
+        let mut bottoms = vec![0; parts.len()];
+        for (id, thing, w, h, cells) in &things {
+            let (id, w, h) = (*id, *w, *h);
+            let column = column_of(id);
+            let part = &parts[column];
+            let owner = owner_of(thing).and_then(|owner| layout.places.get(&owner));
+            let wanted = match owner {
+                // Of what stands in several columns the order is read down one and down the next.
+                Some(owner) if column > 0 && !part.divides(owner.column) => owner.rect.y,
+                _ => shape.top(),
+            };
+            let again = heights[column] > FITS || !lasting(id, thing);
+            let mut time = if again {
+                (thing.first, thing.last.saturating_add(2))
+            } else {
+                (0, u32::MAX)
+            };
+            let stands_under = under.get(&id).and_then(|owner| layout.places.get(owner));
+            let (at, y) = if let Some(owner) = stands_under {
+                (owner.column, owner.rect.y + owner.rect.h + GAP)
+            } else {
+                // It and what stands under it have one place together.
+                let mut tall = h;
+                if let Some((first, last, leaf_h)) = leaf_of.get(&id) {
+                    time = (time.0.min(*first), time.1.max(last.saturating_add(2)));
+                    tall += GAP + leaf_h;
+                }
+                let (at, from) = part.column(&slots, (wanted, shape.top()), tall, time);
+                (at, take_row(&mut slots[at], from, tall, time))
+            };
+            bottoms[column] = bottoms[column].max(y + h);
+            layout.height = layout.height.max(y + h + GAP);
+            let place = Place {
                 rect: Rect { x: 0, y, w, h },
-                column,
-                cells,
+                column: at,
+                cells: cells.clone(),
                 entries: thing.entries,
                 folds: thing.folds,
                 drawn: (thing.first, thing.last),
-            },
-        );
+            };
+            layout.places.insert(id, place);
+        }
+        bottoms
+    };
+    let height = layout.height;
+    let whole: Vec<Part> = (0..n_columns).map(Part::whole).collect();
+    let mut bottoms = put(layout, &whole);
+    let mut n_columns = n_columns;
+    for (column, (bottom, named)) in bottoms.iter_mut().zip(&named).enumerate() {
+        // The first, beside the names, is left as it is too: it counts as short.
+        if column == 0 || !named.are_few() {
+            *bottom = 0;
+        }
+    }
+    if shape == Shape::Wide && bottoms.iter().any(|bottom| *bottom > TALL) {
+        layout.height = height;
+        layout.places = Map::new();
+        let parts = parts(&bottoms, &widths);
+        put(layout, &parts);
+        n_columns = parts.iter().map(|part| part.n).sum();
     }
     layout.columns = vec![(0, 0); n_columns];
     for place in layout.places.values() {
@@ -264,22 +298,120 @@ fn leaves(
     alone.map(|(owner, leaves)| (leaves[0], owner)).collect()
 }
 
-/// Takes the first row at or below `wanted` where a card fits for that time: a place that others have at other times, or a new one.
-fn take_row(slots: &mut Vec<Slot>, wanted: i32, h: i32, time: (u32, u32)) -> i32 {
-    let mut below = slots.iter_mut().filter(|slot| slot.top >= wanted);
-    if let Some(slot) = below.find(|slot| slot.h >= h && slot.is_free(time)) {
-        slot.taken.insert(time.0, time.1);
-        return slot.top;
+/// How many things a column has, and which names lead to them at some time.
+#[derive(Clone, Default)]
+struct Named {
+    things: usize,
+    rows: Set<(CodeId, NameId)>,
+}
+
+impl Named {
+    /// Whether few of many things have a name at a time: wires of many names would cross in several columns.
+    fn are_few(&self) -> bool {
+        self.things >= 8 * self.rows.len()
+    }
+}
+
+/// The columns as which one stands that would be too tall.
+struct Part {
+    first: usize,
+    n: usize,
+    /// How far down they reach, px.
+    bottom: i32,
+}
+
+impl Part {
+    const fn whole(column: usize) -> Self {
+        Self {
+            first: column,
+            n: 1,
+            bottom: i32::MAX,
+        }
+    }
+
+    /// Whether a column is one of several.
+    const fn divides(&self, column: usize) -> bool {
+        self.n > 1 && self.first <= column && column < self.first + self.n
+    }
+
+    /// The column in which a card finds room: beside its owner, else from the top, else where it hangs out least. And the
+    /// height from which on.
+    fn column(
+        &self,
+        slots: &[Vec<Slot>],
+        (wanted, top): (i32, i32),
+        h: i32,
+        time: (u32, u32),
+    ) -> (usize, i32) {
+        if self.n == 1 {
+            return (self.first, wanted);
+        }
+        let columns = self.first..self.first + self.n;
+        for from in [wanted, top] {
+            let fits = |at: &usize| row(&slots[*at], from, h, time).1 + h <= self.bottom;
+            if let Some(at) = columns.clone().find(fits) {
+                return (at, from);
+            }
+        }
+        let least = columns.min_by_key(|at| row(&slots[*at], top, h, time).1);
+        (least.unwrap_or(self.first), top)
+    }
+}
+
+/// The parts of columns that reach so far down and are so wide: as tall as a picture that is not quite twice as wide as high.
+fn parts(bottoms: &[i32], widths: &[i32]) -> Vec<Part> {
+    let n = |bottom: i32, tall: i32| {
+        if bottom > TALL { bottom / tall + 1 } else { 1 }
+    };
+    let mut tall = FITS;
+    let wide = |tall: i32| {
+        let columns = bottoms.iter().zip(widths);
+        columns
+            .map(|(bottom, width)| n(*bottom, tall) * (width + GUTTER))
+            .sum::<i32>()
+    };
+    while wide(tall) > tall * 7 / 4 {
+        tall += tall / 8;
+    }
+    let mut first = 0;
+    let part = |bottom: &i32| {
+        let n = usize::try_from(n(*bottom, tall)).unwrap_or(1);
+        let part = Part {
+            first,
+            n,
+            bottom: tall,
+        };
+        first += n;
+        part
+    };
+    bottoms.iter().map(part).collect()
+}
+
+/// The first row at or below `wanted` where a card fits for that time: the place that others have at other times, or a new one.
+fn row(slots: &[Slot], wanted: i32, h: i32, time: (u32, u32)) -> (Option<usize>, i32) {
+    let fits = |slot: &Slot| slot.top >= wanted && slot.h >= h && slot.is_free(time);
+    if let Some(at) = slots.iter().position(fits) {
+        return (Some(at), slots[at].top);
     }
     let mut top = wanted;
-    for slot in slots.iter() {
+    for slot in slots {
         if top < slot.top + slot.h + GAP && slot.top < top + h + GAP {
             top = slot.top + slot.h + GAP;
         }
     }
-    let at = slots.partition_point(|slot| slot.top < top);
-    let taken = Map::from([time]);
-    slots.insert(at, Slot { top, h, taken });
+    (None, top)
+}
+
+/// Takes that row.
+fn take_row(slots: &mut Vec<Slot>, wanted: i32, h: i32, time: (u32, u32)) -> i32 {
+    let (known, top) = row(slots, wanted, h, time);
+    if let Some(known) = known {
+        slots[known].taken.insert(time.0, time.1);
+    } else {
+        let at = slots.partition_point(|slot| slot.top < top);
+        let taken = Map::from([time]);
+        slots.insert(at, Slot { top, h, taken });
+    }
     top
 }
 

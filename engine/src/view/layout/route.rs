@@ -114,8 +114,7 @@ impl Layout {
             }
             [first, last] => {
                 let (x, far) = (lane(first)?, lane(last)?);
-                let known = self.lanes.y.get(&(first, entry)).copied();
-                let between = known.unwrap_or(exit.y);
+                let between = *self.lanes.y.get(&(first, entry))?;
                 points.push(Point { x, y: exit.y });
                 points.push(Point { x, y: between });
                 points.push(Point { x: far, y: between });
