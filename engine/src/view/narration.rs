@@ -58,6 +58,8 @@ pub struct Put {
     pub count: Option<(i64, i64)>,
     /// Whether it is the only place that changed.
     pub alone: bool,
+    /// What it led to before, where that died with it.
+    pub died: Option<Label>,
 }
 
 /// The narration at a moment.
@@ -176,8 +178,18 @@ fn line_change(moment: &Moment<'_>) -> LineChange {
     let untold = now.shared || now.immortal || delta == 0 || changes.born.contains(&target);
     let index = (edge.slot == Slot::Item).then_some(at);
     let pair = if edge.slot == Slot::Value { 2 } else { 1 };
+    let mut place = run.holder_label(&moment.state, *holder, target, index);
+    if let Slot::Named(name) = edge.slot {
+        // The holder of a slot has no name.
+        place.name = Rc::from(run.name(name));
+    }
+    let was = before
+        .get(at as usize)
+        .filter(|_| before.len() == after.len());
+    let was = was.filter(|was| changes.died.contains(&was.target));
     LineChange::Put(Put {
-        place: run.holder_label(&moment.state, *holder, target, index),
+        place,
+        died: was.map(|was| moment.label(was.target)),
         object: moment.label(target),
         count: (!untold).then_some((now.n - delta, now.n)),
         alone: places.len() <= pair,

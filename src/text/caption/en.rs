@@ -69,6 +69,10 @@ pub(super) fn put(put: &Put, kept: Option<&Binding<'_>>) -> Sentence {
             .text("."),
         None => said.text("."),
     };
+    let said = match &put.died {
+        Some(_) => said.text(" What it led to before had no other holder and is freed."),
+        None => said,
+    };
     if put.alone {
         said
     } else {
@@ -277,15 +281,15 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             result,
             suspended,
         } => {
-            let said = said.code(&**function).text(if *suspended {
-                " waits and hands out "
-            } else {
-                " returns "
-            });
+            let said = said.code(&**function);
             match result {
-                Some(result) => said.text(the(result)).text("."),
-                None => said.text("."),
+                Some(result) if *suspended => said.text(" waits and hands out ").text(the(result)),
+                Some(result) => said.text(" returns ").text(the(result)),
+                None if *suspended => said.text(" waits"),
+                // An exception leaves it without a result.
+                None => said.text(" is left"),
             }
+            .text(".")
         }
         CaptionKind::Printed { text } => said
             .code("print")

@@ -55,22 +55,32 @@ pub fn line_sentence(narration: &Narration, lang: Lang) -> Option<Sentence> {
             Lang::Zh => zh::last_name_deleted(object, holder, &dead.kind),
         });
     }
+    // A generator's line is what it hands out, not what was done with that. A function may be over without `return`.
+    let left = calls.outside.iter().rev().find(|stop| {
+        let nothing = narration.change == LineChange::Nothing;
+        matches!(stop.kind, CaptionKind::Left { suspended, .. } if suspended || nothing)
+    });
     let change = change(narration, bound.as_ref(), dead.is_some(), lang);
+    let change = change.filter(|_| left.is_none());
     if let Some(bound) = bound.filter(|bound| !bound.same || change.is_none()) {
         return Some(match lang {
             Lang::En => en::bound(&bound),
             Lang::Zh => zh::bound(&bound),
         });
     }
-    let removed = matches!(narration.change, LineChange::Removed { .. });
-    let fate = deleted.or(dead.filter(|_| !removed)).copied();
+    let fate = deleted.or(dead.filter(|_| change.is_none())).copied();
     match (fate, change) {
         (None, Some(change)) => Some(change),
-        (None, None) if calls.through.is_none() && is_call_over(last) => Some(match lang {
-            Lang::En => Sentence::new().text("The call is over."),
-            Lang::Zh => Sentence::new().text("调用结束。"),
-        }),
-        (fate, _) => Some(sentence(fate.or(calls.through).unwrap_or(last), lang)),
+        (None, None) if calls.through.is_none() && left.is_none() && is_call_over(last) => {
+            Some(match lang {
+                Lang::En => Sentence::new().text("The call is over."),
+                Lang::Zh => Sentence::new().text("调用结束。"),
+            })
+        }
+        (fate, _) => {
+            let telling = fate.or(left.copied()).or(calls.through);
+            Some(sentence(telling.unwrap_or(last), lang))
+        }
     }
 }
 
@@ -190,10 +200,10 @@ pub(super) struct Binding<'a> {
 
 fn binding<'a>(stops: &'a [Rc<Caption>], outside: &[&'a Rc<Caption>]) -> Option<Binding<'a>> {
     let (holder, object) = outside.iter().rev().find_map(|stop| match &stop.kind {
-        CaptionKind::TookOver { object, holder, .. } if holder.kind == HolderKind::Name => {
-            Some((holder, object))
-        }
-        CaptionKind::CountUp { object, holder, .. } if holder.kind == HolderKind::Name => {
+        CaptionKind::TookOver { object, holder, .. }
+        | CaptionKind::CountUp { object, holder, .. }
+            if holder.kind == HolderKind::Name && holder.frame_name == stop.frame_name =>
+        {
             Some((holder, object))
         }
         _ => None,

@@ -243,6 +243,11 @@ fn last_line(source: &str) -> [String; 2] {
     let timeline = Recording::of(source).expect("the program runs").timeline;
     let recorded = Recorded::new(Rc::from(source), timeline);
     let end = recorded.timeline.index().steps.last().expect("a step").end;
+    said_at(&recorded, end)
+}
+
+/// The same at another place.
+fn said_at(recorded: &Recorded, end: u32) -> [String; 2] {
     let selection = Selection {
         grain: Grain::Line,
         ..Selection::default()
@@ -278,12 +283,58 @@ fn a_line_that_changes_an_object_says_which_place_leads_where() {
 }
 
 #[test]
+fn what_a_place_led_to_is_told_when_it_died() {
+    check_line(
+        "a = [[1], 2]\na[0] = None\n",
+        "Item 0 of list #2 leads to None now. What it led to before had no other holder and is freed.",
+        "list #2 的第 0 项现在指向 None。list #1 不再有持有者，被释放。",
+    );
+}
+
+#[test]
+fn an_attribute_with_a_slot_has_its_name() {
+    check_line(
+        "class N:\n    __slots__ = ('next',)\nn = N()\nn.next = n\n",
+        "The attribute next of N #1 leads to N #1 now, so its count goes from 1 to 2.",
+        "N #1 的属性 next 现在指向 N #1，引用计数从 1 变为 2。",
+    );
+}
+
+#[test]
+fn a_name_of_a_finalizer_is_not_the_line_s() {
+    let [english, _] = last_line("class N:\n    def __del__(self): pass\na = [N()]\na[0] = 5\n");
+    assert!(!english.contains("self"), "{english}");
+}
+
+#[test]
 fn a_list_that_is_added_to_in_place_keeps_its_name() {
     check_line(
         "b = [1]\nb += [2]\n",
         "b leads to list #1 as before. Item 1 of list #1 leads to int 2 now.",
         "b 仍指向 list #1。list #1 的第 1 项现在指向 int 2。",
     );
+}
+
+#[test]
+fn a_generator_that_hands_something_out_is_told_and_not_who_took_it() {
+    let source = "def g():\n    yield 1000\na = list(g())\n";
+    let timeline = Recording::of(source).expect("the program runs").timeline;
+    let recorded = Recorded::new(Rc::from(source), timeline);
+    let steps = &recorded.timeline.index().steps;
+    let handing = steps.iter().find(|step| step.line == 2).expect("it runs");
+    let said = said_at(&recorded, handing.end);
+    assert_eq!(said[0], "g waits and hands out int 1000.");
+}
+
+#[test]
+fn the_last_line_of_a_function_says_what_it_did() {
+    let source = "def f(a):\n    a.append(5)\nx = []\nf(x)\n";
+    let timeline = Recording::of(source).expect("the program runs").timeline;
+    let recorded = Recorded::new(Rc::from(source), timeline);
+    let steps = &recorded.timeline.index().steps;
+    let last = steps.iter().find(|step| step.line == 2).expect("it runs");
+    let said = said_at(&recorded, last.end);
+    assert_eq!(said[0], "Item 0 of list #1 leads to int 5 now.");
 }
 
 #[test]

@@ -149,15 +149,16 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             result,
             suspended,
         } => {
-            let said = said.code(&**function).text(if *suspended {
-                " 暂停并交出 "
-            } else {
-                " 返回 "
-            });
+            let said = said.code(&**function);
             match result {
-                Some(result) => said.text(nouns::object_long(result)).text("。"),
-                None => said.text("。"),
+                Some(result) if *suspended => {
+                    said.text(" 暂停并交出 ").text(nouns::object_long(result))
+                }
+                Some(result) => said.text(" 返回 ").text(nouns::object_long(result)),
+                None if *suspended => said.text(" 暂停"),
+                None => said.text(" 结束，没有返回值"),
             }
+            .text("。")
         }
         CaptionKind::Printed { text } => said
             .code("print")
@@ -340,6 +341,10 @@ pub(super) fn put(put: &Put, kept: Option<&Binding<'_>>) -> Sentence {
             .mark(format!("从 {before} 变为 {after}"))
             .text("。"),
         None => said.text("。"),
+    };
+    let said = match &put.died {
+        Some(died) => said.text(format!("{} 不再有持有者，被释放。", nouns::object(died))),
+        None => said,
     };
     if put.alone {
         said
