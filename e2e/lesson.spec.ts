@@ -115,3 +115,14 @@ test('a program that goes on beyond its column fades there, and a short one does
     expect(mask !== 'none', lesson).toBe(fades);
   }
 });
+
+test('after an answer by pointing the arrow key goes on', async ({ page, bench }) => {
+  await bench.open('#/learn/names-label?ask=which-grows', 'lesson');
+  await bench.reaches('done');
+  await expect(page.getByTestId('question')).toBeVisible();
+  await page.locator('.stage .obj[data-o]').first().click();
+  await expect(page.getByTestId('verdict')).toBeVisible();
+  const before = await bench.event();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => bench.event()).toBeGreaterThan(before);
+});

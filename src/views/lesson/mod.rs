@@ -298,6 +298,8 @@ fn pick(
         let found = answer.is_some();
         if let Some(answer) = answer {
             dispatch.send(Action::Answered(answer));
+            // On an object the arrow keys go to its neighbours; now they are to go on.
+            browser::focus("[data-testid=step]");
         }
         found
     })
