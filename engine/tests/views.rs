@@ -752,3 +752,38 @@ fn the_timeline_of_a_long_run_has_a_shape() {
     assert_eq!(shares.iter().max(), Some(&100));
     assert!(shares.iter().any(|share| *share <= 50), "{shares:?}");
 }
+
+#[test]
+fn the_wire_of_a_key_does_not_cross_its_value() {
+    let run = run("k = (1, 2)\nv = [3]\nd = {k: v, 5: k}\n").expect("it runs");
+    let layout = Layout::of(&run, Shape::Wide);
+    let stage = Scene::build(&run, &layout, run.len(), &Selection::default()).stage;
+    let dict = stage
+        .cards
+        .iter()
+        .find(|card| &*card.label.type_name == "dict");
+    let dict = dict.expect("the dict has a card");
+    let Body::Entries(entries) = &dict.body else {
+        panic!("{:?}", dict.body)
+    };
+    let mut n_keys = 0;
+    for wire in &stage.wires {
+        let WireEnd::Cell(owner, cell) = wire.from else {
+            continue;
+        };
+        if owner == dict.label.id && cell % 2 == 0 {
+            n_keys += 1;
+            let row = entries[cell as usize / 2].rect;
+            for pair in wire.points.windows(2) {
+                let level = pair[0].y == pair[1].y;
+                let inside = pair[0].x < dict.rect.x + dict.rect.w;
+                assert!(
+                    !(level && inside) || pair[0].y >= row.y + row.h,
+                    "{:?}",
+                    wire.points
+                );
+            }
+        }
+    }
+    assert_eq!(n_keys, 1);
+}

@@ -72,10 +72,17 @@ fn badge(card: &ObjectCard, lang: Lang) -> Html {
     };
     let infinite = card.badge.count.immortal.then_some("inf");
     let why = card.badge.why.as_ref().map(|why| {
-        let says = caption::why(why, lang);
+        let mut says = caption::why(why, lang);
         let beside = why.is_beside_wire().then_some("beside");
         let room = card.room - if beside.is_some() { 40 } else { 20 };
-        let (fit, most) = fit(&says, room, card.rect.w);
+        let (mut fit, mut most) = fitted(&says, room, card.rect.w);
+        // Too long even so: whose place it is, a wire or flag says too.
+        if fit == Some(BACK) {
+            let mut short = why.clone();
+            short.holder.owner = None;
+            says = caption::why(&short, lang);
+            (fit, most) = fitted(&says, room, card.rect.w);
+        }
         html! { <span class={classes!("why", tone, beside, fit)} style={most} aria-hidden="true">{ says }</span> }
     });
     html! {
@@ -86,17 +93,20 @@ fn badge(card: &ObjectCard, lang: Lang) -> Html {
     }
 }
 
+/// Its right end stands at the card's right edge.
+const BACK: &str = "back";
+
 /// How a reason fits into its room, px, above a card of this width: as it is, in two lines, or to the left.
-fn fit(says: &str, room: i32, card: i32) -> (Option<&'static str>, Option<String>) {
-    // 13 px type: about 7 px a letter.
-    let wide = says.chars().map(|c| if c.is_ascii() { 7 } else { 13 });
-    let wide: i32 = wide.sum();
+fn fitted(says: &str, room: i32, card: i32) -> (Option<&'static str>, Option<String>) {
+    // 13 px type: less than 7 px a letter, and 13 px a Chinese one.
+    let halves = says.chars().map(|c| if c.is_ascii() { 13 } else { 26 });
+    let wide = halves.sum::<i32>() / 2;
     if wide <= room {
         (None, None)
     } else if wide <= 2 * room - 30 {
         (Some("two"), Some(format!("max-width:{room}px")))
     } else {
-        (Some("back"), Some(format!("max-width:{}px", card + 120)))
+        (Some(BACK), Some(format!("max-width:{}px", card + 120)))
     }
 }
 

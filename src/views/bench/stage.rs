@@ -8,7 +8,7 @@ use crate::hooks::use_before_paint;
 use crate::state::use_prefs;
 use crate::text::text;
 use crate::widgets::list;
-use engine::view::stage::HiddenKind;
+use engine::view::stage::{HiddenKind, Rect};
 use engine::view::{Stage, Tables};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -38,6 +38,9 @@ pub struct StageProps {
 
 /// Room at the right of what has to be in sight, px.
 const MARGIN: i32 = 24;
+
+/// Width of the reason above a card that is to be in sight with it, px.
+const REASON: i32 = 170;
 
 /// Less than this is not readable: the picture is scrolled instead.
 const SMALLEST: f64 = 0.92;
@@ -126,7 +129,9 @@ fn channel(stage: &Stage) -> i32 {
 fn use_focus_in_sight(node: &NodeRef, stage: &Stage, scale: f64, lifted: i32) {
     let focus = stage.focus.and_then(|id| {
         let card = stage.cards.iter().find(|card| card.label.id == id)?;
-        Some(card.rect)
+        let reason = card.badge.why.as_ref().map_or(0, |_| card.room.min(REASON));
+        let w = card.rect.w.max(reason);
+        Some(Rect { w, ..card.rect })
     });
     let node = node.clone();
     use_before_paint((focus, scale, lifted), move |(focus, scale, lifted)| {

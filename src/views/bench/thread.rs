@@ -159,7 +159,7 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
         }
         drawn.car = is_asked.then(|| at(lit.left() + 72.0, mark));
         if let Some(card) = visible_card {
-            let drop = drop_to(bench, &card, channel, &at);
+            let drop = drop_to(bench, &card, (channel, stage.right() - 10.0), &at);
             drawn.stations.extend(drop.first().copied());
             drawn.paths.push(rounded(&drop, 12.0));
         }
@@ -177,7 +177,7 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
         drawn.paths.push(rounded(&way, 14.0));
     } else if let Some(card) = visible_card {
         let mut way = turn.to_vec();
-        way.extend(drop_to(bench, &card, channel, &at));
+        way.extend(drop_to(bench, &card, (channel, stage.right() - 10.0), &at));
         drawn.paths.push(rounded(&way, 12.0));
     } else {
         return None;
@@ -185,8 +185,13 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
     Some(drawn)
 }
 
-/// From the channel down to a card: onto its top, or past the cards above it to its right side.
-fn drop_to(bench: &Element, card: &DomRect, channel: f64, at: &impl Fn(f64, f64) -> P) -> Vec<P> {
+/// From the channel down to a card: onto its top, or past the cards above it, within the stage, to its right side.
+fn drop_to(
+    bench: &Element,
+    card: &DomRect,
+    (channel, last): (f64, f64),
+    at: &impl Fn(f64, f64) -> P,
+) -> Vec<P> {
     let middle = card.left() + card.width() / 2.0;
     // A card's reason for its count is longer than the card.
     let cards = bench.query_selector_all(".stage .obj,.stage .why").ok();
@@ -205,7 +210,7 @@ fn drop_to(bench: &Element, card: &DomRect, channel: f64, at: &impl Fn(f64, f64)
         let end = at(middle, card.top() - 6.0);
         return vec![P::new(end.x, channel), end];
     };
-    let side = right.max(card.right()) + 16.0;
+    let side = (right.max(card.right()) + 16.0).min(last);
     let end = at(card.right() + 6.0, card.top() + card.height() / 2.0);
     let x = at(side, 0.0).x;
     vec![P::new(x, channel), P::new(x, end.y), end]

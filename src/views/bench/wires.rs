@@ -4,6 +4,7 @@ use crate::canvas::{P, head, rounded, shortened};
 use crate::widgets::list;
 use engine::view::layout::RADIUS;
 use engine::view::stage::{ObjectCard, Stage, Wire, WireEnd, WireKind, WireState};
+use std::fmt::Write;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -92,15 +93,23 @@ fn stub(wire: &Wire, cards: &[Rc<ObjectCard>]) -> Option<Html> {
         return None;
     };
     let rect = cards.iter().find(|card| card.label.id == owner)?.rect;
-    let (start, next) = (*wire.points.first()?, *wire.points.get(1)?);
+    let start = *wire.points.first()?;
     // To the card's edge and no further: outside, the line lies under other cards.
-    let x = next.x.clamp(rect.x, rect.x + rect.w);
-    let y = next.y.clamp(rect.y, rect.y + rect.h);
+    let mut path = format!("M{} {}", start.x, start.y);
+    for next in &wire.points[1..] {
+        let x = next.x.clamp(rect.x, rect.x + rect.w);
+        let y = next.y.clamp(rect.y, rect.y + rect.h);
+        // Writing to a string cannot fail.
+        let _ = write!(path, "L{x} {y}");
+        if (x, y) != (next.x, next.y) {
+            break;
+        }
+    }
     let class = tone(wire);
     let key = format!("{:?}{}", wire.from, wire.to.0);
     Some(html! {
         <g {key}>
-            <path {class} d={format!("M{} {}L{x} {y}", start.x, start.y)} />
+            <path {class} fill="none" d={path} />
             <circle {class} cx={start.x.to_string()} cy={start.y.to_string()} r="4.5" />
         </g>
     })

@@ -151,10 +151,10 @@ impl Layout {
         self.places.get(&id).map(|place| place.rect)
     }
 
-    /// Where the cards at the right of a place begin, badges included, or the picture ends, px.
+    /// Where the cards at the right of a place begin, badges included, or the picture ends and the thread passes, px.
     pub(crate) fn right_of(&self, place: &Place) -> i32 {
         let next = self.columns.get(place.column + 1);
-        next.map_or(self.width, |column| column.0 - lanes::BADGE)
+        next.map_or(self.width, |column| column.0) - lanes::BADGE
     }
 
     /// Left edge of the first column of objects; where it would be when there is none.

@@ -11,6 +11,9 @@ const BELOW: i32 = 8;
 /// Distance of two such wires, px.
 const BELOW_APART: i32 = 4;
 
+/// From a card's left edge to the dots of keys, px.
+const KEY: i32 = 20;
+
 /// The dot of a cell.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Dot {
@@ -30,7 +33,7 @@ impl Place {
             let row = i32::try_from(cell / 2).ok()?;
             let at = Point {
                 x: if cell.is_multiple_of(2) {
-                    rect.x + 20
+                    rect.x + KEY
                 } else {
                     rect.x + rect.w - 16
                 },
@@ -180,6 +183,13 @@ impl Layout {
 
 /// Where a wire that is not straight turns to its first lane: level with its dot, or below the card.
 pub(super) fn exit(owner: &Place, dot: Dot, target: &Place) -> Point {
+    // Along the line below its entry: the value stands beside the key.
+    if owner.entries && dot.at.x == owner.rect.x + KEY {
+        return Point {
+            x: dot.at.x,
+            y: dot.at.y + ENTRY_H / 2,
+        };
+    }
     let back = target.column <= owner.column;
     let level = dot.at.y == target.rect.y + CELL_ENTRY;
     let sideways = dot.from_right == 0 && (!back || (target.column == owner.column && !level));
