@@ -13,8 +13,9 @@ use engine::view::memory::{ArenaView, PoolState, PoolTile};
 use std::rc::Rc;
 use yew::prelude::*;
 
-const COLUMNS: u32 = 21;
-const PITCH: f64 = WIDTH / 21.0;
+/// An arena of 63 pools has as many rows as one of 64.
+const COLUMNS: u32 = 22;
+const PITCH: f64 = WIDTH / 22.0;
 const TILE_H: f64 = 16.0;
 const GAP: f64 = 3.0;
 /// Height of the projection below the tiles, px.
