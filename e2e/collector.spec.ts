@@ -81,6 +81,13 @@ test('the Bytecode lamp shows the instructions that run, and the timeline has la
   const lane = (await bench.page.locator('.lane').first().boundingBox())!;
   const name = (await names.first().boundingBox())!;
   expect(Math.abs(lane.y + lane.height / 2 - name.y - name.height / 2)).toBeLessThan(4);
+  // Pointing at one lights the object, and at the object its lane.
+  await bench.toEnd();
+  const object = (await names.first().getAttribute('data-o'))!;
+  await names.first().hover();
+  await expect(bench.root).toHaveAttribute('data-linked', object.slice(1));
+  await bench.page.locator(`.stage .obj[data-o="${object}"]`).hover({ position: { x: 60, y: 12 } });
+  await expect(bench.page.locator(`.lane[data-o="${object}"] path`).first()).toHaveCSS('stroke-width', '4.5px');
 });
 
 const DUE = `import gc

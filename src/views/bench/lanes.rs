@@ -23,7 +23,7 @@ pub fn height(lives: &Lifetimes) -> f64 {
 pub fn names(lives: &Lifetimes) -> Html {
     let names = lives.lanes.iter().map(|life| {
         let name = nouns::object_long(&life.object);
-        html! { <li key={life.object.id.0} title={name.clone()}>{ name }</li> }
+        html! { <li key={life.object.id.0} data-o={format!("o{}", life.object.id.0)} title={name.clone()}>{ name }</li> }
     });
     html! { <ul class="lane-names" aria-hidden="true">{ list(names) }</ul> }
 }

@@ -1,11 +1,14 @@
 //! What is under the pointer or the focus, and what the memory column shows of it meanwhile.
 
+use crate::WHOLE;
 use crate::hooks::browser;
 use crate::state::Bench;
 use engine::addr::ObjectId;
 use engine::view::layout::Shape;
 use engine::view::{Memory, Scene, Selection};
+use gloo_events::EventListener;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -38,6 +41,25 @@ impl Pointed {
             below: within(".mem-col").is_some(),
         }
     }
+}
+
+/// Hears of what is pointed at outside of the sheet: lanes of the timeline are of objects too.
+#[hook]
+pub fn use_outside(position: u32, hover: impl Fn(Option<Element>) + 'static) {
+    use_effect_with(position, move |_| {
+        let listener = WHOLE.then(|| {
+            EventListener::new(&browser::document(), "pointerover", move |event| {
+                let target = event
+                    .target()
+                    .and_then(|target| target.dyn_into::<Element>().ok());
+                let outside = |target: &Element| !matches!(target.closest("main"), Ok(Some(_)));
+                if let Some(target) = target.filter(outside) {
+                    hover(Some(target));
+                }
+            })
+        });
+        move || drop(listener)
+    });
 }
 
 /// The memory column while something is pointed at whose block is elsewhere; `None`: as it is without.

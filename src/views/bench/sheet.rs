@@ -5,7 +5,7 @@ use super::closer;
 use super::gc_shelves::Shelves;
 use super::gc_stage::{GcStage, GcTable};
 use super::gc_strip::GcStrip;
-use super::pointed::{Pointed, linked, use_preview};
+use super::pointed::{Pointed, linked, use_outside, use_preview};
 use super::stage::{StageView, least_width, stage_scale};
 use super::table_twin::TableTwin;
 use super::thread::Thread;
@@ -150,6 +150,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             held.set((pointed, position));
         }
     };
+    use_outside(position, hover.clone());
     let target = |event: &Event| {
         event
             .target()
@@ -369,6 +370,7 @@ fn link_style(ids: &[u32], elsewhere: bool) -> Html {
              .bench :is(.obj,.row,.led tr,.tbls tr,.refs li,.chip,.rf,.flag,.bx span,.gc-holder,.spares li){o}{{box-shadow:0 0 0 4px var(--hl)}}\
              .bench :is(.tok,.evs li){o}{{background:var(--hl)}}\
              .bench .obj{o}{{border-color:var(--hl-line)}}\
+             .lane-names li{o}{{background:var(--hl)}}.lanes .lane{o} path{{stroke:var(--hl-line);stroke-width:4.5}}\
              .bench svg rect{o}{{fill:var(--hl);stroke:var(--hl-line);stroke-width:2}}"
         ) }</style>
     }
