@@ -106,7 +106,7 @@ fn fitted(says: &str, room: i32, card: i32) -> (Option<&'static str>, Option<Str
     } else if wide <= 2 * room - 30 {
         (Some("two"), Some(format!("max-width:{room}px")))
     } else {
-        (Some(BACK), Some(format!("max-width:{}px", card + 120)))
+        (Some(BACK), Some(format!("max-width:{}px", card + 140)))
     }
 }
 
