@@ -252,7 +252,10 @@ pub(super) static TEXT: Text = Text {
         ("Space", "play, pause"),
         ("+ −", "faster, slower"),
         ("1 … 4", "answer a question"),
-        ("arrows in the picture", "to the nearest name, object, pool or block"),
+        (
+            "arrows in the picture",
+            "to the nearest name, object, pool or block",
+        ),
         ("R, H on an object", "to what holds it, to what it holds"),
         ("Enter, Esc", "pin an object, let it go"),
         ("O C M G", "objects, caches, memory, collector"),

@@ -2,7 +2,7 @@
 
 use crate::WHOLE;
 use crate::hooks::browser;
-use crate::state::bench::USUAL;
+use crate::state::bench::{Goto, Pending, USUAL};
 use crate::state::frame::{Embed, Frame};
 use crate::state::opening::{FIRST, TASK, share_grain};
 use crate::state::prefs::{Lamps, Lang, Theme};
@@ -475,6 +475,15 @@ fn link(props: &ShareProps, chosen: Choices) -> AttrValue {
         ..props.lamps
     };
     if let Some(id) = &props.lesson {
+        // While another release is asked for, the place is one of the run before.
+        let at = match &bench.pending {
+            Some(Pending {
+                at: Goto::Event(at),
+                ..
+            }) => Some(u64::from(*at)),
+            Some(_) => None,
+            None => at,
+        };
         let link = LessonLink {
             id: id.to_string(),
             at,

@@ -121,7 +121,7 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     let said = message(bench, props.engine, &dispatch, &props.cancel, lang);
     // In a room that is there already, the text in the other language may be what is missing.
     let missing = props.fault.filter(|_| lesson.lesson.is_some());
-    let above = html! { <>{ link_damage(props.damage, lang) }{ said }{ for missing.map(|fault| waiting(Some(fault), &dispatch, s)) }{ for verdict_above }</> };
+    let above = html! { <>{ link_damage(props.damage, lang) }{ said }{ for missing.map(|fault| waiting(Some(fault), &dispatch, s)) }if !WHOLE && bench.pending.is_some() { <Fetching /> }{ for verdict_above }</> };
     let own = lesson.room.is_own();
     let empty = lesson.lesson.is_none().then(|| if own {
         // What is wrong with its file is said above the dock.
