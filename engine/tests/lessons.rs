@@ -4,9 +4,9 @@ mod recording;
 
 use engine::lesson::expr::{LinePass, Place};
 use engine::lesson::{
-    Answer, Check, Language, Lesson, Paragraph, Piece, QuestionKind, Unreached, Value, course,
-    evaluate, event_index, find, goal_reached, grade, holds, parse, parse_expr, right_answer,
-    unreached,
+    Answer, Check, Language, Lesson, Paragraph, Piece, QuestionKind, Room, Unreached, Value,
+    course, evaluate, event_index, find, goal_reached, grade, holds, parse, parse_expr,
+    right_answer, unreached,
 };
 use engine::python::run::Outcome;
 use engine::share::Lamps;
@@ -30,7 +30,7 @@ fn the_lessons_that_show_the_collector_from_the_start_are_those_whose_lamp_is_li
     for lesson in shipped() {
         let room = course().iter().find(|room| room.id == lesson.id);
         let lit = lesson.lamps.has(Lamps::GC);
-        let shows = room.map(|room| room.shows_collector());
+        let shows = room.map(Room::shows_collector);
         assert_eq!(shows, Some(lit), "{}", named(&lesson));
     }
 }
