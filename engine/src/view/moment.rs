@@ -2,7 +2,7 @@
 
 use crate::addr::{FrameId, NameId, ObjectId};
 use crate::sorted::{Map, Set};
-use crate::timeline::state::{FrameState, ObjectState};
+use crate::timeline::state::{Edge, FrameState, ObjectState};
 use crate::timeline::{Event, Grain, Holder, HolderKind, LineStep, Reason, State, Timeline};
 use crate::view::naming;
 use std::rc::Rc;
@@ -21,6 +21,31 @@ pub(crate) struct Moment<'a> {
     pub(crate) dead: Map<ObjectId, ObjectState>,
     /// What held something that died on the way, and more, as it was before.
     pub(crate) former: Map<ObjectId, ObjectState>,
+    /// At the line grain: the program's own object whose references changed last, of those that were there before and are
+    /// there still.
+    pub(crate) edited: Option<Edited>,
+}
+
+/// An object whose references changed, and what of them was there before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Edited {
+    pub(crate) last: EdgeChange,
+    /// How many references it had.
+    pub(crate) n_before: usize,
+    /// The first of them.
+    pub(crate) first: Option<Edge>,
+    /// What the place led to that changed last.
+    pub(crate) was: Option<Edge>,
+}
+
+/// Changes of one object's references, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EdgeChange {
+    pub(crate) owner: ObjectId,
+    /// The place that was made or set last; `None`: the last change took references away.
+    pub(crate) index: Option<u32>,
+    /// How many.
+    n: usize,
 }
 
 /// What changed between two positions.
@@ -35,6 +60,8 @@ pub(crate) struct Changes {
     pub(crate) names: Set<(FrameId, NameId)>,
     /// References that containers got: owner and target.
     pub(crate) edges: Set<(ObjectId, ObjectId)>,
+    /// Changes of references, in order.
+    references: Vec<EdgeChange>,
     /// References that came: object and holder.
     gained: Map<(ObjectId, Holder), u32>,
     /// Names that let go.
@@ -83,7 +110,11 @@ impl<'a> Moment<'a> {
         let from = from.min(position);
         let changes = Changes::of(run, from, position);
         let (mut dead, mut former) = (Map::new(), Map::new());
-        if !changes.died.is_empty() {
+        let mut edited = None;
+        let last = (grain == Grain::Line)
+            .then(|| changes.edges_of_old(run).last())
+            .flatten();
+        if !changes.died.is_empty() || last.is_some() {
             // It is not kept: what comes next would have to copy it.
             let before = run.seek(from);
             for id in &changes.died {
@@ -98,6 +129,15 @@ impl<'a> Moment<'a> {
                 }
                 dead.insert(*id, object.clone());
             }
+            edited = last.and_then(|last| {
+                let edges = &before.objects.get(&last.owner)?.edges;
+                Some(Edited {
+                    last,
+                    n_before: edges.len(),
+                    first: edges.first().copied(),
+                    was: last.index.and_then(|at| edges.get(at as usize).copied()),
+                })
+            });
         }
         Self {
             run,
@@ -108,6 +148,7 @@ impl<'a> Moment<'a> {
             changes,
             dead,
             former,
+            edited,
         }
     }
 
@@ -144,6 +185,22 @@ impl Changes {
     /// The change of one object's count.
     pub(crate) fn count(&self, id: ObjectId) -> Option<&Counted> {
         self.by_object.get(&id).map(|at| &self.counts[*at].1)
+    }
+
+    /// Changes of references of the program's own objects that were there before and are there still, in order.
+    fn edges_of_old(&self, run: &Timeline) -> impl Iterator<Item = EdgeChange> {
+        let changes = self.references.iter().copied();
+        changes.filter(|change| {
+            let owner = &change.owner;
+            !self.born.contains(owner)
+                && !self.died.contains(owner)
+                && run.object(*owner).is_some_and(|object| object.number > 0)
+        })
+    }
+
+    /// How many references of such objects changed.
+    pub(crate) fn n_edges_of_old(&self, run: &Timeline) -> usize {
+        self.edges_of_old(run).map(|change| change.n).sum()
     }
 
     /// Whether the holder got its reference to the object on the way.
@@ -196,8 +253,22 @@ impl Changes {
                 self.died.insert(object);
                 self.focus = Some(object);
             }
-            Event::EdgeInserted { owner, target, .. } | Event::EdgeSet { owner, target, .. } => {
+            Event::EdgeInserted {
+                owner,
+                target,
+                index,
+                ..
+            }
+            | Event::EdgeSet {
+                owner,
+                target,
+                index,
+            } => {
                 self.edges.insert((owner, target));
+                self.edge_changed(owner, Some(index));
+            }
+            Event::EdgeRemoved { owner, .. } | Event::EdgesCleared { owner } => {
+                self.edge_changed(owner, None);
             }
             Event::BlockAllocated { owner, .. } | Event::BlockResized { owner, .. }
                 if owner != ObjectId::NONE =>
@@ -205,6 +276,16 @@ impl Changes {
                 self.focus = Some(owner);
             }
             _ => {}
+        }
+    }
+
+    fn edge_changed(&mut self, owner: ObjectId, index: Option<u32>) {
+        match self.references.last_mut() {
+            Some(last) if last.owner == owner => {
+                last.index = index;
+                last.n += 1;
+            }
+            _ => self.references.push(EdgeChange { owner, index, n: 1 }),
         }
     }
 

@@ -1,7 +1,6 @@
 //! Previous, now, next.
 
-use crate::addr::ObjectId;
-use crate::timeline::{Event, Grain, Slot};
+use crate::timeline::{Grain, Slot};
 use crate::view::caption::{Caption, CaptionKind, MarkShape};
 use crate::view::event_list::MAX_ITEMS;
 use crate::view::label::{HolderLabel, Label};
@@ -109,22 +108,7 @@ pub(crate) fn narration(moment: &Moment<'_>, grain: Grain) -> Narration {
 
 fn line_change(moment: &Moment<'_>) -> LineChange {
     let (run, changes) = (moment.run, &moment.changes);
-    let range = moment.from as usize..moment.position as usize;
-    // A program's own object that was there before the line, and is there still.
-    let was_there = |owner: &ObjectId| {
-        !changes.born.contains(owner)
-            && moment.state.objects.contains_key(owner)
-            && run.object(*owner).is_some_and(|object| object.number > 0)
-    };
-    let places = run.events().range(range).filter_map(|event| match event {
-        Event::EdgeInserted { owner, index, .. } | Event::EdgeSet { owner, index, .. } => {
-            Some((owner, Some(index)))
-        }
-        Event::EdgeRemoved { owner, .. } | Event::EdgesCleared { owner } => Some((owner, None)),
-        _ => None,
-    });
-    let places: Vec<_> = places.filter(|(owner, _)| was_there(owner)).collect();
-    let Some(&(owner, index)) = places.last() else {
+    let Some(edited) = moment.edited else {
         // What the interpreter shares has no count to tell.
         let counts = changes
             .counts
@@ -143,23 +127,20 @@ fn line_change(moment: &Moment<'_>) -> LineChange {
             LineChange::Other
         };
     };
-    let before = run.seek(moment.from);
-    let (Some(before), Some(after)) =
-        (before.objects.get(&owner), moment.state.objects.get(&owner))
-    else {
+    let (owner, n_before) = (edited.last.owner, edited.n_before);
+    let Some(after) = moment.state.objects.get(&owner).map(|now| &now.edges) else {
         return LineChange::Other;
     };
-    let (before, after) = (&before.edges, &after.edges);
-    if after.len() < before.len() {
-        let of = before[0].slot;
-        let entry = matches!(of, Slot::Key | Slot::Value);
+    if let Some(first) = edited.first.filter(|_| after.len() < n_before) {
+        let entry = matches!(first.slot, Slot::Key | Slot::Value);
         return LineChange::Removed {
             owner: moment.label(owner),
-            n: (before.len() - after.len()) / if entry { 2 } else { 1 },
-            of,
+            n: (n_before - after.len()) / if entry { 2 } else { 1 },
+            of: first.slot,
         };
     }
-    let Some((at, edge)) = index.and_then(|at| Some((at, after.get(at as usize)?))) else {
+    let place = edited.last.index;
+    let Some((at, edge)) = place.and_then(|at| Some((at, after.get(at as usize)?))) else {
         return LineChange::Other;
     };
     let target = edge.target;
@@ -183,16 +164,14 @@ fn line_change(moment: &Moment<'_>) -> LineChange {
         // The holder of a slot has no name.
         place.name = Rc::from(run.name(name));
     }
-    let was = before
-        .get(at as usize)
-        .filter(|_| before.len() == after.len());
+    let was = edited.was.filter(|_| n_before == after.len());
     let was = was.filter(|was| changes.died.contains(&was.target));
     LineChange::Put(Put {
         place,
         died: was.map(|was| moment.label(was.target)),
         object: moment.label(target),
         count: (!untold).then_some((now.n - delta, now.n)),
-        alone: places.len() <= pair,
+        alone: changes.n_edges_of_old(run) <= pair,
     })
 }
 
