@@ -12,6 +12,7 @@ use crate::object::data::Data;
 use crate::object::dealloc::Task;
 use crate::object::heap::{Heap, R};
 use crate::object::types::{BUILTINS_DICT, MAIN_DICT, ty};
+use crate::object::value::dict_split::{inline_values_bytes, values_bytes};
 use crate::timeline::state::older_table;
 use crate::timeline::{AllocCall, BlockKind, Domain, FreeList, Holder, HolderKind, Reason, Slot};
 
@@ -422,16 +423,20 @@ impl Heap {
         let Some(capacity) = this.inline.take().filter(|_| this.split.is_some()) else {
             return;
         };
-        let bytes = capacity.next_multiple_of(8) + 8 * (capacity + 1);
-        let owner = self.id(dict);
-        let block = self.allocate(
-            AllocCall::Malloc,
-            Domain::Mem,
-            BlockKind::InstanceValues,
-            bytes,
-            owner,
-        );
+        let block = self.new_values(dict, capacity);
         self.dict_mut(dict).block = block;
+    }
+
+    /// `new_values`: a block for the values of shared keys.
+    pub(super) fn new_values(&mut self, owner: R, slots: u64) -> Addr {
+        let bytes = if self.profile.object.values_inline {
+            inline_values_bytes(slots)
+        } else {
+            values_bytes(slots)
+        };
+        let owner = self.id(owner);
+        let kind = BlockKind::InstanceValues;
+        self.allocate(AllocCall::Malloc, Domain::Mem, kind, bytes, owner)
     }
 
     /// Gives a values array up; one that lies in an instance's own block stays there.

@@ -10,6 +10,7 @@ use crate::object::data::{Data, SharedKeys, Values};
 use crate::object::dict::Entry;
 use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
+use crate::object::value::dict_split::inline_values_bytes;
 use crate::timeline::{AllocCall, BlockKind, Domain, Holder, HolderKind, Reason, Slot};
 
 /// `SHARED_KEYS_MAX_SIZE`
@@ -131,7 +132,7 @@ impl Heap {
         let values_inline = inline && extra_bytes == 0 && !this.variable;
         if values_inline && let Some(shared) = &this.shared {
             let size = shared.names.len() as u64 + shared.usable;
-            request += size.next_multiple_of(8) + 8 * (size + 1);
+            request += inline_values_bytes(size);
         }
         // Only `object_new` gives an instance its values (`_PyObject_InitializeDict`, v3.11): what another type's
         // `tp_new` makes gets a dict with its first attribute.
@@ -156,18 +157,10 @@ impl Heap {
             let shared = self.class_mut(class).shared.as_mut().expect("tested above");
             shared.dicts = dicts;
             let capacity = shared.names.len() as u64 + shared.usable;
-            let bytes = (capacity + 2).next_multiple_of(8) + 8 * capacity;
-            let owner = self.id(object);
             let block = if inline {
                 Addr::NULL
             } else {
-                self.allocate(
-                    AllocCall::Malloc,
-                    Domain::Mem,
-                    BlockKind::InstanceValues,
-                    bytes,
-                    owner,
-                )
+                self.new_values(object, capacity)
             };
             let capacity = usize::try_from(capacity).expect("at most 30");
             self.get_mut(object).extra.get_or_insert_default().values = Some(Values {
@@ -307,15 +300,7 @@ impl Heap {
             return self.new_dict();
         };
         let slots = shared.names.len() as u64 + shared.usable;
-        // `new_values`: the order of the values in front of them in 3.11, behind them in 3.14.
-        let bytes = if self.profile.object.values_inline {
-            8 * (slots + 1) + slots.next_multiple_of(8)
-        } else {
-            (slots + 2).next_multiple_of(8) + 8 * slots
-        };
-        let owner = self.id(object);
-        let values = BlockKind::InstanceValues;
-        let block = self.allocate(AllocCall::Malloc, Domain::Mem, values, bytes, owner);
+        let block = self.new_values(object, slots);
         let dict = self.new_dict();
         self.dict_adopt(dict, Vec::new(), block, class, slots);
         self.touch(dict);

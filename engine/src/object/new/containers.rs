@@ -5,7 +5,7 @@ use crate::object::data::{Data, List};
 use crate::object::heap::{Heap, R};
 use crate::object::new::GC_HEAD;
 use crate::object::types::{EMPTY_TUPLE, ty};
-use crate::timeline::{AllocCall, BlockKind, Domain, FreeList, HolderKind, Reason, Slot};
+use crate::timeline::{AllocCall, FreeList, HolderKind, Reason, Slot};
 
 impl Heap {
     /// A tuple that takes over references in hand.
@@ -166,20 +166,8 @@ impl Heap {
         let source = self.dict(from);
         let (class, slots) = source.split.expect("the caller asked");
         let entries: Vec<_> = source.iter().collect();
-        let bytes = if self.profile.object.values_inline {
-            let capacity = source.inline.unwrap_or(slots);
-            capacity.next_multiple_of(8) + 8 * (capacity + 1)
-        } else {
-            (slots + 2).next_multiple_of(8) + 8 * slots
-        };
-        let owner = self.id(from);
-        let block = self.allocate(
-            AllocCall::Malloc,
-            Domain::Mem,
-            BlockKind::InstanceValues,
-            bytes,
-            owner,
-        );
+        let capacity = source.inline.unwrap_or(slots);
+        let block = self.new_values(from, capacity);
         let data = Data::Dict(Box::default());
         let dict = self.create(ty::DICT, data, 64, GC_HEAD, true, None);
         self.dict_adopt(dict, entries.clone(), block, class, slots);

@@ -26,6 +26,12 @@ pub const fn values_bytes(slots: u64) -> u64 {
         .saturating_add(slots.saturating_mul(8))
 }
 
+/// Bytes of values with `capacity` slots in 3.14, in an instance's own block or in one of their own: 8 for each slot and
+/// for what is in front of them, and the insertion order behind, rounded up to 8 (`new_values`, `_PyInlineValuesSize`).
+pub const fn inline_values_bytes(capacity: u64) -> u64 {
+    8 * (capacity + 1) + capacity.next_multiple_of(8)
+}
+
 /// `ht_cached_keys` of a class. Keys are handles of interned strs: the same name is the same handle or compares
 /// equal by the caller's look-up, so no Python code ever runs.
 #[derive(Clone, Debug)]

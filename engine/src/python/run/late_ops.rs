@@ -313,14 +313,7 @@ impl Vm {
             return None;
         }
         let init = self.heap.find_in_type(class, "__init__")?;
-        let Data::Function(function) = &self.heap.get(init).data else {
-            return None;
-        };
-        let Data::Code(code, _) = &self.heap.get(function.code).data else {
-            return None;
-        };
-        let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0 && code.kwonlyargcount == 0;
-        simple.then_some(init)
+        self.simple_argcount(init).map(|_| init)
     }
 
     /// `CALL_FUNCTION_EX`: callable, NULL, sequence, keywords or NULL.
@@ -484,15 +477,7 @@ impl Vm {
             return None;
         }
         let getter = self.heap.find_in_type(class, "__getitem__")?;
-        let Data::Function(function) = &self.heap.get(getter).data else {
-            return None;
-        };
-        let Data::Code(code, _) = &self.heap.get(function.code).data else {
-            return None;
-        };
-        let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
-            && code.kwonlyargcount == 0
-            && code.argcount == 2;
+        let simple = self.simple_argcount(getter) == Some(2);
         (simple && self.class_is_special(f, class)).then_some(getter)
     }
 
@@ -509,17 +494,22 @@ impl Vm {
             return None;
         };
         let getter = *getter;
-        let Data::Function(function) = &self.heap.get(getter).data else {
+        let simple = self.simple_argcount(getter) == Some(1)
+            && self.special(object.plain(), "__getattribute__").is_none();
+        (simple && self.class_is_special(f, class)).then_some(getter)
+    }
+
+    /// The number of parameters of a function that has positional ones and nothing else (`function_kind`,
+    /// Python/specialize.c, v3.14: `SIMPLE_FUNCTION`).
+    fn simple_argcount(&self, callee: R) -> Option<u32> {
+        let Data::Function(function) = &self.heap.get(callee).data else {
             return None;
         };
         let Data::Code(code, _) = &self.heap.get(function.code).data else {
             return None;
         };
-        let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
-            && code.kwonlyargcount == 0
-            && code.argcount == 1
-            && self.special(object.plain(), "__getattribute__").is_none();
-        (simple && self.class_is_special(f, class)).then_some(getter)
+        let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0 && code.kwonlyargcount == 0;
+        simple.then_some(code.argcount)
     }
 
     /// `LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN`: the function `__getattribute__` of the object's class, once the instruction is
@@ -530,15 +520,7 @@ impl Vm {
             return None;
         }
         let getter = self.special(object.plain(), "__getattribute__")?;
-        let Data::Function(function) = &self.heap.get(getter).data else {
-            return None;
-        };
-        let Data::Code(code, _) = &self.heap.get(function.code).data else {
-            return None;
-        };
-        let simple = code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0
-            && code.kwonlyargcount == 0
-            && code.argcount == 2
+        let simple = self.simple_argcount(getter) == Some(2)
             && self.special(object.plain(), "__getattr__").is_none();
         (simple && self.class_is_special(f, class)).then_some(getter)
     }
