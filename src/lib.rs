@@ -28,8 +28,8 @@
 ///
 /// The site has the app twice. The lessons' build (`src/bin/app.rs`) is what a first visit fetches: the house, the
 /// lessons but those that show the collector from the start. The whole build (`src/bin/whole.rs`) is fetched when an
-/// address names another screen, and when a part of the screen needs it; it has everything, so nobody changes back. All code is in both as far as the compiler sees: what is behind
-/// this constant is left out by the linker.
+/// address names another screen, and when a part of the screen needs it; it has everything, so nobody changes back. All
+/// code is in both as far as the compiler sees: what is behind this constant is left out by the linker.
 pub const WHOLE: bool = cfg!(feature = "whole");
 
 pub mod canvas;

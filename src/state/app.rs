@@ -289,13 +289,13 @@ impl AppState {
     /// Keeps the place in the lesson of the screen, and lets go of what is only for it.
     fn leave_lesson(&mut self) {
         let settled = self.settled.take();
-        if let (Screen::Lesson(_), Some(lesson)) = (&self.opening.screen, self.lesson.take()) {
+        if let (Screen::Lesson(id), Some(lesson)) = (&self.opening.screen, self.lesson.take()) {
             // Until its file has come, its place is where it was to open.
             let shown = self.bench.shown.is_some();
             // A way back leads to the release that the lesson opens with, whose places are others.
             let usual = self.bench.profile.name == USUAL.name;
             self.past_lesson = Some(Rc::new(PastLesson {
-                screen: self.opening.screen.clone(),
+                id: id.clone(),
                 at: if shown {
                     usual.then_some(self.bench.cursor.position)
                 } else {
@@ -314,7 +314,8 @@ impl AppState {
     fn returned(mut self, mut opening: Opening, back: bool) -> Self {
         self.leave_lesson();
         let past = self.past_lesson.clone();
-        let past = past.filter(|past| past.screen == opening.screen);
+        let past =
+            past.filter(|past| matches!(&opening.screen, Screen::Lesson(id) if *id == past.id));
         let Some(past) = past.filter(|past| back || past.at == opening.at) else {
             return self.opened(opening);
         };

@@ -3,7 +3,6 @@
 
 use super::app::{Action, AppState};
 use super::dialog::Dialog;
-use super::opening::Screen;
 use super::prefs::{Lamps, Prefs};
 use std::rc::Rc;
 
@@ -34,8 +33,8 @@ pub struct KeptScene {
 /// Where a lesson was left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastLesson {
-    /// The lesson's.
-    pub screen: Screen,
+    /// The lesson's id.
+    pub id: String,
     /// The moment.
     pub at: Option<u32>,
     /// What became of its questions; see `LessonState::settled`.
@@ -45,11 +44,8 @@ pub struct PastLesson {
 impl PastLesson {
     /// As text, its parts separated by a space, which none of them has.
     fn write(&self) -> String {
-        let Screen::Lesson(id) = &self.screen else {
-            return String::new();
-        };
         let at = self.at.map(|at| at.to_string()).unwrap_or_default();
-        [id, &*at, self.settled.as_deref().unwrap_or_default()].join(" ")
+        [&*self.id, &at, self.settled.as_deref().unwrap_or_default()].join(" ")
     }
 
     /// From text; `None` when it is none.
@@ -57,7 +53,7 @@ impl PastLesson {
         let mut parts = text.split(' ');
         let id = parts.next().filter(|id| !id.is_empty())?;
         Some(Rc::new(Self {
-            screen: Screen::Lesson(id.to_owned()),
+            id: id.to_owned(),
             at: parts.next()?.parse().ok(),
             settled: parts.next().map(Rc::from),
         }))
@@ -147,7 +143,7 @@ mod tests {
                 ..Lamps::ALL
             }),
             past: Some(Rc::new(PastLesson {
-                screen: Screen::Lesson("cycles".to_owned()),
+                id: "cycles".to_owned(),
                 at: Some(7),
                 settled: Some("rw".into()),
             })),
@@ -170,7 +166,7 @@ mod tests {
         let sandbox = KeptScene {
             link: "#/sandbox".to_owned(),
             past: Some(Rc::new(PastLesson {
-                screen: Screen::Lesson("inside-a-pool".to_owned()),
+                id: "inside-a-pool".to_owned(),
                 at: Some(17),
                 settled: Some("rw".into()),
             })),

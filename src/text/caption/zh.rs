@@ -313,7 +313,6 @@ fn given_back(said: Sentence, back: Back) -> Sentence {
     }
 }
 
-/// A name that leads to an object since this line.
 pub(super) fn nothing(line: u32) -> Sentence {
     Sentence::new().text(format!("第 {line} 行已运行，每个计数都和之前一样。"))
 }
@@ -370,6 +369,7 @@ pub(super) fn removed(owner: &Label, n: usize, of: Slot, freed: bool) -> Sentenc
     }
 }
 
+/// A name that leads to an object since this line.
 pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
     let said = Sentence::new().code(&*bound.holder.name);
     let said = if bound.new {
