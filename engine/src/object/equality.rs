@@ -10,6 +10,7 @@
 
 use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
+use crate::object::types::ty;
 
 /// `a == b` for objects whose comparison runs no code of the program; `None` when it would, or when they are nested too deep.
 pub fn equal(heap: &Heap, a: R, b: R) -> Option<bool> {
@@ -103,6 +104,11 @@ pub fn equal_past(heap: &Heap, a: R, b: R, past: [bool; 2]) -> Option<bool> {
                         crate::object::dict::Find::Missing => return Some(false),
                         crate::object::dict::Find::Ask(_) => return None,
                     }
+                }
+                // `odict_richcompare`, Objects/odictobject.c: the order of the keys counts too.
+                if [a, b].map(|dict| heap.is_instance(dict, ty::ORDERED_DICT)) == [true; 2] {
+                    let keys = x.iter().zip(y.iter());
+                    pairs.extend(keys.map(|(x, y)| (x.key, y.key, depth + 1)));
                 }
             }
             (Data::Set(x), Data::Set(y)) => {

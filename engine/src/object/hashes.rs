@@ -60,17 +60,28 @@ impl Heap {
                 let chars: Vec<u32> = bytes.iter().copied().map(u32::from).collect();
                 Some(hash_chars(chars.iter().copied()))
             }
-            _ => {
-                // `_Py_HashPointer`: the address, rotated so that the low bits differ.
-                let addr = self.get(object).addr.0;
-                #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]
-                let hash = addr.rotate_right(4) as i64;
-                Some(hash)
+            // `method_hash` and `meth_hash`, Objects/classobject.c and methodobject.c: methods that are equal hash alike.
+            Data::Method(function, this) => {
+                let (function, this) = (*function, *this);
+                let hash = self.hash_of(function)? ^ self.hash_of_address(this);
+                Some(if hash == -1 { -2 } else { hash })
             }
+            Data::Builtin(builtin) if builtin.this.is_some() => {
+                let hash = hash_chars(builtin.name.chars().map(u32::from));
+                let this = builtin.this.expect("looked at");
+                let hash = hash ^ self.hash_of_address(this);
+                Some(if hash == -1 { -2 } else { hash })
+            }
+            _ => Some(self.hash_of_address(object)),
         }
     }
-}
 
+    /// `_Py_HashPointer`: the address, rotated so that the low bits differ.
+    #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]
+    fn hash_of_address(&self, object: R) -> i64 {
+        self.get(object).addr.0.rotate_right(4) as i64
+    }
+}
 /// The same for an int of 64 bits.
 pub const fn hash_small(value: i64) -> i64 {
     let hash = value % ((1 << 61) - 1);

@@ -30,16 +30,18 @@ def _quote(text, ascii):
     return "".join(out)
 
 
-def _number(o):
+def _number(o, allow_nan):
+    if o - o == 0:
+        return float.__repr__(o)
+    if not allow_nan:
+        raise ValueError("Out of range float values are not JSON compliant")
     if o != o:
         return "NaN"
-    if o in (float("inf"), float("-inf")):
-        return "Infinity" if o > 0 else "-Infinity"
-    return float.__repr__(o)
+    return "Infinity" if o > 0 else "-Infinity"
 
 
 def _encode(o, style, level):
-    ascii, indent, item_sep, key_sep, default, sort_keys = style
+    ascii, indent, item_sep, key_sep, default, sort_keys, skipkeys, allow_nan, seen = style
     if isinstance(o, str):
         return _quote(o, ascii)
     if o is None:
@@ -51,7 +53,19 @@ def _encode(o, style, level):
     if isinstance(o, int):
         return int.__repr__(o)
     if isinstance(o, float):
-        return _number(o)
+        return _number(o, allow_nan)
+    if seen is not None:
+        if any(o is outer for outer in seen):
+            raise ValueError("Circular reference detected")
+        seen.append(o)
+    text = _encode_compound(o, style, level)
+    if seen is not None:
+        seen.pop()
+    return text
+
+
+def _encode_compound(o, style, level):
+    ascii, indent, item_sep, key_sep, default, sort_keys, skipkeys, allow_nan, seen = style
     if isinstance(o, (list, tuple)):
         if not o:
             return "[]"
@@ -65,16 +79,16 @@ def _encode(o, style, level):
             if isinstance(k, bool) or k is None:
                 k = _encode(k, style, level)
             elif isinstance(k, float):
-                k = _number(k)
+                k = _number(k, allow_nan)
             elif isinstance(k, int):
                 k = int.__repr__(k)
             elif not isinstance(k, str):
+                if skipkeys:
+                    continue
                 raise TypeError(f"keys must be str, int, float, bool or None, not {k.__class__.__name__}")
             parts.append(_quote(k, ascii) + key_sep + _encode(v, style, level + 1))
         return _lines("{", parts, "}", indent, item_sep, level)
-    if default is not None:
-        return _encode(default(o), style, level)
-    raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
+    return _encode(default(o), style, level)
 
 
 def _lines(start, parts, end, indent, sep, level):
@@ -84,12 +98,45 @@ def _lines(start, parts, end, indent, sep, level):
     return start + inner + (sep + inner).join(parts) + "\n" + indent * level + end
 
 
-def dumps(obj, *, skipkeys=False, ensure_ascii=True, indent=None, separators=None, default=None, sort_keys=False, **options):
-    if isinstance(indent, int):
-        indent = " " * indent
-    if separators is None:
-        separators = (", " if indent is None else ",", ": ")
-    return _encode(obj, (ensure_ascii, indent, separators[0], separators[1], default, sort_keys), 0)
+class JSONEncoder:
+    item_separator = ", "
+    key_separator = ": "
+
+    def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None, separators=None, default=None):
+        self.skipkeys = skipkeys
+        self.ensure_ascii = ensure_ascii
+        self.check_circular = check_circular
+        self.allow_nan = allow_nan
+        self.sort_keys = sort_keys
+        self.indent = indent
+        if separators is not None:
+            self.item_separator, self.key_separator = separators
+        elif indent is not None:
+            self.item_separator = ","
+        if default is not None:
+            self.default = default
+
+    def default(self, o):
+        raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
+
+    def encode(self, o):
+        indent = self.indent
+        if isinstance(indent, int):
+            indent = " " * indent
+        seen = [] if self.check_circular else None
+        style = (self.ensure_ascii, indent, self.item_separator, self.key_separator, self.default, self.sort_keys, self.skipkeys, self.allow_nan, seen)
+        return _encode(o, style, 0)
+
+    def iterencode(self, o, _one_shot=False):
+        return iter([self.encode(o)])
+
+
+def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw):
+    if cls is None:
+        cls = JSONEncoder
+    return cls(
+        skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
+        indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw).encode(obj)
 
 
 def dump(obj, fp, **options):
@@ -97,8 +144,11 @@ def dump(obj, fp, **options):
 
 
 class _Reader:
-    def __init__(self, text, hook):
-        self.text, self.hook = text, hook
+    def __init__(self, text, hook, pairs_hook, parse_float, parse_int, parse_constant):
+        self.text, self.hook, self.pairs_hook = text, hook, pairs_hook
+        self.parse_float = parse_float or float
+        self.parse_int = parse_int or int
+        self.parse_constant = parse_constant or float
 
     def fail(self, msg, pos):
         raise JSONDecodeError(msg, self.text, pos)
@@ -118,9 +168,12 @@ class _Reader:
             return self.object(i + 1)
         if ch == "[":
             return self.array(i + 1)
-        for word, value in (("null", None), ("true", True), ("false", False), ("NaN", float("nan")), ("Infinity", float("inf")), ("-Infinity", float("-inf"))):
+        for word, value in (("null", None), ("true", True), ("false", False)):
             if text.startswith(word, i):
                 return value, i + len(word)
+        for word in ("NaN", "Infinity", "-Infinity"):
+            if text.startswith(word, i):
+                return self.parse_constant(word), i + len(word)
         j = i
         if text[j:j + 1] == "-":
             j += 1
@@ -147,7 +200,7 @@ class _Reader:
                 while j < len(text) and text[j].isdigit():
                     j += 1
         number = text[i:j]
-        return (int(number) if whole else float(number)), j
+        return (self.parse_int(number) if whole else self.parse_float(number)), j
 
     def string(self, i):
         text, out, begin = self.text, [], i - 1
@@ -196,10 +249,10 @@ class _Reader:
             i = self.skip(i + 1)
 
     def object(self, i):
-        pairs = {}
+        pairs = []
         i = self.skip(i)
         if self.text[i:i + 1] == "}":
-            return pairs, i + 1
+            return self.made(pairs), i + 1
         while True:
             if self.text[i:i + 1] != '"':
                 self.fail("Expecting property name enclosed in double quotes", i)
@@ -208,27 +261,44 @@ class _Reader:
             if self.text[i:i + 1] != ":":
                 self.fail("Expecting ':' delimiter", i)
             value, i = self.value(self.skip(i + 1))
-            pairs[key] = value
+            pairs.append((key, value))
             i = self.skip(i)
             ch = self.text[i:i + 1]
             if ch == "}":
-                return (self.hook(pairs) if self.hook else pairs), i + 1
+                return self.made(pairs), i + 1
             if ch != ",":
                 self.fail("Expecting ',' delimiter", i)
             i = self.skip(i + 1)
 
+    def made(self, pairs):
+        if self.pairs_hook is not None:
+            return self.pairs_hook(pairs)
+        result = dict(pairs)
+        return result if self.hook is None else self.hook(result)
 
-def loads(s, *, object_hook=None, **options):
+
+class JSONDecoder:
+    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
+        self._ways = (object_hook, object_pairs_hook, parse_float, parse_int, parse_constant)
+
+    def decode(self, s):
+        value, i = self.raw_decode(s, _Reader(s, *self._ways).skip(0))
+        reader = _Reader(s, *self._ways)
+        i = reader.skip(i)
+        if i != len(s):
+            reader.fail("Extra data", i)
+        return value
+
+    def raw_decode(self, s, idx=0):
+        return _Reader(s, *self._ways).value(idx)
+
+
+def loads(s, *, cls=None, **kw):
     if not isinstance(s, str):
-        if not isinstance(s, bytes):
+        if not isinstance(s, (bytes, bytearray)):
             raise TypeError(f"the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}")
         s = s.decode()
-    reader = _Reader(s, object_hook)
-    value, i = reader.value(reader.skip(0))
-    i = reader.skip(i)
-    if i != len(s):
-        reader.fail("Extra data", i)
-    return value
+    return (cls or JSONDecoder)(**kw).decode(s)
 
 
 def load(fp, **options):

@@ -1,7 +1,7 @@
 """random: what Lib/random.py computes from the generator's numbers."""
 
 from _random import _seed, random, getrandbits
-from math import log as _log, exp as _exp, pi as _pi, sqrt as _sqrt, cos as _cos, sin as _sin, floor as _floor
+from math import log as _log, exp as _exp, pi as _pi, e as _e, sqrt as _sqrt, cos as _cos, sin as _sin, floor as _floor
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
 
@@ -149,6 +149,52 @@ def normalvariate(mu=0.0, sigma=1.0):
 
 def expovariate(lambd):
     return -_log(1.0 - random()) / lambd
+
+
+def lognormvariate(mu=0.0, sigma=1.0):
+    return _exp(normalvariate(mu, sigma))
+
+
+def gammavariate(alpha, beta):
+    if alpha <= 0.0 or beta <= 0.0:
+        raise ValueError("gammavariate: alpha and beta must be > 0.0")
+    if alpha == 1.0:
+        return -_log(1.0 - random()) * beta
+    if alpha > 1.0:
+        ainv = _sqrt(2.0 * alpha - 1.0)
+        bbb = alpha - _log(4.0)
+        ccc = alpha + ainv
+        while True:
+            u1 = random()
+            if not 1e-7 < u1 < 0.9999999:
+                continue
+            u2 = 1.0 - random()
+            v = _log(u1 / (1.0 - u1)) / ainv
+            x = alpha * _exp(v)
+            z = u1 * u1 * u2
+            r = bbb + ccc * v - x
+            if r + (1.0 + _log(4.5)) - 4.5 * z >= 0.0 or r >= _log(z):
+                return x * beta
+    while True:
+        b = (_e + alpha) / _e
+        p = b * random()
+        x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
+        u1 = random()
+        if u1 <= (x ** (alpha - 1.0) if p > 1.0 else _exp(-x)):
+            return x * beta
+
+
+def betavariate(alpha, beta):
+    y = gammavariate(alpha, 1.0)
+    return y / (y + gammavariate(beta, 1.0)) if y else 0.0
+
+
+def paretovariate(alpha):
+    return (1.0 - random()) ** (-1.0 / alpha)
+
+
+def weibullvariate(alpha, beta):
+    return alpha * (-_log(1.0 - random())) ** (1.0 / beta)
 
 
 def randbytes(n):

@@ -94,6 +94,38 @@ Counter = _Alias("Counter")
 AnyStr = _Alias("AnyStr")
 Text = str
 SupportsInt = SupportsFloat = _Alias("SupportsFloat")
+SupportsAbs = _Alias("SupportsAbs")
+SupportsBytes = _Alias("SupportsBytes")
+SupportsComplex = _Alias("SupportsComplex")
+SupportsIndex = _Alias("SupportsIndex")
+SupportsRound = _Alias("SupportsRound")
+AbstractSet = _Alias("AbstractSet", origin=_abc.Set)
+MutableSet = _Alias("MutableSet", origin=_abc.MutableSet)
+Reversible = _Alias("Reversible", origin=_abc.Reversible)
+KeysView = _Alias("KeysView")
+ValuesView = _Alias("ValuesView")
+ItemsView = _Alias("ItemsView")
+MappingView = _Alias("MappingView")
+ContextManager = _Alias("ContextManager")
+AsyncContextManager = _Alias("AsyncContextManager")
+Awaitable = _Alias("Awaitable")
+Coroutine = _Alias("Coroutine")
+AsyncIterable = _Alias("AsyncIterable")
+AsyncIterator = _Alias("AsyncIterator")
+AsyncGenerator = _Alias("AsyncGenerator")
+ChainMap = _Alias("ChainMap")
+OrderedDict = _Alias("OrderedDict")
+IO = _Alias("IO")
+TextIO = _Alias("TextIO")
+BinaryIO = _Alias("BinaryIO")
+Pattern = _Alias("Pattern")
+Match = _Alias("Match")
+Concatenate = _Alias("Concatenate")
+TypeGuard = _Alias("TypeGuard")
+LiteralString = _Alias("LiteralString")
+NotRequired = _Alias("NotRequired")
+Required = _Alias("Required")
+Unpack = _Alias("Unpack")
 
 
 class TypeVar:
@@ -105,6 +137,24 @@ class TypeVar:
 
     def __or__(self, other):
         return _Alias("Union", (self, other))
+
+
+class ParamSpec(TypeVar):
+    @property
+    def args(self):
+        return _Alias(f"{self.__name__}.args")
+
+    @property
+    def kwargs(self):
+        return _Alias(f"{self.__name__}.kwargs")
+
+
+class TypeVarTuple(TypeVar):
+    def __repr__(self):
+        return self.__name__
+
+    def __iter__(self):
+        yield _Alias("Unpack", (self,))
 
 
 class Generic:
@@ -151,6 +201,15 @@ def final(f):
 
 def no_type_check(f):
     return f
+
+
+def assert_type(val, typ):
+    return val
+
+
+def assert_never(arg):
+    value = repr(arg)
+    raise AssertionError(f"Expected code to be unreachable, but got: {value if len(value) <= 100 else value[:100] + '...'}")
 
 
 def get_type_hints(obj):

@@ -100,8 +100,13 @@ const CPYTHON_BUILTINS: &[&str] = &[
 
 /// Everything in a program that is not modelled.
 pub fn check(code: &Rc<Code>) -> Vec<Unsupported> {
+    check_with(code, &BTreeSet::new())
+}
+
+/// The same for a text that a program runs, which has more names than its own: those of the program.
+pub(super) fn check_with(code: &Rc<Code>, others: &BTreeSet<String>) -> Vec<Unsupported> {
     let mut found = Vec::new();
-    let mut defined = BTreeSet::new();
+    let mut defined = others.clone();
     collect_names(code, &mut defined);
     let library = library::names_of(code);
     for (_, code) in &library {
@@ -155,7 +160,7 @@ fn check_module(code: &Code, module: &str, names: &[&str], found: &mut Vec<Unsup
     }
 }
 
-fn collect_names(code: &Code, defined: &mut BTreeSet<String>) {
+pub(super) fn collect_names(code: &Code, defined: &mut BTreeSet<String>) {
     for instr in &code.instrs {
         if matches!(instr.op, Op::StoreName | Op::StoreGlobal | Op::StoreAttr) {
             defined.insert(code.names[instr.arg as usize].clone());
@@ -207,6 +212,7 @@ const STRUCTURE_ATTRIBUTES: &[&str] = &[
     "__mro__",
     "__bases__",
     "__base__",
+    "__basicsize__",
     "cell_contents",
     "__func__",
     "__self__",

@@ -297,6 +297,20 @@ impl Vm {
                     return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
                 }
             }
+            // `odict_richcompare`: the order of the keys counts too.
+            let keys: Vec<(R, R)> = cx.with(|vm| {
+                let ordered = |dict: R| vm.heap.is_instance(dict, ty::ORDERED_DICT);
+                if !(ordered(left) && ordered(right)) {
+                    return Vec::new();
+                }
+                let entries = vm.heap.dict(left).iter().zip(vm.heap.dict(right).iter());
+                entries.map(|(a, b)| (a.key, b.key)).collect()
+            });
+            for (a, b) in keys {
+                if !equal_slow(&cx, a, b).await? {
+                    return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
+                }
+            }
             Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 2)))))
         })
     }

@@ -46,6 +46,12 @@ impl Vm {
         Raise
     }
 
+    /// `PyErr_ExceptionMatches`
+    pub fn error_is(&self, class: R) -> bool {
+        self.error
+            .is_some_and(|error| self.heap.is_subclass(error.ty, class))
+    }
+
     /// `PyErr_Clear`
     pub fn clear_error(&mut self) {
         if let Some(error) = self.error.take() {
@@ -524,7 +530,7 @@ impl Vm {
     }
 
     /// What the interpreter prints for an exception that nobody caught.
-    fn traceback_text(&mut self, exception: R) -> String {
+    pub(super) fn traceback_text(&mut self, exception: R) -> String {
         let mut chain = vec![(exception, "")];
         let mut seen = vec![exception];
         let mut next = exception;

@@ -25,8 +25,8 @@ macro_rules! sources {
 
 /// The modules and their texts.
 pub const SOURCES: &[(&str, &str)] = sources! {
-    "__future__" "_copyreg" "abc" "cmath" "collections" "collections.abc" "contextlib" "copy" "ctypes" "dataclasses" "datetime" "doctest" "enum" "fractions" "functools"
-    "heapq" "inspect" "io" "json" "keyword" "logging" "operator" "os" "os.path" "platform" "posixpath" "pprint" "queue" "random" "re" "reprlib" "statistics" "string" "textwrap" "timeit" "traceback" "types"
+    "__future__" "_copyreg" "abc" "calendar" "cmath" "collections" "collections.abc" "contextlib" "copy" "ctypes" "dataclasses" "datetime" "doctest" "enum" "fractions" "functools" "graphlib"
+    "heapq" "inspect" "io" "json" "keyword" "logging" "numbers" "operator" "os" "os.path" "platform" "posixpath" "pprint" "queue" "random" "re" "reprlib" "statistics" "string" "textwrap" "timeit" "traceback" "types"
     "typing" "unittest" "warnings" "weakref"
 };
 
@@ -98,10 +98,57 @@ fn imports(code: &Code, found: &mut Vec<String>) {
     }
 }
 
+/// The modules that texts of the program import, which it may run: the examples of its docstrings, what `exec` gets.
+fn imports_in_texts(code: &Code, found: &mut Vec<String>) {
+    for value in &code.consts {
+        match value {
+            Const::Code(inner) => imports_in_texts(inner, found),
+            Const::Str(text) => {
+                let chars = text.0.iter().copied().filter_map(char::from_u32);
+                let text: String = chars.collect();
+                for line in text.lines() {
+                    let line = line.trim_start();
+                    let line = line.strip_prefix(">>> ").unwrap_or(line);
+                    let line = line.strip_prefix("... ").unwrap_or(line).trim_start();
+                    let modules = match (line.strip_prefix("import "), line.strip_prefix("from ")) {
+                        (Some(modules), _) => modules,
+                        (_, Some(module)) => module.split(' ').next().unwrap_or_default(),
+                        _ => continue,
+                    };
+                    let modules = modules.split([';', ',']).map(str::trim_start);
+                    let names = modules.filter_map(|module| module.split([' ', '#']).next());
+                    found.extend(names.map(str::to_owned));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether code, that of nested functions included, has a name.
+fn mentions(code: &Code, wanted: &[&str]) -> bool {
+    code.names
+        .iter()
+        .any(|name| wanted.contains(&name.as_str()))
+        || code
+            .consts
+            .iter()
+            .any(|value| matches!(value, Const::Code(inner) if mentions(inner, wanted)))
+}
+
 /// The library modules that code needs, those first that others import.
 fn needed(code: &Code, version: &'static CodeProfile, order: &mut Vec<(&'static str, Rc<Code>)>) {
     let mut names = Vec::new();
     imports(code, &mut names);
+    needed_of(names, version, order);
+}
+
+/// The library modules of these names and those that they need.
+fn needed_of(
+    names: Vec<String>,
+    version: &'static CodeProfile,
+    order: &mut Vec<(&'static str, Rc<Code>)>,
+) {
     for name in names {
         let Some(known) = known(&name) else { continue };
         if order.iter().any(|module| module.0 == known) {
@@ -144,6 +191,15 @@ pub fn load(vm: &Rc<RefCell<Vm>>, program: &Code) {
     let mut order = Vec::new();
     let profile = vm.borrow().profile;
     needed(program, &profile.code, &mut order);
+    if mentions(program, &["exec", "doctest"]) {
+        let mut names = Vec::new();
+        imports_in_texts(program, &mut names);
+        needed_of(names, &profile.code, &mut order);
+        let mut vm = vm.borrow_mut();
+        for code in order.iter().map(|module| &*module.1).chain([program]) {
+            crate::python::run::check::collect_names(code, &mut vm.names_in_use);
+        }
+    }
     if order.is_empty() {
         return;
     }
@@ -236,6 +292,11 @@ pub const FUNCTIONS: &[(&str, crate::python::run::native::NativeFn)] = &[
     }),
     ("word_at", word_at),
     ("reduce_object", crate::python::run::reduce::reduce_object),
+    // `traceback`: what the interpreter would print for an exception.
+    ("traceback_text", |vm, args, _| {
+        let text = vm.traceback_text(args[0]);
+        Ok(Out::Value(vm.heap.new_text(&text)))
+    }),
 ];
 
 impl Vm {
@@ -293,9 +354,52 @@ fn is_abstract(vm: &Vm, value: R) -> bool {
 /// `eval` of an expression, or `exec` of a program: a text and, where they are given, its globals and locals
 /// (`builtin_eval`, `builtin_exec`, Python/bltinmodule.c, v3.11); else those of the frame that asks.
 pub fn evaluate(vm: &mut Vm, args: &[R], expression: bool) -> Res {
-    let source = vm.heap.text_of(args[0]);
     let given = |place: usize| args.get(place).copied().filter(|given| *given != NONE);
     let (globals, locals) = (given(1), given(2));
+    let name = if expression { "eval" } else { "exec" };
+    if let Some(other) = globals
+        && !matches!(vm.heap.get(other).data, Data::Dict(_))
+    {
+        let kind = vm.heap.type_name(other);
+        let text = match expression {
+            // `PyMapping_Check`: whatever has items.
+            true if vm.sequence_items(other).is_some()
+                || vm.heap.chars(other).is_some()
+                || vm.special(other, "__getitem__").is_some() =>
+            {
+                "globals must be a real dict; try eval(expr, {}, mapping)".to_owned()
+            }
+            true => "globals must be a dict".to_owned(),
+            false => format!("exec() globals must be a dict, not {kind:.100}"),
+        };
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    }
+    if let Some(other) = locals
+        && !matches!(vm.heap.get(other).data, Data::Dict(_))
+    {
+        // A mapping of the program is one in CPython, but its names are not looked up here.
+        if vm.special(other, "__getitem__").is_some() {
+            let text = format!("a mapping as locals of {name}() is not modelled");
+            return Err(vm.raise_text(ty::NOT_IMPLEMENTED_ERROR, &text));
+        }
+        let kind = vm.heap.type_name(other);
+        let text = match expression {
+            true => "locals must be a mapping".to_owned(),
+            false => format!("locals must be a mapping or None, not {kind:.100}"),
+        };
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    }
+    if !matches!(
+        vm.heap.get(args[0]).data,
+        Data::Str(_) | Data::Bytes(_) | Data::ByteArray(_)
+    ) {
+        let text = format!("{name}() arg 1 must be a string, bytes or code object");
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    }
+    let source = match vm.bytes_like(args[0]) {
+        Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        None => vm.heap.text_of(args[0]),
+    };
     let text = if expression {
         format!("{RESULT} = ({}\n)", source.trim())
     } else {
@@ -322,7 +426,8 @@ pub fn evaluate(vm: &mut Vm, args: &[R], expression: bool) -> Res {
         return Err(vm.raise_text(ty::SYNTAX_ERROR, &message));
     };
     if !vm.heap.loading
-        && let Some(unknown) = crate::python::run::check::check(&code).first()
+        && let Some(unknown) =
+            crate::python::run::check::check_with(&code, &vm.names_in_use).first()
     {
         let text = format!("{} is not modelled", unknown.what);
         return Err(vm.raise_text(ty::NOT_IMPLEMENTED_ERROR, &text));

@@ -4,6 +4,11 @@ use super::vm::Vm;
 use super::{Limit, Outcome};
 
 impl Vm {
+    /// Instructions that ran.
+    pub const fn executed(&self) -> u64 {
+        self.executed
+    }
+
     /// The limit that is reached, if one is; looked for after an instruction in a way that costs little when none is.
     #[expect(
         clippy::needless_bitwise_bool,

@@ -425,17 +425,38 @@ fn list_remove(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 
 fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (sequence, wanted) = (args[0], args[1]);
-    let start = args
-        .get(2)
-        .and_then(|start| vm.heap.small_value(*start))
-        .unwrap_or(0);
+    let length = vm.length_now(sequence).unwrap_or(0);
+    let mut bounds = [0, i64::MAX];
+    for (bound, given) in bounds.iter_mut().zip(&args[2..]) {
+        let Some(value) = vm.heap.int_value(*given) else {
+            let text = "slice indices must be integers or have an __index__ method";
+            return Err(vm.raise_text(ty::TYPE_ERROR, text));
+        };
+        let far = if value.sign() == num_bigint::Sign::Minus {
+            i64::MIN / 2
+        } else {
+            i64::MAX
+        };
+        let value = num_traits::ToPrimitive::to_i64(&value).unwrap_or(far);
+        *bound = if value < 0 {
+            value
+                .saturating_add(i64::try_from(length).unwrap_or(i64::MAX))
+                .max(0)
+        } else {
+            value
+        };
+    }
+    let [start, stop] = bounds.map(|bound| usize::try_from(bound).unwrap_or(usize::MAX));
     let cx = vm.cx.clone();
     // `list.index` holds the item that it compares, `tuple.index` does not.
     let held = vm.heap.ty(sequence) != ty::TUPLE;
     wait(async move {
-        let mut place = usize::try_from(start).unwrap_or(0);
+        let mut place = start;
         // Read anew each time: the program's `__eq__` may change the list.
-        while let Some(item) = cx.with(|vm| vm.item_at(sequence, place)) {
+        while let Some(item) = cx
+            .with(|vm| vm.item_at(sequence, place))
+            .filter(|_| place < stop)
+        {
             if held {
                 cx.with(|vm| vm.heap.pick(item));
             }

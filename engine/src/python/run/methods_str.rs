@@ -298,12 +298,8 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                     break;
                 }
                 if pieces.len() == most {
-                    let tail = text
-                        .iter()
-                        .rev()
-                        .take_while(|char| is_space(**char))
-                        .count();
-                    pieces.push((place, text.len() - tail));
+                    // White space at the end stays with the last part (`split_whitespace`, stringlib/split.h).
+                    pieces.push((place, text.len()));
                     break;
                 }
                 let start = place;

@@ -29,6 +29,9 @@ impl Vm {
         {
             return Ok(Out::Value(self.heap.pick(dict)));
         }
+        if text == "__dict__" {
+            return Ok(Out::Value(self.module_dict(module_name)));
+        }
         if self.profile.run.lookups_held {
             if self.quietly {
                 return Err(Raise);
@@ -46,6 +49,22 @@ impl Vm {
             "module '%U' has no attribute '%U'",
             &[module_name, text],
         )
+    }
+
+    /// `__dict__` of a module written in C: made for the asker, since none is kept.
+    fn module_dict(&mut self, module: &'static str) -> R {
+        let dict = self.heap.new_dict();
+        let name = self.heap.intern(module);
+        let key = self.heap.intern("__name__");
+        self.heap.dict_set_str(dict, key, name);
+        for name in modules::names_of(module) {
+            if let Some(value) = modules::attribute(self, module, &name) {
+                let key = self.heap.intern(&name);
+                self.heap.dict_set_str(dict, key, value);
+                self.heap.drop(value);
+            }
+        }
+        dict
     }
 
     /// `meth_get__module__` and `meth_get__self__` (Objects/methodobject.c, v3.11): the module that a built-in function

@@ -99,6 +99,22 @@ impl Vm {
         })
     }
 
+    /// What `__bool__`, or else `__len__`, answered (`slot_nb_bool`, Objects/typeobject.c, v3.11).
+    fn truth_told(&mut self, answer: R, by_bool: bool) -> Result<bool, Raise> {
+        if by_bool {
+            if let Data::Bool(value) = self.heap.get(answer).data {
+                return Ok(value);
+            }
+            let name = self.heap.type_name(answer).to_owned();
+            let format = "__bool__ should return bool, returned %s";
+            return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+        }
+        match self.index_number(answer)? {
+            ..0 => Err(self.raise_text(ty::VALUE_ERROR, "__len__() should return >= 0")),
+            length => Ok(length > 0),
+        }
+    }
+
     /// `not x` by `__bool__` or `__len__`; takes the object over.
     pub fn not_later(&mut self, object: R) -> Res {
         let cx = self.cx.clone();
@@ -737,10 +753,11 @@ pub async fn truth_of(cx: &Cx, object: R) -> Result<bool, Raise> {
     match method {
         Ok(value) => Ok(value),
         Err(method) => {
+            let by_bool = cx.with(|vm| vm.special(object, "__bool__").is_some());
             let result = cx.run(|vm| vm.slot(method, vec![object])).await?;
-            let value = cx.with(|vm| vm.truth_now(result)).unwrap_or(false);
+            let value = cx.with(|vm| vm.truth_told(result, by_bool));
             cx.drop(result);
-            Ok(value)
+            value
         }
     }
 }

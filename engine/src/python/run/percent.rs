@@ -150,6 +150,21 @@ async fn fill(cx: &Cx, writer: &mut Writer, pieces: Vec<Piece>, values: R) -> Re
     Ok(())
 }
 
+/// The method of the program that makes a number for a conversion: `PyNumber_Long` in `mainformatlong`,
+/// Objects/unicodeobject.c, `PyFloat_AsDouble` in `formatfloat`.
+fn asked_for_number(vm: &Vm, kind: char, value: R) -> Option<R> {
+    let names: &[&str] = match kind {
+        'd' | 'i' | 'u' => &["__int__", "__index__"],
+        'x' | 'X' | 'o' => &["__index__"],
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' => &["__float__", "__index__"],
+        _ => return None,
+    };
+    if number(&vm.heap, value).is_some() {
+        return None;
+    }
+    names.iter().find_map(|name| vm.special(value, name))
+}
+
 async fn convert(
     cx: &Cx,
     writer: &mut Writer,
@@ -164,6 +179,22 @@ async fn convert(
         's' | 'r' | 'a' if int && plain => 'd',
         conversion => conversion,
     };
+    if let Some(method) = cx.with(|vm| asked_for_number(vm, conversion, value)) {
+        let made = cx.run(|vm| vm.slot(method, vec![value])).await?;
+        // What is no number either is not asked again.
+        let number = cx.with(|vm| number(&vm.heap, made).is_some());
+        let result = if number {
+            Box::pin(convert(cx, writer, spec, stars, made)).await
+        } else {
+            Err(cx.with(|vm| {
+                let kind = vm.heap.type_name(made);
+                let text = format!("__int__ returned non-int (type {kind:.200})");
+                vm.raise_text(ty::TYPE_ERROR, &text)
+            }))
+        };
+        cx.drop(made);
+        return result;
+    }
     match conversion {
         kind @ ('s' | 'r' | 'a') => {
             let shown = cx.with(|vm| writer.show_for(vm, value));

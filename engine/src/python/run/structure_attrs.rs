@@ -79,6 +79,10 @@ impl Vm {
                     }
                 },
                 "__base__" => Some(this.base),
+                "__basicsize__" => {
+                    let size = i64::try_from(this.basicsize).expect("sizes are small");
+                    return Ok(Out::Value(self.heap.new_int(size)));
+                }
                 "__dict__" if this.dict.is_none() => {
                     let dict = self.static_dict(object);
                     return crate::python::run::methods::view(self, dict, ty::MAPPING_PROXY);

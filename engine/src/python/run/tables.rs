@@ -8,6 +8,7 @@ use crate::object::types::{NONE, truth, ty};
 use crate::python::run::comparing::equal_slow;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::ops::{DICT_KEY, SET_ELEMENT, truth_of};
+use crate::python::run::slots;
 use crate::python::run::vm::Vm;
 
 impl Vm {
@@ -77,10 +78,12 @@ impl Vm {
                         return self.bool_out(invert);
                     }
                 }
-                // `dictkeys_contains`
-                Data::DictView(dict)
-                    if matches!(self.heap.ty(container), ty::DICT_KEYS | ty::MAPPING_PROXY) =>
-                {
+                // `dictkeys_contains` asks the table, whatever the dict's class says of `in`; `mappingproxy_contains` asks it.
+                Data::DictView(dict) if self.heap.ty(container) == ty::DICT_KEYS => {
+                    let dict = *dict;
+                    return slots::raw(self, dict, |vm| vm.contains(dict, item, invert));
+                }
+                Data::DictView(dict) if self.heap.ty(container) == ty::MAPPING_PROXY => {
                     let dict = *dict;
                     return self.contains(dict, item, invert);
                 }

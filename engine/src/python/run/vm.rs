@@ -113,7 +113,7 @@ pub struct Vm {
     /// Frames on the stack.
     pub depth: u32,
     next_frame: u32,
-    executed: u64,
+    pub(super) executed: u64,
     /// Code objects by address of the compiled code.
     pub codes: ByNumber<*const Code, R>,
     /// Constants and names of each code object.
@@ -162,6 +162,8 @@ pub struct Vm {
     pub repr_array: (crate::addr::Addr, u64),
     /// The namespace for the class body that is called next.
     pub class_namespace: Option<R>,
+    /// Names that the program and its modules bind, when it runs texts: what these may name without being refused.
+    pub names_in_use: std::collections::BTreeSet<String>,
     /// Items that an unpacking collected, in hand.
     pub carried: Option<Vec<R>>,
     /// First argument and `__class__` of the running function, for `super()`.
@@ -264,6 +266,7 @@ impl Vm {
             repr_active: Vec::new(),
             repr_array: (crate::addr::Addr::NULL, 0),
             class_namespace: None,
+            names_in_use: std::collections::BTreeSet::new(),
             carried: None,
             running: None,
             ex_release: None,
@@ -289,11 +292,6 @@ impl Vm {
             lacks_own: false,
             spare_frames: Vec::new(),
         }
-    }
-
-    /// Instructions that ran.
-    pub const fn executed(&self) -> u64 {
-        self.executed
     }
 
     /// The next frame's number.

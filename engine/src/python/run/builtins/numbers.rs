@@ -33,6 +33,21 @@ impl Vm {
                 Err(failure) => Err(self.bad_int(&chars, base, &failure)),
             };
         }
+        if let Some(bytes) = self.bytes_like(value) {
+            // `_PyLong_FromBytes`
+            let base = args
+                .get(1)
+                .map_or(Ok(10), |base| self.index_number(*base))?;
+            let chars: Vec<u32> = bytes.iter().map(|byte| u32::from(*byte)).collect();
+            return match crate::object::value::int_text::parse_int(&chars, base) {
+                Ok(number) => Ok(Out::Value(self.heap.new_big(&number))),
+                Err(_) => {
+                    let repr = self.plain_repr(value);
+                    let format = "invalid literal for int() with base %d: %.200R";
+                    self.raise_format(ty::VALUE_ERROR, format, &[&base.to_string(), &repr])
+                }
+            };
+        }
         match &self.heap.get(value).data {
             Data::Int(_) | Data::Big(_) if self.heap.ty(value) == ty::INT => {
                 Ok(Out::Value(self.heap.pick(value)))
@@ -149,6 +164,17 @@ impl Vm {
                 }
             };
         }
+        if let Some(bytes) = self.bytes_like(value) {
+            let chars: Vec<u32> = bytes.iter().map(|byte| u32::from(*byte)).collect();
+            return match crate::object::value::float_text::parse_float(&chars) {
+                Ok(number) => Ok(Out::Value(self.heap.new_float(number))),
+                Err(_) => {
+                    let repr = self.plain_repr(value);
+                    let format = "could not convert string to float: %R";
+                    self.raise_format(ty::VALUE_ERROR, format, &[&repr])
+                }
+            };
+        }
         match &self.heap.get(value).data {
             Data::Float(_) if self.heap.ty(value) == ty::FLOAT => {
                 Ok(Out::Value(self.heap.pick(value)))
@@ -236,6 +262,14 @@ pub fn divmod(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 }
 
 pub(super) fn ord(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    if let Some(bytes) = vm.bytes_like(one(args)) {
+        if let [byte] = bytes[..] {
+            return Ok(Out::Value(vm.heap.new_int(i64::from(byte))));
+        }
+        let length = bytes.len();
+        let text = format!("ord() expected a character, but string of length {length} found");
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    }
     match vm.heap.chars(one(args)).as_deref() {
         Some([char]) => {
             let value = i64::from(*char);

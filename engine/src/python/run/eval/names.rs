@@ -5,7 +5,7 @@ use crate::object::heap::R;
 use crate::object::types::{self, ty};
 use crate::python::code::{Instr, Op};
 use crate::python::run::frame::Frame;
-use crate::python::run::native::Raise;
+use crate::python::run::native::{Raise, Res, wait};
 use crate::python::run::vm::{Flow, Vm};
 use crate::timeline::{Holder, HolderKind, Reason, Slot};
 
@@ -53,6 +53,14 @@ impl Vm {
         let arg = i.arg as usize;
         let name = f.name_object(i.arg);
         let hash = f.linked.hashes[arg];
+        if let Some(dict) = f.locals
+            && self.heap.class(self.heap.ty(dict)).heap
+            && (self.special(dict, "__getitem__").is_some()
+                || self.special(dict, "__missing__").is_some())
+        {
+            let result = self.name_of_prepared(dict, f.globals, name, hash);
+            return self.outcome_of(f, result, &[]);
+        }
         let found = f
             .locals
             .and_then(|dict| self.heap.dict_get_name(dict, name, hash))
@@ -66,6 +74,31 @@ impl Vm {
             None => return self.raise_name_error(name),
         }
         Ok(Flow::Next)
+    }
+
+    /// `LOAD_NAME` where a metaclass prepared more than a dict: its `__getitem__` or `__missing__` is asked, and the
+    /// globals when that raises `KeyError`.
+    #[cold]
+    fn name_of_prepared(&mut self, dict: R, globals: R, name: R, hash: i64) -> Res {
+        let cx = self.cx.clone();
+        wait(async move {
+            match cx.run(|vm| vm.get_item(dict, name)).await {
+                Ok(value) => return Ok(Some(value)),
+                Err(Raise) if cx.with(|vm| vm.error_is(ty::KEY_ERROR)) => {
+                    cx.with(Vm::clear_error);
+                }
+                Err(Raise) => return Err(Raise),
+            }
+            cx.with(|vm| {
+                let found = vm.heap.dict_get_name(globals, name, hash);
+                let found =
+                    found.or_else(|| vm.heap.dict_get_name(types::BUILTINS_DICT, name, hash));
+                match found {
+                    Some(value) => Ok(Some(vm.heap.pick(value))),
+                    None => vm.raise_name_error(name).map(|_| None),
+                }
+            })
+        })
     }
 
     /// `LOAD_GLOBAL`: globals, builtins.
