@@ -34,6 +34,26 @@ impl Chars {
         }
     }
 
+    /// Whether these are the other's very characters, not only equal ones.
+    #[inline]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Narrow(a), Self::Narrow(b)) => Rc::ptr_eq(a, b),
+            (Self::Wide(a), Self::Wide(b)) => Rc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+
+    /// Where they lie, as a number that nothing but look-ups may depend on.
+    #[inline]
+    pub fn lies_at(&self) -> u64 {
+        let at = match self {
+            Self::Narrow(chars) => chars.as_ptr().addr(),
+            Self::Wide(chars) => chars.as_ptr().addr(),
+        };
+        at as u64
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = u32> + Clone {
         let (narrow, wide): (&[u8], &[u32]) = match self {

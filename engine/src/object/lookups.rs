@@ -3,6 +3,7 @@
 //! Only about speed: CPython's own cache, whose references are counted, is modelled elsewhere.
 
 use crate::hash::{finished, mix};
+use crate::object::chars::Chars;
 use crate::object::heap::R;
 use crate::object::words::hash_of;
 use std::cell::RefCell;
@@ -25,6 +26,8 @@ pub struct Lookups {
     lines: RefCell<Vec<Line<String>>>,
     /// The same for names that are written in the machine's sources, by where they lie.
     own: RefCell<Vec<Line<&'static str>>>,
+    /// The same for names of the program, by where their characters lie: each line keeps its own there.
+    spelt: RefCell<Vec<Line<Option<Chars>>>>,
 }
 
 impl Lookups {
@@ -79,6 +82,38 @@ impl Lookups {
         }
         lines[place_of_own(class, name)] = line(class, found);
     }
+}
+
+impl Lookups {
+    /// [`Self::known`] for the very characters that were kept with [`Self::keep_spelt`].
+    #[inline]
+    pub fn known_spelt(&self, class: R, name: &Chars, changes: u64) -> Option<Option<R>> {
+        let lines = self.spelt.borrow();
+        let line = lines.get(place_of_spelt(class, name))?;
+        let same = line.class == class
+            && line.changes == changes
+            && line.name.as_ref().is_some_and(|known| known.is_same(name));
+        same.then_some(line.found)
+    }
+
+    /// [`Self::keep`] for these very characters.
+    pub fn keep_spelt(&self, class: R, name: &Chars, changes: u64, found: Option<R>) {
+        let mut lines = self.spelt.borrow_mut();
+        let line = |class, name, found| Line {
+            class,
+            changes,
+            name,
+            found,
+        };
+        if lines.is_empty() {
+            lines.resize(LINES, line(R(u32::MAX), None, None));
+        }
+        lines[place_of_spelt(class, name)] = line(class, Some(name.clone()), found);
+    }
+}
+
+fn place_of_spelt(class: R, name: &Chars) -> usize {
+    place_of(mix(name.lies_at(), u64::from(class.0)))
 }
 
 fn place_of_own(class: R, name: &'static str) -> usize {

@@ -151,8 +151,7 @@ impl Heap {
         }
         if self.waiting.is_some() && !self.draining {
             // What comes after a finalizer's call waits for it.
-            self.later
-                .push(Task::Release(vec![(object, holder)], reason));
+            self.later.push(Task::ReleaseOne(object, holder, reason));
             return;
         }
         if self.count_down(object, holder, reason) {

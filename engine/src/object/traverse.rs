@@ -12,20 +12,20 @@ impl Heap {
             return parts;
         };
         let slots = extra.slots.clone();
-        let values: Vec<(usize, R)> = extra
-            .values
-            .iter()
-            .flat_map(|values| values.slots.iter().enumerate())
-            .filter_map(|(number, value)| value.map(|value| (number, value)))
-            .collect();
+        let n_values = extra.values.as_ref().map_or(0, |values| values.slots.len());
         let dict = extra.dict;
+        parts.reserve(slots.len() + n_values + 1);
         for slot in slots.iter().flatten() {
             let holder = self.within(HolderKind::Attribute, object);
             parts.push((*slot, holder));
         }
-        for (number, value) in values {
-            let holder = self.attribute_holder(object, number);
-            parts.push((value, holder));
+        for number in 0..n_values {
+            let extra = self.get(object).extra.as_ref();
+            let values = extra.and_then(|extra| extra.values.as_ref());
+            if let Some(value) = values.and_then(|values| values.slots[number]) {
+                let holder = self.attribute_holder(object, number);
+                parts.push((value, holder));
+            }
         }
         if let Some(dict) = dict {
             let holder = self.part(object, "__dict__");

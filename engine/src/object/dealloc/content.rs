@@ -2,7 +2,7 @@
 
 use super::Task;
 use crate::addr::Addr;
-use crate::object::data::Data;
+use crate::object::data::{Data, Values};
 use crate::object::heap::{Heap, R};
 use crate::timeline::{BlockKind, Domain, Event, Fate, Holder, HolderKind, Reason};
 
@@ -26,7 +26,7 @@ impl Heap {
         if let Some(values) = extra.and_then(|extra| extra.values.take()) {
             // The values go with the parts below; their block before the object's own content.
             let split = references.len();
-            let own = self.own_parts_count(object);
+            let own = split - self.attribute_count(object, &values).min(split);
             let content = references.drain(..own.min(split)).collect::<Vec<_>>();
             self.tasks
                 .push(Task::Release(references, Reason::ContainerDied));
@@ -122,7 +122,7 @@ impl Heap {
         if heap_type {
             let holder = self.part(object, "__class__");
             self.tasks
-                .push(Task::Release(vec![(class, holder)], Reason::ContainerDied));
+                .push(Task::ReleaseOne(class, holder, Reason::ContainerDied));
         }
         self.tasks[below..].reverse();
     }
@@ -139,10 +139,13 @@ impl Heap {
         items.iter().map(|item| (*item, holder)).collect()
     }
 
-    /// How many of [`Self::parts`], at their end, belong to the built-in content rather than to attributes.
-    fn own_parts_count(&mut self, object: R) -> usize {
-        let attributes = self.attribute_parts(object).len();
-        self.parts(object).len().saturating_sub(attributes)
+    /// How many [`Self::attribute_parts`] there are of an object whose values were taken.
+    fn attribute_count(&self, object: R, values: &Values) -> usize {
+        let extra = self.get(object).extra.as_ref();
+        let own = extra.map_or(0, |extra| {
+            extra.slots.iter().flatten().count() + usize::from(extra.dict.is_some())
+        });
+        own + values.slots.iter().flatten().count()
     }
 
     pub(in crate::object) fn finish(&mut self, object: R) {

@@ -25,6 +25,8 @@ pub enum Task {
     Clear(R),
     /// Release these references, last to first.
     Release(Vec<(R, Holder)>, Reason),
+    /// Release one reference.
+    ReleaseOne(R, Holder, Reason),
     /// Give a block back.
     Free(Domain, BlockKind, Addr, ObjectId),
     /// Give a dict's table back.
@@ -115,6 +117,15 @@ impl Heap {
                     }
                     self.tasks.push(Task::Dealloc(object));
                     return;
+                }
+            }
+            Task::ReleaseOne(object, holder, reason) => {
+                if !object.is_borrowed() && self.count_down(object, holder, reason) {
+                    if self.is_leaf(object) {
+                        self.finish(object);
+                    } else {
+                        self.tasks.push(Task::Dealloc(object));
+                    }
                 }
             }
             Task::Free(domain, kind, addr, owner) => {

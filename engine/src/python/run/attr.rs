@@ -1,6 +1,7 @@
 //! Attributes: look-up along the MRO, descriptors, instances, and the built-in objects' own
 //! (Objects/object.c, Objects/typeobject.c, v3.11).
 
+use crate::object::chars::Chars;
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
@@ -28,6 +29,18 @@ impl Vm {
         found
     }
 
+    /// The same for a name that is a str of the program.
+    #[inline]
+    pub(super) fn type_lookup_spelt(&mut self, class: R, name: &Chars) -> Option<R> {
+        let changes = self.heap.type_changes;
+        if let Some(found) = self.type_lookups.known_spelt(class, name, changes) {
+            return found;
+        }
+        let found = self.type_lookup(class, &name.text());
+        self.type_lookups.keep_spelt(class, name, changes, found);
+        found
+    }
+
     /// `_PyObject_GetMethod`: a function or method descriptor of the type that no instance attribute hides.
     pub fn find_method(&mut self, object: R, name: R) -> Option<R> {
         let class = self.heap.ty(object);
@@ -47,8 +60,7 @@ impl Vm {
     pub(super) fn method_of_class(&mut self, object: R, class: R, name: R) -> Option<R> {
         self.cache_name(class, name);
         let spelt = self.heap.str(name).chars.clone();
-        let text = spelt.text();
-        let found = self.type_lookup(class, &text)?;
+        let found = self.type_lookup_spelt(class, &spelt)?;
         let is_method = matches!(
             self.heap.get(found).data,
             Data::Function(_) | Data::MethodDesc(_)
@@ -89,12 +101,11 @@ impl Vm {
             });
         }
         let spelt = self.heap.str(name).chars.clone();
-        let text = spelt.text();
         match &self.heap.get(object).data {
-            Data::Type(_) => return self.class_attr(object, name, &text),
+            Data::Type(_) => return self.class_attr(object, name, &spelt.text()),
             Data::Module(_, dict) => {
                 let dict = *dict;
-                return self.module_attr(object, dict, &text);
+                return self.module_attr(object, dict, &spelt.text());
             }
             Data::Weakref(..) if self.heap.ty(object) == ty::WEAKPROXY => {
                 let target = self.behind_proxy(object)?.unwrap_or(NONE);
@@ -102,19 +113,19 @@ impl Vm {
             }
             Data::Super(class, this, this_class) => {
                 let (class, this, this_class) = (*class, *this, *this_class);
-                return self.super_attr(object, class, this, this_class, name, &text);
+                return self.super_attr(object, class, this, this_class, name, &spelt.text());
             }
             _ => {}
         }
         let class = self.heap.ty(object);
         self.cache_name(class, name);
-        let found = self.type_lookup(class, &text);
+        let found = self.type_lookup_spelt(class, &spelt);
         if let Some(found) = found {
             match &self.heap.get(found).data {
                 Data::Property([getter, ..]) => {
                     let Some(getter) = *getter else {
                         let name = self.heap.type_name(object).to_owned();
-                        let (text, class) = (format!("'{text}'"), format!("'{name}'"));
+                        let (text, class) = (format!("'{}'", spelt.text()), format!("'{name}'"));
                         return self.raise_format(
                             ty::ATTRIBUTE_ERROR,
                             "property %R of %R object has no getter",
@@ -135,7 +146,7 @@ impl Vm {
                 Data::Descriptor(_, _, slot) => {
                     let slot = *slot;
                     if slot == usize::MAX {
-                        return self.builtin_attr(object, name, &text);
+                        return self.builtin_attr(object, name, &spelt.text());
                     }
                     let extra = self.heap.get(object).extra.as_ref();
                     let value = extra.and_then(|extra| extra.slots.get(slot).copied().flatten());
@@ -146,7 +157,7 @@ impl Vm {
                     let class_name = self.heap.type_name(object).to_owned();
                     let message = self.format_message(
                         "'%.200s' object has no attribute '%s'",
-                        &[&class_name, &text],
+                        &[&class_name, &spelt.text()],
                     );
                     self.set_error(ty::ATTRIBUTE_ERROR, Some(message));
                     return self.with_context(object, name);
@@ -173,11 +184,11 @@ impl Vm {
         }
         // `method_getattro` (Objects/classobject.c, v3.11): what a method has not is asked of its function.
         if let Data::Method(function, _) = self.heap.get(object).data
-            && !matches!(&*text, "__func__" | "__self__" | "__class__")
+            && !matches!(&*spelt.text(), "__func__" | "__self__" | "__class__")
         {
             return self.get_attr(function, name);
         }
-        self.builtin_attr(object, name, &text)
+        self.builtin_attr(object, name, &spelt.text())
     }
 
     /// `slot_tp_descr_get` inside of `_PyObject_GenericGetAttrWithDict`, which holds the descriptor and the name.

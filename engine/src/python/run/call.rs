@@ -335,6 +335,12 @@ impl Vm {
         }
         let given = self.given_tuple.is_some();
         let (tuple, made) = self.arguments_tuple(args);
+        if made
+            && kwargs.is_empty()
+            && let Some(begun) = self.begin_init(class, args, tuple)
+        {
+            return begun;
+        }
         let args = args.to_vec();
         let kwargs = kwargs.to_vec();
         // `CALL_FUNCTION_EX` has a dict already.

@@ -32,6 +32,9 @@ pub enum After {
     Unpack(R),
     /// It must be `None`: `__init__` of this new object, which is the call's result. Then release these.
     Init(R, Vec<R>),
+    /// It must be `None`: of `__init__`, the first, called by `type.__call__` (v3.11) with the tuple that comes second,
+    /// on the new object, which is the call's result. After these the others are released.
+    InitByType([R; 3], Vec<R>),
     /// It goes to the C function below.
     Native,
     /// Like `Native`, of a generator that is iterated over: what it returns is lost.
@@ -225,6 +228,16 @@ impl Vm {
         const MOST: usize = 32;
         if self.spare_frames.len() < MOST {
             self.spare_frames.push(frame);
+        }
+    }
+
+    /// Keeps the memory of a call's arguments for those of another one.
+    #[inline]
+    pub(super) fn keep_args(&mut self, mut args: Vec<R>) {
+        const MOST: usize = 32;
+        if args.capacity() > 0 && self.spare_args.len() < MOST {
+            args.clear();
+            self.spare_args.push(args);
         }
     }
 

@@ -2,10 +2,11 @@
 
 use crate::object::data::Data;
 use crate::object::heap::R;
-use crate::object::types::ty;
+use crate::object::types::{NONE, ty};
 use crate::python::run::class_statement::type_new;
-use crate::python::run::native::{Out, Raise, Res, wait};
-use crate::python::run::vm::Vm;
+use crate::python::run::frame::After;
+use crate::python::run::native::{Out, Raise, Res, Task, wait};
+use crate::python::run::vm::{Control, Vm};
 use crate::timeline::{AllocCall, BlockKind};
 
 impl Vm {
@@ -36,6 +37,113 @@ impl Vm {
             });
         }
         self.new_from_base(class, args, kwargs)
+    }
+
+    /// The usual call of a class, which needs no C function that waits: `__init__`'s frame says what comes after it.
+    pub(super) fn begin_init(&mut self, class: R, args: &[R], tuple: R) -> Option<Res> {
+        // More arguments come in an array of their own (`_PyObject_Call_Prepend`).
+        const SMALL_STACK: usize = 5;
+        if args.len() >= SMALL_STACK {
+            return None;
+        }
+        let init = self.plain_init(class)?;
+        Some(match self.new_from_base(class, args, &[]) {
+            Ok(Out::Value(object)) => {
+                let mut all = self.spare_args.pop().unwrap_or_default();
+                all.push(object);
+                all.extend_from_slice(args);
+                self.heap.pick(init);
+                Ok(Out::Init([init, tuple, object], all))
+            }
+            // A collection is due inside of the allocation.
+            Ok(out) => {
+                let (cx, args) = (self.cx.clone(), args.to_vec());
+                wait(async move {
+                    let Ok(object) = cx.run(|_| Ok(out)).await else {
+                        cx.drop(tuple);
+                        return Err(Raise);
+                    };
+                    let all = std::iter::once(object).chain(args).collect();
+                    cx.with(|vm| vm.heap.pick(init));
+                    cx.step(|_| Ok(Out::Init([init, tuple, object], all))).await
+                })
+            }
+            Err(Raise) => {
+                self.heap.drop(tuple);
+                Err(Raise)
+            }
+        })
+    }
+
+    /// `__init__` of a class that makes plain objects of the program, when it is a function and nothing waits that
+    /// comes first.
+    fn plain_init(&mut self, class: R) -> Option<R> {
+        if self.heap.gc.due
+            || self.heap.waiting.is_some()
+            || self.heap.find_own_in_type(class, "__new__").is_some()
+        {
+            return None;
+        }
+        let bases = &self.heap.class(class).mro;
+        let plain = bases
+            .iter()
+            .all(|base| *base == ty::OBJECT || self.heap.class(*base).heap);
+        let init = self.heap.find_own_in_type(class, "__init__")?;
+        (plain && matches!(self.heap.get(init).data, Data::Function(_))).then_some(init)
+    }
+
+    /// [`Out::Init`] for a caller written in C.
+    pub(super) fn init_later(&mut self, parts: [R; 3], all: Vec<R>) -> Task {
+        let cx = self.cx.clone();
+        Box::pin(async move {
+            let result = cx.call(parts[0], all).await;
+            let made = cx.with(|vm| vm.init_by_type_over(result.map(Some), parts));
+            made.map(Some)
+        })
+    }
+
+    /// Begins what [`Out::Init`] says.
+    pub(super) fn start_init(&mut self, parts: [R; 3], all: Vec<R>, after: After) {
+        let After::Push(release) = after else {
+            let task = self.init_later(parts, all);
+            self.control.push(Control::Native(task, after, None));
+            return;
+        };
+        let after = After::InitByType(parts, release);
+        if let Err((Raise, after)) = self.enter(parts[0], &all, &[], false, after) {
+            self.deliver(Err(Raise), after);
+        }
+        self.keep_args(all);
+    }
+
+    /// `type_call`, after `tp_init`: its answer has to be `None`, and the tuple of the arguments goes.
+    pub(super) fn init_by_type_over(
+        &mut self,
+        answer: Result<Option<R>, Raise>,
+        [init, tuple, object]: [R; 3],
+    ) -> Result<R, Raise> {
+        self.heap.drop(init);
+        let failed = self.init_failed(answer);
+        if failed {
+            self.heap.drop(object);
+        }
+        self.heap.drop(tuple);
+        if failed { Err(Raise) } else { Ok(object) }
+    }
+
+    /// Whether `__init__` raised, or answered something else than `None` (`slot_tp_init`).
+    pub(super) fn init_failed(&mut self, answer: Result<Option<R>, Raise>) -> bool {
+        let Ok(value) = answer else { return true };
+        let bad = value.filter(|value| *value != NONE);
+        if let Some(value) = bad {
+            let name = self.heap.type_name(value).to_owned();
+            let format = "__init__() should return None, not '%.200s'";
+            let _ = self.raise_format::<Out>(ty::TYPE_ERROR, format, &[&name]);
+        }
+        if let Some(value) = value {
+            self.heap.drop(value);
+        }
+        bad.is_some()
     }
 
     /// `tp_new` of the built-in base of a class.

@@ -242,6 +242,7 @@ impl Vm {
         match result {
             Ok(
                 out @ (Out::Wait(_)
+                | Out::Init(..)
                 | Out::Call(..)
                 | Out::Resume(..)
                 | Out::Next(_)

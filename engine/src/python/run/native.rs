@@ -28,6 +28,9 @@ pub enum Out {
     /// The result will be that of this call: callee, positional arguments, keyword arguments.
     /// The references are the caller's, who keeps them.
     Call(R, Vec<R>, Vec<(R, R)>),
+    /// The result will be the new object, the third of these, when its `__init__`, the first, is over, which is called
+    /// with these arguments; the second is the tuple of them that `type.__call__` holds. All three are in hand.
+    Init([R; 3], Vec<R>),
     /// The generator goes on with this value (which it takes over).
     Resume(R, R),
     /// The generator gives its next value, like any iterator: what it returns is lost.

@@ -213,6 +213,8 @@ pub struct Vm {
     /// Frames that are over, for their memory.
     #[expect(clippy::vec_box, reason = "the boxes are what is kept")]
     pub(super) spare_frames: Vec<Box<Frame>>,
+    /// Memory of calls' arguments that is free.
+    pub(super) spare_args: Vec<Vec<R>>,
 }
 
 impl Vm {
@@ -291,6 +293,7 @@ impl Vm {
             missing: Vec::new(),
             lacks_own: false,
             spare_frames: Vec::new(),
+            spare_args: Vec::new(),
         }
     }
 
@@ -401,6 +404,8 @@ impl Vm {
                         }
                         self.heap.drop(func);
                         self.unwind(true);
+                    } else {
+                        self.keep_args(args);
                     }
                     return false;
                 }
@@ -466,6 +471,7 @@ impl Vm {
                 }
             }
             Out::Wait(task) => self.control.push(Control::Native(task, after, None)),
+            Out::Init(parts, all) => self.start_init(parts, all, after),
             Out::Call(callee, args, kwargs) => match self.call(callee, args, kwargs, after) {
                 Ok(()) => {}
                 Err((Raise, after)) => self.deliver(Err(Raise), after),
@@ -505,9 +511,10 @@ impl Vm {
                 *waiting.expect("a C function waits for the answer") = Some(result);
             }
             After::Push(release) => {
-                for object in release {
-                    self.heap.drop(object);
+                for object in &release {
+                    self.heap.drop(*object);
                 }
+                self.keep_args(release);
                 match result {
                     Ok(Some(value)) => self.push(value),
                     Ok(None) => {
@@ -627,18 +634,7 @@ impl Vm {
                 }
             }
             After::Init(object, release) => {
-                let mut failed = result.is_err();
-                if let Ok(Some(value)) = result {
-                    if value != NONE {
-                        let name = self.heap.type_name(value).to_owned();
-                        self.raise_text(
-                            crate::object::types::ty::TYPE_ERROR,
-                            &format!("__init__() should return None, not '{name}'"),
-                        );
-                        failed = true;
-                    }
-                    self.heap.drop(value);
-                }
+                let failed = self.init_failed(result);
                 for object in release {
                     self.heap.drop(object);
                 }
@@ -648,6 +644,10 @@ impl Vm {
                 } else {
                     self.push(object);
                 }
+            }
+            After::InitByType(parts, release) => {
+                let made = self.init_by_type_over(result, parts);
+                self.deliver(made.map(Some), After::Push(release));
             }
             After::Finalizer(saved) => {
                 match result {

@@ -115,7 +115,7 @@ fn one(args: &[R]) -> R {
 pub fn done_is_none(vm: &mut Vm, result: Res) -> Res {
     match result {
         Ok(Out::Done) => vm.none_out(),
-        Ok(out @ Out::Wait(_)) => {
+        Ok(out @ (Out::Wait(_) | Out::Init(..))) => {
             let cx = vm.cx.clone();
             wait(async move {
                 if let Some(value) = cx.step(|_| Ok(out)).await? {

@@ -15,7 +15,8 @@ impl Vm {
         let start = f.stack.len() - count;
         let callable = f.stack[start - 1].expect("the compiler balances the value stack");
         let method = f.stack[start - 2];
-        let mut args = Vec::with_capacity(count + 1);
+        let mut args = self.spare_args.pop().unwrap_or_default();
+        args.reserve(count + 1);
         args.extend(method.map(|_| callable));
         args.extend(f.stack.drain(start..).flatten());
         f.stack.truncate(start - 2);
@@ -42,16 +43,29 @@ impl Vm {
         if let Data::Function(_) = self.heap.get(callee).data {
             return Ok(Flow::Enter(callee, args, kwargs));
         }
-        let mut release = vec![callee];
-        release.extend(&args);
-        release.extend(kwargs.iter().map(|pair| pair.1));
         self.warm_call = self.is_special(f);
         if callee == ty::SUPER {
             self.running = Some(self.super_context(f));
         }
         let result = self.call_native(callee, &args, &kwargs);
         self.warm_call = false;
-        self.outcome_of(f, result, &release)
+        // The callee goes first, then the arguments.
+        args.extend(kwargs.iter().map(|pair| pair.1));
+        if let Ok(Out::Value(value)) = result {
+            self.heap.drop(callee);
+            self.drop_all(&args);
+            self.keep_args(args);
+            f.push(value);
+            return Ok(Flow::Next);
+        }
+        args.insert(0, callee);
+        match result {
+            Ok(out) => Ok(Flow::Start(out, After::Push(args))),
+            Err(Raise) => {
+                self.drop_all(&args);
+                Err(Raise)
+            }
+        }
     }
 
     /// First argument and `__class__` cell's content of a frame.
