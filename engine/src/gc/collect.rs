@@ -369,6 +369,7 @@ fn show(vm: &mut Vm, phase: GcPhase, generation: usize, n: usize) {
 /// Reachable and unreachable objects of a list, in list order.
 fn partition(vm: &mut Vm, young: &[R], generation: usize) -> (Vec<R>, Vec<R>) {
     let mut counts: ByNumber<R, i64> = ByNumber::default();
+    counts.reserve(young.len());
     for object in young {
         counts.insert(*object, vm.heap.get(*object).refcount);
     }
@@ -382,9 +383,11 @@ fn split(
     generation: usize,
 ) -> (Vec<R>, Vec<R>) {
     show(vm, GcPhase::SubtractRefs, generation, young.len());
+    let mut parts = Vec::new();
     for object in young {
-        for part in referents(vm, *object) {
-            if let Some(count) = counts.get_mut(&part) {
+        referents_into(vm, *object, &mut parts);
+        for part in &parts {
+            if let Some(count) = counts.get_mut(part) {
                 *count -= 1;
             }
         }
@@ -403,6 +406,7 @@ fn split(
     let mut tentative: Vec<R> = Vec::new();
     let mut queue: std::collections::VecDeque<R> = young.iter().copied().collect();
     let mut state: ByNumber<R, u8> = ByNumber::default();
+    state.reserve(young.len());
     while let Some(object) = queue.pop_front() {
         if state.get(&object) == Some(&2) {
             continue;
@@ -411,7 +415,8 @@ fn split(
         if counts[&object] > 0 || vm.heap.get(object).shared {
             state.insert(object, 2);
             reachable.push(object);
-            for part in referents(vm, object) {
+            referents_into(vm, object, &mut parts);
+            for part in parts.drain(..) {
                 let Some(count) = counts.get_mut(&part) else {
                     continue;
                 };
@@ -457,7 +462,14 @@ fn reached(vm: &mut Vm, object: R, by: R) {
 
 /// What an object refers to, in the order of `tp_traverse`.
 pub fn referents(vm: &Vm, object: R) -> Vec<R> {
-    let mut parts = vm.heap.referents(object);
+    let mut parts = Vec::new();
+    referents_into(vm, object, &mut parts);
+    parts
+}
+
+/// The same, in the place of what the list has.
+fn referents_into(vm: &Vm, object: R, parts: &mut Vec<R>) {
+    vm.heap.referents_into(object, parts);
     if let Data::Function(_) = vm.heap.get(object).data {
         // `func_traverse` visits the namespace of `builtins` behind code and globals; nothing of ours counts it.
         parts.insert(2, crate::object::types::BUILTINS_DICT);
@@ -466,7 +478,6 @@ pub fn referents(vm: &Vm, object: R) -> Vec<R> {
     if vm.heap.class(class).heap {
         parts.push(class);
     }
-    parts
 }
 
 /// Untracks tuples (and, in a full collection, dicts) that hold nothing that may be tracked.

@@ -1,6 +1,6 @@
 //! `hash(x)` where no code of the program runs: what the built-in types answer (their `tp_hash`, v3.11).
 
-use crate::object::data::Data;
+use crate::object::data::{Builtin, Data};
 use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
 use crate::object::value::hash::{HashSecret, hash_int, hash_str};
@@ -66,9 +66,13 @@ impl Heap {
                 let hash = self.hash_of(function)? ^ self.hash_of_address(this);
                 Some(if hash == -1 { -2 } else { hash })
             }
-            Data::Builtin(builtin) if builtin.this.is_some() => {
-                let hash = hash_chars(builtin.name.chars().map(u32::from));
-                let this = builtin.this.expect("looked at");
+            Data::Builtin(Builtin {
+                this: Some(this),
+                name,
+                ..
+            }) => {
+                let (this, name) = (*this, *name);
+                let hash = hash_chars(name.chars().map(u32::from));
                 let hash = hash ^ self.hash_of_address(this);
                 Some(if hash == -1 { -2 } else { hash })
             }

@@ -101,6 +101,8 @@ pub struct Heap {
     pub free_lists: SpareLists,
     /// Releases that are under way.
     pub tasks: Vec<Task>,
+    /// Memory of lists of references that is free.
+    pub(super) spare_references: Vec<Vec<(R, Holder)>>,
     /// A task waits for a call into the program; no task runs before that returned.
     pub waiting: Option<R>,
     /// The callback that the weak reference in `waiting` has to be called with.
@@ -177,6 +179,7 @@ impl Heap {
             record: Record::default(),
             free_lists: SpareLists::default(),
             tasks: Vec::new(),
+            spare_references: Vec::new(),
             waiting: None,
             callback: None,
             weak_hashes: ByNumber::default(),

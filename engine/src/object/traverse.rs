@@ -281,6 +281,13 @@ impl Heap {
     /// What an object refers to, its class not included, without holders.
     pub fn referents(&self, object: R) -> Vec<R> {
         let mut parts = Vec::new();
+        self.referents_into(object, &mut parts);
+        parts
+    }
+
+    /// The same, in the place of what the list has.
+    pub fn referents_into(&self, object: R, parts: &mut Vec<R>) {
+        parts.clear();
         if let Some(extra) = &self.get(object).extra {
             parts.extend(extra.slots.iter().flatten());
             if let Some(values) = &extra.values {
@@ -395,6 +402,5 @@ impl Heap {
             }
             _ => {}
         }
-        parts
     }
 }

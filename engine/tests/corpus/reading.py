@@ -306,3 +306,57 @@ print(Empty.__basicsize__, Slots.__basicsize__, int.__basicsize__, list.__basics
 class Plain:
     pass
 print(Plain.__basicsize__, type.__basicsize__ > 400)
+#%% parts_and_padding_of_bytes
+for text in (b"a,b,c", bytearray(b"x,y")):
+    print(text.partition(b","), text.rpartition(b","), text.partition(b"?"), text.rpartition(b"?"))
+    print(text.rsplit(b",", 1), text.rsplit(maxsplit=1), text.rindex(b","), text.center(9, b"*"), text.ljust(8), text.rjust(8, b"."), text.zfill(8))
+    print(text.removeprefix(b"a,"), text.removesuffix(b",y"), text.isascii(), b"\xff".isascii())
+print(b"one\r\ntwo\nthree\rfour".splitlines(), b"one\r\ntwo\n".splitlines(True), b"a\x0bb".splitlines(), b"".splitlines())
+print(b"abc".center(2), b"+5".zfill(4), b"  a b ".rsplit(None, 1))
+for act in (lambda: b"a".partition(b""), lambda: b"a".rindex(b"z"), lambda: b"a".center(5, b"ab"), lambda: b"a".removeprefix()):
+    try:
+        act()
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__, error)
+#%% range_without_keywords
+for act in (lambda: range(end=1), lambda: range(0, 1, step=1), lambda: slice(stop=1)):
+    try:
+        act()
+    except TypeError as error:
+        print(error)
+#%% inits_of_all_kinds
+class Odd:
+    def __init__(self, answer=None):
+        self.answer = answer
+        if answer == "raise":
+            raise ValueError("in __init__")
+        return answer
+for argument in ((), (1,), ("raise",), (1, 2)):
+    try:
+        print(Odd(*argument).answer)
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__, error)
+class Late:
+    def __init__(self, n):
+        self.n = n
+    def __del__(self):
+        print("gone", self.n)
+class Made:
+    def __init__(self, late):
+        self.late = None
+        late = None
+        del late
+print(Made(Late(1)).late, [part.n for part in map(Late, range(2))], sorted([3, 1], key=lambda n: Made(n).late or n))
+def deep(n):
+    class Inner:
+        def __init__(self):
+            self.next = deep(n - 1) if n else None
+    return Inner()
+print(deep(20).next.next.next is not None)
+class Endless:
+    def __init__(self):
+        Endless()
+try:
+    Endless()
+except RecursionError as error:
+    print(error)

@@ -15,8 +15,8 @@ impl Heap {
         let id = self.id(object);
         let mut references = self.items_of(object);
         if references.is_empty() {
-            references = self.parts(object);
-            references.reverse();
+            let parts = self.parts(object);
+            references.extend(parts.into_iter().rev());
         }
         let class = self.ty(object);
         let heap_type = self.class(class).heap;
@@ -127,16 +127,27 @@ impl Heap {
         self.tasks[below..].reverse();
     }
 
-    /// The parts of a list or tuple that has nothing but items, last to first; empty for other objects.
-    fn items_of(&self, object: R) -> Vec<(R, Holder)> {
+    /// The parts of a list, tuple or slice that has nothing else, last to first; empty for other objects.
+    fn items_of(&mut self, object: R) -> Vec<(R, Holder)> {
+        let mut references = self.spare_references.pop().unwrap_or_default();
         let this = self.get(object);
+        if this.extra.is_some() {
+            return references;
+        }
+        if let Data::Slice([step, start, stop]) = this.data {
+            for (part, name) in [(stop, "stop"), (start, "start"), (step, "step")] {
+                references.push((part, self.part(object, name)));
+            }
+            return references;
+        }
         let items = match &this.data {
-            Data::List(list) if this.extra.is_none() => &list.items[..],
-            Data::Tuple(items) if this.extra.is_none() => items,
+            Data::List(list) => &list.items[..],
+            Data::Tuple(items) => items,
             _ => &[],
         };
         let holder = Holder::within(HolderKind::Item, this.id);
-        items.iter().map(|item| (*item, holder)).collect()
+        references.extend(items.iter().map(|item| (*item, holder)));
+        references
     }
 
     /// How many [`Self::attribute_parts`] there are of an object whose values were taken.

@@ -118,6 +118,7 @@ impl Heap {
                     self.tasks.push(Task::Dealloc(object));
                     return;
                 }
+                self.keep_references(references);
             }
             Task::ReleaseOne(object, holder, reason) => {
                 if !object.is_borrowed() && self.count_down(object, holder, reason) {
@@ -158,6 +159,14 @@ impl Heap {
                 }
                 None => self.nesting -= 1,
             },
+        }
+    }
+
+    /// Keeps the memory of a list of references for another one.
+    fn keep_references(&mut self, references: Vec<(R, Holder)>) {
+        const MOST: usize = 16;
+        if references.capacity() > 0 && self.spare_references.len() < MOST {
+            self.spare_references.push(references);
         }
     }
 

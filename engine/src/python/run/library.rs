@@ -383,9 +383,10 @@ pub fn evaluate(vm: &mut Vm, args: &[R], expression: bool) -> Res {
             return Err(vm.raise_text(ty::NOT_IMPLEMENTED_ERROR, &text));
         }
         let kind = vm.heap.type_name(other);
-        let text = match expression {
-            true => "locals must be a mapping".to_owned(),
-            false => format!("locals must be a mapping or None, not {kind:.100}"),
+        let text = if expression {
+            "locals must be a mapping".to_owned()
+        } else {
+            format!("locals must be a mapping or None, not {kind:.100}")
         };
         return Err(vm.raise_text(ty::TYPE_ERROR, &text));
     }

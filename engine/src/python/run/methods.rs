@@ -273,9 +273,17 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::BYTEARRAY => crate::python::run::methods_bytes::BYTES,
         _ => &[],
     };
+    let third = match class {
+        ty::BYTES | ty::BYTEARRAY => crate::python::run::methods_bytes2::BYTES,
+        _ => &[],
+    };
     let changing = class == ty::FROZENSET && CHANGING.contains(&name);
-    let both = table.iter().chain(second).filter(|_| !changing);
-    let own = both.into_iter().find(|entry| entry.0 == name).copied();
+    let all = table.iter().chain(second).chain(third);
+    let own = all
+        .filter(|_| !changing)
+        .into_iter()
+        .find(|entry| entry.0 == name)
+        .copied();
     own.or_else(|| crate::python::run::slots::find(class, name))
 }
 
@@ -309,6 +317,7 @@ pub fn is_known(name: &str) -> bool {
         PROPERTY,
         crate::python::run::methods_str::STR,
         crate::python::run::methods_bytes::BYTES,
+        crate::python::run::methods_bytes2::BYTES,
         crate::python::run::sets::SET,
         crate::python::run::methods_num::INT,
         crate::python::run::methods_num::FLOAT,

@@ -230,7 +230,7 @@ pub const BYTES: &[(&str, NativeFn)] = &[
 ];
 
 /// The object itself; of a bytearray a copy (`return_self`, `Objects/bytes_methods.c`, `stringlib/transmogrify.h`).
-fn same(vm: &mut Vm, object: R) -> R {
+pub(super) fn same(vm: &mut Vm, object: R) -> R {
     match &vm.heap.get(object).data {
         Data::ByteArray(this) => {
             let bytes = this.bytes.clone();
@@ -240,7 +240,7 @@ fn same(vm: &mut Vm, object: R) -> R {
     }
 }
 
-fn narrow(text: &[u32]) -> Vec<u8> {
+pub(super) fn narrow(text: &[u32]) -> Vec<u8> {
     text.iter()
         .map(|point| u8::try_from(*point).unwrap_or(b'?'))
         .collect()
@@ -266,7 +266,7 @@ fn content(vm: &mut Vm, object: R) -> Result<Vec<u8>, Raise> {
     )
 }
 
-fn points(vm: &mut Vm, object: R) -> Result<Vec<u32>, Raise> {
+pub(super) fn points(vm: &mut Vm, object: R) -> Result<Vec<u32>, Raise> {
     Ok(content(vm, object)?.into_iter().map(u32::from).collect())
 }
 

@@ -54,6 +54,7 @@ pub mod math;
 pub mod merging;
 pub mod methods;
 pub mod methods_bytes;
+mod methods_bytes2;
 pub mod methods_num;
 pub mod methods_str;
 pub mod methods_str2;

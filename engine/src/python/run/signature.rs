@@ -38,11 +38,11 @@ const ARITY: &[(&str, &str)] = &[
     ),
     (
         "bytes",
-        "decode:0-2k hex:0-2k upper:n lower:n strip:0-1 lstrip:0-1 rstrip:0-1 split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 rfind:1-3 index:1-3 rindex:1-3 count:1-3 fromhex:o isdigit:n isalpha:n isalnum:n isspace:n isupper:n islower:n title:n capitalize:n swapcase:n ljust:1-2 rjust:1-2 center:1-2 zfill:o",
+        "decode:0-2k hex:0-2k upper:n lower:n strip:0-1 lstrip:0-1 rstrip:0-1 split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 rfind:1-3 index:1-3 rindex:1-3 count:1-3 fromhex:o isdigit:n isalpha:n isalnum:n isspace:n isupper:n islower:n title:n capitalize:n swapcase:n ljust:1-2 rjust:1-2 center:1-2 zfill:o partition:o rpartition:o rsplit:0-2k splitlines:0-1k removeprefix:o removesuffix:o isascii:n",
     ),
     (
         "bytearray",
-        "append:o extend:o insert:2 pop:0-1 remove:o clear:n copy:n reverse:n decode:0-2k hex:0-2k upper:n lower:n split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 index:1-3 count:1-3 strip:0-1",
+        "append:o extend:o insert:2 pop:0-1 remove:o clear:n copy:n reverse:n decode:0-2k hex:0-2k upper:n lower:n split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 index:1-3 count:1-3 strip:0-1 lstrip:0-1 rstrip:0-1 rindex:1-3 ljust:1-2 rjust:1-2 center:1-2 zfill:o partition:o rpartition:o rsplit:0-2k splitlines:0-1k removeprefix:o removesuffix:o isascii:n",
     ),
     (
         "int",

@@ -15,7 +15,6 @@ use crate::python::run::native::{Cx, Out, Raise, Task};
 use crate::python::run::{Limits, Options, Outcome};
 use crate::timeline::{Event, Reason};
 use std::collections::HashMap;
-use std::mem::ManuallyDrop;
 use std::rc::{Rc, Weak};
 
 /// An entry of the explicit stack.
@@ -364,9 +363,10 @@ impl Vm {
             let instr = &code.instrs[frame.ip];
             frame.ip += 1;
             self.heap.at(instr.span);
-            // What is only `Next` has nothing to be dropped, which the compiler would look for each time.
-            let flow = ManuallyDrop::new(self.exec(&mut frame, instr));
-            if let Ok(Flow::Next) = *flow {
+            let flow = self.exec(&mut frame, instr);
+            if let Ok(Flow::Next) = flow {
+                // There is nothing in it to be dropped, which the compiler would look for each time.
+                std::mem::forget(flow);
                 if self.heap.waiting.is_none() && !self.heap.gc.due {
                     continue;
                 }
@@ -378,7 +378,7 @@ impl Vm {
                 }
                 continue;
             }
-            let flow = ManuallyDrop::into_inner(flow).unwrap_or(Flow::Raise(false));
+            let flow = flow.unwrap_or(Flow::Raise(false));
             match flow {
                 Flow::Next => unreachable!("taken above"),
                 Flow::Start(out, after) => {

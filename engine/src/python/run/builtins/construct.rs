@@ -177,6 +177,12 @@ impl Vm {
                     result.map(|_| Some(set))
                 })
             }
+            ty::RANGE | ty::SLICE if !kwargs.is_empty() => {
+                // `_PyArg_NoKwnames`
+                let name = self.heap.class_name(class);
+                let text = format!("{name}() takes no keyword arguments");
+                Err(self.raise_text(ty::TYPE_ERROR, &text))
+            }
             ty::RANGE => self.new_range_from(args),
             ty::SLICE => {
                 let (start, stop, step) = match *args {

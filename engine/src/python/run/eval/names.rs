@@ -85,7 +85,7 @@ impl Vm {
             match cx.run(|vm| vm.get_item(dict, name)).await {
                 Ok(value) => return Ok(Some(value)),
                 Err(Raise) if cx.with(|vm| vm.error_is(ty::KEY_ERROR)) => {
-                    cx.with(Vm::clear_error);
+                    cx.with(Self::clear_error);
                 }
                 Err(Raise) => return Err(Raise),
             }

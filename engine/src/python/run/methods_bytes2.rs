@@ -1,0 +1,166 @@
+//! More methods of `bytes` and `bytearray`: parts, lines and padding (`Objects/bytes_methods.c`, Objects/stringlib, v3.11).
+
+use super::methods_bytes::{narrow, points, same};
+use crate::object::heap::R;
+use crate::object::types::{NONE, ty};
+use crate::object::value::str_pad::Pad;
+use crate::object::value::{str_pad, str_search, str_split};
+use crate::python::run::native::{NativeFn, Out, Raise, Res};
+use crate::python::run::signature::Arguments;
+use crate::python::run::vm::Vm;
+
+/// Methods.
+pub(super) const BYTES: &[(&str, NativeFn)] = &[
+    ("partition", |vm, args, _| parted(vm, args, false)),
+    ("rpartition", |vm, args, _| parted(vm, args, true)),
+    ("rsplit", |vm, args, kwargs| {
+        let found =
+            Arguments::new("rsplit", &args[1..], kwargs).take(vm, &["sep", "maxsplit"], 0)?;
+        let text = points(vm, args[0])?;
+        let most = found[1].map_or(Ok(-1), |most| vm.index_number(most))?;
+        let parts = match found[0].filter(|separator| *separator != NONE) {
+            Some(separator) => {
+                let separator = points(vm, separator)?;
+                str_split::rsplit(&text, &separator, most)
+            }
+            None => Ok(str_split::rsplit_whitespace(&text, most)),
+        };
+        match parts {
+            Ok(parts) => list_of(vm, args[0], &text, parts),
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        }
+    }),
+    ("splitlines", |vm, args, kwargs| {
+        let found = Arguments::new("splitlines", &args[1..], kwargs).take(vm, &["keepends"], 0)?;
+        let keep = found[0].is_some_and(|keep| vm.truth_now(keep).unwrap_or(true));
+        let text = points(vm, args[0])?;
+        // Of the line breaks of text only these two end a line here.
+        let mut parts = Vec::new();
+        let mut start = 0;
+        while start < text.len() {
+            let rest = &text[start..];
+            let line = rest.iter().position(|point| matches!(point, 10 | 13));
+            let line = line.unwrap_or(rest.len());
+            let ending = match &rest[line..] {
+                [13, 10, ..] => 2,
+                [_, ..] => 1,
+                [] => 0,
+            };
+            parts.push(start..start + line + if keep { ending } else { 0 });
+            start += line + ending;
+        }
+        list_of(vm, args[0], &text, parts)
+    }),
+    ("rindex", |vm, args, _| {
+        let (text, part) = (points(vm, args[0])?, points(vm, args[1])?);
+        let mut bounds = [None, None];
+        for (bound, arg) in bounds.iter_mut().zip(&args[2..]) {
+            if *arg != NONE {
+                *bound = Some(vm.index_number(*arg)?);
+            }
+        }
+        match str_search::rfind(&text, &part, bounds[0], bounds[1]) {
+            Some(place) => {
+                let place = i64::try_from(place).expect("lengths fit");
+                Ok(Out::Value(vm.heap.new_int(place)))
+            }
+            None => Err(vm.raise_text(ty::VALUE_ERROR, "subsection not found")),
+        }
+    }),
+    ("removeprefix", |vm, args, _| {
+        let (text, part) = (points(vm, args[0])?, points(vm, args[1])?);
+        let rest = str_search::remove_prefix(&text, &part).map(narrow);
+        Ok(Out::Value(changed(vm, args[0], rest)))
+    }),
+    ("removesuffix", |vm, args, _| {
+        let (text, part) = (points(vm, args[0])?, points(vm, args[1])?);
+        let rest = str_search::remove_suffix(&text, &part).map(narrow);
+        Ok(Out::Value(changed(vm, args[0], rest)))
+    }),
+    ("center", |vm, args, _| {
+        padded(vm, args, "center", Pad::Around)
+    }),
+    ("ljust", |vm, args, _| padded(vm, args, "ljust", Pad::After)),
+    ("rjust", |vm, args, _| {
+        padded(vm, args, "rjust", Pad::Before)
+    }),
+    ("zfill", |vm, args, _| {
+        let text = points(vm, args[0])?;
+        let width = vm.index_number(args[1])?;
+        match str_pad::zfill(&text, width) {
+            Ok(text) => {
+                let bytes = narrow(&text);
+                Ok(Out::Value(vm.bytes_as(args[0], &bytes)))
+            }
+            Err(failure) => Err(vm.raise_failure(&failure)),
+        }
+    }),
+    ("isascii", |vm, args, _| {
+        let ascii = points(vm, args[0])?.iter().all(|point| *point < 128);
+        vm.bool_out(ascii)
+    }),
+];
+
+/// The new bytes, or the object itself when nothing changed.
+fn changed(vm: &mut Vm, object: R, bytes: Option<Vec<u8>>) -> R {
+    match bytes {
+        Some(bytes) => vm.bytes_as(object, &bytes),
+        None => same(vm, object),
+    }
+}
+
+fn list_of(vm: &mut Vm, object: R, text: &[u32], parts: Vec<str_split::Part>) -> Res {
+    let list = vm.heap.new_list();
+    for part in parts {
+        let part = vm.part_as(object, &narrow(&text[part]));
+        vm.heap.list_append_taken(list, part);
+    }
+    Ok(Out::Value(list))
+}
+
+fn parted(vm: &mut Vm, args: &[R], last: bool) -> Res {
+    let (text, separator) = (points(vm, args[0])?, points(vm, args[1])?);
+    let found = if last {
+        str_split::rpartition(&text, &separator)
+    } else {
+        str_split::partition(&text, &separator)
+    };
+    let parts = match found {
+        Ok(Some((before, after))) => [
+            narrow(&text[before]),
+            narrow(&separator),
+            narrow(&text[after]),
+        ],
+        Ok(None) if last => [Vec::new(), Vec::new(), narrow(&text)],
+        Ok(None) => [narrow(&text), Vec::new(), Vec::new()],
+        Err(failure) => return Err(vm.raise_failure(&failure)),
+    };
+    let parts = parts.map(|part| vm.part_as(args[0], &part));
+    Ok(Out::Value(vm.heap.new_tuple(parts.to_vec())))
+}
+
+/// The byte that pads: given, or a blank.
+fn fill(vm: &mut Vm, name: &str, given: Option<&R>) -> Result<u32, Raise> {
+    let Some(given) = given else { return Ok(32) };
+    match vm.bytes_like(*given).as_deref() {
+        Some([byte]) => Ok(u32::from(*byte)),
+        _ => {
+            let kind = vm.heap.type_name(*given);
+            let text = format!("{name}() argument 2 must be a byte string of length 1, not {kind}");
+            Err(vm.raise_text(ty::TYPE_ERROR, &text))
+        }
+    }
+}
+
+fn padded(vm: &mut Vm, args: &[R], name: &str, side: Pad) -> Res {
+    let text = points(vm, args[0])?;
+    let width = vm.index_number(args[1])?;
+    let fill = fill(vm, name, args.get(2))?;
+    match str_pad::pad(&text, width, side, fill) {
+        Ok(padded) => {
+            let bytes = padded.map(|padded| narrow(&padded));
+            Ok(Out::Value(changed(vm, args[0], bytes)))
+        }
+        Err(failure) => Err(vm.raise_failure(&failure)),
+    }
+}
