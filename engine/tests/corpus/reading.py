@@ -360,3 +360,18 @@ try:
     Endless()
 except RecursionError as error:
     print(error)
+#%% fields_with_names_of_the_library
+from dataclasses import dataclass, field
+@dataclass(frozen=True, order=True)
+class Comment:
+    id: int
+    text: str = ""
+    filename: str = "a"
+    errno: int = 3
+    msg: list = field(default_factory=list, compare=False)
+print(Comment(1, "x"), Comment(1) < Comment(2), Comment(1) == Comment(1))
+@dataclass
+class Span:
+    text: str
+    offset: int = 0
+print(Span("a"), Span("a") == Span("a"), Span("a", 2).offset)

@@ -65,10 +65,10 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
         vm.import(name.split('.').next().unwrap_or_default())
     }),
     ("eval", |vm, args, _| {
-        crate::python::run::library::evaluate(vm, args, true)
+        crate::python::run::library::evaluate(vm, args, true, true)
     }),
     ("exec", |vm, args, _| {
-        crate::python::run::library::evaluate(vm, args, false)
+        crate::python::run::library::evaluate(vm, args, false, true)
     }),
 ];
 

@@ -268,8 +268,8 @@ fn run(vm: &Rc<RefCell<Vm>>) {
 
 /// What our library modules need of the machine.
 pub const FUNCTIONS: &[(&str, crate::python::run::native::NativeFn)] = &[
-    ("evaluate", |vm, args, _| evaluate(vm, args, true)),
-    ("execute", |vm, args, _| evaluate(vm, args, false)),
+    ("evaluate", |vm, args, _| evaluate(vm, args, true, false)),
+    ("execute", |vm, args, _| evaluate(vm, args, false, false)),
     ("caller_name", |vm, _, _| {
         // The innermost frame that runs the program's own code.
         let globals = vm.control.iter().rev().find_map(|entry| match entry {
@@ -353,7 +353,9 @@ fn is_abstract(vm: &Vm, value: R) -> bool {
 
 /// `eval` of an expression, or `exec` of a program: a text and, where they are given, its globals and locals
 /// (`builtin_eval`, `builtin_exec`, Python/bltinmodule.c, v3.11); else those of the frame that asks.
-pub fn evaluate(vm: &mut Vm, args: &[R], expression: bool) -> Res {
+/// `checked`: the text is the program's own, and is refused for what is not modelled; what our library puts together
+/// has names of the program in it, which may be those of anything.
+pub fn evaluate(vm: &mut Vm, args: &[R], expression: bool, checked: bool) -> Res {
     let given = |place: usize| args.get(place).copied().filter(|given| *given != NONE);
     let (globals, locals) = (given(1), given(2));
     let name = if expression { "eval" } else { "exec" };
@@ -426,7 +428,8 @@ pub fn evaluate(vm: &mut Vm, args: &[R], expression: bool) -> Res {
         let message = format!("{message} (<string>, line {line})");
         return Err(vm.raise_text(ty::SYNTAX_ERROR, &message));
     };
-    if !vm.heap.loading
+    if checked
+        && !vm.heap.loading
         && let Some(unknown) =
             crate::python::run::check::check_with(&code, &vm.names_in_use).first()
     {
