@@ -181,12 +181,16 @@ fn inline_comprehension(
     }
 }
 
-/// `is_free_in_any_child`
+/// `is_free_in_any_child`: in the place of an inlined comprehension stand its own children (`analyze_block` splices them).
 #[inline(never)]
 fn is_free_below(scopes: &[Scope], id: ScopeId, name: &Name) -> bool {
-    scopes[id as usize].children.iter().any(|child| {
-        let child = &scopes[*child as usize];
-        child.scope_of(name) == Some(NameScope::Free)
+    scopes[id as usize].children.iter().any(|&child| {
+        let inner = &scopes[child as usize];
+        if inner.inlined {
+            is_free_below(scopes, child, name)
+        } else {
+            inner.scope_of(name) == Some(NameScope::Free)
+        }
     })
 }
 
