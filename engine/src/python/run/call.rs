@@ -499,6 +499,7 @@ impl Vm {
             after,
             generator: None,
             handled: None,
+            sent: None,
             started: false,
             object: None,
             names,

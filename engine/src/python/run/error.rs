@@ -220,6 +220,11 @@ impl Vm {
     /// The error reached the frame on top: it is caught there, or the frame is left. Goes on until somebody catches it.
     pub fn unwind(&mut self, mut trace: bool) {
         loop {
+            // What died on the way calls its finalizer before frames are left.
+            if self.heap.waiting.is_some() {
+                self.control.push(Control::Unwind(trace));
+                return;
+            }
             match self.control.pop() {
                 None => {
                     self.report_uncaught();
@@ -231,8 +236,8 @@ impl Vm {
                         .push(Control::Native(task, after, Some(Err(Raise))));
                     return;
                 }
-                Some(Control::Drain(tasks)) => {
-                    self.control.push(Control::Drain(tasks));
+                Some(waiting @ (Control::Drain(_) | Control::Unwind(_))) => {
+                    self.control.push(waiting);
                     return;
                 }
                 Some(Control::Frame(mut frame)) => {
@@ -328,15 +333,8 @@ impl Vm {
     /// An exception in hand is raised again with the traceback that it has.
     pub fn reraise(&mut self, value: R) {
         let class = self.heap.ty(value);
-        let traceback = self.traceback_of(value);
         self.set_error(class, Some(value));
-        if let Some(traceback) = traceback {
-            let holder = self.thread_holder();
-            self.heap.incref(traceback, holder, Reason::ExceptionHeld);
-            if let Some(error) = &mut self.error {
-                error.traceback = Some(traceback);
-            }
-        }
+        self.keep_traceback(value);
     }
 
     /// `RAISE_VARARGS`

@@ -45,7 +45,10 @@ pub enum After {
     /// First this reference in hand is released: what C held meanwhile.
     Send(u32, Option<R>),
     /// Like `Send`; the receiver stays below the result.
-    SendKept(u32, Option<R>),
+    SendKept(u32),
+    /// `yield from`: the answer to an exception that was thrown into this receiver, which C holds meanwhile; whether the
+    /// receiver stays.
+    Thrown(u32, R, bool),
     /// The program is over.
     Program,
 }
@@ -79,6 +82,8 @@ pub struct Frame {
     pub generator: Option<R>,
     /// The exception that a waiting generator handles (`gi_exc_state`).
     pub handled: Option<R>,
+    /// What a generator's frame was sent by C, which holds it until the frame stops again (`_gen_throw`, v3.11).
+    pub sent: Option<R>,
     /// Whether a generator's frame ran already.
     pub started: bool,
     /// The frame object, once a traceback needed one.
@@ -186,16 +191,17 @@ impl Frame {
         self.stack.last().copied().flatten().map(R::plain)
     }
 
+    /// The same in v3.12 and later, where an exception is looked at there.
+    pub fn waits_kept(&self) -> bool {
+        self.receiver().is_some() && self.code.instrs[self.ip - 2].op == Op::SendKept
+    }
+
     /// Puts a frame that waits so behind the `SEND`; says what happens with the answer there.
     /// `held` is released when it comes.
     pub fn behind_send(&mut self, held: R) -> After {
         let send = self.code.instrs[self.ip - 2];
         self.ip -= 1;
-        if send.op == Op::Send {
-            After::Send(send.arg, Some(held))
-        } else {
-            After::SendKept(send.arg, Some(held))
-        }
+        After::Thrown(send.arg, held, send.op == Op::SendKept)
     }
 
     /// The variable or value on the stack with that number, if the frame has a reference there.

@@ -117,6 +117,10 @@ impl Vm {
     pub(super) fn leave_handled(&mut self, frame: &mut Frame) {
         frame.handled = self.handled;
         self.handled = self.handled_outside.pop().flatten();
+        if let Some(sent) = frame.sent.take() {
+            let caller = Holder::hand(frame.caller);
+            self.heap.decref(sent, caller, Reason::CallOver);
+        }
     }
 
     fn push_generator_frame(&mut self, frame: &mut Frame) {
@@ -270,13 +274,21 @@ impl Vm {
         frame.caller = self.heap.frame;
         frame.after = after;
         self.push_generator_frame(&mut frame);
-        if let Some(receiver) = receiver {
+        // One that was closed just now is passed over.
+        if let Some(receiver) = receiver
+            && matches!(&self.heap.get(receiver).data, Data::Generator(this) if this.frame.is_some())
+        {
             // The answer is that of `SEND`, behind which the frame goes on; C holds the receiver (`_PyGen_yf`) until then.
             self.heap.pick(receiver);
             let after = frame.behind_send(receiver);
             self.control.push(Control::Frame(frame));
             self.throw_into(receiver, after);
             return;
+        }
+        if frame.waits_kept() {
+            // `gen_send_ex` sends `None`, which `CLEANUP_THROW` takes off again.
+            let none = self.heap.pick(NONE);
+            frame.stack.push(Some(none));
         }
         self.control.push(Control::Frame(frame));
         self.unwind(true);
@@ -312,7 +324,12 @@ impl Vm {
         }
         self.leave_handled(&mut frame);
         let after = self.leave(&mut frame);
-        if value == NONE && !matches!(after, After::Send(..) | After::SendKept(..)) {
+        if value == NONE
+            && !matches!(
+                after,
+                After::Send(..) | After::SendKept(_) | After::Thrown(..)
+            )
+        {
             self.heap.drop(value);
             self.deliver(Ok(None), after);
         } else {
@@ -325,6 +342,88 @@ impl Vm {
         if let Some(held) = held {
             self.heap.drop(held);
         }
+    }
+
+    /// `SEND`: what the sub-generator answered.
+    pub(super) fn deliver_send(&mut self, result: Result<Option<R>, Raise>, after: After) {
+        self.release_meanwhile(&after);
+        match result {
+            Ok(Some(value)) => self.push(value),
+            Ok(None) => {
+                let none = self.heap.pick(NONE);
+                self.go_on_behind(none, &after);
+            }
+            Err(Raise) => match after {
+                After::Thrown(target, _, kept) => self.answer_thrown(target, kept),
+                After::Send(_, None) | After::SendKept(_) if self.stops() => {
+                    let value = self.take_stop_value();
+                    self.go_on_behind(value, &after);
+                }
+                _ => self.unwind(true),
+            },
+        }
+    }
+
+    /// `SEND`: the sub-generator returned a value in hand.
+    pub(super) fn end_send(&mut self, value: R, after: &After) {
+        self.release_meanwhile(after);
+        self.go_on_behind(value, after);
+    }
+
+    /// Lets go of what C held while the sub-generator ran.
+    fn release_meanwhile(&mut self, after: &After) {
+        match after {
+            After::Send(_, held) => self.release(*held),
+            After::Thrown(_, receiver, _) => self.heap.drop(*receiver),
+            _ => {}
+        }
+    }
+
+    fn go_on_behind(&mut self, value: R, after: &After) {
+        match *after {
+            After::Send(target, _) => self.deliver_end(value, target),
+            After::SendKept(target) => {
+                let frame = self.top_frame();
+                frame.ip = target as usize;
+                frame.stack.push(Some(value));
+            }
+            After::Thrown(target, _, kept) => {
+                self.raise_stop_iteration(value);
+                self.answer_thrown(target, kept);
+            }
+            _ => unreachable!("only `SEND` waits for a sub-generator"),
+        }
+    }
+
+    /// An exception is set: what a sub-generator raised into which one was thrown, or a `StopIteration` for its return
+    /// (`_gen_throw`, Objects/genobject.c).
+    fn answer_thrown(&mut self, target: u32, kept: bool) {
+        if kept {
+            // v3.14: raised at the `yield`, where `CLEANUP_THROW` finds it above what was sent.
+            let none = self.heap.pick(NONE);
+            let frame = self.top_frame();
+            frame.ip += 1;
+            frame.stack.push(Some(none));
+            self.unwind(true);
+            return;
+        }
+        // v3.11: takes the sub-generator off the stack and goes on behind the loop; a `StopIteration` has the value that
+        // is sent there, which C holds until the generator stops again.
+        let stops = self.stops();
+        let frame = self.top_frame();
+        frame.ip = target as usize;
+        let receiver = frame.stack.pop().flatten();
+        self.release(receiver);
+        if !stops {
+            self.unwind(true);
+            return;
+        }
+        let value = self.take_stop_value();
+        let caller = Holder::hand(self.top_frame().caller);
+        self.heap.incref(value, caller, Reason::PassedAsArgument);
+        let frame = self.top_frame();
+        frame.sent = Some(value);
+        frame.stack.push(Some(value));
     }
 
     /// `SEND`: the sub-generator returned `value`.

@@ -629,7 +629,7 @@ impl Vm {
         self.heap.pick(value);
         let last = f.pop();
         let receiver = f.pop();
-        for object in [exception, last, receiver] {
+        for object in [receiver, last, exception] {
             self.heap.drop(object);
         }
         let none = self.heap.pick(NONE);

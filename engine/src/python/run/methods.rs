@@ -92,6 +92,10 @@ const SET: &[(&str, NativeFn)] = &[
         vm.none_out()
     }),
     ("copy", |vm, args, _| {
+        // `frozenset_copy`
+        if vm.heap.ty(args[0]) == ty::FROZENSET {
+            return Ok(Out::Value(vm.heap.pick(args[0])));
+        }
         // `make_new_set_basetype`
         Ok(Out::Value(vm.set_copied(args[0])))
     }),
@@ -127,9 +131,21 @@ const GENERATOR: &[(&str, NativeFn)] = &[
                     vm.heap.pick(value);
                 }
                 vm.set_error(given, value);
-                // `_gen_throw` makes the exception at once, unless it hands the class on (`yield from`).
-                let on = matches!(&vm.heap.get(generator).data,
-                    Data::Generator(this) if this.frame.as_ref().is_some_and(|frame| frame.receiver().is_some()));
+                // `_gen_throw` of the innermost generator makes the exception at once, unless that hands the class on to
+                // something else (`yield from`).
+                let mut innermost = generator;
+                let on = loop {
+                    let receiver = match &vm.heap.get(innermost).data {
+                        Data::Generator(this) => {
+                            this.frame.as_ref().and_then(|frame| frame.receiver())
+                        }
+                        _ => break true,
+                    };
+                    match receiver {
+                        Some(receiver) => innermost = receiver,
+                        None => break false,
+                    }
+                };
                 if !on && !vm.heap.class(given).heap {
                     vm.normalize();
                 }

@@ -47,6 +47,7 @@ impl Vm {
             after: After::Program,
             generator: None,
             handled: None,
+            sent: None,
             started: true,
             object: None,
             names,

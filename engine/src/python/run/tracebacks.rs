@@ -97,6 +97,10 @@ impl Vm {
             if let Some(error) = &mut self.error {
                 error.traceback = Some(traceback);
             }
+            // From v3.12 on there is one reference to it, which goes with the error.
+            if self.profile.object.exceptions_before_args {
+                self.set_traceback(value, None);
+            }
         }
     }
 }

@@ -25,6 +25,8 @@ pub enum Control {
     Native(Task, After, Option<Result<Option<R>, Raise>>),
     /// A deallocation that waits for a finalizer.
     Drain(Vec<dealloc::Task>),
+    /// An exception on its way that waits for a finalizer; whether the frame below gets a traceback.
+    Unwind(bool),
 }
 
 /// Why [`Vm::run`] came back.
@@ -331,6 +333,7 @@ impl Vm {
                     self.heap.tasks = tasks;
                     self.heap.drain();
                 }
+                Some(Control::Unwind(trace)) => self.unwind(trace),
                 Some(Control::Native(task, after, response)) => {
                     self.response = response;
                     return Next::Poll(task, after);
@@ -448,14 +451,8 @@ impl Vm {
             Out::Value(value) => self.deliver(Ok(Some(value)), after),
             Out::End(None) | Out::Done => self.deliver(Ok(None), after),
             Out::End(Some(value)) => {
-                if let After::SendKept(target, held) = after {
-                    self.release(held);
-                    let frame = self.top_frame();
-                    frame.ip = target as usize;
-                    frame.stack.push(Some(value));
-                } else if let After::Send(target, held) = after {
-                    self.release(held);
-                    self.deliver_end(value, target);
+                if let After::Send(..) | After::SendKept(_) | After::Thrown(..) = after {
+                    self.end_send(value, &after);
                 } else if let After::Iter(_) | After::IterKept(..) | After::NativeNext = after {
                     // `gen_iternext` sets a `StopIteration`, which the caller clears; `FOR_ITER_GEN` has none.
                     if matches!(after, After::IterKept(_, true)) {
@@ -554,24 +551,8 @@ impl Vm {
                 }
                 Err(Raise) => self.unwind(true),
             },
-            After::SendKept(target, held) => {
-                self.release(held);
-                match result {
-                    Ok(Some(value)) => self.push(value),
-                    Err(Raise) if held.is_none() && self.stops() => {
-                        let value = self.take_stop_value();
-                        let frame = self.top_frame();
-                        frame.ip = target as usize;
-                        frame.stack.push(Some(value));
-                    }
-                    Ok(None) => {
-                        let none = self.heap.pick(NONE);
-                        let frame = self.top_frame();
-                        frame.ip = target as usize;
-                        frame.stack.push(Some(none));
-                    }
-                    Err(Raise) => self.unwind(true),
-                }
+            After::Send(..) | After::SendKept(_) | After::Thrown(..) => {
+                self.deliver_send(result, after);
             }
             After::Drop(release) => {
                 if let Ok(Some(value)) = result {
@@ -656,22 +637,6 @@ impl Vm {
                     Err(Raise) => self.write_unraisable(),
                 }
                 self.error = saved;
-            }
-            After::Send(target, held) => {
-                self.release(held);
-                match result {
-                    Ok(Some(value)) => self.push(value),
-                    // What was thrown, and not sent, is raised at the `yield from`.
-                    Err(Raise) if held.is_none() && self.stops() => {
-                        let value = self.take_stop_value();
-                        self.deliver_end(value, target);
-                    }
-                    Ok(None) => {
-                        let none = self.heap.pick(NONE);
-                        self.deliver_end(none, target);
-                    }
-                    Err(Raise) => self.unwind(true),
-                }
             }
             After::Program => {
                 if let Ok(Some(value)) = result {

@@ -108,7 +108,7 @@ impl Vm {
         } else {
             self.send_to(receiver, value)?
         };
-        Ok(Flow::Start(out, After::SendKept(i.arg, None)))
+        Ok(Flow::Start(out, After::SendKept(i.arg)))
     }
 
     /// `PyIter_Send` (Objects/abstract.c, v3.11) for what is no generator: what is not `None` goes to its `send`. A
