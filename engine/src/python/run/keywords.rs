@@ -8,16 +8,17 @@ use crate::python::run::native::{Cx, Out, Raise};
 use crate::python::run::vm::Vm;
 
 impl Vm {
-    /// Whether a C function without a vectorcall gets the tuple and the dict of `CALL_FUNCTION_EX` themselves: slot wrappers
-    /// and `dict.update` (`_PyObject_Call`, Objects/call.c, v3.11).
+    /// Whether a C function without a vectorcall gets the tuple and the dict of `CALL_FUNCTION_EX` themselves: slot wrappers,
+    /// `dict.update` and `str.format` (`_PyObject_Call`, Objects/call.c, v3.11).
     pub(super) fn takes_dict(&self, callee: R) -> bool {
         match &self.heap.get(callee).data {
             Data::Builtin(builtin) => {
                 self.heap.ty(callee) == ty::METHOD_WRAPPER
-                    || (builtin.name == "update"
-                        && builtin
-                            .this
-                            .is_some_and(|this| self.heap.is_instance(this, ty::DICT)))
+                    || builtin.this.is_some_and(|this| match builtin.name {
+                        "update" => self.heap.is_instance(this, ty::DICT),
+                        "format" => self.heap.is_instance(this, ty::STR),
+                        _ => false,
+                    })
             }
             Data::MethodDesc(builtin) => crate::python::run::methods::is_slot(builtin),
             _ => false,

@@ -39,15 +39,9 @@ pub fn format_map(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 
 fn run(vm: &mut Vm, format: R, values: Values) -> Res {
     let format = vm.heap.chars(format).unwrap_or_default();
-    let tuple = vm.heap.new_tuple_copied(&values.args);
-    // `METH_VARARGS | METH_KEYWORDS`: keywords come in a dict.
-    let dict = (!values.kwargs.is_empty()).then(|| {
-        let dict = vm.heap.new_dict();
-        for (name, value) in &values.kwargs {
-            vm.heap.dict_set_str(dict, *name, *value);
-        }
-        dict
-    });
+    // `METH_VARARGS | METH_KEYWORDS`: arguments come in a tuple, keywords in a dict; `CALL_FUNCTION_EX` has both already.
+    let (tuple, made) = vm.arguments_tuple(&values.args);
+    let dict = vm.keywords_given(&values.kwargs);
     let cx = vm.cx.clone();
     wait(async move {
         let mut writer = Writer::new(format.len() + 100, true);
@@ -61,8 +55,10 @@ fn run(vm: &mut Vm, format: R, values: Values) -> Res {
                     Err(Raise)
                 }
             };
-            vm.heap.drop(tuple);
-            if let Some(dict) = dict {
+            if made {
+                vm.heap.drop(tuple);
+            }
+            if let Some((dict, true)) = dict {
                 vm.heap.drop(dict);
             }
             result
