@@ -251,6 +251,7 @@ fn is_modelled_attribute(name: &str) -> bool {
         || crate::python::run::code_attrs::NAMES.contains(&name)
         || crate::python::run::frames::NAMES.contains(&name)
         || methods::is_known(name)
+        || crate::python::run::sys::is_field(name)
         || modules::VALUES.iter().any(|value| value.1 == name)
         || modules::MODULES
             .iter()

@@ -562,6 +562,8 @@ pub const VALUES: &[(&str, &str)] = &[
     ("gc", "DEBUG_LEAK"),
     ("sys", "version_info"),
     ("sys", "hexversion"),
+    ("sys", "float_info"),
+    ("sys", "int_info"),
     ("sys", "maxsize"),
 ];
 
@@ -576,6 +578,8 @@ fn module_value(vm: &mut Vm, module: &str, name: &str) -> Option<R> {
         ("gc", "DEBUG_LEAK") => types::small_int(38)?,
         ("sys", "version_info") => vm.version_info(),
         ("sys", "hexversion") => vm.hexversion(),
+        ("sys", "float_info") => vm.number_info(ty::FLOAT_INFO),
+        ("sys", "int_info") => vm.number_info(ty::INT_INFO),
         ("sys", "maxsize") => {
             let key = (ty::INT, "maxsize".to_owned());
             if let Some(found) = vm.methods.get(&key) {

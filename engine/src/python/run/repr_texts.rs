@@ -37,6 +37,10 @@ impl Vm {
             Data::Plain if object == types::NONE => self.heap.new_text("None"),
             Data::List(list) if list.items.is_empty() => self.heap.new_text("[]"),
             Data::Tuple(items) if items.is_empty() => self.heap.new_text("()"),
+            Data::Tuple(_) if crate::python::run::sys::fields(self.heap.ty(object)).is_some() => {
+                let text = self.plain_repr(object);
+                self.heap.new_text(&text)
+            }
             Data::Dict(_)
                 if self.heap.is_instance(object, ty::DEFAULTDICT)
                     || self.heap.is_instance(object, ty::ORDERED_DICT) =>
@@ -249,6 +253,18 @@ impl Vm {
                 crate::object::value::float_text::repr_complex(*real, *imag)
             }
             Data::List(list) => format!("[{}]", inner(&list.items)),
+            // `structseq_repr`
+            Data::Tuple(items)
+                if crate::python::run::sys::fields(self.heap.ty(object)).is_some() =>
+            {
+                let class = self.heap.ty(object);
+                let fields = crate::python::run::sys::fields(class).unwrap_or_default();
+                let parts = fields.iter().zip(items).map(|(field, item)| {
+                    format!("{field}={}", self.plain_repr_within(*item, depth + 1))
+                });
+                let parts: Vec<String> = parts.collect();
+                format!("{}({})", self.heap.type_name(object), parts.join(", "))
+            }
             Data::Tuple(items) => match &items[..] {
                 [one] => format!("({},)", inner(&[*one])),
                 items => format!("({})", inner(items)),

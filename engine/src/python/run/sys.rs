@@ -51,7 +51,81 @@ pub(super) fn register_at_exit(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Re
     Ok(Out::Value(vm.heap.pick(args[0])))
 }
 
+/// Names of the fields of a struct sequence (Objects/structseq.c; Python/sysmodule.c: `version_info_fields`,
+/// Objects/floatobject.c: `floatinfo_fields`, Objects/longobject.c: `int_info_fields`, v3.11).
+pub(super) fn fields(class: R) -> Option<&'static [&'static str]> {
+    match class {
+        ty::VERSION_INFO => Some(&["major", "minor", "micro", "releaselevel", "serial"]),
+        ty::FLOAT_INFO => Some(&[
+            "max",
+            "max_exp",
+            "max_10_exp",
+            "min",
+            "min_exp",
+            "min_10_exp",
+            "dig",
+            "mant_dig",
+            "epsilon",
+            "radix",
+            "rounds",
+        ]),
+        ty::INT_INFO => Some(&[
+            "bits_per_digit",
+            "sizeof_digit",
+            "default_max_str_digits",
+            "str_digits_check_threshold",
+        ]),
+        _ => None,
+    }
+}
+
+/// Whether any struct sequence has a field of this name.
+pub(super) fn is_field(name: &str) -> bool {
+    let classes = [ty::VERSION_INFO, ty::FLOAT_INFO, ty::INT_INFO];
+    let mut names = classes.into_iter().filter_map(fields).flatten();
+    names.any(|field| *field == name)
+}
+
 impl Vm {
+    /// `sys.float_info` and `sys.int_info`: there before the program, as its parts are.
+    pub(super) fn number_info(&mut self, class: R) -> R {
+        let key = (class, "number_info".to_owned());
+        if let Some(found) = self.methods.get(&key) {
+            return *found;
+        }
+        let parts = if class == ty::FLOAT_INFO {
+            let int = |number: i32| Data::Int(number.into());
+            vec![
+                Data::Float(f64::MAX),
+                int(f64::MAX_EXP),
+                int(f64::MAX_10_EXP),
+                Data::Float(f64::MIN_POSITIVE),
+                int(f64::MIN_EXP),
+                int(f64::MIN_10_EXP),
+                Data::Int(i64::from(f64::DIGITS)),
+                Data::Int(i64::from(f64::MANTISSA_DIGITS)),
+                Data::Float(f64::EPSILON),
+                Data::Int(i64::from(f64::RADIX)),
+                // `FLT_ROUNDS`: to the nearest.
+                Data::Int(1),
+            ]
+        } else {
+            // `PyLong_SHIFT`, `sizeof(digit)`, `_PY_LONG_DEFAULT_MAX_STR_DIGITS`, `_PY_LONG_MAX_STR_DIGITS_THRESHOLD`.
+            vec![Data::Int(30), Data::Int(4), Data::Int(4300), Data::Int(640)]
+        };
+        let items: Vec<R> = parts
+            .into_iter()
+            .map(|part| match part {
+                Data::Int(value) => types::small_int(value)
+                    .unwrap_or_else(|| self.heap.shared(ty::INT, Data::Int(value))),
+                part => self.heap.shared(ty::FLOAT, part),
+            })
+            .collect();
+        let info = self.heap.shared(class, Data::Tuple(items.into()));
+        self.methods.insert(key, info);
+        info
+    }
+
     /// `sys.hexversion`, of a final release (`PY_VERSION_HEX`, Include/patchlevel.h, v3.11).
     pub(super) fn hexversion(&mut self) -> R {
         let key = (ty::INT, "hexversion".to_owned());
