@@ -44,13 +44,15 @@ impl Heap {
             }
             Data::Weakref(target, _) => {
                 let target = *target;
+                if self.ty(object) == ty::WEAKPROXY {
+                    return None;
+                }
                 let id = self.get(object).id;
                 if let Some(hash) = self.weak_hashes.get(&id) {
                     return Some(*hash);
                 }
                 let hash = self.hash_of(target?)?;
-                let id = self.id(object);
-                self.weak_hashes.insert(id, hash);
+                self.keep_weak_hash(object, hash);
                 Some(hash)
             }
             Data::List(_) | Data::Dict(_) | Data::Slice(_) => None,
@@ -80,12 +82,19 @@ impl Heap {
         }
     }
 
+    /// A weak reference keeps the hash of what it refers to (`weakref_hash`).
+    pub fn keep_weak_hash(&mut self, reference: R, hash: i64) {
+        let id = self.id(reference);
+        self.weak_hashes.insert(id, hash);
+    }
+
     /// `_Py_HashPointer`: the address, rotated so that the low bits differ.
     #[expect(clippy::cast_possible_wrap, reason = "a hash is a bit pattern")]
     fn hash_of_address(&self, object: R) -> i64 {
         self.get(object).addr.0.rotate_right(4) as i64
     }
 }
+
 /// The same for an int of 64 bits.
 pub const fn hash_small(value: i64) -> i64 {
     let hash = value % ((1 << 61) - 1);

@@ -55,6 +55,8 @@ static_types! {
     METHOD = "method": OBJECT, 64, true;
     METHOD_WRAPPER = "method-wrapper": OBJECT, 48, true;
     VERSION_INFO = "sys.version_info": TUPLE, 40, true;
+    FLOAT_INFO = "sys.float_info": TUPLE, 40, true;
+    INT_INFO = "sys.int_info": TUPLE, 40, true;
     METHOD_DESC = "method_descriptor": OBJECT, 72, true;
     WRAPPER_DESC = "wrapper_descriptor": OBJECT, 72, true;
     GETSET = "getset_descriptor": OBJECT, 64, true;
@@ -69,6 +71,7 @@ static_types! {
     LIST_REVITER = "list_reverseiterator": OBJECT, 48, true;
     TUPLE_ITER = "tuple_iterator": OBJECT, 48, true;
     STR_ITER = "str_ascii_iterator": OBJECT, 48, true;
+    STR_ITER_WIDE = "str_iterator": OBJECT, 48, true;
     BYTES_ITER = "bytes_iterator": OBJECT, 48, true;
     RANGE_ITER = "range_iterator": OBJECT, 48, false;
     DICT_KEYS = "dict_keys": OBJECT, 40, true;
@@ -77,6 +80,9 @@ static_types! {
     DICT_KEYITER = "dict_keyiterator": OBJECT, 72, true;
     DICT_VALUEITER = "dict_valueiterator": OBJECT, 72, true;
     DICT_ITEMITER = "dict_itemiterator": OBJECT, 72, true;
+    DICT_REVKEYITER = "dict_reversekeyiterator": OBJECT, 72, true;
+    DICT_REVVALUEITER = "dict_reversevalueiterator": OBJECT, 72, true;
+    DICT_REVITEMITER = "dict_reverseitemiterator": OBJECT, 72, true;
     SET_ITER = "set_iterator": OBJECT, 64, true;
     ENUMERATE = "enumerate": OBJECT, 72, true;
     ZIP = "zip": OBJECT, 64, true;

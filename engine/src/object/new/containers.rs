@@ -77,14 +77,12 @@ impl Heap {
 
     /// An empty dict by way of `PyType_GenericAlloc`, which knows no free list.
     pub fn new_dict_generic(&mut self) -> R {
-        self.create(
-            ty::DICT,
-            Data::Dict(Box::default()),
-            64,
-            GC_HEAD,
-            true,
-            None,
-        )
+        let data = Data::Dict(Box::default());
+        let dict = self.create(ty::DICT, data, 64, GC_HEAD, true, None);
+        if self.profile.object.dicts_tracked {
+            self.track(dict);
+        }
+        dict
     }
 
     /// A list with an array of exactly its length that takes over references in hand.

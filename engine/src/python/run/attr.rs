@@ -80,24 +80,27 @@ impl Vm {
         result
     }
 
+    /// The `__getattr__` of the object's class, which `slot_tp_getattr_hook` holds while it looks elsewhere first.
+    fn held_fallback(&mut self, object: R) -> Option<R> {
+        let fallback = self.special(object, "__getattr__")?;
+        Some(self.heap.pick(fallback))
+    }
+
     /// `o.name`
     pub fn get_attr(&mut self, object: R, name: R) -> Res {
         if let Some(method) = self.special(object, "__getattribute__") {
-            let fallback = self.special(object, "__getattr__");
+            let fallback = self.held_fallback(object);
             let cx = self.cx.clone();
             return wait(async move {
-                match (
-                    cx.run(|vm| vm.slot(method, vec![object, name])).await,
-                    fallback,
-                ) {
-                    (Err(Raise), Some(fallback)) if cx.with(|vm| vm.attribute_missing()) => {
+                let mut result = cx.run(|vm| vm.slot(method, vec![object, name])).await;
+                if let Some(fallback) = fallback {
+                    if result.is_err() && cx.with(|vm| vm.attribute_missing()) {
                         cx.with(Self::clear_error);
-                        cx.run(|vm| vm.slot(fallback, vec![object, name]))
-                            .await
-                            .map(Some)
+                        result = cx.run(|vm| vm.slot(fallback, vec![object, name])).await;
                     }
-                    (result, _) => result.map(Some),
+                    cx.drop(fallback);
                 }
+                result.map(Some)
             });
         }
         let spelt = self.heap.str(name).chars.clone();
@@ -133,6 +136,7 @@ impl Vm {
                         );
                     };
                     // `_PyObject_GenericGetAttrWithDict` holds the name and the descriptor.
+                    let fallback = self.held_fallback(object);
                     self.heap.pick(name);
                     self.heap.pick(found);
                     let cx = self.cx.clone();
@@ -140,6 +144,9 @@ impl Vm {
                         let result = cx.call(getter, vec![object]).await;
                         cx.drop(found);
                         cx.drop(name);
+                        if let Some(fallback) = fallback {
+                            cx.drop(fallback);
+                        }
                         result.map(Some)
                     });
                 }

@@ -47,7 +47,8 @@ impl Vm {
         let spelt = self.heap.str(name).chars.clone();
         let text = spelt.text();
         if let Some(method) = self.special(object, "__setattr__") {
-            return self.slot(method, vec![object, name, value]);
+            // `PyObject_SetAttr` holds the name.
+            return self.held_meanwhile(&[name], |vm| vm.slot(method, vec![object, name, value]));
         }
         if let Data::Type(class) = &self.heap.get(object).data {
             let Some(dict) = class.dict else {
@@ -217,17 +218,10 @@ impl Vm {
                 Ok(None)
             }));
         }
-        if text == "cell_contents"
-            && let Data::Cell(content) = &mut self.heap.get_mut(object).data
-        {
+        if text == "cell_contents" && matches!(self.heap.get(object).data, Data::Cell(_)) {
             // `cell_set_contents`
-            let old = content.replace(value);
-            let holder = self.heap.part(object, "cell_contents");
-            self.heap.incref(value, holder, Reason::Stored);
-            self.heap.edge_set(object, 0, value);
-            if let Some(old) = old {
-                self.heap.decref(old, holder, Reason::Replaced);
-            }
+            self.heap.pick(value);
+            self.cell_store(object, Some(value), Reason::Stored);
             return Some(Ok(Out::Done));
         }
         if !is_function {
@@ -309,7 +303,10 @@ impl Vm {
     pub fn delete_attr(&mut self, object: R, name: R) -> Res {
         let text = self.heap.text_of(name);
         if let Some(method) = self.special(object, "__delattr__") {
-            return self.slot(method, vec![object, name]);
+            return self.held_meanwhile(&[name], |vm| vm.slot(method, vec![object, name]));
+        }
+        if self.special(object, "__setattr__").is_some() {
+            return self.by_wrapper(&[object, name], |vm| vm.delete_attr(object, name));
         }
         if let Data::Type(class) = &self.heap.get(object).data {
             if let Some(dict) = class.dict {

@@ -33,7 +33,13 @@ impl Vm {
         };
         let code = Rc::clone(code);
         let number = |vm: &mut Self, number: u32| Some(vm.heap.new_int(i64::from(number)));
-        let locals = |code: &Code| code.localsplus.iter().filter(|var| !var.free).count();
+        // As many as `co_varnames` has.
+        let locals = |code: &Code| {
+            let variables = code.localsplus.iter();
+            variables
+                .filter(|var| var.local || !var.cell && !var.free)
+                .count()
+        };
         match text {
             "co_name" => Some(self.named(&code.name)),
             "co_qualname" => Some(self.named(&code.qualname)),

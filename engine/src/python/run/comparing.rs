@@ -262,6 +262,13 @@ impl Vm {
             {
                 return self.compare_dicts(op, left, right);
             }
+            // `weakref_richcompare`: what they refer to is compared, and held meanwhile.
+            if let (Data::Weakref(Some(a), _), Data::Weakref(Some(b), _)) =
+                (&self.heap.get(left).data, &self.heap.get(right).data)
+            {
+                let (a, b) = (*a, *b);
+                return self.held_meanwhile(&[a, b], |vm| vm.compare(op, a, b));
+            }
             // Nested too deep for one look.
             return Err(self.raise_text(
                 ty::RECURSION_ERROR,

@@ -418,13 +418,21 @@ pub(super) fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     }
     let cx = vm.cx.clone();
     wait(async move {
-        let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
-        while let Some(key) = cx.step(|vm| vm.iter_next(iterator)).await? {
-            let result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
-            cx.drop(key);
-            result?;
-        }
-        cx.drop(iterator);
+        let filled = async {
+            let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+            let stored = async {
+                while let Some(key) = cx.step(|vm| vm.iter_next(iterator)).await? {
+                    let result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
+                    cx.drop(key);
+                    result?;
+                }
+                Ok(())
+            };
+            let stored = stored.await;
+            cx.drop(iterator);
+            stored
+        };
+        kept(&cx, dict, filled.await)?;
         Ok(Some(dict))
     })
 }

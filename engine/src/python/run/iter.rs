@@ -17,7 +17,11 @@ impl Vm {
         let iterator = match &self.heap.get(object).data {
             Data::List(_) => self.heap.new_seq_iter(ty::LIST_ITER, object, 0),
             Data::Tuple(_) => self.heap.new_seq_iter(ty::TUPLE_ITER, object, 0),
-            Data::Str(_) => self.heap.new_seq_iter(ty::STR_ITER, object, 0),
+            // `unicode_iter`
+            Data::Str(text) if text.highest < 128 => {
+                self.heap.new_seq_iter(ty::STR_ITER, object, 0)
+            }
+            Data::Str(_) => self.heap.new_seq_iter(ty::STR_ITER_WIDE, object, 0),
             Data::Bytes(_) => self.heap.new_seq_iter(ty::BYTES_ITER, object, 0),
             Data::ByteArray(_) => self.heap.new_seq_iter(ty::BYTEARRAY_ITER, object, 0),
             Data::Range(range) => {
@@ -94,7 +98,7 @@ impl Vm {
         }));
         let iterator = self.heap.create(class, data, 72, 16, true, None);
         self.heap.hold_part(iterator, dict, "dict");
-        if class == ty::DICT_ITEMITER {
+        if matches!(class, ty::DICT_ITEMITER | ty::DICT_REVITEMITER) {
             let result = self.heap.new_tuple_copied(&[NONE, NONE]);
             self.heap.give_part(iterator, result, "result");
             if let Data::DictIter(this) = &mut self.heap.get_mut(iterator).data {
@@ -469,13 +473,23 @@ impl Vm {
             return Ok(Out::End(None));
         };
         let entry = entries[place].expect("found above");
+        if this.left == 0 && !reversed {
+            // As many keys as before, but others (`dictiter_iternextkey` and the like).
+            if let Data::DictIter(this) = &mut self.heap.get_mut(iterator).data {
+                this.dict = None;
+            }
+            let text = "dictionary keys changed during iteration";
+            let raised = self.raise_text(ty::RUNTIME_ERROR, text);
+            self.drop_part(iterator, dict, "dict");
+            return Err(raised);
+        }
         if let Data::DictIter(this) = &mut self.heap.get_mut(iterator).data {
             this.pos = if reversed { place } else { place + 1 };
             this.left = this.left.saturating_sub(1);
         }
         let value = match (class, result) {
-            (ty::DICT_KEYITER, _) => self.heap.pick(entry.key),
-            (ty::DICT_VALUEITER, _) => self.heap.pick(entry.value),
+            (ty::DICT_KEYITER | ty::DICT_REVKEYITER, _) => self.heap.pick(entry.key),
+            (ty::DICT_VALUEITER | ty::DICT_REVVALUEITER, _) => self.heap.pick(entry.value),
             (_, result) => {
                 let result = result.expect("items iterators have a tuple");
                 self.heap.pick(entry.key);
@@ -492,7 +506,7 @@ impl Vm {
         };
         let (number, result) = (*index, *result);
         *index += 1;
-        let number = self.heap.new_int(number);
+        let number = self.heap.new_ssize(number);
         self.reuse_pair(result, vec![number, item])
     }
 

@@ -196,51 +196,14 @@ impl Vm {
         let cx = self.cx.clone();
         wait(async move {
             let iterator = cx.run(|vm| vm.get_iter(other)).await?;
-            let mut place = 0;
-            while let Some(pair) = cx.step(|vm| vm.iter_next(iterator)).await? {
-                let items = cx.with(|vm| vm.sequence_items(pair));
-                let items = if let Some(items) = items {
-                    items
-                } else {
-                    let list = match cx.run(|vm| vm.list_from(pair)).await {
-                        Ok(list) => list,
-                        Err(Raise) => {
-                            return Err(cx.with(|vm| vm.no_pair(place, pair, iterator)));
-                        }
-                    };
-                    let items = cx.with(|vm| vm.sequence_items(list)).unwrap_or_default();
-                    cx.with(|vm| {
-                        for item in &items {
-                            vm.heap.pick(*item);
-                        }
-                        vm.heap.drop(list);
-                    });
-                    items
-                };
-                let &[key, value] = &items[..] else {
-                    return Err(cx.with(|vm| {
-                        let text = format!(
-                            "dictionary update sequence element #{place} has length {}; 2 is required",
-                            items.len()
-                        );
-                        vm.heap.drop(iterator);
-                        vm.raise_text(ty::VALUE_ERROR, &text)
-                    }));
-                };
-                let result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
-                cx.drop(pair);
-                result?;
-                place += 1;
-            }
+            let merged = merge_pairs(&cx, dict, iterator).await;
             cx.drop(iterator);
-            Ok(None)
+            merged.map(|()| None)
         })
     }
 
     /// `PyDict_MergeFromSeq2`: what should be a pair is no sequence.
-    pub(super) fn no_pair(&mut self, place: usize, pair: R, iterator: R) -> Raise {
-        self.heap.drop(pair);
-        self.heap.drop(iterator);
+    fn no_pair(&mut self, place: usize) -> Raise {
         if !self
             .error
             .is_some_and(|error| self.heap.is_subclass(error.ty, ty::TYPE_ERROR))
@@ -254,6 +217,53 @@ impl Vm {
         };
         self.raise_text(ty::TYPE_ERROR, &text)
     }
+}
+
+/// `PyDict_MergeFromSeq2` (Objects/dictobject.c, v3.11): the pair is held as what the iterator gave and as what
+/// `PySequence_Fast` made of it, key and value once more while they are stored.
+async fn merge_pairs(cx: &Cx, dict: R, iterator: R) -> Result<(), Raise> {
+    let mut place = 0;
+    while let Some(pair) = cx.step(|vm| vm.iter_next(iterator)).await? {
+        let itself = cx.with(|vm| {
+            let itself = vm.sequence_items(pair).is_some();
+            itself.then(|| vm.heap.pick(pair))
+        });
+        let fast = match itself {
+            Some(pair) => Ok(pair),
+            None => cx.run(|vm| vm.list_from(pair)).await,
+        };
+        let Ok(fast) = fast else {
+            let raised = cx.with(|vm| vm.no_pair(place));
+            cx.drop(pair);
+            return Err(raised);
+        };
+        let items = cx.with(|vm| vm.sequence_items(fast)).unwrap_or_default();
+        let stored = if let [key, value] = items[..] {
+            cx.with(|vm| {
+                vm.heap.pick(key);
+                vm.heap.pick(value);
+            });
+            let stored = cx.step(|vm| vm.dict_set(dict, key, value)).await;
+            cx.drop(key);
+            cx.drop(value);
+            stored.map(drop)
+        } else {
+            let length = items.len();
+            let text = format!(
+                "dictionary update sequence element #{place} has length {length}; 2 is required"
+            );
+            Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, &text)))
+        };
+        if stored.is_err() {
+            cx.drop(pair);
+            cx.drop(fast);
+            return Err(Raise);
+        }
+        cx.drop(fast);
+        cx.drop(pair);
+        place += 1;
+    }
+    Ok(())
 }
 
 /// `dict_merge` of a mapping that is no dict: its keys come from the iterator.

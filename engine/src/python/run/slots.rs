@@ -19,6 +19,21 @@ pub fn raw(vm: &mut Vm, object: R, act: impl FnOnce(&mut Vm) -> Res) -> Res {
     result
 }
 
+impl Vm {
+    /// What the slot function of two methods does when a class defines only the other one: the built-in base's is a slot
+    /// wrapper, called with a tuple of all arguments and one without the first (`slot_mp_ass_subscript`,
+    /// `slot_tp_setattro`, Objects/typeobject.c; `wrapperdescr_call`, Objects/descrobject.c, v3.11).
+    pub(super) fn by_wrapper(&mut self, args: &[R], act: impl FnOnce(&mut Self) -> Res) -> Res {
+        let all = self.heap.new_tuple_copied(args);
+        let rest = self.heap.new_tuple_copied(&args[1..]);
+        let result = raw(self, args[0], act);
+        self.release_after(result, move |vm| {
+            vm.heap.drop(rest);
+            vm.heap.drop(all);
+        })
+    }
+}
+
 fn not_implemented(vm: &mut Vm) -> Res {
     Ok(Out::Value(vm.heap.pick(NOT_IMPLEMENTED)))
 }
@@ -330,10 +345,14 @@ fn groups(class: R) -> &'static [Table] {
         ty::LIST_ITER
         | ty::TUPLE_ITER
         | ty::STR_ITER
+        | ty::STR_ITER_WIDE
         | ty::RANGE_ITER
         | ty::DICT_KEYITER
         | ty::DICT_VALUEITER
         | ty::DICT_ITEMITER
+        | ty::DICT_REVKEYITER
+        | ty::DICT_REVVALUEITER
+        | ty::DICT_REVITEMITER
         | ty::SET_ITER
         | ty::ENUMERATE
         | ty::ZIP

@@ -102,12 +102,9 @@ impl Vm {
                 }
                 _ => None,
             },
-            (Data::Tuple(items), "major" | "minor" | "micro" | "releaselevel" | "serial")
-                if class == ty::VERSION_INFO =>
-            {
-                let place = ["major", "minor", "micro", "releaselevel", "serial"]
-                    .iter()
-                    .position(|part| *part == text);
+            (Data::Tuple(items), _) if crate::python::run::sys::fields(class).is_some() => {
+                let fields = crate::python::run::sys::fields(class).unwrap_or_default();
+                let place = fields.iter().position(|part| *part == text);
                 place.and_then(|place| items.get(place).copied())
             }
             (Data::Cell(content), "cell_contents") => *content,
@@ -134,7 +131,12 @@ impl Vm {
                 let text = class.map_or_else(|| name.to_owned(), |class| format!("{class}.{name}"));
                 return Ok(Out::Value(self.heap.new_text(&text)));
             }
-            (Data::Builtin(builtin) | Data::MethodDesc(builtin), "__name__") => {
+            // `meth_get__name__`: `PyUnicode_FromString`; a descriptor has its name.
+            (Data::Builtin(builtin), "__name__") => {
+                let name = builtin.name;
+                return Ok(Out::Value(self.short_name(name)));
+            }
+            (Data::MethodDesc(builtin), "__name__") => {
                 let name = builtin.name;
                 Some(self.heap.intern(name))
             }

@@ -288,6 +288,10 @@ impl Vm {
         if let Some(method) = self.special(container, "__setitem__") {
             return self.slot(method, vec![container, index, value]);
         }
+        if self.special(container, "__delitem__").is_some() {
+            let args = [container, index, value];
+            return self.by_wrapper(&args, |vm| vm.set_item(container, index, value));
+        }
         match &self.heap.get(container).data {
             Data::Dict(_) => self.dict_set(container, index, value),
             Data::ByteArray(_) => self.bytearray_store(container, index, Some(value)),
@@ -416,6 +420,9 @@ impl Vm {
     pub fn delete_item(&mut self, container: R, index: R) -> Res {
         if let Some(method) = self.special(container, "__delitem__") {
             return self.slot(method, vec![container, index]);
+        }
+        if self.special(container, "__setitem__").is_some() {
+            return self.by_wrapper(&[container, index], |vm| vm.delete_item(container, index));
         }
         match &self.heap.get(container).data {
             Data::Dict(_) => self.dict_delete_key(container, index),

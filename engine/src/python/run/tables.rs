@@ -152,6 +152,15 @@ impl Vm {
             return Ok(None);
         }
         let culprit = match &self.heap.get(key).data {
+            Data::Weakref(..) if self.heap.ty(key) == ty::WEAKPROXY => key,
+            // `weakref_hash`: that of what it refers to.
+            Data::Weakref(Some(target), _) => {
+                let target = *target;
+                return self.key_hash(target);
+            }
+            Data::Weakref(None, _) => {
+                return Err(self.raise_text(ty::TYPE_ERROR, "weak object has gone away"));
+            }
             Data::Tuple(items) => {
                 let items = items.clone();
                 match items
@@ -485,6 +494,18 @@ pub async fn hash_slow(cx: &Cx, object: R) -> Result<i64, Raise> {
     if let Some(hash) = cx.with(|vm| vm.key_hash(object))? {
         return Ok(hash);
     }
+    // `weakref_hash` holds what it refers to, and keeps the answer.
+    let target = cx.with(|vm| match vm.heap.get(object).data {
+        Data::Weakref(target, _) => target.map(|target| vm.heap.pick(target)),
+        _ => None,
+    });
+    if let Some(target) = target {
+        let hash = Box::pin(hash_slow(cx, target)).await;
+        cx.drop(target);
+        let hash = hash?;
+        cx.with(|vm| vm.heap.keep_weak_hash(object, hash));
+        return Ok(hash);
+    }
     let method = cx.with(|vm| vm.special(object, "__hash__"));
     let Some(method) = method else {
         let items = cx.with(|vm| vm.sequence_items(object)).unwrap_or_default();
@@ -550,25 +571,7 @@ pub(super) async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool
     }
     if cx.with(|vm| vm.heap.is_set(container)) {
         let hash = hash_slow(cx, item).await?;
-        let candidates: Vec<R> = cx.with(|vm| {
-            let found = vm.heap.set_candidates(container, hash);
-            // The entry that is compared is held (`set_lookkey`).
-            for other in &found {
-                vm.heap.pick(*other);
-            }
-            found
-        });
-        let mut found = Ok(false);
-        for other in &candidates {
-            found = equal_slow(cx, *other, item).await;
-            if !matches!(found, Ok(false)) {
-                break;
-            }
-        }
-        for other in candidates {
-            cx.drop(other);
-        }
-        return found;
+        return Ok(find_in_set(cx, container, item, hash).await?.is_some());
     }
     if cx.with(|vm| vm.sequence_items(container)).is_some() {
         // A list holds the item that is compared, a tuple does not; the item stands on the left (`list_contains`).

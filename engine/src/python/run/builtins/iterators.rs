@@ -273,13 +273,13 @@ impl Vm {
             });
         }
         let dict = match self.heap.get(sequence).data {
-            Data::Dict(_) => Some((sequence, ty::DICT_KEYITER)),
+            Data::Dict(_) => Some((sequence, ty::DICT_REVKEYITER)),
             Data::DictView(dict) => Some((
                 dict,
                 match self.heap.ty(sequence) {
-                    ty::DICT_KEYS => ty::DICT_KEYITER,
-                    ty::DICT_VALUES => ty::DICT_VALUEITER,
-                    _ => ty::DICT_ITEMITER,
+                    ty::DICT_KEYS => ty::DICT_REVKEYITER,
+                    ty::DICT_VALUES => ty::DICT_REVVALUEITER,
+                    _ => ty::DICT_REVITEMITER,
                 },
             )),
             _ => None,

@@ -151,11 +151,13 @@ impl Vm {
                 Err(failure) => {
                     let (class, text) = crate::python::run::text::failure(&failure);
                     if text.starts_with("could not convert string to float: ") {
-                        // `PyOS_string_to_double` makes its own message first.
+                        // `PyOS_string_to_double` makes its own message first, when there is anything to read.
                         let plain = self.heap.text_of(value);
-                        let format = "could not convert string to float: '%.200s'";
-                        let _ = self.raise_format::<Out>(class, format, &[&plain]);
-                        self.clear_error();
+                        if !plain.trim().is_empty() {
+                            let format = "could not convert string to float: '%.200s'";
+                            let _ = self.raise_format::<Out>(class, format, &[&plain]);
+                            self.clear_error();
+                        }
                         let repr = self.plain_repr(value);
                         let format = "could not convert string to float: %R";
                         return self.raise_format(class, format, &[&repr]);

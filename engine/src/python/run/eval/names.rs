@@ -291,7 +291,7 @@ impl Vm {
     }
 
     /// Puts a reference in hand into a cell; the old content is released.
-    fn cell_store(&mut self, cell: R, value: Option<R>, reason: Reason) {
+    pub(in crate::python::run) fn cell_store(&mut self, cell: R, value: Option<R>, reason: Reason) {
         let holder = self.heap.within(HolderKind::Cell, cell);
         if let Some(value) = value {
             self.heap.give(value, holder, reason);
