@@ -517,10 +517,14 @@ pub async fn hash_slow(cx: &Cx, object: R) -> Result<i64, Raise> {
     };
     let result = cx.run(|vm| vm.slot(method, vec![object])).await?;
     let hash = cx.with(|vm| {
-        let value = vm
-            .heap
-            .int_value(result)
-            .map(|value| crate::object::value::hash::hash_int(&value));
+        // `slot_tp_hash`: an int that fits is the hash as it is, a longer one has its own.
+        let value = match vm.heap.get(result).data {
+            Data::Int(value) => Some(if value == -1 { -2 } else { value }),
+            _ => {
+                let value = vm.heap.int_value(result);
+                value.map(|value| crate::object::value::hash::hash_int(&value))
+            }
+        };
         vm.heap.drop(result);
         value.ok_or(())
     });
