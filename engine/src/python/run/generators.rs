@@ -345,19 +345,19 @@ impl Vm {
     }
 
     /// `SEND`: what the sub-generator answered.
-    pub(super) fn deliver_send(&mut self, result: Result<Option<R>, Raise>, after: After) {
-        self.release_meanwhile(&after);
+    pub(super) fn deliver_send(&mut self, result: Result<Option<R>, Raise>, after: &After) {
+        self.release_meanwhile(after);
         match result {
             Ok(Some(value)) => self.push(value),
             Ok(None) => {
                 let none = self.heap.pick(NONE);
-                self.go_on_behind(none, &after);
+                self.go_on_behind(none, after);
             }
-            Err(Raise) => match after {
+            Err(Raise) => match *after {
                 After::Thrown(target, _, kept) => self.answer_thrown(target, kept),
                 After::Send(_, None) | After::SendKept(_) if self.stops() => {
                     let value = self.take_stop_value();
-                    self.go_on_behind(value, &after);
+                    self.go_on_behind(value, after);
                 }
                 _ => self.unwind(true),
             },

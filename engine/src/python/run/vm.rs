@@ -552,7 +552,7 @@ impl Vm {
                 Err(Raise) => self.unwind(true),
             },
             After::Send(..) | After::SendKept(_) | After::Thrown(..) => {
-                self.deliver_send(result, after);
+                self.deliver_send(result, &after);
             }
             After::Drop(release) => {
                 if let Ok(Some(value)) = result {
