@@ -60,6 +60,11 @@ pub struct ObjectProfile {
     pub sizes_as_values: bool,
     /// Deallocators are nested by the C stack, far deeper than any program here.
     pub trashcan_depth: u32,
+    /// The fields of built-in objects after `ob_type`, a word each, in CPython's names; what comes after them are the
+    /// items, digits or characters.
+    pub fields: &'static [(&'static str, &'static [&'static str])],
+    /// Those of a str that is not ASCII, after the fields of one that is.
+    pub wide_str_fields: &'static [&'static str],
 }
 
 /// Which spares a list keeps.

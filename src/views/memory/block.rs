@@ -90,13 +90,8 @@ fn word_view(word: &Word, x: f64, y: f64, width: f64) -> Html {
         Field::Type => "type".to_owned(),
         Field::Size => "size".to_owned(),
         Field::Item(index) => format!("item {index}"),
-        // CPython's prefixes (ob_, ma_) say nothing in a box this small.
-        Field::Named(name) => name
-            .split_once('_')
-            .map_or(*name, |(_, rest)| rest)
-            .to_owned(),
-        Field::Attribute(name) => name.to_string(),
-        Field::Data => "data".to_owned(),
+        Field::Named(name) => without_prefix(name).to_owned(),
+        Field::Data => "text".to_owned(),
         Field::NextFree => "next".to_owned(),
         Field::Other => String::new(),
         Field::Spare => "spare".to_owned(),
@@ -121,6 +116,13 @@ fn word_view(word: &Word, x: f64, y: f64, width: f64) -> Html {
             <text class="tx0 tx2" x={middle} y={format!("{:.1}", y + 43.0)} text-anchor="middle">{ label }</text>
         </g>
     }
+}
+
+/// CPython's prefixes say nothing in a box this small.
+fn without_prefix(name: &str) -> &str {
+    let prefixes = ["ob_", "ma_", "_ma_", "func_", "im_", "cval."];
+    let rest = prefixes.iter().find_map(|prefix| name.strip_prefix(prefix));
+    rest.unwrap_or(name)
 }
 
 /// What fits below or into a box; that something was left out is seen.

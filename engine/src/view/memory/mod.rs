@@ -324,9 +324,7 @@ pub enum Field {
     Item(u32),
     /// A field with CPython's own name (`ma_used`, `ob_fval`).
     Named(&'static str),
-    /// An instance's slot or attribute.
-    Attribute(Rc<str>),
-    /// Bytes of the value: digits, characters.
+    /// Characters.
     Data,
     /// The link to the next free block.
     NextFree,

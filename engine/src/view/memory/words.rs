@@ -1,9 +1,10 @@
 //! The words of a block by name.
 //!
-//! Objects' heads are those of 64-bit CPython 3.11 (Include/object.h, Include/cpython/*.h, v3.11).
-//! What the simulation does not keep byte by byte (digits, characters, hash tables) is named, not shown.
+//! What stands where is data of the release (`ObjectProfile::fields`, Include/object.h and Include/cpython/*.h of it).
+//! What the simulation does not keep byte by byte (hashes, tables, addresses of the collector's list) is named, not shown.
 
 use crate::addr::Addr;
+use crate::profile::ObjectProfile;
 use crate::timeline::state::{BlockState, ObjectState};
 use crate::timeline::{BlockKind, Slot};
 use crate::view::memory::{Field, MAX_WORDS, Word, WordValue};
@@ -41,8 +42,7 @@ pub(crate) fn words(
     fields.truncate(n);
     while fields.len() < n {
         let field = if block.is_some() && fields.len() < asked {
-            let is_data = object.is_some() && block.is_some_and(|b| b.kind == BlockKind::Object);
-            if is_data { Field::Data } else { Field::Other }
+            Field::Other
         } else if block.is_some() {
             Field::Spare
         } else {
@@ -68,11 +68,22 @@ fn object_fields(
     object: &ObjectState,
     fields: &mut Vec<(Field, WordValue)>,
 ) {
+    // A run is of a release that has programs.
+    let Some(programs) = moment.run.profile().programs else {
+        return;
+    };
+    let layout = &programs.object;
     let pointer = || WordValue::Pointer(None);
     let before = object.addr.0 - addr.0;
     if before >= 32 {
-        // Include/internal/pycore_object.h, v3.11: _PyObject_ValuesPointer and _PyObject_ManagedDictPointer.
-        fields.push((Field::Named("values"), pointer()));
+        // Include/internal/pycore_object.h, v3.11: _PyObject_ValuesPointer and _PyObject_ManagedDictPointer; v3.14:
+        // MANAGED_WEAKREF_OFFSET and MANAGED_DICT_OFFSET.
+        let first = if layout.weakrefs_in_front {
+            "weakreflist"
+        } else {
+            "values"
+        };
+        fields.push((Field::Named(first), pointer()));
         fields.push((Field::Named("dict"), pointer()));
     }
     if before >= 16 {
@@ -82,57 +93,114 @@ fn object_fields(
     fields.push((Field::RefCount, WordValue::Number(object.refcount)));
     let type_name = moment.run.name(object.type_name);
     fields.push((Field::Type, WordValue::Text(Rc::from(type_name))));
-    let length = || {
-        let n = i64::try_from(object.edges.len()).unwrap_or(i64::MAX);
-        WordValue::Number(n)
-    };
+    let known = layout.fields.iter().find(|(name, _)| *name == type_name);
+    let names = known.map_or(&[][..], |(_, names)| names);
+    for name in names {
+        let field = match *name {
+            "ob_size" => Field::Size,
+            name => Field::Named(name),
+        };
+        fields.push((field, value(moment, object, type_name, name)));
+    }
     match type_name {
-        "tuple" => {
-            fields.push((Field::Size, length()));
-            items(moment, object, fields);
-        }
-        "list" => {
-            let array = array(moment, object);
-            fields.push((Field::Size, length()));
-            fields.push((Field::Named("ob_item"), WordValue::Pointer(Some(array.0))));
-            fields.push((Field::Named("allocated"), WordValue::Number(array.1)));
-        }
-        "dict" => {
-            let n = i64::try_from(object.edges.len() / 2).unwrap_or(i64::MAX);
-            fields.push((Field::Named("ma_used"), WordValue::Number(n)));
-            fields.push((Field::Named("ma_version_tag"), WordValue::Unknown));
-            fields.push((Field::Named("ma_keys"), pointer()));
-            fields.push((Field::Named("ma_values"), pointer()));
-        }
-        "float" => {
-            let value = Rc::from(moment.run.text(object.value));
-            fields.push((Field::Named("ob_fval"), WordValue::Text(value)));
-        }
-        "int" => {
-            fields.push((Field::Size, WordValue::Unknown));
-            let value = Rc::from(moment.run.text(object.value));
-            fields.push((Field::Named("ob_digit"), WordValue::Text(value)));
-        }
-        "str" => {
-            fields.push((Field::Named("length"), WordValue::Unknown));
-            fields.push((Field::Named("hash"), WordValue::Unknown));
-            fields.push((Field::Named("state"), WordValue::Unknown));
-            fields.push((Field::Named("wstr"), WordValue::Pointer(Some(Addr::NULL))));
-            let value = Rc::from(moment.run.text(object.value));
-            fields.push((Field::Data, WordValue::Text(value)));
-        }
-        "bytes" => {
-            fields.push((Field::Size, WordValue::Unknown));
-            fields.push((Field::Named("ob_shash"), WordValue::Unknown));
-        }
-        "cell" => {
-            let held = object.edges.first().map(|edge| edge.target);
-            let value = held.map_or(WordValue::Pointer(Some(Addr::NULL)), |id| {
-                WordValue::Object(moment.label(id))
-            });
-            fields.push((Field::Named("ob_ref"), value));
-        }
+        "tuple" => items(moment, object, fields),
+        "int" => digits(moment, object, fields),
+        "str" => characters(moment, object, layout, fields),
         _ => {}
+    }
+}
+
+/// What stands in a field.
+fn value(moment: &Moment<'_>, object: &ObjectState, of: &str, field: &str) -> WordValue {
+    let number = |n: usize| WordValue::Number(i64::try_from(n).unwrap_or(i64::MAX));
+    let text = moment.run.text(object.value);
+    match (of, field) {
+        ("tuple" | "list", "ob_size") | ("set" | "frozenset", "used") => number(object.edges.len()),
+        ("dict", "ma_used") => number(object.edges.len() / 2),
+        ("list", "ob_item") => WordValue::Pointer(Some(array(moment, object).0)),
+        ("list", "allocated") => WordValue::Number(array(moment, object).1),
+        ("float", _) => WordValue::Text(Rc::from(text)),
+        ("int", _) => digits_of(text).map_or(WordValue::Unknown, |(negative, digits)| {
+            let n = i64::try_from(digits.len()).unwrap_or(i64::MAX);
+            WordValue::Number(match (field, negative) {
+                // Include/cpython/longintrepr.h, v3.12: the count above three bits for the sign, 2 where it is negative.
+                ("lv_tag", _) => n << 3 | i64::from(negative) << 1,
+                (_, true) => -n,
+                (_, false) => n,
+            })
+        }),
+        ("str", "length") if whole(text) => number(text.chars().count()),
+        ("str", "wstr") => WordValue::Pointer(Some(Addr::NULL)),
+        _ => part(moment, object, field),
+    }
+}
+
+/// The object that a field of that name leads to: `func_code` is the part `__code__`.
+fn part(moment: &Moment<'_>, object: &ObjectState, field: &str) -> WordValue {
+    let short = field.split_once('_').map_or(field, |(_, rest)| rest);
+    let led = object.edges.iter().find(|edge| match edge.slot {
+        Slot::Named(name) => {
+            let name = moment.run.name(name);
+            name == field || name.trim_matches('_') == short
+        }
+        _ => field == "ob_ref",
+    });
+    match led {
+        Some(edge) => WordValue::Object(moment.label(edge.target)),
+        None if field == "ob_ref" => WordValue::Pointer(Some(Addr::NULL)),
+        None => WordValue::Unknown,
+    }
+}
+
+/// Digits of 30 bits, the lowest first, and whether the number is negative; `None`: its text is not all of it.
+fn digits_of(text: &str) -> Option<(bool, Vec<u32>)> {
+    let number: i128 = text.parse().ok()?;
+    let mut rest = number.unsigned_abs();
+    let mut digits = Vec::new();
+    while rest > 0 {
+        // 30 bits fit.
+        digits.push(u32::try_from(rest & 0x3fff_ffff).ok()?);
+        rest >>= 30;
+    }
+    Some((number < 0, digits))
+}
+
+/// Two digits to a word.
+fn digits(moment: &Moment<'_>, object: &ObjectState, fields: &mut Vec<(Field, WordValue)>) {
+    let Some((_, digits)) = digits_of(moment.run.text(object.value)) else {
+        return;
+    };
+    for pair in digits.chunks(2) {
+        let shown: Vec<String> = pair.iter().map(u32::to_string).collect();
+        let shown = WordValue::Text(Rc::from(shown.join(", ")));
+        fields.push((Field::Named("ob_digit"), shown));
+    }
+}
+
+/// Whether a str's text is all of it: of longer ones the run has the beginning (`object::shown::write_value`).
+fn whole(text: &str) -> bool {
+    text.chars().nth(59).is_none()
+}
+
+/// Eight characters to a word, where a character is a byte.
+fn characters(
+    moment: &Moment<'_>,
+    object: &ObjectState,
+    layout: &ObjectProfile,
+    fields: &mut Vec<(Field, WordValue)>,
+) {
+    let text = moment.run.text(object.value);
+    if !text.is_ascii() {
+        let more = layout.wide_str_fields.iter();
+        fields.extend(more.map(|name| (Field::Named(name), WordValue::Unknown)));
+    } else if whole(text) {
+        // The null character ends it.
+        let bytes = format!("{text}\0");
+        for chunk in bytes.as_bytes().chunks(8) {
+            let chars: String = chunk.iter().map(|byte| char::from(*byte)).collect();
+            let chars = chars.replace('\0', "\u{2400}").replace('\n', "\u{240a}");
+            fields.push((Field::Data, WordValue::Text(Rc::from(chars))));
+        }
     }
 }
 
