@@ -301,17 +301,24 @@ pub fn show(selector: &str) {
     }
 }
 
+/// What is at a place, px from the window's corner.
+pub fn under((x, y): (f64, f64)) -> Option<Element> {
+    // A place on the screen: small numbers.
+    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    document().element_from_point(x as f32, y as f32)
+}
+
 /// Chooses the cell of a grid at a place, px from the window's corner, as a click does; the id of its grid.
 pub fn choose_at((x, y): (f64, f64)) -> Option<String> {
+    let under = under((x, y))?;
     // A place on the screen: small numbers.
     #[expect(clippy::cast_possible_truncation, reason = "a place in whole px")]
-    let (x, y) = (x.round() as i16, y.round() as i16);
-    let under = document().element_from_point(f32::from(x), f32::from(y))?;
+    let (x, y) = (x.round() as i32, y.round() as i32);
     let grid = under.closest("[role=grid]").ok().flatten()?;
     let init = web_sys::MouseEventInit::new();
     init.set_bubbles(true);
-    init.set_client_x(x.into());
-    init.set_client_y(y.into());
+    init.set_client_x(x);
+    init.set_client_y(y);
     let click = web_sys::MouseEvent::new_with_mouse_event_init_dict("click", &init).ok()?;
     // Nobody cancels it.
     let _ = grid.dispatch_event(&click);

@@ -269,7 +269,7 @@ pub(super) static TEXT: Text = Text {
         ("E, Ctrl Enter", "edit, run"),
         (
             "[ ]",
-            "more or less of the run, on the timeline; farther and nearer, in the allocator",
+            "more or less of the run, on the timeline; elsewhere farther and nearer, in the memory",
         ),
         ("Ctrl Z", "undo, in the allocator"),
         ("?", "this list"),

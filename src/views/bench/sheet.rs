@@ -20,6 +20,7 @@ use crate::text::collector::words;
 use crate::text::{find, text};
 use crate::views::elsewhere::Fetching;
 use crate::views::memory::MemoryColumn;
+use crate::views::memory::zoom::Zoom;
 use crate::widgets::icons;
 use engine::addr::ObjectId;
 use engine::lesson::{Answer, PointAt};
@@ -119,9 +120,16 @@ pub fn Sheet(props: &SheetProps) -> Html {
     } else {
         Pointed::default()
     };
+    let zoom = use_state_eq(Zoom::default);
+    // What was chosen in the memory column is looked at while nothing else is pointed at.
+    let looked_at = if WHOLE && looked_at == Pointed::default() {
+        zoom.pointed(position)
+    } else {
+        looked_at
+    };
     let preview = use_preview(&props.bench, shape, looked_at);
     let tab = use_state_eq(|| 1usize);
-    let on_key = use_keys(props, &dispatch, prefs.frame);
+    let on_key = use_keys(props, &dispatch, prefs.frame, &zoom);
     use_shortcuts(prefs.letter_keys, on_key);
     let scene = props.scene.as_ref();
     let memory = props.lamps.memory || props.lamps.caches;
@@ -165,7 +173,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
         Callback::from(move |_: PointerEvent| hover(None))
     };
     let on_focus = Callback::from(move |event: FocusEvent| hover(target(&event)));
-    let on_click = use_choose(props, &dispatch);
+    let on_click = use_choose(props, &dispatch, &zoom);
     // Enter on an object is a click on it.
     let on_enter = Callback::from(|event: KeyboardEvent| {
         let target = event
@@ -262,7 +270,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
             if memory {
                 <section class="col mem-col" aria-label={strings.memory}>
                     if let Some(scene) = scene {
-                        <MemoryColumn memory={preview.unwrap_or_else(|| scene.memory.clone())} {on_point} lamps={props.lamps} more={more_memory(props, prefs.lang, prefs.frame)} />
+                        <MemoryColumn memory={preview.unwrap_or_else(|| scene.memory.clone())} {on_point} lamps={props.lamps} zoom={*zoom} {position}
+                            on_zoom={WHOLE.then(|| { let setter = zoom.setter(); Callback::from(move |to: Zoom| setter.set(to)) })} more={more_memory(props, prefs.lang, prefs.frame)} />
                     }
                 </section>
             } else if gens {
@@ -516,8 +525,13 @@ fn folded(scene: &Scene, lang: Lang) -> Html {
 
 /// A click pins the object under it, or lets go; with an open question it may be the answer.
 #[hook]
-fn use_choose(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback<MouseEvent> {
+fn use_choose(
+    props: &SheetProps,
+    dispatch: &crate::state::Dispatch,
+    zoom: &UseStateHandle<Zoom>,
+) -> Callback<MouseEvent> {
     let (dispatch, pinned, on_pick) = (dispatch.clone(), props.bench.pinned, props.on_pick.clone());
+    let (zoom, position) = (zoom.clone(), props.bench.cursor.position);
     Callback::from(move |event: MouseEvent| {
         let Some(target) = event
             .target()
@@ -537,6 +551,10 @@ fn use_choose(props: &SheetProps, dispatch: &crate::state::Dispatch) -> Callback
         if on_pick.as_ref().is_some_and(|pick| pick.emit(picked)) {
             return;
         }
+        let chosen = zoom.chosen(&target, position).filter(|_| WHOLE);
+        if let Some(chosen) = chosen {
+            zoom.set(chosen);
+        }
         let object = browser::object_at(&target).map(ObjectId);
         let next = if object == pinned { None } else { object };
         if next != pinned {
@@ -551,8 +569,11 @@ fn use_keys(
     props: &SheetProps,
     dispatch: &crate::state::Dispatch,
     frame: Frame,
+    zoom: &UseStateHandle<Zoom>,
 ) -> Callback<Key, bool> {
+    let zoom = zoom.clone();
     let (dispatch, scene) = (dispatch.clone(), props.scene.clone());
+    let has_memory = props.lamps.memory;
     // Inside somebody else's page, and in front of a class, the program stays as it is.
     let fixed = frame.embed.is_some() || frame.present;
     let (bench, n_options, editable) = (
@@ -586,6 +607,10 @@ fn use_keys(
             }
             Key::Edit if editable => Action::EditRequested,
             Key::Run if editable => Action::RunRequested,
+            Key::Zoom(nearer) if WHOLE && has_memory => {
+                zoom.set(zoom.next(nearer));
+                return true;
+            }
             Key::Edit | Key::Run | Key::Zoom(_) | Key::Undo(_) => return false,
             Key::Release if bench.pinned.is_some() => Action::Pinned(None),
             Key::Release if walk::leave() => return true,

@@ -3,8 +3,11 @@
 pub mod arena;
 pub mod block;
 pub mod caches;
+pub mod crumbs;
 pub mod keyed;
 pub mod pool;
+pub mod words;
+pub mod zoom;
 
 use super::bench::pointed::Pointed;
 use crate::WHOLE;
@@ -17,11 +20,12 @@ use arena::ArenaPicture;
 use block::{BlockBytes, block_owner};
 use caches::CachesFloor;
 use engine::view::Memory;
-use engine::view::memory::{Floor, Request, RequestKind};
+use engine::view::memory::{ArenaView, Floor, PoolView, Request, RequestKind};
 use pool::PoolPicture;
 pub use pool::block_under;
 use std::rc::Rc;
 use yew::prelude::*;
+use zoom::{Way, Zoom, Zoomed};
 
 /// Width of the drawings, px.
 pub(super) const WIDTH: f64 = 358.0;
@@ -34,6 +38,15 @@ pub struct MemoryProps {
     pub lamps: Lamps,
     /// The focus is on a pool or block, or on none any more.
     pub on_point: Callback<Pointed>,
+    /// How near floor +2 is looked at.
+    #[prop_or_default]
+    pub zoom: Zoom,
+    /// Events applied.
+    #[prop_or_default]
+    pub position: u32,
+    /// Another scale; `None`: there is one.
+    #[prop_or_default]
+    pub on_zoom: Option<Callback<Zoom>>,
     /// What else stands in the heading.
     #[prop_or_default]
     pub more: Html,
@@ -55,20 +68,29 @@ pub fn MemoryColumn(props: &MemoryProps) -> Html {
     };
     let room = height - above - CLOSED - PYMALLOC - arena_height(memory) - block::HEIGHT;
     let room = room.clamp(pool::ROOM.0, pool::ROOM.1).floor();
+    let way = props
+        .on_zoom
+        .clone()
+        .filter(|_| WHOLE && props.lamps.memory);
     let sub = if WHOLE && memory.real_start {
         begin::words(lang).memory
+    } else if way.is_some() {
+        ""
     } else {
         strings.memory_sub
     };
     html! {
         <>
-            <div class="hd"><b>{ strings.memory }</b><span>{ sub }</span>{ props.more.clone() }</div>
+            <div class="hd"><b>{ strings.memory }</b>if !sub.is_empty() { <span>{ sub }</span> }
+                if let Some(on_zoom) = way { <Way zoom={props.zoom} memory={props.memory.clone()} {on_zoom} /> }
+                { props.more.clone() }</div>
             <div class="floors" ref={node} tabindex="0" role="group" aria-label={strings.memory}>
                 if props.lamps.caches {
                     <CachesFloor caches={memory.caches.clone()} lit={on(request, Floor::Caches)} />
                 }
                 if props.lamps.memory {
-                    <Pymalloc memory={props.memory.clone()} {room} on_point={props.on_point.clone()} />
+                    <Pymalloc memory={props.memory.clone()} {room} on_point={props.on_point.clone()} zoom={props.zoom} position={props.position}
+                        on_zoom={props.on_zoom.clone()} />
                     { closed(1, "f1", strings.raw_malloc, raw_text(memory, lang), on(request, Floor::Raw)) }
                     { closed(0, "f0", strings.c_library, c_text(memory, lang), on(request, Floor::CLibrary)) }
                     { closed(-1, "fm", strings.system, (strings.mapped)(memory.mapped_bytes), on(request, Floor::System)) }
@@ -129,6 +151,9 @@ struct PymallocProps {
     /// Height for the blocks of a pool, px.
     room: f64,
     on_point: Callback<Pointed>,
+    zoom: Zoom,
+    position: u32,
+    on_zoom: Option<Callback<Zoom>>,
 }
 
 /// Height of the three lines of words between the drawings, px.
@@ -138,7 +163,6 @@ const LINES: f64 = 74.0;
 #[component]
 fn Pymalloc(props: &PymallocProps) -> Html {
     let lang = use_prefs().lang;
-    let strings = text(lang);
     let memory = &*props.memory;
     let floor = &memory.pymalloc;
     // Before anything was asked for, there is the arena that every process starts with.
@@ -148,30 +172,55 @@ fn Pymalloc(props: &PymallocProps) -> Html {
         .block
         .as_ref()
         .map(|block| AttrValue::from(block_owner(block, lang)));
+    let height = LINES + arena_height(memory) + props.room + 14.0 + block::HEIGHT;
+    let scales = html! {
+        <>
+            if let Some(arena) = chosen {
+                { arena_words(arena, lang) }
+                <ArenaPicture arena={arena.clone()} lit={floor.pool.as_ref().map(|pool| pool.pool)} on_point={props.on_point.clone()} />
+            }
+            if let Some(pool) = &floor.pool {
+                { pool_words(pool, lang) }
+                <PoolPicture pool={pool.clone()} room={Some(props.room)} on_point={props.on_point.clone()} says={says} chosen={floor.block.as_ref().and_then(|block| block.place).map(|place| place.block)} />
+            }
+            if let Some(block) = &floor.block {
+                <BlockBytes block={block.clone()} />
+            }
+        </>
+    };
     html! {
         <div class={classes!("floor", "f2", lit)} data-floor="2">
             { icons::level(2) }
             <div class="fl-t">{ "pymalloc" }</div>
             <div class="fl-r">{ request_text(memory.request.as_ref(), lang) }</div>
-            <div class="draw" style={format!("min-height:{}px", LINES + arena_height(memory) + props.room + 14.0 + block::HEIGHT)}>
-                if let Some(arena) = chosen {
-                    <div class="cap-row">
-                        <span><b>{ (strings.arena_n)(arena.arena) }</b>{ (strings.arena_sub)(arena.n_pools, arena.n_used) }</span>
-                        <span class="fl-s">{ crate::text::bytes(arena.bytes.into()) }</span>
-                    </div>
-                    <ArenaPicture arena={arena.clone()} lit={floor.pool.as_ref().map(|pool| pool.pool)} on_point={props.on_point.clone()} />
-                }
-                if let Some(pool) = &floor.pool {
-                    <div class="cap-row">
-                        <span><b>{ (strings.pool_n)(pool.pool) }</b>{ (strings.pool_sub)(pool.class_bytes, pool.used, pool.capacity) }</span>
-                        <span class="fl-s">{ crate::text::bytes(pool.bytes.into()) }</span>
-                    </div>
-                    <PoolPicture pool={pool.clone()} room={Some(props.room)} on_point={props.on_point.clone()} says={says} chosen={floor.block.as_ref().and_then(|block| block.place).map(|place| place.block)} />
-                }
-                if let Some(block) = &floor.block {
-                    <BlockBytes block={block.clone()} />
-                }
-            </div>
+            if let (true, Some(on_zoom)) = (WHOLE, &props.on_zoom) {
+                <Zoomed zoom={props.zoom} memory={props.memory.clone()} {height} position={props.position} on_zoom={on_zoom.clone()}
+                    on_point={props.on_point.clone()}>{ scales }</Zoomed>
+            } else {
+                <div class="draw" style={format!("min-height:{height}px")}>{ scales }</div>
+            }
+        </div>
+    }
+}
+
+/// What an arena is, above its picture.
+fn arena_words(arena: &ArenaView, lang: Lang) -> Html {
+    let strings = text(lang);
+    html! {
+        <div class="cap-row">
+            <span><b>{ (strings.arena_n)(arena.arena) }</b>{ (strings.arena_sub)(arena.n_pools, arena.n_used) }</span>
+            <span class="fl-s">{ crate::text::bytes(arena.bytes.into()) }</span>
+        </div>
+    }
+}
+
+/// What a pool is, above its picture.
+fn pool_words(pool: &PoolView, lang: Lang) -> Html {
+    let strings = text(lang);
+    html! {
+        <div class="cap-row">
+            <span><b>{ (strings.pool_n)(pool.pool) }</b>{ (strings.pool_sub)(pool.class_bytes, pool.used, pool.capacity) }</span>
+            <span class="fl-s">{ crate::text::bytes(pool.bytes.into()) }</span>
         </div>
     }
 }

@@ -13,6 +13,7 @@ use crate::hooks::{browser, use_pinch};
 use crate::state::{Action, Lab, LabAction, use_dispatch, use_prefs};
 use crate::text::playground::{LabText, lab as words};
 use crate::text::{bytes, text};
+use crate::views::memory::crumbs::Crumbs;
 use crate::widgets::icons;
 use engine::view::playground::facts::Term;
 use engine::view::playground::{ArenaTiles, Pick, Playground, Told};
@@ -75,39 +76,19 @@ fn crumbs(
     dispatch: &crate::state::Dispatch,
     s: &'static LabText,
 ) -> Html {
-    let mut names = vec![(0u8, s.all_arenas.to_owned())];
+    let mut names = vec![s.all_arenas.to_owned()];
     if let Some(arena) = view.arena {
-        names.push((1, format!("{} {arena}", s.t_arena)));
+        names.push(format!("{} {arena}", s.t_arena));
     }
     if let Some(pool) = &view.pool {
-        names.push((2, format!("{} {}", s.t_pool, pool.pool)));
+        names.push(format!("{} {}", s.t_pool, pool.pool));
     }
     if let Some(block) = &view.block {
-        names.push((3, format!("{} {}", s.t_block, block.block)));
+        names.push(format!("{} {}", s.t_block, block.block));
     }
-    let steps = names.into_iter().map(|(level, name)| {
-        let dispatch = dispatch.clone();
-        let go = Callback::from(move |_: MouseEvent| dispatch.send(LabAction::Zoomed(level).into()));
-        let here = (lab.zoom == level).then_some("true");
-        html! { <li key={level}><button class="linkish" aria-current={here} data-testid={format!("zoom-{level}")} onclick={go}><span>{ name }</span></button></li> }
-    });
-    let zoom = |nearer: bool| {
-        let (dispatch, to) = (
-            dispatch.clone(),
-            if nearer {
-                lab.zoom + 1
-            } else {
-                lab.zoom.saturating_sub(1)
-            },
-        );
-        Callback::from(move |_: MouseEvent| dispatch.send(LabAction::Zoomed(to).into()))
-    };
-    html! {
-        <nav class="crumbs" aria-label={s.zoom}><ol>{ for steps }</ol>
-            <button class="zb" aria-label={s.zoom_out} title={s.zoom_out} aria-disabled={(lab.zoom == 0).to_string()} onclick={zoom(false)}>{ "−" }</button>
-            <button class="zb" aria-label={s.zoom_in} title={s.zoom_in} aria-disabled={(lab.zoom == 3).to_string()} onclick={zoom(true)}>{ "+" }</button>
-        </nav>
-    }
+    let dispatch = dispatch.clone();
+    let go = Callback::from(move |level: u8| dispatch.send(LabAction::Zoomed(level).into()));
+    html! { <Crumbs {names} at={lab.zoom} {go} /> }
 }
 
 fn pymalloc(props: &StageProps, view: &Rc<Playground>, s: &'static LabText) -> Html {
