@@ -1,25 +1,35 @@
 // The memory column of the workbench from all arenas to the bytes of a block: by keys, buttons, presses and the wheel.
+import type { Page } from '@playwright/test';
 import { axeViolations } from './support/axe';
+import type { Bench } from './support/bench';
 import { expect, test } from './support/fixtures';
 
-const PROGRAM = 'a = [1.5, (2, "text of its own")]\nb = {"x": a}\nc = [a, b, a]\n';
+const PROGRAM = 'n = 2\nword = "text of " * n\npair = (n, word)\na = [pair, 1.5]\nb = {"x": a}\n';
 
-const at = (page: import('@playwright/test').Page, scale: number) =>
-  expect(page.getByTestId(`zoom-${scale}`)).toHaveAttribute('aria-current', 'true');
-
-test('keys and buttons go through the scales, and a press chooses on the way', async ({ page, bench }) => {
+async function opened(page: Page, bench: Bench): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 900 });
   await bench.openSandbox();
   await bench.run(PROGRAM);
   await bench.reaches('done');
+  await bench.toEnd();
+  const lamp = page.locator('.lamps button', { hasText: 'Memory' });
+  if ((await lamp.getAttribute('aria-pressed')) !== 'true') await lamp.click();
+}
+
+const at = (page: Page, scale: number) =>
+  expect(page.getByTestId(`zoom-${scale}`)).toHaveAttribute('aria-current', 'true');
+
+test('keys and buttons go through the scales, and a press chooses on the way', async ({ page, bench }) => {
+  await opened(page, bench);
   await at(page, 2);
   const floor = page.locator('.floor.f2');
   const height = (await floor.boundingBox())!.height;
   // Out, as far as it goes.
-  await bench.press('[');
+  await page.keyboard.press('[');
   await at(page, 1);
-  await bench.press('[');
+  await page.keyboard.press('[');
   await at(page, 0);
-  await bench.press('[');
+  await page.keyboard.press('[');
   await at(page, 0);
   // In again: the arena, one of its pools.
   await page.locator('[data-arena="0"]').first().click();
@@ -37,17 +47,15 @@ test('keys and buttons go through the scales, and a press chooses on the way', a
   await page.getByRole('button', { name: 'Farther' }).click();
   await at(page, 2);
   // A step goes where the program goes, at the same scale.
-  await bench.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
   await at(page, 2);
 });
 
 test('every word of a block has its name, says what it is for, and leads to what it points to', async ({ page, bench }) => {
-  await bench.openSandbox();
-  await bench.run(PROGRAM);
-  await bench.reaches('done');
+  await opened(page, bench);
   const tuple = page.locator('.obj').filter({ hasText: 'tuple' }).first();
   await tuple.click();
-  await bench.press(']');
+  await page.keyboard.press(']');
   await at(page, 3);
   const words = page.getByTestId('words').locator('li');
   await expect(words.locator('b')).toContainText(['_gc_next', '_gc_prev', 'ob_refcnt', 'ob_type', 'ob_size', 'ob_item[0]', 'ob_item[1]']);
@@ -64,10 +72,8 @@ test('every word of a block has its name, says what it is for, and leads to what
 });
 
 test('the wheel goes into what is under it', async ({ page, bench }) => {
-  await bench.openSandbox();
-  await bench.run(PROGRAM);
-  await bench.reaches('done');
-  await bench.press('[');
+  await opened(page, bench);
+  await page.keyboard.press('[');
   await at(page, 1);
   const tile = (await page.locator('.arena [data-pool]:has(.p-says)').last().boundingBox())!;
   await page.mouse.move(tile.x + tile.width / 2, tile.y + tile.height / 2);
