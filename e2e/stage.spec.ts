@@ -112,3 +112,33 @@ test('the events of a line have the numbers that the counter has', async ({ page
     await bench.press('Shift+ArrowLeft');
   }
 });
+
+test('a picture that is larger than its room can be seen as a whole, and each mark of the timeline lights its object', async ({ page, bench }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await bench.openSandbox();
+  await bench.run('class P:\n    pass\nxs = [P() for i in range(24)]\nfor i, p in enumerate(xs):\n    p.to = [xs[(i * 7 + 3) % 24]]\n');
+  await bench.reaches('done');
+  await bench.toEnd();
+  const inSight = () =>
+    page.evaluate(() => {
+      const stage = document.querySelector('.stage')!.getBoundingClientRect();
+      const cards = [...document.querySelectorAll('.stage .obj')].map((card) => card.getBoundingClientRect());
+      return cards.filter((card) => card.right <= stage.right + 1 && card.bottom <= stage.bottom + 1).length / cards.length;
+    });
+  expect(await inSight()).toBeLessThan(0.9);
+  await page.getByTestId('whole').click();
+  await expect(page.getByTestId('whole')).toHaveAttribute('aria-pressed', 'true');
+  expect(await inSight()).toBe(1);
+  await page.getByTestId('whole').click();
+  expect(await inSight()).toBeLessThan(0.9);
+
+  await bench.button('edit').click();
+  await bench.type('a = [1]\nb = [a]\n');
+  await page.getByTestId('run').click();
+  await bench.reaches('done');
+  await bench.toEnd();
+  await expect(page.getByTestId('whole')).toHaveCount(0);
+  const list = await page.locator('.obj').first().getAttribute('data-o');
+  await page.locator(`.at-mark[data-o="${list}"]`).first().hover();
+  await expect(bench.root).toHaveAttribute('data-linked', list!.slice(1));
+});

@@ -30,6 +30,8 @@ pub struct Words {
     pub previous_change: &'static str,
     /// Live objects of the program, and how many have a card.
     pub folded: fn(u32, u32) -> String,
+    /// The button that brings all of the picture into sight, and the one that makes it as large as before.
+    pub whole: [&'static str; 2],
     /// The program goes on for as long again.
     pub run_more: &'static str,
     /// The picture is of an older text than the editor's.
@@ -72,6 +74,7 @@ static EN: Words = Words {
     breakpoint: |line| format!("Stop before line {line}"),
     next_change: "Next change",
     previous_change: "Previous change",
+    whole: ["Show all", "Full size"],
     folded: |live, cards| {
         format!(
             "{} live, {} drawn",
@@ -106,6 +109,7 @@ static ZH: Words = Words {
     breakpoint: |line| format!("在第 {line} 行之前停下"),
     next_change: "下一次变化",
     previous_change: "上一次变化",
+    whole: ["看全图", "原大小"],
     folded: |live, cards| {
         format!(
             "活着 {} 个，画出 {} 个",

@@ -1,5 +1,6 @@
 //! The timeline strip: a mark per stop, bytes in use behind them, lines below.
 
+use crate::addr::ObjectId;
 use crate::timeline::{Index, LineStep, Timeline};
 use crate::view::caption::MarkShape;
 use crate::view::tell;
@@ -51,6 +52,8 @@ pub struct StripMark {
     pub above: Option<MarkShape>,
     /// The most important mark below the axis, if any.
     pub below: Option<MarkShape>,
+    /// The object that it is about; none of a bin, which is about many.
+    pub object: Option<ObjectId>,
     /// Of the bin that has most of such marks above, and below: how many this one has, in percent. 100 unless binned.
     pub shares: [u8; 2],
 }
@@ -122,6 +125,11 @@ impl StripRun {
                 position: stops[end as usize - 1].end,
                 above: (above != MarkShape::None).then_some(above),
                 below: (below != MarkShape::None).then_some(below),
+                object: if binned {
+                    None
+                } else {
+                    tell::object(run, &run.events().at(stops[first as usize].event as usize))
+                },
                 shares: [100; 2],
             });
             counts.push(n);

@@ -65,7 +65,7 @@ impl Timeline {
             line: step.map_or(0, |step| step.line),
             frame_name: code.map_or_else(|| Rc::from("<module>"), |code| Rc::from(&*code.name)),
             shape: shape(&event),
-            object: teller.object(&event).map(|id| teller.label(id)),
+            object: object(self, &event).map(|id| teller.label(id)),
         }
     }
 }
@@ -86,6 +86,24 @@ pub(crate) fn shape(event: &Event) -> MarkShape {
         Event::Printed { .. } | Event::Raised { .. } => MarkShape::Print,
         _ => MarkShape::None,
     }
+}
+
+/// The object that an event is about.
+pub(crate) fn object(run: &Timeline, event: &Event) -> Option<ObjectId> {
+    let id = match *event {
+        Event::ObjectBorn { object, .. }
+        | Event::ObjectDied { object, .. }
+        | Event::Increfed { object, .. }
+        | Event::Decrefed { object, .. }
+        | Event::Moved { object, .. }
+        | Event::TrackChanged { object, .. }
+        | Event::GcReached { object, .. } => object,
+        Event::BlockAllocated { owner, .. }
+        | Event::BlockResized { owner, .. }
+        | Event::BlockFreed { owner, .. } => owner,
+        _ => return None,
+    };
+    (id != ObjectId::NONE && run.object(id).is_some()).then_some(id)
 }
 
 struct Teller<'a> {
@@ -111,23 +129,6 @@ impl Teller<'_> {
             Event::ValueChanged { object, value } if object == id => Some(value),
             _ => None,
         })
-    }
-
-    fn object(&self, event: &Event) -> Option<ObjectId> {
-        let id = match *event {
-            Event::ObjectBorn { object, .. }
-            | Event::ObjectDied { object, .. }
-            | Event::Increfed { object, .. }
-            | Event::Decrefed { object, .. }
-            | Event::Moved { object, .. }
-            | Event::TrackChanged { object, .. }
-            | Event::GcReached { object, .. } => object,
-            Event::BlockAllocated { owner, .. }
-            | Event::BlockResized { owner, .. }
-            | Event::BlockFreed { owner, .. } => owner,
-            _ => return None,
-        };
-        (id != ObjectId::NONE && self.run.object(id).is_some()).then_some(id)
     }
 
     fn count(&self, id: ObjectId, change: i64) -> Count {
@@ -183,7 +184,7 @@ impl Teller<'_> {
                 addr,
                 ..
             } => {
-                let object = self.object(event);
+                let object = object(self.run, event);
                 CaptionKind::Allocated {
                     object: object.map(|id| self.label(id)),
                     block: kind,
@@ -207,7 +208,7 @@ impl Teller<'_> {
                 };
                 let from = self.before.blocks.get(&old);
                 CaptionKind::Resized {
-                    object: self.object(event).map(|id| self.label(id)),
+                    object: object(self.run, event).map(|id| self.label(id)),
                     block: kind,
                     from: from.map_or(0, |block| block.request),
                     to: request,
@@ -216,7 +217,7 @@ impl Teller<'_> {
                 }
             }
             Event::BlockFreed { kind, addr, .. } => CaptionKind::Freed {
-                object: self.object(event).map(|id| self.label(id)),
+                object: object(self.run, event).map(|id| self.label(id)),
                 block: kind,
                 bytes: self.request(addr),
                 back: blocks::back(self.before, addr),

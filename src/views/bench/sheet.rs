@@ -6,7 +6,7 @@ use super::gc_shelves::Shelves;
 use super::gc_stage::{GcStage, GcTable};
 use super::gc_strip::GcStrip;
 use super::pointed::{Pointed, linked, use_outside, use_preview};
-use super::stage::{StageView, least_width, stage_scale};
+use super::stage::{StageView, is_larger, least_width, stage_scale, whole_scale};
 use super::table_twin::TableTwin;
 use super::thread::Thread;
 use super::walk;
@@ -132,6 +132,9 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let on_key = use_keys(props, &dispatch, prefs.frame, &zoom);
     use_shortcuts(prefs.letter_keys, on_key);
     let scene = props.scene.as_ref();
+    let wants_whole = use_state_eq(|| false);
+    let larger = WHOLE && scene.is_some_and(|scene| is_larger(&scene.stage, stage_size));
+    let whole = larger && *wants_whole;
     let memory = props.lamps.memory || props.lamps.caches;
     use_asked_tab(props.asked, memory, tab.setter());
     // The generations stand where the memory would.
@@ -190,6 +193,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
         props.bench.cursor.position,
         pixels(size.0) ^ pixels(stage_size.0).rotate_left(11),
         pixels(size.1)
+            ^ u32::from(whole) << 19
             ^ u32::from(props.bench.table) << 20
             ^ u32::from(props.lamps.memory) << 21
             ^ u32::from(props.lamps.caches) << 22
@@ -217,7 +221,9 @@ pub fn Sheet(props: &SheetProps) -> Html {
         }
     });
     let pinned = props.bench.pinned.map(|pinned| pinned.0);
-    let linked = linked(pointed, pinned, preview.as_ref());
+    let mut linked = linked(pointed, pinned, preview.as_ref());
+    // What does not live at this moment has nothing that could light up.
+    linked.retain(|id| scene.is_some_and(|it| it.tables.object(ObjectId(*id)).is_some()));
     let elsewhere = preview.is_some();
     let on_point = {
         let held = held.setter();
@@ -241,7 +247,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <ContextProvider<Hovered> context={hovered}>{ props.left.clone() }</ContextProvider<Hovered>>
             </section>
             <section class="col stage-col" aria-label={strings.names_and_objects}>
-                { stage_head(props, stage_size, &dispatch, prefs.lang) }
+                { stage_head(props, stage_size, &dispatch, prefs.lang, larger.then_some(&wants_whole)) }
                 <div class="stage-box" ref={stage_node}>
                     if let Some(scene) = scene {
                         if let Some(screen) = &collector {
@@ -250,7 +256,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                             <TableTwin tables={scene.tables.clone()} />
                         } else if props.lamps.objects {
                             <ContextProvider<Asked> context={props.asked}>
-                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest} reach={reach(props)} map={true}
+                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest} reach={reach(props)} map={true} {whole}
                                     room={stage_size.0} height={stage_size.1} />
                             </ContextProvider<Asked>>
                         }
@@ -415,13 +421,19 @@ fn stage_head(
     size: (f64, f64),
     dispatch: &crate::state::Dispatch,
     lang: Lang,
+    whole: Option<&UseStateHandle<bool>>,
 ) -> Html {
     let strings = text(lang);
     let Some(scene) = &props.scene else {
         return Html::default();
     };
+    let all = whole.is_some_and(|whole| **whole);
     // The titles stand over their columns at any size.
-    let scale = stage_scale(&scene.stage, props.largest, reach(props), size);
+    let scale = if all {
+        whole_scale(&scene.stage, size)
+    } else {
+        stage_scale(&scene.stage, props.largest, reach(props), size)
+    };
     let widths = scene
         .stage
         .frames
@@ -430,9 +442,13 @@ fn stage_head(
         .next();
     let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
     // Where they are out of sight, it stays beside the button.
-    let last = (size.0 - 250.0).max(names_x + 60.0);
+    let buttons = if whole.is_some() { 100.0 } else { 0.0 };
+    let last = (size.0 - 250.0 - buttons).max(names_x + 60.0);
     let objects_x = (f64::from(scene.stage.objects_x) * scale).min(last);
-    let at = |x: f64| format!("left:{x:.0}px;max-width:calc(100% - {x:.0}px - 128px)");
+    let at = |x: f64| {
+        let right = x + 128.0 + buttons;
+        format!("left:{x:.0}px;max-width:calc(100% - {right:.0}px)")
+    };
     let collected = scene.collector.as_ref().filter(|_| props.lamps.gc);
     let collected = collected.map(|screen| screen.generation);
     let toggle = {
@@ -454,6 +470,9 @@ fn stage_head(
                 <b class="over" style={at(names_x)}>{ strings.names }</b><b class="over" style={at(objects_x)}>{ strings.objects }{ folded(scene, lang) }</b>
             }
             <span class="grow" />
+            if let Some(whole) = whole.filter(|_| collected.is_none() && !props.bench.table && props.lamps.objects) {
+                { whole_button(whole, lang) }
+            }
             if props.lamps.objects {
                 <button class="linkish" data-testid="as-table" aria-pressed={props.bench.table.to_string()} onclick={toggle}>{ icon }{ " " }<span>{ name }</span></button>
             }
@@ -511,6 +530,16 @@ fn more_memory(props: &SheetProps, lang: Lang, frame: Frame) -> Html {
         return Html::default();
     }
     html! { <><span class="grow" />{ closer::button(&props.bench, lang) }</> }
+}
+
+/// All of the picture in sight, or as large as it is drawn.
+fn whole_button(whole: &UseStateHandle<bool>, lang: Lang) -> Html {
+    let words = find::words(lang).whole;
+    let press = {
+        let whole = whole.clone();
+        Callback::from(move |_: MouseEvent| whole.set(!*whole))
+    };
+    html! { <button class="linkish whole" data-testid="whole" aria-pressed={whole.to_string()} onclick={press}><span>{ words[usize::from(**whole)] }</span></button> }
 }
 
 /// How many objects there are, when not all have a card.

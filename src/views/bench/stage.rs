@@ -31,6 +31,9 @@ pub struct StageProps {
     /// Whether a picture that is larger than its room has a map.
     #[prop_or_default]
     pub map: bool,
+    /// All of it is in sight, however small that makes it.
+    #[prop_or_default]
+    pub whole: bool,
     /// Stands over the picture, at the picture's scale.
     #[prop_or_default]
     pub over: Html,
@@ -51,6 +54,9 @@ const NARROWEST: f64 = 370.0;
 const SMALLEST_FIGURE: f64 = 0.66;
 const FIGURE: f64 = 290.0;
 
+/// No picture is made smaller than this: of the largest ones a part is in sight.
+const SMALLEST_WHOLE: f64 = 0.22;
+
 /// The stage.
 #[component]
 pub fn StageView(props: &StageProps) -> Html {
@@ -58,12 +64,12 @@ pub fn StageView(props: &StageProps) -> Html {
     let lang = prefs.lang;
     let strings = text(lang);
     let stage = &*props.stage;
-    let scale = stage_scale(
-        stage,
-        props.largest,
-        props.reach,
-        (props.room, props.height),
-    );
+    let room = (props.room, props.height);
+    let scale = if props.whole {
+        whole_scale(stage, room)
+    } else {
+        stage_scale(stage, props.largest, props.reach, room)
+    };
     let cards = stage.cards.iter().map(|card| {
         let row = props.tables.object(card.label.id);
         let label = row.map_or_else(String::new, |row| sentence(row, lang));
@@ -175,6 +181,20 @@ fn drawn(px: i32, scale: f64) -> i32 {
 /// The room that the whole picture needs at its smallest on a desk, px.
 pub fn least_width(stage: &Stage) -> f64 {
     (f64::from(stage.width) * SMALLEST).ceil()
+}
+
+/// The scale at which the whole picture is in sight.
+pub fn whole_scale(stage: &Stage, (room, room_height): (f64, f64)) -> f64 {
+    let (wide, tall) = (
+        room / f64::from(stage.width.max(1)),
+        room_height / f64::from(stage.height.max(1)),
+    );
+    wide.min(tall).clamp(SMALLEST_WHOLE, 1.0)
+}
+
+/// Whether the whole picture would be smaller than it is to be readable: then it is a choice.
+pub fn is_larger(stage: &Stage, room: (f64, f64)) -> bool {
+    room.0 > 1.0 && room.1 > 1.0 && whole_scale(stage, room) < SMALLEST * 0.95
 }
 
 /// How much larger than drawn the stage is shown: as large as there is room, up to `largest` hundredths.

@@ -1,6 +1,7 @@
 //! The timeline: a mark per stop about an axis, bytes in use behind, lines below, and the handle.
 
 use super::lanes::{self, lanes};
+use crate::WHOLE;
 use crate::hooks::{use_brush, use_width};
 use crate::state::window::Window;
 use crate::state::{Action, use_dispatch, use_text};
@@ -95,6 +96,7 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
                     { now(scale, props.strip.now, tall) }
                     <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
                     { marks(run, scale, width, props.strip.now) }
+                    if WHOLE { { pointed(run, scale, tall) } }
                 }
                 { list(run.brackets.iter().enumerate().map(|(index, bracket)| {
                     bracket_view(bracket, scale, (width, tall), props.strip.bracket.is_some_and(|now| now as usize == index), strings)
@@ -237,6 +239,17 @@ fn marks(run: &StripRun, scale: Scale, width: f64, now: u32) -> Html {
         html! { <g class={future.then_some("future")}>{ for drawn }</g> }
     };
     html! { <>{ layer(false) }{ layer(true) }</> }
+}
+
+/// Each mark can be pointed at: what it is about lights up.
+fn pointed(run: &StripRun, scale: Scale, tall: f64) -> Html {
+    let width = scale.step.clamp(3.0, 14.0);
+    let places = run.marks.iter().filter_map(|mark| {
+        let object = format!("o{}", mark.object?.0);
+        let x = format!("{:.1}", scale.mark(mark) - width / 2.0);
+        Some(html! { <rect key={mark.first} class="at-mark" data-o={object} {x} y="0" width={format!("{width:.1}")} height={(tall - FOOT).to_string()} /> })
+    });
+    html! { <g>{ for places }</g> }
 }
 
 const fn class(shape: MarkShape) -> &'static str {

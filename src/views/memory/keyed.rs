@@ -2,6 +2,7 @@
 
 use super::WIDTH;
 use crate::hooks::browser;
+use crate::widgets::list;
 use yew::prelude::*;
 
 /// Where the cells stand, and what they are called.
@@ -97,7 +98,7 @@ pub fn Keyed(props: &KeyedProps) -> Html {
         <div class="keyed" role="grid" tabindex="0" aria-label={props.label.clone()} aria-activedescendant={active.map(|_| id.clone())}
             style={format!("width:{WIDTH}px")} data-testid={props.id} onfocusin={on_focus} onfocusout={on_blur} onkeydown={on_key}>
             { props.children.clone() }
-            { ring }
+            { list(ring) }
             <span class="vh" role="row"><span key={at} role="gridcell" {id}>{ props.cells.name.emit(at) }</span></span>
         </div>
     }

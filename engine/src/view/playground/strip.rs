@@ -42,6 +42,7 @@ pub fn strip_run(history: &History) -> StripRun {
             position: last,
             above: (up > 0).then_some(MarkShape::Alloc),
             below: (down > 0).then_some(MarkShape::Free),
+            object: None,
             shares: [100; 2],
         });
         counts.push([up, down]);
