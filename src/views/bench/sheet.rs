@@ -169,7 +169,14 @@ pub fn Sheet(props: &SheetProps) -> Html {
     };
     let on_over = {
         let hover = hover.clone();
-        Callback::from(move |event: PointerEvent| hover(target(&event)))
+        let chosen = WHOLE && zoom.pointed(position).pool.is_some();
+        Callback::from(move |event: PointerEvent| {
+            // What a choice brought under a pointer that rests is not pointed at: what was chosen stays in sight.
+            let rests = event.movement_x() == 0 && event.movement_y() == 0;
+            if !(chosen && rests && event.pointer_type() == "mouse") {
+                hover(target(&event));
+            }
+        })
     };
     let on_leave = {
         let hover = hover.clone();
