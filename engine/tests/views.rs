@@ -212,6 +212,22 @@ fn sixty_and_three_hundred_objects_are_drawn_without_covering_anything() {
 }
 
 #[test]
+fn twenty_objects_that_a_few_names_lead_to_in_turn_are_no_tower() {
+    let run = run(
+        "class P:\n    def __init__(self, i):\n        self.i = i\n        self.peers = []\n\
+         xs = [P(i) for i in range(20)]\nfor p in xs:\n    p.peers.append(xs[(p.i * 7 + 3) % 20])\ny = xs[3]\n",
+    )
+    .expect("it runs");
+    let wrong = check_run(&run, Shape::Wide);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let layout = Layout::of(&run, Shape::Wide);
+    let stage = Scene::build(&run, &layout, run.len(), &Selection::default()).stage;
+    assert!(stage.cards.len() >= 40, "{}", stage.cards.len());
+    let (width, height) = (stage.width, stage.height);
+    assert!(height < width && width < 3 * height, "{width} by {height}");
+}
+
+#[test]
 fn many_objects_of_one_distance_stand_in_several_columns() {
     // Lists that lead to each other, so that each has a card.
     for n in [60, 150] {

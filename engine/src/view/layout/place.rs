@@ -308,7 +308,7 @@ struct Named {
 impl Named {
     /// Whether few of many things have a name at a time: wires of many names would cross in several columns.
     fn are_few(&self) -> bool {
-        self.things >= 8 * self.rows.len()
+        self.things >= 4 * self.rows.len()
     }
 }
 
