@@ -264,6 +264,21 @@ impl Vm {
         self.heap.give_part(error, cause, "__context__");
     }
 
+    /// Whether what is thrown into a generator goes to something else in the end, because the innermost one that it waits
+    /// for is in a `yield from` of no generator.
+    pub(super) fn hands_on(&self, generator: R) -> bool {
+        let mut innermost = generator;
+        loop {
+            let Data::Generator(this) = &self.heap.get(innermost).data else {
+                return true;
+            };
+            match this.frame.as_ref().and_then(|frame| frame.receiver()) {
+                Some(receiver) => innermost = receiver,
+                None => return false,
+            }
+        }
+    }
+
     /// The exception that is set is raised inside of a generator, or of the one that it waits for.
     pub fn throw_into(&mut self, generator: R, after: After) {
         let receiver = self.receiver(generator);

@@ -131,22 +131,8 @@ const GENERATOR: &[(&str, NativeFn)] = &[
                     vm.heap.pick(value);
                 }
                 vm.set_error(given, value);
-                // `_gen_throw` of the innermost generator makes the exception at once, unless that hands the class on to
-                // something else (`yield from`).
-                let mut innermost = generator;
-                let on = loop {
-                    let receiver = match &vm.heap.get(innermost).data {
-                        Data::Generator(this) => {
-                            this.frame.as_ref().and_then(|frame| frame.receiver())
-                        }
-                        _ => break true,
-                    };
-                    match receiver {
-                        Some(receiver) => innermost = receiver,
-                        None => break false,
-                    }
-                };
-                if !on && !vm.heap.class(given).heap {
+                // `_gen_throw` makes the exception at once, unless it hands the class on.
+                if !vm.hands_on(generator) && !vm.heap.class(given).heap {
                     vm.normalize();
                 }
             }
