@@ -150,3 +150,33 @@ for z in (St([1]), Fz([1])):
     r = z.copy()
     print(type(r).__name__, r)
     r = None
+
+#%% operators_of_derived_numbers
+class R(int):
+    def __rsub__(self, o):
+        print("rsub", o)
+        return NotImplemented
+    def __add__(self, o):
+        print("add", o)
+        return NotImplemented
+    def __radd__(self, o):
+        print("radd", o)
+        return NotImplemented
+    def __pow__(self, o, m=None):
+        return ("pow", int(o), m)
+class F(float):
+    def __mul__(self, o):
+        print("mul", o)
+        return NotImplemented
+def attempt(text):
+    try:
+        print(text, "->", eval(text))
+    except TypeError as e:
+        print(text, "->", e)
+for text in ["5 - R(2)", "1.5 - R(2)", "1.5 + R(2)", "1 + R(2)", "R(2) + 1.5", "R(2) + 1", "R(2) + R(3)", "F(2.0) * 3", "3 * F(2.0)",
+             "F(2.0) * R(3)", "R(3) * F(2.0)", "F(2.0) * 2.5", "2.5 * F(2.0)", "pow(R(2), 3, 5)", "pow(R(2), 3)", "2 ** R(3)", "True + R(1)",
+             "1j + R(2)", "R(2) + 1j", "F(1.0) * 2j", 'F(2.0) * "a"', "R(2) - [1]", "[1] * R(2)"]:
+    attempt(text)
+x = 5
+x -= R(2)
+print(x)

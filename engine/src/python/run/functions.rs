@@ -156,6 +156,10 @@ fn power(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         // Number of `**`.
         return vm.binary(8, base, exponent);
     };
+    // `slot_nb_power`
+    if let Some(method) = vm.special(base, "__pow__") {
+        return vm.slot(method, vec![base, exponent, modulus]);
+    }
     let ints = [base, exponent, modulus].map(|value| vm.heap.int_value(value));
     let [Some(a), Some(b), Some(c)] = ints else {
         let text = "pow() 3rd argument not allowed unless all arguments are integers";

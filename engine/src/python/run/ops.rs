@@ -208,6 +208,29 @@ impl Vm {
                 calls.insert(place, (method, right, left));
             }
             if !calls.is_empty() {
+                let slots = [left, right].map(|operand| {
+                    let own = |name: String| self.special_named(operand, &name).is_some();
+                    own(format!("__{name}__")) || own(format!("__r{name}__"))
+                });
+                let kinds = [left, right].map(|operand| self.number_kind(operand));
+                let numbers = kinds.iter().all(Option::is_some);
+                let (left_class, right_class) = (self.heap.ty(left), self.heap.ty(right));
+                // `binary_op1`, Objects/abstract.c, v3.11: the slot of a built-in number goes first, unless the other operand
+                // is of a derived class, and is asked at last when only that one has `slot_nb_…`.
+                if !slots[0]
+                    && numbers
+                    && kinds[0] >= kinds[1]
+                    && !self.heap.is_subclass(right_class, left_class)
+                    && let Some(result) = self.binary_builtin(op, left, right)
+                {
+                    return result;
+                }
+                // An int's slot does not know floats.
+                let built_in = usize::from(slots[0]);
+                let at_last = numbers
+                    && left_class != right_class
+                    && slots != [true, true]
+                    && kinds[built_in] >= kinds[1 - built_in];
                 // Types that have the method have no `sq_concat` and no `sq_repeat`.
                 let plain =
                     |vm: &Self, operand: R, own: bool| !own || !vm.has_sequence_slots(operand);
@@ -224,7 +247,9 @@ impl Vm {
                     }
                     // `PyNumber_Add`, `PyNumber_Multiply`, Objects/abstract.c, v3.11
                     cx.step(|vm| {
-                        let done = if matches!(base, 0 | 5) && sequences {
+                        let done = if at_last {
+                            vm.arithmetic(op, left, right)
+                        } else if matches!(base, 0 | 5) && sequences {
                             vm.sequence_operation(base, inplace, left, right)
                         } else {
                             None
@@ -357,6 +382,16 @@ impl Vm {
         );
         self.heap.drop(args);
         Ok(Out::Value(alias))
+    }
+
+    /// Of which built-in kind a number is: a kind's slots take those of the kinds below it.
+    fn number_kind(&self, object: R) -> Option<u8> {
+        match &self.heap.get(object).data {
+            Data::Int(_) | Data::Big(_) | Data::Bool(_) => Some(0),
+            Data::Float(_) => Some(1),
+            Data::Complex(..) => Some(2),
+            _ => None,
+        }
     }
 
     /// Whether the built-in types of both can be compared with each other.
