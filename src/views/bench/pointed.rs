@@ -26,6 +26,11 @@ pub struct Pointed {
 }
 
 impl Pointed {
+    /// Whether neither an object nor a pool is pointed at.
+    pub const fn is_nothing(self) -> bool {
+        self.object.is_none() && self.pool.is_none()
+    }
+
     /// What an element is about.
     pub fn at(element: &Element) -> Self {
         let within = |selector: &str| element.closest(selector).ok().flatten();

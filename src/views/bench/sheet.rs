@@ -122,7 +122,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     };
     let zoom = use_state_eq(Zoom::default);
     // What was chosen in the memory column is looked at while nothing else is pointed at.
-    let looked_at = if WHOLE && looked_at == Pointed::default() {
+    let looked_at = if WHOLE && looked_at.is_nothing() {
         zoom.pointed(position)
     } else {
         looked_at
@@ -183,7 +183,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
         Callback::from(move |_: PointerEvent| hover(None))
     };
     let on_focus = Callback::from(move |event: FocusEvent| hover(target(&event)));
-    let on_click = use_choose(props, &dispatch, &zoom);
+    let on_click = use_choose(props, &dispatch, &zoom, held.setter());
     // Enter on an object is a click on it.
     let on_enter = Callback::from(|event: KeyboardEvent| {
         let target = event
@@ -565,6 +565,7 @@ fn use_choose(
     props: &SheetProps,
     dispatch: &crate::state::Dispatch,
     zoom: &UseStateHandle<Zoom>,
+    held: UseStateSetter<(Pointed, u32)>,
 ) -> Callback<MouseEvent> {
     let (dispatch, pinned, on_pick) = (dispatch.clone(), props.bench.pinned, props.on_pick.clone());
     let (zoom, position) = (zoom.clone(), props.bench.cursor.position);
@@ -590,6 +591,8 @@ fn use_choose(
         let chosen = zoom.chosen(&target, position).filter(|_| WHOLE);
         if let Some(chosen) = chosen {
             zoom.set(chosen);
+            // The press also brought the focus, to another cell.
+            held.set((Pointed::default(), position));
         }
         let object = browser::object_at(&target).map(ObjectId);
         let next = if object == pinned { None } else { object };
