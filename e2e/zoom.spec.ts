@@ -41,13 +41,13 @@ test('keys and buttons go through the scales, and a press chooses on the way', a
   await expect(page.getByTestId('zoom-2')).toContainText(pool!);
   // Nothing moved: the floor is as high at every scale.
   expect((await floor.boundingBox())!.height).toBeCloseTo(height, 0);
+  // A step goes where the program goes, at the same scale.
+  await page.keyboard.press('ArrowLeft');
+  await at(page, 2);
   await page.getByRole('button', { name: 'Nearer' }).click();
   await at(page, 3);
   expect((await floor.boundingBox())!.height).toBeCloseTo(height, 0);
   await page.getByRole('button', { name: 'Farther' }).click();
-  await at(page, 2);
-  // A step goes where the program goes, at the same scale.
-  await page.keyboard.press('ArrowLeft');
   await at(page, 2);
 });
 
