@@ -68,6 +68,12 @@ impl Kept {
     }
 }
 
+/// The address of the screen, without what is on it.
+fn screen() -> String {
+    let fragment = browser::fragment();
+    fragment.split('?').next().unwrap_or_default().to_owned()
+}
+
 fn write(kept: &RefCell<Kept>) {
     let (Some((moment, jumped)), Ok(history)) =
         (kept.borrow_mut().next(), browser::window().history())
@@ -94,7 +100,15 @@ pub fn use_moments(moment: Option<Moment>, dispatch: Dispatch) {
                 write(&kept);
             }
             kept.borrow_mut().waiting = *moment;
-            let later = moment.map(|_| Timeout::new(PAUSE, move || write(&kept)));
+            let screen = screen();
+            let later = moment.map(|_| {
+                Timeout::new(PAUSE, move || {
+                    // Between an address and its screen the history is already at the entry of the next one.
+                    if screen == self::screen() {
+                        write(&kept);
+                    }
+                })
+            });
             move || drop(later)
         });
     }

@@ -19,6 +19,7 @@ pub struct CrumbsProps {
 pub fn Crumbs(props: &CrumbsProps) -> Html {
     let s = lab(use_prefs().lang);
     let at = props.at;
+    let last = u8::try_from(props.names.len().saturating_sub(1)).unwrap_or(3);
     let to = |level: u8| props.go.reform(move |_: MouseEvent| level);
     let steps = (0u8..).zip(&props.names).map(|(level, name)| {
         let here = (at == level).then_some("true");
@@ -27,7 +28,7 @@ pub fn Crumbs(props: &CrumbsProps) -> Html {
     html! {
         <nav class="crumbs" aria-label={s.zoom}><ol>{ for steps }</ol>
             <button class="zb" aria-label={s.zoom_out} title={s.zoom_out} aria-disabled={(at == 0).to_string()} onclick={to(at.saturating_sub(1))}>{ "−" }</button>
-            <button class="zb" aria-label={s.zoom_in} title={s.zoom_in} aria-disabled={(at == 3).to_string()} onclick={to((at + 1).min(3))}>{ "+" }</button>
+            <button class="zb" aria-label={s.zoom_in} title={s.zoom_in} aria-disabled={(at >= last).to_string()} onclick={to((at + 1).min(last.max(at)))}>{ "+" }</button>
         </nav>
     }
 }
