@@ -18,7 +18,7 @@ mod what_if;
 pub use alloc::{AllocProfile, ArenaMapBits, ArenaOrigin, ProfileError};
 pub use classic256::CLASSIC_256;
 pub use code::CodeProfile;
-pub use object::{GcProfile, ObjectProfile, RunProfile, Spares};
+pub use object::{Fields, GcProfile, ObjectProfile, RunProfile, Spares};
 pub use py27::PY27;
 pub use py39::PY39;
 pub use py311::PY311;

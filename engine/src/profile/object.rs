@@ -60,11 +60,76 @@ pub struct ObjectProfile {
     pub sizes_as_values: bool,
     /// Deallocators are nested by the C stack, far deeper than any program here.
     pub trashcan_depth: u32,
-    /// The fields of built-in objects after `ob_type`, a word each, in CPython's names; what comes after them are the
-    /// items, digits or characters.
-    pub fields: &'static [(&'static str, &'static [&'static str])],
+    /// Built-in types whose fields are not those of [`FIELDS`].
+    pub other_fields: &'static [Fields],
     /// Those of a str that is not ASCII, after the fields of one that is.
     pub wide_str_fields: &'static [&'static str],
+}
+
+/// A built-in type's name and the fields of its objects after `ob_type`, a word each, in CPython's names. What comes after
+/// them are the items, digits or characters.
+pub type Fields = (&'static str, &'static [&'static str]);
+
+/// Fields of 3.11: Include/cpython/{longintrepr,floatobject,complexobject,unicodeobject,bytesobject,bytearrayobject,
+/// listobject,tupleobject,dictobject,funcobject,classobject,cellobject}.h, Include/{setobject,sliceobject}.h,
+/// Objects/rangeobject.c, v3.11. That they stand there was read from the memory of 3.11.7: engine/tests/layouts.
+const FIELDS: &[Fields] = &[
+    ("int", &["ob_size"]),
+    ("float", &["ob_fval"]),
+    ("complex", &["cval.real", "cval.imag"]),
+    ("str", &["length", "hash", "state", "wstr"]),
+    ("bytes", &["ob_size", "ob_shash"]),
+    (
+        "bytearray",
+        &["ob_size", "ob_alloc", "ob_bytes", "ob_start", "ob_exports"],
+    ),
+    ("tuple", &["ob_size"]),
+    ("list", &["ob_size", "ob_item", "allocated"]),
+    (
+        "dict",
+        &["ma_used", "ma_version_tag", "ma_keys", "ma_values"],
+    ),
+    ("set", SET_FIELDS),
+    ("frozenset", SET_FIELDS),
+    ("cell", &["ob_ref"]),
+    ("slice", &["start", "stop", "step"]),
+    ("range", &["start", "stop", "step", "length"]),
+    (
+        "method",
+        &["im_func", "im_self", "im_weakreflist", "vectorcall"],
+    ),
+    (
+        "function",
+        &[
+            "func_globals",
+            "func_builtins",
+            "func_name",
+            "func_qualname",
+            "func_code",
+            "func_defaults",
+            "func_kwdefaults",
+            "func_closure",
+            "func_doc",
+            "func_dict",
+            "func_weakreflist",
+            "func_module",
+            "func_annotations",
+            "vectorcall",
+            "func_version",
+        ],
+    ),
+];
+
+/// Include/setobject.h, v3.11 to v3.14: eight entries and the list of weak references follow.
+const SET_FIELDS: &[&str] = &["fill", "used", "mask", "table", "hash", "finger"];
+
+impl ObjectProfile {
+    /// The fields of a built-in type's objects after `ob_type`; none of a type that is not known.
+    pub fn fields_of(&self, type_name: &str) -> &'static [&'static str] {
+        let known = self.other_fields.iter().chain(FIELDS);
+        let mut found = known.filter(|(name, _)| *name == type_name);
+        found.next().map_or(&[], |(_, fields)| fields)
+    }
 }
 
 /// Which spares a list keeps.

@@ -95,59 +95,6 @@ pub(super) const CODE: CodeProfile = CodeProfile {
     library: &[],
 };
 
-/// Fields of 3.11: Include/cpython/{longintrepr,floatobject,complexobject,unicodeobject,bytesobject,bytearrayobject,
-/// listobject,tupleobject,dictobject,funcobject,classobject,cellobject}.h, Include/{setobject,sliceobject}.h,
-/// Objects/rangeobject.c, v3.11. That they stand there was read from the memory of 3.11.7: engine/tests/layouts.
-const FIELDS: &[(&str, &[&str])] = &[
-    ("int", &["ob_size"]),
-    ("float", &["ob_fval"]),
-    ("complex", &["cval.real", "cval.imag"]),
-    ("str", &["length", "hash", "state", "wstr"]),
-    ("bytes", &["ob_size", "ob_shash"]),
-    (
-        "bytearray",
-        &["ob_size", "ob_alloc", "ob_bytes", "ob_start", "ob_exports"],
-    ),
-    ("tuple", &["ob_size"]),
-    ("list", &["ob_size", "ob_item", "allocated"]),
-    (
-        "dict",
-        &["ma_used", "ma_version_tag", "ma_keys", "ma_values"],
-    ),
-    ("set", SET_FIELDS),
-    ("frozenset", SET_FIELDS),
-    ("cell", &["ob_ref"]),
-    ("slice", &["start", "stop", "step"]),
-    ("range", &["start", "stop", "step", "length"]),
-    (
-        "method",
-        &["im_func", "im_self", "im_weakreflist", "vectorcall"],
-    ),
-    (
-        "function",
-        &[
-            "func_globals",
-            "func_builtins",
-            "func_name",
-            "func_qualname",
-            "func_code",
-            "func_defaults",
-            "func_kwdefaults",
-            "func_closure",
-            "func_doc",
-            "func_dict",
-            "func_weakreflist",
-            "func_module",
-            "func_annotations",
-            "vectorcall",
-            "func_version",
-        ],
-    ),
-];
-
-/// Include/setobject.h, v3.11 to v3.14: eight entries and the list of weak references follow.
-pub(super) const SET_FIELDS: &[&str] = &["fill", "used", "mask", "table", "hash", "finger"];
-
 /// Objects of 3.11.
 const OBJECT: ObjectProfile = ObjectProfile {
     // Include/cpython/unicodeobject.h, v3.11: PyASCIIObject, PyCompactUnicodeObject.
@@ -224,7 +171,7 @@ const OBJECT: ObjectProfile = ObjectProfile {
     sizes_as_values: false,
     // Objects/object.c, v3.11: _PyTrash_UNWIND_LEVEL.
     trashcan_depth: 50,
-    fields: FIELDS,
+    other_fields: &[],
     wide_str_fields: &["utf8_length", "utf8", "wstr_length"],
 };
 

@@ -1,8 +1,8 @@
 //! CPython 3.14, 64-bit, with the GIL.
 
-use super::py311::SET_FIELDS;
 use super::{
-    CodeProfile, GcProfile, ObjectProfile, Profile, ProgramProfile, RunProfile, Spares, py311,
+    CodeProfile, Fields, GcProfile, ObjectProfile, Profile, ProgramProfile, RunProfile, Spares,
+    py311,
 };
 
 /// CPython 3.14. The state is per interpreter since 3.12; the main interpreter's is modelled.
@@ -72,32 +72,15 @@ const CODE: CodeProfile = CodeProfile {
     library: &[("copy", "copy_314"), ("weakref", "weakref_314")],
 };
 
-/// Fields of 3.14: the same headers as 3.11's, v3.14; Include/cpython/longintrepr.h has `lv_tag`. That they stand there
-/// was read from the memory of 3.14.10: engine/tests/layouts.
-const FIELDS: &[(&str, &[&str])] = &[
+/// Fields of 3.14 that are not 3.11's, from the same headers, v3.14. That they stand there was read from the memory of
+/// 3.14.10: engine/tests/layouts.
+const OTHER_FIELDS: &[Fields] = &[
     ("int", &["lv_tag"]),
-    ("float", &["ob_fval"]),
-    ("complex", &["cval.real", "cval.imag"]),
     ("str", &["length", "hash", "state"]),
-    ("bytes", &["ob_size", "ob_shash"]),
-    (
-        "bytearray",
-        &["ob_size", "ob_alloc", "ob_bytes", "ob_start", "ob_exports"],
-    ),
     ("tuple", &["ob_size", "ob_hash"]),
-    ("list", &["ob_size", "ob_item", "allocated"]),
     (
         "dict",
         &["ma_used", "_ma_watcher_tag", "ma_keys", "ma_values"],
-    ),
-    ("set", SET_FIELDS),
-    ("frozenset", SET_FIELDS),
-    ("cell", &["ob_ref"]),
-    ("slice", &["start", "stop", "step"]),
-    ("range", &["start", "stop", "step", "length"]),
-    (
-        "method",
-        &["im_func", "im_self", "im_weakreflist", "vectorcall"],
     ),
     (
         "function",
@@ -226,7 +209,7 @@ const OBJECT: ObjectProfile = ObjectProfile {
     sizes_as_values: true,
     // Objects/object.c, v3.14: _PyTrash_thread_deposit_object, when the C stack is nearly used up.
     trashcan_depth: u32::MAX,
-    fields: FIELDS,
+    other_fields: OTHER_FIELDS,
     wide_str_fields: &["utf8_length", "utf8"],
 };
 

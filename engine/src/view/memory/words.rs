@@ -41,9 +41,7 @@ pub(crate) fn words(
     let asked = block.map_or(0, |block| block.request.div_ceil(8) as usize);
     fields.truncate(n);
     while fields.len() < n {
-        let field = if block.is_some() && fields.len() < asked {
-            Field::Other
-        } else if block.is_some() {
+        let field = if block.is_some() && fields.len() >= asked {
             Field::Spare
         } else {
             Field::Other
@@ -93,14 +91,18 @@ fn object_fields(
     fields.push((Field::RefCount, WordValue::Number(object.refcount)));
     let type_name = moment.run.name(object.type_name);
     fields.push((Field::Type, WordValue::Text(Rc::from(type_name))));
-    let known = layout.fields.iter().find(|(name, _)| *name == type_name);
-    let names = known.map_or(&[][..], |(_, names)| names);
-    for name in names {
+    // Found once: a list's array is looked for among all blocks.
+    let array = if type_name == "list" {
+        array(moment, object)
+    } else {
+        (Addr::NULL, 0)
+    };
+    for name in layout.fields_of(type_name) {
         let field = match *name {
             "ob_size" => Field::Size,
             name => Field::Named(name),
         };
-        fields.push((field, value(moment, object, type_name, name)));
+        fields.push((field, value(moment, object, array, (type_name, name))));
     }
     match type_name {
         "tuple" => items(moment, object, fields),
@@ -111,14 +113,19 @@ fn object_fields(
 }
 
 /// What stands in a field.
-fn value(moment: &Moment<'_>, object: &ObjectState, of: &str, field: &str) -> WordValue {
+fn value(
+    moment: &Moment<'_>,
+    object: &ObjectState,
+    array: (Addr, i64),
+    (of, field): (&str, &str),
+) -> WordValue {
     let number = |n: usize| WordValue::Number(i64::try_from(n).unwrap_or(i64::MAX));
     let text = moment.run.text(object.value);
     match (of, field) {
         ("tuple" | "list", "ob_size") | ("set" | "frozenset", "used") => number(object.edges.len()),
         ("dict", "ma_used") => number(object.edges.len() / 2),
-        ("list", "ob_item") => WordValue::Pointer(Some(array(moment, object).0)),
-        ("list", "allocated") => WordValue::Number(array(moment, object).1),
+        ("list", "ob_item") => WordValue::Pointer(Some(array.0)),
+        ("list", "allocated") => WordValue::Number(array.1),
         ("float", _) => WordValue::Text(Rc::from(text)),
         ("int", _) => digits_of(text).map_or(WordValue::Unknown, |(negative, digits)| {
             let n = i64::try_from(digits.len()).unwrap_or(i64::MAX);
