@@ -208,17 +208,17 @@ impl Vm {
                 calls.insert(place, (method, right, left));
             }
             if !calls.is_empty() {
-                let slots = [left, right].map(|operand| {
-                    let own = |name: String| self.special_named(operand, &name).is_some();
-                    own(format!("__{name}__")) || own(format!("__r{name}__"))
-                });
                 let kinds = [left, right].map(|operand| self.number_kind(operand));
                 let numbers = kinds.iter().all(Option::is_some);
+                // Only numbers have a built-in slot that could go before or after the program's own.
+                let slots = [left, right].map(|operand| {
+                    let own = |name: String| self.special_named(operand, &name).is_some();
+                    !numbers || own(format!("__{name}__")) || own(format!("__r{name}__"))
+                });
                 let (left_class, right_class) = (self.heap.ty(left), self.heap.ty(right));
                 // `binary_op1`, Objects/abstract.c, v3.11: the slot of a built-in number goes first, unless the other operand
                 // is of a derived class, and is asked at last when only that one has `slot_nb_…`.
                 if !slots[0]
-                    && numbers
                     && kinds[0] >= kinds[1]
                     && !self.heap.is_subclass(right_class, left_class)
                     && let Some(result) = self.binary_builtin(op, left, right)
@@ -227,9 +227,8 @@ impl Vm {
                 }
                 // An int's slot does not know floats.
                 let built_in = usize::from(slots[0]);
-                let at_last = numbers
+                let at_last = slots != [true, true]
                     && left_class != right_class
-                    && slots != [true, true]
                     && kinds[built_in] >= kinds[1 - built_in];
                 // Types that have the method have no `sq_concat` and no `sq_repeat`.
                 let plain =
