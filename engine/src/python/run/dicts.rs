@@ -5,7 +5,7 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{FALSE, NONE, ty};
 use crate::python::run::builtins::done_is_none;
-use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
+use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
 use crate::python::run::sets::kept;
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
@@ -418,23 +418,26 @@ pub(super) fn dict_fromkeys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     }
     let cx = vm.cx.clone();
     wait(async move {
-        let filled = async {
-            let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
-            let stored = async {
-                while let Some(key) = cx.step(|vm| vm.iter_next(iterator)).await? {
-                    let result = cx.step(|vm| vm.dict_set(dict, key, value)).await;
-                    cx.drop(key);
-                    result?;
-                }
-                Ok(())
-            };
-            let stored = stored.await;
-            cx.drop(iterator);
-            stored
-        };
-        kept(&cx, dict, filled.await)?;
+        let filled = put_keys(&cx, iterable, |vm, key| vm.dict_set(dict, key, value)).await;
+        kept(&cx, dict, filled)?;
         Ok(Some(dict))
     })
+}
+
+/// Puts what an iterable gives somewhere, one after the other.
+async fn put_keys(cx: &Cx, iterable: R, put: impl Fn(&mut Vm, R) -> Res) -> Result<(), Raise> {
+    let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+    let stored = async {
+        while let Some(key) = cx.step(|vm| vm.iter_next(iterator)).await? {
+            let result = cx.step(|vm| put(vm, key)).await;
+            cx.drop(key);
+            result?;
+        }
+        Ok(())
+    };
+    let stored = stored.await;
+    cx.drop(iterator);
+    stored
 }
 
 /// `_PyDict_FromKeys` of a class derived from `dict`: an object of it, into which the keys are put like items.
@@ -442,21 +445,8 @@ fn derived_fromkeys(vm: &mut Vm, class: R, iterable: R, value: R) -> Res {
     let cx = vm.cx.clone();
     wait(async move {
         let dict = cx.call(class, Vec::new()).await?;
-        let filled = async {
-            let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
-            let stored = async {
-                while let Some(key) = cx.step(|vm| vm.iter_next(iterator)).await? {
-                    let result = cx.step(|vm| vm.set_item(dict, key, value)).await;
-                    cx.drop(key);
-                    result?;
-                }
-                Ok(())
-            };
-            let stored = stored.await;
-            cx.drop(iterator);
-            stored
-        };
-        kept(&cx, dict, filled.await)?;
+        let filled = put_keys(&cx, iterable, |vm, key| vm.set_item(dict, key, value)).await;
+        kept(&cx, dict, filled)?;
         Ok(Some(dict))
     })
 }
