@@ -6,7 +6,7 @@ use super::gc_shelves::Shelves;
 use super::gc_stage::{GcStage, GcTable};
 use super::gc_strip::GcStrip;
 use super::pointed::{Pointed, linked, use_outside, use_preview};
-use super::stage::{StageView, is_larger, least_width, stage_scale, whole_scale};
+use super::stage::{StageView, is_larger, least_width, stage_scale};
 use super::table_twin::TableTwin;
 use super::thread::Thread;
 use super::walk;
@@ -436,11 +436,7 @@ fn stage_head(
     };
     let all = whole.is_some_and(|whole| **whole);
     // The titles stand over their columns at any size.
-    let scale = if all {
-        whole_scale(&scene.stage, size)
-    } else {
-        stage_scale(&scene.stage, props.largest, reach(props), size)
-    };
+    let scale = stage_scale(&scene.stage, all, props.largest, reach(props), size);
     let widths = scene
         .stage
         .frames
@@ -588,8 +584,7 @@ fn use_choose(
         if on_pick.as_ref().is_some_and(|pick| pick.emit(picked)) {
             return;
         }
-        let chosen = zoom.chosen(&target, position).filter(|_| WHOLE);
-        if let Some(chosen) = chosen {
+        if WHOLE && let Some(chosen) = zoom.chosen(&target, position) {
             zoom.set(chosen);
             // The press also brought the focus, to another cell.
             held.set((Pointed::default(), position));

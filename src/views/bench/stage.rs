@@ -65,11 +65,7 @@ pub fn StageView(props: &StageProps) -> Html {
     let strings = text(lang);
     let stage = &*props.stage;
     let room = (props.room, props.height);
-    let scale = if props.whole {
-        whole_scale(stage, room)
-    } else {
-        stage_scale(stage, props.largest, props.reach, room)
-    };
+    let scale = stage_scale(stage, props.whole, props.largest, props.reach, room);
     let cards = stage.cards.iter().map(|card| {
         let row = props.tables.object(card.label.id);
         let label = row.map_or_else(String::new, |row| sentence(row, lang));
@@ -184,7 +180,7 @@ pub fn least_width(stage: &Stage) -> f64 {
 }
 
 /// The scale at which the whole picture is in sight.
-pub fn whole_scale(stage: &Stage, (room, room_height): (f64, f64)) -> f64 {
+fn whole_scale(stage: &Stage, (room, room_height): (f64, f64)) -> f64 {
     let (wide, tall) = (
         room / f64::from(stage.width.max(1)),
         room_height / f64::from(stage.height.max(1)),
@@ -197,13 +193,18 @@ pub fn is_larger(stage: &Stage, room: (f64, f64)) -> bool {
     room.0 > 1.0 && room.1 > 1.0 && whole_scale(stage, room) < SMALLEST * 0.95
 }
 
-/// How much larger than drawn the stage is shown: as large as there is room, up to `largest` hundredths.
+/// How much larger than drawn the stage is shown: as large as there is room, up to `largest` hundredths; `whole`: so that all
+/// of it is in sight.
 pub fn stage_scale(
     stage: &Stage,
+    whole: bool,
     largest: u32,
     reach: Option<(i32, i32)>,
     (room, room_height): (f64, f64),
 ) -> f64 {
+    if whole {
+        return whole_scale(stage, (room, room_height));
+    }
     let most = f64::from(largest) / 100.0;
     let (width, height) = (f64::from(stage.width), f64::from(stage.height));
     if room < 1.0 || width < 1.0 {

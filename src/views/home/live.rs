@@ -21,7 +21,7 @@ const LARGEST: u32 = 110;
 
 /// There is no thread here, so its channel above the picture is cut off.
 fn lift(scene: &Scene, size: (f64, f64)) -> String {
-    let scale = stage_scale(&scene.stage, LARGEST, None, (size.0, 0.0));
+    let scale = stage_scale(&scene.stage, false, LARGEST, None, (size.0, 0.0));
     let frames = scene.stage.frames.iter().map(|frame| frame.rect.y);
     let top = frames
         .chain(scene.stage.cards.iter().map(|card| card.rect.y))

@@ -73,15 +73,20 @@ pub fn BlockBytes(props: &BlockProps) -> Html {
     }
 }
 
-fn word_view(word: &Word, x: f64, y: f64, width: f64) -> Html {
-    let class = match word.field {
+/// How a word looks.
+pub(super) fn class(field: &Field) -> &'static str {
+    match field {
         Field::GcNext | Field::GcPrev => "gch",
         Field::RefCount => "lit",
         Field::Type | Field::Size => "hdr",
         Field::Spare => "slack",
         Field::NextFree => "link",
         _ => "",
-    };
+    }
+}
+
+fn word_view(word: &Word, x: f64, y: f64, width: f64) -> Html {
+    let class = class(&word.field);
     let middle = format!("{:.1}", x + width / 2.0);
     let label = match &word.field {
         Field::GcNext => "gc next".to_owned(),

@@ -1,6 +1,6 @@
 //! All words of a block, each with CPython's name for it, and what it is for.
 
-use super::block::block_owner;
+use super::block::{block_owner, class};
 use crate::state::{Action, use_dispatch, use_prefs};
 use crate::text::words::{name, words};
 use crate::text::{nouns, text};
@@ -58,17 +58,6 @@ pub fn BlockWords(props: &WordsProps) -> Html {
                 if block.words_more > 0 { <li class="more">{ (common.t_more)(block.words_more) }</li> }</ol>
             <p class="word-told" role="status">{ told }</p>
         </>
-    }
-}
-
-fn class(field: &Field) -> &'static str {
-    match field {
-        Field::GcNext | Field::GcPrev => "gch",
-        Field::RefCount => "lit",
-        Field::Type | Field::Size => "hdr",
-        Field::Spare => "slack",
-        Field::NextFree => "link",
-        _ => "",
     }
 }
 
