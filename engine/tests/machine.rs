@@ -155,6 +155,52 @@ fn an_endless_loop_stops_at_the_limit_with_its_recording() {
 }
 
 #[test]
+fn a_run_stops_after_as_many_instructions_as_it_may_have_whatever_its_slices_are() {
+    let source = "def f(n):\n    return n if n < 2 else f(n - 1) + f(n - 2)\nprint(f(8))\n";
+    let events_of = |instructions: u64, slice: u64| {
+        let code = engine::python::compile(source).0.expect("it compiles");
+        let limits = Limits {
+            instructions,
+            ..Limits::default()
+        };
+        let options = Options {
+            limits,
+            ..Options::default()
+        };
+        let mut machine = Machine::new(code, &options);
+        let mut all = Vec::new();
+        while machine.step(slice) == Progress::Running {
+            all.extend(machine.take_events().0);
+        }
+        all.extend(machine.take_events().0);
+        (machine.outcome(), all)
+    };
+    let (outcome, whole) = events_of(u64::MAX, u64::MAX);
+    assert_eq!(outcome, Outcome::Finished);
+    assert_eq!(events_of(u64::MAX, 1), (outcome, whole.clone()));
+    let stopped = events_of(300, u64::MAX);
+    assert_eq!(stopped.0, Outcome::Stopped(Limit::Instructions));
+    assert!(whole.starts_with(&stopped.1) && stopped.1.len() < whole.len());
+    for slice in [1, 7, 100] {
+        assert_eq!(events_of(300, slice), stopped);
+    }
+    assert!(events_of(301, 7).1.len() >= stopped.1.len());
+}
+
+#[test]
+fn a_call_sees_nothing_of_an_earlier_call_of_the_same_function() {
+    let run = run(
+        "def f(bind, *rest, key=None):\n    if bind:\n        x = bind\n    try:\n        return x, rest, key\n    except UnboundLocalError:\n        return 'unbound'\n\
+         def g(bind):\n    if bind:\n        y = [bind]\n        def inner():\n            return y\n        return inner()\n    return 'none'\n\
+         print(f(1), f(0), f(2, 3, key=4), f(0), g(5), g(0), g(6))\n",
+    );
+    assert_eq!(
+        run.output,
+        "(1, (), None) unbound (2, (3,), 4) unbound [5] none [6]\n"
+    );
+}
+
+#[test]
 fn sizes_beyond_the_memory_limit_raise_memory_error_at_once() {
     let run = run("try:\n    [0] * 10**9\nexcept MemoryError:\n    print('refused')\n");
     assert_eq!(run.output, "refused\n");

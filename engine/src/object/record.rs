@@ -66,10 +66,15 @@ impl Record {
         self.handed + (self.events.len() - self.unsaid()) as u64
     }
 
-    /// At least [`Self::event_count`], and at most one more.
+    /// Events handed over.
+    pub const fn handed(&self) -> u64 {
+        self.handed
+    }
+
+    /// At least how many events wait to be handed over, and at most one more.
     #[inline]
-    pub const fn most_events(&self) -> u64 {
-        self.handed + self.events.len() as u64
+    pub const fn most_waiting(&self) -> usize {
+        self.events.len()
     }
 
     /// Announcements at the end that nothing has followed: they are taken back when something else is announced.

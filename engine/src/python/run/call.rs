@@ -1,5 +1,6 @@
 //! Calls: binding arguments, entering frames, classes, generators (Python/ceval.c, Objects/call.c, Objects/genobject.c, v3.11).
 
+use crate::addr::CodeId;
 use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
@@ -452,7 +453,7 @@ impl Vm {
         let Data::Code(code, code_id) = &self.heap.get(code_object).data else {
             unreachable!("a function has code")
         };
-        let (code, code_id) = (Rc::clone(code), *code_id);
+        let code_id = *code_id;
         // As many positional arguments as parameters, the usual call: nothing is looked for.
         let plain = kwargs.is_empty()
             && args.len() == code.argcount as usize
@@ -461,6 +462,7 @@ impl Vm {
         let bound = if plain {
             Vec::new()
         } else {
+            let code = Rc::clone(code);
             match self.bind_arguments(func, &code, args, kwargs, defaults, kwdefaults, moved) {
                 Ok(bound) => bound,
                 Err(Raise) => return Err((Raise, after)),
@@ -472,67 +474,21 @@ impl Vm {
                     self.heap.drop(*object);
                 }
             }
-            let text = "maximum recursion depth exceeded";
-            if self.profile.object.exceptions_before_args {
-                let _ = self.raise_text(ty::RECURSION_ERROR, text);
-            } else {
-                // `_Py_CheckRecursiveCall`, Python/ceval.c, v3.11.
-                let format = format!("{text}%s");
-                let _ = self.raise_format::<Out>(ty::RECURSION_ERROR, &format, &[""]);
-            }
+            self.raise_recursion();
             return Err((Raise, after));
         }
         let caller = self.heap.frame;
-        let id = self.new_frame_id();
-        let linked = self.linked_code(&code);
-        let names = self.variable_names(&linked, &code);
-        let mut frame = Frame {
-            id,
-            code_object,
-            func: Some(func),
-            globals,
-            locals: None,
-            fast: Vec::new(),
-            stack: Vec::new(),
-            ip: 0,
-            caller,
-            after,
-            generator: None,
-            handled: None,
-            sent: None,
-            started: false,
-            object: None,
-            names,
-            linked,
-            kwnames: None,
-            code,
-        };
-        let mut frame = match self.equip(&mut frame) {
-            Some(mut spare) => {
-                *spare = frame;
-                spare
-            }
-            None => Box::new(frame),
-        };
+        let mut frame = self.frame_for(code_object);
+        frame.func = Some(func);
+        frame.globals = globals;
+        frame.caller = caller;
+        frame.after = after;
         let holder = frame.holder();
         let hand = Holder::hand(caller);
-        if moved {
-            self.heap.give(func, holder, Reason::Internal);
-        } else {
-            self.heap.incref(func, holder, Reason::Internal);
-        }
-        self.heap.incref(code_object, holder, Reason::Internal);
-        self.heap.emit(Event::FramePushed {
-            frame: id,
-            code: code_id,
-        });
-        self.heap.frame = id;
+        self.push_frame(&frame, code_id, moved);
         if plain {
             for (slot, value) in args.iter().enumerate() {
-                let var = Holder {
-                    kind: crate::timeline::HolderKind::Name,
-                    ..frame.local(slot)
-                };
+                let var = frame.variable(slot);
                 if moved {
                     self.heap.take(*value, hand, Reason::PassedAsArgument);
                     self.heap.give(*value, var, Reason::PassedAsArgument);
@@ -544,10 +500,7 @@ impl Vm {
         }
         for (slot, bound) in bound.into_iter().enumerate() {
             let Some(bound) = bound else { continue };
-            let var = Holder {
-                kind: crate::timeline::HolderKind::Name,
-                ..frame.local(slot)
-            };
+            let var = frame.variable(slot);
             let value = match bound {
                 Bound::Argument(number) => {
                     let value = args.get(number).copied();
@@ -580,6 +533,74 @@ impl Vm {
         self.depth += 1;
         self.control.push(Control::Frame(frame));
         Ok(())
+    }
+
+    /// [`Self::enter`] for the usual call by an instruction: a function whose parameters are as many as the arguments,
+    /// which lie on the stack of the calling frame from `first` on and stay there, to be cut off. `None` for others.
+    #[inline]
+    pub(super) fn enter_plainly(&mut self, f: &Frame, func: R, first: usize) -> Option<Box<Frame>> {
+        let Data::Function(function) = &self.heap.get(func.plain()).data else {
+            return None;
+        };
+        let (code_object, globals) = (function.code, function.globals);
+        let Data::Code(code, code_id) = &self.heap.get(code_object).data else {
+            return None;
+        };
+        let code_id = *code_id;
+        let plain = f.stack.len() - first == code.argcount as usize
+            && code.kwonlyargcount == 0
+            && code.flags & (CO_VARARGS | CO_VARKEYWORDS) == 0;
+        if !plain || self.depth >= self.recursion_limit || self.class_namespace.is_some() {
+            return None;
+        }
+        let mut frame = self.frame_for(code_object);
+        frame.func = Some(func);
+        frame.globals = globals;
+        frame.caller = f.id;
+        frame.after = After::Push(Vec::new());
+        self.push_frame(&frame, code_id, true);
+        let hand = Holder::hand(f.id);
+        for (slot, value) in f.stack[first..].iter().enumerate() {
+            let value = value.expect("arguments are no NULLs");
+            self.heap.take(value, hand, Reason::PassedAsArgument);
+            let var = frame.variable(slot);
+            self.heap.give(value, var, Reason::PassedAsArgument);
+            frame.fast[slot] = Some(value);
+        }
+        self.depth += 1;
+        Some(frame)
+    }
+
+    /// The frame gets its function, which the caller's hand gives away when it is `moved`, and its code; it runs.
+    #[inline]
+    fn push_frame(&mut self, frame: &Frame, code: CodeId, moved: bool) {
+        let holder = frame.holder();
+        if let Some(func) = frame.func {
+            if moved {
+                self.heap.give(func, holder, Reason::Internal);
+            } else {
+                self.heap.incref(func, holder, Reason::Internal);
+            }
+        }
+        self.heap
+            .incref(frame.code_object, holder, Reason::Internal);
+        self.heap.emit(Event::FramePushed {
+            frame: frame.id,
+            code,
+        });
+        self.heap.frame = frame.id;
+    }
+
+    /// `_Py_CheckRecursiveCall`, Python/ceval.c, v3.11.
+    #[cold]
+    fn raise_recursion(&mut self) {
+        let text = "maximum recursion depth exceeded";
+        if self.profile.object.exceptions_before_args {
+            let _ = self.raise_text(ty::RECURSION_ERROR, text);
+        } else {
+            let format = format!("{text}%s");
+            let _ = self.raise_format::<Out>(ty::RECURSION_ERROR, &format, &[""]);
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "what `initialize_locals` needs")]

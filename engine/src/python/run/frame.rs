@@ -1,6 +1,7 @@
 //! One activation of a code object (`_PyInterpreterFrame`, `Include/internal/pycore_frame.h`, v3.11).
 
 use crate::addr::{FrameId, NameId};
+use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::python::code::{Code, Op};
 use crate::python::run::linked::Linked;
@@ -164,6 +165,16 @@ impl Frame {
         }
     }
 
+    /// The holder of a variable that an argument goes to; it is moved to its cell later, if it has one.
+    #[inline]
+    pub(super) fn variable(&self, slot: usize) -> Holder {
+        Holder {
+            kind: HolderKind::Name,
+            owner: self.id.0,
+            name: self.names[slot],
+        }
+    }
+
     /// The frame itself as a holder of its function and code.
     pub fn holder(&self) -> Holder {
         Holder {
@@ -202,6 +213,23 @@ impl Frame {
         let send = self.code.instrs[self.ip - 2];
         self.ip -= 1;
         After::Thrown(send.arg, held, send.op == Op::SendKept)
+    }
+
+    /// Makes a frame that is over one of another call of the same code.
+    fn start_again(&mut self, id: FrameId, code_object: R) {
+        self.id = id;
+        self.code_object = code_object;
+        self.locals = None;
+        self.fast.clear();
+        self.fast.resize(self.code.localsplus.len(), None);
+        self.stack.clear();
+        self.ip = 0;
+        self.generator = None;
+        self.handled = None;
+        self.sent = None;
+        self.started = false;
+        self.object = None;
+        self.kwnames = None;
     }
 
     /// The variable or value on the stack with that number, if the frame has a reference there.
@@ -247,12 +275,45 @@ impl Vm {
         }
     }
 
-    /// Gives a frame its variables and stack, and the memory of one that is over to put it into, if there is one.
-    pub(super) fn equip(&mut self, frame: &mut Frame) -> Option<Box<Frame>> {
-        let (variables, room) = (
-            frame.code.localsplus.len(),
-            frame.code.stacksize as usize + 1,
-        );
+    /// A frame for a code object, whose function, globals and caller are still to be said. The memory of one that is
+    /// over is taken, if there is one; when that ran the same code, only what differs from call to call is new.
+    pub(super) fn frame_for(&mut self, code_object: R) -> Box<Frame> {
+        let id = self.new_frame_id();
+        let Data::Code(code, _) = &self.heap.get(code_object).data else {
+            unreachable!("the handle is a code object's")
+        };
+        let last = self.spare_frames.last();
+        if last.is_some_and(|spare| Rc::ptr_eq(&spare.code, code))
+            && let Some(mut frame) = self.spare_frames.pop()
+        {
+            frame.start_again(id, code_object);
+            return frame;
+        }
+        let code = Rc::clone(code);
+        let linked = self.linked_code(&code);
+        let names = self.variable_names(&linked, &code);
+        let (variables, room) = (code.localsplus.len(), code.stacksize as usize + 1);
+        let mut frame = Frame {
+            id,
+            code_object,
+            func: None,
+            globals: code_object,
+            locals: None,
+            fast: Vec::new(),
+            stack: Vec::new(),
+            ip: 0,
+            caller: id,
+            after: After::Program,
+            generator: None,
+            handled: None,
+            sent: None,
+            started: false,
+            object: None,
+            names,
+            linked,
+            kwnames: None,
+            code,
+        };
         let mut spare = self.spare_frames.pop();
         if let Some(spare) = &mut spare {
             frame.fast = std::mem::take(&mut spare.fast);
@@ -262,6 +323,12 @@ impl Vm {
         }
         frame.fast.resize(variables, None);
         frame.stack.reserve(room);
-        spare
+        match spare {
+            Some(mut spare) => {
+                *spare = frame;
+                spare
+            }
+            None => Box::new(frame),
+        }
     }
 }

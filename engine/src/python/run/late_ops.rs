@@ -120,6 +120,17 @@ impl Vm {
         count: usize,
         names: Option<R>,
     ) -> Result<Flow, Raise> {
+        let special = self.is_special(f);
+        if names.is_none() {
+            let start = f.stack.len() - count;
+            let this = f.stack[start - 1];
+            let callee = f.stack[start - 2].expect("the compiler balances the value stack");
+            let first = start - usize::from(this.is_some());
+            if let Some(frame) = self.enter_plainly(f, callee, first) {
+                f.stack.truncate(start - 2);
+                return Ok(Flow::Entered(frame));
+            }
+        }
         let mut args = f.pop_many(count);
         let this = f.stack.pop().flatten();
         let mut callee = f.pop();
@@ -127,7 +138,6 @@ impl Vm {
             Some(Data::Tuple(names)) => names.to_vec(),
             _ => Vec::new(),
         };
-        let special = self.is_special(f);
         if this.is_none()
             && keywords.is_empty()
             && let Some(init) = self.simple_init(callee.plain())

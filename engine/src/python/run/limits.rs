@@ -3,38 +3,76 @@
 use super::vm::Vm;
 use super::{Limit, Outcome};
 
+/// What is left of a slice of a run, which ends where the machine is asked to stop, or at a limit.
+#[derive(Debug, Default)]
+pub(super) struct Slice {
+    /// Instructions that may still run.
+    pub(super) left: u64,
+    /// How many will have run when none is left.
+    executed_then: u64,
+    /// The caller's budget ends it, not a limit.
+    is_whole: bool,
+    /// Events that may wait to be handed over.
+    events: usize,
+}
+
 impl Vm {
     /// Instructions that ran.
     pub const fn executed(&self) -> u64 {
-        self.executed
+        self.slice.executed_then - self.slice.left
     }
 
-    /// The limit that is reached, if one is; looked for after an instruction in a way that costs little when none is.
+    /// Begins a slice of a run, of at most so many instructions; how many it may have.
+    pub(super) fn begin_slice(&mut self, budget: u64) -> u64 {
+        let executed = self.executed();
+        let handed = self.heap.record.handed();
+        let mut left = budget.min(self.limits.instructions.saturating_sub(executed));
+        if handed > self.limits.events {
+            left = 0;
+        }
+        self.slice = Slice {
+            left,
+            executed_then: executed + left,
+            is_whole: left == budget,
+            events: usize::try_from(self.limits.events.saturating_sub(handed))
+                .unwrap_or(usize::MAX),
+        };
+        left
+    }
+
+    /// Whether the slice may be over or a limit reached; looked for before every instruction, so it is as little as can
+    /// be. [`Self::ends_here`] says what it is.
     #[expect(
         clippy::needless_bitwise_bool,
         reason = "one jump instead of three, at every instruction"
     )]
     #[inline]
-    pub(super) fn limit_reached(&self) -> Option<Limit> {
-        // One jump for all three, and no look at what may be taken back of the events.
-        let may_be = (self.heap.record.most_events() > self.limits.events)
-            | (self.executed() > self.limits.instructions)
-            | (self.heap.live_bytes > self.limits.memory);
-        may_be.then(|| self.exact_limit()).flatten()
+    pub(super) fn may_end(&self) -> bool {
+        // No look at what may be taken back of the events.
+        (self.slice.left == 0)
+            | (self.heap.record.most_waiting() > self.slice.events)
+            | (self.heap.live_bytes > self.limits.memory)
     }
 
+    /// Whether the slice is over or a limit is reached, which ends the run.
     #[cold]
     #[inline(never)]
-    fn exact_limit(&self) -> Option<Limit> {
-        if self.heap.record.event_count() > self.limits.events {
-            Some(Limit::Events)
-        } else if self.executed() > self.limits.instructions {
-            Some(Limit::Instructions)
-        } else if self.heap.live_bytes > self.limits.memory {
-            Some(Limit::Memory)
-        } else {
-            None
+    pub(super) fn ends_here(&mut self) -> bool {
+        let none_left = self.slice.left == 0;
+        if none_left && self.slice.is_whole {
+            return true;
         }
+        let limit = if self.heap.record.event_count() > self.limits.events {
+            Limit::Events
+        } else if none_left {
+            Limit::Instructions
+        } else if self.heap.live_bytes > self.limits.memory {
+            Limit::Memory
+        } else {
+            return false;
+        };
+        self.outcome = Outcome::Stopped(limit);
+        true
     }
 
     /// Whether a limit is reached while an operation is under way; the run is stopped then.

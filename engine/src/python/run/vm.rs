@@ -8,7 +8,7 @@ use crate::object::heap::{Heap, R};
 use crate::object::lookups::Lookups;
 use crate::object::types::{NONE, TRUE, truth};
 use crate::profile::{Profile, ProgramProfile};
-use crate::python::code::{Code, Op};
+use crate::python::code::Code;
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::linked::Linked;
 use crate::python::run::native::{Cx, Out, Raise, Task};
@@ -47,6 +47,8 @@ pub enum Flow {
     Start(Out, After),
     /// A function of the program is called; it and the arguments are in hand and move into the frame.
     Enter(R, Vec<R>, Vec<(R, R)>),
+    /// A function of the program was called: this frame is to run.
+    Entered(Box<Frame>),
     /// `__init__` is called with these arguments for this new object, which is the result.
     EnterInit(R, Vec<R>, R),
     /// The frame returns this, in hand.
@@ -114,7 +116,7 @@ pub struct Vm {
     /// Frames on the stack.
     pub depth: u32,
     next_frame: u32,
-    pub(super) executed: u64,
+    pub(super) slice: super::limits::Slice,
     /// Code objects by address of the compiled code.
     pub codes: ByNumber<*const Code, R>,
     /// Constants and names of each code object.
@@ -244,7 +246,7 @@ impl Vm {
             source: options.source.split('\n').map(str::to_owned).collect(),
             depth: 0,
             next_frame: 1,
-            executed: 0,
+            slice: super::limits::Slice::default(),
             codes: ByNumber::default(),
             linked: ByNumber::default(),
             qualnames: HashMap::new(),
@@ -307,6 +309,13 @@ impl Vm {
 
     /// Runs until the budget is used up, the run is over, or a future has to be polled.
     pub fn run(&mut self, budget: &mut u64) -> Next {
+        let allowed = self.begin_slice(*budget);
+        let next = self.run_slice();
+        *budget -= allowed - self.slice.left;
+        next
+    }
+
+    fn run_slice(&mut self) -> Next {
         loop {
             if self.outcome != Outcome::Running {
                 return Next::Over;
@@ -339,107 +348,9 @@ impl Vm {
                     return Next::Poll(task, after);
                 }
                 Some(Control::Frame(frame)) => {
-                    if self.run_frame(frame, budget) {
+                    if self.run_frame(frame) {
                         return Next::Budget;
                     }
-                }
-            }
-        }
-    }
-
-    /// Runs the frame on top until something else is on top; true when the budget is used up.
-    fn run_frame(&mut self, mut frame: Box<Frame>, budget: &mut u64) -> bool {
-        // Held here, so that an instruction is read where it lies while the frame changes.
-        let code = Rc::clone(&frame.code);
-        loop {
-            if *budget == 0 {
-                self.control.push(Control::Frame(frame));
-                return true;
-            }
-            *budget -= 1;
-            self.executed += 1;
-            if let Some(limit) = self.limit_reached() {
-                self.outcome = Outcome::Stopped(limit);
-                self.control.push(Control::Frame(frame));
-                return true;
-            }
-            let instr = &code.instrs[frame.ip];
-            frame.ip += 1;
-            self.heap.at(instr.span);
-            let flow = self.exec(&mut frame, instr);
-            if let Ok(Flow::Next) = flow {
-                // There is nothing in it to be dropped, which the compiler would look for each time.
-                std::mem::forget(flow);
-                if self.heap.waiting.is_none() && !self.heap.gc.due {
-                    continue;
-                }
-                let checks = !self.profile.gc.deferred || self.looks_at_breaker(instr.op);
-                if self.heap.waiting.is_some() || checks {
-                    self.breaker = checks;
-                    self.control.push(Control::Frame(frame));
-                    return false;
-                }
-                continue;
-            }
-            let flow = flow.unwrap_or(Flow::Raise(false));
-            match flow {
-                Flow::Next => unreachable!("taken above"),
-                Flow::Start(out, after) => {
-                    self.breaker =
-                        matches!(instr.op, Op::CallSelfOrNull | Op::CallKw | Op::CallExKept);
-                    self.control.push(Control::Frame(frame));
-                    self.start(out, after);
-                    return false;
-                }
-                Flow::Enter(func, args, kwargs) => {
-                    self.breaker = false;
-                    self.control.push(Control::Frame(frame));
-                    let after = After::Push(Vec::new());
-                    let caller = self.heap.frame;
-                    let entered = self.enter(func, &args, &kwargs, true, after);
-                    self.release_ex(caller);
-                    if let Err((Raise, _)) = entered {
-                        for arg in args
-                            .into_iter()
-                            .chain(kwargs.into_iter().map(|pair| pair.1))
-                        {
-                            self.heap.drop(arg);
-                        }
-                        self.heap.drop(func);
-                        self.unwind(true);
-                    } else {
-                        self.keep_args(args);
-                    }
-                    return false;
-                }
-                Flow::EnterInit(func, args, object) => {
-                    self.breaker = false;
-                    self.control.push(Control::Frame(frame));
-                    let after = After::Init(object, Vec::new());
-                    if let Err((Raise, _)) = self.enter(func, &args, &[], true, after) {
-                        for arg in args.into_iter().chain([func, object]) {
-                            self.heap.drop(arg);
-                        }
-                        self.unwind(true);
-                    }
-                    return false;
-                }
-                Flow::Return(value) => {
-                    self.return_from(frame, value);
-                    return false;
-                }
-                Flow::Yield(value) => {
-                    self.yield_from(frame, value);
-                    return false;
-                }
-                Flow::Generator => {
-                    self.make_generator(frame);
-                    return false;
-                }
-                Flow::Raise(again) => {
-                    self.control.push(Control::Frame(frame));
-                    self.unwind(!again);
-                    return false;
                 }
             }
         }
@@ -698,19 +609,39 @@ impl Vm {
         self.deliver(Ok(Some(value)), after);
     }
 
+    #[inline]
+    fn release_variable(&mut self, frame: &Frame, slot: usize) {
+        if let Some(object) = frame.fast[slot] {
+            self.heap
+                .decref(object, frame.local(slot), Reason::CallOver);
+        }
+    }
+
+    fn release_stack(&mut self, frame: &Frame) {
+        let hand = crate::timeline::Holder::hand(frame.id);
+        let values = frame.stack.iter().flatten();
+        if self.profile.run.frames_from_top {
+            values
+                .rev()
+                .for_each(|object| self.heap.decref(*object, hand, Reason::CallOver));
+        } else {
+            values.for_each(|object| self.heap.decref(*object, hand, Reason::CallOver));
+        }
+    }
+
     fn release_variables(&mut self, frame: &mut Frame) {
         let taken = self.leave_frame_object(frame);
         if !taken {
-            let count = frame.fast.len() + frame.stack.len();
-            for number in 0..count {
-                let place = if self.profile.run.frames_from_top {
-                    count - 1 - number
-                } else {
-                    number
-                };
-                if let Some((object, holder)) = frame.reference(place) {
-                    self.heap.decref(object, holder, Reason::CallOver);
+            if self.profile.run.frames_from_top {
+                self.release_stack(frame);
+                for slot in (0..frame.fast.len()).rev() {
+                    self.release_variable(frame, slot);
                 }
+            } else {
+                for slot in 0..frame.fast.len() {
+                    self.release_variable(frame, slot);
+                }
+                self.release_stack(frame);
             }
         }
         frame.fast.clear();

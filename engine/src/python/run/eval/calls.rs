@@ -15,6 +15,13 @@ impl Vm {
         let start = f.stack.len() - count;
         let callable = f.stack[start - 1].expect("the compiler balances the value stack");
         let method = f.stack[start - 2];
+        if kwnames.is_none() {
+            let first = start - usize::from(method.is_some());
+            if let Some(frame) = self.enter_plainly(f, method.unwrap_or(callable), first) {
+                f.stack.truncate(start - 2);
+                return Ok(Flow::Entered(frame));
+            }
+        }
         let mut args = self.spare_args.pop().unwrap_or_default();
         args.reserve(count + 1);
         args.extend(method.map(|_| callable));
