@@ -395,3 +395,83 @@ print([n for n, v in inspect.getmembers(A, inspect.isfunction)])
 print(inspect.signature(f).parameters["args"].kind, repr(inspect.signature(f)), inspect.signature(f).bind(1, d=5).arguments)
 print(inspect.getfullargspec(lambda a, *b, c=1, **d: 0))
 print(os.path.join("a", "b", "/c", "d.txt"), os.path.splitext("a/b.tar.gz"), os.path.split("/a/b/"), os.path.basename("x/y.z"), os.path.dirname("x/y.z"), os.path.normpath("a//b/../c/./d"), os.sep, os.linesep == "\n", os.name)
+#%% bisect_has_two_names_for_two_functions
+import bisect
+print(bisect.bisect is bisect.bisect_right, bisect.insort is bisect.insort_right, bisect.bisect.__name__)
+for find in bisect.bisect, bisect.bisect_left:
+    print(find.__name__, [find([1, 4, 4, 9], n) for n in (0, 4, 5, 10)])
+items = [1, 3]
+bisect.insort(items, 2)
+print(items)
+#%% protocols_ask_for_members
+from typing import Protocol, SupportsAbs, SupportsFloat, SupportsIndex, SupportsInt, runtime_checkable
+@runtime_checkable
+class Named(Protocol):
+    name: str
+    def greet(self) -> str: ...
+class Person:
+    def __init__(self, name):
+        self.name = name
+    def greet(self):
+        return "hello " + self.name
+class Nameless:
+    def greet(self):
+        return "hello"
+print(isinstance(Person("Ada"), Named), isinstance(Nameless(), Named), isinstance(3, Named))
+@runtime_checkable
+class Ordered(Protocol):
+    def __lt__(self, other) -> bool: ...
+class Celsius:
+    def __init__(self, degrees):
+        self.degrees = degrees
+    def __float__(self):
+        return float(self.degrees)
+    def __int__(self):
+        return int(self.degrees)
+print(isinstance(Celsius(3), SupportsFloat), isinstance(Celsius(3), SupportsInt), isinstance(Celsius(3), SupportsIndex))
+print(isinstance(3, SupportsIndex), isinstance(3.5, SupportsIndex), isinstance("3", SupportsFloat), isinstance(-3, SupportsAbs))
+print(issubclass(int, Ordered), issubclass(int, SupportsInt), issubclass(str, SupportsInt))
+class Sized(Protocol):
+    def size(self) -> int: ...
+class Box(Sized):
+    def size(self):
+        return 3
+print(Box().size(), isinstance(Box(), Sized) if False else Box.__mro__[1].__name__)
+try:
+    isinstance(Box(), Sized)
+except TypeError as error:
+    print(error)
+try:
+    Sized()
+except TypeError as error:
+    print(error)
+class Named2(Named, Protocol):
+    def leave(self) -> None: ...
+try:
+    isinstance(3, Named2)
+except TypeError as error:
+    print(error)
+#%% struct_packs_and_unpacks
+import struct
+from struct import Struct, calcsize, pack, unpack
+print(pack("I3c", 123, b"a", b"b", b"c"), unpack("I3c", b"{\x00\x00\x00abc"))
+print(pack(">hHiIqQ", -2, 65535, -3, 4294967295, -4, 2**64 - 1))
+print(pack("<b?x3s", -1, True, b"abcd"), pack("5s", b"ab"), pack("!d", -0.5), pack("<f", 3.14))
+print([calcsize(f) for f in ("bi", "ib", "bq", "=bq", "3h", "s", "10s", "x", "bhil", "")])
+print(unpack("<f", pack("<f", 3.14)), unpack("<d", pack("<d", 3.14)), unpack(">f", b"\x7f\x80\x00\x00"), unpack("<e" if False else "<f", b"\x00\x00\x00\x80"))
+print(unpack("<f", pack("<f", 1e-40)), pack("<d", 5e-324), pack("<f", 16777217.0))
+record = Struct("<10sHb")
+data = record.pack(b"raymond", 4658, 8)
+print(record.size, record.format, data, record.unpack(data))
+buffer = bytearray(6)
+struct.pack_into(">H", buffer, 2, 513)
+print(buffer, struct.unpack_from(">H", buffer, 2), list(struct.iter_unpack(">H", buffer)))
+for format, values in (("b", (200,)), ("<H", (-1,)), ("i", ("x",)), ("2i", (1,)), ("y", (1,)), ("3", ()), ("c", (b"ab",)), ("f", ("x",)), (">i", (2**40,)), ("h", (40000,))):
+    try:
+        print(pack(format, *values))
+    except struct.error as error:
+        print(format, error)
+try:
+    unpack("i", b"abc")
+except struct.error as error:
+    print(error)

@@ -93,12 +93,6 @@ DefaultDict = _Alias("DefaultDict")
 Counter = _Alias("Counter")
 AnyStr = _Alias("AnyStr")
 Text = str
-SupportsInt = SupportsFloat = _Alias("SupportsFloat")
-SupportsAbs = _Alias("SupportsAbs")
-SupportsBytes = _Alias("SupportsBytes")
-SupportsComplex = _Alias("SupportsComplex")
-SupportsIndex = _Alias("SupportsIndex")
-SupportsRound = _Alias("SupportsRound")
 AbstractSet = _Alias("AbstractSet", origin=_abc.Set)
 MutableSet = _Alias("MutableSet", origin=_abc.MutableSet)
 Reversible = _Alias("Reversible", origin=_abc.Reversible)
@@ -162,21 +156,133 @@ class Generic:
         return cls
 
 
-class Protocol(_abc.ABC):
+_NO_MEMBERS = {
+    "__parameters__", "__orig_bases__", "__orig_class__", "_is_protocol", "_is_runtime_protocol", "__abstractmethods__", "__annotations__",
+    "__dict__", "__doc__", "__init__", "__module__", "__new__", "__slots__", "__subclasshook__", "__weakref__", "__class_getitem__",
+}
+
+
+def _members(cls):
+    """What a protocol asks for (`_get_protocol_attrs`, Lib/typing.py, v3.11)."""
+    names = []
+    for base in cls.__mro__[:-1]:
+        if base.__name__ not in ("Protocol", "Generic", "ABC"):
+            for name in list(base.__dict__) + list(base.__dict__.get("__annotations__", ())):
+                if not name.startswith("_abc_") and name not in _NO_MEMBERS and name not in names:
+                    names.append(name)
+    return names
+
+
+class _ProtocolMeta(_abc.ABCMeta):
+    def __instancecheck__(cls, instance):
+        if getattr(cls, "_is_protocol", False):
+            if not getattr(cls, "_is_runtime_protocol", False):
+                raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+            if all(
+                hasattr(instance, name) and (not callable(getattr(cls, name, None)) or getattr(instance, name) is not None)
+                for name in _members(cls)
+            ):
+                return True
+        return super().__instancecheck__(instance)
+
+
+def _no_init(self, *args, **kwargs):
+    if type(self)._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+
+
+class Protocol(_abc.ABC, metaclass=_ProtocolMeta):
+    _is_protocol = True
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if not cls.__dict__.get("_is_protocol", False):
+            cls._is_protocol = any(base is Protocol for base in cls.__bases__)
+        if "__subclasshook__" not in cls.__dict__:
+            cls.__subclasshook__ = classmethod(_protocol_hook)
+        if cls._is_protocol and cls.__init__ is Protocol.__init__:
+            cls.__init__ = _no_init
+
     def __class_getitem__(cls, args):
         return cls
 
 
-def runtime_checkable(cls):
-    names = [name for name in cls.__dict__ if not name.startswith("_")]
-
-    def __subclasshook__(kind, other):
-        if kind is cls:
-            return all(hasattr(other, name) for name in names)
+def _protocol_hook(cls, other):
+    if not cls.__dict__.get("_is_protocol", False):
         return NotImplemented
+    if not cls.__dict__.get("_is_runtime_protocol", False):
+        return NotImplemented
+    if all(getattr(other, name, None) is not None for name in _members(cls)):
+        return True
+    return NotImplemented
 
-    cls.__subclasshook__ = classmethod(__subclasshook__)
+
+def runtime_checkable(cls):
+    cls._is_runtime_protocol = True
     return cls
+
+
+@runtime_checkable
+class SupportsInt(Protocol):
+    __slots__ = ()
+
+    @_abc.abstractmethod
+    def __int__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsFloat(Protocol):
+    __slots__ = ()
+
+    @_abc.abstractmethod
+    def __float__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsComplex(Protocol):
+    __slots__ = ()
+
+    @_abc.abstractmethod
+    def __complex__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsBytes(Protocol):
+    __slots__ = ()
+
+    @_abc.abstractmethod
+    def __bytes__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsIndex(Protocol):
+    __slots__ = ()
+
+    @_abc.abstractmethod
+    def __index__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsAbs(Protocol):
+    __slots__ = ()
+
+    @_abc.abstractmethod
+    def __abs__(self):
+        pass
+
+
+@runtime_checkable
+class SupportsRound(Protocol):
+    __slots__ = ()
+
+    @_abc.abstractmethod
+    def __round__(self, ndigits=0):
+        pass
 
 
 def NewType(name, tp):

@@ -88,19 +88,13 @@ pub const HEAPQ: &[(&str, NativeFn)] = &[
     }),
 ];
 
-/// Functions of `bisect`.
+/// Functions of `_bisect`; `bisect` has further names for two of them.
 pub const BISECT: &[(&str, NativeFn)] = &[
-    ("bisect", |vm, args, kwargs| {
-        bisect(vm, args, kwargs, true, false)
-    }),
     ("bisect_right", |vm, args, kwargs| {
         bisect(vm, args, kwargs, true, false)
     }),
     ("bisect_left", |vm, args, kwargs| {
         bisect(vm, args, kwargs, false, false)
-    }),
-    ("insort", |vm, args, kwargs| {
-        bisect(vm, args, kwargs, true, true)
     }),
     ("insort_right", |vm, args, kwargs| {
         bisect(vm, args, kwargs, true, true)

@@ -140,7 +140,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
     ("_random", crate::python::run::math::RANDOM),
     ("time", crate::python::run::math::TIME),
     ("_heapq", crate::python::run::heapq::HEAPQ),
-    ("bisect", crate::python::run::heapq::BISECT),
+    ("_bisect", crate::python::run::heapq::BISECT),
     ("_operator", crate::python::run::operator::OTHERS),
     ("_operator2", crate::python::run::operator::BINARY),
     ("_operator3", crate::python::run::operator::COMPARE),
