@@ -428,6 +428,7 @@ class Celsius:
         return float(self.degrees)
     def __int__(self):
         return int(self.degrees)
+print([[hasattr(n, "__%s__" % name) for n in (3, 3.5, 3j, True, "3")] for name in ("index", "int", "float", "round", "abs", "bool")])
 print(isinstance(Celsius(3), SupportsFloat), isinstance(Celsius(3), SupportsInt), isinstance(Celsius(3), SupportsIndex))
 print(isinstance(3, SupportsIndex), isinstance(3.5, SupportsIndex), isinstance("3", SupportsFloat), isinstance(-3, SupportsAbs))
 print(issubclass(int, Ordered), issubclass(int, SupportsInt), issubclass(str, SupportsInt))
@@ -475,3 +476,49 @@ try:
     unpack("i", b"abc")
 except struct.error as error:
     print(error)
+#%% decimals_are_exact_and_round_as_their_context_says
+from decimal import *
+import decimal
+print(getcontext())
+print(Decimal(0.1), Decimal("0.1")+Decimal("0.2"), repr(Decimal(1)/Decimal(3)))
+for v in ("abc", "1.2.3", "", "--1"):
+    try: print(Decimal(v))
+    except InvalidOperation as e: print(type(e), e)
+try: Decimal(1)/0
+except ZeroDivisionError as e: print(type(e), e)
+try: Decimal(0)/0
+except ArithmeticError as e: print(type(e), e)
+for f in (lambda: Decimal([1]), lambda: Decimal({}), lambda: Decimal("-1").sqrt(), lambda: Decimal("1e400000")*Decimal("1e700000"), lambda: int(Decimal("NaN")), lambda: Decimal("1.5").quantize(Decimal("1e-40"))):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+with localcontext() as ctx:
+    ctx.prec = 5
+    print(ctx.prec, Decimal(2).sqrt(), Decimal(1)/7)
+with localcontext(prec=3): print(Decimal(1)/7)
+print(Decimal(1)/7, getcontext().flags[Inexact])
+c = Context(prec=4, rounding=ROUND_DOWN)
+print(c.divide(2, 3), c.create_decimal("1.23456"), c)
+setcontext(Context(prec=5)); print(Decimal(1)/3); setcontext(DefaultContext)
+print(sum([Decimal("1.1"), Decimal("2.2")]), max(Decimal(1), Decimal(2)), sorted([Decimal(3), Decimal("1.5")]))
+print(Decimal("1.10") == Decimal("1.1"), Decimal("1.5") == 1.5, Decimal("0.1") == 0.1, hash(Decimal("1.5")) == hash(1.5), {Decimal(1): "a"}[1])
+print(f"{Decimal('1234567.891'):,.2f} {Decimal('0.5'):.0%} {Decimal('3.14159'):.3} {Decimal('-7'):+}")
+print(Decimal((1, (3, 1, 4), -2)), Decimal("3.14").as_tuple(), Decimal("1E+3"), Decimal("1E+3").quantize(Decimal(1)), Decimal("0.00000001"))
+print(round(Decimal("2.675"), 2), round(Decimal("2.5")), round(Decimal("3.5")), Decimal("2.5").quantize(Decimal("1"), rounding=ROUND_HALF_UP))
+import math
+print(math.floor(Decimal("-1.5")), math.ceil(Decimal("1.2")), math.trunc(Decimal("-1.7")), type(Decimal(1)))
+print("%.2f %s %d" % (Decimal("1.239"), Decimal("1.20"), Decimal("7.9")), str(Decimal("-0")), -Decimal("0"), abs(Decimal("-2.5")))
+from fractions import Fraction
+print(Fraction(Decimal("0.25")), Decimal("0.5") == Fraction(1, 2), Decimal("1") < Fraction(3, 2))
+getcontext().prec = 50
+print(Decimal(22)/7, Decimal(2)**100, Decimal(2)**-3, Decimal(2)**Decimal("0.5"))
+try: getcontext().prec = 0
+except ValueError as e: print(e)
+try: getcontext().rounding = "x"
+except TypeError as e: print(e)
+import copy
+d = Decimal("1.5"); print(copy.copy(d) is d, copy.deepcopy(d) is d, type(d), Decimal.from_float(0.5), Decimal(" 1_000.5 "))
+class Money(Decimal):
+    pass
+m = Money("3.50"); print(m, repr(m), type(m), type(m + 1), m * 2)
+print(bool(Decimal(0)), bool(Decimal("0.1")), Decimal("Infinity") > 10**9, Decimal("NaN") == Decimal("NaN"), Decimal(3).compare(Decimal(5)))
+print(isinstance(DivisionByZero([]), ZeroDivisionError), decimal.MAX_PREC, Inexact.__mro__)

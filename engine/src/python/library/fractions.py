@@ -1,6 +1,7 @@
-"""Rational numbers (Lib/fractions.py, v3.11). Left out: `Decimal`, the numeric tower."""
+"""Rational numbers (Lib/fractions.py, v3.11). Left out: what the numeric tower would add."""
 
 import math
+import numbers as _numbers
 import operator
 
 _HASH_MODULUS = 2**61 - 1
@@ -94,6 +95,10 @@ def _operators(exact, fallback):
     return forward, reverse
 
 
+def _is_decimal(value):
+    return any((base.__module__, base.__name__) == ("decimal", "Decimal") for base in type(value).__mro__)
+
+
 class Fraction:
     __slots__ = ("_numerator", "_denominator")
 
@@ -108,7 +113,7 @@ class Fraction:
                 self._numerator = numerator.numerator
                 self._denominator = numerator.denominator
                 return self
-            if isinstance(numerator, float):
+            if isinstance(numerator, float) or _is_decimal(numerator):
                 self._numerator, self._denominator = numerator.as_integer_ratio()
                 return self
             if not isinstance(numerator, str):
@@ -306,3 +311,6 @@ class Fraction:
 
     def __deepcopy__(self, memo):
         return self
+
+
+_numbers.Rational.register(Fraction)

@@ -187,8 +187,18 @@ class _ProtocolMeta(_abc.ABCMeta):
 
 
 def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
+    """`_no_init_or_replace_init`"""
+    cls = type(self)
+    if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    for base in cls.__mro__:
+        init = base.__dict__.get("__init__", _no_init)
+        if init is not _no_init:
+            cls.__init__ = init
+            break
+    else:
+        cls.__init__ = object.__init__
+    cls.__init__(self, *args, **kwargs)
 
 
 class Protocol(_abc.ABC, metaclass=_ProtocolMeta):
@@ -200,7 +210,7 @@ class Protocol(_abc.ABC, metaclass=_ProtocolMeta):
             cls._is_protocol = any(base is Protocol for base in cls.__bases__)
         if "__subclasshook__" not in cls.__dict__:
             cls.__subclasshook__ = classmethod(_protocol_hook)
-        if cls._is_protocol and cls.__init__ is Protocol.__init__:
+        if cls._is_protocol and not any("__init__" in base.__dict__ for base in cls.__mro__[:-1]):
             cls.__init__ = _no_init
 
     def __class_getitem__(cls, args):

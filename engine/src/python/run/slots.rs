@@ -226,21 +226,6 @@ const NUMBER: Table = &[
         })?;
         Ok(truth)
     }),
-    ("__int__", |vm, args, _| {
-        raw(vm, args[0], |vm| {
-            vm.call_static_type(ty::INT, &args[..1], &[])
-        })
-    }),
-    ("__index__", |vm, args, _| {
-        raw(vm, args[0], |vm| {
-            vm.call_static_type(ty::INT, &args[..1], &[])
-        })
-    }),
-    ("__float__", |vm, args, _| {
-        raw(vm, args[0], |vm| {
-            vm.call_static_type(ty::FLOAT, &args[..1], &[])
-        })
-    }),
     ("__neg__", |vm, args, _| {
         use crate::python::code::Op;
         raw(vm, args[0], |vm| vm.unary(Op::UnaryNegative, args[0]))
@@ -254,6 +239,20 @@ const NUMBER: Table = &[
             crate::python::run::builtins::abs(vm, &args[..1], &[])
         })
     }),
+];
+
+/// What complex numbers have not.
+const REAL: Table = &[
+    ("__int__", |vm, args, _| {
+        raw(vm, args[0], |vm| {
+            vm.call_static_type(ty::INT, &args[..1], &[])
+        })
+    }),
+    ("__float__", |vm, args, _| {
+        raw(vm, args[0], |vm| {
+            vm.call_static_type(ty::FLOAT, &args[..1], &[])
+        })
+    }),
     ("__divmod__", |vm, args, _| {
         crate::python::run::builtins::divmod(vm, &args[..2], &[])
     }),
@@ -263,6 +262,13 @@ const NUMBER: Table = &[
         })
     }),
 ];
+
+/// `nb_index`: what only ints have.
+const INDEX: Table = &[("__index__", |vm, args, _| {
+    raw(vm, args[0], |vm| {
+        vm.call_static_type(ty::INT, &args[..1], &[])
+    })
+})];
 
 const INIT: Table = &[("__init__", |vm, args, kwargs| {
     let result = vm.init_builtin(args[0], &args[1..], kwargs);
@@ -326,8 +332,9 @@ fn groups(class: R) -> &'static [Table] {
     match class {
         ty::OBJECT => &[OBJECT, COMPARE],
         ty::TYPE => &[TYPE],
-        ty::INT => &[NUMBER, BINARY, REPR],
-        ty::FLOAT | ty::COMPLEX => &[NUMBER, BINARY, REPR],
+        ty::INT => &[NUMBER, REAL, INDEX, BINARY, REPR],
+        ty::FLOAT => &[NUMBER, REAL, BINARY, REPR],
+        ty::COMPLEX => &[NUMBER, BINARY, REPR],
         ty::STR | ty::BYTES | ty::TUPLE | ty::RANGE => &[SIZED, ITERABLE, SUBSCRIPT, BINARY, REPR],
         ty::LIST | ty::BYTEARRAY | ty::DEQUE => &[
             SIZED, ITERABLE, SUBSCRIPT, STORE, BINARY, INPLACE, INIT, REPR,
@@ -382,8 +389,8 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
 /// Whether some type has a slot of that name.
 pub fn is_known(name: &str) -> bool {
     [
-        OBJECT, COMPARE, SIZED, ITERABLE, ITERATOR, SUBSCRIPT, STORE, NUMBER, INIT, CALL,
-        DESCRIPTOR, SETTER, TYPE, BINARY, INPLACE,
+        OBJECT, COMPARE, SIZED, ITERABLE, ITERATOR, SUBSCRIPT, STORE, NUMBER, REAL, INDEX, INIT,
+        CALL, DESCRIPTOR, SETTER, TYPE, BINARY, INPLACE,
     ]
     .iter()
     .any(|table| table.iter().any(|entry| entry.0 == name))
