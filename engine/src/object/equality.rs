@@ -17,6 +17,15 @@ pub fn equal(heap: &Heap, a: R, b: R) -> Option<bool> {
     equal_past(heap, a, b, [false, false])
 }
 
+/// Whether the object's class defines comparisons of its own.
+fn compares_itself(heap: &Heap, object: R) -> bool {
+    let ty = heap.ty(object);
+    heap.class(ty).heap
+        && ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"]
+            .iter()
+            .any(|name| heap.find_in_type(ty, name).is_some())
+}
+
 /// The same; `past`: which of the two are compared as their built-in base compares them, past what their class defines.
 pub fn equal_past(heap: &Heap, a: R, b: R, past: [bool; 2]) -> Option<bool> {
     let mut pairs = vec![(a, b, 0u32)];
@@ -34,13 +43,7 @@ pub fn equal_past(heap: &Heap, a: R, b: R, past: [bool; 2]) -> Option<bool> {
             return None;
         }
         if heap.class(heap.ty(a)).heap || heap.class(heap.ty(b)).heap {
-            let custom = |object: R| {
-                let ty = heap.ty(object);
-                heap.class(ty).heap
-                    && ["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"]
-                        .iter()
-                        .any(|name| heap.find_in_type(ty, name).is_some())
-            };
+            let custom = |object: R| compares_itself(heap, object);
             let past = if depth == 0 { past } else { [false, false] };
             if !past[0] && custom(a) || !past[1] && custom(b) {
                 return None;
@@ -130,6 +133,8 @@ pub fn equal_past(heap: &Heap, a: R, b: R, past: [bool; 2]) -> Option<bool> {
                 }
             }
             (Data::Weakref(x, _), Data::Weakref(y, _)) => match (x, y) {
+                // `weakref_richcompare` asks even an object whether it is itself (`PyObject_RichCompare`).
+                (Some(x), Some(y)) if x == y && compares_itself(heap, *x) => return None,
                 (Some(x), Some(y)) => pairs.push((*x, *y, depth + 1)),
                 _ => return Some(false),
             },

@@ -38,6 +38,12 @@ impl Heap {
                 let value = *value;
                 Some(crate::python::run::number::hash_float(value))
             }
+            // `complex_hash`: `_PyHASH_IMAG` is the factor.
+            Data::Complex(real, imag) => {
+                let parts = [*real, *imag].map(crate::python::run::number::hash_float);
+                let hash = parts[0].wrapping_add(parts[1].wrapping_mul(1_000_003));
+                Some(if hash == -1 { -2 } else { hash })
+            }
             Data::Tuple(items) => {
                 let items = items.clone();
                 hash_tuple(self, &items)

@@ -307,7 +307,14 @@ impl Heap {
     }
 
     /// Deletes every `step`-th of `count` items from `start` on (`list_ass_subscript`): released first to last.
-    pub fn list_delete_stepped(&mut self, list: R, start: usize, step: usize, count: usize) {
+    #[must_use]
+    pub fn list_delete_stepped(
+        &mut self,
+        list: R,
+        start: usize,
+        step: usize,
+        count: usize,
+    ) -> Addr {
         let holder = self.within(HolderKind::Item, list);
         let length = self.list(list).items.len();
         let block = self.scratch(Domain::Mem, BlockKind::Internal, count as u64 * 8);
@@ -321,11 +328,6 @@ impl Heap {
         // Released from the end of the vector: the first item first.
         let releases = gone.into_iter().map(|item| (item, holder)).collect();
         self.task(Task::Release(releases, Reason::Removed));
-        self.free(
-            Domain::Mem,
-            BlockKind::Internal,
-            block,
-            crate::addr::ObjectId::NONE,
-        );
+        block
     }
 }

@@ -284,11 +284,3 @@ pub fn unknown_conversion<T>(conversion: u32) -> Result<T, Failure> {
 pub fn too_deep<T>() -> Result<T, Failure> {
     raise(ExcKind::Value, "Max string recursion exceeded")
 }
-
-/// The error for a position without an argument.
-pub fn no_such_position<T>(index: u64) -> Result<T, Failure> {
-    raise(
-        ExcKind::Index,
-        format!("Replacement index {index} out of range for positional args tuple"),
-    )
-}

@@ -86,20 +86,28 @@ impl Vm {
         Some(self.heap.pick(fallback))
     }
 
+    /// `call_attribute`
+    pub(super) fn call_hook(&mut self, hook: R, object: R, name: R) -> Res {
+        if self.profile.run.lookups_held {
+            self.slot(hook, vec![object, name])
+        } else {
+            self.call_attribute(hook, object, name)
+        }
+    }
+
     /// `o.name`
     pub fn get_attr(&mut self, object: R, name: R) -> Res {
         if let Some(method) = self.special(object, "__getattribute__") {
             let fallback = self.held_fallback(object);
             let cx = self.cx.clone();
             return wait(async move {
-                let mut result = cx.run(|vm| vm.slot(method, vec![object, name])).await;
-                if let Some(fallback) = fallback {
-                    if result.is_err() && cx.with(|vm| vm.attribute_missing()) {
-                        cx.with(Self::clear_error);
-                        result = cx.run(|vm| vm.slot(fallback, vec![object, name])).await;
-                    }
-                    cx.drop(fallback);
-                }
+                let result = cx
+                    .run(|vm| match fallback {
+                        Some(_) => vm.call_hook(method, object, name),
+                        None => vm.slot(method, vec![object, name]),
+                    })
+                    .await;
+                let result = cx.or_fallback(result, fallback, object, name).await;
                 result.map(Some)
             });
         }
@@ -144,9 +152,7 @@ impl Vm {
                         let result = cx.call(getter, vec![object]).await;
                         cx.drop(found);
                         cx.drop(name);
-                        if let Some(fallback) = fallback {
-                            cx.drop(fallback);
-                        }
+                        let result = cx.or_fallback(result, fallback, object, name).await;
                         result.map(Some)
                     });
                 }
@@ -359,7 +365,9 @@ impl Vm {
         if let Some(found) = in_meta
             && let Data::Property([Some(getter), ..]) = self.heap.get(found).data
         {
-            return Ok(Out::Call(getter, vec![class], Vec::new()));
+            // `type_getattro` holds the descriptor meanwhile.
+            return self
+                .held_meanwhile(&[found], |_| Ok(Out::Call(getter, vec![class], Vec::new())));
         }
         if let Some(found) = self.type_lookup(class, text) {
             let from_object = matches!(&self.heap.get(found).data,

@@ -35,6 +35,52 @@ impl Vm {
         self.hold_while(held, move |vm| vm.slot(setter, args))
     }
 
+    /// What a descriptor of `class` with a setter does (`tp_descr_set`); `None` when it has none.
+    fn set_by_descriptor(
+        &mut self,
+        [class, name, found]: [R; 3],
+        object: R,
+        value: R,
+    ) -> Option<Res> {
+        if let Some(setter) = self.special(found, "__set__") {
+            let args = vec![found, object, value];
+            return Some(self.call_setter([class, name, found], setter, args));
+        }
+        let Data::Property([_, setter, ..]) = self.heap.get(found).data else {
+            return None;
+        };
+        let Some(setter) = setter else {
+            let class_name = self.heap.class_name(class);
+            let text = format!("'{}'", self.heap.text_of(name));
+            let class = format!("'{class_name}'");
+            return Some(self.raise_format(
+                ty::ATTRIBUTE_ERROR,
+                "property %R of %R object has no setter",
+                &[&text, &class],
+            ));
+        };
+        Some(self.hold_while([class, name, found], move |_| {
+            Ok(Out::Call(setter, vec![object, value], Vec::new()))
+        }))
+    }
+
+    /// The same for `del`.
+    fn delete_by_descriptor(&mut self, [class, name, found]: [R; 3], object: R) -> Option<Res> {
+        if let Data::Property([_, _, deleter, ..]) = self.heap.get(found).data {
+            let Some(deleter) = deleter else {
+                let name = format!("'{}'", self.heap.text_of(name));
+                let class = format!("'{}'", self.heap.class_name(class));
+                let format = "property %R of %R object has no deleter";
+                return Some(self.raise_format(ty::ATTRIBUTE_ERROR, format, &[&name, &class]));
+            };
+            return Some(self.hold_while([class, name, found], move |_| {
+                Ok(Out::Call(deleter, vec![object], Vec::new()))
+            }));
+        }
+        let deleter = self.special(found, "__delete__")?;
+        Some(self.call_setter([class, name, found], deleter, vec![found, object]))
+    }
+
     /// `o.name = value`
     pub fn set_attr(&mut self, object: R, name: R, value: R) -> Res {
         // `proxy_setattr`
@@ -50,7 +96,21 @@ impl Vm {
             // `PyObject_SetAttr` holds the name.
             return self.held_meanwhile(&[name], |vm| vm.slot(method, vec![object, name, value]));
         }
-        if let Data::Type(class) = &self.heap.get(object).data {
+        if self.special(object, "__delattr__").is_some() {
+            // `slot_tp_setattro` stands for both.
+            return self.by_wrapper(&[object, name, value], |vm| {
+                vm.set_attr(object, name, value)
+            });
+        }
+        if matches!(self.heap.get(object).data, Data::Type(_)) {
+            let meta = self.heap.ty(object);
+            if meta != ty::TYPE
+                && let Some(found) = self.type_lookup(meta, &text)
+                && let Some(done) = self.set_by_descriptor([meta, name, found], object, value)
+            {
+                return done;
+            }
+            let class = self.heap.class(object);
             let Some(dict) = class.dict else {
                 let class_name = class.name.clone();
                 let text = format!("'{text}'");
@@ -61,6 +121,9 @@ impl Vm {
                 );
             };
             self.cache_name(ty::TYPE, name);
+            if let Some(done) = self.set_class_part(object, &text, value) {
+                return done;
+            }
             self.heap.dict_set_str(dict, name, value);
             self.class_modified(object);
             return Ok(Out::Done);
@@ -71,26 +134,12 @@ impl Vm {
         let class = self.heap.ty(object);
         self.cache_name(class, name);
         if let Some(found) = self.type_lookup(class, &text) {
-            if let Some(setter) = self.special(found, "__set__") {
-                return self.call_setter([class, name, found], setter, vec![found, object, value]);
+            if let Some(done) = self.set_by_descriptor([class, name, found], object, value) {
+                return done;
             }
             match &self.heap.get(found).data {
                 Data::Ext(_) if self.heap.ty(found) == ty::TUPLEGETTER => {
                     return Err(self.raise_text(ty::ATTRIBUTE_ERROR, "can't set attribute"));
-                }
-                Data::Property([_, setter, ..]) => {
-                    let Some(setter) = *setter else {
-                        let class_name = self.heap.type_name(object).to_owned();
-                        let (text, class) = (format!("'{text}'"), format!("'{class_name}'"));
-                        return self.raise_format(
-                            ty::ATTRIBUTE_ERROR,
-                            "property %R of %R object has no setter",
-                            &[&text, &class],
-                        );
-                    };
-                    return self.hold_while([class, name, found], move |_| {
-                        Ok(Out::Call(setter, vec![object, value], Vec::new()))
-                    });
                 }
                 Data::Descriptor(_, _, slot) if *slot != usize::MAX => {
                     let slot = *slot;
@@ -103,6 +152,12 @@ impl Vm {
                 }
                 _ => {}
             }
+        }
+        if matches!(self.heap.get(object).data, Data::Exception(_))
+            && let Some(member) = self.member_name(object, &text)
+        {
+            self.set_member(object, member, value);
+            return Ok(Out::Done);
         }
         if let Data::Exception(exception) = &mut self.heap.get_mut(object).data {
             let place = match &*text {
@@ -125,6 +180,12 @@ impl Vm {
                 }
                 return Ok(Out::Done);
             }
+        }
+        if text == "__class__" {
+            return self.set_class(object, value);
+        }
+        if let Some(refused) = self.refuse_part(object, &text) {
+            return refused;
         }
         if text == "__dict__" && self.heap.class(class).heap && self.heap.has_dict(object) {
             return self.replace_dict(object, value);
@@ -227,6 +288,9 @@ impl Vm {
         if !is_function {
             return None;
         }
+        if let Some(refused) = self.refuse_function_part(text, value) {
+            return Some(refused);
+        }
         let Data::Function(function) = &mut self.heap.get_mut(object).data else {
             return None;
         };
@@ -234,6 +298,7 @@ impl Vm {
         let old = match text {
             "__name__" => Some(std::mem::replace(&mut function.name, value)),
             "__qualname__" => Some(std::mem::replace(&mut function.qualname, value)),
+            "__code__" => Some(std::mem::replace(&mut function.code, value)),
             "__doc__" => function.doc.replace(value),
             "__module__" => function.module.replace(value),
             "__defaults__" => std::mem::replace(&mut function.defaults, new),
@@ -308,8 +373,21 @@ impl Vm {
         if self.special(object, "__setattr__").is_some() {
             return self.by_wrapper(&[object, name], |vm| vm.delete_attr(object, name));
         }
+        if text == "cell_contents" && matches!(self.heap.get(object).data, Data::Cell(_)) {
+            // `cell_set_contents`
+            self.cell_store(object, None, Reason::NameDeleted);
+            return Ok(Out::Done);
+        }
         if let Data::Type(class) = &self.heap.get(object).data {
-            if let Some(dict) = class.dict {
+            let dict = class.dict;
+            let meta = self.heap.ty(object);
+            if meta != ty::TYPE
+                && let Some(found) = self.type_lookup(meta, &text)
+                && let Some(done) = self.delete_by_descriptor([meta, name, found], object)
+            {
+                return done;
+            }
+            if let Some(dict) = dict {
                 let hash = self.heap.hash_of(name).expect("a str has a hash");
                 if let crate::object::dict::Find::At(number) =
                     self.heap.dict_find(dict, name, hash, &[])
@@ -332,20 +410,10 @@ impl Vm {
         }
         let class = self.heap.ty(object);
         self.cache_name(class, name);
-        if let Some(found) = self.type_lookup(class, &text) {
-            if let Data::Property([_, _, deleter, ..]) = self.heap.get(found).data {
-                let Some(deleter) = deleter else {
-                    let name = self.heap.type_name(object).to_owned();
-                    let text = format!("property '{text}' of '{name}' object has no deleter");
-                    return Err(self.raise_text(ty::ATTRIBUTE_ERROR, &text));
-                };
-                return self.hold_while([class, name, found], move |_| {
-                    Ok(Out::Call(deleter, vec![object], Vec::new()))
-                });
-            }
-            if let Some(deleter) = self.special(found, "__delete__") {
-                return self.call_setter([class, name, found], deleter, vec![found, object]);
-            }
+        if let Some(found) = self.type_lookup(class, &text)
+            && let Some(done) = self.delete_by_descriptor([class, name, found], object)
+        {
+            return done;
         }
         if let Some(found) = self.type_lookup(class, &text)
             && let Data::Descriptor(_, _, slot) = &self.heap.get(found).data

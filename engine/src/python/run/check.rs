@@ -250,6 +250,7 @@ fn is_modelled_attribute(name: &str) -> bool {
     STRUCTURE_ATTRIBUTES.contains(&name)
         || crate::python::run::code_attrs::NAMES.contains(&name)
         || crate::python::run::frames::NAMES.contains(&name)
+        || crate::python::run::exception_members::is_member(name)
         || methods::is_known(name)
         || crate::python::run::sys::is_field(name)
         || modules::VALUES.iter().any(|value| value.1 == name)
@@ -265,8 +266,45 @@ fn is_modelled_attribute(name: &str) -> bool {
         || library::known(name).is_some()
 }
 
+/// Whether CPython has a module of that name without anything being installed.
+fn is_of_the_standard_library(name: &str) -> bool {
+    let first = name.split('.').next().unwrap_or(name);
+    include_str!("stdlib_names.txt")
+        .lines()
+        .any(|known| known == first)
+}
+
+/// Whether the instruction stands in a `try` that catches the error of a module that is not there: such an import is
+/// run, and fails as it does where that module is not installed.
+fn catches_import_error(code: &Code, at: usize) -> bool {
+    let at = u32::try_from(at).expect("below 2^32");
+    let mut table = code.exception_table.iter();
+    table
+        .find(|handler| handler.start <= at && at < handler.end)
+        .is_some_and(|handler| {
+            let instrs = &code.instrs[handler.target as usize..];
+            let bare = instrs.get(1).is_some_and(|instr| instr.op == Op::PopTop);
+            let tests = instrs.iter().take_while(|instr| instr.op != Op::Reraise);
+            let caught = [
+                "ImportError",
+                "ModuleNotFoundError",
+                "Exception",
+                "BaseException",
+            ];
+            bare || tests.into_iter().any(|instr| {
+                let index = match instr.op {
+                    Op::LoadGlobal | Op::LoadGlobalThenNull => instr.arg >> 1,
+                    Op::LoadName => instr.arg,
+                    _ => return false,
+                };
+                let name = &code.names[index as usize];
+                caught.contains(&name.as_str())
+            })
+        })
+}
+
 fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupported>) {
-    for instr in &code.instrs {
+    for (at, instr) in code.instrs.iter().enumerate() {
         let mut refuse = |what: String| {
             found.push(Unsupported {
                 what,
@@ -278,7 +316,9 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
             Op::PrintExpr => refuse(format!("the instruction {}", instr.op.name())),
             Op::ImportName => {
                 let name = &code.names[instr.arg as usize];
-                if library::known(name).is_none() {
+                if library::known(name).is_none()
+                    && (is_of_the_standard_library(name) || !catches_import_error(code, at))
+                {
                     refuse(format!("the module {name}"));
                 }
             }

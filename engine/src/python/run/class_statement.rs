@@ -242,7 +242,12 @@ struct Given {
 
 /// A class whose metaclass is one of the program's: that is called.
 fn build_with_meta(vm: &mut Vm, meta: R, body: R, given: Given) -> Out {
-    let prepare = vm.heap.find_in_type(meta, "__prepare__");
+    let is_class = matches!(vm.heap.get(meta).data, Data::Type(_));
+    let prepare = if is_class {
+        vm.heap.find_in_type(meta, "__prepare__")
+    } else {
+        None
+    };
     let cx = vm.cx.clone();
     Out::Wait(Box::pin(async move {
         let Given {
@@ -273,6 +278,8 @@ fn build_with_meta(vm: &mut Vm, meta: R, body: R, given: Given) -> Out {
                 });
                 result
             }
+            // Any other callable may stand for a metaclass.
+            None if !is_class => Ok(cx.with(|vm| vm.heap.new_dict())),
             // `type.__prepare__`
             None => Ok(cx.with(|vm| {
                 let method = vm.bound_nothing("__prepare__", meta);
@@ -314,7 +321,9 @@ fn build_with_meta(vm: &mut Vm, meta: R, body: R, given: Given) -> Out {
         cx.with(|vm| {
             vm.heap.drop_all([tuple]);
             vm.free_unpacked(unpacked);
-            if let Ok(class) = class {
+            if let Ok(class) = class
+                && matches!(vm.heap.get(class).data, Data::Type(_))
+            {
                 fill_class_cell(vm, cell, class);
             }
             let rest = [cell, namespace, meta].map(Some);

@@ -27,13 +27,14 @@ impl Vm {
 
     /// The metaclass of a class with these bases (`_PyType_CalculateMetaclass`).
     pub(super) fn winner(&mut self, meta: Option<R>, bases: &[R]) -> Result<R, Raise> {
-        let mut winner = meta.unwrap_or(ty::TYPE);
+        let first = bases.first().map(|base| self.heap.ty(*base));
+        let mut winner = meta.or(first).unwrap_or(ty::TYPE);
         if !matches!(self.heap.get(winner).data, Data::Type(_)) {
             return Ok(winner);
         }
         for base in bases {
             let class = self.heap.ty(*base);
-            if !self.heap.is_subclass(class, ty::TYPE) || self.heap.is_subclass(winner, class) {
+            if self.heap.is_subclass(winner, class) {
                 continue;
             }
             if self.heap.is_subclass(class, winner) {
@@ -56,10 +57,10 @@ impl Vm {
         namespace: R,
     ) -> Result<R, Raise> {
         let text = self.heap.text_of(name);
-        for base in bases {
-            if !matches!(self.heap.get(*base).data, Data::Type(_)) {
-                return Err(self.raise_text(ty::TYPE_ERROR, "bases must be types"));
-            }
+        self.check_bases(bases)?;
+        let slots = self.heap.dict_get_str(namespace, "__slots__");
+        if let Some(slots) = slots {
+            self.check_slots(bases, namespace, slots)?;
         }
         // Without bases the tuple is `(object,)`, made here.
         let bases_tuple = if bases.is_empty() {

@@ -292,6 +292,59 @@ fn search(vm: &mut Vm, args: &[R], what: Search) -> Res {
 }
 
 impl Vm {
+    /// `deque + deque`, `deque * n`
+    pub(super) fn deque_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Res {
+        let mut items: Vec<R> = Vec::new();
+        if op == 0 {
+            if !inplace && !self.heap.is_instance(right, ty::DEQUE) {
+                let name = self.type_text(right);
+                let format = "can only concatenate deque (not \"%.200s\") to deque";
+                return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+            }
+        } else {
+            let count = self.index_number(right)?;
+            let once: Vec<R> = self.heap.ext(left).items.iter().copied().collect();
+            let times = usize::try_from(count).unwrap_or(0);
+            if 8 * (once.len() * times) as u64 > self.limits.memory {
+                return self.no_memory();
+            }
+            for _ in 1..times {
+                items.extend(&once);
+            }
+            if times == 0 {
+                let empty = self.call_static_type(ty::DEQUE, &[], &[]);
+                return empty;
+            }
+        }
+        let name = self.heap.intern("copy");
+        let extend = self.heap.intern("extend");
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = if inplace {
+                cx.with(|vm| vm.heap.pick(left))
+            } else {
+                let copy = cx.run(|vm| vm.get_attr(left, name)).await?;
+                let result = cx.call(copy, Vec::new()).await;
+                cx.drop(copy);
+                result?
+            };
+            if op == 0 {
+                let method = cx.run(|vm| vm.get_attr(result, extend)).await?;
+                let done = cx.call(method, vec![right]).await;
+                cx.drop(method);
+                cx.drop(done?);
+            } else {
+                cx.with(|vm| {
+                    for item in items {
+                        vm.heap.pick(item);
+                        vm.deque_push(result, item, false);
+                    }
+                });
+            }
+            Ok(Some(result))
+        })
+    }
+
     fn deque_blocks(&self, deque: R) -> usize {
         let this = self.heap.ext(deque);
         this.blocks.len() - usize::try_from(this.numbers[SPARE]).expect("not negative")

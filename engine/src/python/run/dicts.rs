@@ -335,11 +335,19 @@ impl Vm {
 /// `dict_update` (Objects/dictobject.c): what is given first, then the keywords.
 pub(super) fn dict_update(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let dict = args[0];
-    vm.given_dict = None;
+    let given = vm.given_dict.take();
     let result = match args.get(1) {
         Some(other) => vm.dict_update_arg(dict, *other)?,
         None => Out::Done,
     };
+    if let Some(given) = given
+        && !kwargs.is_empty()
+        && matches!(result, Out::Done)
+    {
+        // `dict_update_common`: the keywords are a dict, which an empty one may copy as it is.
+        let merged = vm.dict_update(dict, given);
+        return done_is_none(vm, merged);
+    }
     if kwargs.is_empty() || matches!(result, Out::Done | Out::Value(_)) {
         dict_merge_keywords(vm, dict, kwargs);
         return done_is_none(vm, Ok(result));

@@ -128,6 +128,10 @@ impl Vm {
 
     /// A new instance of a built-in exception class; takes over the args tuple in hand.
     pub fn new_exception(&mut self, class: R, args: R) -> R {
+        let members = self.members_of(class, args);
+        let given = args;
+        let kept = self.args_kept(class, args);
+        let args = kept.unwrap_or(given);
         let data = Data::Exception(Box::new(Exception {
             args: Some(args),
             ..Exception::default()
@@ -138,24 +142,11 @@ impl Vm {
             self.heap.new_gc(class, data)
         };
         self.heap.give_part(exception, args, "args");
-        let Data::Tuple(items) = &self.heap.get(args).data else {
-            unreachable!("args are a tuple")
-        };
-        let first = items.first().copied();
-        let member = if self.heap.is_subclass(class, ty::STOP_ITERATION) {
-            Some(("value", first.unwrap_or(NONE)))
-        } else if self.heap.is_subclass(class, ty::SYSTEM_EXIT) {
-            Some(("code", first.unwrap_or(NONE)))
-        } else if self.heap.is_subclass(class, ty::SYNTAX_ERROR) {
-            Some(("msg", first.unwrap_or(NONE)))
-        } else {
-            None
-        };
-        if let Some((name, value)) = member {
-            self.heap.hold_part(exception, value, name);
-            if let Data::Exception(this) = &mut self.heap.get_mut(exception).data {
-                this.members.insert(name, value);
-            }
+        for (name, value) in members {
+            self.set_member(exception, name, value);
+        }
+        if kept.is_some() {
+            self.heap.drop(given);
         }
         exception
     }
@@ -353,18 +344,24 @@ impl Vm {
         let exception = pop(f);
         let exception = self.heap.own(exception);
         let cx = self.cx.clone();
+        let cause_is_no_exception =
+            |vm: &Self, cause: R| cause != NONE && !vm.heap.is_instance(cause, ty::BASE_EXCEPTION);
         if self.heap.is_exception_class(exception)
-            || cause.is_some_and(|cause| self.heap.is_exception_class(cause))
+            || cause.is_some_and(|cause| cause_is_no_exception(self, cause))
         {
             // A class is called first.
             let task = async move {
-                let mut value = exception;
-                if cx.with(|vm| vm.heap.is_exception_class(exception)) {
-                    let made = cx.call(exception, Vec::new()).await;
-                    cx.drop(exception);
-                    value = made?;
+                let (mut value, mut cause) = (Some(exception), cause);
+                let done = cx.raise_called(&mut value, &mut cause).await;
+                if done.is_ok()
+                    && let Some(value) = value
+                {
+                    cx.with(|vm| vm.raise_value(value, cause));
+                    return Err(Raise);
                 }
-                cx.with(|vm| vm.raise_value(value, cause));
+                for left in [value, cause].into_iter().flatten() {
+                    cx.drop(left);
+                }
                 Err(Raise)
             };
             return Ok(Flow::Start(
@@ -374,6 +371,9 @@ impl Vm {
         }
         if !self.heap.is_instance(exception, ty::BASE_EXCEPTION) {
             self.heap.drop(exception);
+            if let Some(cause) = cause {
+                self.heap.drop(cause);
+            }
             return Err(
                 self.raise_text(ty::TYPE_ERROR, "exceptions must derive from BaseException")
             );

@@ -87,31 +87,8 @@ impl Vm {
             self.heap.decref(old, part, Reason::Replaced);
         }
         let class = self.heap.ty(exception);
-        let first = self
-            .sequence_items(args)
-            .and_then(|items| items.first().copied());
-        let member = if self.heap.is_subclass(class, ty::STOP_ITERATION) {
-            "value"
-        } else if self.heap.is_subclass(class, ty::SYSTEM_EXIT) {
-            "code"
-        } else if self.heap.is_subclass(class, ty::SYNTAX_ERROR) {
-            "msg"
-        } else {
-            return;
-        };
-        let value = first.unwrap_or(NONE);
-        let Data::Exception(this) = &mut self.heap.get_mut(exception).data else {
-            unreachable!("made by the caller")
-        };
-        let old = this.members.insert(member, value);
-        if old == Some(value) {
-            return;
-        }
-        let part = self.heap.part(exception, member);
-        self.heap.incref(value, part, Reason::Stored);
-        self.heap.edge_set(exception, 1, value);
-        if let Some(old) = old {
-            self.heap.decref(old, part, Reason::Replaced);
+        for (name, value) in self.members_of(class, args) {
+            self.set_member(exception, name, value);
         }
     }
 }

@@ -160,6 +160,11 @@ fn power(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     if let Some(method) = vm.special(base, "__pow__") {
         return vm.slot(method, vec![base, exponent, modulus]);
     }
+    power_modulo(vm, [base, exponent, modulus])
+}
+
+/// `long_pow` with a modulus.
+pub(super) fn power_modulo(vm: &mut Vm, [base, exponent, modulus]: [R; 3]) -> Res {
     let ints = [base, exponent, modulus].map(|value| vm.heap.int_value(value));
     let [Some(a), Some(b), Some(c)] = ints else {
         let text = "pow() 3rd argument not allowed unless all arguments are integers";

@@ -245,9 +245,9 @@ impl Vm {
         if !stops || self.profile.object.exceptions_before_args {
             return;
         }
-        // `_PyErr_FormatFromCause`
+        // `_PyErr_FormatFromCause` with "%s": the text is what is made of that alone.
         let cause = self.catch();
-        let text = self.format_message("generator raised StopIteration", &[]);
+        let text = self.heap.new_text("generator raised StopIteration");
         self.set_error(ty::RUNTIME_ERROR, Some(text));
         let error = self.normalize();
         let Data::Exception(this) = &mut self.heap.get_mut(error).data else {

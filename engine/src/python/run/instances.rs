@@ -16,6 +16,7 @@ impl Vm {
         {
             // `BaseException_new` keeps the tuple of the arguments itself.
             self.heap.pick(tuple);
+            let tuple = self.args_of_new(class, tuple);
             return Ok(Out::Value(self.new_exception(class, tuple)));
         }
         if let Some(new) = self.heap.find_in_type(class, "__new__") {
@@ -175,6 +176,7 @@ impl Vm {
             .unwrap_or(ty::OBJECT);
         if self.heap.is_subclass(base, ty::BASE_EXCEPTION) {
             let tuple = self.heap.new_tuple_copied(args);
+            let tuple = self.args_of_new(class, tuple);
             return Ok(Out::Value(self.new_exception(class, tuple)));
         }
         if base == ty::TYPE {

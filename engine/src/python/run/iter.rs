@@ -12,7 +12,15 @@ impl Vm {
     /// `iter(x)`
     pub fn get_iter(&mut self, object: R) -> Res {
         if let Some(method) = self.special(object, "__iter__") {
-            return self.slot(method, vec![object]);
+            if method == NONE {
+                return self.refuse_iteration(object);
+            }
+            let cx = self.cx.clone();
+            let begun = self.slot(method, vec![object]);
+            return wait(async move {
+                let iterator = cx.run(|_| begun).await?;
+                cx.with(|vm| vm.check_iterator(iterator)).map(Some)
+            });
         }
         let iterator = match &self.heap.get(object).data {
             Data::List(_) => self.heap.new_seq_iter(ty::LIST_ITER, object, 0),
@@ -75,15 +83,43 @@ impl Vm {
                 if let Some(target) = self.behind_proxy(object)? {
                     return self.held_meanwhile(&[target], |vm| vm.get_iter(target));
                 }
-                let name = self.heap.type_name(object).to_owned();
-                return self.raise_format(
-                    ty::TYPE_ERROR,
-                    "'%.200s' object is not iterable",
-                    &[&name],
-                );
+                return self.refuse_iteration(object);
             }
         };
         Ok(Out::Value(iterator))
+    }
+
+    fn refuse_iteration(&mut self, object: R) -> Res {
+        let name = self.heap.type_name(object).to_owned();
+        let format = "'%.200s' object is not iterable";
+        self.raise_format(ty::TYPE_ERROR, format, &[&name])
+    }
+
+    /// `PyObject_GetIter`: what an `__iter__` of the program gave has to have a `__next__`.
+    fn check_iterator(&mut self, iterator: R) -> Result<R, Raise> {
+        let known = match &self.heap.get(iterator).data {
+            Data::SeqIter(..)
+            | Data::RangeIter(..)
+            | Data::DictIter(_)
+            | Data::SetIter(..)
+            | Data::Enumerate(..)
+            | Data::Zip(..)
+            | Data::Map(..)
+            | Data::Filter(..)
+            | Data::CallableIter(_)
+            | Data::Weakref(..)
+            | Data::Ext(_)
+            | Data::Generator(_) => true,
+            _ => self.special(iterator, "__next__").is_some(),
+        };
+        if known {
+            return Ok(iterator);
+        }
+        let name = self.heap.type_name(iterator).to_owned();
+        let format = "iter() returned non-iterator of type '%.100s'";
+        let raised = self.raise_format(ty::TYPE_ERROR, format, &[&name]);
+        self.heap.drop(iterator);
+        raised
     }
 
     pub(super) fn dict_iter(&mut self, class: R, dict: R) -> R {
@@ -388,6 +424,12 @@ impl Vm {
                             });
                             if end {
                                 vm.clear_error();
+                                // `iter_iternext`, `reversed_next`: what is exhausted lets the sequence go.
+                                if let Data::SeqIter(held, _) = &mut vm.heap.get_mut(iterator).data
+                                    && held.take().is_some()
+                                {
+                                    vm.drop_part(iterator, sequence, "sequence");
+                                }
                                 return Ok(None);
                             }
                             Err(Raise)

@@ -4,7 +4,7 @@
 use crate::addr::FrameId;
 use crate::object::data::Data;
 use crate::object::heap::R;
-use crate::object::types::{self, NONE, truth, ty};
+use crate::object::types::{self, EMPTY_TUPLE, NONE, truth, ty};
 use crate::python::code::{CO_VARARGS, CO_VARKEYWORDS, Op};
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
@@ -655,8 +655,11 @@ impl Vm {
             return exception;
         }
         let text = self.heap.new_text("generator raised StopIteration");
+        // `BaseException_vectorcall`: the exception is there before the tuple of its arguments.
+        let none = self.heap.pick(EMPTY_TUPLE);
+        let error = self.new_exception(ty::RUNTIME_ERROR, none);
         let args = self.heap.new_tuple(vec![text]);
-        let error = self.new_exception(ty::RUNTIME_ERROR, args);
+        self.set_args(error, args);
         if let Data::Exception(this) = &mut self.heap.get_mut(error).data {
             this.cause = Some(exception.plain());
             this.context = Some(exception.plain());

@@ -425,8 +425,7 @@ pub fn evaluate(vm: &mut Vm, args: &[R], expression: bool, checked: bool) -> Res
         });
         let message = message.unwrap_or_else(|| "invalid syntax".to_owned());
         let line = found.map_or(1, |diagnostic| diagnostic.line);
-        let message = format!("{message} (<string>, line {line})");
-        return Err(vm.raise_text(ty::SYNTAX_ERROR, &message));
+        return Err(vm.raise_syntax_error(&message, line));
     };
     if checked
         && !vm.heap.loading

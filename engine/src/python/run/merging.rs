@@ -94,6 +94,12 @@ impl Vm {
             let bound = self.bound_nothing("keys", other);
             self.heap.drop(bound);
         }
+        if let Some(keys) = self.special(other, "keys")
+            && let Data::Function(_) = self.heap.get(keys).data
+        {
+            let bound = self.heap.new_method(keys, other);
+            self.heap.drop(bound);
+        }
         self.dict_update(dict, other)
     }
 
@@ -169,20 +175,19 @@ impl Vm {
         if let Some(keys) = self.special(other, "keys") {
             let cx = self.cx.clone();
             return wait(async move {
-                // `dict_update_arg` looks whether there is a `keys`.
-                cx.with(|vm| {
-                    if let Data::Function(_) = vm.heap.get(keys).data {
-                        let bound = vm.heap.new_method(keys, other);
-                        vm.heap.drop(bound);
-                    }
-                });
-                let keys = cx.call(keys, vec![other]).await?;
-                // `PyMapping_Keys` makes a list of them, `dict_merge` goes through that.
-                let iterator = cx.run(|vm| vm.get_iter(keys)).await;
-                cx.drop(keys);
-                let iterator = iterator?;
-                let list = cx.run(|vm| vm.list_from(iterator)).await;
-                cx.drop(iterator);
+                // `PyObject_CallMethodNoArgs` holds the function.
+                let keys = cx.run(|vm| vm.slot(keys, vec![other])).await?;
+                // `PyMapping_Keys` makes a list of them unless it is one, `dict_merge` goes through that.
+                let list = if cx.with(|vm| vm.heap.ty(keys) == ty::LIST) {
+                    Ok(keys)
+                } else {
+                    let iterator = cx.run(|vm| vm.get_iter(keys)).await;
+                    cx.drop(keys);
+                    let iterator = iterator?;
+                    let list = cx.run(|vm| vm.list_from(iterator)).await;
+                    cx.drop(iterator);
+                    list
+                };
                 let list = list?;
                 let iterator = cx.run(|vm| vm.get_iter(list)).await;
                 cx.drop(list);

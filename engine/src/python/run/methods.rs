@@ -172,9 +172,12 @@ const OBJECT: &[(&str, NativeFn)] = &[
 ];
 
 const EXCEPTION: &[(&str, NativeFn)] = &[
-    ("__init__", |vm, args, _| {
+    ("__init__", |vm, args, kwargs| {
+        let class = vm.heap.ty(args[0]);
+        vm.exception_keywords(class, kwargs)?;
         let tuple = vm.heap.new_tuple_copied(&args[1..]);
-        vm.set_exception_args(args[0], tuple);
+        vm.init_exception(args[0], tuple);
+        vm.set_keyword_members(args[0], kwargs);
         vm.none_out()
     }),
     ("add_note", |vm, args, _| {

@@ -162,7 +162,15 @@ pub const BYTES: &[(&str, NativeFn)] = &[
         let (separator, iterable) = (args[0], args[1]);
         let cx = vm.cx.clone();
         wait(async move {
-            let list = cx.run(|vm| vm.list_from(iterable)).await?;
+            // `PySequence_Fast`: a list or tuple is taken as it is.
+            let sequence = cx.with(|vm| {
+                let itself = matches!(vm.heap.ty(iterable), ty::LIST | ty::TUPLE);
+                itself.then(|| vm.heap.pick(iterable))
+            });
+            let list = match sequence {
+                Some(sequence) => sequence,
+                None => cx.run(|vm| vm.list_from(iterable)).await?,
+            };
             cx.with(|vm| {
                 let glue = content(vm, separator)?;
                 let mut joined = Vec::new();
@@ -175,7 +183,19 @@ pub const BYTES: &[(&str, NativeFn)] = &[
                     if index > 0 {
                         joined.extend_from_slice(&glue);
                     }
-                    joined.extend(content(vm, item)?);
+                    match vm.bytes_like(item) {
+                        Some(bytes) => joined.extend(bytes),
+                        None => {
+                            let kind = vm.type_text(item);
+                            vm.asked_for_buffer(item);
+                            let format =
+                                "sequence item %zd: expected a bytes-like object, %.80s found";
+                            let index = index.to_string();
+                            let raised = vm.raise_format(ty::TYPE_ERROR, format, &[&index, &kind]);
+                            vm.heap.drop(list);
+                            return raised;
+                        }
+                    }
                 }
                 vm.heap.drop(list);
                 Ok(Some(vm.bytes_as(separator, &joined)))
@@ -369,7 +389,8 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         return Ok(Out::Value(vm.heap.new_bytes(&[])));
     };
     if let Some(method) = vm.special(source, "__bytes__") {
-        return vm.slot(method, vec![source]);
+        let format = "__bytes__ returned non-bytes (type %.200s)";
+        return vm.slot_of_kind(method, vec![source], ty::BYTES, format);
     }
     if let Some(text) = vm.heap.chars(source) {
         if found[1].is_none() {
@@ -403,6 +424,16 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     if let (ty::LIST | ty::TUPLE, Some(items)) = (vm.heap.ty(source), vm.sequence_items(source)) {
         let bytes: Result<Vec<u8>, Raise> = items.iter().map(|item| byte(vm, *item)).collect();
         return Ok(Out::Value(vm.heap.new_bytes(&bytes?)));
+    }
+    // `PyBytes_FromObject`
+    if matches!(vm.heap.get(source).data, Data::Plain)
+        && vm.special(source, "__iter__").is_none()
+        && vm.special(source, "__getitem__").is_none()
+        && vm.special(source, "__index__").is_none()
+    {
+        let name = vm.type_text(source);
+        let format = "cannot convert '%.200s' object to bytes";
+        return vm.raise_format(ty::TYPE_ERROR, format, &[&name]);
     }
     // `_PyBytes_FromIterator`: up to 512 bytes are gathered on the C stack.
     let cx = vm.cx.clone();

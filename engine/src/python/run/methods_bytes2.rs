@@ -95,6 +95,44 @@ pub(super) const BYTES: &[(&str, NativeFn)] = &[
             Err(failure) => Err(vm.raise_failure(&failure)),
         }
     }),
+    ("maketrans", |vm, args, _| {
+        let (from, to) = (points(vm, args[0])?, points(vm, args[1])?);
+        if from.len() != to.len() {
+            let text = "maketrans arguments must have same length";
+            return Err(vm.raise_text(ty::VALUE_ERROR, text));
+        }
+        let mut table: Vec<u8> = (0..=u8::MAX).collect();
+        for (from, to) in narrow(&from).into_iter().zip(narrow(&to)) {
+            table[usize::from(from)] = to;
+        }
+        Ok(Out::Value(vm.heap.new_bytes(&table)))
+    }),
+    ("translate", |vm, args, kwargs| {
+        let found = Arguments::new("translate", &args[1..], kwargs).take(vm, &["", "delete"], 1)?;
+        let table = match found[0].filter(|table| *table != NONE) {
+            Some(table) => Some(narrow(&points(vm, table)?)),
+            None => None,
+        };
+        if table.as_ref().is_some_and(|table| table.len() != 256) {
+            let text = "translation table must be 256 characters long";
+            return Err(vm.raise_text(ty::VALUE_ERROR, text));
+        }
+        let delete = match found[1] {
+            Some(delete) => narrow(&points(vm, delete)?),
+            None => Vec::new(),
+        };
+        let text = narrow(&points(vm, args[0])?);
+        let kept = text.iter().filter(|byte| !delete.contains(byte));
+        let mapped: Vec<u8> = kept
+            .map(|byte| {
+                table
+                    .as_ref()
+                    .map_or(*byte, |table| table[usize::from(*byte)])
+            })
+            .collect();
+        let rest = (mapped != text).then_some(mapped);
+        Ok(Out::Value(changed(vm, args[0], rest)))
+    }),
     ("isascii", |vm, args, _| {
         let ascii = points(vm, args[0])?.iter().all(|point| *point < 128);
         vm.bool_out(ascii)

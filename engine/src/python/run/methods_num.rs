@@ -61,6 +61,9 @@ pub const INT: &[(&str, NativeFn)] = &[
             bytes.clear();
         }
         if bytes.len() > length {
+            // `int_to_bytes_impl` has the bytes before it fills them.
+            let unused = vm.heap.new_bytes(&vec![0; length]);
+            vm.heap.drop(unused);
             return Err(vm.raise_text(ty::OVERFLOW_ERROR, "int too big to convert"));
         }
         bytes.resize(length, fill);

@@ -196,27 +196,14 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 let count = vm.heap.shown_count(args[0]);
                 Ok(Out::Value(vm.heap.new_ssize(count)))
             }),
-            ("getsizeof", |vm, args, _| {
-                // `__sizeof__` is looked up as a bound method; its result lacks the header.
-                let size = crate::object::getsizeof::size_of(&vm.heap, args[0]);
-                let method = Builtin {
-                    run: |vm, _, _| vm.none_out(),
-                    name: "__sizeof__",
-                    this: None,
-                };
-                let method = vm.heap.new_bound_builtin(method, args[0]);
-                let header = vm.heap.get(args[0]).header;
-                let own = i64::from(size) - i64::try_from(header).expect("at most 32");
-                let own = vm.heap.new_ssize(own);
-                vm.heap.drop(method);
-                vm.heap.drop(own);
-                Ok(Out::Value(vm.heap.new_ssize(i64::from(size))))
-            }),
+            ("getsizeof", crate::python::run::sys::getsizeof),
             ("intern", |vm, args, _| {
                 if !matches!(vm.heap.get(args[0]).data, Data::Str(_)) {
                     let name = vm.type_text(args[0]);
-                    let format = "intern() argument must be str, not %.50s";
-                    return vm.raise_format(ty::TYPE_ERROR, format, &[&name]);
+                    // `_PyArg_BadArgument`
+                    let format = "%.200s() %.200s must be %.50s, not %.50s";
+                    let texts = ["intern", "argument", "str", &name];
+                    return vm.raise_format(ty::TYPE_ERROR, format, &texts);
                 }
                 if vm.heap.ty(args[0]) != ty::STR {
                     let name = vm.type_text(args[0]);
@@ -416,7 +403,7 @@ impl Vm {
     /// `IMPORT_NAME` of a module that is loaded already: a look-up, and the question whether it is being initialised.
     pub fn import(&mut self, name: &str) -> Res {
         let Some(name) = crate::python::run::library::known(name) else {
-            return self.raise_format(ty::MODULE_NOT_FOUND_ERROR, "No module named '%U'", &[name]);
+            return self.raise_no_module(name);
         };
         let module = self.module(name);
         // `import_ensure_initialized` asks the spec for `_initializing`; a spec without it costs an AttributeError.

@@ -11,7 +11,7 @@ use crate::python::run::vm::Vm;
 use crate::timeline::{AllocCall, BlockKind, Domain};
 use num_traits::ToPrimitive;
 
-const BINARY_NAMES: [&str; 13] = [
+pub(super) const BINARY_NAMES: [&str; 13] = [
     "add", "and", "floordiv", "lshift", "matmul", "mul", "mod", "or", "pow", "rshift", "sub",
     "truediv", "xor",
 ];
@@ -258,6 +258,9 @@ impl Vm {
                     .await
                 });
             }
+        }
+        if custom && let Some(result) = self.wrapped_operator(op, left, right) {
+            return result;
         }
         if let Some(result) = self.binary_builtin(op, left, right) {
             return result;
@@ -520,6 +523,7 @@ impl Vm {
                 Some(Ok(Out::Value(self.heap.new_bytes(&joined))))
             }
             (0, Data::Bytes(_), Data::Str(_) | Data::List(_) | Data::Tuple(_)) => {
+                self.asked_for_buffer(right);
                 let (right, left) = (self.type_text(right), self.type_text(left));
                 let format = "can't concat %.100s to %.100s";
                 Some(self.raise_format(ty::TYPE_ERROR, format, &[&right, &left]))
@@ -597,59 +601,6 @@ impl Vm {
             }
             _ => None,
         }
-    }
-
-    /// `deque + deque`, `deque * n`
-    pub(super) fn deque_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Res {
-        let mut items: Vec<R> = Vec::new();
-        if op == 0 {
-            if !inplace && !self.heap.is_instance(right, ty::DEQUE) {
-                let name = self.type_text(right);
-                let format = "can only concatenate deque (not \"%.200s\") to deque";
-                return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
-            }
-        } else {
-            let count = self.index_number(right)?;
-            let once: Vec<R> = self.heap.ext(left).items.iter().copied().collect();
-            let times = usize::try_from(count).unwrap_or(0);
-            if 8 * (once.len() * times) as u64 > self.limits.memory {
-                return self.no_memory();
-            }
-            for _ in 1..times {
-                items.extend(&once);
-            }
-            if times == 0 {
-                let empty = self.call_static_type(ty::DEQUE, &[], &[]);
-                return empty;
-            }
-        }
-        let name = self.heap.intern("copy");
-        let extend = self.heap.intern("extend");
-        let cx = self.cx.clone();
-        wait(async move {
-            let result = if inplace {
-                cx.with(|vm| vm.heap.pick(left))
-            } else {
-                let copy = cx.run(|vm| vm.get_attr(left, name)).await?;
-                let result = cx.call(copy, Vec::new()).await;
-                cx.drop(copy);
-                result?
-            };
-            if op == 0 {
-                let method = cx.run(|vm| vm.get_attr(result, extend)).await?;
-                let done = cx.call(method, vec![right]).await;
-                cx.drop(method);
-                cx.drop(done?);
-            } else {
-                cx.with(|vm| {
-                    for item in items {
-                        vm.heap.pick(item);
-                        vm.deque_push(result, item, false);
-                    }
-                });
-            }
-            Ok(Some(result))
-        })
     }
 
     /// The outcome of an in-place operation: the object itself.

@@ -297,13 +297,15 @@ async fn convert(
                 }
                 ('d' | 'i' | 'u' | 'x' | 'X' | 'o', _) => {
                     let name = vm.heap.type_name(value).to_owned();
-                    let wanted = if matches!(kind, 'd' | 'i' | 'u') {
-                        "a real number"
+                    // "%%%c format: …" in CPython, which is as long.
+                    let format = if matches!(kind, 'd' | 'i' | 'u') {
+                        "%c%c format: a real number is required, not %.200s"
                     } else {
-                        "an integer"
+                        "%c%c format: an integer is required, not %.200s"
                     };
-                    let text = format!("%{kind} format: {wanted} is required, not {name}");
-                    return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+                    let kind = kind.to_string();
+                    let texts = ["%", kind.as_str(), &name];
+                    return vm.raise_format(ty::TYPE_ERROR, format, &texts);
                 }
                 ('e' | 'E' | 'f' | 'F' | 'g' | 'G', _) => {
                     let name = vm.heap.type_name(value).to_owned();

@@ -35,8 +35,10 @@ impl Vm {
         let class = self.base_set(left);
         let cx = self.cx.clone();
         wait(async move {
+            // `set_ior` and its kin hold the set once more only when they are done.
+            let itself = inplace && op != AND;
             let result = match (op, inplace) {
-                (_, true) if op != AND => cx.with(|vm| vm.heap.pick(left)),
+                _ if itself => left,
                 (OR, _) => cx.with(|vm| vm.set_copied(left)),
                 (AND | SUBTRACT, _) => cx.with(|vm| vm.heap.new_set(class)),
                 _ => cx.with(|vm| vm.set_copied(right)),
@@ -60,8 +62,13 @@ impl Vm {
                 (_, false) => toggle_all(&cx, result, left).await,
             };
             if done.is_err() {
-                cx.drop(result);
+                if !itself {
+                    cx.drop(result);
+                }
                 return Err(Raise);
+            }
+            if itself {
+                cx.with(|vm| vm.heap.pick(left));
             }
             if op == AND && inplace {
                 // `set_iand`: the bodies are swapped, the old one dies with what was the result.

@@ -38,11 +38,11 @@ const ARITY: &[(&str, &str)] = &[
     ),
     (
         "bytes",
-        "decode:0-2k hex:0-2k upper:n lower:n strip:0-1 lstrip:0-1 rstrip:0-1 split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 rfind:1-3 index:1-3 rindex:1-3 count:1-3 fromhex:o isdigit:n isalpha:n isalnum:n isspace:n isupper:n islower:n title:n capitalize:n swapcase:n ljust:1-2 rjust:1-2 center:1-2 zfill:o partition:o rpartition:o rsplit:0-2k splitlines:0-1k removeprefix:o removesuffix:o isascii:n",
+        "decode:0-2k hex:0-2k upper:n lower:n strip:0-1 lstrip:0-1 rstrip:0-1 split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 rfind:1-3 index:1-3 rindex:1-3 count:1-3 fromhex:o isdigit:n isalpha:n isalnum:n isspace:n isupper:n islower:n title:n capitalize:n swapcase:n ljust:1-2 rjust:1-2 center:1-2 zfill:o partition:o rpartition:o rsplit:0-2k splitlines:0-1k removeprefix:o removesuffix:o isascii:n maketrans:2 translate:1-2k",
     ),
     (
         "bytearray",
-        "append:o extend:o insert:2 pop:0-1 remove:o clear:n copy:n reverse:n decode:0-2k hex:0-2k upper:n lower:n split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 index:1-3 count:1-3 strip:0-1 lstrip:0-1 rstrip:0-1 rindex:1-3 ljust:1-2 rjust:1-2 center:1-2 zfill:o partition:o rpartition:o rsplit:0-2k splitlines:0-1k removeprefix:o removesuffix:o isascii:n",
+        "append:o extend:o insert:2 pop:0-1 remove:o clear:n copy:n reverse:n decode:0-2k hex:0-2k upper:n lower:n split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 index:1-3 count:1-3 strip:0-1 lstrip:0-1 rstrip:0-1 rindex:1-3 ljust:1-2 rjust:1-2 center:1-2 zfill:o partition:o rpartition:o rsplit:0-2k splitlines:0-1k removeprefix:o removesuffix:o isascii:n maketrans:2 translate:1-2k",
     ),
     (
         "int",
@@ -66,7 +66,7 @@ const ARITY: &[(&str, &str)] = &[
     ("functools._lru_cache_wrapper", "cache_info:n cache_clear:n"),
     (
         "",
-        "len:o id:o repr:o ascii:o hash:o iter:1-2 next:1-2 isinstance:2 issubclass:2 callable:o abs:o sum:1-2k any:o all:o getattr:2-3 setattr:3 delattr:2 hasattr:2 ord:o chr:o divmod:2 globals:n locals:n vars:0-1 sorted:1k bin:o oct:o hex:o round:1-2k pow:2-3k format:1-2 dir:0-1 input:0-1 min:0-k max:0-k print:0-k getrefcount:o getsizeof:1-2 intern:o getrecursionlimit:n setrecursionlimit:o get_count:n get_threshold:n set_threshold:1-3 enable:n disable:n isenabled:n is_tracked:o collect:0-1k getweakrefcount:o reduce:2-3 cmp_to_key:1k _lru:1-2",
+        "len:o id:o repr:o ascii:o hash:o iter:1-2 next:1-2 isinstance:2 issubclass:2 callable:o abs:o sum:1-2k any:o all:o getattr:2-3 setattr:3 delattr:2 hasattr:2 ord:o chr:o divmod:2 globals:n locals:n vars:0-1 sorted:1k bin:o oct:o hex:o round:1-2k pow:2-3k format:1-2 dir:0-1 input:0-1 min:0-k max:0-k print:0-k getrefcount:o getsizeof:1-2k intern:o getrecursionlimit:n setrecursionlimit:o get_count:n get_threshold:n set_threshold:1-3 enable:n disable:n isenabled:n is_tracked:o collect:0-1k getweakrefcount:o reduce:2-3 cmp_to_key:1k _lru:1-2",
     ),
 ];
 
@@ -149,16 +149,34 @@ impl Vm {
                 };
                 let bound = if least == most { "" } else { bound };
                 let s = if number == 1 { "" } else { "s" };
-                if keywords {
+                // These take their keywords by other means (`_PyArg_ParseStack`, `PyArg_UnpackTuple`).
+                if keywords && !matches!(name, "sorted" | "update") {
+                    let total = given + kwargs.len();
+                    // What has no other names than its positional ones counts all (`_PyArg_UnpackKeywords`).
+                    if most > 0 && most != usize::MAX && !matches!(name, "to_bytes" | "from_bytes")
+                    {
+                        let bound = if least == most { "exactly" } else { "at most" };
+                        let numbers = [most, total].map(|number| number.to_string());
+                        let keyword = if given == 0 { "keyword " } else { "" };
+                        let texts = [name, "()", bound, &numbers[0], keyword, s, &numbers[1]];
+                        let format = "%.200s%s takes %s %zd %sargument%s (%zd given)";
+                        return self.raise_format(ty::TYPE_ERROR, format, &texts);
+                    }
                     let bound = if least == most { "exactly " } else { bound };
-                    let (bound, number, s) = if most == 0 {
-                        ("at most ".to_owned(), 0, "s")
+                    if most == 0 {
+                        let format = "%.200s%s takes no positional arguments";
+                        return self.raise_format(ty::TYPE_ERROR, format, &[name, "()"]);
                     } else {
-                        (bound.to_owned(), number, s)
-                    };
-                    format!("{name}() takes {bound}{number} positional argument{s} ({given} given)")
+                        format!(
+                            "{name}() takes {bound}{number} positional argument{s} ({given} given)"
+                        )
+                    }
                 } else {
-                    format!("{name} expected {bound}{number} argument{s}, got {given}")
+                    // `_PyArg_CheckPositional`
+                    let numbers = [number, given].map(|number| number.to_string());
+                    let texts = [name, bound, &numbers[0], s, &numbers[1]];
+                    let format = "%.200s expected %s%zd argument%s, got %zd";
+                    return self.raise_format(ty::TYPE_ERROR, format, &texts);
                 }
             }
         };

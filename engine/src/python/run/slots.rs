@@ -38,14 +38,30 @@ fn not_implemented(vm: &mut Vm) -> Res {
     Ok(Out::Value(vm.heap.pick(NOT_IMPLEMENTED)))
 }
 
-fn binary(vm: &mut Vm, op: u32, left: R, right: R) -> Res {
+/// How much a type of numbers knows of the others.
+fn rank(vm: &Vm, object: R) -> u8 {
+    match vm.heap.get(object).data {
+        Data::Complex(..) => 2,
+        Data::Float(_) => 1,
+        _ => 0,
+    }
+}
+
+/// What `this` makes of the other one, which may stand on either side.
+fn binary(vm: &mut Vm, op: u32, [this, other]: [R; 2], [left, right]: [R; 2]) -> Res {
+    // An int's slots know ints only, those of a float no complex numbers (`CHECK_BINOP`, `CONVERT_TO_DOUBLE`).
+    if rank(vm, this) < rank(vm, other) {
+        return not_implemented(vm);
+    }
     let kinds = |vm: &Vm, object: R| match vm.heap.get(object).data {
         Data::Int(_) | Data::Big(_) | Data::Bool(_) | Data::Float(_) | Data::Complex(..) => 1,
         Data::Plain => 0,
         _ => 2,
     };
     let numbers = kinds(vm, left) == 1 && kinds(vm, right) != 1;
-    if numbers && !(op % 13 == 5 && kinds(vm, right) == 2) {
+    // A sequence on the right is asked itself how often it is repeated (`sq_repeat`).
+    let repeats = op % 13 == 5 && this == right && kinds(vm, right) == 2;
+    if numbers && !repeats {
         return not_implemented(vm);
     }
     raw(vm, left, |vm| match vm.binary_builtin(op, left, right) {
@@ -63,12 +79,7 @@ pub fn compare(vm: &mut Vm, op: u32, left: R, right: R) -> Res {
         };
     }
     // `long_richcompare` knows ints only, `float_richcompare` no complex numbers.
-    let rank = |object: R| match vm.heap.get(object).data {
-        Data::Complex(..) => 2,
-        Data::Float(_) => 1,
-        _ => 0,
-    };
-    if !vm.comparable(left, right) || rank(left) < rank(right) {
+    if !vm.comparable(left, right) || rank(vm, left) < rank(vm, right) {
         return not_implemented(vm);
     }
     // `tp_richcompare` of the one asks neither object's class.
@@ -81,11 +92,26 @@ pub fn compare(vm: &mut Vm, op: u32, left: R, right: R) -> Res {
 macro_rules! binaries {
     ($($name:literal $reflected:literal $inplace:literal $op:literal;)*) => {
         const BINARY: Table = &[$(
-            ($name, |vm, args, _| binary(vm, $op, args[0], args[1])),
-            ($reflected, |vm, args, _| binary(vm, $op, args[1], args[0])),
+            ($name, |vm, args, _| {
+                let pair = [args[0], args[1]];
+                // Only `__pow__` takes a third argument (`wrap_ternaryfunc`).
+                if let Some(modulus) = args.get(2).copied().filter(|modulus| *modulus != NONE) {
+                    return crate::python::run::functions::power_modulo(
+                        vm,
+                        [args[0], args[1], modulus],
+                    );
+                }
+                binary(vm, $op, pair, pair)
+            }),
+            ($reflected, |vm, args, _| {
+                binary(vm, $op, [args[0], args[1]], [args[1], args[0]])
+            }),
         )*];
         const INPLACE: Table = &[$(
-            ($inplace, |vm, args, _| binary(vm, $op + 13, args[0], args[1])),
+            ($inplace, |vm, args, _| {
+                let pair = [args[0], args[1]];
+                binary(vm, $op + 13, pair, pair)
+            }),
         )*];
     };
 }
@@ -156,9 +182,18 @@ const OBJECT: Table = &[
         if kwargs.is_empty() {
             return vm.none_out();
         }
+        // `cfunction_check_kwargs`, which asks for the qualified name (`meth_get__qualname__`).
         let name = vm.heap.class_name(args[0]);
-        let text = format!("{name}.__init_subclass__() takes no keyword arguments");
-        Err(vm.raise_text(ty::TYPE_ERROR, &text))
+        let name = name.rsplit('.').next().unwrap_or(&name).to_owned();
+        let qualified = vm.format_message("%S.%s", &[&name, "__init_subclass__"]);
+        let full = format!("{name}.__init_subclass__");
+        let shown = vm.format_message("%S()", &[&full]);
+        vm.heap.drop(qualified);
+        let full = format!("{full}()");
+        let message = vm.format_message("%U takes no keyword arguments", &[&full]);
+        let raised = vm.set_error(ty::TYPE_ERROR, Some(message));
+        vm.heap.drop(shown);
+        Err(raised)
     }),
     ("__subclasshook__", |vm, _, _| not_implemented(vm)),
     ("__sizeof__", |vm, args, _| {
@@ -172,7 +207,9 @@ const OBJECT: Table = &[
     ("__new__", |vm, args, kwargs| {
         let class = args.first().copied().unwrap_or(NONE);
         if !matches!(vm.heap.get(class).data, Data::Type(_)) {
-            return Err(vm.raise_text(ty::TYPE_ERROR, "object.__new__(X): X is not a type object"));
+            let kind = vm.type_text(class);
+            let format = "object.__new__(X): X is not a type object (%s)";
+            return vm.raise_format(ty::TYPE_ERROR, format, &[&kind]);
         }
         vm.new_from_base(class, &args[1..], kwargs)
     }),

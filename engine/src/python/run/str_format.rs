@@ -3,8 +3,7 @@
 use crate::object::heap::R;
 use crate::object::types::{EMPTY_STR, ty};
 use crate::object::value::str_format::{
-    Access, AutoNumber, First, Piece, no_such_position, pieces, split_name, too_deep,
-    unknown_conversion,
+    Access, AutoNumber, First, Piece, pieces, split_name, too_deep, unknown_conversion,
 };
 use crate::python::run::native::{Cx, Raise, Res, wait};
 use crate::python::run::vm::Vm;
@@ -198,7 +197,15 @@ async fn look_up(
                 .and_then(|index| values.args.get(index).copied());
             match found {
                 Some(found) => cx.with(|vm| vm.heap.pick(found)),
-                None => return failed(cx, no_such_position(index)),
+                // What `PySequence_GetItem` says is lost.
+                None => {
+                    return cx.with(|vm| {
+                        vm.raise_text(ty::INDEX_ERROR, "tuple index out of range");
+                        vm.clear_error();
+                        let format = "Replacement index %zd out of range for positional args tuple";
+                        vm.raise_format(ty::INDEX_ERROR, format, &[&index.to_string()])
+                    });
+                }
             }
         }
         First::Key(name) => {

@@ -160,17 +160,29 @@ impl Vm {
         {
             let args = exception.args.unwrap_or(types::EMPTY_TUPLE);
             let items = self.sequence_items(args).unwrap_or_default();
-            if self.heap.is_instance(object, ty::OS_ERROR) && (2..=3).contains(&items.len()) {
+            if self.heap.is_instance(object, ty::OS_ERROR)
+                && let [errno, strerror, filename] =
+                    ["errno", "strerror", "filename"].map(|name| exception.members.get(name))
+                && let (Some(errno), Some(strerror)) = (errno, strerror)
+            {
+                // `OSError_str`
                 let text = format!(
                     "[Errno {}] {}",
-                    self.plain_str(items[0]),
-                    self.plain_str(items[1])
+                    self.plain_str(*errno),
+                    self.plain_str(*strerror)
                 );
-                let text = match items.get(2) {
+                let text = match filename {
                     Some(file) => format!("{text}: {}", self.plain_repr(*file)),
                     None => text,
                 };
                 return Ok(Out::Value(self.heap.new_text(&text)));
+            }
+            // `ImportError_str`
+            if self.heap.is_instance(object, ty::IMPORT_ERROR)
+                && let Some(text) = exception.members.get("msg").copied()
+                && self.heap.ty(text) == ty::STR
+            {
+                return Ok(Out::Value(self.heap.pick(text)));
             }
             return match items[..] {
                 [] => Ok(Out::Value(self.heap.pick(types::EMPTY_STR))),
@@ -342,7 +354,8 @@ impl Vm {
             return wait(async move {
                 let result = cx.call(bound, vec![spec]).await;
                 cx.drop(bound);
-                result.map(Some)
+                let format = "__format__ must return a str, not %.200s";
+                cx.with(|vm| vm.of_kind(result?, ty::STR, format)).map(Some)
             });
         }
         // `PyObject_Format` goes round the look-up of `__format__` for str and int without a specification.

@@ -107,7 +107,16 @@ impl Vm {
                 let place = fields.iter().position(|part| *part == text);
                 place.and_then(|place| items.get(place).copied())
             }
-            (Data::Cell(content), "cell_contents") => *content,
+            (Data::Cell(Some(content)), "cell_contents") => Some(*content),
+            // `cell_get_contents`
+            (Data::Cell(None), "cell_contents") => {
+                return Err(self.raise_text(ty::VALUE_ERROR, "Cell is empty"));
+            }
+            (Data::DictView(dict), "mapping") if class != ty::MAPPING_PROXY => {
+                // `dictview_mapping`
+                let dict = *dict;
+                return crate::python::run::methods::view(self, dict, ty::MAPPING_PROXY);
+            }
             (Data::Method(function, _), "__func__") => Some(*function),
             (Data::Method(_, this), "__self__") => Some(*this),
             (Data::Method(function, _), "__name__") => {
@@ -156,18 +165,11 @@ impl Vm {
                 "__context__" => own(exception.context),
                 "__cause__" => own(exception.cause),
                 "__suppress_context__" => Some(types::truth(exception.suppress)),
-                _ => exception.members.get(text).copied().or_else(|| {
-                    // `AttributeError_members`, `NameError_members`: `None` until they are set.
-                    let known = match text {
-                        "name" => [ty::ATTRIBUTE_ERROR, ty::NAME_ERROR],
-                        "obj" => [ty::ATTRIBUTE_ERROR; 2],
-                        _ => return None,
-                    };
-                    let mut classes = known.into_iter();
-                    classes
-                        .any(|class| self.heap.is_instance(object, class))
-                        .then_some(NONE)
-                }),
+                _ => exception
+                    .members
+                    .get(text)
+                    .copied()
+                    .or_else(|| self.member_name(object, text).map(|_| NONE)),
             },
             (Data::Traceback(traceback), "tb_next") => own(traceback.next),
             (Data::Traceback(traceback), "tb_frame") => Some(traceback.frame),

@@ -38,7 +38,12 @@ impl Vm {
     /// `len(x)`
     pub fn length_of(&mut self, object: R) -> Res {
         if let Some(method) = self.special(object, "__len__") {
-            return self.slot(method, vec![object]);
+            let cx = self.cx.clone();
+            let begun = self.slot(method, vec![object]);
+            return wait(async move {
+                let told = cx.run(|_| begun).await?;
+                cx.with(|vm| vm.length_told(told)).map(Some)
+            });
         }
         let Some(length) = self.length_now(object) else {
             if let Some(target) = self.behind_proxy(object)? {
@@ -490,7 +495,17 @@ impl Vm {
             self.heap.list_splice(list, start, start + count, &[]);
             return Ok(Out::Done);
         }
-        self.heap.list_delete_stepped(list, start, step, count);
-        Ok(Out::Done)
+        let garbage = self.heap.list_delete_stepped(list, start, step, count);
+        if self.heap.waiting.is_none() {
+            self.free_scratch(garbage);
+            return Ok(Out::Done);
+        }
+        // The vector of what was removed stays until the last of it is released.
+        let cx = self.cx.clone();
+        wait(async move {
+            cx.settle().await;
+            cx.with(|vm| vm.free_scratch(garbage));
+            Ok(None)
+        })
     }
 }

@@ -1,10 +1,11 @@
 //! Facts of the release that `sys` tells, and what is called at the end.
 
-use crate::object::data::Data;
+use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
 use crate::object::types::{self, NONE, ty};
-use crate::python::run::native::{Out, Res};
+use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
+use num_traits::ToPrimitive;
 
 /// `atexit.register`
 pub(super) fn register_at_exit(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
@@ -158,5 +159,82 @@ impl Vm {
             .shared(ty::VERSION_INFO, Data::Tuple(items.into()));
         self.methods.insert(key, info);
         info
+    }
+}
+
+/// `sys.getsizeof` (`_PySys_GetSizeOf`): `__sizeof__` is looked up as a bound method; its result lacks the header.
+pub(super) fn getsizeof(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let named = |vm: &Vm, name: &str| {
+        let mut pairs = kwargs.iter();
+        pairs.find_map(|pair| (vm.heap.text_of(pair.0) == name).then_some(pair.1))
+    };
+    let Some(object) = args.first().copied().or_else(|| named(vm, "object")) else {
+        // `vgetargskeywords`
+        let format = "%.200s%s missing required argument '%s' (pos %i)";
+        let texts = ["getsizeof", "()", "object", "1"];
+        return vm.raise_format(ty::TYPE_ERROR, format, &texts);
+    };
+    let header = i64::try_from(vm.heap.get(object).header).expect("at most 32");
+    if let Some(function) = vm.special(object, "__sizeof__")
+        && let Data::Function(_) = vm.heap.get(function).data
+    {
+        let method = vm.heap.new_method(function, object);
+        let default = args.get(1).copied().or_else(|| named(vm, "default"));
+        let cx = vm.cx.clone();
+        return wait(async move {
+            let told = cx.call(method, Vec::new()).await;
+            cx.drop(method);
+            cx.with(|vm| vm.size_told(told, header, default)).map(Some)
+        });
+    }
+    let size = crate::object::getsizeof::size_of(&vm.heap, object);
+    let method = Builtin {
+        run: |vm, _, _| vm.none_out(),
+        name: "__sizeof__",
+        this: None,
+    };
+    let method = vm.heap.new_bound_builtin(method, object);
+    let own = vm.heap.new_ssize(i64::from(size) - header);
+    vm.heap.drop(method);
+    vm.heap.drop(own);
+    Ok(Out::Value(vm.heap.new_ssize(i64::from(size))))
+}
+
+impl Vm {
+    /// What a `__sizeof__` of the program told, which is taken over, and the header in front of the object.
+    fn size_told(
+        &mut self,
+        told: Result<R, Raise>,
+        header: i64,
+        default: Option<R>,
+    ) -> Result<R, Raise> {
+        let size = match told {
+            Ok(told) => {
+                // `PyLong_AsSsize_t`
+                let size = self.heap.int_value(told).map(|size| size.to_i64());
+                self.heap.drop(told);
+                match size {
+                    Some(Some(size)) if size >= 0 => Ok(size),
+                    Some(Some(_)) => {
+                        let text = "__sizeof__() should return >= 0";
+                        Err(self.raise_text(ty::VALUE_ERROR, text))
+                    }
+                    Some(None) => {
+                        let text = "Python int too large to convert to C ssize_t";
+                        Err(self.raise_text(ty::OVERFLOW_ERROR, text))
+                    }
+                    None => Err(self.raise_text(ty::TYPE_ERROR, "an integer is required")),
+                }
+            }
+            Err(raised) => Err(raised),
+        };
+        match (size, default) {
+            (Ok(size), _) => Ok(self.heap.new_ssize(size + header)),
+            (Err(_), Some(default)) if self.error_is(ty::TYPE_ERROR) => {
+                self.clear_error();
+                Ok(self.heap.pick(default))
+            }
+            (Err(raised), _) => Err(raised),
+        }
     }
 }

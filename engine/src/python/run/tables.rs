@@ -563,6 +563,14 @@ pub async fn find_slow(cx: &Cx, dict: R, key: R, hash: i64) -> Result<Option<usi
 
 pub(super) async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool, Raise> {
     if let Some(method) = cx.with(|vm| vm.special(container, "__contains__")) {
+        if method == NONE {
+            // `slot_sq_contains`
+            return cx.with(|vm| {
+                let name = vm.type_text(container);
+                let format = "'%.200s' object is not a container";
+                vm.raise_format(ty::TYPE_ERROR, format, &[&name])
+            });
+        }
         let result = cx.run(|vm| vm.slot(method, vec![container, item])).await?;
         let found = truth_of(cx, result).await;
         cx.drop(result);

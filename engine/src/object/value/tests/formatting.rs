@@ -99,7 +99,11 @@ fn str_format(format: &[u32], numbers: &mut AutoNumber, depth: u32) -> Result<Ve
         let (first, rest) = str_format::split_name(&field.name, numbers)?;
         let value = match first {
             First::Index(index @ 0..3) => 7 + index,
-            First::Index(index) => return str_format::no_such_position(index),
+            First::Index(index) => {
+                let text =
+                    format!("Replacement index {index} out of range for positional args tuple");
+                return raise(ExcKind::Index, text);
+            }
             First::Key(key) if key == from_str("a") => 5,
             First::Key(key) => {
                 let shown = crate::object::value::repr::repr_str(&key);

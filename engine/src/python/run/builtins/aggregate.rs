@@ -20,9 +20,19 @@ pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         .get(1)
         .copied()
         .or_else(|| keyword(vm, kwargs, "start"));
+    let unwanted = start.and_then(|start| match vm.heap.get(start).data {
+        Data::Str(_) => Some("sum() can't sum strings [use ''.join(seq) instead]"),
+        Data::Bytes(_) => Some("sum() can't sum bytes [use b''.join(seq) instead]"),
+        Data::ByteArray(_) => Some("sum() can't sum bytearray [use b''.join(seq) instead]"),
+        _ => None,
+    });
     let cx = vm.cx.clone();
     wait(async move {
         let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+        if let Some(text) = unwanted {
+            cx.drop(iterator);
+            return Err(cx.with(|vm| vm.raise_text(ty::TYPE_ERROR, text)));
+        }
         let mut int = start.is_none().then_some(0i64);
         let mut float: Option<f64> = None;
         let mut total = None;

@@ -14,6 +14,7 @@ impl Vm {
     pub fn call_static_type(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         if self.heap.is_exception_class(class) {
             let class = self.os_error_class(class, args);
+            self.exception_keywords(class, kwargs)?;
             if self.made_before_args(class) {
                 let none = self.heap.pick(types::EMPTY_TUPLE);
                 let exception = self.new_exception(class, none);
@@ -24,7 +25,20 @@ impl Vm {
                 return Ok(Out::Value(exception));
             }
             let tuple = self.heap.new_tuple_copied(args);
-            return Ok(Out::Value(self.new_exception(class, tuple)));
+            let exception = self.new_exception(class, tuple);
+            self.set_keyword_members(exception, kwargs);
+            return Ok(Out::Value(exception));
+        }
+        if args.len() > 1
+            && matches!(
+                class,
+                ty::BOOL | ty::LIST | ty::TUPLE | ty::DICT | ty::SET | ty::FROZENSET | ty::FLOAT
+            )
+        {
+            // `_PyArg_CheckPositional`
+            let (name, given) = (self.heap.class_name(class), args.len());
+            let text = format!("{name} expected at most 1 argument, got {given}");
+            return Err(self.raise_text(ty::TYPE_ERROR, &text));
         }
         // Classes without a vectorcall of their own get their arguments in a tuple.
         let tuple = matches!(
@@ -53,11 +67,18 @@ impl Vm {
             return self.construct(class, args, kwargs);
         }
         let (tuple, made) = self.arguments_tuple(args);
+        // `_PyObject_MakeTpCall`: `type_new` runs code of the program while the keywords are held.
+        let dict = if class == ty::TYPE {
+            self.keywords_dict(kwargs)
+        } else {
+            None
+        };
         let result = self.construct(class, args, kwargs);
         self.release_after(result, move |vm| {
             if made {
                 vm.heap.drop(tuple);
             }
+            vm.heap.drop_all([dict]);
         })
     }
 

@@ -290,7 +290,12 @@ impl Vm {
             self.heap.drop(method);
             return Ok(Out::Value(iterator));
         }
-        let Some(length) = self.length_now(sequence) else {
+        let sequence_length = if self.heap.is_set(sequence) {
+            None
+        } else {
+            self.length_now(sequence)
+        };
+        let Some(length) = sequence_length else {
             let name = self.heap.type_name(sequence).to_owned();
             return self.raise_format(
                 ty::TYPE_ERROR,

@@ -14,11 +14,22 @@ impl Vm {
         let Some(&value) = args.first() else {
             return Ok(Out::Value(self.heap.new_int(0)));
         };
-        let method = ["__int__", "__index__", "__trunc__"]
+        let methods = [
+            ("__int__", Some("__int__ returned non-int (type %.200s)")),
+            (
+                "__index__",
+                Some("__index__ returned non-int (type %.200s)"),
+            ),
+            ("__trunc__", None),
+        ];
+        let method = methods
             .into_iter()
-            .find_map(|name| self.special(value, name));
-        if let Some(method) = method {
-            return self.slot(method, vec![value]);
+            .find_map(|(name, format)| Some((self.special(value, name)?, format)));
+        if let Some((method, format)) = method {
+            return match format {
+                Some(format) => self.slot_of_kind(method, vec![value], ty::INT, format),
+                None => self.slot(method, vec![value]),
+            };
         }
         if let Some(chars) = self.heap.chars(value) {
             let base = args
@@ -139,6 +150,16 @@ impl Vm {
                 let cx = self.cx.clone();
                 return wait(async move {
                     let result = cx.run(|vm| vm.slot(method, vec![value])).await?;
+                    let fits =
+                        cx.with(|vm| name != "__float__" || vm.heap.is_instance(result, ty::FLOAT));
+                    if !fits {
+                        return cx.with(|vm| {
+                            let names = [value, result].map(|object| vm.type_text(object));
+                            vm.heap.drop(result);
+                            let format = "%.50s.__float__ returned non-float (type %.50s)";
+                            vm.raise_format(ty::TYPE_ERROR, format, &[&names[0], &names[1]])
+                        });
+                    }
                     let float = cx.run(|vm| vm.new_float_from(Some(result))).await;
                     cx.drop(result);
                     float.map(Some)

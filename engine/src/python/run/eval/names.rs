@@ -149,7 +149,12 @@ impl Vm {
         let hash = self.heap.hash_of(name).expect("a str has a hash");
         match self.heap.dict_find(dict, name, hash, &[]) {
             crate::object::dict::Find::At(number) => self.heap.dict_delete(dict, number),
-            _ => return self.raise_name_error(name),
+            _ => {
+                // `PyObject_DelItem` says that there is no such key, which is lost.
+                self.raise_key_error(name);
+                self.clear_error();
+                return self.raise_name_error(name);
+            }
         }
         Ok(Flow::Next)
     }
