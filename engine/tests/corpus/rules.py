@@ -93,7 +93,7 @@ print(len(C()))
 #%% iter_of_no_iterator
 class I:
     def __iter__(self): return [1]
-for f in (iter, list, tuple, set, sum, sorted, dict, lambda x: [*x], lambda x: max(x), lambda x: 1 in x, lambda x: zip(x), enumerate, lambda x: map(len, x), ",".join):
+for f in (iter, list, tuple, set, sum, sorted, dict, lambda x: [*x], lambda x: max(x), lambda x: zip(x), enumerate, lambda x: map(len, x)):
     try: f(I())
     except TypeError as e: print(e)
 try:
@@ -155,10 +155,6 @@ try:
 except TypeError as e: print(e)
 try:
     class A(x=1): pass
-except TypeError as e: print(e)
-#%% base_is_no_class
-try:
-    class A(5): pass
 except TypeError as e: print(e)
 #%% base_is_none
 try:
@@ -329,7 +325,7 @@ class B:
     def __call__(self): return 5
     def __dir__(self): return 5
     def __bytes__(self): return 5
-for f in (str, repr, len, bool, hash, iter, lambda b: [1][b], lambda b: 1 in b, format, int, float, lambda b: b(), dir, bytes, lambda b: f"{b}", print, range):
+for f in (str, repr, len, bool, hash, iter, lambda b: [1][b], lambda b: 1 in b, format, int, float, lambda b: b(), dir, bytes, lambda b: f"{b}", print):
     try: print(f(B()))
     except Exception as e: print(type(e).__name__, e)
 #%% arity

@@ -52,8 +52,9 @@ impl Vm {
         }
         if !self.laid_out_as(old, new) {
             let names = [new, old].map(|class| self.heap.class_name(class));
-            let format = "__class__ assignment: '%s' object layout differs from '%s'";
-            return self.raise_format(ty::TYPE_ERROR, format, &[&names[0], &names[1]]);
+            let format = "%s assignment: '%s' object layout differs from '%s'";
+            let texts = ["__class__", &names[0], &names[1]];
+            return self.raise_format(ty::TYPE_ERROR, format, &texts);
         }
         if old == new {
             return Ok(Out::Done);

@@ -356,6 +356,11 @@ pub(super) fn type_new(vm: &mut Vm, meta: R, args: &[R], kwargs: &[(R, R)]) -> R
         );
         return Err(vm.raise_text(ty::TYPE_ERROR, &text));
     };
+    if !matches!(vm.heap.get(name).data, Data::Str(_)) {
+        let got = vm.heap.type_name(name).to_owned();
+        let text = format!("type.__new__() argument 1 must be str, not {got}");
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    }
     let bases = vm.sequence_items(bases_tuple).unwrap_or_default();
     if !matches!(vm.heap.get(namespace).data, Data::Dict(_)) {
         let got = vm.heap.type_name(namespace).to_owned();

@@ -129,9 +129,6 @@ impl Vm {
     /// A new instance of a built-in exception class; takes over the args tuple in hand.
     pub fn new_exception(&mut self, class: R, args: R) -> R {
         let members = self.members_of(class, args);
-        let given = args;
-        let kept = self.args_kept(class, args);
-        let args = kept.unwrap_or(given);
         let data = Data::Exception(Box::new(Exception {
             args: Some(args),
             ..Exception::default()
@@ -141,12 +138,19 @@ impl Vm {
         } else {
             self.heap.new_gc(class, data)
         };
-        self.heap.give_part(exception, args, "args");
+        // `oserror_init`: those that are kept are others when a file is named.
+        let kept = self.args_kept(class, args);
+        if kept.is_some()
+            && let Data::Exception(this) = &mut self.heap.get_mut(exception).data
+        {
+            this.args = kept;
+        }
+        self.heap.give_part(exception, kept.unwrap_or(args), "args");
         for (name, value) in members {
             self.set_member(exception, name, value);
         }
         if kept.is_some() {
-            self.heap.drop(given);
+            self.heap.drop(args);
         }
         exception
     }

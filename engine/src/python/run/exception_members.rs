@@ -4,8 +4,9 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{EMPTY_TUPLE, NONE, ty};
-use crate::python::run::native::{Raise, Res};
+use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::Vm;
+use crate::python::run::writer::Writer;
 
 /// Members of built-in classes, which are `None` until they are set.
 const MEMBERS: &[(R, &[&str])] = &[
@@ -165,6 +166,31 @@ impl Vm {
         args
     }
 
+    /// `OSError_str`
+    pub(super) fn os_error_text(&mut self, errno: R, strerror: R, filename: Option<R>) -> Res {
+        // "[Errno %S] %S: %R" or without the file.
+        let length = if filename.is_some() { 17 } else { 13 };
+        let mut writer = Writer::new(length + 100, true);
+        writer.text(self, "[Errno ");
+        let number = match self.str_out(errno) {
+            Ok(Out::Value(number)) => number,
+            _ => self.heap.new_text(&self.plain_str(errno)),
+        };
+        writer.string(self, number);
+        self.heap.drop(number);
+        writer.text(self, "] ");
+        writer.overallocate = filename.is_some();
+        writer.text(self, &self.plain_str(strerror));
+        if let Some(filename) = filename {
+            writer.text(self, ": ");
+            writer.overallocate = false;
+            let shown = self.heap.new_text(&self.plain_repr(filename));
+            writer.string(self, shown);
+            self.heap.drop(shown);
+        }
+        Ok(Out::Value(writer.finish(self)))
+    }
+
     /// The error of a text that does not parse. Simplified: its arguments are the text that is shown; column and line
     /// of the source are not told.
     pub(super) fn raise_syntax_error(&mut self, message: &str, line: u32) -> Raise {
@@ -184,6 +210,8 @@ impl Vm {
 
     /// The member of an unknown module's error: its name (`_PyErr_SetModuleNotFoundError`, `PyErr_SetImportError`).
     pub(super) fn raise_no_module(&mut self, name: &str) -> Res {
+        // The package is looked for first.
+        let name = name.split('.').next().unwrap_or(name);
         let raised = self.raise_format(ty::MODULE_NOT_FOUND_ERROR, "No module named '%U'", &[name]);
         let exception = self.normalize();
         let name = self.heap.intern(name);

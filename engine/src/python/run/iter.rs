@@ -404,6 +404,11 @@ impl Vm {
             _ => {
                 // The old protocol: `__getitem__` until IndexError.
                 if at < 0 {
+                    if let Data::SeqIter(held, _) = &mut self.heap.get_mut(iterator).data
+                        && held.take().is_some()
+                    {
+                        self.drop_part(iterator, sequence, "sequence");
+                    }
                     return Ok(Out::End(None));
                 }
                 let cx = self.cx.clone();

@@ -3,6 +3,7 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::ty;
+use crate::python::run::methods::view;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::sets_asked::add_entries;
 use crate::python::run::vm::Vm;
@@ -94,6 +95,10 @@ impl Vm {
             let bound = self.bound_nothing("keys", other);
             self.heap.drop(bound);
         }
+        if self.heap.ty(other) == ty::MAPPING_PROXY {
+            let bound = self.bound_nothing("keys", other);
+            self.heap.drop(bound);
+        }
         if let Some(keys) = self.special(other, "keys")
             && let Data::Function(_) = self.heap.get(keys).data
         {
@@ -105,11 +110,17 @@ impl Vm {
 
     /// `dict_merge`
     pub fn dict_update(&mut self, dict: R, other: R) -> Res {
-        // A class's namespace stands for itself; CPython asks it for its keys.
-        let other = match self.heap.get(other).data {
-            Data::DictView(inner) if self.heap.ty(other) == ty::MAPPING_PROXY => inner,
-            _ => other,
-        };
+        if let Data::DictView(inner) = self.heap.get(other).data
+            && self.heap.ty(other) == ty::MAPPING_PROXY
+        {
+            // A class's namespace is no dict: it is asked for its keys (`mappingproxy_keys`).
+            let cx = self.cx.clone();
+            return wait(async move {
+                let keys = cx.run(|vm| view(vm, inner, ty::DICT_KEYS)).await?;
+                merge_keys(&cx, dict, other, keys).await?;
+                Ok(None)
+            });
+        }
         if let Data::Dict(source) = &self.heap.get(other).data {
             if source.used == 0 || dict == other {
                 return Ok(Out::Done);
@@ -177,24 +188,8 @@ impl Vm {
             return wait(async move {
                 // `PyObject_CallMethodNoArgs` holds the function.
                 let keys = cx.run(|vm| vm.slot(keys, vec![other])).await?;
-                // `PyMapping_Keys` makes a list of them unless it is one, `dict_merge` goes through that.
-                let list = if cx.with(|vm| vm.heap.ty(keys) == ty::LIST) {
-                    Ok(keys)
-                } else {
-                    let iterator = cx.run(|vm| vm.get_iter(keys)).await;
-                    cx.drop(keys);
-                    let iterator = iterator?;
-                    let list = cx.run(|vm| vm.list_from(iterator)).await;
-                    cx.drop(iterator);
-                    list
-                };
-                let list = list?;
-                let iterator = cx.run(|vm| vm.get_iter(list)).await;
-                cx.drop(list);
-                let iterator = iterator?;
-                let stored = store_all(&cx, dict, other, iterator).await;
-                cx.drop(iterator);
-                stored.map(|()| None)
+                merge_keys(&cx, dict, other, keys).await?;
+                Ok(None)
             });
         }
         // A sequence of pairs (`PyDict_MergeFromSeq2`).
@@ -269,6 +264,27 @@ async fn merge_pairs(cx: &Cx, dict: R, iterator: R) -> Result<(), Raise> {
         place += 1;
     }
     Ok(())
+}
+
+/// `dict_merge` of a mapping that is no dict and whose `keys` gave this, which is in hand.
+async fn merge_keys(cx: &Cx, dict: R, mapping: R, keys: R) -> Result<(), Raise> {
+    // `PyMapping_Keys` makes a list of them unless it is one, `dict_merge` goes through that.
+    let list = if cx.with(|vm| vm.heap.ty(keys) == ty::LIST) {
+        keys
+    } else {
+        let iterator = cx.run(|vm| vm.get_iter(keys)).await;
+        cx.drop(keys);
+        let iterator = iterator?;
+        let list = cx.run(|vm| vm.list_from(iterator)).await;
+        cx.drop(iterator);
+        list?
+    };
+    let iterator = cx.run(|vm| vm.get_iter(list)).await;
+    cx.drop(list);
+    let iterator = iterator?;
+    let stored = store_all(cx, dict, mapping, iterator).await;
+    cx.drop(iterator);
+    stored
 }
 
 /// `dict_merge` of a mapping that is no dict: its keys come from the iterator.

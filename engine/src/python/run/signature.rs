@@ -166,11 +166,8 @@ impl Vm {
                     if most == 0 {
                         let format = "%.200s%s takes no positional arguments";
                         return self.raise_format(ty::TYPE_ERROR, format, &[name, "()"]);
-                    } else {
-                        format!(
-                            "{name}() takes {bound}{number} positional argument{s} ({given} given)"
-                        )
                     }
+                    format!("{name}() takes {bound}{number} positional argument{s} ({given} given)")
                 } else {
                     // `_PyArg_CheckPositional`
                     let numbers = [number, given].map(|number| number.to_string());

@@ -165,17 +165,8 @@ impl Vm {
                     ["errno", "strerror", "filename"].map(|name| exception.members.get(name))
                 && let (Some(errno), Some(strerror)) = (errno, strerror)
             {
-                // `OSError_str`
-                let text = format!(
-                    "[Errno {}] {}",
-                    self.plain_str(*errno),
-                    self.plain_str(*strerror)
-                );
-                let text = match filename {
-                    Some(file) => format!("{text}: {}", self.plain_repr(*file)),
-                    None => text,
-                };
-                return Ok(Out::Value(self.heap.new_text(&text)));
+                let (errno, strerror, filename) = (*errno, *strerror, filename.copied());
+                return self.os_error_text(errno, strerror, filename);
             }
             // `ImportError_str`
             if self.heap.is_instance(object, ty::IMPORT_ERROR)
