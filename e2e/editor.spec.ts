@@ -196,6 +196,18 @@ test.describe('on a phone', () => {
   });
 });
 
+test('one that never had the focus has its text', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await expect(full(page)).toBeVisible();
+  const shown = await page.evaluate(() => {
+    const editor = Object.assign(document.createElement('code-editor'), { innerHTML: '<div><textarea></textarea></div>' });
+    document.body.append(editor);
+    Object.assign(editor, { text: 'a = 1' });
+    return [editor.dataset.state, editor.querySelector('.cm-content')?.textContent];
+  });
+  expect(shown).toEqual(['full', 'a = 1']);
+});
+
 test('the playground writes its script in it', async ({ page, bench }) => {
   await bench.open('#/allocator', 'allocator');
   await page.getByTestId('side-1').click();

@@ -41,7 +41,7 @@ class CodeEditor extends HTMLElement {
 
   connectedCallback() {
     // What the app said before this class was there.
-    for (const name of ["places", "messages", "language", "before", "composing", "text"]) {
+    for (const name of ["places", "messages", "language", "textBefore", "composing", "text"]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -98,7 +98,8 @@ class CodeEditor extends HTMLElement {
     }
     this.#area = area;
     const { selectionStart: start, selectionEnd: end, selectionDirection: direction } = area;
-    const before = this.before ?? text;
+    // (`before` is a method that every element has.)
+    const before = this.textBefore ?? text;
     this.#view = new EditorView({ state: EditorState.create({ doc: before, extensions: this.#extensions() }) });
     // Whoever still has the textarea in hand writes into the same text.
     area.addEventListener("input", () => this.#take(area.value));

@@ -33,8 +33,8 @@ extern "C" {
     fn set_language(this: &CodeEditor, word: &str);
 
     /// The text when the text area got the focus: from there on changes can be undone.
-    #[wasm_bindgen(method, setter)]
-    fn set_before(this: &CodeEditor, text: &str);
+    #[wasm_bindgen(method, setter, js_name = textBefore)]
+    fn set_text_before(this: &CodeEditor, text: &str);
 
     /// Whether an input method is in the middle of a word.
     #[wasm_bindgen(method, setter)]
@@ -107,7 +107,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         let (host, text) = (host.clone(), props.text.clone());
         Callback::from(move |_: FocusEvent| {
             if let Some(host) = code_editor(&host) {
-                host.set_before(&text);
+                host.set_text_before(&text);
             }
             browser::want_soon("editor.js");
         })
