@@ -2,7 +2,7 @@
 
 use super::WIDTH;
 use crate::hooks::browser;
-use crate::widgets::list;
+use crate::widgets::{grid_step, list};
 use yew::prelude::*;
 
 /// Where the cells stand, and what they are called.
@@ -66,25 +66,24 @@ pub fn Keyed(props: &KeyedProps) -> Html {
             let Some(at) = (*active).filter(|_| !event.shift_key() && !event.ctrl_key()) else {
                 return;
             };
-            let to = match event.key().as_str() {
-                "ArrowRight" => at + 1,
-                "ArrowLeft" => at.saturating_sub(1),
-                "ArrowDown" => at + cells.columns,
-                "ArrowUp" => at.checked_sub(cells.columns).unwrap_or(at),
-                "Enter" => at,
+            let (n, columns) = (cells.n as usize, cells.columns as usize);
+            let key = event.key();
+            match key.as_str() {
+                "Enter" => choose.emit(at),
                 "Escape" => {
                     event.stop_propagation();
                     return browser::focus(".mem-col .floors");
                 }
-                _ => return,
-            };
+                key => {
+                    let to = grid_step(key, at as usize, columns, n);
+                    let Some(to) = to.and_then(|to| u32::try_from(to).ok()) else {
+                        return;
+                    };
+                    go(Some(to));
+                }
+            }
             event.prevent_default();
             event.stop_propagation();
-            if event.key() == "Enter" {
-                choose.emit(at);
-            } else if to < cells.n {
-                go(Some(to));
-            }
         })
     };
     let at = active.unwrap_or(props.first);

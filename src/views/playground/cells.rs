@@ -3,6 +3,7 @@
 use crate::canvas::cells::{Grid, Mark};
 use crate::hooks::{use_canvas, use_width};
 use crate::state::use_prefs;
+use crate::widgets::grid_step;
 use std::rc::Rc;
 use web_sys::{Element, KeyboardEvent, MouseEvent, PointerEvent};
 use yew::prelude::*;
@@ -97,19 +98,14 @@ pub fn Cells(props: &CellsProps) -> Html {
             let Some(at) = (*active).filter(|_| !event.shift_key() && !event.ctrl_key()) else {
                 return;
             };
-            let to = match event.key().as_str() {
-                "ArrowRight" => at + 1,
-                "ArrowLeft" => at.saturating_sub(1),
-                "ArrowDown" => at + columns,
-                "ArrowUp" => at.saturating_sub(columns),
-                "Enter" => {
-                    event.prevent_default();
-                    return choose.emit(at);
-                }
-                _ => return,
+            if event.key() == "Enter" {
+                event.prevent_default();
+                return choose.emit(at);
+            }
+            let Some(to) = grid_step(&event.key(), at, columns, n) else {
+                return;
             };
             event.prevent_default();
-            let to = if to < n { to } else { at };
             active.set(Some(to));
             hover.emit(Some(to));
         })
