@@ -546,7 +546,7 @@ fn wires_that_lead_up_from_a_frame_do_not_cross() {
 
 #[test]
 fn a_folded_reference_is_a_flag_at_both_ends_and_has_a_way() {
-    let mut n = 0;
+    let (mut n, mut narrow) = (0, Vec::new());
     for name in FORTY {
         let run = run(&source_of(name)).expect("it runs");
         let layout = Layout::of(&run, Shape::Wide);
@@ -561,7 +561,14 @@ fn a_folded_reference_is_a_flag_at_both_ends_and_has_a_way() {
             let flagged = target.flags.iter().any(|label| label.id == owner);
             assert!(flagged, "{name}: {:?} names its holder", target.label);
             let content = match &card(owner).expect("its holder is drawn").body {
-                Body::Cells(cells) => &cells[at as usize].content,
+                Body::Cells(cells) => {
+                    // "Node #1" of 12 px type is 6 px a letter wide.
+                    let letters = target.label.type_name.chars().count().min(8) + 3;
+                    if usize::try_from(cells[at as usize].rect.w).expect("a width") < 6 * letters {
+                        narrow.push((name, at));
+                    }
+                    &cells[at as usize].content
+                }
                 Body::Entries(entries) if at % 2 == 0 => &entries[at as usize / 2].key,
                 Body::Entries(entries) => &entries[at as usize / 2].value,
                 Body::Value(_) => panic!("a value has no cells"),
@@ -574,6 +581,7 @@ fn a_folded_reference_is_a_flag_at_both_ends_and_has_a_way() {
         }
     }
     assert!(n > 20, "only {n} references were folded");
+    assert_eq!(narrow, [], "cells that do not say where they lead");
 }
 
 #[test]
@@ -586,6 +594,33 @@ fn every_row_of_the_module_is_a_name_that_the_program_binds() {
         .iter()
         .map(|row| row.name.as_deref());
     assert_eq!(names.collect::<Vec<_>>(), [Some("push"), Some("top")]);
+}
+
+#[test]
+fn on_a_phone_no_card_is_wider_than_the_room_beside_the_names() {
+    let source = "class Node:\n    def __init__(self, value):\n        self.value = value\nn = Node(1)\n\
+        a = [n, n, \"some text\", 12.5, [n], (1, 2), 7000, n]\nd = {\"a longer key of it\": \"a longer value of it\"}\n\
+        s = \"a text that is \" + \"quite long\"\n";
+    let run = run(source).expect("it runs");
+    let layout = Layout::of(&run, Shape::Narrow);
+    let stage = Scene::build(&run, &layout, run.len(), &Selection::default()).stage;
+    let mut rows = 0;
+    for card in &stage.cards {
+        assert!(card.rect.w <= 206, "{:?}", card.label);
+        let Body::Cells(cells) = &card.body else {
+            continue;
+        };
+        for (at, cell) in cells.iter().enumerate() {
+            let (a, b) = (cell.rect, card.rect);
+            assert!(
+                a.x >= b.x && a.x + a.w <= b.x + b.w && a.y + a.h <= b.y + b.h,
+                "{card:?}"
+            );
+            rows += usize::from(at > 0 && cells[at - 1].rect.y < a.y);
+        }
+    }
+    assert!(rows > 1, "a list of eight goes on below");
+    assert!(stage.width <= 422, "{} px", stage.width);
 }
 
 #[test]

@@ -143,7 +143,9 @@ fn body(body: &Body, type_name: &str, lang: Lang) -> Html {
         },
         Body::Cells(cells) if cells.is_empty() => html! { <div class="cells none" /> },
         Body::Cells(cells) => {
-            html! { <div class="cells">{ for cells.iter().map(|cell| cell_view(cell, lang)) }</div> }
+            let rows = cells.iter().any(|cell| cell.rect.y != cells[0].rect.y);
+            let rows = rows.then_some("rows");
+            html! { <div class={classes!("cells", rows)}>{ for cells.iter().map(|cell| cell_view(cell, lang)) }</div> }
         }
         Body::Entries(entries) => {
             html! { <div class="entries">{ for entries.iter().map(|entry| entry_view(entry, lang)) }</div> }

@@ -444,9 +444,9 @@ fn stage_head(
         .map(|frame| (frame.rect.x, frame.rect.w))
         .next();
     let names_x = f64::from(widths.map_or(18, |(x, _)| x)) * scale;
-    // Where they are out of sight, it stays beside the button.
-    let buttons = if whole.is_some() { 100.0 } else { 0.0 };
-    let last = (size.0 - 250.0 - buttons).max(names_x + 60.0);
+    // Where they are out of sight, it stays beside the buttons, with room for the numbers in one line.
+    let buttons = if whole.is_some() { 76.0 } else { 0.0 };
+    let last = (size.0 - 308.0 - buttons).max(names_x + 60.0);
     let objects_x = (f64::from(scene.stage.objects_x) * scale).min(last);
     let at = |x: f64| {
         let right = x + 128.0 + buttons;

@@ -45,8 +45,10 @@ const MARGIN: i32 = 24;
 /// Width of the reason above a card that is to be in sight with it, px.
 const REASON: i32 = 170;
 
-/// Less than this is not readable: the picture is scrolled instead.
+/// A picture that is scrolled has type of 12 px at least.
 const SMALLEST: f64 = 0.92;
+/// Where a little less brings the whole width in sight, that is worth more.
+const SMALLEST_FITTED: f64 = 0.8;
 /// In a room that is narrower than the narrow picture ever is, px, it is a little smaller rather than cut off.
 const SMALLEST_NARROW: f64 = 0.8;
 const NARROWEST: f64 = 370.0;
@@ -174,7 +176,8 @@ fn drawn(px: i32, scale: f64) -> i32 {
     px
 }
 
-/// The room that the whole picture needs at its smallest on a desk, px.
+/// The room that the whole picture needs on a desk at the size of one that is scrolled, px; app.css has the share of it that
+/// one needs at its smallest.
 pub fn least_width(stage: &Stage) -> f64 {
     (f64::from(stage.width) * SMALLEST).ceil()
 }
@@ -225,6 +228,8 @@ pub fn stage_scale(
         SMALLEST_FIGURE
     } else if room < NARROWEST {
         SMALLEST_NARROW
+    } else if width * SMALLEST_FITTED <= room {
+        SMALLEST_FITTED
     } else {
         SMALLEST
     };

@@ -5,14 +5,11 @@ use crate::timeline::Slot;
 use crate::timeline::state::ObjectState;
 use crate::view::draw::Draw;
 use crate::view::label::Count;
-use crate::view::layout::{CELLS_TOP, ENTRY_H, Place, Shape};
+use crate::view::layout::{CELL_H, CELLS_TOP, ENTRY_H, Place, Shape};
 use crate::view::stage::{
     Badge, BadgeKind, Body, CardState, Cell, CellLabel, Content, Entry, ObjectCard, Rect, Why,
 };
 use std::rc::Rc;
-
-/// Height of the cells, px.
-const CELLS_H: i32 = 46;
 
 impl Draw<'_> {
     pub(super) fn cards(&self) -> Vec<Rc<ObjectCard>> {
@@ -219,12 +216,15 @@ fn contents(body: &Body) -> Vec<&Content> {
 }
 
 fn cell_rect(place: &Place, cell: u32) -> Option<Rect> {
-    let (x, w) = place.cells.get(cell as usize)?;
+    let until = place.cells.get(..=cell as usize)?;
+    let (x, w) = until.last()?;
+    // A row begins where a cell stands further left than the one before it.
+    let row = until.windows(2).filter(|two| two[1].0 <= two[0].0).count();
     Some(Rect {
         x: place.rect.x + x,
-        y: place.rect.y + CELLS_TOP,
+        y: place.rect.y + CELLS_TOP + CELL_H * i32::try_from(row).ok()?,
         w: *w,
-        h: CELLS_H,
+        h: CELL_H,
     })
 }
 

@@ -7,7 +7,7 @@ use crate::addr::ObjectId;
 use crate::sorted::{Map, Set};
 use crate::timeline::Timeline;
 use crate::view::layout::union::Union;
-use crate::view::layout::{Layout, Shape, lanes};
+use crate::view::layout::{Layout, Shape, lanes, place};
 use crate::view::stage::Point;
 
 /// A wire that crosses so many others is folded.
@@ -105,6 +105,7 @@ pub(crate) fn fold(
         return;
     }
     layout.flags = far_back(layout, union);
+    place::name_folded(layout, run, union);
     let height = layout.height;
     lanes::assign(layout, run, union);
     let ways = ways(layout, run, union, columns);
@@ -114,6 +115,7 @@ pub(crate) fn fold(
     let crossing = crossing(&ways);
     if !crossing.is_empty() {
         layout.flags.extend(crossing);
+        place::name_folded(layout, run, union);
         layout.lanes = lanes::Lanes::default();
         layout.height = height;
         lanes::assign(layout, run, union);

@@ -17,6 +17,10 @@ const FLAG: i32 = 58;
 /// How far a badge reaches over its card, and a little paper, px.
 pub(crate) const BADGE: i32 = 16;
 
+/// So many lanes stand [`LANE`] apart; what more adds to a gutter's width each, px.
+const FEW_LANES: i32 = 3;
+const CLOSE_LANE: i32 = 5;
+
 /// How far from its end a wire between objects passes columns at most, px.
 const NEAR: i32 = 600;
 
@@ -254,9 +258,9 @@ fn set_lanes(layout: &mut Layout, runs: &[Run], claims: &[Map<Entry, Claim>]) ->
         } else {
             117
         };
-        let apart = LANE.min(room / n).max(2);
-        // Of hundreds of lanes few are there at once: they share what room there is.
-        let wide = (apart * (n - 1)).min(room);
+        // Of many lanes few are there at once: those beyond a few stand closer, and hundreds share what room there is.
+        let few = (n - 1).min(FEW_LANES);
+        let wide = (LANE * few + CLOSE_LANE * (n - 1 - few)).min(room);
         let lane = |rank: i32| margin + if n > 1 { wide * rank / (n - 1) } else { 0 };
         let end = match gutter {
             0 => 24,

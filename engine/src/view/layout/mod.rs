@@ -24,7 +24,7 @@ use crate::view::strip::StripRun;
 use std::rc::Rc;
 use union::Union;
 
-pub(crate) use place::ENTRY_H;
+pub(crate) use place::{CELL_H, ENTRY_H};
 
 /// Height of a frame's header, px.
 pub const HEADER_H: i32 = 26;
@@ -117,7 +117,7 @@ pub(crate) struct Place {
     pub(crate) rect: Rect,
     /// Its column.
     pub(crate) column: usize,
-    /// Left edges and widths of its cells, from the card's left; entries have one.
+    /// Left edges and widths of its cells, from the card's left, row by row; entries have one.
     pub(crate) cells: Vec<(i32, i32)>,
     /// Whether its items are in rows of key and value.
     pub(crate) entries: bool,

@@ -16,10 +16,16 @@ const FITS: i32 = 640;
 const TALL: i32 = 1_000;
 /// What a column takes besides its cards, px, about.
 const GUTTER: i32 = 130;
+/// Characters of a value that its card is wide enough for: it makes its column wide for the whole run.
+const VALUE_CHARS: u32 = 24;
 /// Height of a card with a value.
 const VALUE_H: i32 = 66;
 /// Height of a card with cells.
 const CELLS_H: i32 = 75;
+/// Height of a row of cells.
+pub(crate) const CELL_H: i32 = 46;
+/// On a phone what would make a card wider than this is cut short, and cells go on in a row below.
+const NARROW_W: i32 = 206;
 /// Height of a card's header.
 const HEAD_H: i32 = 25;
 /// Height of a dict's entry.
@@ -28,6 +34,8 @@ pub(crate) const ENTRY_H: i32 = 32;
 /// Characters of a cell's content that count for its width, and of one of a card that is gone within a line.
 const CELL_CHARS: u32 = 14;
 const PASSING_CHARS: u32 = 6;
+/// Letters of a type's name that are seen in a cell.
+const NAME_CHARS: u32 = 8;
 /// With more values than this that two things hold, each stands in the cells and rows that hold it.
 const MAX_SHARED_VALUES: usize = 12;
 
@@ -60,17 +68,22 @@ fn is_crowded(run: &Timeline, union: &Union) -> bool {
     shared.count() > MAX_SHARED_VALUES
 }
 
-/// Width, height, and the cells' places.
+/// Width, height, and the cells' places. `holds`: it shows others that have a card.
 fn size(
     run: &Timeline,
     id: ObjectId,
     thing: &Thing,
     shape: Shape,
-    lasting: bool,
+    (lasting, holds): (bool, bool),
 ) -> (i32, i32, Vec<(i32, i32)>) {
     // What is gone before the line is over shall not make its column wide for the whole run.
     let most_chars = if lasting { CELL_CHARS } else { PASSING_CHARS };
     let number = |n: u32| i32::try_from(n).unwrap_or(0);
+    let most_wide = if shape == Shape::Narrow {
+        NARROW_W
+    } else {
+        i32::MAX
+    };
     // The header: 26 px for the badge, 13 px type at 7 px a letter, the number.
     let type_chars = chars(run.type_name(id)) + if is_scalar(run.type_name(id)) { 0 } else { 3 };
     let header = 34 + 7 * number(type_chars) + if thing.folds { 70 } else { 0 };
@@ -78,7 +91,8 @@ fn size(
     if n_cells == 0 && is_scalar(run.type_name(id)) {
         // 17 px monospace is 10.2 px wide.
         let quotes = if run.type_name(id) == "str" { 2 } else { 0 };
-        let value = number(thing.value_chars.min(30) + quotes) * 21 / 2 + 28;
+        let value = number(thing.value_chars.min(VALUE_CHARS) + quotes) * 21 / 2 + 28;
+        let value = value.min(most_wide);
         return (value.max(header).max(84), VALUE_H, Vec::new());
     }
     if thing.entries {
@@ -87,25 +101,39 @@ fn size(
             let cells = thing.cells.iter().skip(odd).step_by(2);
             number(cells.copied().max().unwrap_or(0).min(most_chars)) * 8
         };
-        let wide = (widest(0) + widest(1) + 72).max(header).max(132);
+        let wide = (widest(0) + widest(1) + 72).min(most_wide);
+        let wide = wide.max(header).max(132);
         let rows = number(u32::try_from(pairs).unwrap_or(0)) + i32::from(thing.folds);
         let cells = (0..pairs).map(|_| (0, wide)).collect();
         return (wide, HEAD_H + rows * ENTRY_H + 3, cells);
     }
     let most = if thing.folds { SHOWN } else { FOLD_ABOVE };
-    let least = if n_cells <= 3 && lasting { 58 } else { 42 };
-    let mut x = 2;
+    let least = match shape {
+        // No wire leads to what it holds: there are names.
+        Shape::Narrow if holds => 64,
+        _ if n_cells <= 3 && lasting => 58,
+        _ => 42,
+    };
+    let shown = thing.cells.iter().take(most);
+    let mut widths: Vec<i32> = shown
+        .map(|chars| (number((*chars).min(most_chars)) * 8 + 26).max(least))
+        .collect();
+    if thing.folds || widths.is_empty() {
+        widths.push(80);
+    }
+    let (mut x, mut wide, mut rows) = (2, 0, 1);
     let mut cells = Vec::new();
-    for chars in thing.cells.iter().take(most) {
-        let wide = (number((*chars).min(most_chars)) * 8 + 26).max(least);
-        cells.push((x, wide));
-        x += wide;
+    for cell in widths {
+        if x > 2 && x + cell + 2 > most_wide {
+            (x, rows) = (2, rows + 1);
+        }
+        cells.push((x, cell));
+        x += cell;
+        wide = wide.max(x + 2);
     }
-    if thing.folds || cells.is_empty() {
-        cells.push((x, 80));
-        x += 80;
+    if rows > 1 {
+        return (wide.max(header), CELLS_H + (rows - 1) * CELL_H, cells);
     }
-    let mut wide = x + 2;
     let least = if shape == Shape::Narrow { 190 } else { 0 };
     if wide < header.max(least) {
         let more = (header.max(least) - wide) / i32::try_from(cells.len()).unwrap_or(1);
@@ -116,6 +144,41 @@ fn size(
         wide = cells.last().map_or(wide, |(x, w)| x + w + 2);
     }
     (wide, CELLS_H, cells)
+}
+
+/// Gives cells whose reference is folded room for the name that stands there instead of a dot.
+/// Cards grow to the right, and their columns with them.
+pub(crate) fn name_folded(layout: &mut Layout, run: &Timeline, union: &Union) {
+    let Layout {
+        flags,
+        places,
+        columns,
+        ..
+    } = layout;
+    for (owner, to) in flags.iter() {
+        let thing = union.things.get(to);
+        let held = thing.and_then(|thing| thing.owners.iter().find(|held| held.owner == *owner));
+        let (Some(held), Some(place)) = (held, places.get_mut(owner)) else {
+            continue;
+        };
+        // The last cell of a folded card says how many more there are.
+        let named = place.cells.len() - usize::from(place.folds).min(place.cells.len());
+        let at = held.cell as usize;
+        if place.entries || at >= named {
+            continue;
+        }
+        // 12 px type at 6.5 px a letter, " #12", and what is around it.
+        let letters = chars(run.type_name(*to)).min(NAME_CHARS) + 4;
+        let wanted = i32::try_from(letters).unwrap_or(0) * 13 / 2 + 8;
+        let more = (wanted - place.cells[at].1).max(0);
+        place.cells[at].1 += more;
+        for (x, _) in &mut place.cells[at + 1..] {
+            *x += more;
+        }
+        place.rect.w += more;
+        let wide = &mut columns[place.column].1;
+        *wide = (*wide).max(place.rect.w);
+    }
 }
 
 /// A stretch of a column, and when it is taken: from the first to the last stop.
@@ -151,6 +214,8 @@ pub(crate) fn place(
         columns.contains_key(&id) || !thing.rows.is_empty() || shape == Shape::Narrow
     };
     let cards: Set<ObjectId> = order.iter().map(|(id, _)| *id).collect();
+    let owners = order.iter().flat_map(|(_, thing)| &thing.owners);
+    let holding: Set<ObjectId> = owners.map(|held| held.owner).collect();
     // The tuple that brought it into a call is gone soon: what holds it at the ends of lines goes first.
     let owner_of = |thing: &Thing| {
         let mut owners = thing.owners.iter().map(|held| held.owner);
@@ -182,7 +247,13 @@ pub(crate) fn place(
     let things: Vec<_> = order
         .into_iter()
         .map(|(id, thing)| {
-            let (w, h, cells) = size(run, id, thing, shape, lasting(id, thing));
+            let (w, h, cells) = size(
+                run,
+                id,
+                thing,
+                shape,
+                (lasting(id, thing), holding.contains(&id)),
+            );
             let column = column_of(id);
             heights[column] += h + GAP;
             widths[column] = widths[column].max(w);
