@@ -522,3 +522,46 @@ class Money(Decimal):
 m = Money("3.50"); print(m, repr(m), type(m), type(m + 1), m * 2)
 print(bool(Decimal(0)), bool(Decimal("0.1")), Decimal("Infinity") > 10**9, Decimal("NaN") == Decimal("NaN"), Decimal(3).compare(Decimal(5)))
 print(isinstance(DivisionByZero([]), ZeroDivisionError), decimal.MAX_PREC, Inexact.__mro__)
+#%% random generators of one's own
+import random
+
+a, b = random.Random(1), random.Random(1)
+print(a.random() == b.random(), a is b)
+print([a.randint(1, 6) for _ in range(5)], [b.randint(1, 6) for _ in range(3)])
+random.seed(1)
+print(random.random(), a.random(), random.random())
+print(a.choice("abc"), a.sample(range(100), 3), a.uniform(1, 2), a.getrandbits(70))
+x = list(range(6))
+b.shuffle(x)
+print(x, b.choices("xyz", weights=[1, 2, 3], k=4), b.gauss(0, 1), b.gauss(0, 1))
+kept = a.getstate()
+print(kept[0], len(kept[1]), kept[2], kept[1][:2])
+first = [a.randrange(1000) for _ in range(3)]
+a.setstate(kept)
+print(first == [a.randrange(1000) for _ in range(3)])
+for value in ("a text", b"bytes", bytearray(b"bytes"), 2.5, -7, True, 1 << 80, "", "é"):
+    random.seed(value)
+    print(value, random.random(), random.randint(0, 10 ** 20))
+random.seed("x", version=1)
+print(random.random())
+try:
+    random.seed([1])
+except TypeError as error:
+    print(error)
+try:
+    a.setstate((2, (), None))
+except ValueError as error:
+    print(error)
+try:
+    a.setstate((3, (1, 2), None))
+except ValueError as error:
+    print(error)
+
+
+class Dice(random.Random):
+    def roll(self):
+        return self.randint(1, 6)
+
+
+dice = Dice(42)
+print([dice.roll() for _ in range(4)], isinstance(dice, random.Random), random.randint.__name__)

@@ -28,6 +28,21 @@ impl Random {
         random
     }
 
+    /// Its words and where it is in them (`_random_Random_getstate_impl`).
+    pub fn words(&self) -> Vec<u32> {
+        let at = u32::try_from(self.index).unwrap_or(0);
+        self.state.iter().copied().chain([at]).collect()
+    }
+
+    /// The generator that gave those words (`_random_Random_setstate`); `None`: they are not 624 and a place in them.
+    pub fn of_words(words: &[BigInt]) -> Option<Self> {
+        let (index, words) = words.split_last()?;
+        let index = index.to_usize().filter(|index| *index <= N)?;
+        let words: Option<Vec<u32>> = words.iter().map(ToPrimitive::to_u32).collect();
+        let state = words?.into_boxed_slice().try_into().ok()?;
+        Some(Self { state, index })
+    }
+
     /// `init_genrand`.
     fn from_number(seed: u32) -> Self {
         let mut state = Box::new([0; N]);

@@ -10,8 +10,9 @@ use crate::object::value::{float_text, int_ops, math};
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
 use crate::python::run::number::{Number, number};
 use crate::python::run::vm::Vm;
-use num_bigint::BigInt;
-use num_traits::{FromPrimitive, ToPrimitive};
+use num_bigint::{BigInt, Sign};
+use num_traits::{FromPrimitive, ToPrimitive, Zero};
+use sha2::{Digest, Sha512};
 
 macro_rules! unary {
     ($($name:literal)*) => {
@@ -357,31 +358,81 @@ fn fold(vm: &mut Vm, args: &[R], start: BigInt, f: fn(&BigInt, &BigInt) -> BigIn
     Ok(Out::Value(vm.heap.new_big(&total)))
 }
 
-/// What `random.py` takes from the generator; the rest of the module is written in Python.
+/// What `random.py` takes from the generators; the rest of the module is written in Python. The first argument of names
+/// with `_` is the generator's number; `random` and `getrandbits` draw from the first, the module's own.
 pub const RANDOM: &[(&str, NativeFn)] = &[
+    ("_new", |vm, _, _| {
+        let number = i64::try_from(vm.generators.len()).unwrap_or(i64::MAX);
+        vm.generators.push(Random::new(&BigInt::zero()));
+        Ok(Out::Value(vm.heap.new_int(number)))
+    }),
     ("_seed", |vm, args, _| {
-        let seed = whole(vm, args[0])?;
-        vm.random = Some(Random::new(&seed));
+        let seed = whole(vm, args[1])?;
+        *generator(vm, args[0])? = Random::new(&seed);
         vm.none_out()
     }),
-    ("random", |vm, _, _| {
-        let value = generator(vm).random();
+    // `seed` of version 2: the bytes, and behind them their digest, as one number.
+    ("_of_text", |vm, args, _| {
+        let mut bytes = vm.bytes_like(args[0]).unwrap_or_default();
+        bytes.extend_from_slice(&Sha512::digest(&bytes));
+        let seed = BigInt::from_bytes_be(Sign::Plus, &bytes);
+        Ok(Out::Value(vm.heap.new_big(&seed)))
+    }),
+    ("_getstate", |vm, args, _| {
+        let words = generator(vm, args[0])?.words();
+        let words = words.into_iter();
+        let words = words.map(|word| vm.heap.new_int(i64::from(word)));
+        let words = words.collect();
+        Ok(Out::Value(vm.heap.new_tuple(words)))
+    }),
+    ("_setstate", |vm, args, _| {
+        let items = vm.sequence_items(args[1]).unwrap_or_default();
+        let words = items.into_iter().map(|item| whole(vm, item));
+        let words: Vec<BigInt> = words.collect::<Result<_, Raise>>()?;
+        let Some(state) = Random::of_words(&words) else {
+            return Err(vm.raise_text(ty::VALUE_ERROR, "state vector is the wrong size"));
+        };
+        *generator(vm, args[0])? = state;
+        vm.none_out()
+    }),
+    ("_random", |vm, args, _| {
+        let value = generator(vm, args[0])?.random();
         float_out(vm, Ok(value))
     }),
-    ("getrandbits", |vm, args, _| {
-        let bits = vm.index_number(args[0])?;
-        let Ok(bits) = u64::try_from(bits) else {
-            return Err(vm.raise_text(ty::VALUE_ERROR, "number of bits must be non-negative"));
-        };
-        let value = generator(vm).getrandbits(bits.min(1 << 20));
-        Ok(Out::Value(vm.heap.new_big(&value)))
+    ("_getrandbits", |vm, args, _| {
+        let at = generator_number(vm, args[0])?;
+        getrandbits(vm, at, args[1])
     }),
+    ("random", |vm, _, _| {
+        let value = vm.generators[0].random();
+        float_out(vm, Ok(value))
+    }),
+    ("getrandbits", |vm, args, _| getrandbits(vm, 0, args[0])),
 ];
 
-/// The generator; one that was not seeded starts from a seed of ours, as there is no randomness here.
-fn generator(vm: &mut Vm) -> &mut Random {
-    vm.random
-        .get_or_insert_with(|| Random::new(&BigInt::from(20_231_204)))
+/// The generator of that number.
+fn generator(vm: &mut Vm, number: R) -> Result<&mut Random, Raise> {
+    let at = generator_number(vm, number)?;
+    Ok(&mut vm.generators[at])
+}
+
+/// Its place: what `_new` gave, and no other.
+fn generator_number(vm: &mut Vm, number: R) -> Result<usize, Raise> {
+    let at = whole(vm, number)?.to_usize();
+    match at.filter(|at| *at < vm.generators.len()) {
+        Some(at) => Ok(at),
+        None => Err(vm.raise_text(ty::VALUE_ERROR, "no generator")),
+    }
+}
+
+/// `_random_Random_getrandbits_impl`.
+fn getrandbits(vm: &mut Vm, at: usize, bits: R) -> Res {
+    let Ok(bits) = u64::try_from(vm.index_number(bits)?) else {
+        let text = "number of bits must be non-negative";
+        return Err(vm.raise_text(ty::VALUE_ERROR, text));
+    };
+    let value = vm.generators[at].getrandbits(bits.min(1 << 20));
+    Ok(Out::Value(vm.heap.new_big(&value)))
 }
 
 /// `time`: a clock that runs by instructions.

@@ -143,8 +143,8 @@ pub struct Vm {
     pub library: HashMap<*const Code, &'static str>,
     /// How many arguments C functions take, as far as they were called.
     pub arity: ByNumber<(Option<R>, &'static str), Option<ArityWords>>,
-    /// The generator of `random`, once it was seeded or used.
-    pub random: Option<crate::object::value::random::Random>,
+    /// The generators of `random`; the first is the module's own.
+    pub generators: Vec<crate::object::value::random::Random>,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: u32,
     /// Seconds that the program slept.
@@ -260,7 +260,7 @@ impl Vm {
             load_error: String::new(),
             library: HashMap::new(),
             arity: ByNumber::default(),
-            random: None,
+            generators: Vec::new(),
             recursion_limit: options.limits.depth,
             slept: 0.0,
             evaluated: Vec::new(),
