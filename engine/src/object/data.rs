@@ -105,6 +105,25 @@ pub enum Data {
     Ext(Box<Ext>),
 }
 
+impl Data {
+    /// Whether it is an iterator of a kind of its own, which is what `iter` gives of it. Those of modules are [`Data::Ext`].
+    pub const fn is_iterator(&self) -> bool {
+        matches!(
+            self,
+            Self::SeqIter(..)
+                | Self::RangeIter(..)
+                | Self::DictIter(_)
+                | Self::SetIter(..)
+                | Self::Enumerate(..)
+                | Self::Zip(..)
+                | Self::Map(..)
+                | Self::Filter(..)
+                | Self::CallableIter(_)
+                | Self::Generator(_)
+        )
+    }
+}
+
 /// What objects of the modules written in C consist of: a deque, a partial, the iterators of itertools.
 #[derive(Debug, Default)]
 pub struct Ext {

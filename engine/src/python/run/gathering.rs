@@ -318,19 +318,7 @@ impl Vm {
         let iterable = self.special(sequence, "__iter__").is_some()
             || self.special(sequence, "__getitem__").is_some()
             || self.length_now(sequence).is_some()
-            || matches!(
-                self.heap.get(sequence).data,
-                Data::Generator(_)
-                    | Data::SeqIter(..)
-                    | Data::RangeIter(..)
-                    | Data::DictIter(_)
-                    | Data::SetIter(..)
-                    | Data::Map(..)
-                    | Data::Filter(..)
-                    | Data::Zip(..)
-                    | Data::Enumerate(..)
-                    | Data::CallableIter(_)
-            );
+            || self.heap.get(sequence).data.is_iterator();
         if !iterable {
             // `unpack_iterable` asks for an iterator first; what that says gives way.
             if self.get_iter(sequence).is_err() {

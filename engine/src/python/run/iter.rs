@@ -55,16 +55,7 @@ impl Vm {
                 self.heap.hold_part(iterator, object, "set");
                 iterator
             }
-            Data::SeqIter(..)
-            | Data::RangeIter(..)
-            | Data::DictIter(_)
-            | Data::SetIter(..)
-            | Data::Enumerate(..)
-            | Data::Zip(..)
-            | Data::Map(..)
-            | Data::Filter(..)
-            | Data::CallableIter(_)
-            | Data::Generator(_) => self.heap.pick(object),
+            data if data.is_iterator() => self.heap.pick(object),
             Data::Ext(_) if self.heap.is_instance(object, ty::DEQUE) => {
                 self.deque_iter(object, false)
             }
@@ -98,18 +89,8 @@ impl Vm {
     /// `PyObject_GetIter`: what an `__iter__` of the program gave has to have a `__next__`.
     fn check_iterator(&mut self, iterator: R) -> Result<R, Raise> {
         let known = match &self.heap.get(iterator).data {
-            Data::SeqIter(..)
-            | Data::RangeIter(..)
-            | Data::DictIter(_)
-            | Data::SetIter(..)
-            | Data::Enumerate(..)
-            | Data::Zip(..)
-            | Data::Map(..)
-            | Data::Filter(..)
-            | Data::CallableIter(_)
-            | Data::Weakref(..)
-            | Data::Ext(_)
-            | Data::Generator(_) => true,
+            Data::Weakref(..) | Data::Ext(_) => true,
+            data if data.is_iterator() => true,
             _ => self.special(iterator, "__next__").is_some(),
         };
         if known {

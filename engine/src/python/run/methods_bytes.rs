@@ -278,12 +278,7 @@ fn content(vm: &mut Vm, object: R) -> Result<Vec<u8>, Raise> {
     {
         return Ok(vec![byte]);
     }
-    let name = vm.heap.type_name(object).to_owned();
-    vm.raise_format(
-        ty::TYPE_ERROR,
-        "a bytes-like object is required, not '%.100s'",
-        &[&name],
-    )
+    vm.refuse_buffer(object)
 }
 
 pub(super) fn points(vm: &mut Vm, object: R) -> Result<Vec<u32>, Raise> {

@@ -44,11 +44,7 @@ impl Vm {
                             self.bytes_like(item).unwrap_or_default()
                         }
                         Data::Int(byte) => u8::try_from(*byte).into_iter().collect(),
-                        _ => {
-                            let name = self.type_text(item);
-                            let format = "a bytes-like object is required, not '%.100s'";
-                            return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
-                        }
+                        _ => return self.refuse_buffer(item),
                     };
                     let found = part.is_empty()
                         || bytes.windows(part.len()).any(|window| *window == part[..]);

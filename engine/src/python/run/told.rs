@@ -37,11 +37,16 @@ impl Vm {
         raised
     }
 
-    /// `PyObject_GetBuffer` of what has none: what it says is lost when the caller has words of its own.
-    pub(super) fn asked_for_buffer(&mut self, object: R) {
+    /// `PyObject_GetBuffer` of what has none.
+    pub(super) fn refuse_buffer<T>(&mut self, object: R) -> Result<T, Raise> {
         let name = self.type_text(object);
         let format = "a bytes-like object is required, not '%.100s'";
-        let _ = self.raise_format::<()>(ty::TYPE_ERROR, format, &[&name]);
+        self.raise_format(ty::TYPE_ERROR, format, &[&name])
+    }
+
+    /// The same where what it says is lost: the caller has words of its own.
+    pub(super) fn asked_for_buffer(&mut self, object: R) {
+        let _ = self.refuse_buffer::<()>(object);
         self.clear_error();
     }
 

@@ -162,7 +162,7 @@ pub(crate) fn name_folded(layout: &mut Layout, run: &Timeline, union: &Union) {
             continue;
         };
         // The last cell of a folded card says how many more there are.
-        let named = place.cells.len() - usize::from(place.folds).min(place.cells.len());
+        let named = place.cells.len().saturating_sub(usize::from(place.folds));
         let at = held.cell as usize;
         if place.entries || at >= named {
             continue;

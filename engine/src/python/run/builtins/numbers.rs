@@ -87,7 +87,8 @@ impl Vm {
                 Ok(Out::Value(self.heap.new_big(&number)))
             }
             _ => {
-                self.no_buffer(value);
+                // `PyNumber_Long` tries to read bytes last.
+                self.asked_for_buffer(value);
                 let name = self.heap.type_name(value).to_owned();
                 self.raise_format(
                     ty::TYPE_ERROR,
@@ -96,14 +97,6 @@ impl Vm {
                 )
             }
         }
-    }
-
-    /// `PyNumber_Long` and `PyFloat_FromString` try to read bytes last: what that says is lost.
-    fn no_buffer(&mut self, value: R) {
-        let name = self.heap.type_name(value).to_owned();
-        let format = "a bytes-like object is required, not '%.100s'";
-        let _ = self.raise_format::<Out>(ty::TYPE_ERROR, format, &[&name]);
-        self.clear_error();
     }
 
     /// `PyLong_FromString` and `PyLong_FromUnicodeObject` each make the message: the first of a copy of the text.
@@ -215,7 +208,8 @@ impl Vm {
                     }
                     Ok(Out::Value(self.heap.new_float(number)))
                 } else {
-                    self.no_buffer(value);
+                    // `PyFloat_FromString` tries to read bytes last.
+                    self.asked_for_buffer(value);
                     let name = self.heap.type_name(value).to_owned();
                     self.raise_format(
                         ty::TYPE_ERROR,
