@@ -86,7 +86,7 @@ pub fn sentence(phase: GcPhase, generation: u8, n: u32, lang: Lang) -> Sentence 
             },
             GcPhase::HandleWeakrefs => said
                 .mark(format!("{count} 个对象"))
-                .text("不可达。先清除指向它们的弱引用。"),
+                .text("不可达。先清除通向它们的弱引用。"),
             GcPhase::FinalizeGarbage if n == 0 => said.text("不可达对象中没有要调用的终结器。"),
             GcPhase::FinalizeGarbage => said
                 .mark(format!("{count} 个终结器"))
@@ -166,12 +166,12 @@ pub fn under(phase: GcPhase, n: u32, lang: Lang) -> String {
             "幸存者能到达的放回来",
         ],
         GcPhase::UntrackTuples => ["they move to the next generation", "移到下一代"],
-        GcPhase::HandleWeakrefs => ["to the garbage; callbacks run", "指向垃圾的；运行回调"],
+        GcPhase::HandleWeakrefs => ["to the garbage; callbacks run", "通向垃圾的；运行回调"],
         GcPhase::FinalizeGarbage => ["__del__ of the garbage", "垃圾的 __del__"],
         GcPhase::HandleResurrected => ["did a finalizer save something?", "终结器救回了什么吗？"],
         GcPhase::DeleteGarbage => [
             "break the cycle; counts fall to zero",
-            "打断循环，计数降为零",
+            "打断循环引用，计数降为零",
         ],
         GcPhase::ClearFreeLists => ["after a full collection", "完整回收之后"],
         GcPhase::Over => {
@@ -330,7 +330,7 @@ static ZH_WORDS: Words = Words {
     nobody: "没有对象被放到一边。",
     outside: "外部持有",
     gone: "已释放",
-    left_out: |n| format!("另有 {} 个对象，内部没有引用指向它们", number(n.into())),
+    left_out: |n| format!("另有 {} 个对象，内部没有引用通向它们", number(n.into())),
     being_examined: |n| format!("正在检查：{} 个对象。", number(n.into())),
     holds: |n| format!("{} 个对象", number(n.into())),
     counts_as_outside: "来自这里的引用算作外部，因为这一代没有被检查。",

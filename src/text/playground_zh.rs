@@ -95,7 +95,7 @@ pub(super) static LAB: LabText = LabText {
     next_none: "空闲链表到此为止",
     old_stay: "旧内容保留到块再次给出",
     never_written: "从未写过",
-    holds: |asked, of| format!("申请了 {of} 字节中的 {}", number(asked)),
+    holds: |asked, of| format!("{of} 字节中申请了 {}", number(asked)),
     of_name: |name| format!("你的块 {name}"),
     why: "这个内存区为什么还在？",
     why_legend: "按块的大小列出；每个内存池：在用的块数 / 能容纳的块数：",

@@ -48,7 +48,7 @@ static EN: Words = Words {
         match field {
             Field::GcNext => "The next object in the cyclic collector's list. These two words stand in front of the object: id() is the address behind them.",
             Field::GcPrev => "The object before it in the cyclic collector's list; while a collection runs, the references that are left.",
-            Field::RefCount => "How many references lead here. sys.getrefcount says one more: its own argument.",
+            Field::RefCount => "How many references lead here. sys.getrefcount usually says one more: its own argument.",
             Field::Type => "A pointer to the type of the object.",
             Field::Size => "How many items or digits follow; of an int, negative for a negative number.",
             Field::Item(_) => "A pointer to an item. The item itself lies in a block of its own.",
@@ -71,10 +71,12 @@ static ZH: Words = Words {
     about: |field| {
         match field {
             Field::GcNext => {
-                "循环回收器链表里的下一个对象。这两个字在对象前面：id() 是它们之后的地址。"
+                "垃圾回收器链表里的下一个对象。这两个字在对象前面：id() 是它们之后的地址。"
             }
-            Field::GcPrev => "循环回收器链表里的前一个对象；回收进行时，这里放着剩余的引用数。",
-            Field::RefCount => "有多少个引用指向这里。sys.getrefcount 会多说一个：它自己的参数。",
+            Field::GcPrev => "垃圾回收器链表里的前一个对象；回收进行时，这里放着剩余的引用数。",
+            Field::RefCount => {
+                "有多少个引用通向这里。sys.getrefcount 通常会多说一个：它自己的参数。"
+            }
             Field::Type => "指向对象类型的指针。",
             Field::Size => "后面有多少个元素或多少位数字；负整数在这里是负数。",
             Field::Item(_) => "指向一个元素的指针。元素本身在另外的块里。",

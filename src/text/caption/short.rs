@@ -179,7 +179,7 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
         ),
         CaptionKind::KeptAsSpare { object, list, .. } => (
             said.mark(nouns::object_long(object))
-                .text(if zh { " 死亡" } else { " dies" }),
+                .text(if zh { " 消失" } else { " dies" }),
             if zh {
                 format!("留作备用的 {}", nouns::free_list(*list, lang))
             } else {

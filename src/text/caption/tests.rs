@@ -268,17 +268,17 @@ fn a_line_that_changes_an_object_says_which_place_leads_where() {
     check_line(
         "a = [1, 2]\na.append(3)\n",
         "Item 2 of list #1 leads to int 3 now.",
-        "list #1 的第 2 项现在指向 int 3。",
+        "list #1 的第 2 项现在通向 int 3。",
     );
     check_line(
         "class N: pass\na, b = N(), N()\na.next = b\n",
         "The attribute next of N #1 leads to N #2 now, so its count goes from 1 to 2.",
-        "N #1 的属性 next 现在指向 N #2，引用计数从 1 变为 2。",
+        "N #1 的属性 next 现在通向 N #2，引用计数从 1 变为 2。",
     );
     check_line(
         "a = [1]\nb = []\nb.append(a) or a.append(2)\n",
         "Item 1 of list #1 leads to int 2 now. Other places changed as well.",
-        "list #1 的第 1 项现在指向 int 2。还有别处也变了。",
+        "list #1 的第 1 项现在通向 int 2。还有别处也变了。",
     );
 }
 
@@ -287,7 +287,7 @@ fn what_a_place_led_to_is_told_when_it_died() {
     check_line(
         "a = [[1], 2]\na[0] = None\n",
         "Item 0 of list #2 leads to None now. What it led to before had no other holder and is freed.",
-        "list #2 的第 0 项现在指向 None。list #1 不再有持有者，被释放。",
+        "list #2 的第 0 项现在通向 None。list #1 不再有持有者，被释放。",
     );
 }
 
@@ -296,7 +296,7 @@ fn an_attribute_with_a_slot_has_its_name() {
     check_line(
         "class N:\n    __slots__ = ('next',)\nn = N()\nn.next = n\n",
         "The attribute next of N #1 leads to N #1 now, so its count goes from 1 to 2.",
-        "N #1 的属性 next 现在指向 N #1，引用计数从 1 变为 2。",
+        "N #1 的属性 next 现在通向 N #1，引用计数从 1 变为 2。",
     );
 }
 
@@ -311,7 +311,7 @@ fn a_list_that_is_added_to_in_place_keeps_its_name() {
     check_line(
         "b = [1]\nb += [2]\n",
         "b leads to list #1 as before. Item 1 of list #1 leads to int 2 now.",
-        "b 仍指向 list #1。list #1 的第 1 项现在指向 int 2。",
+        "b 仍通向 list #1。list #1 的第 1 项现在通向 int 2。",
     );
 }
 

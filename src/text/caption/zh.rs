@@ -140,7 +140,7 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                 said = said
                     .text("，")
                     .code(&**name)
-                    .text(format!(" 指向 {}", nouns::object_long(object)));
+                    .text(format!(" 通向 {}", nouns::object_long(object)));
             }
             said.text("。")
         }
@@ -156,7 +156,7 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                 }
                 Some(result) => said.text(" 返回 ").text(nouns::object_long(result)),
                 None if *suspended => said.text(" 暂停"),
-                None => said.text(" 结束，没有返回值"),
+                None => said.text(" 没有返回就离开了"),
             }
             .text("。")
         }
@@ -212,7 +212,7 @@ fn count_up(
         (Reason::PassedAsArgument, _) => Sentence::new()
             .text("参数 ")
             .code(&*holder.name)
-            .text(format!(" 指向 {what}")),
+            .text(format!(" 通向 {what}")),
         _ => Sentence::new().text(format!("{}持有 {what}", nouns::holder(holder, ZH))),
     };
     if count.shared || count.immortal {
@@ -248,7 +248,7 @@ fn count_down(
         Reason::ContainerDied => said.text(format!("容器已释放，放开了 {what}")),
         Reason::Used | Reason::Discarded => said.text(format!("{what} 不再暂存")),
         Reason::LoopEnded => said.text(format!("循环结束，放开 {what}")),
-        Reason::CycleBroken => said.text(format!("回收器打断循环，{what} 少了一个持有者")),
+        Reason::CycleBroken => said.text(format!("回收器打断循环引用，{what} 少了一个持有者")),
         _ => said.text(format!("{}放开了 {what}", nouns::holder(holder, ZH))),
     };
     if count.shared || count.immortal {
@@ -322,7 +322,7 @@ pub(super) fn put(put: &Put, kept: Option<&Binding<'_>>) -> Sentence {
     let said = match kept {
         Some(kept) => Sentence::new()
             .code(&*kept.holder.name)
-            .text(format!(" 仍指向 {}。", nouns::object_long(kept.object))),
+            .text(format!(" 仍通向 {}。", nouns::object_long(kept.object))),
         None => Sentence::new(),
     };
     let place = nouns::holder(&put.place, ZH);
@@ -332,7 +332,7 @@ pub(super) fn put(put: &Put, kept: Option<&Binding<'_>>) -> Sentence {
         ""
     };
     let said = said
-        .text(format!("{place}{space}现在指向 "))
+        .text(format!("{place}{space}现在通向 "))
         .mark(nouns::object_long(&put.object));
     let said = match put.count {
         Some((before, after)) => said
@@ -419,7 +419,7 @@ pub(super) fn last_name_deleted(
         ))
         .mark("当场");
     match fate {
-        CaptionKind::KeptAsSpare { .. } => said.text("死亡，内存留给下一个备用。"),
+        CaptionKind::KeptAsSpare { .. } => said.text("消失，内存留给下一个备用。"),
         _ => said.text("被释放。"),
     }
 }
@@ -442,7 +442,7 @@ pub(super) fn reason(reason: Reason, holder: &HolderLabel) -> String {
             Some(owner) => format!("{} 已释放", nouns::object(owner)),
             None => "容器已释放".to_owned(),
         },
-        Reason::CycleBroken => "回收器打断循环".to_owned(),
+        Reason::CycleBroken => "回收器打断循环引用".to_owned(),
         Reason::PickedUp if holder.kind == HolderKind::Hand => "取出".to_owned(),
         Reason::ConstantLoaded if holder.kind == HolderKind::Hand => "从常量中取出".to_owned(),
         Reason::Used => "用完".to_owned(),
