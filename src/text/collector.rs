@@ -36,7 +36,11 @@ pub fn sentence(phase: GcPhase, generation: u8, n: u32, lang: Lang) -> Sentence 
             },
             GcPhase::HandleWeakrefs => said
                 .mark(objects(n))
-                .text(" cannot be reached. Weak references to them are cleared first."),
+                .text(if n == 1 {
+                    " cannot be reached. Weak references to it are cleared first."
+                } else {
+                    " cannot be reached. Weak references to them are cleared first."
+                }),
             GcPhase::FinalizeGarbage if n == 0 => {
                 said.text("None of the unreachable objects has a finalizer to call.")
             }
@@ -50,6 +54,9 @@ pub fn sentence(phase: GcPhase, generation: u8, n: u32, lang: Lang) -> Sentence 
                 .mark("divided once more")
                 .text("."),
             GcPhase::DeleteGarbage if n == 0 => said.text("Nothing is left to delete."),
+            GcPhase::DeleteGarbage if n == 1 => said
+                .mark(objects(n))
+                .text(" is held only by itself. The collector drops that reference; the count falls to zero."),
             GcPhase::DeleteGarbage => said
                 .mark(objects(n))
                 .text(" hold only each other. The collector drops these references; the counts fall to zero."),
@@ -98,6 +105,9 @@ pub fn sentence(phase: GcPhase, generation: u8, n: u32, lang: Lang) -> Sentence 
                 .mark("再划分一次")
                 .text("。"),
             GcPhase::DeleteGarbage if n == 0 => said.text("没有要删除的了。"),
+            GcPhase::DeleteGarbage if n == 1 => said
+                .mark("1 个对象")
+                .text("只被自己持有。回收器去掉这个引用，计数降为零。"),
             GcPhase::DeleteGarbage => said
                 .mark(format!("{count} 个对象"))
                 .text("只互相持有。回收器去掉这些引用，计数降为零。"),

@@ -110,7 +110,7 @@ pub fn alive(alive: &Alive, lang: Lang) -> Sentence {
             "It lives because "
         })
         .mark(nouns::holder(&first.holder, lang))
-        .text(if zh { "通向 " } else { " leads to " })
+        .text(if zh { " 通向 " } else { " leads to " })
         .text(nouns::object_long(&first.object));
     let said = rest.iter().fold(said, |said, step| {
         let (holder, object) = (
@@ -118,7 +118,7 @@ pub fn alive(alive: &Alive, lang: Lang) -> Sentence {
             nouns::object_long(&step.object),
         );
         said.text(if zh {
-            format!("，{holder}是 {object}")
+            format!("，{}是 {object}", nouns::zh_before(holder))
         } else {
             format!(", and {holder} is {object}")
         })

@@ -108,11 +108,14 @@ fn holder_zh(holder: &HolderLabel, name: &str, of: Option<&str>) -> String {
         },
         HolderKind::Key => within("键".to_owned()),
         HolderKind::Value if name.is_empty() => within("值".to_owned()),
-        HolderKind::Value => within(format!("{name} 的值")),
+        HolderKind::Value => match of {
+            Some(of) => format!("{of} 中 {name} 的值"),
+            None => format!("{name} 的值"),
+        },
         HolderKind::Attribute => within(format!("属性 {name}")),
         HolderKind::Cell => within("单元".to_owned()),
         HolderKind::Part if name.is_empty() => within("一部分".to_owned()),
-        HolderKind::Part => within(name.to_owned()),
+        HolderKind::Part => within(format!(" {name}")).trim_start().to_owned(),
         HolderKind::Constant => "代码中的常量".to_owned(),
         HolderKind::Interned => "驻留字符串表".to_owned(),
         HolderKind::Interpreter => "解释器".to_owned(),
@@ -131,6 +134,25 @@ pub fn holder_short(of: &HolderLabel, lang: Lang) -> String {
             Lang::Zh => "常量".to_owned(),
         },
         _ => holder(of, lang),
+    }
+}
+
+/// Chinese before which or behind which Latin letters stand has a space there: a phrase that a Chinese word follows.
+pub fn zh_before(phrase: impl Into<String>) -> String {
+    let mut phrase = phrase.into();
+    if phrase.ends_with(|last: char| last.is_ascii()) {
+        phrase.push(' ');
+    }
+    phrase
+}
+
+/// The same of a phrase that follows a Chinese word.
+pub fn zh_behind(phrase: impl Into<String>) -> String {
+    let phrase = phrase.into();
+    if phrase.starts_with(|first: char| first.is_ascii()) {
+        format!(" {phrase}")
+    } else {
+        phrase
     }
 }
 

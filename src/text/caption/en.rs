@@ -20,13 +20,11 @@ pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
         .mark(the(bound.object))
         .text(".")
     } else {
-        let said = said
-            .text(" is tied to ")
-            .text(the(bound.object))
-            .text(". Nothing is copied");
+        // What a call hands back may be a copy: it is said only where a reference came to one that was there.
+        let said = said.text(" is tied to ").text(the(bound.object));
         match bound.count {
             Some((before, after)) => said
-                .text(", so its count goes ")
+                .text(". Nothing is copied, so its count goes ")
                 .mark(format!("from {before} to {after}"))
                 .text("."),
             None => said.text("."),
@@ -36,9 +34,11 @@ pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
         Some((_, count)) if count.n == 0 && !count.shared => {
             said.text(" What it led to before had no other holder and is freed.")
         }
-        Some((before, count)) if !count.shared => {
-            said.text(format!(" {} falls to {}.", nouns::object(before), count.n))
-        }
+        Some((before, count)) if !count.shared => said.text(format!(
+            " The count of {} falls to {}.",
+            nouns::object(before),
+            count.n
+        )),
         _ => said,
     }
 }
@@ -88,7 +88,7 @@ pub(super) fn removed(owner: &Label, n: usize, of: Slot, freed: bool) -> Sentenc
     };
     let fewer = match n {
         1 => format!("one {one} less"),
-        n => format!("{} {many} less", number(n as u64)),
+        n => format!("{} {many} fewer", number(n as u64)),
     };
     let said = Sentence::new()
         .text(the_capital(owner))
@@ -167,23 +167,24 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                     "The new {} needs ",
                     nouns::type_name(&object.type_name, Lang::En)
                 )),
-                (object, block) => capital(nouns::block(*block, object.as_ref(), Lang::En)).text(
-                    if matches!(block, BlockKind::ListItems | BlockKind::DictValues) {
-                        " need "
-                    } else {
-                        " needs "
-                    },
-                ),
+                (object, block) => capital(nouns::block(*block, object.as_ref(), Lang::En))
+                    .text(if is_many(*block) { " need " } else { " needs " }),
             };
             let said = said.mark(bytes(*request)).text(". ");
+            // That no spare waits is why pymalloc is asked, and not why a pool has no room.
+            let inside = matches!(
+                source,
+                Source::FreedBlock(_) | Source::Older(_) | Source::FreshBlock(_)
+            );
             let said = match empty {
                 Some(list) => said.text(format!(
-                    "No spare {} is waiting, so ",
-                    nouns::free_list(*list, Lang::En)
+                    "No spare {} is waiting{}",
+                    nouns::free_list(*list, Lang::En),
+                    if inside { ", so " } else { ". " }
                 )),
                 None => said,
             };
-            served(said, *source, empty.is_some())
+            served(said, *source, empty.is_some() && inside)
         }
         CaptionKind::FromFreeList {
             object, list, left, ..
@@ -204,10 +205,11 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             source,
         } => {
             let said = capital(nouns::block(*block, object.as_ref(), Lang::En))
-                .text(if to >= from {
-                    " get more room: "
-                } else {
-                    " get less room: "
+                .text(match (is_many(*block), to >= from) {
+                    (true, true) => " get more room: ",
+                    (true, false) => " get less room: ",
+                    (false, true) => " gets more room: ",
+                    (false, false) => " gets less room: ",
                 })
                 .mark(format!(
                     "{} → {} bytes",
@@ -216,9 +218,16 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                 ))
                 .text(". ");
             if *moved {
-                served(said.text("They move: "), *source, true)
-            } else {
+                let moves = if is_many(*block) {
+                    "They move: "
+                } else {
+                    "It moves: "
+                };
+                served(said.text(moves), *source, true)
+            } else if is_many(*block) {
                 said.text("They stay where they are.")
+            } else {
+                said.text("It stays where it is.")
             }
         }
         CaptionKind::Died { object, back, .. } => {
@@ -240,13 +249,12 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             back,
             ..
         } => {
-            let said = capital(nouns::block(*block, object.as_ref(), Lang::En)).text(
-                if matches!(block, BlockKind::ListItems | BlockKind::DictValues) {
+            let said =
+                capital(nouns::block(*block, object.as_ref(), Lang::En)).text(if is_many(*block) {
                     " are not needed any more. "
                 } else {
                     " is not needed any more. "
-                },
-            );
+                });
             given_back(said, "The", *back)
         }
         CaptionKind::Entered {
@@ -478,10 +486,14 @@ fn served(said: Sentence, source: Source, inside: bool) -> Sentence {
                 place.class_bytes
             )),
         Source::Raw => said
-            .text("over 512 bytes: pymalloc passes it on to the ")
+            .text(start("over 512 bytes: ", "Over 512 bytes: "))
+            .text("pymalloc passes it on to the ")
             .mark("C library")
             .text("."),
-        Source::InPlace => said.text("the block is large enough already."),
+        Source::InPlace => said.text(start(
+            "the block is large enough already.",
+            "The block is large enough already.",
+        )),
     }
 }
 
@@ -510,6 +522,17 @@ fn given_back(said: Sentence, whose: &str, back: Back) -> Sentence {
             .mark("C library")
             .text("."),
     }
+}
+
+/// Whether what a block is for is more than one thing: `the items`, `the values`.
+const fn is_many(block: BlockKind) -> bool {
+    matches!(
+        block,
+        BlockKind::ListItems
+            | BlockKind::DictValues
+            | BlockKind::SharedKeys
+            | BlockKind::InstanceValues
+    )
 }
 
 /// `from 1 to 2`, for a count that just changed by `delta`.

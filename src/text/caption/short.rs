@@ -83,7 +83,7 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
                 (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) => {
                     let place = nouns::holder(place, lang);
                     if zh {
-                        format!("取出，用作{place}")
+                        format!("取出，用作{}", nouns::zh_behind(place))
                     } else {
                         format!("picked up for {place}")
                     }
@@ -124,7 +124,10 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
         CaptionKind::TakenInHand { object, holder, .. } => (
             said.mark(nouns::object(object)),
             if zh {
-                format!("从{}进入暂存", nouns::holder(holder, lang))
+                format!(
+                    "从{}进入暂存",
+                    nouns::zh_before(nouns::holder(holder, lang))
+                )
             } else {
                 format!("from {} into the hand", nouns::holder(holder, lang))
             },
@@ -148,7 +151,7 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
         CaptionKind::FromFreeList { object, list, .. } => (
             said.mark(nouns::object(object)),
             if zh {
-                format!("来自空闲链表 {}", nouns::free_list(*list, lang))
+                format!("来自空闲链表：{}", nouns::free_list(*list, lang))
             } else {
                 format!("from a spare {}", nouns::free_list(*list, lang))
             },
@@ -181,7 +184,10 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             said.mark(nouns::object_long(object))
                 .text(if zh { " 消失" } else { " dies" }),
             if zh {
-                format!("留作备用的 {}", nouns::free_list(*list, lang))
+                format!(
+                    "留作备用的{}",
+                    nouns::zh_behind(nouns::free_list(*list, lang))
+                )
             } else {
                 format!("kept as a spare {}", nouns::free_list(*list, lang))
             },

@@ -341,7 +341,7 @@ fn the_last_line_of_a_function_says_what_it_did() {
 fn what_an_object_lost_is_counted() {
     check_line(
         "a = [1000, 2000, 3000]\ndel a[1:]\n",
-        "list #1 has 2 items less.",
+        "list #1 has 2 items fewer.",
         "list #1 少了 2 项。",
     );
     check_line(

@@ -1,7 +1,9 @@
 //! 一次停顿的句子，中文。
 
+use super::en::of_call;
 use super::line::Binding;
 use crate::state::prefs::Lang;
+use crate::text::nouns::{zh_before, zh_behind};
 use crate::text::sentence::Sentence;
 use crate::text::{collector, nouns, number};
 use engine::timeline::{BlockKind, HolderKind, Reason, Slot};
@@ -34,13 +36,13 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
         } => count_down(object, *count, *reason, holder, now.as_ref()),
         CaptionKind::TookOver { object, holder, .. } => said.text(format!(
             "{}接过了暂存的对 {} 的引用，计数不变。",
-            nouns::holder(holder, ZH),
+            zh_before(nouns::holder(holder, ZH)),
             nouns::object_long(object)
         )),
         CaptionKind::TakenInHand { object, holder, .. } => said.text(format!(
             "{} 从{}进入暂存，计数不变。",
             nouns::object_long(object),
-            nouns::holder(holder, ZH)
+            zh_before(nouns::holder(holder, ZH))
         )),
         CaptionKind::Allocated {
             object,
@@ -53,20 +55,26 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             let said = match (object, block) {
                 (Some(object), BlockKind::Object) => said.text(format!(
                     "新{}需要 ",
-                    nouns::type_name(&object.type_name, ZH)
+                    zh_before(zh_behind(nouns::type_name(&object.type_name, ZH)))
                 )),
                 (object, block) => said.text(format!(
-                    "{} 需要 ",
-                    nouns::block(*block, object.as_ref(), ZH)
+                    "{}需要 ",
+                    zh_before(nouns::block(*block, object.as_ref(), ZH))
                 )),
             };
             let said = said
                 .mark(format!("{} 字节", number((*request).into())))
                 .text("。");
             let said = match empty {
-                Some(list) => {
-                    said.text(format!("没有备用的 {}，于是", nouns::free_list(*list, ZH)))
-                }
+                Some(list) => said.text(format!(
+                    "没有备用的{}{}",
+                    zh_behind(nouns::free_list(*list, ZH)),
+                    match source {
+                        Source::FreedBlock(_) | Source::Older(_) | Source::FreshBlock(_) =>
+                            "，于是 ",
+                        _ => "。",
+                    }
+                )),
                 None => said,
             };
             served(said, *source)
@@ -74,10 +82,10 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
         CaptionKind::FromFreeList {
             object, list, left, ..
         } => said
-            .text("备用的 ")
-            .mark(nouns::free_list(*list, ZH))
+            .text("备用的")
+            .mark(zh_before(zh_behind(nouns::free_list(*list, ZH))))
             .text(format!(
-                " 成为 {}，不用申请内存；还剩 {left} 个。",
+                "成为 {}，不用申请内存；还剩 {left} 个。",
                 nouns::object(object)
             )),
         CaptionKind::Resized {
@@ -90,8 +98,8 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
         } => {
             let said = said
                 .text(format!(
-                    "{} 改变大小：",
-                    nouns::block(*block, object.as_ref(), ZH)
+                    "{}改变大小：",
+                    zh_before(nouns::block(*block, object.as_ref(), ZH))
                 ))
                 .mark(format!("{from} → {to} 字节"))
                 .text("。");
@@ -113,7 +121,7 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                 "不再有谁持有 {}。它的内存留作",
                 nouns::object_long(object)
             ))
-            .mark(format!("备用的 {}", nouns::free_list(*list, ZH)))
+            .mark(format!("备用的{}", zh_behind(nouns::free_list(*list, ZH))))
             .text(format!("，现在有 {now} 个。")),
         CaptionKind::Freed {
             object,
@@ -122,8 +130,8 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             ..
         } => given_back(
             said.text(format!(
-                "不再需要 {}。",
-                nouns::block(*block, object.as_ref(), ZH)
+                "不再需要{}。",
+                zh_behind(nouns::block(*block, object.as_ref(), ZH))
             )),
             *back,
         ),
@@ -195,9 +203,12 @@ fn count_up(
         (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Name(name)) => Sentence::new()
             .code(&*name.name)
             .text(format!(" 系到 {what} 上")),
-        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) => {
-            Sentence::new().text(format!("取出 {what}，用作{}", nouns::holder(place, ZH)))
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) if of_call(place) => {
+            Sentence::new().text(format!("取出 {what}，用于调用"))
         }
+        (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Place(place)) => Sentence::new().text(
+            format!("取出 {what}，用作{}", zh_behind(nouns::holder(place, ZH))),
+        ),
         (Reason::PickedUp | Reason::ConstantLoaded, Purpose::Argument { name, .. }) => {
             Sentence::new()
                 .text(format!("取出 {what}，用作参数 "))
@@ -213,7 +224,10 @@ fn count_up(
             .text("参数 ")
             .code(&*holder.name)
             .text(format!(" 通向 {what}")),
-        _ => Sentence::new().text(format!("{}持有 {what}", nouns::holder(holder, ZH))),
+        _ => Sentence::new().text(format!(
+            "{}持有 {what}",
+            zh_before(nouns::holder(holder, ZH))
+        )),
     };
     if count.shared || count.immortal {
         return said.text("。它与解释器共享，计数不会归零。");
@@ -245,11 +259,20 @@ fn count_down(
             .text("调用结束，")
             .code(&*holder.name)
             .text(format!(" 放开 {what}")),
-        Reason::ContainerDied => said.text(format!("容器已释放，放开了 {what}")),
+        Reason::ContainerDied => match &holder.owner {
+            Some(owner) => said.text(format!(
+                "{} 已释放，放开了 {what}",
+                nouns::object_long(owner)
+            )),
+            None => said.text(format!("容器已释放，放开了 {what}")),
+        },
         Reason::Used | Reason::Discarded => said.text(format!("{what} 不再暂存")),
         Reason::LoopEnded => said.text(format!("循环结束，放开 {what}")),
         Reason::CycleBroken => said.text(format!("回收器打断循环引用，{what} 少了一个持有者")),
-        _ => said.text(format!("{}放开了 {what}", nouns::holder(holder, ZH))),
+        _ => said.text(format!(
+            "{}放开了 {what}",
+            zh_before(nouns::holder(holder, ZH))
+        )),
     };
     if count.shared || count.immortal {
         return said.text("。");
@@ -286,7 +309,7 @@ fn served(said: Sentence, source: Source) -> Sentence {
             .mark("1 MiB")
             .text(format!("，并新建 {} 字节块的内存池。", place.class_bytes)),
         Source::Raw => said
-            .text("超过 512 字节，pymalloc 交给")
+            .text("超过 512 字节，pymalloc 交给 ")
             .mark("C 库")
             .text("。"),
         Source::InPlace => said.text("原来的块够大。"),
@@ -325,14 +348,9 @@ pub(super) fn put(put: &Put, kept: Option<&Binding<'_>>) -> Sentence {
             .text(format!(" 仍通向 {}。", nouns::object_long(kept.object))),
         None => Sentence::new(),
     };
-    let place = nouns::holder(&put.place, ZH);
-    let space = if place.ends_with(|last: char| last.is_ascii()) {
-        " "
-    } else {
-        ""
-    };
+    let place = zh_before(nouns::holder(&put.place, ZH));
     let said = said
-        .text(format!("{place}{space}现在通向 "))
+        .text(format!("{place}现在通向 "))
         .mark(nouns::object_long(&put.object));
     let said = match put.count {
         Some((before, after)) => said
@@ -375,18 +393,15 @@ pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
     let said = if bound.new {
         said.text(format!(
             " 系到一个新的{}上：",
-            nouns::type_name(&bound.object.type_name, ZH)
+            zh_before(zh_behind(nouns::type_name(&bound.object.type_name, ZH)))
         ))
         .mark(nouns::object_long(bound.object))
         .text("。")
     } else {
-        let said = said.text(format!(
-            " 系到 {} 上，没有复制任何东西",
-            nouns::object_long(bound.object)
-        ));
+        let said = said.text(format!(" 系到 {} 上", nouns::object_long(bound.object)));
         match bound.count {
             Some((before, after)) => said
-                .text("，引用计数")
+                .text("，没有复制任何东西，引用计数")
                 .mark(format!("从 {before} 变为 {after}"))
                 .text("。"),
             None => said.text("。"),
