@@ -36,6 +36,8 @@ pub struct Collector {
     pub newer: Option<(u32, u32)>,
     /// `gc.get_debug()`
     pub debug: i64,
+    /// Objects of before the program that `gc.freeze()` set aside.
+    pub older_frozen: u32,
     /// `gc.get_stats()`: collections, collected, uncollectable of each generation.
     pub stats: [[i64; 3]; 3],
 }
@@ -54,6 +56,7 @@ impl Collector {
             due: false,
             newer: None,
             debug: 0,
+            older_frozen: 0,
             stats: [[0; 3]; 3],
         }
     }

@@ -174,6 +174,8 @@ pub struct GcProfile {
     pub names_phases: bool,
     /// An automatic collection waits for the next call, return or backward jump, instead of running in the allocation.
     pub deferred: bool,
+    /// Objects that the collector tracks before the program's first statement.
+    pub tracked_at_start: u32,
 }
 
 impl GcProfile {

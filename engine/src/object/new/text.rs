@@ -6,7 +6,7 @@ use crate::object::chars::Chars;
 use crate::object::data::{Data, Str};
 use crate::object::heap::{Heap, Object, R};
 use crate::object::types::{EMPTY_BYTES, EMPTY_STR, FIRST_CHAR, ty};
-use crate::timeline::{Birth, Reason};
+use crate::timeline::{AllocCall, Birth, BlockKind, Domain, Reason};
 use std::rc::Rc;
 
 /// What a compact string asks for (`PyUnicode_New`, Objects/unicodeobject.c, v3.11).
@@ -178,7 +178,20 @@ impl Heap {
         self.new_bytes_block(bytes)
     }
 
-    /// The same, with a block of its own even when there are none.
+    /// `bytes(count)`: zeros, asked for as such (`_PyBytes_FromSize`, Objects/bytesobject.c, v3.11).
+    pub fn new_zeros(&mut self, count: usize) -> R {
+        if count == 0 {
+            return self.pick(EMPTY_BYTES);
+        }
+        let id = self.next_object_id();
+        let (domain, kind) = (Domain::Object, BlockKind::Object);
+        let request = 33 + count as u64;
+        let block = self.allocate(AllocCall::Calloc, domain, kind, request, id);
+        self.preallocated = Some((block, id));
+        self.new_bytes_block(&vec![0; count])
+    }
+
+    /// The same as [`new_bytes`](Self::new_bytes), with a block of its own even when there are none.
     pub fn new_bytes_block(&mut self, bytes: &[u8]) -> R {
         let request = 33 + bytes.len() as u64;
         self.create(

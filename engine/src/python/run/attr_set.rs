@@ -133,7 +133,8 @@ impl Vm {
         }
         let class = self.heap.ty(object);
         self.cache_name(class, name);
-        if let Some(found) = self.type_lookup(class, &text) {
+        let found = self.type_lookup(class, &text);
+        if let Some(found) = found {
             if let Some(done) = self.set_by_descriptor([class, name, found], object, value) {
                 return done;
             }
@@ -145,7 +146,7 @@ impl Vm {
                     let slot = *slot;
                     let extra = self.heap.get(object).extra.as_ref();
                     let old = extra.and_then(|extra| extra.slots.get(slot).copied().flatten());
-                    self.replacing(object, name, old, |vm| {
+                    self.replacing([class, name], Some(found), old, |vm| {
                         vm.store_slot(object, slot, Some(value), &text);
                     });
                     return Ok(Out::Done);
@@ -192,7 +193,7 @@ impl Vm {
         }
         if self.heap.has_dict(object) {
             let old = self.heap.instance_attribute(object, name);
-            self.replacing(object, name, old, |vm| {
+            self.replacing([class, name], found, old, |vm| {
                 vm.heap.instance_set(object, name, value);
             });
             return Ok(Out::Done);
@@ -319,19 +320,25 @@ impl Vm {
         Some(Ok(Out::Done))
     }
 
-    /// `_PyObject_GenericSetAttrWithDict` holds type and name while an old value is released.
-    fn replacing(&mut self, object: R, name: R, old: Option<R>, store: impl FnOnce(&mut Self)) {
-        let class = self.heap.ty(object);
+    /// `_PyObject_GenericSetAttrWithDict` holds type, name and what the class has under that name while an old value is
+    /// released.
+    fn replacing(
+        &mut self,
+        [class, name]: [R; 2],
+        found: Option<R>,
+        old: Option<R>,
+        store: impl FnOnce(&mut Self),
+    ) {
         let dies = old.is_some_and(|old| self.heap.dies_now(old));
-        let held = [name, name, class];
+        let held = [Some(name), Some(class), Some(name), found];
         if dies {
-            for object in held {
+            for object in held.into_iter().flatten() {
                 self.heap.pick(object);
             }
         }
         store(self);
         if dies {
-            for object in held.into_iter().rev() {
+            for object in held.into_iter().rev().flatten() {
                 self.heap.drop(object);
             }
         }
@@ -410,12 +417,13 @@ impl Vm {
         }
         let class = self.heap.ty(object);
         self.cache_name(class, name);
-        if let Some(found) = self.type_lookup(class, &text)
+        let found = self.type_lookup(class, &text);
+        if let Some(found) = found
             && let Some(done) = self.delete_by_descriptor([class, name, found], object)
         {
             return done;
         }
-        if let Some(found) = self.type_lookup(class, &text)
+        if let Some(found) = found
             && let Data::Descriptor(_, _, slot) = &self.heap.get(found).data
             && *slot != usize::MAX
         {
@@ -423,7 +431,7 @@ impl Vm {
             let extra = self.heap.get(object).extra.as_ref();
             let old = extra.and_then(|extra| extra.slots.get(slot).copied().flatten());
             let mut done = false;
-            self.replacing(object, name, old, |vm| {
+            self.replacing([class, name], Some(found), old, |vm| {
                 done = vm.store_slot(object, slot, None, &text);
             });
             if done {
@@ -432,7 +440,7 @@ impl Vm {
         } else {
             let old = self.heap.instance_attribute(object, name);
             let mut done = false;
-            self.replacing(object, name, old, |vm| {
+            self.replacing([class, name], found, old, |vm| {
                 done = vm.heap.instance_delete(object, &text);
             });
             if done {

@@ -34,6 +34,29 @@ impl Vm {
         }
     }
 
+    /// `complex_richcompare` (Objects/complexobject.c, v3.11) compares an int with a float made of the real part, when
+    /// there is no imaginary one.
+    fn complex_against_int(&mut self, op: u32, left: R, right: R) {
+        let (real, int) = match (&self.heap.get(left).data, &self.heap.get(right).data) {
+            (Data::Complex(real, imag), Data::Int(_) | Data::Big(_) | Data::Bool(_))
+                if *imag == 0.0 =>
+            {
+                (*real, right)
+            }
+            (Data::Int(_) | Data::Big(_) | Data::Bool(_), Data::Complex(real, imag))
+                if *imag == 0.0 =>
+            {
+                (*real, left)
+            }
+            _ => return,
+        };
+        if matches!(op, 2 | 3) {
+            let float = self.heap.new_float(real);
+            self.float_against_int(float, int);
+            self.heap.drop(float);
+        }
+    }
+
     /// `COMPARE_OP`
     pub fn compare(&mut self, op: u32, left: R, right: R) -> Res {
         if let Some(result) = self.compare_plain(op, left, right) {
@@ -71,6 +94,7 @@ impl Vm {
             return crate::python::run::functional::compare_keys(self, op, left, right);
         }
         self.float_against_int(left, right);
+        self.complex_against_int(op, left, right);
         let rich = [left, right].map(|object| self.has_rich_slot(object));
         if !(rich[0] || rich[1])
             && let Some(result) = self.compare_now(op, left, right)?

@@ -253,6 +253,12 @@ impl Vm {
                                 self.heap.drop(value);
                             }
                         }
+                        if self.heap.waiting.is_some() {
+                            // The frame is still there while their finalizers run (`exception_unwind`).
+                            self.control.push(Control::Frame(frame));
+                            trace = false;
+                            continue;
+                        }
                         if let Some(generator) = frame.generator
                             && let Data::Generator(this) = &mut self.heap.get_mut(generator).data
                         {

@@ -100,9 +100,12 @@ pub fn round(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let value = found[0].unwrap_or(NONE);
     let digits = found[1].filter(|digits| *digits != NONE);
     if let Some(method) = vm.special(value, "__round__") {
-        let mut all = vec![value];
-        all.extend(digits);
-        return vm.slot(method, all);
+        let args = digits.into_iter().collect();
+        return if vm.profile.run.specials_unbound {
+            vm.slot(method, std::iter::once(value).chain(args).collect())
+        } else {
+            vm.call_special(method, value, args)
+        };
     }
     // `_PyObject_MaybeCallSpecialOneArg` binds nothing (v3.14).
     if vm.profile.run.specials_unbound {

@@ -385,7 +385,12 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     };
     if let Some(method) = vm.special(source, "__bytes__") {
         let format = "__bytes__ returned non-bytes (type %.200s)";
-        return vm.slot_of_kind(method, vec![source], ty::BYTES, format);
+        let begun = vm.call_special(method, source, Vec::new());
+        let cx = vm.cx.clone();
+        return wait(async move {
+            let told = cx.run(|_| begun).await?;
+            cx.with(|vm| vm.of_kind(told, ty::BYTES, format)).map(Some)
+        });
     }
     if let Some(text) = vm.heap.chars(source) {
         if found[1].is_none() {
@@ -414,7 +419,7 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         if count as u64 > vm.limits.memory {
             return vm.no_memory();
         }
-        return Ok(Out::Value(vm.heap.new_bytes(&vec![0; count])));
+        return Ok(Out::Value(vm.heap.new_zeros(count)));
     }
     if let (ty::LIST | ty::TUPLE, Some(items)) = (vm.heap.ty(source), vm.sequence_items(source)) {
         let bytes: Result<Vec<u8>, Raise> = items.iter().map(|item| byte(vm, *item)).collect();
@@ -483,7 +488,16 @@ pub fn new_complex(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         let Some(method) = asked else { continue };
         let (cx, mut args) = (vm.cx.clone(), found.clone());
         return wait(async move {
-            let result = cx.run(|vm| vm.slot(method, vec![part])).await?;
+            let begun = cx.run(|vm| {
+                // `__complex__` is looked up as a bound method.
+                let special = place == 0 && vm.special(part, "__complex__") == Some(method);
+                if special {
+                    vm.call_special(method, part, Vec::new())
+                } else {
+                    vm.slot(method, vec![part])
+                }
+            });
+            let result = begun.await?;
             args[place] = Some(result);
             let real = args[0].unwrap_or(crate::object::types::small_int(0).expect("0 is small"));
             let args: Vec<R> = [Some(real), args[1]].into_iter().flatten().collect();
@@ -496,10 +510,13 @@ pub fn new_complex(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     for (place, part) in found.into_iter().enumerate() {
         let Some(part) = part else { continue };
         let (real, imag) = match number(&vm.heap, part) {
-            Some(Number::Int(int)) => (
-                num_traits::ToPrimitive::to_f64(&int).unwrap_or(f64::INFINITY),
-                0.0,
-            ),
+            Some(Number::Int(int)) => {
+                let value = num_traits::ToPrimitive::to_f64(&int).unwrap_or(f64::INFINITY);
+                // `complex_new_impl` takes the value of a float of its own (`PyNumber_Float`).
+                let float = vm.heap.new_float(value);
+                vm.heap.drop(float);
+                (value, 0.0)
+            }
             Some(Number::Float(float)) => (float, 0.0),
             Some(Number::Complex(real, imag)) => (real, imag),
             None => {

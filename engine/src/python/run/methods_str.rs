@@ -267,10 +267,13 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     }
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     match sep {
-        Some(sep) if sep != NONE => {
-            let sep = chars(vm, sep)?;
+        Some(separator) if separator != NONE => {
+            let sep = chars(vm, separator)?;
             if sep.is_empty() {
                 return Err(vm.raise_text(ty::VALUE_ERROR, "empty separator"));
+            }
+            if vm.cannot_contain(args[0], separator) {
+                return Ok(Out::Value(vm.list_of_whole(args[0])));
             }
             if counts {
                 room = text.len() / sep.len() + 1;
@@ -323,6 +326,24 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         vm.heap.list_append_taken(list, piece);
     }
     Ok(Out::Value(list))
+}
+
+impl Vm {
+    /// `split`, Objects/unicodeobject.c, v3.11: a separator that is longer than the text, or wider, is not looked for.
+    pub(super) fn cannot_contain(&self, text: R, separator: R) -> bool {
+        let (text, separator) = (self.heap.str(text), self.heap.str(separator));
+        let width = crate::object::new::char_width;
+        text.chars.len() < separator.chars.len() || width(text.highest) < width(separator.highest)
+    }
+
+    /// A list of one slot with the text itself.
+    pub(super) fn list_of_whole(&mut self, text: R) -> R {
+        let list = self.heap.new_list();
+        self.heap.list_preallocate(list, AllocCall::Calloc, 1);
+        let whole = self.unchanged(text);
+        self.heap.list_append_taken(list, whole);
+        list
+    }
 }
 
 fn join(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {

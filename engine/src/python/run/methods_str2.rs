@@ -41,6 +41,10 @@ pub const STR: &[(&str, NativeFn)] = &[
             }
             None => str_split::rsplit_whitespace(&text, most),
         };
+        let separator = found[0].filter(|separator| *separator != NONE);
+        if separator.is_some_and(|separator| vm.cannot_contain(args[0], separator)) {
+            return Ok(Out::Value(vm.list_of_whole(args[0])));
+        }
         let list = vm.heap.new_list();
         let mut room = most;
         if most < 0 && vm.profile.run.split_counts_room {

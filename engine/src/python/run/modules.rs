@@ -311,15 +311,18 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                     move_all(vm, generation, 3);
                     vm.heap.gc.counts[generation] = 0;
                 }
+                vm.heap.gc.older_frozen = vm.profile.gc.tracked_at_start;
                 vm.none_out()
             }),
             ("unfreeze", |vm, _, _| {
                 move_all(vm, 3, 2);
+                vm.heap.gc.older_frozen = 0;
                 vm.none_out()
             }),
             ("get_freeze_count", |vm, _, _| {
                 let count = vm.heap.generation(3).len();
                 let count = i64::try_from(count).expect("counts fit");
+                let count = count + i64::from(vm.heap.gc.older_frozen);
                 Ok(Out::Value(vm.heap.new_ssize(count)))
             }),
             ("get_debug", |vm, _, _| {

@@ -265,6 +265,20 @@ impl Vm {
         }
     }
 
+    /// A call of what `_PyObject_LookupSpecial` found for an object: a function is bound meanwhile.
+    pub(super) fn call_special(&mut self, method: R, object: R, args: Vec<R>) -> Res {
+        let Data::Function(_) = self.heap.get(method).data else {
+            return self.slot(method, std::iter::once(object).chain(args).collect());
+        };
+        let bound = self.heap.new_method(method, object);
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = cx.call(bound, args).await;
+            cx.drop(bound);
+            result.map(Some)
+        })
+    }
+
     /// The instance's dict in hand, unless it has none or it is empty.
     fn state_dict(&mut self, object: R) -> Option<R> {
         if !self.heap.has_dict(object) {

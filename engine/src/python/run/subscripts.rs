@@ -394,17 +394,29 @@ impl Vm {
             if !made {
                 self.heap.pick(value);
             }
+            // The vector of what is replaced stays until the last of that is released (`list_ass_subscript`).
             let garbage = self.scratch(8 * count as u64);
             for (number, item) in items.into_iter().enumerate() {
                 let place = start + i64::try_from(number).expect("lengths fit") * step;
                 let place = usize::try_from(place).expect("inside of the list");
                 self.heap.list_set(list, place, item);
             }
-            self.free_scratch(garbage);
-            if !made {
-                self.heap.drop(value);
+            let over = move |vm: &mut Self| {
+                vm.free_scratch(garbage);
+                if !made {
+                    vm.heap.drop(value);
+                }
+            };
+            if self.heap.waiting.is_none() {
+                over(self);
+                return Ok(Out::Done);
             }
-            return Ok(Out::Done);
+            let cx = self.cx.clone();
+            return wait(async move {
+                cx.settle().await;
+                cx.with(over);
+                Ok(None)
+            });
         }
         let start = usize::try_from(start).expect("not negative");
         // `PySequence_Fast` gives a list or tuple itself, which stays held until the removed items are released, unless

@@ -8,7 +8,7 @@ use crate::object::heap::{Heap, R};
 use crate::object::lookups::Lookups;
 use crate::object::types::{NONE, TRUE, truth};
 use crate::profile::{Profile, ProgramProfile};
-use crate::python::code::Code;
+use crate::python::code::{Code, Op};
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::linked::Linked;
 use crate::python::run::native::{Cx, Out, Raise, Task};
@@ -418,6 +418,11 @@ impl Vm {
                 });
                 *waiting.expect("a C function waits for the answer") = Some(result);
             }
+            After::Push(release) if result.is_err() && self.keeps_operands() => {
+                let frame = self.top_frame();
+                frame.stack.extend(release.into_iter().map(Some));
+                self.unwind(true);
+            }
             After::Push(release) => {
                 for object in &release {
                     self.heap.drop(*object);
@@ -650,6 +655,14 @@ impl Vm {
             let holder = frame.holder();
             self.heap.decref(locals, holder, Reason::CallOver);
         }
+    }
+
+    /// Whether the instruction that waits for an answer is a `BINARY_OP` whose operands stay on the stack when that is an
+    /// error (`ERROR_NO_POP`, Python/bytecodes.c, v3.14).
+    fn keeps_operands(&self) -> bool {
+        self.profile.run.binary_errors_keep
+            && matches!(self.control.last(), Some(Control::Frame(frame))
+                if frame.ip > 0 && frame.code.instrs[frame.ip - 1].op == Op::BinaryOp)
     }
 
     /// Releases what a frame has that does not run (`gen_clear_frame`).

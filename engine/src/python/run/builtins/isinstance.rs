@@ -23,6 +23,7 @@ fn class_check(vm: &mut Vm, object: R, class: R, instance: bool) -> Res {
     // At once, when no metaclass of the program or of abc has a say.
     if let Data::Type(_) = vm.heap.get(class).data
         && vm.heap.ty(class) == ty::TYPE
+        && !(instance && vm.tells_class(object))
     {
         let is = if instance {
             vm.heap.is_instance(object, class)
@@ -83,12 +84,13 @@ async fn check_class(cx: &Cx, object: R, class: R, instance: bool) -> Result<boo
         Ok(vm.special(class, name))
     })?;
     if let Some(method) = method {
-        let result = cx.run(|vm| vm.slot(method, vec![class, object])).await?;
+        let call = cx.run(|vm| vm.call_special(method, class, vec![object]));
+        let result = call.await?;
         let truth = truth_of(cx, result).await;
         cx.drop(result);
         return truth;
     }
-    Ok(cx.with(|vm| {
+    let is = cx.with(|vm| {
         if class == NONE {
             return object == NONE;
         }
@@ -97,7 +99,35 @@ async fn check_class(cx: &Cx, object: R, class: R, instance: bool) -> Result<boo
         } else {
             vm.heap.is_subclass(object, class)
         }
-    }))
+    });
+    if !is && instance && class != NONE && cx.with(|vm| vm.tells_class(object)) {
+        return told_class_is(cx, object, class).await;
+    }
+    Ok(is)
+}
+
+/// `object_isinstance`: an object that is no instance is asked for its `__class__`.
+async fn told_class_is(cx: &Cx, object: R, class: R) -> Result<bool, Raise> {
+    let asked = cx.run(|vm| {
+        let name = vm.heap.intern("__class__");
+        vm.get_attr_quietly(object, name)
+    });
+    match asked.await {
+        Ok(told) => {
+            let is = cx.with(|vm| {
+                matches!(vm.heap.get(told).data, Data::Type(_)) && vm.heap.is_subclass(told, class)
+            });
+            cx.drop(told);
+            Ok(is)
+        }
+        Err(Raise) => cx.with(|vm| {
+            if vm.error.is_some() && !vm.attribute_missing() {
+                return Err(Raise);
+            }
+            vm.clear_error();
+            Ok(false)
+        }),
+    }
 }
 
 pub(super) fn callable(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
@@ -106,6 +136,15 @@ pub(super) fn callable(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 }
 
 impl Vm {
+    /// Whether an object may say that its class is another one than it is.
+    fn tells_class(&self, object: R) -> bool {
+        let class = self.heap.ty(object);
+        class == ty::WEAKPROXY
+            || self.heap.class(class).heap
+                && (self.heap.find_own_in_type(class, "__class__").is_some()
+                    || self.special(object, "__getattribute__").is_some())
+    }
+
     /// `callable(x)`
     pub fn is_callable(&self, object: R) -> bool {
         matches!(

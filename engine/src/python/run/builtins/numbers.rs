@@ -51,7 +51,10 @@ impl Vm {
                 .map_or(Ok(10), |base| self.index_number(*base))?;
             let chars: Vec<u32> = bytes.iter().map(|byte| u32::from(*byte)).collect();
             return match crate::object::value::int_text::parse_int(&chars, base) {
-                Ok(number) => Ok(Out::Value(self.heap.new_big(&number))),
+                Ok(number) => {
+                    let room = crate::object::new::room_for_text(&chars, base, &number);
+                    Ok(Out::Value(self.heap.new_int_with_room(&number, room)))
+                }
                 Err(_) => {
                     let repr = self.plain_repr(value);
                     let format = "invalid literal for int() with base %d: %.200R";
