@@ -202,6 +202,8 @@ pub struct RunProfile {
     pub specials_unbound: bool,
     /// An instruction of warm code is specialised when it first runs; otherwise when it runs for the second time.
     pub special_at_once: bool,
+    /// `sum` of floats makes good for what each addition rounds off.
+    pub sums_compensated: bool,
     /// `issubset` of what is no set makes the intersection with it, not a set of it.
     pub subset_by_intersection: bool,
     /// `str`, `int`, `float` and exceptions get their arguments without a tuple.

@@ -198,6 +198,8 @@ const RUN: RunProfile = RunProfile {
     warm_after: 8,
     // Python/specialize.c, v3.11: _PyCode_Quicken.
     special_at_once: true,
+    // Python/bltinmodule.c: builtin_sum_impl, v3.12 and later.
+    sums_compensated: false,
     // Objects/setobject.c, v3.11: set_issubset.
     subset_by_intersection: false,
     // Objects/unicodeobject.c, v3.11: str has no tp_vectorcall.

@@ -237,6 +237,8 @@ const RUN: RunProfile = RunProfile {
     warm_after: 0,
     // Python/specialize.c, v3.14: _PyCode_Quicken, whose counters start at 1.
     special_at_once: false,
+    // Python/bltinmodule.c: builtin_sum_impl, v3.12 and later.
+    sums_compensated: true,
     // Objects/setobject.c, v3.14: set_issubset_impl.
     subset_by_intersection: true,
     // Objects/unicodeobject.c, longobject.c, exceptions.c, v3.14: tp_vectorcall.

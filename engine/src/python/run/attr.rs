@@ -206,6 +206,7 @@ impl Vm {
 
     /// `slot_tp_descr_get` inside of `_PyObject_GenericGetAttrWithDict`, which holds the descriptor and the name.
     fn call_getter(&mut self, getter: R, found: R, object: R, class: R, name: Option<R>) -> Out {
+        let name = name.filter(|_| !self.as_method);
         let mut held: Vec<R> = name.into_iter().chain([found]).collect();
         if self.profile.run.lookups_held {
             held.push(getter);

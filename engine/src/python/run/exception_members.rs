@@ -180,7 +180,16 @@ impl Vm {
         self.heap.drop(number);
         writer.text(self, "] ");
         writer.overallocate = filename.is_some();
-        writer.text(self, &self.plain_str(strerror));
+        if let Data::Str(_) = self.heap.get(strerror).data {
+            writer.text(self, &self.plain_str(strerror));
+        } else {
+            let shown = match self.str_out(strerror) {
+                Ok(Out::Value(shown)) => shown,
+                _ => self.heap.new_text(&self.plain_str(strerror)),
+            };
+            writer.string(self, shown);
+            self.heap.drop(shown);
+        }
         if let Some(filename) = filename {
             writer.text(self, ": ");
             writer.overallocate = false;

@@ -634,6 +634,8 @@ fn property_with(vm: &mut Vm, args: &[R], place: usize) -> Res {
     let Data::Property([getter, setter, deleter, doc, name]) = vm.heap.get(args[0]).data else {
         unreachable!("a method of property")
     };
+    // What the getter told is asked of the getter again.
+    let doc = doc.filter(|doc| vm.doc_of_getter(getter) != Some(*doc));
     let mut parts = [getter, setter, deleter, doc];
     parts[place] = Some(args[1]);
     // `property_copy` calls the type with four arguments.

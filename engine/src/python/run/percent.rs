@@ -165,6 +165,37 @@ fn asked_for_number(vm: &Vm, kind: char, value: R) -> Option<R> {
     names.iter().find_map(|name| vm.special(value, name))
 }
 
+/// `_PyUnicode_FormatLong` makes a str with the base's marker, and another one without it unless that is asked for;
+/// the one that is written, in hand.
+fn based_text(vm: &mut Vm, kind: char, int: &num_bigint::BigInt, alternate: bool) -> R {
+    let (base, marker) = match kind {
+        'o' => (8, "0o"),
+        'X' => (16, "0X"),
+        _ => (16, "0x"),
+    };
+    let mut digits = int.magnitude().to_str_radix(base);
+    if kind == 'X' {
+        digits.make_ascii_uppercase();
+    }
+    let sign = if int.sign() == num_bigint::Sign::Minus {
+        "-"
+    } else {
+        ""
+    };
+    let marked: Vec<u32> = format!("{sign}{marker}{digits}")
+        .chars()
+        .map(u32::from)
+        .collect();
+    let bytes = crate::object::new::str_bytes(&vm.heap, marked.len() as u64, 0);
+    let marked = vm.heap.new_str_block(&marked, bytes);
+    if alternate {
+        return marked;
+    }
+    let plain = vm.heap.new_text(&format!("{sign}{digits}"));
+    vm.heap.drop(marked);
+    plain
+}
+
 async fn convert(
     cx: &Cx,
     writer: &mut Writer,
@@ -284,7 +315,26 @@ async fn convert(
                         num_traits::FromPrimitive::from_f64(float.trunc()).expect("finite");
                     percent::int(spec, stars, &int)
                 }
-                ('x' | 'X' | 'o', Some(Number::Int(int))) => percent::int(spec, stars, &int),
+                ('x' | 'X' | 'o', Some(Number::Int(int))) => {
+                    let fast = plain && !spec.sign && !spec.blank && kind != 'X';
+                    let fast = fast && vm.heap.ty(value) == ty::INT;
+                    let made = (!fast).then(|| based_text(vm, kind, &int, spec.alternate));
+                    let text = percent::int(spec, stars, &int);
+                    let whole = made.and_then(|made| vm.heap.chars(made));
+                    match (&text, made, whole) {
+                        // `unicode_format_arg_output`: it may be the whole result.
+                        (Ok(text), Some(made), Some(whole)) if text[..] == whole[..] => {
+                            writer.string(vm, made);
+                        }
+                        (Ok(text), ..) => writer.write(vm, text),
+                        (Err(_), ..) => {}
+                    }
+                    vm.release(made);
+                    match text {
+                        Ok(_) => return Ok(()),
+                        Err(failure) => Err(failure),
+                    }
+                }
                 ('e' | 'E' | 'f' | 'F' | 'g' | 'G', Some(Number::Float(float))) => {
                     return vm.write_float(writer, spec, stars, float);
                 }

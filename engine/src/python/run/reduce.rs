@@ -50,6 +50,15 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         let none = vm.heap.pick(NONE);
         return Ok(Out::Value(vm.heap.new_tuple(vec![class, args, none])));
     }
+    if let Data::Slice([step, start, stop]) = vm.heap.get(object).data {
+        // `slice_reduce`
+        let bound = vm.bound_nothing("__reduce__", object);
+        vm.heap.pick(class);
+        let args = vm.heap.new_tuple_copied(&[start, stop, step]);
+        let reduced = vm.heap.new_tuple(vec![class, args]);
+        vm.heap.drop(bound);
+        return Ok(Out::Value(reduced));
+    }
     let set = vm.heap.is_set(object);
     let deque = vm.heap.is_instance(object, ty::DEQUE);
     if !set

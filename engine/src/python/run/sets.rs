@@ -471,7 +471,18 @@ impl Vm {
             let result = set_of(&cx, source).await?;
             let updated = match op {
                 OR => cx.step(|vm| vm.set_update(result, right)).await.map(drop),
-                SUBTRACT => difference_update(&cx, result, right).await,
+                SUBTRACT => {
+                    // `dictviews_sub` calls the method, whose arguments come in a tuple until 3.12.
+                    let tuple = cx.with(|vm| {
+                        let tuple = !vm.profile.run.builtins_without_temporaries;
+                        tuple.then(|| vm.heap.new_tuple_copied(&[right]))
+                    });
+                    let updated = difference_update(&cx, result, right).await;
+                    if let Some(tuple) = tuple {
+                        cx.drop(tuple);
+                    }
+                    updated
+                }
                 _ => symmetric_update(&cx, result, right).await,
             };
             kept(&cx, result, updated)?;

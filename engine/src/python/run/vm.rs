@@ -181,6 +181,8 @@ pub struct Vm {
     pub unchecked_call: bool,
     /// A missing attribute is looked for by who knows what to do without it.
     pub quietly: bool,
+    /// An attribute is looked for as a method, whose name is not held meanwhile (`_PyObject_GetMethod`).
+    pub as_method: bool,
     /// The running call is specialised.
     pub warm_call: bool,
     /// `sys.stdout` is an object of the program's.
@@ -279,6 +281,7 @@ impl Vm {
             breaker: false,
             unchecked_call: false,
             quietly: false,
+            as_method: false,
             warm_call: false,
             stdout_replaced: false,
             gc_lists: HashMap::new(),

@@ -8,6 +8,47 @@ use crate::python::run::native::{Cx, Raise, Res, wait};
 use crate::python::run::ops::truth_of;
 use crate::python::run::vm::Vm;
 
+/// A sum of floats under way; since 3.12 with what the additions lost (`cs_add`, Python/bltinmodule.c, v3.14).
+#[derive(Clone, Copy, Debug)]
+struct FloatSum {
+    total: f64,
+    lost: f64,
+    compensated: bool,
+}
+
+impl FloatSum {
+    const fn new(total: f64, compensated: bool) -> Self {
+        Self {
+            total,
+            lost: 0.0,
+            compensated,
+        }
+    }
+
+    fn plus(self, value: f64) -> Self {
+        let total = self.total + value;
+        let lost = if self.total.abs() >= value.abs() {
+            (self.total - total) + value
+        } else {
+            (value - total) + self.total
+        };
+        Self {
+            total,
+            lost: self.lost + lost,
+            ..self
+        }
+    }
+
+    /// `cs_to_double`
+    fn value(self) -> f64 {
+        if self.compensated && self.lost != 0.0 && self.lost.is_finite() {
+            self.total + self.lost
+        } else {
+            self.total
+        }
+    }
+}
+
 /// `builtin_sum`: ints that fit a C long, and floats, are added up without objects.
 pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     if args.is_empty() {
@@ -34,7 +75,8 @@ pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             return Err(cx.with(|vm| vm.raise_text(ty::TYPE_ERROR, text)));
         }
         let mut int = start.is_none().then_some(0i64);
-        let mut float: Option<f64> = None;
+        let compensated = cx.with(|vm| vm.profile.run.sums_compensated);
+        let mut float: Option<FloatSum> = None;
         let mut total = None;
         if let Some(start) = start {
             match cx.with(|vm| match vm.heap.get(start).data {
@@ -44,7 +86,7 @@ pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 _ => (None, None),
             }) {
                 (Some(value), _) => int = Some(value),
-                (_, Some(value)) => float = Some(value),
+                (_, Some(value)) => float = Some(FloatSum::new(value, compensated)),
                 _ => total = Some(cx.with(|vm| vm.heap.pick(start))),
             }
         }
@@ -69,9 +111,9 @@ pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 (Some(sum), _, Data::Bool(value)) => sum
                     .checked_add(i64::from(*value))
                     .map(|sum| (Some(sum), None)),
-                (None, Some(sum), Data::Float(value)) => Some((None, Some(sum + value))),
+                (None, Some(sum), Data::Float(value)) => Some((None, Some(sum.plus(*value)))),
                 #[expect(clippy::cast_precision_loss, reason = "as CPython adds a C long")]
-                (None, Some(sum), Data::Int(value)) => Some((None, Some(sum + *value as f64))),
+                (None, Some(sum), Data::Int(value)) => Some((None, Some(sum.plus(*value as f64)))),
                 _ => None,
             });
             if let Some(sums) = quick {
@@ -81,7 +123,7 @@ pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             }
             let old = cx.with(|vm| match (int.take(), float.take(), total.take()) {
                 (Some(sum), ..) => vm.heap.new_int(sum),
-                (_, Some(sum), _) => vm.heap.new_float(sum),
+                (_, Some(sum), _) => vm.heap.new_float(sum.value()),
                 (_, _, Some(total)) => total,
                 _ => unreachable!("there is always a sum"),
             });
@@ -96,7 +138,7 @@ pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 }) {
                     Some(value) => {
                         cx.drop(new);
-                        float = Some(value);
+                        float = Some(FloatSum::new(value, compensated));
                     }
                     None => total = Some(new),
                 }
@@ -112,7 +154,7 @@ pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             vm.heap.drop(iterator);
             Some(match (int, float, total) {
                 (Some(sum), ..) => vm.heap.new_int(sum),
-                (_, Some(sum), _) => vm.heap.new_float(sum),
+                (_, Some(sum), _) => vm.heap.new_float(sum.value()),
                 (_, _, total) => total.expect("there is always a sum"),
             })
         });

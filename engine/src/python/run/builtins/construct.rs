@@ -405,8 +405,21 @@ impl Vm {
         }
     }
 
+    /// What a getter that is a function of the program tells about itself.
+    pub(in crate::python::run) fn doc_of_getter(&self, getter: Option<R>) -> Option<R> {
+        match &self.heap.get(getter?).data {
+            Data::Function(function) => function.doc.filter(|doc| *doc != NONE),
+            _ => None,
+        }
+    }
+
     /// A property of these functions.
     pub fn new_property(&mut self, parts: [Option<R>; 4]) -> R {
+        let mut parts = parts;
+        if parts[3].is_none() {
+            // `property_init_impl`: the documentation is the getter's.
+            parts[3] = self.doc_of_getter(parts[0]);
+        }
         let [getter, setter, deleter, doc] = parts;
         let data = Data::Property([getter, setter, deleter, doc, None]);
         let property = self.heap.new_gc(ty::PROPERTY, data);

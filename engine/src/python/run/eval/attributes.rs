@@ -52,7 +52,9 @@ impl Vm {
             f.push(object);
             return Ok(Flow::Next);
         }
+        self.as_method = true;
         let result = self.get_attr(object, name);
+        self.as_method = false;
         f.stack.push(None);
         if result.is_err() {
             f.stack.pop();
