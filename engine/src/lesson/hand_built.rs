@@ -70,6 +70,7 @@ impl Built {
                 Event::FramePushed {
                     frame,
                     code: CodeId(1),
+                    line: 0,
                 },
                 mark(frame, 9, MarkKind::Statement),
                 up(LIST, Holder::name(frame, T)),

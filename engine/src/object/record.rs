@@ -8,11 +8,22 @@ use crate::timeline::{Birth, CodeInfo, Event};
 /// The longest text that is looked for among those that have a number, in bytes.
 const LONGEST_KEPT: usize = 24;
 
-/// No expression has it.
-const NO_SPAN: Span = Span {
-    start: u32::MAX,
-    end: 0,
+/// Where nothing runs.
+const NOWHERE: Place = Place {
+    span: Span {
+        start: u32::MAX,
+        end: 0,
+    },
+    instr: 0,
 };
+
+/// What runs: an instruction, and the expression that it was compiled from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    span: Span,
+    /// Its index in [`crate::python::code::Code::instrs`].
+    instr: u32,
+}
 
 /// Events not yet handed over, and the tables that they refer to.
 #[derive(Debug)]
@@ -29,10 +40,10 @@ pub struct Record {
     pub texts: crate::object::words::Words,
     /// Code objects.
     pub codes: Vec<CodeInfo>,
-    /// The expression that was announced last; [`NO_SPAN`] when none was since the last mark.
-    span: Span,
+    /// The instruction that was announced last; [`NOWHERE`] when none was since the last mark.
+    place: Place,
     /// The one before, which counts again when nothing followed the last announcement.
-    span_before: Span,
+    place_before: Place,
     /// How many events there were when the last announcement was made, itself included; `usize::MAX` after a mark.
     announced: usize,
     /// How many of them are the announcement: none for an expression without a place.
@@ -50,8 +61,8 @@ impl Default for Record {
             names: crate::object::words::Words::new(usize::MAX),
             texts: crate::object::words::Words::new(LONGEST_KEPT),
             codes: Vec::new(),
-            span: NO_SPAN,
-            span_before: NO_SPAN,
+            place: NOWHERE,
+            place_before: NOWHERE,
             announced: usize::MAX,
             announcements: 0,
             scratch: String::new(),
@@ -87,18 +98,19 @@ impl Record {
         }
     }
 
-    /// Announces an expression. Most have events, so it is said at once, and taken back when none came.
+    /// Announces an instruction. Most have events, so it is said at once, and taken back when none came.
     #[inline]
-    fn announce(&mut self, span: Span) {
+    fn announce(&mut self, span: Span, instr: u32) {
         if self.events.len() == self.announced {
             self.take_back();
         }
-        if self.span != span {
-            self.span_before = self.span;
-            self.span = span;
+        let place = Place { span, instr };
+        if self.place != place {
+            self.place_before = self.place;
+            self.place = place;
             self.announcements = usize::from(span.start < span.end);
             if self.announcements == 1 {
-                self.events.push(Event::At { span });
+                self.events.push(Event::At { span, instr });
             }
             self.announced = self.events.len();
         }
@@ -108,7 +120,7 @@ impl Record {
     fn take_back(&mut self) {
         self.events.truncate(self.events.len() - self.announcements);
         self.announced = usize::MAX;
-        self.span = self.span_before;
+        self.place = self.place_before;
     }
 
     /// Hands the events over.
@@ -140,11 +152,11 @@ impl Record {
 }
 
 impl Heap {
-    /// Announces the expression that runs.
+    /// Announces the instruction that runs: its index, and the expression that it was compiled from.
     #[inline]
-    pub fn at(&mut self, span: Span) {
+    pub fn at(&mut self, span: Span, instr: u32) {
         if !self.loading {
-            self.record.announce(span);
+            self.record.announce(span, instr);
         }
     }
 
@@ -200,7 +212,7 @@ impl Heap {
         if record.events.len() == record.announced {
             record.take_back();
         }
-        record.span = NO_SPAN;
+        record.place = NOWHERE;
         record.announced = usize::MAX;
         record.events.push(mark);
     }
@@ -357,7 +369,11 @@ mod tests {
 
     fn at(start: u32) -> Event {
         let span = span(start);
-        Event::At { span }
+        Event::At { span, instr: start }
+    }
+
+    fn announce(record: &mut Record, start: u32) {
+        record.announce(span(start), start);
     }
 
     fn cleared(owner: u32) -> Event {
@@ -368,32 +384,32 @@ mod tests {
     #[test]
     fn an_expression_is_said_once_and_only_when_an_event_follows() {
         let mut record = Record::default();
-        record.announce(span(1));
+        announce(&mut record, 1);
         assert_eq!(record.event_count(), 0);
-        record.announce(span(2));
+        announce(&mut record, 2);
         record.events.push(cleared(1));
         // Neither the one without events nor the one without a place comes between.
-        record.announce(span(3));
-        record.announce(Span::default());
-        record.announce(span(2));
+        announce(&mut record, 3);
+        record.announce(Span::default(), 0);
+        announce(&mut record, 2);
         record.events.push(cleared(2));
-        record.announce(span(4));
+        announce(&mut record, 4);
         assert_eq!(record.event_count(), 3);
         assert_eq!(record.take(), [at(2), cleared(1), cleared(2)]);
         // What was open when events were handed over is said before the next one.
         record.events.push(cleared(3));
-        record.announce(span(4));
+        announce(&mut record, 4);
         record.events.push(cleared(4));
-        record.announce(span(5));
-        record.announce(span(6));
+        announce(&mut record, 5);
+        announce(&mut record, 6);
         record.give_back(Vec::with_capacity(100));
         record.events.push(cleared(5));
-        record.announce(Span::default());
+        record.announce(Span::default(), 0);
         assert_eq!(
             record.take(),
             [at(4), cleared(3), cleared(4), at(6), cleared(5)]
         );
-        record.announce(span(6));
+        announce(&mut record, 6);
         record.events.push(cleared(6));
         assert_eq!(record.take(), [cleared(6)]);
     }

@@ -48,6 +48,21 @@ pub struct Code {
     pub code_bytes: u32,
 }
 
+impl Code {
+    /// The line on which code begins that no mark tells the line of (the body of a comprehension or a lambda); 0 for code
+    /// with marks, and for code that has no place in the program.
+    pub fn unmarked_line(&self) -> u32 {
+        if self.instrs.iter().any(|instr| instr.op == Op::Mark) {
+            return 0;
+        }
+        let placed = |instr: &&Instr| instr.span.start < instr.span.end;
+        self.instrs
+            .iter()
+            .find(placed)
+            .map_or(0, |instr| instr.line)
+    }
+}
+
 /// `CO_OPTIMIZED`: locals in fast slots.
 pub const CO_OPTIMIZED: u32 = 0x1;
 /// `CO_NEWLOCALS`: a call makes a namespace of its own.

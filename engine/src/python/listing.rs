@@ -90,8 +90,10 @@ pub fn shown(code: &Code) -> Vec<InstrInfo> {
     }
     let real = &code.instrs[..code.stubs as usize];
     real.iter()
-        .filter(|instr| !own(instr.op))
-        .map(|instr| InstrInfo {
+        .zip(0..)
+        .filter(|(instr, _)| !own(instr.op))
+        .map(|(instr, index)| InstrInfo {
+            index,
             op: instr.op.name().to_owned(),
             arg: argument(code, instr, &place),
             line: instr.line,

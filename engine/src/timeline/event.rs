@@ -19,10 +19,12 @@ pub enum Event {
         /// What kind of place it is.
         kind: MarkKind,
     },
-    /// The expression that runs next; later events belong to it until the next `At` or `Mark`.
+    /// The instruction that runs next; later events belong to it until the next `At` or `Mark`.
     At {
-        /// Where it stands in the source.
+        /// The expression that it was compiled from, in the source.
         span: Span,
+        /// Which of the code's instructions it is: [`InstrInfo::index`].
+        instr: u32,
     },
     /// A call entered a function, class body or generator.
     FramePushed {
@@ -30,6 +32,8 @@ pub enum Event {
         frame: FrameId,
         /// Its code.
         code: CodeId,
+        /// The line of code that no mark tells the line of (the body of a comprehension or a lambda), else 0.
+        line: u32,
     },
     /// The running frame returned, yielded (`suspended`) or was left by an exception.
     FramePopped {
@@ -517,6 +521,8 @@ pub struct CodeInfo {
 /// An instruction as it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InstrInfo {
+    /// Its index among all instructions of the code, those too that are not shown.
+    pub index: u32,
     /// CPython's name for it.
     pub op: String,
     /// Its argument in words; empty when it has none.

@@ -259,7 +259,11 @@ impl Script {
         let frame = FrameId(self.next_frame);
         self.next_frame += 1;
         self.frames.push(frame);
-        self.events.push(Event::FramePushed { frame, code });
+        self.events.push(Event::FramePushed {
+            frame,
+            code,
+            line: 0,
+        });
         for (name, object) in arguments {
             self.events.push(Event::Moved {
                 object: *object,

@@ -98,6 +98,9 @@ pub struct FrameState {
     pub code: CodeId,
     /// The line it is on; 0 before the first mark.
     pub line: u32,
+    /// The instruction it is at ([`crate::timeline::event::InstrInfo::index`]), its call's while it waits for one;
+    /// `None` between a mark and the first instruction that does something.
+    pub instr: Option<u32>,
     /// Its names in the order in which they were first bound.
     pub names: Vec<(NameId, ObjectId)>,
     /// The value stack, top last.
@@ -139,7 +142,7 @@ impl State {
     pub fn new(allocator: Allocator) -> Self {
         Self {
             objects: Map::new(),
-            frames: vec![FrameState::new(FrameId(0), CodeId(0))],
+            frames: vec![FrameState::new(FrameId(0), CodeId(0), 0)],
             suspended: Map::new(),
             blocks: Map::new(),
             free_lists: Map::new(),
@@ -182,14 +185,20 @@ impl State {
                 self.at = None;
                 if let Some(state) = self.frame_mut(frame) {
                     state.line = line;
+                    state.instr = None;
                 }
             }
-            Event::At { span } => self.at = Some(span),
-            Event::FramePushed { frame, code } => {
+            Event::At { span, instr } => {
+                self.at = Some(span);
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.instr = Some(instr);
+                }
+            }
+            Event::FramePushed { frame, code, line } => {
                 let state = self
                     .suspended
                     .remove(&frame)
-                    .unwrap_or_else(|| FrameState::new(frame, code));
+                    .unwrap_or_else(|| FrameState::new(frame, code, line));
                 self.frames.push(state);
             }
             Event::FramePopped { frame, suspended } => {
@@ -559,11 +568,12 @@ impl OlderBlock {
 pub const GC_HEADER: u64 = 16;
 
 impl FrameState {
-    fn new(frame: FrameId, code: CodeId) -> Self {
+    fn new(frame: FrameId, code: CodeId, line: u32) -> Self {
         Self {
             frame,
             code,
-            line: 0,
+            line,
+            instr: None,
             names: Vec::new(),
             hand: Vec::new(),
         }

@@ -1,6 +1,4 @@
-//! The compiled form of the running code, with the instructions of the expression that runs and what they have in hand.
-//!
-//! The recording says which expression runs, not which of its instructions: all of them are marked.
+//! The compiled form of the running code, with the instruction that runs, its expression, and what they have in hand.
 
 use crate::timeline::event::InstrInfo;
 use crate::view::label::Label;
@@ -33,8 +31,10 @@ pub struct BytecodeRow {
     pub op: Rc<str>,
     /// Its argument in words; empty when it has none.
     pub arg: Rc<str>,
-    /// It belongs to the expression that runs.
+    /// The instruction that runs.
     pub runs: bool,
+    /// It belongs to the expression that runs, or to its line while no instruction has done anything there.
+    pub near: bool,
 }
 
 /// Instructions shown at most.
@@ -48,11 +48,14 @@ pub(crate) fn bytecode(moment: &Moment<'_>) -> BytecodeView {
     let Some(code) = moment.run.code(frame.code) else {
         return BytecodeView::default();
     };
-    let runs = |instr: &InstrInfo| match moment.state.at {
-        Some(span) => instr.span == span,
+    let runs = |instr: &InstrInfo| Some(instr.index) == frame.instr;
+    let current = code.instrs.iter().position(runs);
+    let near = |instr: &InstrInfo| match current {
+        Some(current) => instr.span == code.instrs[current].span,
         None => instr.line == frame.line,
     };
-    let first = code.instrs.iter().position(runs).unwrap_or(0);
+    let first = current.or_else(|| code.instrs.iter().position(near));
+    let first = first.unwrap_or(0);
     let from = first
         .saturating_sub(WINDOW / 3)
         .min(code.instrs.len().saturating_sub(WINDOW));
@@ -69,6 +72,7 @@ pub(crate) fn bytecode(moment: &Moment<'_>) -> BytecodeView {
             op: Rc::from(&*instr.op),
             arg: Rc::from(&*instr.arg),
             runs: runs(instr),
+            near: near(instr),
         }
     });
     BytecodeView {

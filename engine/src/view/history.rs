@@ -84,7 +84,7 @@ pub fn history(run: &Timeline, id: ObjectId, position: u32) -> History {
     for (at, event) in (info.born..).zip(events) {
         match event {
             Event::Mark { .. } => span = None,
-            Event::At { span: now } => span = Some(now),
+            Event::At { span: now, .. } => span = Some(now),
             Event::ObjectBorn { object, birth, .. } if object == id => {
                 // What was there before the program has no birth that the program could show.
                 if matches!(birth, Birth::Block | Birth::FreeList(_)) {

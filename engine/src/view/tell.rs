@@ -222,7 +222,7 @@ impl Teller<'_> {
                 bytes: self.request(addr),
                 back: blocks::back(self.before, addr),
             },
-            Event::FramePushed { code, frame } => CaptionKind::Entered {
+            Event::FramePushed { code, frame, .. } => CaptionKind::Entered {
                 function: self.code_name(code),
                 arguments: self.arguments(),
                 resumed: self.before.suspended.contains_key(&frame),

@@ -8,7 +8,7 @@ use crate::hooks::use_before_paint;
 use crate::state::use_prefs;
 use crate::text::text;
 use crate::widgets::list;
-use engine::view::stage::{HiddenKind, Rect};
+use engine::view::stage::{FrameKind, HiddenKind, Rect};
 use engine::view::{Stage, Tables};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -128,7 +128,8 @@ fn channel(stage: &Stage) -> i32 {
     (top.unwrap_or(0) - 44).max(0)
 }
 
-/// Scrolls to what the step is about, when it is not in sight; no further than needed.
+/// Scrolls to what the step is about, when it is not in sight; no further than needed. A line begins as near to the names
+/// as what it is about lets it, wherever the line before had to go.
 #[hook]
 fn use_focus_in_sight(node: &NodeRef, stage: &Stage, scale: f64, lifted: i32) {
     let focus = stage.focus.and_then(|id| {
@@ -137,35 +138,51 @@ fn use_focus_in_sight(node: &NodeRef, stage: &Stage, scale: f64, lifted: i32) {
         let w = card.rect.w.max(reason);
         Some(Rect { w, ..card.rect })
     });
+    let running = stage
+        .frames
+        .iter()
+        .find(|frame| frame.kind == FrameKind::Running);
+    let line = running.map(|frame| (frame.frame, frame.line));
+    let line_before = use_mut_ref(|| line);
     let node = node.clone();
-    use_before_paint((focus, scale, lifted), move |(focus, scale, lifted)| {
-        let (Some(rect), Some(stage)) = (focus, node.cast::<web_sys::Element>()) else {
-            return;
-        };
-        let within = |now: i32, room: i32, from: i32, size: i32| {
-            let at = |px: i32| drawn(px, *scale);
-            let (left, right) = (at(from), at(from + size));
-            if at(from + size * 3 / 4) <= room {
-                // From the beginning it is in sight, and the names are too.
-                0
-            } else if left >= now && right <= now + room {
-                now
-            } else if right - left >= room || left < now {
-                at(from - MARGIN).max(0)
-            } else {
-                at(from + size + MARGIN) - room
+    use_before_paint(
+        (focus, line, scale, lifted),
+        move |(focus, line, scale, lifted)| {
+            let Some(stage) = node.cast::<web_sys::Element>() else {
+                return;
+            };
+            if line_before.replace(*line) != *line {
+                stage.set_scroll_left(0);
+                stage.set_scroll_top(0);
             }
-        };
-        let left = within(stage.scroll_left(), stage.client_width(), rect.x, rect.w);
-        let top = within(
-            stage.scroll_top(),
-            stage.client_height(),
-            rect.y - *lifted,
-            rect.h,
-        );
-        stage.set_scroll_left(left);
-        stage.set_scroll_top(top);
-    });
+            let Some(rect) = focus else {
+                return;
+            };
+            let within = |now: i32, room: i32, from: i32, size: i32| {
+                let at = |px: i32| drawn(px, *scale);
+                let (left, right) = (at(from), at(from + size));
+                if at(from + size * 3 / 4) <= room {
+                    // From the beginning it is in sight, and the names are too.
+                    0
+                } else if left >= now && right <= now + room {
+                    now
+                } else if right - left >= room || left < now {
+                    at(from - MARGIN).max(0)
+                } else {
+                    at(from + size + MARGIN) - room
+                }
+            };
+            let left = within(stage.scroll_left(), stage.client_width(), rect.x, rect.w);
+            let top = within(
+                stage.scroll_top(),
+                stage.client_height(),
+                rect.y - *lifted,
+                rect.h,
+            );
+            stage.set_scroll_left(left);
+            stage.set_scroll_top(top);
+        },
+    );
 }
 
 /// So many px of the drawing, at a scale, in whole px.

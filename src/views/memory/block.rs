@@ -104,7 +104,7 @@ fn word_view(word: &Word, x: f64, y: f64, width: f64) -> Html {
     let label = shortened(&label, 8);
     let (dot, shown, object) = match &word.value {
         WordValue::Number(n) => (false, n.to_string(), None),
-        WordValue::Text(value) => (false, value.to_string(), None),
+        WordValue::Text(value) => (false, written(value), None),
         WordValue::Object(label) => (true, String::new(), Some(format!("o{}", label.id.0))),
         WordValue::Pointer(_) => (true, String::new(), None),
         WordValue::Unknown => (false, String::new(), None),
@@ -136,4 +136,9 @@ fn shortened(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     text.chars().take(most - 1).chain(['…']).collect()
+}
+
+/// Bytes of a text as Python writes them: few fonts have pictures of control characters.
+pub(super) fn written(bytes: &str) -> String {
+    bytes.replace('\u{2400}', "\\0").replace('\u{240a}', "\\n")
 }

@@ -1,6 +1,6 @@
 //! All words of a block, each with CPython's name for it, and what it is for.
 
-use super::block::{block_owner, class};
+use super::block::{block_owner, class, written};
 use crate::state::{Action, use_dispatch, use_prefs};
 use crate::text::words::{name, words};
 use crate::text::{nouns, text};
@@ -71,7 +71,7 @@ fn object(word: &Word) -> Option<String> {
 fn value(word: &Word) -> String {
     match &word.value {
         WordValue::Number(n) => n.to_string(),
-        WordValue::Text(text) => text.to_string(),
+        WordValue::Text(text) => written(text),
         WordValue::Object(label) => format!("→ {}", nouns::object_long(label)),
         WordValue::Pointer(Some(addr)) if addr.0 == 0 => "NULL".to_owned(),
         WordValue::Pointer(Some(addr)) => format!("{:#x}", addr.0),

@@ -587,6 +587,7 @@ impl Vm {
         self.heap.emit(Event::FramePushed {
             frame: frame.id,
             code,
+            line: frame.code.unmarked_line(),
         });
         self.heap.frame = frame.id;
     }

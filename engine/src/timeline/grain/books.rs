@@ -9,12 +9,8 @@ impl Index {
     /// Keeps the books that later roles depend on.
     pub(super) fn note(&mut self, event: &Event) {
         match *event {
-            Event::FramePushed { frame, code } => {
-                let fresh = Running {
-                    frame,
-                    code,
-                    line: 0,
-                };
+            Event::FramePushed { frame, code, line } => {
+                let fresh = Running { frame, code, line };
                 let at = frame.0 as usize;
                 if self.frame_codes.len() <= at {
                     self.frame_codes.resize(at + 1, CodeId(0));

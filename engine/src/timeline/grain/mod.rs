@@ -145,7 +145,7 @@ impl Index {
         }
         let at = self.len;
         let ended = match *event {
-            Event::At { span } => self.span.replace(span) != Some(span),
+            Event::At { span, .. } => self.span.replace(span) != Some(span),
             Event::Mark { .. } => {
                 self.span = None;
                 true

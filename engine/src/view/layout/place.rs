@@ -163,19 +163,21 @@ pub(crate) fn name_folded(layout: &mut Layout, run: &Timeline, union: &Union) {
         };
         // The last cell of a folded card says how many more there are.
         let named = place.cells.len().saturating_sub(usize::from(place.folds));
-        let at = held.cell as usize;
-        if place.entries || at >= named {
+        if place.entries {
             continue;
         }
         // 12 px type at 6.5 px a letter, " #12", and what is around it.
         let letters = chars(run.type_name(*to)).min(NAME_CHARS) + 4;
         let wanted = i32::try_from(letters).unwrap_or(0) * 13 / 2 + 8;
-        let more = (wanted - place.cells[at].1).max(0);
-        place.cells[at].1 += more;
-        for (x, _) in &mut place.cells[at + 1..] {
-            *x += more;
+        let (first, last) = (held.among.0 as usize, held.among.1 as usize);
+        for at in first..(last + 1).min(named) {
+            let more = (wanted - place.cells[at].1).max(0);
+            place.cells[at].1 += more;
+            for (x, _) in &mut place.cells[at + 1..] {
+                *x += more;
+            }
+            place.rect.w += more;
         }
-        place.rect.w += more;
         let wide = &mut columns[place.column].1;
         *wide = (*wide).max(place.rect.w);
     }

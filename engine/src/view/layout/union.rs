@@ -23,6 +23,8 @@ pub(crate) struct Held {
     pub(crate) owner: ObjectId,
     /// The first cell in which it showed the thing.
     pub(crate) cell: u32,
+    /// The lowest and the highest cell in which it ever shows it: items move when one before them goes.
+    pub(crate) among: (u32, u32),
     /// Ranks of the first and the last stop at which it shows it.
     pub(crate) time: (u32, u32),
 }
@@ -72,9 +74,15 @@ impl Thing {
     fn shown_by(&mut self, owner: ObjectId, cell: u32, stop: u32) {
         if let Some(held) = self.owners.iter_mut().find(|held| held.owner == owner) {
             held.time.1 = u32::MAX;
+            held.among = (held.among.0.min(cell), held.among.1.max(cell));
         } else if self.owners.len() < 4 {
             let time = (stop, u32::MAX);
-            self.owners.push(Held { owner, cell, time });
+            self.owners.push(Held {
+                owner,
+                cell,
+                among: (cell, cell),
+                time,
+            });
         }
     }
 
@@ -247,7 +255,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn event(&mut self, event: &Event) {
         match *event {
-            Event::FramePushed { frame, code } => {
+            Event::FramePushed { frame, code, .. } => {
                 self.waiting.remove(&frame);
                 self.frames.push((frame, code));
                 self.stack += 1;

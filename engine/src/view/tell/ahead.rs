@@ -105,7 +105,7 @@ impl Teller<'_> {
         let events = self.run.events();
         let mut around = events.range(self.at..at + 40);
         let code = around.find_map(|event| match event {
-            Event::FramePushed { frame, code } if frame.0 == owner => Some(code),
+            Event::FramePushed { frame, code, .. } if frame.0 == owner => Some(code),
             _ => None,
         });
         code.map_or_else(|| Rc::from(""), |code| self.code_name(code))

@@ -22,8 +22,9 @@ impl Vm {
             }
             self.slice.left -= 1;
             let i = &code.instrs[frame.ip];
+            let index = u32::try_from(frame.ip).unwrap_or(u32::MAX);
+            self.heap.at(i.span, index);
             frame.ip += 1;
-            self.heap.at(i.span);
             let arg = i.arg as usize;
             let f = &mut *frame;
             let flow: Result<Flow, Raise> = 'done: {
