@@ -38,10 +38,10 @@ pub fn Bytecode(props: &BytecodeProps) -> Html {
     html! {
         <section class="bytecode" data-testid="bytecode" aria-label={w.bytecode}>
             <div class="hd ruled"><b>{ w.bytecode }</b><span class="grow" /><span class="mono">{ nouns::frame(&code.name, lang) }</span></div>
+            { stack(code, lang) }
             <div class="bc-scroll" ref={scroller} tabindex="0" role="region" aria-label={w.bytecode}>
                 <table><tbody>{ list(gap(code.left_out.0)) }{ list(code.rows.iter().map(row)) }{ list(gap(code.left_out.1)) }</tbody></table>
             </div>
-            { stack(code, lang) }
         </section>
     }
 }

@@ -27,7 +27,7 @@ pub fn GcCard(props: &GcCardProps) -> Html {
         rect.x, rect.y, rect.w, rect.h
     );
     let below = format!("left:{}px;top:{}px", rect.x + 6, rect.y + rect.h + 6);
-    let aside = format!("left:{}px;top:{}px", rect.x + rect.w + 10, rect.y + 14);
+    let aside = format!("left:{}px;top:{}px", rect.x + rect.w + 8, rect.y + 14);
     let why = why(row, lang);
     let o = format!("o{}", row.object.id.0);
     let count = if gone {

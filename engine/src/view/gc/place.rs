@@ -42,7 +42,7 @@ impl Geometry {
             };
         }
         Self {
-            card: (112, 62),
+            card: (132, 62),
             zones: [(194, 286), (500, 286)],
             inset: 58,
             pitch: if n > 4 { 116 } else { 140 },
