@@ -407,6 +407,23 @@ fn a_long_line_is_summed_up_with_its_end() {
 }
 
 #[test]
+fn all_that_a_line_prints_is_told() {
+    let run = run("a = [1, 2, 3]\nb = [1, 2, 3, 4]\nprint(a, b)\n").expect("it runs");
+    let layout = Layout::of(&run, Shape::Wide);
+    let selection = Selection {
+        grain: Grain::Line,
+        ..Selection::default()
+    };
+    let scene = Scene::build(&run, &layout, run.len(), &selection);
+    let told = scene.narration.line.iter();
+    let printed = told.filter_map(|caption| match &caption.kind {
+        CaptionKind::Printed { text } => Some(&**text),
+        _ => None,
+    });
+    assert_eq!(printed.collect::<String>(), "[1, 2, 3] [1, 2, 3, 4]\n");
+}
+
+#[test]
 fn items_that_look_alike_are_one_pile_until_one_of_them_is_held_elsewhere() {
     let run = run("pairs = [(i, 0) for i in range(300, 550)]\nkept = pairs[1]\n").expect("it runs");
     let layout = Layout::of(&run, Shape::Wide);

@@ -1,12 +1,15 @@
 //! Previous, now, next.
 
-use crate::timeline::{Grain, Slot};
+use crate::timeline::{Event, Grain, Slot};
 use crate::view::caption::{Caption, CaptionKind, MarkShape};
 use crate::view::event_list::MAX_ITEMS;
 use crate::view::label::{HolderLabel, Label};
 use crate::view::moment::Moment;
 use crate::view::naming;
 use std::rc::Rc;
+
+/// Pieces of output in the middle of a long line that are told at most; a caption shows no more of them.
+const MAX_PRINTED: usize = 120;
 
 /// The three captions of the narration line and where the reader is.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -17,8 +20,8 @@ pub struct Narration {
     pub now: Option<Rc<Caption>>,
     /// The stop after.
     pub next: Option<Rc<Caption>>,
-    /// At the line grain: the stops of the line that just ran, to sum it up, of a long line the first and the last;
-    /// empty at finer grains.
+    /// At the line grain: the stops of the line that just ran, to sum it up, of a long line the first and the last, and
+    /// those between that print; empty at finer grains.
     pub line: Vec<Rc<Caption>>,
     /// At the line grain: what the line did to objects that were there before it.
     pub change: LineChange,
@@ -89,6 +92,14 @@ pub(crate) fn narration(moment: &Moment<'_>, grain: Grain) -> Narration {
             let head = done.min(from + half);
             let tail = head.max(done.saturating_sub(half));
             let mut line = run.captions(from..head);
+            // Of what lies between, only what was printed: that is told in full.
+            let prints = |rank: &u32| {
+                let event = run.index().stops[*rank as usize].event;
+                let event = run.events().get(event as usize);
+                matches!(event, Some(Event::Printed { .. }))
+            };
+            let printed = (head..tail).filter(prints).take(MAX_PRINTED);
+            line.extend(printed.flat_map(|rank| run.captions(rank..rank + 1)));
             line.extend(run.captions(tail..done));
             line
         }

@@ -393,3 +393,22 @@ it = iter(S())
 print(list(it), "after", next(it, "end"))
 it = reversed(S())
 print(list(it), "after", next(it, "end"))
+#%% spares_that_a_collection_leaves_inside_of_an_allocation
+import gc
+gc.collect()
+gc.set_threshold(5)
+for i in range(9):
+    n = []
+    n.append(n)
+lists = gc.get_count()
+for i in range(9):
+    d = {}
+    d["k"] = d
+dicts = gc.get_count()
+for i in range(9):
+    n = []
+    t = (n, i)
+    n.append(t)
+tuples = gc.get_count()
+gc.set_threshold(700)
+print(lists, dicts, tuples)

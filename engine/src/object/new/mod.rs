@@ -53,7 +53,11 @@ impl Heap {
             _ => true,
         });
         let list = list.filter(|_| !std::mem::take(&mut self.no_spare));
-        let spare = list.and_then(|list| self.spare(list));
+        // Spares that the collection inside of this allocation left come too late: its memory was asked for before.
+        let spare = match before {
+            Some(_) => None,
+            None => list.and_then(|list| self.spare(list)),
+        };
         let (block, birth) = match spare {
             None if before.is_some() => {
                 let (block, _) = before.expect("tested by the guard");
