@@ -53,3 +53,17 @@ fn a_comprehension_is_on_the_line_on_which_it_is_written() {
     let rests: Vec<u32> = rests.map(|step| step.line).collect();
     assert!(rests.contains(&4) && rests.contains(&5), "{rests:?}");
 }
+
+#[test]
+fn what_the_library_does_is_on_the_line_that_asked_for_it() {
+    let source = "import weakref\nclass C:\n    pass\nc = C()\nd = weakref.WeakValueDictionary(a=c)\nprint(list(d), \"a\" in d)\n";
+    let run = run(source);
+    let lines: Vec<u32> = run.index().steps.iter().map(|step| step.line).collect();
+    assert!(!lines.contains(&0), "{lines:?}");
+    assert!(
+        run.index()
+            .steps
+            .iter()
+            .any(|step| step.rest && step.line == 5)
+    );
+}

@@ -162,7 +162,7 @@ pub fn title(phase: GcPhase, generation: u8, lang: Lang) -> String {
 }
 
 /// What stands under a phase's title.
-pub fn under(phase: GcPhase, n: u32, lang: Lang) -> String {
+pub fn under(phase: GcPhase, generation: u8, n: u32, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let count = number(n.into());
     let text = match phase {
@@ -175,6 +175,9 @@ pub fn under(phase: GcPhase, n: u32, lang: Lang) -> String {
             "whatever a survivor reaches is put back",
             "幸存者能到达的放回来",
         ],
+        GcPhase::UntrackTuples if generation == 2 => {
+            ["they stay in the oldest generation", "它们留在最老的一代"]
+        }
         GcPhase::UntrackTuples => ["they move to the next generation", "移到下一代"],
         GcPhase::HandleWeakrefs => ["to the garbage; callbacks run", "通向垃圾的；运行回调"],
         GcPhase::FinalizeGarbage => ["__del__ of the garbage", "垃圾的 __del__"],

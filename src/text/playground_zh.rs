@@ -534,7 +534,20 @@ fn unread(why: &Unread) -> (String, String) {
             "这不是记录文件。".to_owned(),
             "记录以 \"pymalloc-trace 1\" 开头，文件名是 *.trace.zst。".to_owned(),
         ),
-        Unread::Trace(error) => ("无法读取记录。".to_owned(), error.to_string()),
+        Unread::Trace(error) => (
+            "无法读取记录。".to_owned(),
+            match error {
+                TraceError::NoBegin => "文件头没有结尾。".to_owned(),
+                TraceError::Header { key } => format!("文件头里缺少有效的 \"{key}\"。"),
+                TraceError::Requests { expected, found } => format!(
+                    "文件头说有 {} 个请求，实际有 {} 个：文件被截断或改动过。",
+                    number(*expected),
+                    number(*found)
+                ),
+                // What is wrong with a line is said in the words of its format.
+                TraceError::NotATrace | TraceError::Line { .. } => error.to_string(),
+            },
+        ),
         Unread::Profile { version } => (
             "没有适合的版本。".to_owned(),
             format!("记录来自版本 {version:?}，或常量不同。"),

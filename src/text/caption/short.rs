@@ -224,7 +224,7 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             n,
         } => (
             said.mark(collector::title(*phase, *generation, lang)),
-            collector::under(*phase, *n, lang),
+            collector::under(*phase, *generation, *n, lang),
         ),
         CaptionKind::PutBack { object, by } => (
             said.mark(nouns::object(object)),

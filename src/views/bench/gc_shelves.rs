@@ -94,7 +94,7 @@ pub fn Phases(props: &PhasesProps) -> Html {
         html! {
             <li key={number} class={class} aria-current={item.current.then_some("step")}>
                 <button onclick={go}><span class="no">{ number }</span>
-                    <span><b>{ title(item.phase, generation, lang) }</b>{ under(item.phase, item.n, lang) }</span></button>
+                    <span><b>{ title(item.phase, generation, lang) }</b>{ under(item.phase, generation, item.n, lang) }</span></button>
             </li>
         }
     });

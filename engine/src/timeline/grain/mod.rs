@@ -276,7 +276,9 @@ impl Index {
             let top = *self.frames.last().expect("a frame runs");
             let step = self.steps.last().expect("stops stand in steps");
             if top.frame != step.frame {
-                let line = top.line;
+                // What the library is made of has no line: then it is the one that called it.
+                let placed = self.frames.iter().rfind(|frame| frame.line > 0);
+                let line = placed.map_or(0, |frame| frame.line);
                 self.open(at, top, line, true);
             }
         }
