@@ -190,11 +190,15 @@ fn content(content: &Content, lang: Lang) -> Html {
     }
 }
 
+/// A value of so many letters is not cut short beside a long name.
+const KEPT_WHOLE: usize = 6;
+
 /// A small value where it is held.
 pub fn chip(value: &Chip) -> Html {
     let cached = value.cached.then_some("cache");
+    let whole = (value.text.chars().count() <= KEPT_WHOLE).then_some("whole");
     html! {
-        <span class={classes!("chip", cached, value_class(&value.type_name))} data-o={format!("o{}", value.object.0)}>
+        <span class={classes!("chip", cached, whole, value_class(&value.type_name))} data-o={format!("o{}", value.object.0)}>
             { value.text.to_string() }
         </span>
     }
