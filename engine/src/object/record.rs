@@ -9,20 +9,12 @@ use crate::timeline::{Birth, CodeInfo, Event};
 const LONGEST_KEPT: usize = 24;
 
 /// Where nothing runs.
-const NOWHERE: Place = Place {
-    span: Span {
-        start: u32::MAX,
-        end: 0,
-    },
-    instr: 0,
-};
+const NOWHERE: u64 = u64::MAX;
 
-/// What runs: an instruction, and the expression that it was compiled from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
-    span: Span,
-    /// Its index in [`crate::python::code::Code::instrs`].
-    instr: u32,
+/// What runs, in one number, because each instruction asks: where its expression begins, and its index in
+/// [`crate::python::code::Code::instrs`].
+const fn place(span: Span, instr: u32) -> u64 {
+    (span.start as u64) << 32 | instr as u64
 }
 
 /// Events not yet handed over, and the tables that they refer to.
@@ -41,9 +33,9 @@ pub struct Record {
     /// Code objects.
     pub codes: Vec<CodeInfo>,
     /// The instruction that was announced last; [`NOWHERE`] when none was since the last mark.
-    place: Place,
+    place: u64,
     /// The one before, which counts again when nothing followed the last announcement.
-    place_before: Place,
+    place_before: u64,
     /// How many events there were when the last announcement was made, itself included; `usize::MAX` after a mark.
     announced: usize,
     /// How many of them are the announcement: none for an expression without a place.
@@ -101,10 +93,20 @@ impl Record {
     /// Announces an instruction. Most have events, so it is said at once, and taken back when none came.
     #[inline]
     fn announce(&mut self, span: Span, instr: u32) {
+        let place = place(span, instr);
         if self.events.len() == self.announced {
+            // Most often one takes the place of another.
+            if self.announcements == 1
+                && span.start < span.end
+                && place != self.place_before
+                && let Some(last) = self.events.last_mut()
+            {
+                *last = Event::At { span, instr };
+                self.place = place;
+                return;
+            }
             self.take_back();
         }
-        let place = Place { span, instr };
         if self.place != place {
             self.place_before = self.place;
             self.place = place;
