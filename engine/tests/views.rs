@@ -22,6 +22,16 @@ fn run(source: &str) -> Option<Timeline> {
     Some(timeline)
 }
 
+/// What is shown at the end of a run, line by line.
+fn last_line(run: &Timeline) -> Scene {
+    let layout = Layout::of(run, Shape::Wide);
+    let selection = Selection {
+        grain: Grain::Line,
+        ..Selection::default()
+    };
+    Scene::build(run, &layout, run.len(), &selection)
+}
+
 fn programs() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
     let mut found = Vec::new();
@@ -370,12 +380,7 @@ fn what_has_died_does_not_wait_for_the_collector() {
 #[test]
 fn an_object_that_is_twice_in_a_container_has_no_one_place_in_it() {
     let run = run("a = [1]\nt = (a, a)\n").expect("it runs");
-    let layout = Layout::of(&run, Shape::Wide);
-    let selection = Selection {
-        grain: Grain::Line,
-        ..Selection::default()
-    };
-    let scene = Scene::build(&run, &layout, run.len(), &selection);
+    let scene = last_line(&run);
     let mut cards = scene.stage.cards.iter();
     let list = cards.find(|card| &*card.label.type_name == "list");
     let badge = &list.expect("the list is drawn").badge;
@@ -387,12 +392,7 @@ fn an_object_that_is_twice_in_a_container_has_no_one_place_in_it() {
 #[test]
 fn a_long_line_is_summed_up_with_its_end() {
     let run = run("pairs = [(i, i) for i in range(200)]\n").expect("it runs");
-    let layout = Layout::of(&run, Shape::Wide);
-    let selection = Selection {
-        grain: Grain::Line,
-        ..Selection::default()
-    };
-    let scene = Scene::build(&run, &layout, run.len(), &selection);
+    let scene = last_line(&run);
     let binds = scene
         .narration
         .line
@@ -409,12 +409,7 @@ fn a_long_line_is_summed_up_with_its_end() {
 #[test]
 fn all_that_a_line_prints_is_told() {
     let run = run("a = [1, 2, 3]\nb = [1, 2, 3, 4]\nprint(a, b)\n").expect("it runs");
-    let layout = Layout::of(&run, Shape::Wide);
-    let selection = Selection {
-        grain: Grain::Line,
-        ..Selection::default()
-    };
-    let scene = Scene::build(&run, &layout, run.len(), &selection);
+    let scene = last_line(&run);
     let told = scene.narration.line.iter();
     let printed = told.filter_map(|caption| match &caption.kind {
         CaptionKind::Printed { text } => Some(&**text),

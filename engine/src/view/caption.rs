@@ -262,6 +262,16 @@ pub enum Source {
     InPlace,
 }
 
+impl Source {
+    /// Whether a pool that was there gave one of its blocks.
+    pub const fn is_pool_with_room(&self) -> bool {
+        matches!(
+            self,
+            Self::FreedBlock(_) | Self::Older(_) | Self::FreshBlock(_)
+        )
+    }
+}
+
 /// Where memory went back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Back {

@@ -172,10 +172,7 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             };
             let said = said.mark(bytes(*request)).text(". ");
             // That no spare waits is why pymalloc is asked, and not why a pool has no room.
-            let inside = matches!(
-                source,
-                Source::FreedBlock(_) | Source::Older(_) | Source::FreshBlock(_)
-            );
+            let inside = source.is_pool_with_room();
             let said = match empty {
                 Some(list) => said.text(format!(
                     "No spare {} is waiting{}",

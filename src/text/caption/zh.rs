@@ -69,10 +69,10 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                 Some(list) => said.text(format!(
                     "没有备用的{}{}",
                     zh_behind(nouns::free_list(*list, ZH)),
-                    match source {
-                        Source::FreedBlock(_) | Source::Older(_) | Source::FreshBlock(_) =>
-                            "，于是 ",
-                        _ => "。",
+                    if source.is_pool_with_room() {
+                        "，于是 "
+                    } else {
+                        "。"
                     }
                 )),
                 None => said,
