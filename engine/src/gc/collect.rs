@@ -21,6 +21,7 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Res {
         return Ok(Out::Value(vm.heap.new_int(0)));
     }
     vm.heap.gc.collecting = true;
+    vm.heap.gc.due = false;
     name_phase(vm, "start");
     if vm.gc_list("callbacks").is_none() {
         return run(vm, generation);

@@ -6,7 +6,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::code::{CO_VARARGS, CO_VARKEYWORDS, Code};
 use crate::python::run::frame::{After, Frame};
-use crate::python::run::keywords::call_prepended;
+use crate::python::run::keywords::{SMALL_STACK, call_prepended};
 use crate::python::run::linked::Linked;
 use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::{Control, Vm};
@@ -35,11 +35,16 @@ impl Vm {
         let given = self.given_tuple.take();
         let dict = self.given_dict.take();
         match &self.heap.get(callee).data {
-            Data::Function(_) => self.enter(callee, &args, &kwargs, false, after),
+            Data::Function(_) => self.enter_from_c(callee, &args, &kwargs, after),
             Data::Method(function, this) => {
                 let (function, this) = (*function, *this);
                 let mut all = vec![this];
                 all.extend(args);
+                if kwargs.is_empty() && all.len() > SMALL_STACK {
+                    let task = self.call_in_array(function, all);
+                    self.start(Out::Wait(task), after);
+                    return Ok(());
+                }
                 self.call(function, all, kwargs, after)
             }
             _ => {

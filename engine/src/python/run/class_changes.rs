@@ -95,7 +95,7 @@ impl Vm {
     pub(super) fn check_slots(&mut self, bases: &[R], namespace: R, slots: R) -> Result<(), Raise> {
         let names = match self.heap.get(slots).data {
             Data::Str(_) => vec![slots],
-            _ => self.sequence_items(slots).unwrap_or_default(),
+            _ => self.slot_items(slots).unwrap_or_default(),
         };
         for name in &names {
             if !matches!(self.heap.get(*name).data, Data::Str(_)) {

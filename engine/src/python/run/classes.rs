@@ -155,6 +155,7 @@ impl Vm {
         let mut slots_tuple = None;
         if slot_names.is_some() {
             // `type_new_slots`: a list of the names, sorted, then a tuple of it.
+            let given = self.slots_given(dict);
             let names: Vec<R> = own_slots
                 .iter()
                 .map(|slot| self.heap.intern(slot))
@@ -170,6 +171,9 @@ impl Vm {
             }
             let tuple = self.heap.new_tuple_copied(&names);
             self.heap.drop(list);
+            if let Some(given) = given {
+                self.heap.drop(given);
+            }
             slots_tuple = Some(tuple);
         }
         let data = Data::Type(Box::new(Type {
@@ -394,7 +398,7 @@ impl Vm {
         let mut names: Vec<String> = match self.heap.chars(slots) {
             Some(_) => vec![self.heap.text_of(slots)],
             None => self
-                .sequence_items(slots)?
+                .slot_items(slots)?
                 .into_iter()
                 .map(|slot| self.heap.text_of(slot))
                 .collect(),
@@ -407,6 +411,34 @@ impl Vm {
         }
         names.sort();
         Some(names)
+    }
+
+    /// What `__slots__` lists, in a tuple made for it when it is none: `PyTuple_Pack` of a single name, else
+    /// `PySequence_Tuple` (`type_new_get_slots`, Objects/typeobject.c).
+    fn slots_given(&mut self, dict: R) -> Option<R> {
+        let slots = self.heap.dict_get_str(dict, "__slots__")?;
+        if self.heap.ty(slots) == ty::TUPLE {
+            return None;
+        }
+        let names = match self.heap.chars(slots) {
+            Some(_) => vec![slots],
+            None => self.slot_items(slots)?,
+        };
+        let keys = matches!(self.heap.get(slots).data, Data::Dict(_));
+        let iterator = keys.then(|| self.dict_iter(ty::DICT_KEYITER, slots));
+        let tuple = (!names.is_empty()).then(|| self.heap.new_tuple_copied(&names));
+        if let Some(iterator) = iterator {
+            self.heap.drop(iterator);
+        }
+        tuple
+    }
+
+    /// The names that `__slots__` gives: the items of a sequence, the keys of a dict.
+    pub(super) fn slot_items(&self, slots: R) -> Option<Vec<R>> {
+        match &self.heap.get(slots).data {
+            Data::Dict(dict) => Some(dict.iter().map(|entry| entry.key).collect()),
+            _ => self.sequence_items(slots),
+        }
     }
 
     fn add_descriptor(&mut self, class: R, dict: R, name: &str, slot: usize, kind: R) {

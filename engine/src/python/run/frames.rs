@@ -9,8 +9,9 @@ use crate::object::data::{Data, FrameObject};
 use crate::object::heap::R;
 use crate::object::types::{self, NONE, ty};
 use crate::python::run::frame::Frame;
-use crate::python::run::native::{Out, Res, wait};
+use crate::python::run::native::{NativeFn, Out, Res, wait};
 use crate::python::run::vm::{Control, Vm};
+use crate::timeline::Reason;
 
 /// The attributes that [`frame_attr`](Vm::frame_attr) knows.
 pub(super) const NAMES: &[&str] = &[
@@ -21,6 +22,39 @@ pub(super) const NAMES: &[&str] = &[
     "f_globals",
     "f_builtins",
 ];
+
+/// Methods of frame objects.
+pub(super) const METHODS: &[(&str, NativeFn)] = &[("clear", clear)];
+
+/// `frame_clear` (Objects/frameobject.c): a frame that is over lets go of its variables; that of a generator that waits
+/// closes it, or refuses since 3.13.
+fn clear(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let object = args[0];
+    let Data::Frame(this) = &vm.heap.get(object).data else {
+        unreachable!("a method of frames")
+    };
+    let id = this.frame;
+    let cx = vm.cx.clone();
+    wait(async move {
+        if cx.with(|vm| vm.place_of_frame(id).is_some()) {
+            let text = "cannot clear an executing frame";
+            return Err(cx.with(|vm| vm.raise_text(ty::RUNTIME_ERROR, text)));
+        }
+        let waiting = cx.with(|vm| vm.with_activation(id, |_, frame| frame.generator));
+        if let Some(generator) = waiting.flatten() {
+            if cx.with(|vm| vm.profile.gc.deferred) {
+                let text = "cannot clear a suspended frame";
+                return Err(cx.with(|vm| vm.raise_text(ty::RUNTIME_ERROR, text)));
+            }
+            let closed = cx.run(|vm| vm.close_generator(generator)).await?;
+            cx.drop(closed);
+        }
+        Ok(Some(cx.with(|vm| {
+            vm.release_frame_locals(object);
+            vm.heap.pick(NONE)
+        })))
+    })
+}
 
 impl Frame {
     /// The line of the instruction that runs, or ran last.
@@ -157,6 +191,22 @@ impl Vm {
                 live.unwrap_or_else(|| self.locals_left(object))
             }
             _ => self.heap.pick(code),
+        }
+    }
+
+    /// `frame_tp_clear`: what a frame object took over goes, since 3.14 from the last on.
+    fn release_frame_locals(&mut self, object: R) {
+        let Data::Frame(this) = &mut self.heap.get_mut(object).data else {
+            unreachable!("the caller tested the type")
+        };
+        let slots = this.locals.iter_mut().flatten();
+        let mut values: Vec<R> = slots.filter_map(Option::take).collect();
+        if self.profile.run.frames_from_top {
+            values.reverse();
+        }
+        let holder = self.heap.part(object, "f_locals");
+        for value in values {
+            self.heap.decref(value, holder, Reason::Used);
         }
     }
 

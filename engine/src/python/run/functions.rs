@@ -253,7 +253,7 @@ impl Vm {
                 cx.drop(names);
                 let list = list?;
                 match cx
-                    .run(|vm| crate::python::run::methods::list_sort(vm, &[list], &[]))
+                    .run(|vm| crate::python::run::list_sort::list_sort(vm, &[list], &[]))
                     .await
                 {
                     Ok(none) => cx.drop(none),

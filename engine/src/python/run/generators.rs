@@ -340,17 +340,45 @@ impl Vm {
         }
         self.leave_handled(&mut frame);
         let after = self.leave(&mut frame);
-        if value == NONE
-            && !matches!(
-                after,
-                After::Send(..) | After::SendKept(_) | After::Thrown(..)
-            )
-        {
+        let sent = matches!(
+            after,
+            After::Send(..) | After::SendKept(_) | After::Thrown(..)
+        );
+        if !sent && self.heap.waiting.is_some() {
+            self.end_after_finalizers(value, after);
+        } else if value == NONE && !sent {
             self.heap.drop(value);
             self.deliver(Ok(None), after);
         } else {
             self.start(Out::End(Some(value)), after);
         }
+    }
+
+    /// The variables of a generator that returned have finalizers to be called: they come before the `StopIteration`
+    /// (`gen_send_ex2`).
+    fn end_after_finalizers(&mut self, value: R, after: After) {
+        let cx = self.cx.clone();
+        let quiet = matches!(after, After::IterKept(_, true));
+        let iterates = matches!(
+            after,
+            After::Iter(_) | After::IterKept(..) | After::NativeNext
+        );
+        let task = async move {
+            cx.with(|vm| {
+                if quiet || value == NONE {
+                    vm.heap.drop(value);
+                    return Ok(None);
+                }
+                vm.raise_stop_iteration(value);
+                if !iterates {
+                    return Err(Raise);
+                }
+                vm.clear_error();
+                Ok(None)
+            })
+        };
+        self.control
+            .push(Control::Native(Box::pin(task), after, None));
     }
 
     /// Lets go of what C held meanwhile.

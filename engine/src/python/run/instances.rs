@@ -5,6 +5,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::run::class_statement::type_new;
 use crate::python::run::frame::After;
+use crate::python::run::keywords::SMALL_STACK;
 use crate::python::run::native::{Out, Raise, Res, Task, wait};
 use crate::python::run::vm::{Control, Vm};
 use crate::timeline::{AllocCall, BlockKind};
@@ -43,7 +44,6 @@ impl Vm {
     /// The usual call of a class, which needs no C function that waits: `__init__`'s frame says what comes after it.
     pub(super) fn begin_init(&mut self, class: R, args: &[R], tuple: R) -> Option<Res> {
         // More arguments come in an array of their own (`_PyObject_Call_Prepend`).
-        const SMALL_STACK: usize = 5;
         if args.len() >= SMALL_STACK {
             return None;
         }
@@ -111,7 +111,7 @@ impl Vm {
             return;
         };
         let after = After::InitByType(parts, release);
-        if let Err((Raise, after)) = self.enter(parts[0], &all, &[], false, after) {
+        if let Err((Raise, after)) = self.enter_from_c(parts[0], &all, &[], after) {
             self.deliver(Err(Raise), after);
         }
         self.keep_args(all);

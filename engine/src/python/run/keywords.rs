@@ -4,10 +4,47 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::ty;
-use crate::python::run::native::{Cx, Out, Raise};
+use crate::python::run::frame::After;
+use crate::python::run::native::{Cx, Out, Raise, Task};
 use crate::python::run::vm::Vm;
 
+/// How many values lie on the C stack on their way into a frame, since 3.14 (`_PyEval_Vector`).
+pub(super) const STACK_ARRAY: usize = 8;
+
+/// `_PY_FASTCALL_SMALL_STACK`: with more values than this an array is asked for.
+pub(super) const SMALL_STACK: usize = 5;
+
 impl Vm {
+    /// `_PyEval_Vector` (Python/ceval.c): a function of the program is entered from C. Since 3.14 more than eight values
+    /// are copied to a block until they are in the frame.
+    pub(super) fn enter_from_c(
+        &mut self,
+        func: R,
+        args: &[R],
+        kwargs: &[(R, R)],
+        after: After,
+    ) -> Result<(), (Raise, After)> {
+        let values = args.len() + kwargs.len();
+        let copies = values > STACK_ARRAY && self.profile.run.map_array_above.is_some();
+        let array = copies.then(|| self.scratch(8 * values as u64));
+        let entered = self.enter(func, args, kwargs, false, after);
+        if let Some(array) = array {
+            self.free_scratch(array);
+        }
+        entered
+    }
+
+    /// `method_vectorcall` (Objects/classobject.c): self and the arguments are in a block for the time of the call.
+    pub(super) fn call_in_array(&mut self, function: R, all: Vec<R>) -> Task {
+        let array = self.scratch(8 * all.len() as u64);
+        let cx = self.cx.clone();
+        Box::pin(async move {
+            let result = cx.run(|_| Ok(Out::Call(function, all, Vec::new()))).await;
+            cx.with(|vm| vm.free_scratch(array));
+            result.map(Some)
+        })
+    }
+
     /// Whether a C function without a vectorcall gets the tuple and the dict of `CALL_FUNCTION_EX` themselves: slot wrappers,
     /// `dict.update` and `str.format` (`_PyObject_Call`, Objects/call.c, v3.11).
     pub(super) fn takes_dict(&self, callee: R) -> bool {
@@ -93,7 +130,7 @@ pub async fn call_prepended(
     all: Vec<R>,
     kwargs: Vec<(R, R)>,
 ) -> Result<R, Raise> {
-    let array = cx.with(|vm| (all.len() > 5).then(|| vm.scratch(8 * all.len() as u64)));
+    let array = cx.with(|vm| (all.len() > SMALL_STACK).then(|| vm.scratch(8 * all.len() as u64)));
     let unpacked = cx.with(|vm| vm.unpack_keywords(&all, &kwargs));
     let result = cx.run(|_| Ok(Out::Call(function, all, kwargs))).await;
     cx.with(|vm| {

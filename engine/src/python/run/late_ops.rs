@@ -7,6 +7,7 @@ use crate::object::heap::R;
 use crate::object::types::{self, EMPTY_TUPLE, NONE, truth, ty};
 use crate::python::code::{CO_VARARGS, CO_VARKEYWORDS, Op};
 use crate::python::run::frame::{After, Frame};
+use crate::python::run::keywords::STACK_ARRAY;
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::{Control, Flow, Vm};
 use crate::timeline::{Holder, Reason};
@@ -363,11 +364,14 @@ impl Vm {
         }
         if let Data::Function(_) = self.heap.get(callee.plain()).data {
             // Keyword arguments go through an array of all values and a tuple of the names (`_PyStack_UnpackDict`).
-            let unpacked = (!pairs.is_empty()).then(|| {
+            // Without them more than eight values are copied to a block (`_PyEvalFramePushAndInit_Ex`).
+            let unpacked = if pairs.is_empty() {
+                (items.len() > STACK_ARRAY).then(|| (self.scratch(8 * items.len() as u64), None))
+            } else {
                 let block = self.scratch(8 * (1 + items.len() + pairs.len()) as u64);
                 let names: Vec<R> = pairs.iter().map(|pair| pair.0).collect();
-                (block, self.heap.new_tuple_copied(&names))
-            });
+                Some((block, Some(self.heap.new_tuple_copied(&names))))
+            };
             // The items are copied into the frame before the sequence goes.
             for item in items.iter().chain(pairs.iter().map(|pair| &pair.1)) {
                 self.heap.pick(*item);
@@ -428,7 +432,9 @@ impl Vm {
         let hand = Holder::hand(caller);
         if let Some((block, names)) = unpacked {
             self.free_scratch(block);
-            self.heap.decref(names, hand, Reason::Used);
+            if let Some(names) = names {
+                self.heap.decref(names, hand, Reason::Used);
+            }
         }
         for object in [Some(tuple), kwargs, null].into_iter().flatten() {
             self.heap.decref(object, hand, Reason::Used);

@@ -49,6 +49,7 @@ mod late_ops;
 pub mod library;
 mod limits;
 pub mod linked;
+mod list_sort;
 mod locals;
 mod mapping_proxy;
 pub mod matching;

@@ -774,12 +774,15 @@ pub fn new_reference(vm: &mut Vm, kind: R, args: &[R]) -> Res {
     Ok(Out::Value(reference))
 }
 
-/// An automatic collection that became due inside of an allocation.
+/// An automatic collection that became due inside of an allocation. Where it runs there (`gc_alloc`,
+/// Modules/gcmodule.c, v3.11), it runs even when the object that was too many has gone again by the time we come to it.
 pub fn collect_automatically(vm: &mut Vm) -> Res {
     let gc = &vm.heap.gc;
-    let generation = (0..3).rev().find(|generation| {
-        gc.counts[*generation] > gc.thresholds[*generation]
-            && (*generation < 2 || gc.long_lived.1 >= gc.long_lived.0 / 4)
+    let at_once = !vm.profile.gc.deferred;
+    let generation = (0..3).rev().find(|generation| match *generation {
+        0 if at_once => true,
+        2 if gc.long_lived.1 < gc.long_lived.0 / 4 => false,
+        _ => gc.counts[*generation] > gc.thresholds[*generation],
     });
     match generation {
         Some(generation) => crate::gc::collect::collect(vm, generation),

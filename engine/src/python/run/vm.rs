@@ -73,7 +73,12 @@ pub struct Error {
 }
 
 /// See [`Vm::ex_release`].
-pub type ExRelease = (Option<(crate::addr::Addr, R)>, Option<R>, R, Option<R>);
+pub type ExRelease = (
+    Option<(crate::addr::Addr, Option<R>)>,
+    Option<R>,
+    R,
+    Option<R>,
+);
 
 /// The two words of a message about a C function's arguments.
 type ArityWords = (&'static str, &'static str);

@@ -337,14 +337,14 @@ pub(super) fn sorted(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         // `list.sort` is looked up as a bound method.
         let method = cx.with(|vm| {
             let builtin = Builtin {
-                run: crate::python::run::methods::list_sort,
+                run: crate::python::run::list_sort::list_sort,
                 name: "sort",
                 this: None,
             };
             vm.heap.new_bound_builtin(builtin, list)
         });
         let result = cx
-            .run(|vm| crate::python::run::methods::list_sort(vm, &[list], &kwargs))
+            .run(|vm| crate::python::run::list_sort::list_sort(vm, &[list], &kwargs))
             .await;
         cx.drop(method);
         if let Ok(none) = result {
