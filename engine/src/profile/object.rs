@@ -271,4 +271,6 @@ pub struct RunProfile {
     pub list_repr_holds: bool,
     /// A display of pairs on the value stack of more than this many values is copied to a temporary array.
     pub map_array_above: Option<u32>,
+    /// A call from C of what has no vectorcall takes a level of recursion besides the frame's.
+    pub c_calls_recurse: bool,
 }

@@ -262,4 +262,6 @@ const RUN: RunProfile = RunProfile {
     tables_listed: false,
     list_repr_holds: false,
     map_array_above: None,
+    // Objects/call.c, v3.11: _PyObject_MakeTpCall.
+    c_calls_recurse: true,
 };

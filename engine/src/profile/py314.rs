@@ -340,4 +340,6 @@ const RUN: RunProfile = RunProfile {
     list_repr_holds: true,
     // Objects/dictobject.c, Python/bytecodes.c, v3.14: MAX_STACKREF_SCRATCH.
     map_array_above: Some(10),
+    // Include/internal/pycore_ceval.h, v3.14: _Py_EnterRecursiveCallTstate looks at the C stack.
+    c_calls_recurse: false,
 };

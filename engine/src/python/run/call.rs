@@ -339,6 +339,10 @@ impl Vm {
         if !self.heap.class(class).heap {
             return self.call_static_type(class, args, kwargs);
         }
+        if self.profile.run.c_calls_recurse && self.depth >= self.recursion_limit {
+            let text = "maximum recursion depth exceeded while calling a Python object";
+            return Err(self.raise_text(ty::RECURSION_ERROR, text));
+        }
         let given = self.given_tuple.is_some();
         let (tuple, made) = self.arguments_tuple(args);
         if made
@@ -406,7 +410,9 @@ impl Vm {
                     let mut all = vec![object];
                     all.extend(args);
                     cx.with(|vm| vm.heap.pick(init));
+                    cx.with(|vm| vm.depth += vm.level_of_c_call());
                     let result = call_prepended(&cx, init, all, kwargs).await;
+                    cx.with(|vm| vm.depth -= vm.level_of_c_call());
                     cx.drop(init);
                     result.map(Some)
                 }

@@ -103,8 +103,15 @@ impl Vm {
         })
     }
 
+    /// The levels of recursion that a call of a class takes besides that of its `__init__` (`_PyObject_MakeTpCall`,
+    /// Objects/call.c, v3.11).
+    pub(super) fn level_of_c_call(&self) -> u32 {
+        u32::from(self.profile.run.c_calls_recurse)
+    }
+
     /// Begins what [`Out::Init`] says.
     pub(super) fn start_init(&mut self, parts: [R; 3], all: Vec<R>, after: After) {
+        self.depth += self.level_of_c_call();
         let After::Push(release) = after else {
             let task = self.init_later(parts, all);
             self.control.push(Control::Native(task, after, None));
@@ -123,6 +130,7 @@ impl Vm {
         answer: Result<Option<R>, Raise>,
         [init, tuple, object]: [R; 3],
     ) -> Result<R, Raise> {
+        self.depth -= self.level_of_c_call();
         self.heap.drop(init);
         let failed = self.init_failed(answer);
         if failed {

@@ -539,6 +539,7 @@ impl Vm {
                 }
             }
             After::Init(object, release) => {
+                self.depth -= 1;
                 let failed = self.init_failed(result);
                 for object in release {
                     self.heap.drop(object);

@@ -493,7 +493,10 @@ impl Vm {
                     self.breaker = false;
                     self.control.push(Control::Frame(frame));
                     let after = After::Init(object, Vec::new());
+                    // The frame that waits for `__init__` is one more (`_CREATE_INIT_FRAME`, Python/bytecodes.c, v3.14).
+                    self.depth += 1;
                     if let Err((Raise, _)) = self.enter(func, &args, &[], true, after) {
+                        self.depth -= 1;
                         for arg in args.into_iter().chain([func, object]) {
                             self.heap.drop(arg);
                         }
