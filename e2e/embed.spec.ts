@@ -51,6 +51,47 @@ test('a scene is dark in a dark page, and changes with it', async ({ page }) => 
   await expect(root).toHaveAttribute('data-theme', 'light');
 });
 
+test('what the page says before the scene listens is not lost', async ({ page }) => {
+  // The scene's own end of the conversation comes late, as it does on a slow network.
+  let come = () => {};
+  const late = new Promise<void>((resolve) => { come = resolve; });
+  await page.route('**/embedded.js', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto('./sample-course.html');
+  await page.locator('#sum').getByRole('button').click();
+  const frame = frameOf(page, 'sum');
+  await expect(bench(frame)).toHaveAttribute('data-state', 'done');
+  await page.locator('#theme').click();
+  await expect(frame.locator('html')).toHaveAttribute('data-theme', 'light');
+  come();
+  await expect(frame.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('a scene whose build is replaced by the whole one keeps the theme of the page', async ({ page }) => {
+  await page.goto('./sample-course.html');
+  const scene = page.locator('#lesson');
+  await page.evaluate(() => {
+    const made = Object.assign(document.createElement('cut-away'), { id: 'lesson' });
+    made.setAttribute('link', '/learn/names-label');
+    document.body.prepend(made);
+  });
+  await scene.getByRole('button').click();
+  const frame = frameOf(page, 'lesson');
+  const root = frame.locator('html');
+  await expect(bench(frame)).toHaveAttribute('data-state', 'done');
+  await page.locator('#theme').click();
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await root.evaluate((html) => {
+    html.querySelector<HTMLElement>('[data-testid=bench]')!.dataset.old = '';
+    html.ownerDocument.defaultView!.dispatchEvent(new Event('cutaway-whole'));
+  });
+  await expect(frame.locator('[data-old]')).toHaveCount(0);
+  await expect(bench(frame)).toHaveAttribute('data-state', 'done');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+});
+
 test('without a word of the page a scene follows the system', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('./sample-course.html');

@@ -151,6 +151,8 @@ class CutAway extends HTMLElement {
   }
 
   hear(message) {
+    // What was said while nobody listened there, or to a build that another took the place of.
+    if (message.listening === true) this.#say({ theme: this.#theme });
     if (Number.isFinite(message.height) && !this.hasAttribute("height")) {
       this.frame.style.height = `${this.#height(Math.min(640, Math.max(360, message.height)))}px`;
     }

@@ -1,5 +1,5 @@
-// Inside an embedded scene (`?embed`): tells the page around it where the reader is and how high the scene wants to
-// be, and hears where the page wants it. Only numbers and two words are understood; nothing is stored.
+// Inside an embedded scene (`?embed`): tells the page around it that it listens, where the reader is and how high the
+// scene wants to be, and hears where the page wants it. Only numbers and two words are understood; nothing is stored.
 const host = window.parent;
 const tell = (message) => host.postMessage({ cutaway: 1, ...message }, "*");
 const bench = () => document.querySelector("[data-testid=bench]");
@@ -41,3 +41,7 @@ function look() {
 
 new MutationObserver(() => requestAnimationFrame(look)).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-at", "data-state"] });
 look();
+// Once here, and again when the whole build has taken this one's place: what the page says before is heard by nobody.
+const listening = () => tell({ listening: true });
+addEventListener("cutaway-listening", listening);
+listening();

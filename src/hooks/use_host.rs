@@ -14,15 +14,21 @@ use yew::prelude::*;
 pub fn use_host(embedded: bool, dispatch: Dispatch) {
     use_effect_with(embedded, move |embedded| {
         let listeners = embedded.then(|| {
-            browser::want("embedded.js");
-            ["cutaway-go", "cutaway-theme"].map(|name| {
+            let window = browser::window();
+            let listeners = ["cutaway-go", "cutaway-theme"].map(|name| {
                 let dispatch = dispatch.clone();
-                EventListener::new(&browser::window(), name, move |event| {
+                EventListener::new(&window, name, move |event| {
                     if let Some(action) = action(event) {
                         dispatch.send(action);
                     }
                 })
-            })
+            });
+            browser::want("embedded.js");
+            // For the script that is there already when this build takes the place of another.
+            if let Ok(listening) = Event::new("cutaway-listening") {
+                let _ = window.dispatch_event(&listening);
+            }
+            listeners
         });
         move || drop(listeners)
     });
