@@ -38,6 +38,9 @@ const PASSING_CHARS: u32 = 6;
 const NAME_CHARS: u32 = 8;
 /// With more values than this that two things hold, each stands in the cells and rows that hold it.
 const MAX_SHARED_VALUES: usize = 12;
+/// The same where cards with them would need more room than this for what stays over a line, px wide and high:
+/// beside the names at 1440 x 900, drawn at 0.8.
+const ROOM: (i32, i32) = (600, 640);
 
 /// Whether an object has a card at all, or is folded into where it is held. `crowded`: shared values stand in cells.
 fn has_card(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape, crowded: bool) -> bool {
@@ -59,13 +62,13 @@ fn has_card(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape, crowded: 
     }
 }
 
-/// Whether many values would have a card only because two things hold them.
-fn is_crowded(run: &Timeline, union: &Union) -> bool {
+/// How many values have a card only because two things hold them.
+fn n_shared_values(run: &Timeline, union: &Union) -> usize {
     let shared = union.things.iter().filter(|(id, thing)| {
         let holders = thing.owners.len() + usize::from(!thing.rows.is_empty());
         is_scalar(run.type_name(**id)) && holders > 1
     });
-    shared.count() > MAX_SHARED_VALUES
+    shared.count()
 }
 
 /// Width, height, and the cells' places. `holds`: it shows others that have a card.
@@ -197,6 +200,132 @@ impl Slot {
     }
 }
 
+/// A card before it has its place.
+struct Card<'a> {
+    id: ObjectId,
+    thing: &'a Thing,
+    w: i32,
+    h: i32,
+    cells: Vec<(i32, i32)>,
+    /// The first card that holds it, of those that hold it at the ends of lines where there are such.
+    owner: Option<ObjectId>,
+    column: usize,
+    /// It does not live inside one line only.
+    lasts: bool,
+}
+
+/// The cards in the order in which they get their places, and what each column needs.
+struct Cards<'a> {
+    order: Vec<Card<'a>>,
+    /// Those that stand below their owner, in its column.
+    under: Map<ObjectId, ObjectId>,
+    /// From when to when what stands below each owner is there, and how high it is.
+    leaf_of: Map<ObjectId, (u32, u32, i32)>,
+    /// Of each column, with all gaps and with all that is passing.
+    heights: Vec<i32>,
+    widths: Vec<i32>,
+    named: Vec<Named>,
+}
+
+impl<'a> Cards<'a> {
+    fn of(
+        run: &Timeline,
+        union: &'a Union,
+        columns: &Map<ObjectId, usize>,
+        (shape, crowded): (Shape, bool),
+    ) -> Self {
+        let order: Vec<(ObjectId, &Thing)> = union
+            .things
+            .iter()
+            .filter(|(id, thing)| has_card(run, **id, thing, shape, crowded))
+            .map(|(id, thing)| (*id, thing))
+            .collect();
+        let lasting = |id: ObjectId, thing: &Thing| {
+            columns.contains_key(&id) || !thing.rows.is_empty() || shape == Shape::Narrow
+        };
+        let ids: Set<ObjectId> = order.iter().map(|(id, _)| *id).collect();
+        let owners = order.iter().flat_map(|(_, thing)| &thing.owners);
+        let holding: Set<ObjectId> = owners.map(|held| held.owner).collect();
+        // The tuple that brought it into a call is gone soon: what holds it at the ends of lines goes first.
+        let owner_of = |thing: &Thing| {
+            let mut owners = thing.owners.iter().map(|held| held.owner);
+            let lasts = owners
+                .clone()
+                .find(|owner| ids.contains(owner) && columns.contains_key(owner));
+            lasts.or_else(|| owners.find(|owner| ids.contains(owner)))
+        };
+        let under = leaves(&order, owner_of);
+        let column_of = |id: ObjectId| {
+            let id = under.get(&id).copied().unwrap_or(id);
+            columns.get(&id).copied().unwrap_or(0)
+        };
+        // Values that live inside one line only stand below the others.
+        let order = in_order(order, |(id, thing)| {
+            let row = thing
+                .rows
+                .first()
+                .map_or((u32::MAX, u32::MAX), |row| (row.depth, row.rank));
+            let below = under.contains_key(id);
+            (!lasting(*id, thing), column_of(*id), below, row, *id)
+        });
+        let order: Vec<Card> = order
+            .into_iter()
+            .map(|(id, thing)| {
+                let lasts = lasting(id, thing);
+                let (w, h, cells) = size(run, id, thing, shape, (lasts, holding.contains(&id)));
+                let (owner, column) = (owner_of(thing), column_of(id));
+                Card {
+                    id,
+                    thing,
+                    w,
+                    h,
+                    cells,
+                    owner,
+                    column,
+                    lasts,
+                }
+            })
+            .collect();
+        let last = order.iter().map(|card| card.column).max();
+        let n_columns = last.map_or(0, |last| last + 1);
+        let mut heights = vec![0; n_columns];
+        let mut widths = vec![0; n_columns];
+        let mut named = vec![Named::default(); n_columns];
+        let mut leaf_of = Map::new();
+        for card in &order {
+            heights[card.column] += card.h + GAP;
+            widths[card.column] = widths[card.column].max(card.w);
+            named[card.column].things += 1;
+            let rows = card.thing.rows.iter().map(|row| (row.code, row.name));
+            named[card.column].rows.extend(rows);
+            if let Some(owner) = under.get(&card.id) {
+                leaf_of.insert(*owner, (card.thing.first, card.thing.last, card.h));
+            }
+        }
+        Self {
+            order,
+            under,
+            leaf_of,
+            heights,
+            widths,
+            named,
+        }
+    }
+
+    /// Whether what stays over a line would not be seen whole in an ordinary window.
+    fn are_large(&self) -> bool {
+        let mut columns = vec![(0, 0); self.heights.len()];
+        for card in self.order.iter().filter(|card| card.lasts) {
+            let (w, h) = &mut columns[card.column];
+            *w = card.w.max(*w);
+            *h += card.h + GAP;
+        }
+        let wide: i32 = columns.iter().map(|(w, _)| w + GUTTER).sum();
+        let tall = columns.iter().map(|(_, h)| *h).max().unwrap_or(0);
+        wide - GUTTER > ROOM.0 || tall - GAP > ROOM.1
+    }
+}
+
 /// Gives every object that has a card its place. Left edges are set when the lanes are known.
 pub(crate) fn place(
     layout: &mut Layout,
@@ -205,84 +334,36 @@ pub(crate) fn place(
     columns: &Map<ObjectId, usize>,
 ) {
     let shape = layout.shape;
-    let crowded = is_crowded(run, union);
-    let order: Vec<(ObjectId, &Thing)> = union
-        .things
-        .iter()
-        .filter(|(id, thing)| has_card(run, **id, thing, shape, crowded))
-        .map(|(id, thing)| (*id, thing))
-        .collect();
-    let lasting = |id: ObjectId, thing: &Thing| {
-        columns.contains_key(&id) || !thing.rows.is_empty() || shape == Shape::Narrow
-    };
-    let cards: Set<ObjectId> = order.iter().map(|(id, _)| *id).collect();
-    let owners = order.iter().flat_map(|(_, thing)| &thing.owners);
-    let holding: Set<ObjectId> = owners.map(|held| held.owner).collect();
-    // The tuple that brought it into a call is gone soon: what holds it at the ends of lines goes first.
-    let owner_of = |thing: &Thing| {
-        let mut owners = thing.owners.iter().map(|held| held.owner);
-        let lasts = owners
-            .clone()
-            .find(|owner| cards.contains(owner) && columns.contains_key(owner));
-        lasts.or_else(|| owners.find(|owner| cards.contains(owner)))
-    };
-    let under = leaves(&order, owner_of);
-    let column_of = |id: ObjectId| {
-        let id = under.get(&id).copied().unwrap_or(id);
-        columns.get(&id).copied().unwrap_or(0)
-    };
-    // Values that live inside one line only stand below the others.
-    let order = in_order(order, |(id, thing)| {
-        let row = thing
-            .rows
-            .first()
-            .map_or((u32::MAX, u32::MAX), |row| (row.depth, row.rank));
-        let below = under.contains_key(id);
-        (!lasting(*id, thing), column_of(*id), below, row, *id)
-    });
-    let n_columns = order.iter().map(|(id, _)| column_of(*id)).max();
-    let n_columns = n_columns.map_or(0, |last| last + 1);
-    let mut heights = vec![0; n_columns];
-    let mut widths = vec![0; n_columns];
-    let mut named = vec![Named::default(); n_columns];
-    let mut leaf_of = Map::new();
-    let things: Vec<_> = order
-        .into_iter()
-        .map(|(id, thing)| {
-            let (w, h, cells) = size(
-                run,
-                id,
-                thing,
-                shape,
-                (lasting(id, thing), holding.contains(&id)),
-            );
-            let column = column_of(id);
-            heights[column] += h + GAP;
-            widths[column] = widths[column].max(w);
-            named[column].things += 1;
-            let rows = thing.rows.iter().map(|row| (row.code, row.name));
-            named[column].rows.extend(rows);
-            if let Some(owner) = under.get(&id) {
-                leaf_of.insert(*owner, (thing.first, thing.last, h));
-            }
-            (id, thing, w, h, cells)
-        })
-        .collect();
+    let n_shared = n_shared_values(run, union);
+    let crowded = n_shared > MAX_SHARED_VALUES;
+    let mut all = Cards::of(run, union, columns, (shape, crowded));
+    if !crowded && n_shared > 0 && all.are_large() {
+        // The whole picture says more than that two cells hold one text: a count, a light and the ledger say that too.
+        all = Cards::of(run, union, columns, (shape, true));
+    }
+    let Cards {
+        order,
+        under,
+        leaf_of,
+        heights,
+        widths,
+        named,
+    } = all;
+    let n_columns = heights.len();
     let put = |layout: &mut Layout, parts: &[Part]| {
         let n = parts.last().map_or(0, |part| part.first + part.n);
         let mut slots: Vec<Vec<Slot>> = (0..n).map(|_| Vec::new()).collect();
         let mut bottoms = vec![0; parts.len()];
-        for (id, thing, w, h, cells) in &things {
-            let (id, w, h) = (*id, *w, *h);
-            let column = column_of(id);
+        for card in &order {
+            let (id, thing, w, h, column) = (card.id, card.thing, card.w, card.h, card.column);
             let part = &parts[column];
-            let owner = owner_of(thing).and_then(|owner| layout.places.get(&owner));
+            let owner = card.owner.and_then(|owner| layout.places.get(&owner));
             let wanted = match owner {
                 // Of what stands in several columns the order is read down one and down the next.
                 Some(owner) if column > 0 && !part.divides(owner.column) => owner.rect.y,
                 _ => shape.top(),
             };
-            let again = heights[column] > FITS || !lasting(id, thing);
+            let again = heights[column] > FITS || !card.lasts;
             let mut time = if again {
                 (thing.first, thing.last.saturating_add(2))
             } else {
@@ -306,7 +387,7 @@ pub(crate) fn place(
             let place = Place {
                 rect: Rect { x: 0, y, w, h },
                 column: at,
-                cells: cells.clone(),
+                cells: card.cells.clone(),
                 entries: thing.entries,
                 folds: thing.folds,
                 drawn: (thing.first, thing.last),
