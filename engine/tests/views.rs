@@ -220,6 +220,27 @@ fn sixty_and_three_hundred_objects_are_drawn_without_covering_anything() {
 }
 
 #[test]
+fn values_that_two_things_hold_stand_in_their_cells_where_cards_would_make_the_picture_too_large() {
+    let owners = |n: usize| {
+        let made = (0..n).map(|i| format!("o{i} = O('owner {i}')\n"));
+        format!(
+            "class O:\n    def __init__(self, name):\n        self.name = name\n        self.things = []\n{}",
+            made.collect::<String>()
+        )
+    };
+    // What two of them need has room; what five of them need has not.
+    for (n, in_cards) in [(2, 2), (5, 0)] {
+        let run = run(&owners(n)).expect("it runs");
+        let stage = last_line(&run).stage;
+        let texts = stage
+            .cards
+            .iter()
+            .filter(|card| card.label.type_name == "str");
+        assert_eq!(texts.count(), in_cards, "{n} of {}", stage.cards.len());
+    }
+}
+
+#[test]
 fn twenty_objects_that_a_few_names_lead_to_in_turn_are_no_tower() {
     let run = run(
         "class P:\n    def __init__(self, i):\n        self.i = i\n        self.peers = []\n\

@@ -21,6 +21,7 @@ use crate::sorted::{Map, Set};
 use crate::timeline::{FreeList, Timeline};
 use crate::view::stage::{HiddenKind, Rect};
 use crate::view::strip::StripRun;
+use place::Shared;
 use std::rc::Rc;
 use union::Union;
 
@@ -127,12 +128,17 @@ pub(crate) struct Place {
     pub(crate) drawn: (u32, u32),
 }
 
+/// With more values than this that two things hold, each stands in the cells and rows that hold it.
+const MAX_SHARED_VALUES: usize = 12;
+/// And with fewer, if no name of the module leads there, where the picture would be larger than this, px wide and high: what 1440 x 900 show, drawn at 0.8.
+const ROOM: (i32, i32) = (830, 700);
+
 impl Layout {
     /// The layout of a whole run.
     pub fn of(run: &Timeline, shape: Shape) -> Self {
         let union = Union::of(run);
         let columns = columns::columns(run, &union, shape);
-        let mut layout = Self {
+        let mut frames = Self {
             shape,
             rows: union.rows.clone(),
             hands: union.hands.clone(),
@@ -140,10 +146,29 @@ impl Layout {
             strip: Rc::new(StripRun::of(run)),
             ..Self::default()
         };
-        layout.place_frames(run, &union);
-        place::place(&mut layout, run, &union, &columns);
-        flags::fold(&mut layout, run, &union, &columns);
+        frames.place_frames(run, &union);
+        let with = |shared: Shared| {
+            let mut layout = frames.clone();
+            place::place(&mut layout, run, &union, &columns, shared);
+            flags::fold(&mut layout, run, &union, &columns);
+            layout
+        };
+        let n_shared = place::n_shared_values(run, &union);
+        if n_shared > MAX_SHARED_VALUES {
+            return with(Shared::Cells);
+        }
+        let layout = with(Shared::Cards);
+        if n_shared > 0 && layout.is_large() {
+            // To see the whole is worth more than a wire to one text from each of two cells: its count, its light and
+            // the ledger say that too.
+            return with(Shared::Named);
+        }
         layout
+    }
+
+    /// Whether an ordinary window cannot show it whole.
+    const fn is_large(&self) -> bool {
+        self.width > ROOM.0 || self.height > ROOM.1
     }
 
     /// Where an object stands; `None` when it has no card.

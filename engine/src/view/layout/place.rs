@@ -36,14 +36,19 @@ const CELL_CHARS: u32 = 14;
 const PASSING_CHARS: u32 = 6;
 /// Letters of a type's name that are seen in a cell.
 const NAME_CHARS: u32 = 8;
-/// With more values than this that two things hold, each stands in the cells and rows that hold it.
-const MAX_SHARED_VALUES: usize = 12;
-/// The same where cards with them would need more room than this for what stays over a line, px wide and high:
-/// beside the names at 1440 x 900, drawn at 0.8.
-const ROOM: (i32, i32) = (600, 640);
+/// Which values that two things hold have a card; the others stand in the cells and rows that hold them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shared {
+    /// All.
+    Cards,
+    /// Those that a name of the module leads to: two names of one value are two wires to one card.
+    Named,
+    /// None.
+    Cells,
+}
 
-/// Whether an object has a card at all, or is folded into where it is held. `crowded`: shared values stand in cells.
-fn has_card(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape, crowded: bool) -> bool {
+/// Whether an object has a card at all, or is folded into where it is held.
+fn has_card(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape, shared: Shared) -> bool {
     let type_name = run.type_name(id);
     if is_wordy(type_name) {
         return !thing.cells.is_empty();
@@ -55,20 +60,26 @@ fn has_card(run: &Timeline, id: ObjectId, thing: &Thing, shape: Shape, crowded: 
         .object(id)
         .is_some_and(|info| info.birth == Birth::Constant);
     match (!thing.rows.is_empty(), thing.owners.len()) {
-        (true, owners) => owners == 0 || shape == Shape::Wide && !crowded,
+        (true, 0) => true,
+        (true, _) if shape == Shape::Wide => match shared {
+            Shared::Cards => true,
+            Shared::Named => thing.rows.iter().any(|row| row.depth == 0),
+            Shared::Cells => false,
+        },
+        (true, _) => false,
         (false, 0) => !constant,
         (false, 1) => false,
-        (false, _) => shape == Shape::Wide && !crowded,
+        (false, _) => shape == Shape::Wide && shared == Shared::Cards,
     }
 }
 
 /// How many values have a card only because two things hold them.
-fn n_shared_values(run: &Timeline, union: &Union) -> usize {
-    let shared = union.things.iter().filter(|(id, thing)| {
+pub(crate) fn n_shared_values(run: &Timeline, union: &Union) -> usize {
+    let values = union.things.iter().filter(|(id, thing)| {
         let holders = thing.owners.len() + usize::from(!thing.rows.is_empty());
         is_scalar(run.type_name(**id)) && holders > 1
     });
-    shared.count()
+    values.count()
 }
 
 /// Width, height, and the cells' places. `holds`: it shows others that have a card.
@@ -232,12 +243,12 @@ impl<'a> Cards<'a> {
         run: &Timeline,
         union: &'a Union,
         columns: &Map<ObjectId, usize>,
-        (shape, crowded): (Shape, bool),
+        (shape, shared): (Shape, Shared),
     ) -> Self {
         let order: Vec<(ObjectId, &Thing)> = union
             .things
             .iter()
-            .filter(|(id, thing)| has_card(run, **id, thing, shape, crowded))
+            .filter(|(id, thing)| has_card(run, **id, thing, shape, shared))
             .map(|(id, thing)| (*id, thing))
             .collect();
         let lasting = |id: ObjectId, thing: &Thing| {
@@ -311,19 +322,6 @@ impl<'a> Cards<'a> {
             named,
         }
     }
-
-    /// Whether what stays over a line would not be seen whole in an ordinary window.
-    fn are_large(&self) -> bool {
-        let mut columns = vec![(0, 0); self.heights.len()];
-        for card in self.order.iter().filter(|card| card.lasts) {
-            let (w, h) = &mut columns[card.column];
-            *w = card.w.max(*w);
-            *h += card.h + GAP;
-        }
-        let wide: i32 = columns.iter().map(|(w, _)| w + GUTTER).sum();
-        let tall = columns.iter().map(|(_, h)| *h).max().unwrap_or(0);
-        wide - GUTTER > ROOM.0 || tall - GAP > ROOM.1
-    }
 }
 
 /// Gives every object that has a card its place. Left edges are set when the lanes are known.
@@ -332,15 +330,9 @@ pub(crate) fn place(
     run: &Timeline,
     union: &Union,
     columns: &Map<ObjectId, usize>,
+    shared: Shared,
 ) {
     let shape = layout.shape;
-    let n_shared = n_shared_values(run, union);
-    let crowded = n_shared > MAX_SHARED_VALUES;
-    let mut all = Cards::of(run, union, columns, (shape, crowded));
-    if !crowded && n_shared > 0 && all.are_large() {
-        // The whole picture says more than that two cells hold one text: a count, a light and the ledger say that too.
-        all = Cards::of(run, union, columns, (shape, true));
-    }
     let Cards {
         order,
         under,
@@ -348,7 +340,7 @@ pub(crate) fn place(
         heights,
         widths,
         named,
-    } = all;
+    } = Cards::of(run, union, columns, (shape, shared));
     let n_columns = heights.len();
     let put = |layout: &mut Layout, parts: &[Part]| {
         let n = parts.last().map_or(0, |part| part.first + part.n);
