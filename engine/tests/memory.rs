@@ -4,7 +4,7 @@ mod recording;
 
 use engine::timeline::{Grain, Timeline};
 use engine::view::layout::{Layout, Shape};
-use engine::view::memory::Floor;
+use engine::view::memory::{Field, Floor};
 use engine::view::scene::{Scene, Selection};
 use recording::recorded;
 
@@ -79,4 +79,37 @@ fn the_column_can_look_at_the_block_of_any_object() {
     assert_eq!((pool.arena, pool.pool), first);
     pools.dedup();
     assert!(pools.len() > 1, "{pools:?}");
+}
+
+#[test]
+fn a_tuple_that_is_being_resized_has_its_collector_s_head_in_front_at_every_event() {
+    // A tuple of unknown length is made with room for ten (`PySequence_Tuple`), and then resized.
+    let run = run("t = tuple(x for x in [1.5, 2.5])\n", "3.11");
+    let layout = Layout::of(&run, Shape::Wide);
+    let mut n_looked_at = 0;
+    for position in 0..=run.len() {
+        let memory = Scene::build(&run, &layout, position, &by_event()).memory;
+        let block = memory.pymalloc.block.clone().filter(|block| {
+            let owner = block.owner.as_ref();
+            owner.is_some_and(|owner| &*owner.type_name == "tuple")
+        });
+        let Some(block) = block else { continue };
+        let fields: Vec<_> = block.words.iter().map(|word| &word.field).collect();
+        // A block has its memory before an object is in it.
+        if *fields[0] == Field::Other {
+            continue;
+        }
+        n_looked_at += 1;
+        assert_eq!(
+            fields[..4],
+            [
+                &Field::GcNext,
+                &Field::GcPrev,
+                &Field::RefCount,
+                &Field::Type
+            ],
+            "{position}"
+        );
+    }
+    assert!(n_looked_at > 2, "{n_looked_at}");
 }

@@ -2,6 +2,7 @@
 //!
 //! An object has one place for its whole life. Its column is its greatest distance from a name at the ends of lines,
 //! rows follow the owner's row, then the order of names, then birth.
+//! What lives inside one line only stands below the others, or beside them where it would hang out below an ordinary window.
 //! A place is used again only when the run would otherwise not fit, and not before the stop after the next.
 //!
 //! Wires run in *lanes*: each gutter between two columns has one lane for each place that wires of that gutter lead to,

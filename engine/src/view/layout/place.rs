@@ -16,6 +16,10 @@ const FITS: i32 = 640;
 const TALL: i32 = 1_000;
 /// What a column takes besides its cards, px, about.
 const GUTTER: i32 = 130;
+/// How wide a picture is at most, about, that gets one more column for what is soon gone, px; and the least that a column
+/// takes besides its cards.
+const WITH_SPARE: i32 = 700;
+const NEXT: i32 = 70;
 /// Characters of a value that its card is wide enough for: it makes its column wide for the whole run.
 const VALUE_CHARS: u32 = 24;
 /// Height of a card with a value.
@@ -342,9 +346,16 @@ pub(crate) fn place(
         named,
     } = Cards::of(run, union, columns, (shape, shared));
     let n_columns = heights.len();
+    let taken: i32 = widths.iter().map(|wide| wide + NEXT).sum();
+    // How wide a card for what is soon gone may be, in a column after the others.
+    let spare = match shape {
+        Shape::Wide => WITH_SPARE - layout.frame_x.0 - layout.frame_x.1 - taken - NEXT,
+        Shape::Narrow => 0,
+    };
     let put = |layout: &mut Layout, parts: &[Part]| {
         let n = parts.last().map_or(0, |part| part.first + part.n);
-        let mut slots: Vec<Vec<Slot>> = (0..n).map(|_| Vec::new()).collect();
+        // One more, for what is soon gone.
+        let mut slots: Vec<Vec<Slot>> = (0..=n).map(|_| Vec::new()).collect();
         let mut bottoms = vec![0; parts.len()];
         for card in &order {
             let (id, thing, w, h, column) = (card.id, card.thing, card.w, card.h, card.column);
@@ -371,7 +382,20 @@ pub(crate) fn place(
                     time = (time.0.min(*first), time.1.max(last.saturating_add(2)));
                     tall += GAP + leaf_h;
                 }
-                let (at, from) = part.column(&slots, (wanted, shape.top()), tall, time);
+                let (mut at, mut from) = part.column(&slots, (wanted, shape.top()), tall, time);
+                let y = |at: usize, from: i32| row(&slots[at], from, tall, time).1;
+                if !card.lasts && y(at, from) + tall > FITS {
+                    // What is soon gone stands where the reader looks already, if it makes no column wider.
+                    let wide = parts.iter().zip(&widths).filter(|(_, wide)| w <= **wide);
+                    let others = wide.flat_map(|(part, _)| part.first..part.first + part.n);
+                    let others = others.chain((w <= spare).then_some(n));
+                    let others = others.map(|other| (y(other, shape.top()), other));
+                    if let Some((top, other)) = others.min()
+                        && top + tall <= FITS
+                    {
+                        (at, from) = (other, top);
+                    }
+                }
                 (at, take_row(&mut slots[at], from, tall, time))
             };
             bottoms[column] = bottoms[column].max(y + h);
@@ -405,7 +429,11 @@ pub(crate) fn place(
         put(layout, &parts);
         n_columns = parts.iter().map(|part| part.n).sum();
     }
-    layout.columns = vec![(0, 0); n_columns];
+    let has_spare = layout
+        .places
+        .values()
+        .any(|place| place.column == n_columns);
+    layout.columns = vec![(0, 0); n_columns + usize::from(has_spare)];
     for place in layout.places.values() {
         let wide = &mut layout.columns[place.column].1;
         *wide = (*wide).max(place.rect.w);

@@ -5,7 +5,7 @@
 
 use crate::addr::Addr;
 use crate::profile::ObjectProfile;
-use crate::timeline::state::{BlockState, ObjectState};
+use crate::timeline::state::{BlockState, GC_HEADER, ObjectState};
 use crate::timeline::{BlockKind, Slot};
 use crate::view::memory::{Field, MAX_WORDS, Word, WordValue};
 use crate::view::moment::Moment;
@@ -31,7 +31,14 @@ pub(crate) fn words(
             }
         }
         (Some(block), Some(object)) if block.kind == BlockKind::Object => {
-            object_fields(moment, addr, object, &mut fields);
+            let before = match object.addr.0.checked_sub(addr.0) {
+                Some(before) if before < u64::from(block.request) => before,
+                // Its block has another size and place now, and it goes there next (`_PyTuple_Resize`): what is resized
+                // has nothing in front but the collector's head.
+                _ if object.gc => GC_HEADER,
+                _ => 0,
+            };
+            object_fields(moment, before, object, &mut fields);
         }
         (Some(block), Some(object)) if block.kind == BlockKind::ListItems => {
             items(moment, object, &mut fields);
@@ -60,9 +67,10 @@ pub(crate) fn words(
     (words.collect(), more)
 }
 
+/// `before`: bytes of the block in front of the object.
 fn object_fields(
     moment: &Moment<'_>,
-    addr: Addr,
+    before: u64,
     object: &ObjectState,
     fields: &mut Vec<(Field, WordValue)>,
 ) {
@@ -72,7 +80,6 @@ fn object_fields(
     };
     let layout = &programs.object;
     let pointer = || WordValue::Pointer(None);
-    let before = object.addr.0 - addr.0;
     if before >= 32 {
         // Include/internal/pycore_object.h, v3.11: _PyObject_ValuesPointer and _PyObject_ManagedDictPointer; v3.14:
         // MANAGED_WEAKREF_OFFSET and MANAGED_DICT_OFFSET.
