@@ -4,9 +4,16 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{EMPTY_TUPLE, ty};
 use crate::python::code::Op;
-use crate::python::run::native::{Cx, Out, Raise, Res, wait};
+use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use crate::timeline::AllocCall;
+
+/// The method of built-in types of iterators that know how many items they have left (`listiter_len` in Objects/listobject.c, `rangeiter_len` in Objects/rangeobject.c and so on, v3.11).
+pub const HINT: &[(&str, NativeFn)] = &[("__length_hint__", |vm, args, _| {
+    let left = vm.items_left(args[0]).unwrap_or(0);
+    let left = i64::try_from(left).expect("lengths fit");
+    Ok(Out::Value(vm.heap.new_int(left)))
+})];
 
 impl Vm {
     /// `PyObject_LengthHint`, with the bound method that it makes for an iterator.
@@ -14,11 +21,23 @@ impl Vm {
         if let Some(length) = self.length_now(iterable) {
             return length as u64;
         }
-        let hint = match &self.heap.get(iterable).data {
+        let Some(hint) = self.items_left(iterable) else {
+            return default;
+        };
+        let method = self.bound_nothing("__length_hint__", iterable);
+        let length = self.heap.new_int(i64::try_from(hint).expect("lengths fit"));
+        self.heap.drop(method);
+        self.heap.drop(length);
+        hint
+    }
+
+    /// How many items an iterator of a built-in type has left; `None` for what is no such iterator.
+    fn items_left(&self, iterator: R) -> Option<u64> {
+        let left = match &self.heap.get(iterator).data {
             Data::SeqIter(Some(sequence), at) => {
                 let length = self.length_now(*sequence).unwrap_or(0);
                 let length = i64::try_from(length).expect("lengths fit");
-                let left = if matches!(self.heap.ty(iterable), ty::LIST_REVITER | ty::REVERSED) {
+                let left = if matches!(self.heap.ty(iterator), ty::LIST_REVITER | ty::REVERSED) {
                     at + 1
                 } else {
                     length - at
@@ -29,13 +48,9 @@ impl Vm {
             Data::RangeIter(_, _, left) => u64::try_from(*left).unwrap_or(0),
             Data::DictIter(iter) => iter.left as u64,
             Data::SetIter(_, _, used) => *used as u64,
-            _ => return default,
+            _ => return None,
         };
-        let method = self.bound_nothing("__length_hint__", iterable);
-        let length = self.heap.new_int(i64::try_from(hint).expect("lengths fit"));
-        self.heap.drop(method);
-        self.heap.drop(length);
-        hint
+        Some(left)
     }
 
     /// Whether the program's code tells how many items there may be.

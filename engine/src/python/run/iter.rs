@@ -538,61 +538,50 @@ impl Vm {
         self.reuse_pair(result, vec![number, item])
     }
 
+    /// `zip_next` (Python/bltinmodule.c, v3.11): each item goes straight into its place, and the old one goes, before the
+    /// next iterator is asked. `again`: the tuple is used again, and held by the caller.
     pub(super) fn zip_next(&mut self, iterators: Vec<R>, result: R, again: bool) -> Res {
         if iterators.is_empty() {
             return Ok(Out::End(None));
         }
-        let mut items = Vec::new();
-        let count = iterators.len();
-        let mut left = iterators.into_iter();
-        // The reused tuple is taken first, so that items go straight into it; a new one is made before the items.
-        let fresh = (!again).then(|| self.heap.new_tuple_copied(&vec![NONE; count]));
-        while let Some(iterator) = left.next() {
-            let step = match self.iter_next(iterator) {
-                Ok(step) => step,
-                Err(Raise) => {
-                    for item in items.into_iter().chain(fresh) {
-                        self.heap.drop(item);
-                    }
-                    return Err(Raise);
-                }
-            };
+        // A new tuple is made before the items.
+        let fresh = (!again).then(|| self.heap.new_tuple_copied(&vec![NONE; iterators.len()]));
+        let tuple = fresh.unwrap_or(result);
+        let mut left = iterators.into_iter().enumerate();
+        while let Some((mut place, iterator)) = left.next() {
+            let step = self.iter_next(iterator);
             match step {
-                Out::Value(item) => items.push(item),
-                Out::End(_) => {
-                    for item in items.into_iter().chain(fresh) {
-                        self.heap.drop(item);
+                Ok(Out::Value(item)) => self.fill_tuple(tuple, place, item),
+                Ok(Out::End(_)) | Err(Raise) => {
+                    if let Some(fresh) = fresh {
+                        self.heap.drop(fresh);
                     }
-                    return Ok(Out::End(None));
+                    return step.map(|_| Out::End(None));
                 }
-                out => {
+                Ok(out) => {
                     let cx = self.cx.clone();
                     return wait(async move {
-                        let mut next = Some(out);
+                        let mut step = cx.step(|_| Ok(out)).await;
                         loop {
-                            let step = match next.take() {
-                                Some(out) => cx.step(|_| Ok(out)).await,
-                                None => match left.next() {
-                                    Some(iterator) => cx.step(|vm| vm.iter_next(iterator)).await,
-                                    None => break,
-                                },
-                            };
-                            match step {
-                                Ok(Some(item)) => items.push(item),
-                                other => {
-                                    for item in items.into_iter().chain(fresh) {
-                                        cx.drop(item);
-                                    }
-                                    return other.map(|_| None);
+                            let Ok(Some(item)) = step else {
+                                if let Some(fresh) = fresh {
+                                    cx.drop(fresh);
                                 }
-                            }
+                                return step.map(|_| None);
+                            };
+                            cx.with(|vm| vm.fill_tuple(tuple, place, item));
+                            let Some((next, iterator)) = left.next() else {
+                                break;
+                            };
+                            place = next;
+                            step = cx.step(|vm| vm.iter_next(iterator)).await;
                         }
-                        Ok(Some(cx.with(|vm| vm.zip_result(result, fresh, items))))
+                        Ok(Some(cx.with(|vm| vm.zip_result(tuple, again))))
                     });
                 }
             }
         }
-        Ok(Out::Value(self.zip_result(result, fresh, items)))
+        Ok(Out::Value(self.zip_result(tuple, again)))
     }
 
     /// `zip_next` with `strict` (Python/bltinmodule.c, v3.11): all must end together. Simplified: always a new tuple.
@@ -635,12 +624,10 @@ impl Vm {
         })
     }
 
-    pub(super) fn zip_result(&mut self, result: R, fresh: Option<R>, items: Vec<R>) -> R {
-        let Some(tuple) = fresh else {
-            return self.reuse_held(result, items);
-        };
-        for (index, item) in items.into_iter().enumerate() {
-            self.fill_tuple(tuple, index, item);
+    fn zip_result(&mut self, tuple: R, again: bool) -> R {
+        if again {
+            self.heap.pick(tuple);
+            self.heap.track(tuple);
         }
         tuple
     }

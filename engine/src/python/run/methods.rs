@@ -275,6 +275,20 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::SLICE => crate::python::run::methods_num::SLICE,
         ty::STR => crate::python::run::methods_str2::STR,
         ty::BYTEARRAY => crate::python::run::methods_bytes::BYTES,
+        ty::LIST_ITER
+        | ty::LIST_REVITER
+        | ty::TUPLE_ITER
+        | ty::STR_ITER
+        | ty::BYTES_ITER
+        | ty::BYTEARRAY_ITER
+        | ty::RANGE_ITER
+        | ty::DICT_KEYITER
+        | ty::DICT_VALUEITER
+        | ty::DICT_ITEMITER
+        | ty::DICT_REVKEYITER
+        | ty::DICT_REVVALUEITER
+        | ty::DICT_REVITEMITER
+        | ty::SET_ITER => crate::python::run::gathering::HINT,
         _ => &[],
     };
     let third = match class {
@@ -332,6 +346,7 @@ pub fn is_known(name: &str) -> bool {
         crate::python::run::dicts::ORDERED_DICT,
         crate::python::run::functional::LRU,
         crate::python::run::itertools::CHAIN,
+        crate::python::run::gathering::HINT,
     ]
     .iter()
     .any(|table| table.iter().any(|entry| entry.0 == name))
