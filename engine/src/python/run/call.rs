@@ -41,8 +41,13 @@ impl Vm {
                 let mut all = vec![this];
                 all.extend(args);
                 if kwargs.is_empty() && all.len() > SMALL_STACK {
-                    let task = self.call_in_array(function, all);
-                    self.start(Out::Wait(task), after);
+                    // `method_vectorcall` (Objects/classobject.c): they are in a block for the time of the call.
+                    let cx = self.cx.clone();
+                    let task = async move {
+                        let result = call_prepended(&cx, function, all, kwargs).await;
+                        result.map(Some)
+                    };
+                    self.start(Out::Wait(Box::pin(task)), after);
                     return Ok(());
                 }
                 self.call(function, all, kwargs, after)

@@ -6,7 +6,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
-use crate::timeline::{HolderKind, Reason};
+use crate::timeline::Reason;
 
 impl Vm {
     /// `iter(x)`
@@ -142,21 +142,9 @@ impl Vm {
         if self.heap.get(result).refcount != 1 {
             return self.heap.new_tuple(items);
         }
-        self.reuse_held(result, items)
-    }
-
-    /// Puts the items in the tuple that nobody else has.
-    pub(super) fn reuse_held(&mut self, result: R, items: Vec<R>) -> R {
         self.heap.pick(result);
-        let holder = self.heap.within(HolderKind::Item, result);
         for (index, item) in items.into_iter().enumerate() {
-            self.heap.give(item, holder, Reason::Stored);
-            let Data::Tuple(slots) = &mut self.heap.get_mut(result).data else {
-                unreachable!("the result is a tuple")
-            };
-            let old = std::mem::replace(&mut slots[index], item);
-            self.heap.edge_set(result, index, item);
-            self.heap.decref(old, holder, Reason::Replaced);
+            self.fill_tuple(result, index, item);
         }
         self.heap.track(result);
         result

@@ -5,7 +5,7 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::ty;
 use crate::python::run::frame::After;
-use crate::python::run::native::{Cx, Out, Raise, Task};
+use crate::python::run::native::{Cx, Out, Raise};
 use crate::python::run::vm::Vm;
 
 /// How many values lie on the C stack on their way into a frame, since 3.14 (`_PyEval_Vector`).
@@ -32,17 +32,6 @@ impl Vm {
             self.free_scratch(array);
         }
         entered
-    }
-
-    /// `method_vectorcall` (Objects/classobject.c): self and the arguments are in a block for the time of the call.
-    pub(super) fn call_in_array(&mut self, function: R, all: Vec<R>) -> Task {
-        let array = self.scratch(8 * all.len() as u64);
-        let cx = self.cx.clone();
-        Box::pin(async move {
-            let result = cx.run(|_| Ok(Out::Call(function, all, Vec::new()))).await;
-            cx.with(|vm| vm.free_scratch(array));
-            result.map(Some)
-        })
     }
 
     /// Whether a C function without a vectorcall gets the tuple and the dict of `CALL_FUNCTION_EX` themselves: slot wrappers,
