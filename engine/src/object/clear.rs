@@ -68,6 +68,7 @@ impl Heap {
                 let func = frame.func;
                 let mut keep = vec![frame.code];
                 keep.extend(func);
+                keep.extend(frame.kept);
                 keep
             }
             Data::Method(function, this) => vec![*function, *this],

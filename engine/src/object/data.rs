@@ -356,6 +356,8 @@ pub struct FrameObject {
     pub locals: Option<Vec<Option<R>>>,
     /// Namespace, for modules and class bodies.
     pub namespace: Option<R>,
+    /// The dict that `f_locals` gave of a function's variables, once the activation is over (3.11).
+    pub kept: Option<R>,
     /// `f_back`, once detached.
     pub back: Option<R>,
     /// `f_lineno`.

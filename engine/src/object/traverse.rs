@@ -215,6 +215,7 @@ impl Heap {
                     locals.reverse();
                 }
                 named.extend(frame.func.map(|func| (func, "f_func")));
+                named.extend(frame.kept.map(|kept| (kept, "f_locals")));
                 named.extend(locals);
                 named.extend(frame.back.map(|back| (back, "f_back")));
                 named.extend(code.filter(|_| !from_top));
@@ -366,7 +367,7 @@ impl Heap {
                 }
             }
             Data::Frame(frame) => {
-                parts.extend([frame.back, frame.func].into_iter().flatten());
+                parts.extend([frame.back, frame.kept, frame.func].into_iter().flatten());
                 parts.extend(frame.locals.iter().flatten().flatten());
                 if frame.locals.is_some() {
                     parts.push(frame.code);

@@ -136,6 +136,8 @@ static_types! {
     GENERIC_ALIAS = "types.GenericAlias": OBJECT, 80, true;
     UNION_TYPE = "types.UnionType": OBJECT, 48, true;
     MAPPING_PROXY = "mappingproxy": OBJECT, 40, true;
+    // sizeof(PyFrameLocalsProxyObject): Include/internal/pycore_frame.h, v3.14.
+    FRAME_LOCALS = "FrameLocalsProxy": OBJECT, 40, true;
     WEAKPROXY = "weakref.ProxyType": OBJECT, 80, true;
     // Exceptions: Objects/exceptions.c, v3.11.
     BASE_EXCEPTION = "BaseException": OBJECT, 88, true;

@@ -40,7 +40,7 @@ _copy_atomic_types = {
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
     type(Ellipsis), type(NotImplemented), type(len), type(copy), type(_copyreg),
 }
-_copy_builtin_containers = {list, dict, set}
+_copy_builtin_containers = {list, dict, set, bytearray}
 
 
 def deepcopy(x, memo=None, _nil=[]):

@@ -14,7 +14,7 @@ use crate::timeline::{Event, Holder, Reason};
 use std::rc::Rc;
 
 /// A call's arguments bound to variables: where each value comes from.
-enum Bound {
+pub(super) enum Bound {
     /// Argument number so-and-so (keyword values follow the positional ones).
     Argument(usize),
     /// Held by the function: a default.
@@ -451,7 +451,8 @@ impl Vm {
         })
     }
 
-    /// Enters a function. `moved`: function and arguments are in the caller's hand and go over to the frame.
+    /// Enters a function. `moved`: function and arguments are in the caller's hand and go over to the frame, which lets
+    /// go of them when the call fails.
     pub fn enter(
         &mut self,
         func: R,
@@ -485,12 +486,16 @@ impl Vm {
             }
         };
         if self.depth >= self.recursion_limit {
-            for made in &bound {
-                if let Some(Bound::Made(object)) = made {
-                    self.heap.drop(*object);
-                }
-            }
             self.raise_recursion();
+            let bound = if plain {
+                let numbers = 0..args.len();
+                numbers
+                    .map(|number| Some(Bound::Argument(number)))
+                    .collect()
+            } else {
+                bound
+            };
+            self.release_bound(func, (args, kwargs), bound, moved);
             return Err((Raise, after));
         }
         let caller = self.heap.frame;
@@ -652,11 +657,14 @@ impl Vm {
             };
             bound[named] = Some(Bound::Made(tuple));
         }
-        // References in hand that went into the tuple or dict; on an error the caller lets go of them.
-        let mut gone: Vec<R> = Vec::new();
-        if moved && star {
-            gone.extend(&args[args.len().min(argcount)..]);
+        // Arguments that no parameter takes go at once, before anything is said about them.
+        if moved && !star {
+            for extra in args.iter().skip(argcount) {
+                self.heap.drop(*extra);
+            }
         }
+        // Values of keywords that were not looked at go after the first that does not fit (`kw_fail`).
+        let mut unbound: Vec<R> = Vec::new();
         let mut failed: Option<R> = None;
         for (number, (name, value)) in kwargs.iter().enumerate() {
             let text = self.heap.text_of(*name);
@@ -675,7 +683,6 @@ impl Vm {
                     self.heap.dict_set_str(dict, *name, value.plain());
                     if moved {
                         self.heap.drop(*value);
-                        gone.push(*value);
                     }
                 }
                 (None, None) => {
@@ -697,6 +704,7 @@ impl Vm {
                 }
             }
             if failed.is_some() {
+                unbound.extend(kwargs[number..].iter().map(|pair| pair.1));
                 break;
             }
         }
@@ -751,14 +759,10 @@ impl Vm {
         if let Some(text) = failed {
             self.set_error(ty::TYPE_ERROR, Some(text));
             self.forget_missing();
-            for value in gone {
-                self.heap.pick(value);
+            for value in unbound.into_iter().filter(|_| moved) {
+                self.heap.drop(value);
             }
-            for bound in bound.into_iter().flatten() {
-                if let Bound::Made(object) = bound {
-                    self.heap.drop(object);
-                }
-            }
+            self.release_bound(func, (args, kwargs), bound, moved);
             return Err(Raise);
         }
         Ok(bound)

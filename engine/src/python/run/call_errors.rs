@@ -6,6 +6,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::object::value::suggest;
 use crate::python::code::Code;
+use crate::python::run::call::Bound;
 use crate::python::run::native::Raise;
 use crate::python::run::vm::Vm;
 use crate::timeline::AllocCall;
@@ -294,6 +295,42 @@ impl Vm {
         // They go when the exception is set.
         self.missing = held.into_iter().chain([list]).collect();
         message
+    }
+
+    /// What the frame of a call that fails has got goes with it, variable by variable, then function and code
+    /// (`_PyEvalFramePushAndInit`, Python/ceval.c, v3.11).
+    pub(super) fn release_bound(
+        &mut self,
+        func: R,
+        (args, kwargs): (&[R], &[(R, R)]),
+        mut bound: Vec<Option<Bound>>,
+        moved: bool,
+    ) {
+        let code = match &self.heap.get(func.plain()).data {
+            Data::Function(function) if moved => Some(function.code),
+            _ => None,
+        };
+        if let Some(code) = code {
+            self.heap.pick(code);
+        }
+        if self.profile.run.frames_from_top {
+            bound.reverse();
+        }
+        for bound in bound.into_iter().flatten() {
+            match bound {
+                Bound::Argument(number) if moved => {
+                    let value = args.get(number).copied();
+                    let value = value.unwrap_or_else(|| kwargs[number - args.len()].1);
+                    self.heap.drop(value);
+                }
+                Bound::Made(object) => self.heap.drop(object),
+                Bound::Argument(_) | Bound::Default(_) => {}
+            }
+        }
+        if let Some(code) = code {
+            self.heap.drop(func);
+            self.heap.drop(code);
+        }
     }
 
     /// Lets go of what the message about missing arguments was made of.

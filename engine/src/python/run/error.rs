@@ -481,6 +481,7 @@ impl Vm {
             self.heap.hold_part(object, caller_object, "f_back");
             back = Some(caller_object);
         }
+        self.take_kept_locals(frame, object);
         if let Data::Frame(this) = &mut self.heap.get_mut(object).data {
             this.locals = Some(locals);
             this.func = func;

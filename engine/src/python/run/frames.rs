@@ -1,8 +1,6 @@
 //! Frame objects that the program asks for: `sys._getframe`, and what they tell of their activation
 //! (Python/sysmodule.c: `sys__getframe_impl`, Objects/frameobject.c, v3.11).
-//! Simplified: `f_locals` of an activation that is over is a new dict each time, and so is every one of a function
-//! since 3.13, where CPython gives a proxy; that of a class body that is over is empty. Left out: `f_lasti`, tracing,
-//! and setting any of them.
+//! Simplified: `f_locals` of a class body that is over is empty. Left out: `f_lasti`, tracing, and setting any of them.
 
 use crate::addr::FrameId;
 use crate::object::data::{Data, FrameObject};
@@ -111,7 +109,7 @@ impl Vm {
 
     /// Does something with the activation of a frame object, on the stack or in a generator that waits; `None` when it
     /// is over.
-    fn with_activation<T>(
+    pub(super) fn with_activation<T>(
         &mut self,
         id: FrameId,
         act: impl FnOnce(&mut Self, &mut Frame) -> T,
@@ -186,10 +184,7 @@ impl Vm {
                 self.heap.pick(globals.unwrap_or(types::MAIN_DICT))
             }
             "f_builtins" => self.heap.pick(types::BUILTINS_DICT),
-            "f_locals" => {
-                let live = self.with_activation(id, Self::locals_of);
-                live.unwrap_or_else(|| self.locals_left(object))
-            }
+            "f_locals" => self.frame_locals_attr(object),
             _ => self.heap.pick(code),
         }
     }
@@ -208,34 +203,5 @@ impl Vm {
         for value in values {
             self.heap.decref(value, holder, Reason::Used);
         }
-    }
-
-    /// The variables that a frame object took over when its activation ended.
-    fn locals_left(&mut self, object: R) -> R {
-        let Data::Frame(this) = &self.heap.get(object).data else {
-            unreachable!("the caller tested the type")
-        };
-        if this.namespace == Some(types::MAIN_DICT) {
-            return self.heap.pick(types::MAIN_DICT);
-        }
-        let values = this.locals.clone().unwrap_or_default();
-        let code = this.code;
-        let Data::Code(code, _) = &self.heap.get(code).data else {
-            unreachable!("a frame has a code object")
-        };
-        let code = std::rc::Rc::clone(code);
-        let dict = self.heap.new_dict();
-        for (var, value) in code.localsplus.iter().zip(values) {
-            let Some(value) = value else { continue };
-            let value = match &self.heap.get(value).data {
-                Data::Cell(content) if var.cell || var.free => *content,
-                _ => Some(value),
-            };
-            if let Some(value) = value {
-                let name = self.heap.intern(&var.name);
-                self.heap.dict_set_str(dict, name, value);
-            }
-        }
-        dict
     }
 }

@@ -21,6 +21,9 @@ impl Vm {
         if let Some(length) = self.length_now(iterable) {
             return length as u64;
         }
+        if self.heap.ty(iterable) == ty::FRAME_LOCALS {
+            return self.proxy_length(iterable) as u64;
+        }
         let Some(hint) = self.items_left(iterable) else {
             return default;
         };

@@ -56,6 +56,9 @@ impl Vm {
                 iterator
             }
             data if data.is_iterator() => self.heap.pick(object),
+            Data::Ext(_) if self.heap.ty(object) == ty::FRAME_LOCALS => {
+                return self.proxy_iter(object);
+            }
             Data::Ext(_) if self.heap.is_instance(object, ty::DEQUE) => {
                 self.deque_iter(object, false)
             }

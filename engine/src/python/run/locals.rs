@@ -1,7 +1,6 @@
 //! `locals()` of the frame that asks: in a function a dict of its variables (Objects/frameobject.c, v3.11 and v3.14).
 
 use crate::object::data::Data;
-use crate::object::dict::Find;
 use crate::object::heap::R;
 use crate::object::types::{self, ty};
 use crate::python::code::CO_OPTIMIZED;
@@ -43,7 +42,7 @@ impl Vm {
     }
 
     /// A variable's name and its value, if it has one.
-    fn variable(&mut self, frame: &Frame, slot: usize) -> (R, Option<R>) {
+    pub(super) fn variable(&mut self, frame: &Frame, slot: usize) -> (R, Option<R>) {
         let var = &frame.code.localsplus[slot];
         let name = self.heap.intern(&var.name);
         let value = frame.fast[slot].map(R::plain);
@@ -62,23 +61,9 @@ impl Vm {
             frame.locals = Some(dict);
             dict
         });
-        for slot in 0..frame.code.localsplus.len() {
-            let (name, value) = self.variable(frame, slot);
-            if let Some(value) = value {
-                self.heap.dict_set_str(dict, name, value);
-                continue;
-            }
-            let hash = self.heap.hash_of(name).unwrap_or_default();
-            if let Find::At(number) = self.heap.dict_find(dict, name, hash, &[]) {
-                let entry = self.heap.dict_take(dict, number);
-                self.heap.drop(entry.key);
-                self.heap.drop(entry.value);
-            } else {
-                // The `KeyError` that nobody sees has a tuple already.
-                let tuple = self.heap.new_tuple_copied(&[name]);
-                self.heap.drop(tuple);
-            }
-        }
+        let slots = 0..frame.code.localsplus.len();
+        let variables = slots.map(|slot| self.variable(frame, slot)).collect();
+        self.bring_up_to_date(dict, variables);
         self.heap.pick(dict)
     }
 

@@ -3,6 +3,7 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::ty;
+use crate::python::run::frame_locals;
 use crate::python::run::methods::view;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::sets_asked::add_entries;
@@ -95,7 +96,7 @@ impl Vm {
             let bound = self.bound_nothing("keys", other);
             self.heap.drop(bound);
         }
-        if self.heap.ty(other) == ty::MAPPING_PROXY {
+        if matches!(self.heap.ty(other), ty::MAPPING_PROXY | ty::FRAME_LOCALS) {
             let bound = self.bound_nothing("keys", other);
             self.heap.drop(bound);
         }
@@ -117,6 +118,16 @@ impl Vm {
             let cx = self.cx.clone();
             return wait(async move {
                 let keys = cx.run(|vm| view(vm, inner, ty::DICT_KEYS)).await?;
+                merge_keys(&cx, dict, other, keys).await?;
+                Ok(None)
+            });
+        }
+        if self.heap.ty(other) == ty::FRAME_LOCALS {
+            let cx = self.cx.clone();
+            return wait(async move {
+                let keys = cx
+                    .run(|vm| frame_locals::METHODS[0].1(vm, &[other], &[]))
+                    .await?;
                 merge_keys(&cx, dict, other, keys).await?;
                 Ok(None)
             });

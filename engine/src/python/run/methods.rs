@@ -173,7 +173,11 @@ const EXCEPTION: &[(&str, NativeFn)] = &[
     ("__init__", |vm, args, kwargs| {
         let class = vm.heap.ty(args[0]);
         vm.exception_keywords(class, kwargs)?;
-        let tuple = vm.heap.new_tuple_copied(&args[1..]);
+        // A method-wrapper hands the tuple of `CALL_FUNCTION_EX` on (`wrap_init`, Objects/typeobject.c).
+        let tuple = match vm.given_tuple.take() {
+            Some(tuple) => vm.heap.pick(tuple),
+            None => vm.heap.new_tuple_copied(&args[1..]),
+        };
         vm.init_exception(args[0], tuple);
         vm.set_keyword_members(args[0], kwargs);
         vm.none_out()
@@ -263,6 +267,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::LRU_CACHE => crate::python::run::functional::LRU,
         ty::CHAIN => crate::python::run::itertools::CHAIN,
         ty::FRAME => crate::python::run::frames::METHODS,
+        ty::FRAME_LOCALS => crate::python::run::frame_locals::METHODS,
         _ => &[],
     };
     let second: &[(&str, NativeFn)] = match class {

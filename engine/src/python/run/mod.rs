@@ -33,6 +33,7 @@ pub mod eval;
 mod exception_members;
 mod formatting;
 pub mod frame;
+mod frame_locals;
 mod frames;
 pub mod functional;
 pub mod functions;

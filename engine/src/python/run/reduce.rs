@@ -41,15 +41,6 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         let parts = [class, args].into_iter().chain(dict).collect();
         return Ok(Out::Value(vm.heap.new_tuple(parts)));
     }
-    if let Data::ByteArray(this) = &vm.heap.get(object).data {
-        // `bytearray_reduce_ex`
-        let bytes = this.bytes.clone();
-        let bytes = vm.heap.new_bytes(&bytes);
-        vm.heap.pick(class);
-        let args = vm.heap.new_tuple(vec![bytes]);
-        let none = vm.heap.pick(NONE);
-        return Ok(Out::Value(vm.heap.new_tuple(vec![class, args, none])));
-    }
     if let Data::Slice([step, start, stop]) = vm.heap.get(object).data {
         // `slice_reduce`
         let bound = vm.bound_nothing("__reduce__", object);
@@ -61,8 +52,10 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     }
     let set = vm.heap.is_set(object);
     let deque = vm.heap.is_instance(object, ty::DEQUE);
+    let bytes = matches!(vm.heap.get(object).data, Data::ByteArray(_));
     if !set
         && !deque
+        && !bytes
         && !vm.heap.class(class).heap
         && !matches!(class, ty::OBJECT | ty::ORDERED_DICT)
     {
@@ -78,6 +71,9 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     };
     let newobj = find(vm, "__newobj__").unwrap_or(NONE);
     let slotnames = find(vm, "_slotnames").unwrap_or(NONE);
+    if bytes {
+        return reduce_bytearray(vm, object, class, slotnames);
+    }
     if set || deque {
         return reduce_items(vm, object, class, deque, slotnames);
     }
@@ -180,6 +176,28 @@ async fn get_state(cx: &Cx, object: R, slotnames: R) -> Result<R, Raise> {
         };
         vm.heap.drop(bound);
         state
+    })
+}
+
+/// `bytearray.__reduce_ex__` (Objects/bytearrayobject.c: `_common_reduce`, v3.11): the state is asked for first, and a
+/// tuple is made before what is in it.
+fn reduce_bytearray(vm: &mut Vm, object: R, class: R, slotnames: R) -> Res {
+    let cx = vm.cx.clone();
+    wait(async move {
+        let state = get_state(&cx, object, slotnames).await?;
+        Ok(Some(cx.with(|vm| {
+            let content = match &vm.heap.get(object).data {
+                Data::ByteArray(this) => this.bytes.clone(),
+                _ => Vec::new(),
+            };
+            let reduced = vm.heap.new_tuple_copied(&[class, NONE, NONE]);
+            let args = vm.heap.new_tuple_copied(&[NONE]);
+            let bytes = vm.heap.new_bytes(&content);
+            vm.fill_tuple(args, 0, bytes);
+            vm.fill_tuple(reduced, 1, args);
+            vm.fill_tuple(reduced, 2, state);
+            reduced
+        })))
     })
 }
 

@@ -219,6 +219,9 @@ impl Vm {
         if self.heap.is_instance(object, ty::DEQUE) {
             return self.deque_repr(object);
         }
+        if self.heap.ty(object) == ty::FRAME_LOCALS {
+            return self.proxy_repr(object);
+        }
         let text = self.plain_repr(object);
         Ok(Out::Value(self.heap.new_text(&text)))
     }

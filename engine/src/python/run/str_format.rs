@@ -14,6 +14,8 @@ struct Values {
     args: Vec<R>,
     kwargs: Vec<(R, R)>,
     mapping: Option<R>,
+    /// Length of the whole format, which `build_string` makes room for in nested specifications too.
+    length: usize,
 }
 
 /// `"…".format(…)`
@@ -22,6 +24,7 @@ pub fn format(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         args: args[1..].to_vec(),
         kwargs: kwargs.to_vec(),
         mapping: None,
+        length: 0,
     };
     run(vm, args[0], values)
 }
@@ -32,18 +35,20 @@ pub fn format_map(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         args: Vec::new(),
         kwargs: Vec::new(),
         mapping: Some(args[1]),
+        length: 0,
     };
     run(vm, args[0], values)
 }
 
-fn run(vm: &mut Vm, format: R, values: Values) -> Res {
+fn run(vm: &mut Vm, format: R, mut values: Values) -> Res {
     let format = vm.heap.chars(format).unwrap_or_default();
+    values.length = format.len();
     // `METH_VARARGS | METH_KEYWORDS`: arguments come in a tuple, keywords in a dict; `CALL_FUNCTION_EX` has both already.
     let (tuple, made) = vm.arguments_tuple(&values.args);
     let dict = vm.keywords_given(&values.kwargs);
     let cx = vm.cx.clone();
     wait(async move {
-        let mut writer = Writer::new(format.len() + 100, true);
+        let mut writer = Writer::new(values.length + 100, true);
         let mut auto = AutoNumber::default();
         let result = fill(&cx, &mut writer, &format, &values, &mut auto, 2).await;
         cx.with(|vm| {
@@ -112,7 +117,7 @@ async fn fill(
             converted?
         };
         let expanded = if field.nested {
-            let mut inner = Writer::new(0, true);
+            let mut inner = Writer::new(values.length + 100, true);
             let filled = Box::pin(fill(cx, &mut inner, &field.spec, values, auto, depth - 1)).await;
             if filled.is_err() {
                 cx.with(|vm| {

@@ -45,6 +45,9 @@ impl Vm {
                 cx.with(|vm| vm.length_told(told)).map(Some)
             });
         }
+        if self.heap.ty(object) == ty::FRAME_LOCALS {
+            return self.proxy_len(object);
+        }
         let Some(length) = self.length_now(object) else {
             if let Some(target) = self.behind_proxy(object)? {
                 return self.held_meanwhile(&[target], |vm| vm.length_of(target));
@@ -167,6 +170,9 @@ impl Vm {
             | Data::Bytes(_)
             | Data::ByteArray(_)
             | Data::Range(_) => {}
+            Data::Ext(_) if self.heap.ty(container) == ty::FRAME_LOCALS => {
+                return self.proxy_item(container, index);
+            }
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
                 let length = ext.items.len();
                 let number = self.index_number(index)?;

@@ -83,6 +83,9 @@ impl Vm {
                     let dict = *dict;
                     return self.contains(dict, item, invert);
                 }
+                Data::Ext(_) if self.heap.ty(container) == ty::FRAME_LOCALS => {
+                    return self.proxy_contains(container, item, invert);
+                }
                 // `dictitems_contains`
                 Data::DictView(dict) if self.heap.ty(container) == ty::DICT_ITEMS => {
                     let dict = *dict;

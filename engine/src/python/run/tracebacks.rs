@@ -30,6 +30,7 @@ impl Vm {
             func: None,
             locals: None,
             namespace: None,
+            kept: None,
             back: None,
             line: 0,
         }));

@@ -475,17 +475,9 @@ impl Vm {
                     let caller = self.heap.frame;
                     let entered = self.enter(func, &args, &kwargs, true, after);
                     self.release_ex(caller);
-                    if let Err((Raise, _)) = entered {
-                        for arg in args
-                            .into_iter()
-                            .chain(kwargs.into_iter().map(|pair| pair.1))
-                        {
-                            self.heap.drop(arg);
-                        }
-                        self.heap.drop(func);
+                    self.keep_args(args);
+                    if entered.is_err() {
                         self.unwind(true);
-                    } else {
-                        self.keep_args(args);
                     }
                     return false;
                 }
@@ -497,9 +489,7 @@ impl Vm {
                     self.depth += 1;
                     if let Err((Raise, _)) = self.enter(func, &args, &[], true, after) {
                         self.depth -= 1;
-                        for arg in args.into_iter().chain([func, object]) {
-                            self.heap.drop(arg);
-                        }
+                        self.heap.drop(object);
                         self.unwind(true);
                     }
                     return false;
