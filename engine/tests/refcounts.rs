@@ -13,10 +13,7 @@ use engine::timeline::Event;
 use std::path::Path;
 
 /// By release, probes that print something else, or ask for what is not modelled. One that agrees has to leave the list.
-const KNOWN: [(&str, &[&str]); 2] = [
-    ("3.11", &["C15", "L30", "K26"]),
-    ("3.14", &["L30", "L34", "K26"]),
-];
+const KNOWN: [(&str, &[&str]); 2] = [("3.11", &["L30", "K26"]), ("3.14", &["L30", "L34", "K26"])];
 
 struct Probe {
     title: String,

@@ -17,10 +17,6 @@ pub enum ExcKind {
     Key,
     /// `AttributeError`
     Attribute,
-    /// `UnicodeEncodeError`
-    UnicodeEncode,
-    /// `UnicodeDecodeError`
-    UnicodeDecode,
     /// `LookupError`
     Lookup,
 }
@@ -36,8 +32,6 @@ impl ExcKind {
             Self::Index => "IndexError",
             Self::Key => "KeyError",
             Self::Attribute => "AttributeError",
-            Self::UnicodeEncode => "UnicodeEncodeError",
-            Self::UnicodeDecode => "UnicodeDecodeError",
             Self::Lookup => "LookupError",
         }
     }
@@ -49,6 +43,9 @@ pub enum Failure {
     /// Python raises this exception; the text is `str(exception)`, as code points are text in UTF-8 here.
     #[error("{}: {}", .0.name(), .1)]
     Raise(ExcKind, String),
+    /// A codec cannot go on: `UnicodeEncodeError` or `UnicodeDecodeError`.
+    #[error("{}: {}", .0.class_name(), .0)]
+    Codec(Box<CodecFailure>),
     /// A C function failed with `errno` (`OverflowError: (34, 'Numerical result out of range')`): `args` is
     /// the number and the text.
     #[error("{}: ({}, '{}')", .0.name(), .1, .2)]
@@ -61,6 +58,78 @@ pub enum Failure {
         /// Estimated size of the result in bits.
         bits: u64,
     },
+}
+
+/// Where a codec stopped, and why: the attributes of a `UnicodeError` but for what was coded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodecFailure {
+    /// Whether bytes were decoded, or a text encoded.
+    pub decoding: bool,
+    /// `encoding`
+    pub encoding: String,
+    /// `start`
+    pub start: usize,
+    /// `end`
+    pub end: usize,
+    /// The character or byte at `start`.
+    pub first: u32,
+    /// `reason`
+    pub reason: &'static str,
+}
+
+impl CodecFailure {
+    const fn class_name(&self) -> &'static str {
+        if self.decoding {
+            "UnicodeDecodeError"
+        } else {
+            "UnicodeEncodeError"
+        }
+    }
+
+    /// Format and arguments of the text (`UnicodeEncodeError_str`, `UnicodeDecodeError_str`, Objects/exceptions.c, v3.11).
+    pub fn message(&self) -> (&'static str, Vec<String>) {
+        let mut args = vec![self.encoding.clone()];
+        let one = self.end == self.start + 1;
+        if one {
+            args.push(match (self.decoding, self.first) {
+                (true, first) | (false, first @ 0..=0xff) => format!("{first:02x}"),
+                (false, first @ 0x100..=0xffff) => format!("{first:04x}"),
+                (false, first) => format!("{first:08x}"),
+            });
+        }
+        args.push(self.start.to_string());
+        if !one {
+            args.push(self.end.saturating_sub(1).to_string());
+        }
+        args.push(self.reason.to_owned());
+        let format = match (self.decoding, one, self.first) {
+            (true, true, _) => "'%U' codec can't decode byte 0x%02x in position %zd: %U",
+            (true, false, _) => "'%U' codec can't decode bytes in position %zd-%zd: %U",
+            (false, true, 0..=0xff) => {
+                "'%U' codec can't encode character '\\x%02x' in position %zd: %U"
+            }
+            (false, true, 0x100..=0xffff) => {
+                "'%U' codec can't encode character '\\u%04x' in position %zd: %U"
+            }
+            (false, true, _) => "'%U' codec can't encode character '\\U%08x' in position %zd: %U",
+            (false, false, _) => "'%U' codec can't encode characters in position %zd-%zd: %U",
+        };
+        (format, args)
+    }
+}
+
+impl std::fmt::Display for CodecFailure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (format, args) = self.message();
+        let mut rest = format;
+        for arg in args {
+            let at = rest.find('%').expect("a conversion for each argument");
+            let end = at + rest[at..].find(['U', 'x', 'd']).expect("its letter") + 1;
+            write!(f, "{}{arg}", &rest[..at])?;
+            rest = &rest[end..];
+        }
+        write!(f, "{rest}")
+    }
 }
 
 /// An exception with its text.

@@ -1,6 +1,6 @@
 //! Padding, tabs, joining and encoding of text (Objects/unicodeobject.c, v3.11).
 
-use super::error::{ExcKind, Failure, raise};
+use super::error::{CodecFailure, Failure};
 use super::text::from_str;
 use super::wide_codecs::Wide;
 
@@ -235,7 +235,7 @@ pub fn encode(text: &[u32], encoding: Encoding, errors: OnError) -> Result<Vec<u
     Ok(out)
 }
 
-/// The text of a `UnicodeEncodeError` (`UnicodeEncodeError_str`, v3.11).
+/// A `UnicodeEncodeError`.
 fn cannot_encode(
     text: &[u32],
     at: usize,
@@ -247,17 +247,14 @@ fn cannot_encode(
         Encoding::Ascii => ("ascii", "ordinal not in range(128)"),
         Encoding::Latin1 => ("latin-1", "ordinal not in range(256)"),
     };
-    let what = if run == 1 {
-        let shown = super::repr::escape_non_ascii(&text[at..=at]);
-        let shown: String = shown.into_iter().filter_map(char::from_u32).collect();
-        format!("character '{shown}' in position {at}")
-    } else {
-        format!("characters in position {at}-{}", at + run - 1)
-    };
-    raise(
-        ExcKind::UnicodeEncode,
-        format!("'{name}' codec can't encode {what}: {reason}"),
-    )
+    Err(Failure::Codec(Box::new(CodecFailure {
+        decoding: false,
+        encoding: name.to_owned(),
+        start: at,
+        end: at + run,
+        first: text[at],
+        reason,
+    })))
 }
 
 /// `bytes.decode`. With other handlers than strict, ignore and replace the result is as with replace.
@@ -265,14 +262,15 @@ fn cannot_encode(
 /// # Errors
 /// `UnicodeDecodeError`; its text is what `str(exception)` shows.
 pub fn decode(bytes: &[u8], encoding: Encoding, errors: OnError) -> Result<Vec<u32>, Failure> {
-    let bad = |from: usize, to: usize, name: &str, reason: &str| {
-        let what = if to - from == 1 {
-            format!("byte {:#04x} in position {from}", bytes[from])
-        } else {
-            format!("bytes in position {from}-{}", to - 1)
-        };
-        let text = format!("'{name}' codec can't decode {what}: {reason}");
-        Failure::Raise(ExcKind::UnicodeDecode, text)
+    let bad = |from: usize, to: usize, name: &str, reason: &'static str| {
+        Failure::Codec(Box::new(CodecFailure {
+            decoding: true,
+            encoding: name.to_owned(),
+            start: from,
+            end: to,
+            first: bytes[from].into(),
+            reason,
+        }))
     };
     let mut out = Vec::with_capacity(bytes.len());
     match encoding {

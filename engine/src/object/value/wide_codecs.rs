@@ -1,7 +1,7 @@
 //! UTF-16 and UTF-32 (Objects/unicodeobject.c: `_PyUnicode_EncodeUTF16`, `PyUnicode_DecodeUTF16Stateful` and their UTF-32
 //! twins, v3.11). Left out: decoding in pieces.
 
-use super::error::{ExcKind, Failure};
+use super::error::{CodecFailure, Failure};
 use super::str_pad::OnError;
 
 /// One of the six codecs of two or four bytes a unit.
@@ -85,13 +85,14 @@ impl Wide {
                     continue;
                 }
                 OnError::Strict => {
-                    let name = self.name();
-                    return Err(Failure::Raise(
-                        ExcKind::UnicodeEncode,
-                        format!(
-                            "'{name}' codec can't encode character '\\u{point:04x}' in position {at}: surrogates not allowed"
-                        ),
-                    ));
+                    return Err(Failure::Codec(Box::new(CodecFailure {
+                        decoding: false,
+                        encoding: self.name().to_owned(),
+                        start: at,
+                        end: at + 1,
+                        first: point,
+                        reason: "surrogates not allowed",
+                    })));
                 }
                 OnError::Ignore => String::new(),
                 OnError::Replace => "?".to_owned(),
@@ -129,18 +130,14 @@ impl Wide {
                 Err((len, reason)) => match errors {
                     OnError::Strict => {
                         let order = if big { "be" } else { "le" };
-                        let what = if len == 1 {
-                            format!("byte {:#04x} in position {at}", bytes[at])
-                        } else {
-                            format!("bytes in position {at}-{}", at + len - 1)
-                        };
-                        return Err(Failure::Raise(
-                            ExcKind::UnicodeDecode,
-                            format!(
-                                "'utf-{}-{order}' codec can't decode {what}: {reason}",
-                                self.unit * 8
-                            ),
-                        ));
+                        return Err(Failure::Codec(Box::new(CodecFailure {
+                            decoding: true,
+                            encoding: format!("utf-{}-{order}", self.unit * 8),
+                            start: at,
+                            end: at + len,
+                            first: bytes[at].into(),
+                            reason,
+                        })));
                     }
                     OnError::SurrogatePass if len == self.unit => {
                         let unit = unit_at(&bytes[at..], self.unit, big).unwrap_or(0xfffd);

@@ -154,8 +154,8 @@ pub(super) fn new_bytearray(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let Some(source) = found[0] else {
         return Ok(Out::Value(made));
     };
-    if let Some(text) = vm.heap.chars(source) {
-        let encoded = encode(vm, &text, found[1], found[2]);
+    if vm.heap.chars(source).is_some() {
+        let encoded = encode(vm, source, found[1], found[2]);
         let Ok(encoded) = encoded else {
             vm.heap.drop(made);
             return Err(Raise);
@@ -205,14 +205,15 @@ pub(super) fn new_bytearray(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     })
 }
 
-fn encode(vm: &mut Vm, text: &[u32], encoding: Option<R>, errors: Option<R>) -> Result<R, Raise> {
+fn encode(vm: &mut Vm, source: R, encoding: Option<R>, errors: Option<R>) -> Result<R, Raise> {
     if encoding.is_none() {
         return Err(vm.raise_text(ty::TYPE_ERROR, "string argument without an encoding"));
     }
     let (encoding, errors) = vm.codec(encoding, errors)?;
-    match str_pad::encode(text, encoding, errors) {
+    let text = vm.heap.chars(source).unwrap_or_default();
+    match str_pad::encode(&text, encoding, errors) {
         Ok(bytes) => Ok(vm.heap.bytes_of(&bytes)),
-        Err(failure) => Err(vm.raise_failure(&failure)),
+        Err(failure) => Err(vm.raise_codec_failure(&failure, source)),
     }
 }
 

@@ -18,6 +18,14 @@ const MEMBERS: &[(R, &[&str])] = &[
     ),
     (ty::IMPORT_ERROR, &["msg", "name", "path"]),
     (
+        ty::UNICODE_ENCODE_ERROR,
+        crate::python::run::codec_errors::NAMES,
+    ),
+    (
+        ty::UNICODE_DECODE_ERROR,
+        crate::python::run::codec_errors::NAMES,
+    ),
+    (
         ty::SYNTAX_ERROR,
         &[
             "msg",
@@ -73,6 +81,10 @@ impl Vm {
                     !name.is_empty() && (*item != NONE || !name.starts_with("file"))
                 })
                 .collect();
+        }
+        if is(ty::UNICODE_ENCODE_ERROR) || is(ty::UNICODE_DECODE_ERROR) {
+            let names = crate::python::run::codec_errors::NAMES;
+            return names.iter().copied().zip(items).collect();
         }
         if is(ty::IMPORT_ERROR) && items.len() == 1 {
             return vec![("msg", items[0])];

@@ -12,21 +12,28 @@ use crate::python::run::vm::Vm;
 use crate::python::run::writer::Writer;
 use crate::timeline::AllocCall;
 
-/// `unicode_decode_utf8` of what is no ASCII: room for as many characters as there are bytes, of the narrowest kind first;
-/// since 3.14 the characters are counted, and the first wide one says how wide.
-fn decoded(vm: &mut Vm, bytes: &[u8], text: &[u32]) -> R {
+/// What the characters of bytes are written to: room for as many as there are bytes, of the narrowest kind first; for
+/// UTF-8 since 3.14 the characters are counted, and the first wide one says how wide (`unicode_decode_utf8`).
+fn room(vm: &mut Vm, bytes: &[u8], utf8: bool) -> Writer {
     let mut writer = Writer::new(0, false);
-    if vm.profile.run.characters_counted {
+    if utf8 && vm.profile.run.characters_counted {
         let first = bytes.iter().find(|byte| !byte.is_ascii());
         let widest = match first {
             Some(0xc2..=0xc3) => 0xff,
             Some(0xc4..=0xef) => 0xffff,
             _ => 0x0010_ffff,
         };
-        writer.prepare(vm, text.len(), widest);
+        let characters = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80);
+        writer.prepare(vm, characters.count(), widest);
     } else {
         writer.prepare(vm, bytes.len(), 0x7f);
     }
+    writer
+}
+
+/// `unicode_decode_utf8` of what is no ASCII.
+fn decoded(vm: &mut Vm, bytes: &[u8], text: &[u32]) -> R {
+    let mut writer = room(vm, bytes, true);
     for char in text {
         writer.write(vm, &[*char]);
     }
@@ -47,7 +54,12 @@ pub fn decode(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             Ok(Out::Value(decoded(vm, &bytes, &text)))
         }
         Ok(text) => Ok(Out::Value(vm.heap.new_str(&text))),
-        Err(failure) => Err(vm.raise_failure(&failure)),
+        Err(failure) => {
+            let writer = room(vm, &bytes, matches!(encoding, Encoding::Utf8));
+            let raise = vm.raise_codec_failure(&failure, args[0]);
+            writer.abandon(vm);
+            Err(raise)
+        }
     }
 }
 
@@ -399,7 +411,7 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         let (encoding, errors) = vm.codec(found[1], found[2])?;
         return match str_pad::encode(&text, encoding, errors) {
             Ok(bytes) => Ok(Out::Value(vm.heap.bytes_of(&bytes))),
-            Err(failure) => Err(vm.raise_failure(&failure)),
+            Err(failure) => Err(vm.raise_codec_failure(&failure, source)),
         };
     }
     if let Data::Bytes(_) = vm.heap.get(source).data {

@@ -81,7 +81,7 @@ pub const STR: &[(&str, NativeFn)] = &[
         let text = vm.heap.chars(args[0]).unwrap_or_default();
         match str_pad::encode(&text, encoding, errors) {
             Ok(bytes) => Ok(Out::Value(vm.heap.bytes_of(&bytes))),
-            Err(failure) => Err(vm.raise_failure(&failure)),
+            Err(failure) => Err(vm.raise_codec_failure(&failure, args[0])),
         }
     }),
     ("expandtabs", |vm, args, kwargs| {

@@ -23,6 +23,7 @@ mod class_changes;
 mod class_statement;
 pub mod classes;
 mod code_attrs;
+mod codec_errors;
 pub mod comparing;
 pub mod deque;
 pub mod dicts;

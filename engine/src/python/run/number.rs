@@ -501,7 +501,7 @@ impl Vm {
     fn refused(&mut self, failure: Failure) -> Res {
         let (kind, text) = match failure {
             Failure::Raise(kind, text) => (kind, text),
-            Failure::Errno(..) => return Err(self.raise_failure(&failure)),
+            Failure::Errno(..) | Failure::Codec(_) => return Err(self.raise_failure(&failure)),
             Failure::TooBig { .. } => return self.no_memory(),
         };
         let class = match kind {

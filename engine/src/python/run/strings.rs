@@ -34,7 +34,10 @@ impl Vm {
                 .and_then(|text| text.parse().ok());
             let arg = *args.next().expect("an argument for each conversion");
             // `%U` and numbers are written directly; `%s` and `%R` by way of a string.
-            if matches!(&spec[end..=end], "U" | "d" | "i" | "c" | "S" | "T" | "p") {
+            if matches!(
+                &spec[end..=end],
+                "U" | "d" | "i" | "c" | "x" | "S" | "T" | "p"
+            ) {
                 if spec.len() == end + 1 {
                     writer.overallocate = false;
                 }
@@ -174,6 +177,9 @@ impl Vm {
                 && self.heap.ty(text) == ty::STR
             {
                 return Ok(Out::Value(self.heap.pick(text)));
+            }
+            if let Some(text) = self.codec_error_text(object) {
+                return Ok(Out::Value(text));
             }
             return match items[..] {
                 [] => Ok(Out::Value(self.heap.pick(types::EMPTY_STR))),

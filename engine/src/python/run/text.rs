@@ -23,8 +23,6 @@ pub fn class_of(kind: ExcKind) -> R {
         ExcKind::Index => ty::INDEX_ERROR,
         ExcKind::Key => ty::KEY_ERROR,
         ExcKind::Attribute => ty::ATTRIBUTE_ERROR,
-        ExcKind::UnicodeEncode => ty::UNICODE_ENCODE_ERROR,
-        ExcKind::UnicodeDecode => ty::UNICODE_DECODE_ERROR,
         ExcKind::Lookup => ty::LOOKUP_ERROR,
     }
 }
@@ -58,6 +56,14 @@ pub fn format_with_spec(vm: &mut Vm, value: R, spec: &[u32]) -> Res {
 pub fn failure(failure: &Failure) -> (R, String) {
     match failure {
         Failure::Raise(kind, text) => (class_of(*kind), text.clone()),
+        Failure::Codec(codec) => (
+            if codec.decoding {
+                ty::UNICODE_DECODE_ERROR
+            } else {
+                ty::UNICODE_ENCODE_ERROR
+            },
+            codec.to_string(),
+        ),
         Failure::Errno(kind, _, text) => (class_of(*kind), (*text).to_owned()),
         Failure::TooBig { .. } => (ty::MEMORY_ERROR, String::new()),
     }
