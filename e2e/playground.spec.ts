@@ -349,3 +349,26 @@ test('fingers and the wheel zoom as far as they go, and the next scale takes ove
   await page.keyboard.up('Control');
   await expect.poll(scale).toBe(1);
 });
+
+test('a drag along the timeline: when the pointer rests, rows and picture are of one moment', async ({ page }) => {
+  await open(page);
+  await script(page, 'repeat 400 as i:\n    b[i] = malloc(64)\n');
+  await expect(page.getByTestId('bench')).toHaveAttribute('data-events', '400');
+  await ready(page);
+  await page.getByTestId('side-0').click();
+  const line = (await page.getByTestId('timeline').boundingBox())!;
+  const at = (share: number) => [line.x + line.width * share, line.y + 30] as const;
+  const now = page.locator('.log li.now > button > span').first();
+  await page.mouse.move(...at(0.9));
+  await page.mouse.down();
+  for (const share of [0.85, 0.7, 0.4, 0.2, 0.3]) await page.mouse.move(...at(share), { steps: 4 });
+  // The pointer is still down.
+  await expect(page.locator('[data-scrubbing]')).toHaveCount(1);
+  const reached = await event(page);
+  expect(Number(reached)).toBeLessThan(200);
+  await expect(now).toHaveText(reached);
+  await expect(page.locator('.live-blocks tr').first()).toContainText(`b[${Number(reached) - 1}]`);
+  await page.mouse.up();
+  await expect(page.locator('[data-scrubbing]')).toHaveCount(0);
+  await expect(now).toHaveText(await event(page));
+});

@@ -246,13 +246,18 @@ fn hatching(context: &CanvasRenderingContext2d, mark: &Mark) {
 }
 
 fn labels(context: &CanvasRenderingContext2d, marks: &[Mark], ink: &str, panel: &str) {
+    let mut labelled = marks
+        .iter()
+        .filter(|mark| mark.label > 0 && mark.w >= 25.0 && mark.h >= 16.0)
+        .peekable();
+    // A font is dear: the browser reads its name each time.
+    if labelled.peek().is_none() {
+        return;
+    }
     context.set_font("500 12px \"JetBrains Mono\", monospace");
     context.set_text_align("center");
     context.set_text_baseline("middle");
-    for mark in marks
-        .iter()
-        .filter(|mark| mark.label > 0 && mark.w >= 25.0 && mark.h >= 16.0)
-    {
+    for mark in labelled {
         let full = mark.look == Look::Full;
         context.set_fill_style_str(if full { panel } else { ink });
         let y = mark.y + if full { mark.h / 2.0 + 0.5 } else { 8.5 };

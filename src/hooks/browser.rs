@@ -261,6 +261,13 @@ pub fn set_scrubbing(is: bool) {
     }
 }
 
+/// Whether the reader goes through many moments just now.
+pub fn is_scrubbing() -> bool {
+    document()
+        .document_element()
+        .is_some_and(|root| root.has_attribute(SCRUBBING))
+}
+
 /// The attribute of the root that the style sheet looks at.
 const SCRUBBING: &str = "data-scrubbing";
 

@@ -47,14 +47,16 @@ pub struct StripProps {
 pub fn TimelineStrip(props: &StripProps) -> Html {
     let (dispatch, strings) = (use_dispatch(), use_text());
     let node = use_node_ref();
-    let width = use_width(node.clone());
-    let width = width.max(200.0);
+    let wide = use_width(node.clone()).max(200.0);
     let run = &props.strip.run;
     let window = props.window.unwrap_or(Window::whole(run.n_stops));
     let lives = props.lifetimes.as_deref();
     let tall = lives.map_or(HEIGHT, |lives| (lanes::height(lives) + FOOT).max(HEIGHT));
     let left = lives.map_or(0.0, |_| lanes::NAMES);
-    let scale = Scale::of(window, left, width);
+    let scale = Scale::of(window, left, wide);
+    let drawn = use_memo((run.clone(), window, wide), |(run, window, wide)| {
+        Drawn::of(run, *window, *wide)
+    });
     let brushed = {
         let (choose, n) = (props.on_window.clone(), run.n_stops);
         Callback::from(move |(from, to): (f64, f64)| {
@@ -81,25 +83,32 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
         })
     };
     let part = (window.n_stops() < run.n_stops).then_some("part");
+    let view_box = AttrValue::from(format!("0 0 {wide} {tall}"));
+    let (width, height) = (
+        AttrValue::from(wide.to_string()),
+        AttrValue::from(tall.to_string()),
+    );
     html! {
         <div class={classes!("scrub", part)} onkeydown={on_key} data-first={window.first.to_string()} data-last={window.last.to_string()} ref={node} role="slider" tabindex="0" data-testid="timeline" aria-label={strings.timeline}
             aria-valuemin="0" aria-valuemax={run.n_stops.to_string()} aria-valuenow={props.place.stop.to_string()}
             aria-valuetext={props.valuetext.clone()}
             onpointerdown={scrub.down} onpointermove={scrub.moved} onpointerup={scrub.up.clone()} onpointercancel={scrub.up}>
-            <svg width={width.to_string()} height={tall.to_string()} viewBox={format!("0 0 {width} {tall}")} aria-hidden="true">
+            <svg width={width.clone()} height={height.clone()} viewBox={view_box.clone()} aria-hidden="true">
                 if let Some(lives) = lives {
                     { now(scale, props.strip.now, tall) }
                     { list(brush.map(|(from, to)| html! { <rect class="brush" x={from.min(to).to_string()} y="0" width={(from - to).abs().to_string()} height={(tall - FOOT).to_string()} /> })) }
-                    { lanes(lives, |stop| scale.x(stop), props.strip.now, width, &(strings.t_more)(lives.more)) }
+                    { lanes(lives, |stop| scale.x(stop), props.strip.now, wide, &(strings.t_more)(lives.more)) }
                 } else {
-                    <Ground run={run.clone()} {window} width={width} />
+                    <path class="sc-area" d={drawn.ground.clone()} />
                     { now(scale, props.strip.now, tall) }
-                    <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, width - PAD + 8.0)} />
-                    { marks(run, scale, width, props.strip.now) }
-                    if WHOLE { { pointed(run, scale, tall) } }
+                    <path class="sc-axis" d={format!("M{} {AXIS}H{}", PAD - 8.0, wide - PAD + 8.0)} />
                 }
+            </svg>
+            if lives.is_none() { { marks(&drawn, edge(&run.marks, scale, props.strip.now), wide) } }
+            <svg class="over" {width} {height} viewBox={view_box} aria-hidden="true">
+                if WHOLE && lives.is_none() { <Pointed run={run.clone()} {window} width={wide} /> }
                 { list(run.brackets.iter().enumerate().map(|(index, bracket)| {
-                    bracket_view(bracket, scale, (width, tall), props.strip.bracket.is_some_and(|now| now as usize == index), strings)
+                    bracket_view(bracket, scale, (wide, tall), props.strip.bracket.is_some_and(|now| now as usize == index), strings)
                 })) }
                 { list(props.linked.iter().map(|stop| html! {
                     <circle key={*stop} class="strip-link" cx={format!("{:.1}", scale.x(*stop))} cy={(tall - FOOT - 1.0).to_string()} r="3.2" />
@@ -168,18 +177,33 @@ fn position_at(run: &StripRun, scale: Scale, x: f64) -> Option<u32> {
     Some(nearest.position)
 }
 
+/// What is the same at every moment, so it is drawn once.
 #[derive(Properties, PartialEq)]
-struct GroundProps {
+struct RunProps {
     run: Rc<StripRun>,
     window: Window,
     width: f64,
 }
 
-/// The grey area: bytes in use. The same at every step, so it is drawn once.
-#[component]
-fn Ground(props: &GroundProps) -> Html {
-    let (run, width) = (&*props.run, props.width);
-    let scale = Scale::of(props.window, 0.0, width);
+/// What is drawn of a run, the same at every moment.
+struct Drawn {
+    /// The grey area: bytes in use.
+    ground: AttrValue,
+    /// The marks, a path per kind.
+    marks: Vec<(MarkShape, AttrValue)>,
+}
+
+impl Drawn {
+    fn of(run: &StripRun, window: Window, width: f64) -> Self {
+        let scale = Scale::of(window, 0.0, width);
+        Self {
+            ground: ground(run, scale, width).into(),
+            marks: shapes(run, scale, width),
+        }
+    }
+}
+
+fn ground(run: &StripRun, scale: Scale, width: f64) -> String {
     let most = f64::from(run.bytes_max.max(1));
     let mut path = String::new();
     let clamp = |x: f64| x.clamp(2.0, width - 2.0);
@@ -198,11 +222,40 @@ fn Ground(props: &GroundProps) -> Html {
             let _ = write!(path, "L{right:.1} {AXIS}z");
         }
     }
-    html! { <path class="sc-area" d={path} /> }
+    path
 }
 
-/// All marks, as two paths per kind: what has happened, and what is still to come.
-fn marks(run: &StripRun, scale: Scale, width: f64, now: u32) -> Html {
+/// All marks twice, what has happened and what is still to come, each on a sheet of its own that the browser paints
+/// once: a moment changes only how much of each is seen. Painting them is most of what a frame of a scrub would cost.
+fn marks(drawn: &Drawn, edge: f64, width: f64) -> Html {
+    let past = edge.clamp(0.0, width).round();
+    let sheet = |side: &'static str, seen: f64| {
+        html! {
+            <div class={side} style={format!("width:{seen}px")}><svg width={width.to_string()} height={HEIGHT.to_string()} aria-hidden="true">
+                { for drawn.marks.iter().map(|(shape, d)| html! { <path key={class(*shape)} class={class(*shape)} d={d.clone()} /> }) }
+            </svg></div>
+        }
+    };
+    html! {
+        <div class="strip-marks" style={format!("width:{width}px;height:{HEIGHT}px")}>
+            { sheet("past", past) }{ sheet("future", width - past) }
+        </div>
+    }
+}
+
+/// Between the last mark that has happened and the first that has not, px; infinite when there is none on a side.
+fn edge(marks: &[StripMark], scale: Scale, now: u32) -> f64 {
+    let past = marks.partition_point(|mark| mark.first <= now);
+    let at = |index: usize| marks.get(index).map(|mark| scale.mark(mark));
+    match (past.checked_sub(1).and_then(at), at(past)) {
+        (Some(before), Some(after)) => f64::midpoint(before, after),
+        (None, Some(_)) => f64::NEG_INFINITY,
+        (_, None) => f64::INFINITY,
+    }
+}
+
+/// The marks, a path per kind.
+fn shapes(run: &StripRun, scale: Scale, width: f64) -> Vec<(MarkShape, AttrValue)> {
     const SHAPES: [MarkShape; 9] = [
         MarkShape::Bind,
         MarkShape::Call,
@@ -219,35 +272,29 @@ fn marks(run: &StripRun, scale: Scale, width: f64, now: u32) -> Html {
     } else {
         (scale.step / 14.0).clamp(0.45, 1.0)
     };
-    let layer = |future: bool| {
-        let drawn = SHAPES.into_iter().filter_map(move |shape| {
-            let mut path = String::new();
-            for mark in &run.marks {
-                let is_future = mark.first > now;
-                let shown = (-PAD..width + PAD).contains(&scale.mark(mark));
-                if is_future == future
-                    && shown
-                    && (mark.above == Some(shape) || mark.below == Some(shape))
-                {
-                    let share = mark.shares[usize::from(mark.above != Some(shape))];
-                    draw(&mut path, shape, scale.mark(mark), size, share);
-                }
+    let drawn = SHAPES.into_iter().filter_map(|shape| {
+        let mut path = String::new();
+        for mark in &run.marks {
+            let shown = (-PAD..width + PAD).contains(&scale.mark(mark));
+            if shown && (mark.above == Some(shape) || mark.below == Some(shape)) {
+                let share = mark.shares[usize::from(mark.above != Some(shape))];
+                draw(&mut path, shape, scale.mark(mark), size, share);
             }
-            (!path.is_empty())
-                .then(|| html! { <path key={class(shape)} class={class(shape)} d={path} /> })
-        });
-        html! { <g class={future.then_some("future")}>{ for drawn }</g> }
-    };
-    html! { <>{ layer(false) }{ layer(true) }</> }
+        }
+        (!path.is_empty()).then(|| (shape, AttrValue::from(path)))
+    });
+    drawn.collect()
 }
 
 /// Each mark can be pointed at: what it is about lights up.
-fn pointed(run: &StripRun, scale: Scale, tall: f64) -> Html {
+#[component]
+fn Pointed(props: &RunProps) -> Html {
+    let scale = Scale::of(props.window, 0.0, props.width);
     let width = scale.step.clamp(3.0, 14.0);
-    let places = run.marks.iter().filter_map(|mark| {
+    let places = props.run.marks.iter().filter_map(|mark| {
         let object = format!("o{}", mark.object?.0);
         let x = format!("{:.1}", scale.mark(mark) - width / 2.0);
-        Some(html! { <rect key={mark.first} class="at-mark" data-o={object} {x} y="0" width={format!("{width:.1}")} height={(tall - FOOT).to_string()} /> })
+        Some(html! { <rect key={mark.first} class="at-mark" data-o={object} {x} y="0" width={format!("{width:.1}")} height={(HEIGHT - FOOT).to_string()} /> })
     });
     html! { <g>{ for places }</g> }
 }
@@ -381,5 +428,36 @@ fn handle(scale: Scale, now: u32, tall: f64) -> Html {
             <path class="ph" d={format!("M{x:.1} {}V{}", AXIS + 12.0, tall - 16.0)} />
             <path class="ph-h" d={format!("M{:.1} 0h14v6l-7 6-7-6z", x - 7.0)} />
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAD, Scale, StripMark, Window, edge};
+
+    fn mark(first: u32, last: u32) -> StripMark {
+        StripMark {
+            first,
+            last,
+            position: 0,
+            above: None,
+            below: None,
+            object: None,
+            shares: [100; 2],
+        }
+    }
+
+    #[test]
+    fn what_is_to_come_begins_between_two_marks() {
+        let width = 2.0 * PAD + 300.0;
+        // Stops 1 to 4, 100 px apart; the second and third are one bin.
+        let scale = Scale::of(Window::whole(4), 0.0, width);
+        let marks = [mark(1, 1), mark(2, 3), mark(4, 4)];
+        let at = |now| edge(&marks, scale, now);
+        assert!(at(0) < -1e9);
+        for (now, wanted) in [(1, PAD + 75.0), (2, PAD + 225.0), (3, PAD + 225.0)] {
+            assert!((at(now) - wanted).abs() < 0.01, "at {now}: {}", at(now));
+        }
+        assert!(at(4) > 1e9);
     }
 }

@@ -205,9 +205,6 @@ pub fn ArenaMap(props: &MapProps) -> Html {
     let s = words(lang);
     let map = &props.map;
     let n = map.places as usize;
-    if n == 0 {
-        return Html::default();
-    }
     // Each record has its place, with an arena or without one: nothing moves while time passes.
     let placed = (0..map.places).map(|record| map.arena(record));
     let tiles = map.arenas.first().map_or(0, |arena| arena.tiles.len());
@@ -221,6 +218,11 @@ pub fn ArenaMap(props: &MapProps) -> Html {
     };
     let columns = if props.width < 480.0 { narrow } else { wide };
     let grid = Grid::new(columns, props.width - 2.0, row + gap, gap).at(1.0, 1.0);
+    // Written once, not in each frame of a scrub.
+    let frames = use_memo((grid, n), |(grid, n)| frame_places(*grid, *n));
+    if n == 0 {
+        return Html::default();
+    }
     let mut marks = Vec::with_capacity(n * 64);
     for (index, arena) in placed.clone().enumerate() {
         let (x, y) = grid.corner(index);
@@ -278,16 +280,36 @@ pub fn ArenaMap(props: &MapProps) -> Html {
         .arena
         .map(|arena| arena as usize)
         .filter(|place| *place < n);
-    let frames = placed.enumerate().map(|(index, arena)| {
-        let (x, y) = grid.corner(index);
-        let touched = arena.is_some_and(|arena| arena.tiles.iter().any(|tile| tile.touched));
-        let lit = arena.is_some_and(|arena| props.lit.arena == Some(arena.arena));
-        let class = classes!("arena-frame", arena.is_none().then_some("absent"), (chosen == Some(index)).then_some("on"), lit.then_some("lit"), touched.then_some("now"));
-        html! { <rect key={index} {class} x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{:.1}", grid.size.0)} height={format!("{:.1}", grid.size.1)} rx="2" /> }
-    });
+    let frames = placed
+        .zip(frames.iter())
+        .enumerate()
+        .map(|(index, (arena, place))| {
+            let [x, y, width, height] = place.clone();
+            let touched = arena.is_some_and(|arena| arena.tiles.iter().any(|tile| tile.touched));
+            let lit = arena.is_some_and(|arena| props.lit.arena == Some(arena.arena));
+            let class = classes!(
+                "arena-frame",
+                arena.is_none().then_some("absent"),
+                (chosen == Some(index)).then_some("on"),
+                lit.then_some("lit"),
+                touched.then_some("now")
+            );
+            html! { <rect key={index} {class} {x} {y} {width} {height} rx="2" /> }
+        });
     html! {
         <Cells id="arenas" label={s.all_arenas} {n} {grid} size={(props.width, height)} marks={Rc::new(marks)} {name} {chosen} {on_hover} {on_choose}>
             { for frames }
         </Cells>
     }
+}
+
+/// Left, top, width and height of each arena's frame, px, as attributes.
+fn frame_places(grid: Grid, n: usize) -> Vec<[AttrValue; 4]> {
+    let px = |length: f64| AttrValue::from(format!("{length:.1}"));
+    let (width, height) = (px(grid.size.0), px(grid.size.1));
+    let place = |index: usize| {
+        let (x, y) = grid.corner(index);
+        [px(x), px(y), width.clone(), height.clone()]
+    };
+    (0..n).map(place).collect()
 }

@@ -5,6 +5,7 @@ use super::open::OpenPane;
 use super::script::ScriptPane;
 use super::term::Name;
 use super::{Light, Lit};
+use crate::hooks::use_calm;
 use crate::state::playground::{EXAMPLES, Hand};
 use crate::state::{Lab, LabAction, use_dispatch, use_prefs};
 use crate::text::number;
@@ -97,7 +98,9 @@ fn ByHand(props: &StageProps) -> Html {
                 { bytes.map(|bytes| rounding(bytes, &props.lab, s)) }
             </form>
             <div class="ctl sect"><p class="lab">{ s.try_it }</p><div class="pre">{ for examples }</div></div>
-            { blocks(props, bytes, s) }
+            if let Some(view) = &props.view {
+                <Blocks lab={props.lab.clone()} view={view.clone()} {bytes} lit={props.lit} light={props.light.clone()} />
+            }
         </>
     }
 }
@@ -123,14 +126,29 @@ fn rounding(bytes: u64, lab: &Lab, s: &'static crate::text::playground::LabText)
     }
 }
 
-fn blocks(
-    props: &StageProps,
+#[derive(Properties, PartialEq)]
+struct BlocksProps {
+    lab: Rc<Lab>,
+    view: Rc<Playground>,
     bytes: Option<u64>,
-    s: &'static crate::text::playground::LabText,
-) -> Html {
-    let Some(view) = &props.view else {
-        return Html::default();
-    };
+    lit: Lit,
+    light: Light,
+}
+
+/// The reader's blocks; while the timeline is dragged they come a little later than the picture.
+#[component]
+fn Blocks(props: &BlocksProps) -> Html {
+    let (lab, view) = use_calm(
+        (props.lab.clone(), props.view.clone()),
+        |(lab, view), (other, seen)| Rc::ptr_eq(lab, other) && Rc::ptr_eq(view, seen),
+    );
+    html! { <BlockRows {lab} {view} bytes={props.bytes} lit={props.lit} light={props.light.clone()} /> }
+}
+
+#[component]
+fn BlockRows(props: &BlocksProps) -> Html {
+    let s = words(use_prefs().lang);
+    let (view, bytes) = (&props.view, props.bytes);
     let live = view
         .n_held
         .map_or(s.many.to_owned(), |n| (s.live)(&number(n.into())));

@@ -2,6 +2,7 @@
 
 use super::memory::StageProps;
 use super::{Light, Lit};
+use crate::hooks::use_calm;
 use crate::state::{Action, Lab, LabAction, use_dispatch, use_prefs};
 use crate::text::playground::{glyph, lab as words};
 use crate::widgets::icons;
@@ -33,9 +34,18 @@ impl From<(&StageProps, Rc<Playground>)> for LogProps {
     }
 }
 
-/// The list.
+/// The list; while the timeline is dragged it comes a little later than the picture.
 #[component]
 pub fn Log(props: &LogProps) -> Html {
+    let (lab, view) = use_calm(
+        (props.lab.clone(), props.view.clone()),
+        |(lab, view), (other, seen)| Rc::ptr_eq(lab, other) && Rc::ptr_eq(view, seen),
+    );
+    html! { <Rows {lab} {view} lit={props.lit} light={props.light.clone()} /> }
+}
+
+#[component]
+fn Rows(props: &LogProps) -> Html {
     let (dispatch, lang) = (use_dispatch(), use_prefs().lang);
     let s = words(lang);
     let Some(shown) = &props.lab.shown else {
