@@ -2,33 +2,35 @@
 
 use super::browser;
 use gloo_timers::callback::Timeout;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// While the timeline is dragged the answer is at most so much older than what is asked for, ms.
 const LATE: u32 = 100;
 
 /// What is shown, and for how long it stays.
-struct Shown<T> {
-    value: T,
+struct Shown<A, B> {
+    pair: (Rc<A>, Rc<B>),
     stays: Option<Timeout>,
 }
 
-/// The newest `value`; while the timeline is dragged, one that is up to [`LATE`] ms older.
+/// The newest of both; while the timeline is dragged, a pair that is up to [`LATE`] ms older.
 ///
 /// Rows of words take the browser longer to place than the whole picture. Sixty times a second nobody reads them, and
 /// frames would come late for them; when the pointer rests or is lifted the rows are those of the moment.
 #[hook]
-pub fn use_calm<T: Clone + 'static>(value: T, same: fn(&T, &T) -> bool) -> T {
+pub fn use_calm<A: 'static, B: 'static>(a: &Rc<A>, b: &Rc<B>) -> (Rc<A>, Rc<B>) {
     let again = use_force_update();
+    let pair = (a.clone(), b.clone());
     let kept = {
-        let value = value.clone();
-        use_mut_ref(move || Shown { value, stays: None })
+        let pair = pair.clone();
+        use_mut_ref(move || Shown { pair, stays: None })
     };
     let mut shown = kept.borrow_mut();
-    if !same(&shown.value, &value) {
+    if !(Rc::ptr_eq(&shown.pair.0, a) && Rc::ptr_eq(&shown.pair.1, b)) {
         let dragged = browser::is_scrubbing();
         if !dragged || shown.stays.is_none() {
-            shown.value = value;
+            shown.pair = pair;
             let kept = kept.clone();
             shown.stays = dragged.then(|| {
                 Timeout::new(LATE, move || {
@@ -38,5 +40,5 @@ pub fn use_calm<T: Clone + 'static>(value: T, same: fn(&T, &T) -> bool) -> T {
             });
         }
     }
-    shown.value.clone()
+    shown.pair.clone()
 }

@@ -138,10 +138,7 @@ struct BlocksProps {
 /// The reader's blocks; while the timeline is dragged they come a little later than the picture.
 #[component]
 fn Blocks(props: &BlocksProps) -> Html {
-    let (lab, view) = use_calm(
-        (props.lab.clone(), props.view.clone()),
-        |(lab, view), (other, seen)| Rc::ptr_eq(lab, other) && Rc::ptr_eq(view, seen),
-    );
+    let (lab, view) = use_calm(&props.lab, &props.view);
     html! { <BlockRows {lab} {view} bytes={props.bytes} lit={props.lit} light={props.light.clone()} /> }
 }
 

@@ -37,10 +37,7 @@ impl From<(&StageProps, Rc<Playground>)> for LogProps {
 /// The list; while the timeline is dragged it comes a little later than the picture.
 #[component]
 pub fn Log(props: &LogProps) -> Html {
-    let (lab, view) = use_calm(
-        (props.lab.clone(), props.view.clone()),
-        |(lab, view), (other, seen)| Rc::ptr_eq(lab, other) && Rc::ptr_eq(view, seen),
-    );
+    let (lab, view) = use_calm(&props.lab, &props.view);
     html! { <Rows {lab} {view} lit={props.lit} light={props.light.clone()} /> }
 }
 

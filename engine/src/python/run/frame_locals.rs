@@ -14,10 +14,7 @@ use crate::timeline::Reason;
 
 /// Methods of the proxy; `keys`, `values` and `items` make lists.
 pub(super) const METHODS: &[(&str, NativeFn)] = &[
-    ("keys", |vm, args, _| {
-        let proxy = args[0];
-        vm.of_proxy(move |vm| vm.proxy_list(proxy, |_, name, _| name))
-    }),
+    ("keys", keys),
     ("values", |vm, args, _| {
         let proxy = args[0];
         vm.of_proxy(move |vm| vm.proxy_list(proxy, |_, _, value| value))
@@ -32,6 +29,12 @@ pub(super) const METHODS: &[(&str, NativeFn)] = &[
     }),
     ("get", get),
 ];
+
+/// `framelocalsproxy_keys`
+pub(super) fn keys(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let proxy = args[0];
+    vm.of_proxy(move |vm| vm.proxy_list(proxy, |_, name, _| name))
+}
 
 /// `framelocalsproxy_get`: the error of a name without a value is made all the same.
 fn get(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {

@@ -125,9 +125,7 @@ impl Vm {
         if self.heap.ty(other) == ty::FRAME_LOCALS {
             let cx = self.cx.clone();
             return wait(async move {
-                let keys = cx
-                    .run(|vm| frame_locals::METHODS[0].1(vm, &[other], &[]))
-                    .await?;
+                let keys = cx.run(|vm| frame_locals::keys(vm, &[other], &[])).await?;
                 merge_keys(&cx, dict, other, keys).await?;
                 Ok(None)
             });
