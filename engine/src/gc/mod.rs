@@ -87,6 +87,13 @@ impl Collector {
             && !self.collecting
     }
 
+    /// Whether a collection is due, or may come to be within so many allocations.
+    pub fn due_within(&self, allocations: usize) -> bool {
+        let reached =
+            i64::from(self.counts[0]) + i64::try_from(allocations).unwrap_or(i64::MAX / 2);
+        self.due || self.enabled && reached > i64::from(self.thresholds[0])
+    }
+
     /// Whether the next allocation makes a collection run.
     pub const fn triggers_next(&self) -> bool {
         self.counts[0] >= self.thresholds[0]

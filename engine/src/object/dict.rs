@@ -525,7 +525,13 @@ impl Heap {
                 Reason::Stored
             },
         );
-        let fits = self.dict(dict).split.is_none() || (is_str && self.split_takes(dict, key));
+        let shared_key = match self.dict(dict).split {
+            Some(_) if is_str => self.split_takes(dict, key),
+            _ => None,
+        };
+        let fits = self.dict(dict).split.is_none() || shared_key.is_some();
+        // In a split table the key is the one that the class has.
+        let key = shared_key.unwrap_or(key);
         let this = self.dict(dict);
         if this.block.is_null() && this.split.is_none() {
             let block = self.new_keys(dict, 3, is_str);
@@ -560,32 +566,29 @@ impl Heap {
         }
     }
 
-    /// Whether a key fits into a split table: the class's shared keys have it or have room for it (`insertdict`).
-    fn split_takes(&mut self, dict: R, key: R) -> bool {
-        let Some((class, slots)) = self.dict(dict).split else {
-            return false;
-        };
+    /// The class's own object for a key that fits into a split table: the shared keys have it or have room for it
+    /// (`insertdict`).
+    fn split_takes(&mut self, dict: R, key: R) -> Option<R> {
+        let (class, slots) = self.dict(dict).split?;
         let text = self.text_of(key);
         let interned = matches!(&self.get(key).data, Data::Str(_));
-        let Some(shared) = self.class(class).shared.as_ref() else {
-            return false;
-        };
+        let shared = self.class(class).shared.as_ref()?;
         let known = shared
             .names
             .iter()
             .position(|name| self.text_of(*name) == text);
         if let Some(number) = known {
-            return (number as u64) < slots;
+            return ((number as u64) < slots).then(|| shared.names[number]);
         }
         if shared.usable == 0 || shared.names.len() as u64 >= slots || !interned {
-            return false;
+            return None;
         }
         let holder = self.within(HolderKind::Key, class);
         self.incref(key, holder, Reason::Stored);
         let shared = self.class_mut(class).shared.as_mut().expect("tested above");
         shared.usable -= 1;
         shared.names.push(key);
-        true
+        Some(key)
     }
 
     /// Replaces the value of a live entry by one whose reference in hand the dict takes over.

@@ -50,7 +50,7 @@ impl Heap {
             }
             Data::Weakref(target, _) => {
                 let target = *target;
-                if self.ty(object) == ty::WEAKPROXY {
+                if ty::is_proxy(self.ty(object)) {
                     return None;
                 }
                 let id = self.get(object).id;

@@ -15,8 +15,36 @@ const STATIC_3_11: i64 = 1_000_000_000;
 /// `_Py_IMMORTAL_INITIAL_REFCNT` (`Include/refcount.h`, v3.14, 64 bits): `3 << 30`.
 const IMMORTAL_3_14: i64 = 3 << 30;
 
-/// A function of `builtins`: its module's namespace, its method's definition and the start's own uses.
-const BUILTIN: i64 = 3;
+/// A function of `builtins`: in 3.11 and in 3.14.
+const BUILTIN: [i64; 2] = [3, 2];
+
+/// `getattr`, which start-up uses itself.
+const GETATTR: [i64; 2] = [7, 6];
+
+/// Functions that stand in a second dict too: those of `sys` in the copy of its namespace (`m_copy`,
+/// Python/import.c: `fix_up_extension`, v3.11), those of `_weakref` in `weakref`. Others in C stand in their module's only.
+const HELD_TWICE: &[&str] = &[
+    "_getframe",
+    "_clear_type_cache",
+    "_debugmallocstats",
+    "_is_immortal",
+    "_is_interned",
+    "exc_info",
+    "exception",
+    "exit",
+    "getallocatedblocks",
+    "getdefaultencoding",
+    "getrecursionlimit",
+    "getrefcount",
+    "getsizeof",
+    "getswitchinterval",
+    "getweakrefcount",
+    "getweakrefs",
+    "intern",
+    "proxy",
+    "setrecursionlimit",
+    "setswitchinterval",
+];
 
 /// Types and single objects, by name.
 const COUNTS: &[(&str, i64)] = &[
@@ -103,7 +131,6 @@ const COUNTS: &[(&str, i64)] = &[
     ("float", 51),
     ("frozenset", 37),
     ("function", 19),
-    ("getattr", 7),
     ("generator", 19),
     ("int", 68),
     ("list", 40),
@@ -124,8 +151,8 @@ const COUNTS: &[(&str, i64)] = &[
     ("zip", 12),
 ];
 
-/// Modules in C: references at the start, of 3.11.2 and of 3.14.10 (`python -S`).
-const MODULES: [(&str, [i64; 2]); 3] = [("math", [56, 58]), ("gc", [19, 19]), ("sys", [47, 63])];
+/// Modules in C: references at the start, of 3.11.2 and of 3.14.10.
+const MODULES: [(&str, [i64; 2]); 3] = [("math", [56, 58]), ("gc", [19, 19]), ("sys", [53, 69])];
 
 impl Heap {
     /// What `sys.getrefcount(object)` gives, with the reference of its argument.
@@ -135,7 +162,10 @@ impl Heap {
             return this.refcount;
         }
         if self.profile.object.immortals
-            && !matches!(this.data, Data::Builtin(_) | Data::Module(..))
+            && !matches!(
+                this.data,
+                Data::Builtin(_) | Data::Module(..) | Data::Function(_) | Data::List(_)
+            )
         {
             return IMMORTAL_3_14;
         }
@@ -144,9 +174,17 @@ impl Heap {
 
     /// References that were there before the program, in 3.11.
     fn held_before(&self, object: R) -> i64 {
-        let (name, otherwise) = match &self.get(object).data {
-            Data::Type(class) => (class.name.as_str(), 0),
-            Data::Builtin(function) => (function.name, BUILTIN),
+        let name = match &self.get(object).data {
+            Data::Type(class) => class.name.as_str(),
+            Data::Builtin(function) => return self.builtin_held_before(function.name, object),
+            // A function of a module written in Python stands in that module's namespace.
+            Data::Function(function) => {
+                // `deepcopy` is the default of parameters of its helpers too (Lib/copy.py).
+                let deepcopy = self.text_of(function.name) == "deepcopy";
+                return if deepcopy { 5 } else { 1 };
+            }
+            // `gc.callbacks` and `gc.garbage`: the module's namespace and the collector's state.
+            Data::List(_) => return 2,
             // `sys.modules` holds each; modules in C are held by their functions too.
             Data::Module(name, _) => {
                 let known = MODULES.iter().find(|row| row.0 == *name);
@@ -161,15 +199,27 @@ impl Heap {
                 };
             }
             _ => match object {
-                types::NONE => ("None", 0),
-                types::TRUE => ("True", 0),
-                types::FALSE => ("False", 0),
-                types::ELLIPSIS => ("Ellipsis", 0),
-                types::NOT_IMPLEMENTED => ("NotImplemented", 0),
+                types::NONE => "None",
+                types::TRUE => "True",
+                types::FALSE => "False",
+                types::ELLIPSIS => "Ellipsis",
+                types::NOT_IMPLEMENTED => "NotImplemented",
                 _ => return STATIC_3_11,
             },
         };
         let known = COUNTS.iter().find(|row| row.0 == name);
-        known.map_or(otherwise, |row| row.1)
+        known.map_or(0, |row| row.1)
+    }
+
+    /// The same of a function written in C.
+    fn builtin_held_before(&self, name: &str, object: R) -> i64 {
+        let release = usize::from(self.profile.object.immortals);
+        let builtin = self.dict_get_str(types::BUILTINS_DICT, name) == Some(object);
+        match name {
+            "getattr" if builtin => GETATTR[release],
+            _ if builtin => BUILTIN[release],
+            _ if HELD_TWICE.contains(&name) => 2,
+            _ => 1,
+        }
     }
 }

@@ -22,6 +22,12 @@ macro_rules! static_types {
                 #[doc = concat!("`", $text, "`")]
                 pub const $name: R = R(Number::$name as u32);
             )*
+
+            /// Whether a class is that of a proxy (`PyWeakref_CheckProxy`).
+            #[must_use]
+            pub const fn is_proxy(class: R) -> bool {
+                class.0 == WEAKPROXY.0 || class.0 == CALLABLE_PROXY.0
+            }
         }
 
         /// Name (`tp_name`), base and `tp_basicsize` (with the collector's header when there is one) of each, in handle order.
@@ -139,6 +145,7 @@ static_types! {
     // sizeof(PyFrameLocalsProxyObject): Include/internal/pycore_frame.h, v3.14.
     FRAME_LOCALS = "FrameLocalsProxy": OBJECT, 40, true;
     WEAKPROXY = "weakref.ProxyType": OBJECT, 80, true;
+    CALLABLE_PROXY = "weakref.CallableProxyType": OBJECT, 80, true;
     // Exceptions: Objects/exceptions.c, v3.11.
     BASE_EXCEPTION = "BaseException": OBJECT, 88, true;
     EXCEPTION = "Exception": BASE_EXCEPTION, 88, true;

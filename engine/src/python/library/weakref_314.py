@@ -1,6 +1,6 @@
 """Containers that hold their keys or values weakly, and finalizers."""
 
-from _weakref import ref, proxy, getweakrefcount, getweakrefs, _remove_dead_weakref, _first_finalizer, _next_index
+from _weakref import ref, proxy, ProxyType, CallableProxyType, getweakrefcount, getweakrefs, _remove_dead_weakref, _first_finalizer, _next_index
 
 ReferenceType = ref
 

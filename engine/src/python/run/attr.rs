@@ -47,7 +47,7 @@ impl Vm {
         if matches!(
             self.heap.get(object).data,
             Data::Type(_) | Data::Module(..) | Data::Super(..)
-        ) || class == ty::WEAKPROXY
+        ) || ty::is_proxy(class)
             || self.special(object, "__getattribute__").is_some()
             || self.special(object, "__getattr__").is_some()
         {
@@ -118,7 +118,7 @@ impl Vm {
                 let dict = *dict;
                 return self.module_attr(object, dict, &spelt.text());
             }
-            Data::Weakref(..) if self.heap.ty(object) == ty::WEAKPROXY => {
+            Data::Weakref(..) if ty::is_proxy(self.heap.ty(object)) => {
                 let target = self.behind_proxy(object)?.unwrap_or(NONE);
                 return self.held_meanwhile(&[target, name], |vm| vm.get_attr(target, name));
             }

@@ -84,11 +84,8 @@ impl Vm {
     /// `o.name = value`
     pub fn set_attr(&mut self, object: R, name: R, value: R) -> Res {
         // `proxy_setattr`
-        if let Data::Weakref(Some(target), _) = self.heap.get(object).data
-            && self.heap.ty(object) == ty::WEAKPROXY
-            && !self.heap.get(target).dying
-        {
-            return self.set_attr(target, name, value);
+        if let Some(target) = self.behind_proxy(object)? {
+            return self.held_meanwhile(&[target], |vm| vm.set_attr(target, name, value));
         }
         let spelt = self.heap.str(name).chars.clone();
         let text = spelt.text();

@@ -262,12 +262,36 @@ impl Vm {
         }
     }
 
-    /// The same for a part of the object.
+    /// The same for a part of the object: all of plain bytes is the object itself (`do_strip`, `return_self`,
+    /// Objects/bytesobject.c, and `STRINGLIB_CHECK_EXACT` in Objects/stringlib/split.h, v3.11).
     pub(super) fn part_as(&mut self, model: R, bytes: &[u8]) -> R {
-        match self.heap.get(model).data {
+        match &self.heap.get(model).data {
             Data::ByteArray(_) => self.heap.new_bytearray(bytes),
+            Data::Bytes(whole)
+                if whole.len() == bytes.len() && self.heap.ty(model) == ty::BYTES =>
+            {
+                self.heap.pick(model)
+            }
             _ => self.heap.bytes_of(bytes),
         }
+    }
+
+    /// `bytes_concat`: with nothing added, plain bytes stay what they are.
+    pub(super) fn bytes_joined(&mut self, left: R, right: R) -> Option<R> {
+        let plain = |vm: &Self, this: R| vm.heap.ty(this) == ty::BYTES;
+        let (Data::Bytes(a), Data::Bytes(b)) =
+            (&self.heap.get(left).data, &self.heap.get(right).data)
+        else {
+            return None;
+        };
+        if a.is_empty() && plain(self, right) {
+            return Some(self.heap.pick(right));
+        }
+        if b.is_empty() && plain(self, left) {
+            return Some(self.heap.pick(left));
+        }
+        let joined = [&a[..], &b[..]].concat();
+        Some(self.heap.new_bytes(&joined))
     }
 
     /// `_getbytevalue`

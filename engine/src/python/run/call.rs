@@ -127,9 +127,8 @@ impl Vm {
             Data::Wrapper(function) if self.heap.ty(callee) == ty::STATICMETHOD => {
                 Ok(Out::Call(*function, args.to_vec(), kwargs.to_vec()))
             }
-            Data::Weakref(..) if self.heap.ty(callee) == ty::WEAKPROXY => {
-                let target = self.behind_proxy(callee)?.unwrap_or(NONE);
-                Ok(Out::Call(target, args.to_vec(), kwargs.to_vec()))
+            Data::Weakref(..) if ty::is_proxy(self.heap.ty(callee)) => {
+                self.call_proxy(callee, args, kwargs)
             }
             Data::Weakref(target, _) if self.special(callee, "__call__").is_none() => {
                 let target = target.filter(|target| !self.heap.get(*target).dying);

@@ -34,6 +34,7 @@ const FINAL: &[R] = &[
     ty::DICT_ITEMS,
     ty::MAPPING_PROXY,
     ty::WEAKPROXY,
+    ty::CALLABLE_PROXY,
 ];
 
 impl Vm {

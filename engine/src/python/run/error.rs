@@ -214,6 +214,8 @@ impl Vm {
 
     /// The error reached the frame on top: it is caught there, or the frame is left. Goes on until somebody catches it.
     pub fn unwind(&mut self, mut trace: bool) {
+        // An instruction that failed does not come to its look at the eval breaker.
+        self.breaker = false;
         loop {
             // What died on the way calls its finalizer before frames are left.
             if self.heap.waiting.is_some() {

@@ -211,7 +211,7 @@ impl Vm {
             }
             ty::LIST => Data::List(crate::object::data::List::default()),
             ty::DICT | ty::DEFAULTDICT | ty::ORDERED_DICT => Data::Dict(Box::default()),
-            ty::WEAKREF => return crate::python::run::modules::new_reference(self, class, args),
+            ty::WEAKREF => return crate::python::run::weak_refs::new_reference(self, class, args),
             ty::DEQUE => crate::python::run::deque::empty(),
             ty::SET => Data::Set(Box::default()),
             ty::INT | ty::FLOAT | ty::STR | ty::TUPLE | ty::FROZENSET | ty::BYTES | ty::COMPLEX => {

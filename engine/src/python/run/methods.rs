@@ -213,7 +213,7 @@ const EXCEPTION: &[(&str, NativeFn)] = &[
 const WEAKREF: &[(&str, NativeFn)] = &[
     ("__new__", |vm, args, _| {
         let end = args.len().min(3);
-        crate::python::run::modules::new_reference(vm, args[0], &args[1..end])
+        crate::python::run::weak_refs::new_reference(vm, args[0], &args[1..end])
     }),
     ("__init__", |vm, _, _| vm.none_out()),
     ("__call__", |vm, args, _| {

@@ -10,7 +10,6 @@ use crate::python::run::number::{Number, number};
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
 use crate::python::run::writer::Writer;
-use crate::timeline::AllocCall;
 
 /// What the characters of bytes are written to: room for as many as there are bytes, of the narrowest kind first; for
 /// UTF-8 since 3.14 the characters are counted, and the first wide one says how wide (`unicode_decode_utf8`).
@@ -39,9 +38,6 @@ fn decoded(vm: &mut Vm, bytes: &[u8], text: &[u32]) -> R {
     }
     writer.finish(vm)
 }
-
-/// `MAX_PREALLOC`: places that the list of a split begins with (Objects/stringlib/split.h, v3.11).
-const SPLIT_ROOM: i64 = 12;
 
 /// `bytes.decode`
 pub fn decode(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
@@ -154,20 +150,7 @@ pub const BYTES: &[(&str, NativeFn)] = &[
             }
             None => str_split::split_whitespace(&text, most),
         };
-        let parts = parts.into_iter().map(|part| narrow(&text[part]));
-        let parts: Vec<Vec<u8>> = parts.collect();
-        let list = vm.heap.new_list();
-        let room = if (0..SPLIT_ROOM - 1).contains(&most) {
-            most + 1
-        } else {
-            SPLIT_ROOM
-        };
-        vm.heap
-            .list_preallocate(list, AllocCall::Calloc, room.unsigned_abs());
-        for part in parts {
-            let part = vm.part_as(args[0], &part);
-            vm.heap.list_append_taken(list, part);
-        }
+        let list = super::methods_bytes2::split_list(vm, args[0], &text, parts, most);
         Ok(Out::Value(list))
     }),
     ("join", |vm, args, _| {

@@ -1,6 +1,7 @@
 //! More methods of `bytes` and `bytearray`: parts, lines and padding (`Objects/bytes_methods.c`, Objects/stringlib, v3.11).
 
 use super::methods_bytes::{narrow, points, same};
+use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::object::value::str_pad::Pad;
@@ -8,6 +9,7 @@ use crate::object::value::{str_pad, str_search, str_split};
 use crate::python::run::native::{NativeFn, Out, Raise, Res};
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
+use crate::timeline::AllocCall;
 
 /// Methods.
 pub(super) const BYTES: &[(&str, NativeFn)] = &[
@@ -26,7 +28,7 @@ pub(super) const BYTES: &[(&str, NativeFn)] = &[
             None => Ok(str_split::rsplit_whitespace(&text, most)),
         };
         match parts {
-            Ok(parts) => list_of(vm, args[0], &text, parts),
+            Ok(parts) => Ok(Out::Value(split_list(vm, args[0], &text, parts, most))),
             Err(failure) => Err(vm.raise_failure(&failure)),
         }
     }),
@@ -156,25 +158,70 @@ fn list_of(vm: &mut Vm, object: R, text: &[u32], parts: Vec<str_split::Part>) ->
     Ok(Out::Value(list))
 }
 
+/// `MAX_PREALLOC`: places that the list of a split begins with (Objects/stringlib/split.h, v3.11).
+const SPLIT_ROOM: i64 = 12;
+
+/// The list that `split` and `rsplit` give, with room for what they expect (`PREALLOC_SIZE`,
+/// Objects/stringlib/split.h, v3.11).
+pub(super) fn split_list(
+    vm: &mut Vm,
+    object: R,
+    text: &[u32],
+    parts: Vec<str_split::Part>,
+    most: i64,
+) -> R {
+    let list = vm.heap.new_list();
+    let room = if (0..SPLIT_ROOM - 1).contains(&most) {
+        most + 1
+    } else {
+        SPLIT_ROOM
+    };
+    vm.heap
+        .list_preallocate(list, AllocCall::Calloc, room.unsigned_abs());
+    for part in parts {
+        let part = vm.part_as(object, &narrow(&text[part]));
+        vm.heap.list_append_taken(list, part);
+    }
+    list
+}
+
+/// `partition` and `rpartition`: the tuple is made before its parts; the separator in it is the one given, of a
+/// `bytearray` a copy made first (Objects/stringlib/partition.h, `bytearray_partition`, v3.11).
 fn parted(vm: &mut Vm, args: &[R], last: bool) -> Res {
-    let (text, separator) = (points(vm, args[0])?, points(vm, args[1])?);
+    let (object, text, separator) = (args[0], points(vm, args[0])?, points(vm, args[1])?);
     let found = if last {
         str_split::rpartition(&text, &separator)
     } else {
         str_split::partition(&text, &separator)
     };
-    let parts = match found {
-        Ok(Some((before, after))) => [
-            narrow(&text[before]),
-            narrow(&separator),
-            narrow(&text[after]),
-        ],
-        Ok(None) if last => [Vec::new(), Vec::new(), narrow(&text)],
-        Ok(None) => [narrow(&text), Vec::new(), Vec::new()],
+    let found = match found {
+        Ok(found) => found,
         Err(failure) => return Err(vm.raise_failure(&failure)),
     };
-    let parts = parts.map(|part| vm.part_as(args[0], &part));
-    Ok(Out::Value(vm.heap.new_tuple(parts.to_vec())))
+    let middle = match vm.heap.get(object).data {
+        Data::ByteArray(_) => vm.part_as(object, &narrow(&separator)),
+        _ => vm.heap.pick(args[1]),
+    };
+    let nothing = (0..3).map(|_| vm.heap.pick(NONE)).collect();
+    let tuple = vm.heap.new_tuple(nothing);
+    let (missing, whole) = (found.is_none(), 0..text.len());
+    let (before, after) = match found {
+        Some((before, after)) => (before, after),
+        None if last => (0..0, whole),
+        None => (whole, 0..0),
+    };
+    let part = vm.part_as(object, &narrow(&text[before]));
+    vm.fill_tuple(tuple, 0, part);
+    if missing {
+        vm.heap.drop(middle);
+        let part = vm.part_as(object, &[]);
+        vm.fill_tuple(tuple, 1, part);
+    } else {
+        vm.fill_tuple(tuple, 1, middle);
+    }
+    let part = vm.part_as(object, &narrow(&text[after]));
+    vm.fill_tuple(tuple, 2, part);
+    Ok(Out::Value(tuple))
 }
 
 /// The byte that pads: given, or a blank.

@@ -97,6 +97,7 @@ mod told;
 mod tracebacks;
 mod translate;
 pub mod vm;
+mod weak_refs;
 pub mod writer;
 
 use crate::addr::{NameId, TextId};

@@ -29,6 +29,13 @@ pub const CLASSES: &[(&str, &[(&str, R)])] = &[
     ),
     ("itertools", crate::python::run::itertools::CLASSES),
     (
+        "_weakref",
+        &[
+            ("ProxyType", ty::WEAKPROXY),
+            ("CallableProxyType", ty::CALLABLE_PROXY),
+        ],
+    ),
+    (
         "_operator",
         &[
             ("itemgetter", ty::ITEMGETTER),
@@ -370,7 +377,14 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 vm.bool_out(first)
             }),
             ("proxy", |vm, args, _| {
-                new_reference(vm, ty::WEAKPROXY, args)
+                // `weakref_proxy`: what can be called has a proxy that can be.
+                let callable = args.first().is_some_and(|this| vm.is_callable(*this));
+                let kind = if callable {
+                    ty::CALLABLE_PROXY
+                } else {
+                    ty::WEAKPROXY
+                };
+                crate::python::run::weak_refs::new_reference(vm, kind, args)
             }),
             ("getweakrefcount", |vm, args, _| {
                 let extra = vm.heap.get(args[0]).extra.as_ref();
@@ -695,83 +709,6 @@ fn constant(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
     };
     vm.methods.insert(key, value);
     Some(vm.heap.pick(value))
-}
-
-/// `weakref.ref(x)`, `weakref.ref(x, callback)`
-pub fn new_weakref(vm: &mut Vm, args: &[R]) -> Res {
-    new_reference(vm, ty::WEAKREF, args)
-}
-
-/// A reference of `weakref.ref`, of a class that inherits from it, or a proxy.
-pub fn new_reference(vm: &mut Vm, kind: R, args: &[R]) -> Res {
-    let target = args[0];
-    let callback = args.get(1).copied().filter(|callback| *callback != NONE);
-    let class = vm.heap.ty(target);
-    let allowed = vm.heap.class(class).has_weakref
-        || matches!(
-            vm.heap.get(target).data,
-            Data::Function(_)
-                | Data::Method(..)
-                | Data::Builtin(_)
-                | Data::Set(_)
-                | Data::Generator(_)
-                | Data::Code(..)
-                | Data::Type(_)
-        );
-    if !allowed {
-        let name = vm.heap.type_name(target).to_owned();
-        return vm.raise_format(
-            ty::TYPE_ERROR,
-            "cannot create weak reference to '%s' object",
-            &[&name],
-        );
-    }
-    let existing = vm
-        .heap
-        .get(target)
-        .extra
-        .as_ref()
-        .map(|extra| extra.weakrefs.clone())
-        .unwrap_or_default();
-    if callback.is_none() {
-        for reference in existing {
-            if vm.heap.ty(reference) == kind
-                && let Data::Weakref(_, None) = vm.heap.get(reference).data
-            {
-                return Ok(Out::Value(vm.heap.pick(reference)));
-            }
-        }
-    }
-    let data = Data::Weakref(Some(target), callback);
-    let reference = if vm.heap.class(kind).heap {
-        vm.heap.new_instance(kind, data, 0)
-    } else {
-        vm.heap.new_gc(kind, data)
-    };
-    vm.heap.show_weak(reference, Some(target));
-    if let Some(callback) = callback {
-        vm.heap.hold_part(reference, callback, "__callback__");
-    }
-    // A reference without callback stands first, a proxy without one second; others newest first behind them
-    // (`get_basic_refs`, `insert_weakref`, Objects/weakrefobject.c, v3.11).
-    let extra = vm.heap.get(target).extra.as_ref();
-    let standing = extra.map_or(&[][..], |extra| &extra.weakrefs);
-    let basic = |place: usize, class: R| {
-        standing.get(place).is_some_and(|reference| {
-            let this = vm.heap.get(*reference);
-            this.ty == class && matches!(this.data, Data::Weakref(_, None))
-        })
-    };
-    let refs = usize::from(basic(0, ty::WEAKREF));
-    let proxies = usize::from(basic(refs, ty::WEAKPROXY));
-    let place = match (callback, kind) {
-        (None, ty::WEAKREF) => 0,
-        (None, ty::WEAKPROXY) => refs,
-        _ => refs + proxies,
-    };
-    let extra = vm.heap.get_mut(target).extra.get_or_insert_default();
-    extra.weakrefs.insert(place, reference);
-    Ok(Out::Value(reference))
 }
 
 /// An automatic collection that became due inside of an allocation. Where it runs there (`gc_alloc`,

@@ -100,6 +100,17 @@ impl Cx {
         }
     }
 
+    /// Releases a reference in hand, and lets what that asked for run before anything else happens.
+    pub async fn release(&self, object: R) {
+        let waiting = self.with(|vm| {
+            vm.heap.drop(object);
+            vm.heap.waiting.is_some()
+        });
+        if waiting {
+            self.settle().await;
+        }
+    }
+
     /// Calls something with arguments that the caller keeps.
     pub async fn call(&self, callee: R, args: Vec<R>) -> Result<R, Raise> {
         self.run(|_| Ok(Out::Call(callee, args, Vec::new()))).await

@@ -83,7 +83,7 @@ impl Vm {
             Data::Range(range) => range.numbers[3] > 0,
             Data::DictView(dict) => self.heap.dict(*dict).used > 0,
             Data::Ext(ext) if self.heap.is_instance(object, ty::DEQUE) => !ext.items.is_empty(),
-            Data::Weakref(..) if self.heap.ty(object) == ty::WEAKPROXY => return None,
+            Data::Weakref(..) if ty::is_proxy(self.heap.ty(object)) => return None,
             _ => object != NONE,
         })
     }
@@ -518,10 +518,9 @@ impl Vm {
                 let format = "can only concatenate str (not \"%.200s\") to str";
                 Some(self.raise_format(ty::TYPE_ERROR, format, &[&name]))
             }
-            (0, Data::Bytes(a), Data::Bytes(b)) => {
-                let joined = [&a[..], &b[..]].concat();
-                Some(Ok(Out::Value(self.heap.new_bytes(&joined))))
-            }
+            (0, Data::Bytes(_), Data::Bytes(_)) => self
+                .bytes_joined(left, right)
+                .map(|joined| Ok(Out::Value(joined))),
             (0, Data::Bytes(_), Data::Str(_) | Data::List(_) | Data::Tuple(_)) => {
                 self.asked_for_buffer(right);
                 let (right, left) = (self.type_text(right), self.type_text(left));

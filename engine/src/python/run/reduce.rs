@@ -326,33 +326,18 @@ impl Vm {
 
     /// `object_getstate_default`: the dict, with the slots' values in a second dict when there are any. Takes both over.
     fn object_state(&mut self, object: R, dict: Option<R>, names: R) -> R {
-        let slots: Vec<(R, R)> = self
-            .sequence_items(names)
-            .unwrap_or_default()
-            .into_iter()
-            .filter_map(|name| {
-                let text = self.heap.text_of(name);
-                let class = self.heap.ty(object);
-                let found = self.type_lookup(class, &text)?;
-                let Data::Descriptor(_, _, slot) = self.heap.get(found).data else {
-                    return None;
-                };
-                let extra = self.heap.get(object).extra.as_ref()?;
-                Some((name, extra.slots.get(slot).copied().flatten()?))
-            })
-            .collect();
-        let any = self
-            .sequence_items(names)
-            .is_some_and(|names| !names.is_empty());
+        let slots = self.sequence_items(names).unwrap_or_default();
         let state = match dict {
             Some(dict) => dict,
             None => self.heap.pick(NONE),
         };
         let mut result = state;
-        if any {
+        if !slots.is_empty() {
             let values = self.heap.new_dict();
-            for (name, value) in slots {
-                self.heap.dict_set_str(values, name, value);
+            for name in slots {
+                if let Some(value) = self.slot_value(object, name) {
+                    self.heap.dict_set_str(values, name, value);
+                }
             }
             if self.heap.dict(values).used > 0 {
                 result = self.heap.new_tuple(vec![state, values]);
@@ -362,5 +347,19 @@ impl Vm {
         }
         self.heap.drop(names);
         result
+    }
+
+    /// What stands in a slot; of an empty one the error is made and cleared (`_PyObject_LookupAttr`).
+    fn slot_value(&mut self, object: R, name: R) -> Option<R> {
+        if self.lacks_attr(object, name) {
+            return None;
+        }
+        let text = self.heap.text_of(name);
+        let found = self.type_lookup(self.heap.ty(object), &text)?;
+        let Data::Descriptor(_, _, slot) = self.heap.get(found).data else {
+            return None;
+        };
+        let extra = self.heap.get(object).extra.as_ref()?;
+        extra.slots.get(slot).copied().flatten()
     }
 }

@@ -11,8 +11,8 @@ use crate::python::run::writer::Writer;
 use crate::timeline::{BlockKind, Domain, Reason};
 
 impl Vm {
-    /// `repr(x)`
-    pub fn repr_out(&mut self, object: R) -> Res {
+    /// The text that an object's type makes of it.
+    pub(super) fn repr_of(&mut self, object: R) -> Res {
         if let Some(method) = self.special(object, "__repr__") {
             return self.string_method(method, object, "__repr__");
         }

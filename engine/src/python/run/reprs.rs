@@ -167,7 +167,7 @@ impl Vm {
         target: Option<R>,
         addr: String,
     ) -> (&'static str, Vec<String>) {
-        let proxy = self.heap.ty(object) == ty::WEAKPROXY;
+        let proxy = ty::is_proxy(self.heap.ty(object));
         let newer = self.profile.run.bytes_written_directly;
         let Some(target) = target else {
             return match (proxy, newer) {

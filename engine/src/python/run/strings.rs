@@ -128,14 +128,45 @@ impl Vm {
         })
     }
 
+    /// A collection that is scheduled runs when an object is asked for its text: `PyObject_Str` and `PyObject_Repr` begin
+    /// with `PyErr_CheckSignals` (Python/pythonrun.c and Modules/signalmodule.c, v3.14).
+    #[cold]
+    #[inline(never)]
+    fn text_after_collection(&mut self, text: impl FnOnce(&mut Self) -> Res + 'static) -> Res {
+        self.heap.gc.due = false;
+        let cx = self.cx.clone();
+        wait(async move {
+            cx.step(crate::python::run::modules::collect_automatically)
+                .await?;
+            cx.run(text).await.map(Some)
+        })
+    }
+
+    /// Whether a collection waits for the eval breaker to be looked at.
+    #[inline]
+    fn collection_scheduled(&self) -> bool {
+        self.heap.gc.due && self.profile.gc.deferred && !self.heap.gc.collecting
+    }
+
+    /// `repr(x)`
+    pub fn repr_out(&mut self, object: R) -> Res {
+        if self.collection_scheduled() {
+            return self.text_after_collection(move |vm| vm.repr_out(object));
+        }
+        self.repr_of(object)
+    }
+
     /// `str(x)`
     pub fn str_out(&mut self, object: R) -> Res {
+        if self.collection_scheduled() {
+            return self.text_after_collection(move |vm| vm.str_out(object));
+        }
         if self.heap.ty(object) == ty::STR {
             return Ok(Out::Value(self.heap.pick(object)));
         }
         // `proxy_str`
         if let Data::Weakref(Some(target), _) = self.heap.get(object).data
-            && self.heap.ty(object) == ty::WEAKPROXY
+            && ty::is_proxy(self.heap.ty(object))
             && !self.heap.get(target).dying
         {
             // It is held meanwhile.

@@ -151,7 +151,7 @@ impl Vm {
             return Ok(None);
         }
         let culprit = match &self.heap.get(key).data {
-            Data::Weakref(..) if self.heap.ty(key) == ty::WEAKPROXY => key,
+            Data::Weakref(..) if ty::is_proxy(self.heap.ty(key)) => key,
             // `weakref_hash`: that of what it refers to.
             Data::Weakref(Some(target), _) => {
                 let target = *target;

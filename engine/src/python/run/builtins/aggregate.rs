@@ -128,8 +128,8 @@ pub(super) fn sum(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 _ => unreachable!("there is always a sum"),
             });
             let new = cx.run(|vm| vm.add_up(old, item)).await;
-            cx.drop(old);
-            cx.drop(item);
+            cx.release(old).await;
+            cx.release(item).await;
             if let Ok(new) = new {
                 // A float switches to adding without objects.
                 match cx.with(|vm| match vm.heap.get(new).data {
@@ -296,13 +296,13 @@ async fn pick_extreme(
         cx.drop(wins);
         match truth {
             Ok(true) => {
-                cx.drop(best_value);
-                cx.drop(best_item);
+                cx.release(best_value).await;
+                cx.release(best_item).await;
                 best = Some((item, value));
             }
             Ok(false) => {
-                cx.drop(value);
-                cx.drop(item);
+                cx.release(item).await;
+                cx.release(value).await;
             }
             Err(Raise) => break Err(Raise),
         }

@@ -290,7 +290,7 @@ impl Vm {
                 Ok(Out::Value(method))
             }
             ty::SUPER => self.new_super(args),
-            ty::WEAKREF => crate::python::run::modules::new_weakref(self, args),
+            ty::WEAKREF => crate::python::run::weak_refs::new_weakref(self, args),
             ty::TYPE if args.len() != 3 => {
                 Err(self.raise_text(ty::TYPE_ERROR, "type() takes 1 or 3 arguments"))
             }

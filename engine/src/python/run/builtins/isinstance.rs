@@ -139,7 +139,7 @@ impl Vm {
     /// Whether an object may say that its class is another one than it is.
     fn tells_class(&self, object: R) -> bool {
         let class = self.heap.ty(object);
-        class == ty::WEAKPROXY
+        ty::is_proxy(class)
             || self.heap.class(class).heap
                 && (self.heap.find_own_in_type(class, "__class__").is_some()
                     || self.special(object, "__getattribute__").is_some())
@@ -147,6 +147,7 @@ impl Vm {
 
     /// `callable(x)`
     pub fn is_callable(&self, object: R) -> bool {
+        let class = self.heap.ty(object);
         matches!(
             self.heap.get(object).data,
             Data::Function(_)
@@ -154,17 +155,18 @@ impl Vm {
                 | Data::MethodDesc(_)
                 | Data::Method(..)
                 | Data::Type(_)
-                | Data::Weakref(..)
-        ) || matches!(
-            self.heap.ty(object),
-            ty::PARTIAL
-                | ty::LRU_CACHE
-                | ty::KEY_WRAPPER
-                | ty::ITEMGETTER
-                | ty::ATTRGETTER
-                | ty::METHODCALLER
-                | ty::STATICMETHOD
-                | ty::GENERIC_ALIAS
-        ) || self.special(object, "__call__").is_some()
+        ) || matches!(self.heap.get(object).data, Data::Weakref(..)) && class != ty::WEAKPROXY
+            || matches!(
+                class,
+                ty::PARTIAL
+                    | ty::LRU_CACHE
+                    | ty::KEY_WRAPPER
+                    | ty::ITEMGETTER
+                    | ty::ATTRGETTER
+                    | ty::METHODCALLER
+                    | ty::STATICMETHOD
+                    | ty::GENERIC_ALIAS
+            )
+            || self.special(object, "__call__").is_some()
     }
 }

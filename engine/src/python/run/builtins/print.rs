@@ -36,12 +36,15 @@ pub(super) fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     } else {
         vm.heap.new_tuple_copied(&args)
     };
-    let simple = args.iter().all(|arg| {
-        matches!(
-            vm.heap.ty(*arg),
-            ty::STR | ty::INT | ty::BOOL | ty::FLOAT | ty::NONE_TYPE
-        )
-    });
+    // A collection may run between the texts, where it is deferred to them.
+    let quiet = !vm.profile.gc.deferred || !vm.heap.gc.due_within(2 * args.len() + 2);
+    let simple = quiet
+        && args.iter().all(|arg| {
+            matches!(
+                vm.heap.ty(*arg),
+                ty::STR | ty::INT | ty::BOOL | ty::FLOAT | ty::NONE_TYPE
+            )
+        });
     if simple {
         for (index, arg) in args.iter().enumerate() {
             if index > 0 {
