@@ -474,6 +474,22 @@ impl Heap {
         }
     }
 
+    /// [`Self::dict_store`] by the dict's own methods, not through its object: `insert_split_value` (v3.14) takes a reference to the
+    /// value besides that of its caller, while the old value goes.
+    pub fn dict_store_held(&mut self, dict: R, key: R, hash: i64, value: R, number: usize) {
+        let this = self.dict(dict);
+        let twice = self.profile.object.values_inline
+            && this.split.is_some()
+            && this.entries[number].is_some_and(|entry| self.dies_now(entry.value));
+        if twice {
+            self.pick(value);
+        }
+        self.dict_store(dict, key, hash, value, Some(number));
+        if twice {
+            self.drop(value);
+        }
+    }
+
     /// `insertdict`: stores a value under a key that a lookup found (or did not find). Key and value stay with the caller too.
     pub fn dict_store(&mut self, dict: R, key: R, hash: i64, value: R, found: Option<usize>) {
         let (key_holder, value_holder) = self.entry_holders(dict, key);

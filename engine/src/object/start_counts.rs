@@ -15,6 +15,9 @@ const STATIC_3_11: i64 = 1_000_000_000;
 /// `_Py_IMMORTAL_INITIAL_REFCNT` (`Include/refcount.h`, v3.14, 64 bits): `3 << 30`.
 const IMMORTAL_3_14: i64 = 3 << 30;
 
+/// The namespace of `__main__`: its module and what runs it.
+const MAIN_DICT: i64 = 3;
+
 /// A function of `builtins`: in 3.11 and in 3.14.
 const BUILTIN: [i64; 2] = [3, 2];
 
@@ -160,6 +163,9 @@ impl Heap {
         let this = self.get(object);
         if !this.shared {
             return this.refcount;
+        }
+        if object == types::MAIN_DICT {
+            return this.refcount + MAIN_DICT;
         }
         if self.profile.object.immortals
             && !matches!(

@@ -31,6 +31,8 @@ pub struct Code {
     pub made_consts: Vec<bool>,
     /// The constants that stand in the program, those too that were folded away; empty where that is not known.
     pub written: Vec<Const>,
+    /// Names of keywords that stand in a call's dict of keywords: the program wrote them as names.
+    pub keywords: Vec<String>,
     /// `co_consts`.
     pub consts: Vec<Const>,
     /// `co_names`: names of globals and attributes.

@@ -214,6 +214,9 @@ impl<'a> Compiler<'a> {
     fn sub_kwargs(&mut self, keywords: &'a [Keyword]) -> Result<()> {
         let n = keywords.len();
         let big = n * 2 > STACK_USE_GUIDELINE;
+        let written = keywords.iter().filter_map(|keyword| keyword.arg.as_deref());
+        let written: Vec<String> = written.map(ToString::to_string).collect();
+        self.unit().keywords.extend(written);
         let name = |keyword: &Keyword| {
             str_const(
                 keyword

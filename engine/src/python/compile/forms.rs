@@ -81,7 +81,8 @@ impl<'a> Compiler<'a> {
             || !keywords.is_empty()
             || args.iter().any(is_starred)
             || self.unit().scope_of("super") != Some(NameScope::GlobalImplicit)
-            || self.scopes[0].is_bound("super")
+            // The module mentions the name in whatever way.
+            || self.scopes[0].scope_of("super").is_some()
         {
             return Ok(false);
         }

@@ -260,6 +260,7 @@ impl<'a> Compiler<'a> {
             consts: assembled.consts,
             made_consts: assembled.made_consts,
             written,
+            keywords: std::mem::take(&mut unit.keywords),
             names: unit.names.names.iter().map(ToString::to_string).collect(),
             localsplus,
             instrs: assembled.instrs,

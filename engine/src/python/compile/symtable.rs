@@ -107,12 +107,6 @@ impl Scope {
             .collect()
     }
 
-    /// Whether the name is a symbol with a place of its own here.
-    pub(super) fn is_bound(&self, name: &str) -> bool {
-        let symbol = self.symbols.get(name);
-        symbol.is_some_and(|symbol| symbol.flags & (DEF_BOUND | DEF_GLOBAL) != 0)
-    }
-
     /// Whether an import statement binds the name here.
     pub(super) fn is_import(&self, name: &str) -> bool {
         self.symbols

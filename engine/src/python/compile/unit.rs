@@ -106,6 +106,8 @@ pub(super) struct Unit<'a> {
     pub(super) consts: Vec<Const>,
     /// Which of them did not stand in the program.
     pub(super) made_consts: Vec<bool>,
+    /// Names of keywords that stand in a call's dict of keywords.
+    pub(super) keywords: Vec<String>,
     pub(super) names: Numbered,
     pub(super) varnames: Numbered,
     pub(super) cellvars: Numbered,
@@ -486,6 +488,7 @@ impl Compiler<'_> {
             private,
             consts: Vec::new(),
             made_consts: Vec::new(),
+            keywords: Vec::new(),
             names: Numbered::default(),
             varnames,
             cellvars,

@@ -469,11 +469,16 @@ impl Vm {
 
     pub(super) fn repr_resize(&mut self, old: usize) {
         let (block, allocated) = self.repr_array;
-        let shrinks = self.repr_active.len() < old;
+        let length = self.repr_active.len();
+        let shrinks = length < old;
+        // `_PyList_AppendTakeRef`: where there is room nothing is asked for.
+        if !shrinks && length as u64 <= allocated {
+            return;
+        }
         if shrinks && self.heap.profile.object.short_lists_keep_array && allocated <= KEPT_SLOTS {
             return;
         }
-        if let Some(slots) = grown(allocated, old as u64, self.repr_active.len() as u64) {
+        if let Some(slots) = grown(allocated, old as u64, length as u64) {
             let none = ObjectId::NONE;
             let block =
                 self.heap

@@ -495,6 +495,7 @@ fn collect_identifiers(code: &Code, found: &mut HashSet<Rc<[u32]>>) {
     add(&code.name);
     code.names.iter().for_each(|name| add(name));
     code.localsplus.iter().for_each(|var| add(&var.name));
+    code.keywords.iter().for_each(|name| add(name));
     for (place, instr) in code.instrs.iter().enumerate() {
         let next = code.instrs.get(place + 1).map(|next| next.op);
         if (instr.op == Op::KwNames || (instr.op == Op::LoadConst && next == Some(Op::CallKw)))

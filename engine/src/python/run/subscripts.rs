@@ -277,6 +277,11 @@ impl Vm {
                     return Ok(Out::Value(self.unchanged(container)));
                 }
                 let chars = text.chars.pick(places);
+                if step != 1 && count == 1 {
+                    // The general case of `unicode_subscript` makes a new object of one character too.
+                    let text = crate::object::data::Str::new(chars, false, false);
+                    return Ok(Out::Value(self.heap.new_str_of(text)));
+                }
                 Ok(Out::Value(self.heap.new_str_with(chars)))
             }
             Data::Bytes(bytes) => {
@@ -288,7 +293,11 @@ impl Vm {
                     return Ok(Out::Value(self.heap.pick(container)));
                 }
                 let bytes: Vec<u8> = places.map(|place| bytes[place]).collect();
-                Ok(Out::Value(self.heap.bytes_of(&bytes)))
+                Ok(Out::Value(if step == 1 {
+                    self.heap.bytes_of(&bytes)
+                } else {
+                    self.heap.new_bytes(&bytes)
+                }))
             }
             _ => unreachable!("the caller tested the type"),
         }

@@ -281,7 +281,7 @@ impl Vm {
         if let Some(hash) = self.table_hash(key, DICT_KEY)? {
             match self.heap.dict_find(dict, key, hash, &[]) {
                 Find::At(number) => {
-                    self.heap.dict_store(dict, key, hash, value, Some(number));
+                    self.heap.dict_store_held(dict, key, hash, value, number);
                     return Ok(Out::Done);
                 }
                 Find::Missing => {
@@ -320,7 +320,7 @@ impl Vm {
     /// `insertdict` with a hash that another dict has already: the key is not asked for it again.
     pub fn dict_set_known(&mut self, dict: R, key: R, hash: i64, value: R) -> Res {
         match self.heap.dict_find(dict, key, hash, &[]) {
-            Find::At(number) => self.heap.dict_store(dict, key, hash, value, Some(number)),
+            Find::At(number) => self.heap.dict_store_held(dict, key, hash, value, number),
             Find::Missing => self.heap.dict_store(dict, key, hash, value, None),
             Find::Ask(_) => {
                 let cx = self.cx.clone();

@@ -66,11 +66,12 @@ impl Vm {
                 let function = self.heap.pick(function);
                 return Ok(Flow::Enter(function, vec![left, right], Vec::new()));
             }
+            let release = self.subscript_release(f, left, right);
             let result = self.get_item(left.plain(), right.plain());
             if result.is_err() {
                 return keep_operands(f, left, right);
             }
-            return self.outcome_of(f, result, &[left, right]);
+            return self.outcome_of(f, result, &release);
         }
         let right_first = match special {
             Some(ty::STR) => self.profile.run.operands_from_top,
@@ -151,6 +152,15 @@ impl Vm {
         })
     }
 
+    /// In which order a subscript lets go of its operands: specialised for a dict, of the key first
+    /// (`BINARY_SUBSCR_DICT`, Python/ceval.c, v3.11; `BINARY_OP_SUBSCR_DICT`, Python/bytecodes.c, v3.14).
+    fn subscript_release(&mut self, f: &Frame, container: R, index: R) -> [R; 2] {
+        if self.heap.ty(container.plain()) == ty::DICT && self.is_special(f) {
+            return [index, container];
+        }
+        [container, index]
+    }
+
     /// `BINARY_SUBSCR`
     pub(super) fn op_binary_subscr(&mut self, f: &mut Frame) -> Result<Flow, Raise> {
         let index = f.pop();
@@ -166,8 +176,9 @@ impl Vm {
             let function = self.heap.pick(function);
             return Ok(Flow::Enter(function, vec![container, index], Vec::new()));
         }
+        let release = self.subscript_release(f, container, index);
         let result = self.get_item(container.plain(), index.plain());
-        self.outcome_of(f, result, &[container, index])
+        self.outcome_of(f, result, &release)
     }
 
     /// `STORE_SUBSCR`
