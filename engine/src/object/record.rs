@@ -303,6 +303,12 @@ impl Heap {
         number
     }
 
+    /// Emits that an object is of another class now.
+    pub fn announce_class(&mut self, object: R) {
+        let (type_name, object) = (self.type_number_of(self.ty(object)), self.id(object));
+        self.emit(Event::ClassChanged { object, type_name });
+    }
+
     /// Emits the birth of an object that has an id.
     pub fn announce(&mut self, object: R, birth: Birth) {
         let type_name = self.type_number_of(self.ty(object));

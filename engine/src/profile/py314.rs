@@ -314,6 +314,10 @@ const RUN: RunProfile = RunProfile {
             "'%T' object has no attribute '%s'",
         ),
         (
+            "type object '%.50s' has no attribute '%U'",
+            "type object '%.100s' has no attribute '%U'",
+        ),
+        (
             "'%.50s' object has no attribute '%U'",
             "'%.100s' object has no attribute '%U'",
         ),

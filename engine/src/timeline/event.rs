@@ -64,6 +64,13 @@ pub enum Event {
         /// Where its memory went.
         fate: Fate,
     },
+    /// The object is of another class from now on (`o.__class__ = C`).
+    ClassChanged {
+        /// The object.
+        object: ObjectId,
+        /// Its new type's name.
+        type_name: NameId,
+    },
     /// `sys.getsizeof` of the object, when it is born and whenever it changes.
     SizeChanged {
         /// The object.

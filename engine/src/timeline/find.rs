@@ -134,6 +134,7 @@ fn changes(event: &Event, id: ObjectId) -> bool {
         | Event::EdgeRemoved { owner, .. }
         | Event::EdgesCleared { owner } => owner == id,
         Event::Moved { object, .. }
+        | Event::ClassChanged { object, .. }
         | Event::SizeChanged { object, .. }
         | Event::TrackChanged { object, .. } => object == id,
         _ => counts(event, id),

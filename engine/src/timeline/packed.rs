@@ -230,7 +230,9 @@ impl Events {
             Event::GcReached { object, by } => [27, object.0, by.0],
             Event::WeakSet { owner, target } => [28, owner.0, target.0],
             // A run has few of them.
-            Event::GcThresholds { .. } | Event::GcPhase { .. } => return None,
+            Event::ClassChanged { .. } | Event::GcThresholds { .. } | Event::GcPhase { .. } => {
+                return None;
+            }
         })
     }
 

@@ -256,6 +256,9 @@ impl State {
                     self.spares.insert(block, list);
                 }
             }
+            Event::ClassChanged { object, type_name } => {
+                self.object_mut(object).type_name = type_name;
+            }
             Event::SizeChanged { object, size } => self.object_mut(object).size = size,
             Event::ValueChanged { object, value } => self.object_mut(object).value = value,
             Event::TrackChanged { object, tracked } => self.track(object, tracked),

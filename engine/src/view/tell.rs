@@ -258,6 +258,7 @@ impl Teller<'_> {
             },
             Event::Mark { .. }
             | Event::At { .. }
+            | Event::ClassChanged { .. }
             | Event::SizeChanged { .. }
             | Event::ValueChanged { .. }
             | Event::EdgeInserted { .. }

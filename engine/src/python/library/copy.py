@@ -2,6 +2,8 @@
 
 import _copyreg
 from _copyreg import dispatch_table
+from _types import CodeType, MethodType
+from _weakref import ref
 
 
 class Error(Exception):
@@ -42,7 +44,7 @@ def _copy_immutable(x):
 _copy_dispatch = _shallow = {}
 for _class in (
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
-    type(Ellipsis), type(NotImplemented), type(len), type(copy), type(_copyreg),
+    type(Ellipsis), type(NotImplemented), type(len), type(copy), ref,
 ):
     _shallow[_class] = _copy_immutable
 for _class in (list, dict, set, bytearray):
@@ -93,7 +95,7 @@ def _deepcopy_atomic(x, memo):
 _deepcopy_dispatch = _deep = {}
 for _class in (
     type(None), type(Ellipsis), type(NotImplemented), int, float, bool, complex, bytes, str, type,
-    range, property, type(len), type(copy), type(_copyreg),
+    range, property, type(len), type(copy), ref, CodeType,
 ):
     _deep[_class] = _deepcopy_atomic
 
@@ -144,7 +146,7 @@ def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
-_deep[type(error.mro)] = _deepcopy_atomic
+_deep[MethodType] = _deepcopy_method
 
 
 def _keep_alive(x, memo):

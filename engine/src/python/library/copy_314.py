@@ -2,6 +2,8 @@
 
 import _copyreg
 from _copyreg import dispatch_table
+from _types import CodeType, MethodType
+from _weakref import ref
 
 
 class Error(Exception):
@@ -38,7 +40,7 @@ def copy(x):
 
 _copy_atomic_types = {
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
-    type(Ellipsis), type(NotImplemented), type(len), type(copy), type(_copyreg),
+    type(Ellipsis), type(NotImplemented), type(len), type(copy), ref, super,
 }
 _copy_builtin_containers = {list, dict, set, bytearray}
 
@@ -85,7 +87,7 @@ def deepcopy(x, memo=None, _nil=[]):
 
 _atomic_types = {
     type(None), type(Ellipsis), type(NotImplemented), int, float, bool, complex, bytes, str, type,
-    range, property, type(len), type(copy), type(error.mro), type(_copyreg),
+    range, property, type(len), type(copy), ref, CodeType,
 }
 _deepcopy_dispatch = _deep = {}
 
@@ -134,6 +136,9 @@ _deep[dict] = _deepcopy_dict
 
 def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
+
+
+_deep[MethodType] = _deepcopy_method
 
 
 def _keep_alive(x, memo):

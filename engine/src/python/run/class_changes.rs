@@ -38,7 +38,7 @@ const FINAL: &[R] = &[
 ];
 
 impl Vm {
-    /// `o.__class__ = C` (`object_set_class`). The picture goes on naming the class with which the object was born.
+    /// `o.__class__ = C` (`object_set_class`)
     pub(super) fn set_class(&mut self, object: R, new: R) -> Res {
         if !matches!(self.heap.get(new).data, Data::Type(_)) {
             let name = self.type_text(new);
@@ -62,14 +62,18 @@ impl Vm {
         }
         // The implicit keys are the class's: the dict is made first, and has its values by itself since 3.13.
         let extra = self.heap.get(object).extra.as_ref();
-        let has_values = extra.is_some_and(|extra| extra.values.is_some());
-        if has_values {
-            let dict = self.heap.instance_dict(object);
+        let dict = match extra {
+            Some(extra) if extra.values.is_some() => Some(self.heap.instance_dict(object)),
+            Some(extra) => extra.dict,
+            None => None,
+        };
+        if let Some(dict) = dict {
             self.heap.detach_values(dict);
         }
         let holder = self.heap.part(object, "__class__");
         self.heap.incref(new, holder, Reason::Stored);
         self.heap.get_mut(object).ty = new;
+        self.heap.announce_class(object);
         self.heap.decref(old, holder, Reason::Replaced);
         Ok(Out::Done)
     }

@@ -32,6 +32,15 @@ impl Vm {
         if text == "__dict__" {
             return Ok(Out::Value(self.module_dict(module_name)));
         }
+        if text == "__reduce_ex__" {
+            // What `copy` asks every object for.
+            let builtin = Builtin {
+                run: crate::python::run::reduce::reduce_object,
+                name: "__reduce_ex__",
+                this: None,
+            };
+            return Ok(Out::Value(self.heap.new_bound_builtin(builtin, module)));
+        }
         if self.profile.run.lookups_held {
             if self.quietly {
                 return Err(Raise);

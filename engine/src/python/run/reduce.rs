@@ -50,6 +50,9 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         vm.heap.drop(bound);
         return Ok(Out::Value(reduced));
     }
+    if let Data::Method(function, this) = vm.heap.get(object).data {
+        return Ok(Out::Value(reduce_method(vm, object, function, this)));
+    }
     let set = vm.heap.is_set(object);
     let deque = vm.heap.is_instance(object, ty::DEQUE);
     let bytes = matches!(vm.heap.get(object).data, Data::ByteArray(_));
@@ -141,6 +144,26 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             result
         })))
     })
+}
+
+/// `method___reduce___impl` (Objects/classobject.c, v3.11): the object is asked for the function's name again.
+fn reduce_method(vm: &mut Vm, method: R, function: R, this: R) -> R {
+    let bound = vm.bound_nothing("__reduce__", method);
+    let name = match &vm.heap.get(function).data {
+        Data::Function(function) => function.name,
+        _ => vm.heap.intern("__call__"),
+    };
+    let getattr = vm
+        .heap
+        .dict_get_str(crate::object::types::BUILTINS_DICT, "getattr");
+    let getattr = vm.heap.pick(getattr.unwrap_or(NONE));
+    let nothing = (0..2).map(|_| vm.heap.pick(NONE)).collect();
+    let reduced = vm.heap.new_tuple(nothing);
+    vm.fill_tuple(reduced, 0, getattr);
+    let args = vm.heap.new_tuple_copied(&[this, name]);
+    vm.fill_tuple(reduced, 1, args);
+    vm.heap.drop(bound);
+    reduced
 }
 
 /// `_PyObject_GetState`: `__getstate__` is looked up as a bound method; the program's own is called.

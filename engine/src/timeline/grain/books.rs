@@ -63,6 +63,7 @@ impl Index {
             }
             Event::Mark { .. }
             | Event::At { .. }
+            | Event::ClassChanged { .. }
             | Event::SizeChanged { .. }
             | Event::ValueChanged { .. }
             | Event::TrackChanged { .. }

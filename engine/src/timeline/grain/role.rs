@@ -23,7 +23,8 @@ impl Index {
             Event::FramePushed { .. } | Event::FramePopped { .. } => Role::Stop,
             Event::ObjectBorn { birth, .. } => stop(matches!(birth, Birth::FreeList(_))),
             Event::ObjectDied { object, .. } => stop(self.is_program(object)),
-            Event::SizeChanged { .. }
+            Event::ClassChanged { .. }
+            | Event::SizeChanged { .. }
             | Event::ValueChanged { .. }
             | Event::TrackChanged { .. }
             | Event::EdgeInserted { .. }

@@ -56,6 +56,7 @@ impl Vm {
                 | ty::OBJECT
                 | ty::SUPER
                 | ty::WEAKREF
+                | ty::METHOD
                 | ty::TYPE
         ) && !(self.warm_call && args.len() == 1 && class == ty::STR)
             && !(self.profile.run.types_without_tuple && matches!(class, ty::INT | ty::STR));

@@ -98,7 +98,8 @@ impl Vm {
         let value = f.pop();
         let key = f.pop();
         let dict = f.peek(arg);
-        // `_PyDict_SetItem_Take2` takes over the references of the stack.
+        // `_PyDict_SetItem_Take2` takes over the references of the stack; of what is borrowed there, new ones.
+        let (key, value) = (self.heap.own(key), self.heap.own(value));
         let result = self.dict_set_held(dict.plain(), key.plain(), value.plain(), false);
         self.outcome_dropped(result, &[value, key])
     }

@@ -304,7 +304,10 @@ impl Vm {
                     Op::SetAdd => {
                         let value = f.pop();
                         let set = f.peek(arg);
-                        let result = self.set_add(set.plain(), value.plain());
+                        // `_PySet_AddTakeRef` takes over the reference of the stack, a new one where it is borrowed.
+                        let holds = self.profile.run.set_display_holds;
+                        let value = if holds { value } else { self.heap.own(value) };
+                        let result = self.set_add_held(set.plain(), value.plain(), holds);
                         break 'done self.outcome_dropped(result, &[value]);
                     }
                     Op::MapAdd => break 'done self.op_map_add(f, i),

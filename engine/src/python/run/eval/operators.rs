@@ -190,7 +190,14 @@ impl Vm {
         if special && self.store_item_specialised(container, index, value) {
             return Ok(Flow::Next);
         }
-        let result = if special && self.heap.ty(container.plain()) == ty::DICT {
+        let dict = special && self.heap.ty(container.plain()) == ty::DICT;
+        // `STORE_SUBSCR_DICT` takes over the references of the stack; of what is borrowed there, new ones.
+        let (index, value) = if dict {
+            (self.heap.own(index), self.heap.own(value))
+        } else {
+            (index, value)
+        };
+        let result = if dict {
             self.dict_set_held(container.plain(), index.plain(), value.plain(), false)
         } else {
             self.set_item(container.plain(), index.plain(), value.plain())
@@ -295,7 +302,8 @@ impl Vm {
         let spec = f.pop();
         let value = f.pop();
         let result = self.format_value(value.plain(), 0, Some(spec.plain()));
-        self.outcome_of(f, result, &[value, spec])
+        let release = self.operands([value, spec]);
+        self.outcome_of(f, result, &release)
     }
 
     /// `FORMAT_VALUE`
