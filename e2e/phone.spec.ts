@@ -97,3 +97,26 @@ test("at a lesson's end the tab with its text is marked until it is opened", asy
   await expect(page.getByTestId('closing')).toBeVisible();
   expect(await mark()).not.toBe('8px');
 });
+
+test('of the cards that there are, one is in sight at every event', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.editor.fill(
+    'class Stack:\n    def __init__(self):\n        self.items = []\n    def push(self, item):\n        self.items.append(item)\n    def __len__(self):\n        return len(self.items)\n\nclass Queue:\n    def __init__(self):\n        self.a, self.b = Stack(), Stack()\n\nq = Queue()\nfor i in range(3):\n    q.a.push([i])\nprint(len(q.a))\n',
+  );
+  await bench.button('run').tap();
+  await bench.reaches('done');
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('Home');
+  const unseen: number[] = [];
+  for (let event = 1; event <= 120; event += 1) {
+    await page.keyboard.press('Shift+ArrowRight');
+    const seen = await page.evaluate(() => {
+      const stage = document.querySelector('.stage')!;
+      const room = stage.getBoundingClientRect();
+      const cards = [...stage.querySelectorAll('.obj')].map((card) => card.getBoundingClientRect());
+      return cards.length === 0 || cards.some((card) => card.top < room.bottom - 30 && card.bottom > room.top + 30 && card.right <= room.right + 1);
+    });
+    if (!seen) unseen.push(event);
+  }
+  expect(unseen).toEqual([]);
+});

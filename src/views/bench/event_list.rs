@@ -5,6 +5,7 @@ use super::ledger::LedgerTable;
 use super::life::Life;
 use super::sheet::Hovered;
 use crate::WHOLE;
+use crate::hooks::use_calm;
 use crate::state::{Action, Bench, use_dispatch, use_prefs};
 use crate::text::{caption, number, text};
 use crate::widgets::{icons, list};
@@ -45,10 +46,10 @@ pub struct EventColumnProps {
 #[component]
 pub fn EventColumn(props: &EventColumnProps) -> Html {
     let strings = text(use_prefs().lang);
-    let events = &*props.events;
+    let (events, held) = use_calm(&props.events, &props.ledger);
     let hovered = use_context::<Hovered>().unwrap_or_default();
     let ledger = use_memo(
-        (hovered, props.bench.clone(), props.ledger.clone()),
+        (hovered, props.bench.clone(), held),
         |(hovered, bench, ledger)| {
             let pointed = hovered.0.and_then(|id| ledger_of(bench, ObjectId(id)));
             pointed.unwrap_or_else(|| ledger.clone())

@@ -263,7 +263,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                             <TableTwin tables={scene.tables.clone()} />
                         } else if props.lamps.objects {
                             <ContextProvider<Asked> context={props.asked}>
-                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest} reach={reach(props)} map={true} {whole}
+                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest} reach={reach(props)} map={true} {whole} told={told(scene)}
                                     room={stage_size.0} height={stage_size.1} />
                             </ContextProvider<Asked>>
                         }
@@ -330,14 +330,16 @@ fn reach(props: &SheetProps) -> Option<(i32, i32)> {
     }
 }
 
+/// The object that the sentence is about.
+fn told(scene: &Scene) -> Option<ObjectId> {
+    let now = scene.narration.now.as_ref();
+    now.and_then(|now| now.object.as_ref())
+        .map(|label| label.id)
+}
+
 /// The object that the thread leads to: inside a line the one its sentence is about.
 fn focus_of(scene: &Scene) -> Option<u32> {
-    let told = scene
-        .narration
-        .now
-        .as_ref()
-        .and_then(|now| now.object.as_ref());
-    let told = told.filter(|_| !scene.code.line_done).map(|label| label.id);
+    let told = told(scene).filter(|_| !scene.code.line_done);
     told.or(scene.stage.focus).map(|focus| focus.0)
 }
 
@@ -484,7 +486,7 @@ fn stage_head(
 }
 
 /// A stage with less room than this, px, has one column of objects.
-const WIDE_FROM: f64 = 470.0;
+pub(super) const WIDE_FROM: f64 = 470.0;
 
 /// Gives the picture the form that its room needs. A stage behind another tab has no room, and keeps its form.
 #[hook]

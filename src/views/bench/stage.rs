@@ -2,13 +2,15 @@
 
 use super::frame_card::{FrameView, row_label};
 use super::object_card::{ObjectView, sentence};
+use super::sheet::WIDE_FROM;
 use super::stage_map::StageMap;
 use super::wires::{Stubs, Wires};
 use crate::hooks::use_before_paint;
 use crate::state::use_prefs;
 use crate::text::text;
 use crate::widgets::list;
-use engine::view::stage::{FrameKind, HiddenKind, Rect};
+use engine::addr::ObjectId;
+use engine::view::stage::{BadgeKind, Body, FrameKind, HiddenKind, ObjectCard, Rect};
 use engine::view::{Stage, Tables};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -34,6 +36,9 @@ pub struct StageProps {
     /// All of it is in sight, however small that makes it.
     #[prop_or_default]
     pub whole: bool,
+    /// What the sentence is about, when the step ends elsewhere.
+    #[prop_or_default]
+    pub told: Option<ObjectId>,
     /// Stands over the picture, at the picture's scale.
     #[prop_or_default]
     pub over: Html,
@@ -93,7 +98,7 @@ pub fn StageView(props: &StageProps) -> Html {
     let lifted = if framed { channel(stage) } else { 0 };
     let up = f64::from(lifted) * scale;
     let node = use_node_ref();
-    use_focus_in_sight(&node, stage, scale, lifted);
+    use_focus_in_sight(&node, stage, props.told, scale, lifted);
     let size = format!(
         "width:{}px;height:{}px;margin-top:{}px",
         (f64::from(stage.width) * scale).round(),
@@ -128,16 +133,42 @@ fn channel(stage: &Stage) -> i32 {
     (top.unwrap_or(0) - 44).max(0)
 }
 
+/// The card that the step is about, else what its sentence is about; else the uppermost of which a part changed, else of
+/// those whose count did.
+fn about(stage: &Stage, told: Option<ObjectId>) -> Option<&ObjectCard> {
+    let changed = |card: &ObjectCard| match &card.body {
+        Body::Value(_) => false,
+        Body::Cells(cells) => cells.iter().any(|cell| cell.fresh),
+        Body::Entries(entries) => entries.iter().any(|entry| entry.fresh),
+    };
+    let cards = || stage.cards.iter().map(|card| &**card);
+    let of = |id: Option<ObjectId>| cards().find(|card| Some(card.label.id) == id);
+    let top = |card: &&ObjectCard| (card.rect.y, card.rect.x);
+    let counted = || cards().filter(|card| card.badge.kind != BadgeKind::Plain);
+    of(stage.focus)
+        .or_else(|| of(told))
+        .or_else(|| cards().filter(|card| changed(card)).min_by_key(top))
+        .or_else(|| counted().min_by_key(top))
+}
+
 /// Scrolls to what the step is about, when it is not in sight; no further than needed. A line begins as near to the names
 /// as what it is about lets it, wherever the line before had to go.
 #[hook]
-fn use_focus_in_sight(node: &NodeRef, stage: &Stage, scale: f64, lifted: i32) {
-    let focus = stage.focus.and_then(|id| {
-        let card = stage.cards.iter().find(|card| card.label.id == id)?;
+fn use_focus_in_sight(
+    node: &NodeRef,
+    stage: &Stage,
+    told: Option<ObjectId>,
+    scale: f64,
+    lifted: i32,
+) {
+    let focus = about(stage, told).map(|card| {
         let reason = card.badge.why.as_ref().map_or(0, |_| card.room.min(REASON));
         let w = card.rect.w.max(reason);
-        Some(Rect { w, ..card.rect })
+        Rect { w, ..card.rect }
     });
+    // What it is about has no card: then at least one is in sight, if there are any.
+    let first = stage.cards.iter().map(|card| card.rect);
+    let first = first.min_by_key(|rect| (rect.y, rect.x));
     let running = stage
         .frames
         .iter()
@@ -146,8 +177,8 @@ fn use_focus_in_sight(node: &NodeRef, stage: &Stage, scale: f64, lifted: i32) {
     let line_before = use_mut_ref(|| line);
     let node = node.clone();
     use_before_paint(
-        (focus, line, scale, lifted),
-        move |(focus, line, scale, lifted)| {
+        (focus, first, line, scale, lifted),
+        move |(focus, first, line, scale, lifted)| {
             let Some(stage) = node.cast::<web_sys::Element>() else {
                 return;
             };
@@ -155,7 +186,8 @@ fn use_focus_in_sight(node: &NodeRef, stage: &Stage, scale: f64, lifted: i32) {
                 stage.set_scroll_left(0);
                 stage.set_scroll_top(0);
             }
-            let Some(rect) = focus else {
+            let at_rest = || stage.scroll_left() == 0 && stage.scroll_top() == 0;
+            let Some(rect) = focus.or_else(|| first.filter(|_| at_rest())) else {
                 return;
             };
             let within = |now: i32, room: i32, from: i32, size: i32| {
@@ -233,7 +265,9 @@ pub fn stage_scale(
     let needed = |all: f64, reach: Option<i32>| {
         reach.map_or(all, |reach| f64::from(reach + MARGIN).min(all))
     };
-    let wide = room / needed(width, reach.map(|reach| reach.0));
+    // In one column what is soon gone stands among the others: there it has to be in sight too.
+    let across = reach.map(|reach| reach.0).filter(|_| room >= WIDE_FROM);
+    let wide = room / needed(width, across);
     let height = needed(height, reach.map(|reach| reach.1));
     // A tall picture does not shrink for its height below its drawn size: it is scrolled.
     let tall = if room_height > 1.0 && height > 1.0 {

@@ -151,8 +151,8 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
                 ]
             } else {
                 // Other lists stand before it in its row: the thread passes above them.
-                let top = at(asked.left() + 16.0, asked.top() - 4.0);
-                vec![P::new(rail, top.y), top, P::new(top.x, top.y + 4.0)]
+                let top = at(asked.left() + 16.0, asked.top() - 5.0);
+                vec![P::new(rail, top.y), top, P::new(top.x, top.y + 5.0)]
             };
             drawn.stations.extend(way.first().copied());
             drawn.paths.push(rounded(&way, 4.0));

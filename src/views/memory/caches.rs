@@ -33,7 +33,7 @@ pub fn height(caches: &Caches) -> f64 {
     let chips = caches.lists.len() - if longer > MANY { longer - 1 } else { 0 };
     // Three lists a row, and the shared objects in one of their own.
     let rows = u8::try_from(chips.div_ceil(3) + 1).unwrap_or(u8::MAX);
-    f64::from(rows) * 30.0 + 38.0
+    f64::from(rows) * 34.0 + 40.0
 }
 
 /// The floor.

@@ -15,6 +15,7 @@ mod lanes;
 mod order;
 mod place;
 pub(crate) mod route;
+mod rows;
 pub(crate) mod union;
 
 use crate::addr::{CodeId, FrameId, NameId, ObjectId};

@@ -3,15 +3,15 @@
 use crate::addr::{CodeId, NameId, ObjectId};
 use crate::sorted::{Map, Set, in_order};
 use crate::timeline::{Birth, Timeline};
+use crate::view::layout::rows::{Rows, gap};
 use crate::view::layout::union::{FOLD_ABOVE, SHOWN, Thing, Union, chars};
 use crate::view::layout::{Layout, Place, Shape, lanes};
 use crate::view::naming::{is_scalar, is_wordy};
 use crate::view::stage::{HiddenKind, Rect};
 
-/// Between two cards of a column: room for a reason, a badge and wires below cells.
-const GAP: i32 = 40;
-/// A column that is not higher than this uses no place twice.
+/// A column that is not higher than this, about what is seen of it, uses no place twice.
 const FITS: i32 = 640;
+const NARROW_FITS: i32 = 420;
 /// A column that would reach further down than this stands as several beside each other.
 const TALL: i32 = 1_000;
 /// What a column takes besides its cards, px, about.
@@ -25,7 +25,7 @@ const VALUE_CHARS: u32 = 24;
 /// Height of a card with a value.
 const VALUE_H: i32 = 66;
 /// Height of a card with cells.
-const CELLS_H: i32 = 75;
+pub(crate) const CELLS_H: i32 = 75;
 /// Height of a row of cells.
 pub(crate) const CELL_H: i32 = 46;
 /// On a phone what would make a card wider than this is cut short, and cells go on in a row below.
@@ -201,20 +201,6 @@ pub(crate) fn name_folded(layout: &mut Layout, run: &Timeline, union: &Union) {
     }
 }
 
-/// A stretch of a column, and when it is taken: from the first to the last stop.
-struct Slot {
-    top: i32,
-    h: i32,
-    taken: Map<u32, u32>,
-}
-
-impl Slot {
-    fn is_free(&self, (from, until): (u32, u32)) -> bool {
-        let before = self.taken.range(..until).next_back();
-        before.is_none_or(|(_, end)| *end <= from)
-    }
-}
-
 /// A card before it has its place.
 struct Card<'a> {
     id: ObjectId,
@@ -308,7 +294,7 @@ impl<'a> Cards<'a> {
         let mut named = vec![Named::default(); n_columns];
         let mut leaf_of = Map::new();
         for card in &order {
-            heights[card.column] += card.h + GAP;
+            heights[card.column] += card.h + gap(shape);
             widths[card.column] = widths[card.column].max(card.w);
             named[card.column].things += 1;
             let rows = card.thing.rows.iter().map(|row| (row.code, row.name));
@@ -345,6 +331,11 @@ pub(crate) fn place(
         widths,
         named,
     } = Cards::of(run, union, columns, (shape, shared));
+    let gap = gap(shape);
+    let fits = match shape {
+        Shape::Wide => FITS,
+        Shape::Narrow => NARROW_FITS,
+    };
     let n_columns = heights.len();
     let taken: i32 = widths.iter().map(|wide| wide + NEXT).sum();
     // How wide a card for what is soon gone may be, in a column after the others.
@@ -355,7 +346,7 @@ pub(crate) fn place(
     let put = |layout: &mut Layout, parts: &[Part]| {
         let n = parts.last().map_or(0, |part| part.first + part.n);
         // One more, for what is soon gone.
-        let mut slots: Vec<Vec<Slot>> = (0..=n).map(|_| Vec::new()).collect();
+        let mut rows: Vec<Rows> = (0..=n).map(|_| Rows::new(shape)).collect();
         let mut bottoms = vec![0; parts.len()];
         for card in &order {
             let (id, thing, w, h, column) = (card.id, card.thing, card.w, card.h, card.column);
@@ -366,7 +357,7 @@ pub(crate) fn place(
                 Some(owner) if column > 0 && !part.divides(owner.column) => owner.rect.y,
                 _ => shape.top(),
             };
-            let again = heights[column] > FITS || !card.lasts;
+            let again = heights[column] > fits || !card.lasts;
             let mut time = if again {
                 (thing.first, thing.last.saturating_add(2))
             } else {
@@ -374,16 +365,16 @@ pub(crate) fn place(
             };
             let stands_under = under.get(&id).and_then(|owner| layout.places.get(owner));
             let (at, y) = if let Some(owner) = stands_under {
-                (owner.column, owner.rect.y + owner.rect.h + GAP)
+                (owner.column, owner.rect.y + owner.rect.h + gap)
             } else {
                 // It and what stands under it have one place together.
                 let mut tall = h;
                 if let Some((first, last, leaf_h)) = leaf_of.get(&id) {
                     time = (time.0.min(*first), time.1.max(last.saturating_add(2)));
-                    tall += GAP + leaf_h;
+                    tall += gap + leaf_h;
                 }
-                let (mut at, mut from) = part.column(&slots, (wanted, shape.top()), tall, time);
-                let y = |at: usize, from: i32| row(&slots[at], from, tall, time).1;
+                let (mut at, mut from) = part.column(&rows, (wanted, shape.top()), tall, time);
+                let y = |at: usize, from: i32| rows[at].free(from, tall, time);
                 if !card.lasts && y(at, from) + tall > FITS {
                     // What is soon gone stands where the reader looks already, if it makes no column wider.
                     let wide = parts.iter().zip(&widths).filter(|(_, wide)| w <= **wide);
@@ -396,10 +387,10 @@ pub(crate) fn place(
                         (at, from) = (other, top);
                     }
                 }
-                (at, take_row(&mut slots[at], from, tall, time))
+                (at, rows[at].take(from, tall, time))
             };
             bottoms[column] = bottoms[column].max(y + h);
-            layout.height = layout.height.max(y + h + GAP);
+            layout.height = layout.height.max(y + h + gap);
             let place = Place {
                 rect: Rect { x: 0, y, w, h },
                 column: at,
@@ -512,7 +503,7 @@ impl Part {
     /// height from which on.
     fn column(
         &self,
-        slots: &[Vec<Slot>],
+        rows: &[Rows],
         (wanted, top): (i32, i32),
         h: i32,
         time: (u32, u32),
@@ -522,12 +513,12 @@ impl Part {
         }
         let columns = self.first..self.first + self.n;
         for from in [wanted, top] {
-            let fits = |at: &usize| row(&slots[*at], from, h, time).1 + h <= self.bottom;
+            let fits = |at: &usize| rows[*at].free(from, h, time) + h <= self.bottom;
             if let Some(at) = columns.clone().find(fits) {
                 return (at, from);
             }
         }
-        let least = columns.min_by_key(|at| row(&slots[*at], top, h, time).1);
+        let least = columns.min_by_key(|at| rows[*at].free(top, h, time));
         (least.unwrap_or(self.first), top)
     }
 }
@@ -559,34 +550,6 @@ fn parts(bottoms: &[i32], widths: &[i32]) -> Vec<Part> {
         part
     };
     bottoms.iter().map(part).collect()
-}
-
-/// The first row at or below `wanted` where a card fits for that time: the place that others have at other times, or a new one.
-fn row(slots: &[Slot], wanted: i32, h: i32, time: (u32, u32)) -> (Option<usize>, i32) {
-    let fits = |slot: &Slot| slot.top >= wanted && slot.h >= h && slot.is_free(time);
-    if let Some(at) = slots.iter().position(fits) {
-        return (Some(at), slots[at].top);
-    }
-    let mut top = wanted;
-    for slot in slots {
-        if top < slot.top + slot.h + GAP && slot.top < top + h + GAP {
-            top = slot.top + slot.h + GAP;
-        }
-    }
-    (None, top)
-}
-
-/// Takes that row.
-fn take_row(slots: &mut Vec<Slot>, wanted: i32, h: i32, time: (u32, u32)) -> i32 {
-    let (known, top) = row(slots, wanted, h, time);
-    if let Some(known) = known {
-        slots[known].taken.insert(time.0, time.1);
-    } else {
-        let at = slots.partition_point(|slot| slot.top < top);
-        let taken = Map::from([time]);
-        slots.insert(at, Slot { top, h, taken });
-    }
-    top
 }
 
 /// Sets the left edges, once the gutters' widths are known.
