@@ -5,6 +5,7 @@ mod recording;
 use engine::addr::ObjectId;
 use engine::alloc::Allocator;
 use engine::timeline::{Event, GcPhase, Grain, State, Timeline};
+use engine::view::caption::CaptionKind;
 use engine::view::gc::{GcRow, GcSet, GcWhy};
 use engine::view::history::{HistoryKind, history};
 use engine::view::layout::{Layout, Shape};
@@ -168,6 +169,28 @@ fn the_shortest_way_from_a_root_is_found() {
         .collect();
     assert_eq!(way, ["t>tuple", ">list"]);
     assert!(!alive.unreachable);
+}
+
+#[test]
+fn a_collector_that_is_switched_off_says_so_from_then_on() {
+    let run =
+        run("import gc\na = 1\ngc.disable()\nb = 2\ngc.disable()\nc = 3\ngc.enable()\nd = 4\n");
+    let mut told = Vec::new();
+    let mut gauge = Vec::new();
+    for position in 0..=run.len() {
+        let scene = scene(&run, position, None);
+        let now = scene.narration.now.as_ref().map(|now| &now.kind);
+        if let Some(CaptionKind::Switched { enabled }) = now
+            && told.last() != Some(enabled)
+        {
+            told.push(*enabled);
+        }
+        if gauge.last() != Some(&scene.gc.enabled) {
+            gauge.push(scene.gc.enabled);
+        }
+    }
+    assert_eq!(told, [false, true]);
+    assert_eq!(gauge, [true, false, true]);
 }
 
 #[test]

@@ -264,6 +264,8 @@ pub struct Words {
     pub holds: fn(u32) -> String,
     /// References from an older generation.
     pub counts_as_outside: &'static str,
+    /// On the youngest's: collections do not begin of themselves.
+    pub off: &'static str,
     /// What a generation's count counts.
     pub counts: [&'static str; 3],
     /// Between two shelves.
@@ -306,6 +308,7 @@ static EN: Words = Words {
     being_examined: |n| format!("Being examined: {}.", objects(n)),
     holds: objects,
     counts_as_outside: "References from here count as outside, because this generation is not being examined.",
+    off: "Switched off: only gc.collect() starts a collection.",
     counts: [
         "Counts container objects made, less those freed.",
         "Counts the collections of generation 0.",
@@ -347,6 +350,7 @@ static ZH_WORDS: Words = Words {
     being_examined: |n| format!("正在检查：{} 个对象。", number(n.into())),
     holds: |n| format!("{} 个对象", number(n.into())),
     counts_as_outside: "来自这里的引用算作外部，因为这一代没有被检查。",
+    off: "已关闭：只有 gc.collect() 会开始回收。",
     counts: [
         "计数：新建的容器对象减去已释放的。",
         "计数：第 0 代的回收次数。",

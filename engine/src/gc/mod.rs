@@ -119,6 +119,16 @@ impl Heap {
         self.emit(Event::GcThresholds { thresholds });
     }
 
+    /// `gc.enable()`, `gc.disable()`.
+    ///
+    /// Modules/gcmodule.c, v3.11: `gc_enable_impl`, `gc_disable_impl`.
+    pub fn switch_gc(&mut self, enabled: bool) {
+        if self.gc.enabled != enabled {
+            self.gc.enabled = enabled;
+            self.emit(Event::GcEnabled { enabled });
+        }
+    }
+
     /// Emits where a weak reference leads.
     pub fn show_weak(&mut self, reference: R, target: Option<R>) {
         if self.get(reference).dying {

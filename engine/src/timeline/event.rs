@@ -212,6 +212,11 @@ pub enum Event {
         /// Young, middle, old.
         thresholds: [u32; 3],
     },
+    /// `gc.enable()` or `gc.disable()` changed whether collections begin of themselves.
+    GcEnabled {
+        /// `gc.isenabled()`.
+        enabled: bool,
+    },
     /// A collection reached a phase.
     GcPhase {
         /// The phase that begins; [`GcPhase::Over`] ends the collection.

@@ -230,7 +230,10 @@ impl Events {
             Event::GcReached { object, by } => [27, object.0, by.0],
             Event::WeakSet { owner, target } => [28, owner.0, target.0],
             // A run has few of them.
-            Event::ClassChanged { .. } | Event::GcThresholds { .. } | Event::GcPhase { .. } => {
+            Event::ClassChanged { .. }
+            | Event::GcThresholds { .. }
+            | Event::GcEnabled { .. }
+            | Event::GcPhase { .. } => {
                 return None;
             }
         })

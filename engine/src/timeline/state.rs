@@ -31,6 +31,8 @@ pub struct State {
     pub gc_counts: [u32; 3],
     /// `gc.get_threshold()`.
     pub gc_thresholds: [u32; 3],
+    /// `gc.isenabled()`
+    pub gc_enabled: bool,
     /// The collection that runs, or ended since the last mark.
     pub collection: Option<Box<Collection>>,
     /// Tracked objects of the young and the middle generation.
@@ -149,6 +151,7 @@ impl State {
             allocator,
             gc_counts: [0; 3],
             gc_thresholds: GcProfile::USUAL_THRESHOLDS,
+            gc_enabled: true,
             collection: None,
             younger: Default::default(),
             mark: None,
@@ -396,6 +399,7 @@ impl State {
             }
             Event::GcCounts { counts } => self.gc_counts = counts,
             Event::GcThresholds { thresholds } => self.gc_thresholds = thresholds,
+            Event::GcEnabled { enabled } => self.gc_enabled = enabled,
             Event::GcPhase {
                 phase,
                 generation,

@@ -204,6 +204,11 @@ pub enum CaptionKind {
         /// Objects that the phase is about.
         n: u32,
     },
+    /// Whether collections begin of themselves was switched.
+    Switched {
+        /// `gc.isenabled()` from now on.
+        enabled: bool,
+    },
     /// The collector put an object back that it had set aside: a survivor leads to it.
     PutBack {
         /// The object.

@@ -242,6 +242,7 @@ impl Teller<'_> {
                 generation,
                 n,
             },
+            Event::GcEnabled { enabled } => CaptionKind::Switched { enabled },
             Event::GcReached { object, by } => CaptionKind::PutBack {
                 object: self.label(object),
                 by: self.label(by),

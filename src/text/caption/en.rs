@@ -310,6 +310,14 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             generation,
             n,
         } => collector::sentence(*phase, *generation, *n, Lang::En),
+        CaptionKind::Switched { enabled: true } => said
+            .text("Collections begin of themselves again, when ")
+            .mark("generation 0")
+            .text(" is over its threshold."),
+        CaptionKind::Switched { enabled: false } => said
+            .text("From now on no collection begins of itself: only ")
+            .code("gc.collect()")
+            .text(" starts one. Counting goes on."),
         CaptionKind::PutBack { object, by } => collector::put_back(object, by, Lang::En),
         CaptionKind::Tracked { object, tracked } => said
             .text("The collector ")

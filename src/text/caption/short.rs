@@ -226,6 +226,16 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             said.mark(collector::title(*phase, *generation, lang)),
             collector::under(*phase, *generation, *n, lang),
         ),
+        CaptionKind::Switched { enabled } => (
+            said.mark(if zh { "循环 GC" } else { "Cyclic GC" }),
+            match (zh, enabled) {
+                (false, true) => "begins of itself again",
+                (false, false) => "only when called",
+                (true, true) => "重新自动进行",
+                (true, false) => "只在调用时进行",
+            }
+            .to_owned(),
+        ),
         CaptionKind::PutBack { object, by } => (
             said.mark(nouns::object(object)),
             collector::reached(by, lang),

@@ -182,6 +182,14 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
             generation,
             n,
         } => collector::sentence(*phase, *generation, *n, ZH),
+        CaptionKind::Switched { enabled: true } => said
+            .text("回收重新自动进行：")
+            .mark("第 0 代")
+            .text("超过阈值就开始。"),
+        CaptionKind::Switched { enabled: false } => said
+            .text("从现在起不再自动回收：只有 ")
+            .code("gc.collect()")
+            .text(" 会开始一次。计数照常进行。"),
         CaptionKind::PutBack { object, by } => collector::put_back(object, by, ZH),
         CaptionKind::Tracked { object, tracked } => said.text(format!(
             "回收器{}跟踪 {}。",

@@ -17,6 +17,8 @@ pub struct ShelvesProps {
     pub shelves: Rc<[Shelf; 3]>,
     /// A collection runs.
     pub running: bool,
+    /// Collections begin of themselves.
+    pub enabled: bool,
 }
 
 /// The generations.
@@ -33,6 +35,8 @@ pub fn Shelves(props: &ShelvesProps) -> Html {
             (w.being_examined)(shelf.n)
         } else if outside {
             w.counts_as_outside.to_owned()
+        } else if generation == 0 && !props.enabled {
+            w.off.to_owned()
         } else {
             w.counts[usize::from(generation)].to_owned()
         };

@@ -28,5 +28,10 @@ pub fn GcStrip(props: &GcStripProps) -> Html {
             </span>
         }
     });
-    html! { <div class="gens" role="group" aria-label={strings.cyclic_gc} tabindex="0"><b>{ strings.cyclic_gc }</b>{ list(meters) }</div> }
+    let name = if gauge.enabled {
+        strings.cyclic_gc
+    } else {
+        strings.cyclic_gc_off
+    };
+    html! { <div class="gens" role="group" aria-label={name} tabindex="0"><b>{ name }</b>{ list(meters) }</div> }
 }

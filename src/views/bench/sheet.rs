@@ -290,7 +290,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
             } else if gens {
                 <section class="col mem-col" aria-label={words(prefs.lang).generations}>
                     if let Some(scene) = scene {
-                        if WHOLE { <Shelves shelves={scene.shelves.clone()} running={collector.is_some()} /> } else { <Fetching /> }
+                        if WHOLE { <Shelves shelves={scene.shelves.clone()} running={collector.is_some()} enabled={scene.gc.enabled} /> } else { <Fetching /> }
                     }
                 </section>
             }

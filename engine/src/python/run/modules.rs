@@ -282,11 +282,11 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 vm.none_out()
             }),
             ("enable", |vm, _, _| {
-                vm.heap.gc.enabled = true;
+                vm.heap.switch_gc(true);
                 vm.none_out()
             }),
             ("disable", |vm, _, _| {
-                vm.heap.gc.enabled = false;
+                vm.heap.switch_gc(false);
                 vm.none_out()
             }),
             ("isenabled", |vm, _, _| {

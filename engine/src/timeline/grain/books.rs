@@ -74,6 +74,7 @@ impl Index {
             | Event::EdgesCleared { .. }
             | Event::GcCounts { .. }
             | Event::GcThresholds { .. }
+            | Event::GcEnabled { .. }
             | Event::GcRefs { .. }
             | Event::WeakSet { .. }
             | Event::Printed { .. }

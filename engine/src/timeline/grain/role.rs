@@ -61,7 +61,7 @@ impl Index {
             | Event::GcRefs { .. }
             | Event::GcSetAside { .. }
             | Event::WeakSet { .. } => Role::Silent,
-            Event::GcPhase { .. } => Role::Stop,
+            Event::GcPhase { .. } | Event::GcEnabled { .. } => Role::Stop,
             // Of a long chain of rescues the first ones tell it all.
             Event::GcReached { object, .. } => {
                 stop(self.set_aside.contains(&object) && self.rescued < MAX_RESCUES)

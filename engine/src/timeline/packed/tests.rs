@@ -174,6 +174,7 @@ fn every_event_comes_back_as_it_was_whatever_its_numbers() {
     all.push(Event::GcThresholds {
         thresholds: [700, 10, 10],
     });
+    all.push(Event::GcEnabled { enabled: false });
     all.push(Event::GcPhase {
         phase: GcPhase::UpdateRefs,
         generation: 2,

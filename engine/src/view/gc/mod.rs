@@ -17,6 +17,8 @@ pub struct GcGauge {
     pub counts: [u32; 3],
     /// When each is looked at.
     pub thresholds: [u32; 3],
+    /// Whether collections begin of themselves.
+    pub enabled: bool,
     /// Objects that are tracked.
     pub tracked: u32,
     /// The counts changed in this stop.
@@ -32,6 +34,7 @@ pub(crate) fn gauge(moment: &Moment<'_>) -> GcGauge {
     GcGauge {
         counts: moment.state.gc_counts,
         thresholds: moment.state.gc_thresholds,
+        enabled: moment.state.gc_enabled,
         tracked: u32::try_from(tracked).unwrap_or(u32::MAX),
         changed: events.any(|event| matches!(event, Event::GcCounts { .. })),
     }
