@@ -1,5 +1,6 @@
 //! How fast programs run with recording on, beside CPython 3.11 in the same run (budget: at most 10 times slower, 5 is
-//! the aim), and beside a tracer that copies the locals at every line (budget: 100 times faster than that).
+//! the aim), beside a tracer that copies the locals at every line (budget: 100 times faster than that), and beside one
+//! that keeps the state of every line, as ours does.
 //!
 //! What is timed of ours, as the best of nine runs: the machine, its heap, and every event made and taken away.
 //! CPython's time is that of `exec` alone, without its start, the best of nine too. Every program prints its answer,
@@ -53,9 +54,11 @@ const PROGRAMS: [Program; 5] = [
     },
 ];
 
-/// Runs a program on CPython: the best of nine times of `exec`, and the same once under a tracer; both in seconds.
+/// Runs a program on CPython: the best of nine times of `exec`; the same once under a tracer that copies the locals, which
+/// keeps no state of what they lead to; and what writing the state of every line takes, all frames with all that they
+/// lead to, as a tool that is to show them later has to: measured at 300 lines of the run. All in seconds.
 const MEASURE: &str = r"
-import io, sys, time
+import io, json, sys, time
 source = sys.stdin.read()
 code = compile(source, '<bench>', 'exec')
 def once():
@@ -77,7 +80,49 @@ def tracer(frame, event, arg):
 sys.settrace(tracer)
 traced, answer = once()
 sys.settrace(None)
-print(best, traced, repr(answer))
+n_lines = 0
+def count(frame, event, arg):
+    global n_lines
+    n_lines += event == 'line'
+    return count
+sys.settrace(count)
+once()
+sys.settrace(None)
+def encode(value, heap):
+    if isinstance(value, (int, float, str, type(None))):
+        return value
+    key = id(value)
+    if key not in heap:
+        heap[key] = None
+        if isinstance(value, dict):
+            parts = [(encode(k, heap), encode(v, heap)) for k, v in value.items()]
+        elif isinstance(value, (list, tuple, set)):
+            parts = [encode(part, heap) for part in value]
+        else:
+            parts = encode(getattr(value, '__dict__', None), heap) if type(type(value)) is type else repr(value)
+        heap[key] = (type(value).__name__, parts)
+    return {'ref': key}
+def state(frame):
+    heap, frames = {}, []
+    while frame is not None and frame.f_code.co_filename == '<bench>':
+        names = {k: encode(v, heap) for k, v in frame.f_locals.items() if not k.startswith('__')}
+        frames.append((frame.f_code.co_name, frame.f_lineno, names))
+        frame = frame.f_back
+    return json.dumps([frames, heap])
+every, at, spent = max(1, n_lines // 300), 0, 0.0
+def states(frame, event, arg):
+    global at, spent
+    if event == 'line':
+        at += 1
+        if at % every == 0:
+            began = time.perf_counter()
+            state(frame)
+            spent += time.perf_counter() - began
+    return states
+sys.settrace(states)
+once()
+sys.settrace(None)
+print(best, traced, spent * every, repr(answer))
 ";
 
 /// One run of ours: its time, how many events, and what it printed.
@@ -99,8 +144,8 @@ fn run(source: &str) -> (Duration, usize, String) {
     (started.elapsed(), n_events, printed)
 }
 
-/// CPython's times, with and without the tracer.
-fn cpython(program: &Program) -> Option<(f64, f64)> {
+/// CPython's times: plain, with the tracer, and with one that keeps states.
+fn cpython(program: &Program) -> Option<(f64, f64, f64)> {
     use std::io::Write;
     let mut child = Command::new("python3.11")
         .args(["-I", "-c", MEASURE])
@@ -114,8 +159,9 @@ fn cpython(program: &Program) -> Option<(f64, f64)> {
         .write_all(program.source.as_bytes())
         .ok()?;
     let output = String::from_utf8(child.wait_with_output().ok()?.stdout).ok()?;
-    let mut words = output.trim().splitn(3, ' ');
-    let (plain, traced) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    let mut words = output.trim().splitn(4, ' ');
+    let mut time = || words.next()?.parse().ok();
+    let (plain, traced, states) = (time()?, time()?, time()?);
     let answer = words.next()?;
     assert_eq!(
         answer,
@@ -123,12 +169,12 @@ fn cpython(program: &Program) -> Option<(f64, f64)> {
         "{}",
         program.name
     );
-    Some((plain, traced))
+    Some((plain, traced, states))
 }
 
 fn beside_cpython(_: &mut Criterion) {
     println!(
-        "{:<20} {:>9} {:>8} {:>8} {:>10} {:>10} {:>8} {:>12} {:>8}",
+        "{:<20} {:>9} {:>8} {:>8} {:>10} {:>10} {:>8} {:>12} {:>8} {:>11} {:>8}",
         "program",
         "events",
         "ns/event",
@@ -137,6 +183,8 @@ fn beside_cpython(_: &mut Criterion) {
         "3.11, ms",
         "slower",
         "settrace, ms",
+        "faster",
+        "states, ms",
         "faster"
     );
     for program in &PROGRAMS {
@@ -154,12 +202,14 @@ fn beside_cpython(_: &mut Criterion) {
             ours * 1e3
         );
         match cpython(program) {
-            Some((plain, traced)) => println!(
-                " {:>10.1} {:>7.1}x {:>12.1} {:>7.1}x",
+            Some((plain, traced, states)) => println!(
+                " {:>10.1} {:>7.1}x {:>12.1} {:>7.1}x {:>11.0} {:>7.0}x",
                 plain * 1e3,
                 ours / plain,
                 traced * 1e3,
-                traced / ours
+                traced / ours,
+                states * 1e3,
+                states / ours
             ),
             None => println!("  (no python3.11 here)"),
         }
