@@ -37,4 +37,18 @@ test('the inventory is answered, counted, and kept on this device', async ({ pag
   await expect(page.getByTestId('inventory-result')).toBeVisible();
   const kept = await page.getByTestId('inventory-export').inputValue();
   expect(kept.trim().split('\n')).toHaveLength(12);
+  await expect(page.getByTestId('inventory-before-now')).toHaveCount(0);
+});
+
+test('after the second time the inventory stands beside the first', async ({ page, bench }) => {
+  const first = Array.from({ length: 12 }, (_, item) => `item-${item},family,1,${item < 5 ? 'right' : 'wrong'}`);
+  await page.addInitScript((kept) => localStorage.setItem('cutaway.inventory', kept), first.join('\n'));
+  await bench.open('#/inventory', 'inventory');
+  for (let item = 0; item < 12; item += 1) await page.getByTestId(`item-${item}-1`).check();
+  await page.getByTestId('inventory-check').click();
+  const rows = page.getByTestId('inventory-before-now').locator('tbody tr');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(0).locator('.ok')).toHaveCount(5);
+  const now = (await page.getByTestId('inventory-result').textContent())!;
+  await expect(rows.nth(1).locator('.ok')).toHaveCount(Number(now.match(/\d+/)![0]));
 });

@@ -8,7 +8,7 @@ use super::top_bar::TopBar;
 use crate::hooks::{browser, use_file};
 use crate::state::fetch::Fault;
 use crate::state::use_prefs;
-use crate::text::text;
+use crate::text::{Text, text};
 use engine::lesson::inventory::Item;
 use engine::lesson::{Bundle, QuestionKind};
 use std::rc::Rc;
@@ -87,11 +87,40 @@ fn Items(props: &ItemsProps) -> Html {
             <ol>{ for rows }</ol>
             if *checked {
                 <p class="result" role="status" tabindex="-1" data-testid="inventory-result"><b>{ (s.inventory_right)(n_right) }</b></p>
+                { before_and_now(&kept, s) }
                 <label class="export"><span>{ s.inventory_export }</span><textarea readonly={true} rows="4" data-testid="inventory-export" value={kept} /></label>
             } else {
                 <button class="btn ink big" data-testid="inventory-check" onclick={check}>{ s.check_number }</button>
             }
         </>
+    }
+}
+
+/// Which items were right the first time and are now, as a table; nothing when this is the first time.
+fn before_and_now(kept: &str, s: &Text) -> Html {
+    let times: Vec<Vec<bool>> = kept
+        .split("\n\n")
+        .map(|time| time.lines().map(|line| line.ends_with(",right")).collect())
+        .collect();
+    let (Some(first), Some(now)) = (times.first(), times.last()) else {
+        return Html::default();
+    };
+    if times.len() < 2 {
+        return Html::default();
+    }
+    let row = |name: &str, time: &[bool]| {
+        let n_right = time.iter().filter(|right| **right).count();
+        let cells = time.iter().map(|right| {
+            let (mark, said) = if *right { ("✓", s.right) } else { ("–", s.not_right) };
+            html! { <td class={right.then_some("ok")}><span aria-label={said} role="img">{ mark }</span></td> }
+        });
+        html! { <tr><th scope="row">{ name }</th>{ for cells }<td class="mono">{ n_right }</td></tr> }
+    };
+    html! {
+        <table class="before-now" data-testid="inventory-before-now">
+            <thead><tr><td />{ for (1..=now.len()).map(|item| html! { <th scope="col">{ item }</th> }) }<td /></tr></thead>
+            <tbody>{ row(s.inventory_first, first) }{ row(s.inventory_now, now) }</tbody>
+        </table>
     }
 }
 
