@@ -92,6 +92,18 @@ impl Vm {
         Some(Unpacked { block, names, held })
     }
 
+    /// The error of keywords that are no str, found when they are unpacked already (`_PyStack_UnpackDict`).
+    pub(super) fn keywords_no_strings(&mut self, items: &[R], pairs: &[(R, R)]) -> Option<Raise> {
+        let strings = |pair: &(R, R)| self.heap.chars(pair.0).is_some();
+        if pairs.iter().all(strings) {
+            return None;
+        }
+        let unpacked = self.unpack_keywords(items, pairs);
+        let raise = self.raise_text(ty::TYPE_ERROR, "keywords must be strings");
+        self.free_unpacked(unpacked);
+        Some(raise)
+    }
+
     /// `_PyStack_UnpackDict_Free`
     pub fn free_unpacked(&mut self, unpacked: Option<Unpacked>) {
         if let Some(Unpacked { block, names, held }) = unpacked {

@@ -363,6 +363,17 @@ impl Vm {
             pairs = dict.iter().map(|entry| (entry.key, entry.value)).collect();
         }
         if let Data::Function(_) = self.heap.get(callee.plain()).data {
+            if let Some(raise) = self.keywords_no_strings(&items, &pairs) {
+                let held = kwargs
+                    .into_iter()
+                    .chain([tuple])
+                    .chain(null)
+                    .chain([callee]);
+                for object in held {
+                    self.heap.drop(object);
+                }
+                return Err(raise);
+            }
             // Keyword arguments go through an array of all values and a tuple of the names (`_PyStack_UnpackDict`).
             // Without them more than eight values are copied to a block (`_PyEvalFramePushAndInit_Ex`).
             let unpacked = if pairs.is_empty() {

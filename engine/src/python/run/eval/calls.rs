@@ -147,12 +147,7 @@ impl Vm {
                 .iter()
                 .map(|entry| (entry.key, entry.value))
                 .collect();
-            // `_PyStack_UnpackDict`
-            if pairs
-                .iter()
-                .any(|pair: &(R, R)| self.heap.chars(pair.0).is_none())
-            {
-                let raise = self.raise_text(ty::TYPE_ERROR, "keywords must be strings");
+            if let Some(raise) = self.keywords_no_strings(&items, &pairs) {
                 return (Out::Wait(Box::pin(async move { Err(raise) })), release);
             }
         }
