@@ -36,7 +36,7 @@ pub fn line_sentence(narration: &Narration, lang: Lang) -> Option<Sentence> {
             stop.kind,
             CaptionKind::Collecting { phase: GcPhase::Over, n, .. }
                 if n > 0 || narration.change == LineChange::Nothing
-        )
+        ) || matches!(stop.kind, CaptionKind::Switched { .. })
     });
     // Of a long line the middle is not among the stops: a call that ended there seems to go on.
     let entered = calls.entered.filter(|_| !placed);

@@ -352,6 +352,15 @@ fn what_an_object_lost_is_counted() {
 }
 
 #[test]
+fn a_line_that_switches_the_collector_off_says_what_that_means() {
+    check_line(
+        "import gc\ngc.disable()\n",
+        "From now on no collection begins of itself: only gc.collect() starts one. Counting goes on.",
+        "从现在起不再自动回收：只有 gc.collect() 会开始一次。计数照常进行。",
+    );
+}
+
+#[test]
 fn a_line_that_only_looks_says_that_no_count_changed() {
     check_line(
         "a = [2, 1]\na.index(1)\n",
