@@ -81,25 +81,20 @@ impl Collector {
 
     /// Whether the counter says that a collection has to run.
     pub const fn triggers(&self) -> bool {
-        self.counts[0] > self.thresholds[0]
+        self.triggers_after(0)
+    }
+
+    /// Whether it says so after so many further allocations.
+    pub const fn triggers_after(&self, allocations: u32) -> bool {
+        self.counts[0].saturating_add(allocations) > self.thresholds[0]
             && self.enabled
             && self.thresholds[0] != 0
             && !self.collecting
-    }
-
-    /// Whether a collection is due, or may come to be within so many allocations.
-    pub fn due_within(&self, allocations: usize) -> bool {
-        let reached =
-            i64::from(self.counts[0]) + i64::try_from(allocations).unwrap_or(i64::MAX / 2);
-        self.due || self.enabled && reached > i64::from(self.thresholds[0])
     }
 
     /// Whether the next allocation makes a collection run.
     pub const fn triggers_next(&self) -> bool {
-        self.counts[0] >= self.thresholds[0]
-            && self.enabled
-            && self.thresholds[0] != 0
-            && !self.collecting
+        self.triggers_after(1)
     }
 }
 

@@ -178,7 +178,7 @@ impl Heap {
         this.refcount + self.held_before(object)
     }
 
-    /// References that were there before the program, in 3.11.
+    /// References that were there before the program: types and single objects as in 3.11, where they are counted.
     fn held_before(&self, object: R) -> i64 {
         let name = match &self.get(object).data {
             Data::Type(class) => class.name.as_str(),

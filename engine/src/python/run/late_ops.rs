@@ -362,16 +362,15 @@ impl Vm {
             let dict = self.heap.dict(dict.plain());
             pairs = dict.iter().map(|entry| (entry.key, entry.value)).collect();
         }
+        // What the stack holds, in the order in which it lets go.
+        let held = kwargs
+            .into_iter()
+            .chain([tuple])
+            .chain(null)
+            .chain([callee]);
         if let Data::Function(_) = self.heap.get(callee.plain()).data {
             if let Some(raise) = self.keywords_no_strings(&items, &pairs) {
-                let held = kwargs
-                    .into_iter()
-                    .chain([tuple])
-                    .chain(null)
-                    .chain([callee]);
-                for object in held {
-                    self.heap.drop(object);
-                }
+                held.for_each(|object| self.heap.drop(object));
                 return Err(raise);
             }
             // Keyword arguments go through an array of all values and a tuple of the names (`_PyStack_UnpackDict`).
@@ -390,10 +389,7 @@ impl Vm {
             self.ex_release = Some((unpacked, null, tuple, kwargs));
             return Ok(Flow::Enter(callee, items, pairs));
         }
-        let mut release: Vec<R> = kwargs.into_iter().collect();
-        release.push(tuple);
-        release.extend(null);
-        release.push(callee);
+        let release: Vec<R> = held.collect();
         let callee = callee.plain();
         if pairs.is_empty() || self.takes_tuple(callee) {
             self.given_tuple = Some(tuple.plain());

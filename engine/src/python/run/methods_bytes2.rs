@@ -202,8 +202,7 @@ fn parted(vm: &mut Vm, args: &[R], last: bool) -> Res {
         Data::ByteArray(_) => vm.part_as(object, &narrow(&separator)),
         _ => vm.heap.pick(args[1]),
     };
-    let nothing = (0..3).map(|_| vm.heap.pick(NONE)).collect();
-    let tuple = vm.heap.new_tuple(nothing);
+    let tuple = vm.tuple_to_fill(3);
     let (missing, whole) = (found.is_none(), 0..text.len());
     let (before, after) = match found {
         Some((before, after)) => (before, after),

@@ -530,8 +530,7 @@ fn partition(vm: &mut Vm, args: &[R], from_end: bool) -> Res {
     let items = match parts {
         Err(failure) => return Err(vm.raise_failure(&failure)),
         Ok(Some((before, after))) => {
-            let nothing = (0..3).map(|_| vm.heap.pick(NONE)).collect();
-            let tuple = vm.heap.new_tuple(nothing);
+            let tuple = vm.tuple_to_fill(3);
             let part = vm.heap.new_str(&text[before]);
             vm.fill_tuple(tuple, 0, part);
             let part = vm.heap.pick(args[1]);

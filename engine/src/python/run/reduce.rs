@@ -157,8 +157,7 @@ fn reduce_method(vm: &mut Vm, method: R, function: R, this: R) -> R {
         .heap
         .dict_get_str(crate::object::types::BUILTINS_DICT, "getattr");
     let getattr = vm.heap.pick(getattr.unwrap_or(NONE));
-    let nothing = (0..2).map(|_| vm.heap.pick(NONE)).collect();
-    let reduced = vm.heap.new_tuple(nothing);
+    let reduced = vm.tuple_to_fill(2);
     vm.fill_tuple(reduced, 0, getattr);
     let args = vm.heap.new_tuple_copied(&[this, name]);
     vm.fill_tuple(reduced, 1, args);

@@ -175,6 +175,10 @@ fn every_event_comes_back_as_it_was_whatever_its_numbers() {
         thresholds: [700, 10, 10],
     });
     all.push(Event::GcEnabled { enabled: false });
+    all.push(Event::ClassChanged {
+        object: ObjectId(3),
+        type_name: NameId(5),
+    });
     all.push(Event::GcPhase {
         phase: GcPhase::UpdateRefs,
         generation: 2,

@@ -375,14 +375,14 @@ pub(crate) fn place(
                 }
                 let (mut at, mut from) = part.column(&rows, (wanted, shape.top()), tall, time);
                 let y = |at: usize, from: i32| rows[at].free(from, tall, time);
-                if !card.lasts && y(at, from) + tall > FITS {
+                if !card.lasts && y(at, from) + tall > fits {
                     // What is soon gone stands where the reader looks already, if it makes no column wider.
                     let wide = parts.iter().zip(&widths).filter(|(_, wide)| w <= **wide);
                     let others = wide.flat_map(|(part, _)| part.first..part.first + part.n);
                     let others = others.chain((w <= spare).then_some(n));
                     let others = others.map(|other| (y(other, shape.top()), other));
                     if let Some((top, other)) = others.min()
-                        && top + tall <= FITS
+                        && top + tall <= fits
                     {
                         (at, from) = (other, top);
                     }

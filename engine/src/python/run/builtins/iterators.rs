@@ -228,6 +228,12 @@ impl Vm {
         })
     }
 
+    /// A tuple whose items come one by one ([`Self::fill_tuple`]).
+    pub fn tuple_to_fill(&mut self, n: usize) -> R {
+        let nothing = (0..n).map(|_| self.heap.pick(NONE)).collect();
+        self.heap.new_tuple(nothing)
+    }
+
     /// Puts an item in hand into a tuple that is being made.
     pub fn fill_tuple(&mut self, tuple: R, index: usize, item: R) {
         let holder = self.heap.within(crate::timeline::HolderKind::Item, tuple);

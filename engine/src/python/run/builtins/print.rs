@@ -37,7 +37,9 @@ pub(super) fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         vm.heap.new_tuple_copied(&args)
     };
     // A collection may run between the texts, where it is deferred to them.
-    let quiet = !vm.profile.gc.deferred || !vm.heap.gc.due_within(2 * args.len() + 2);
+    let allocations = u32::try_from(2 * args.len() + 2).unwrap_or(u32::MAX);
+    let gc = &vm.heap.gc;
+    let quiet = !vm.profile.gc.deferred || !(gc.due || gc.triggers_after(allocations));
     let simple = quiet
         && args.iter().all(|arg| {
             matches!(
