@@ -133,6 +133,7 @@ pub fn App() -> Html {
                 engine={state.engine}
                 damage={state.opening.damage}
                 task={state.opening.task.clone().map(AttrValue::from)}
+                dialog={state.dialog.is_some()}
                 ask_me={state.ask_me.clone()}
                 {cancel}
             />

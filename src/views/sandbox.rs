@@ -52,6 +52,8 @@ pub struct SandboxProps {
     /// The lesson whose task brought the reader here.
     #[prop_or_default]
     pub task: Option<AttrValue>,
+    /// Whether a dialog is open: in one of them programs get their names.
+    pub dialog: bool,
     /// Questions about the program, once they were asked for.
     pub ask_me: Option<Rc<AskMe>>,
     /// Stops the run.
@@ -66,6 +68,8 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
     let bench = &props.bench;
     let scene = use_scene(bench, props.shape);
     let left = left_column(props, scene.as_ref(), &dispatch, &prefs);
+    let title = use_title(&bench.text, prefs.lang, props.dialog);
+    let title = title.or_else(|| bench.shown.is_none().then_some(AttrValue::Static(s.untitled)));
     let above = html! { <>
         { link_damage(props.damage, prefs.lang) }
         if props.damage == Some(Damage::NoVersion) {
@@ -85,12 +89,29 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
     };
     html! {
         <div class="app" data-screen="sandbox">
-            <TopBar kind={s.sandbox} title={bench.shown.is_none().then_some(AttrValue::Static(s.untitled))} lamps={props.lamps} runs_as={RunsAs::Chosen(bench.profile.name)} share={bench.shown.is_some()} find={bench.shown.is_some()} more={to_compare} />
+            <TopBar kind={s.sandbox} {title} lamps={props.lamps} runs_as={RunsAs::Chosen(bench.profile.name)} share={bench.shown.is_some()} find={bench.shown.is_some()} more={to_compare} />
             <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={if prefs.frame.present { 240 } else { 140 }}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.code, s.objects, s.memory]} />
             <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />
         </div>
     }
+}
+
+/// What the program is called: one of ours by its name, one that the reader kept by the name it was kept under.
+#[hook]
+fn use_title(program: &Rc<str>, lang: Lang, dialog: bool) -> Option<AttrValue> {
+    let title = use_memo((program.clone(), lang, dialog), |(program, lang, _)| {
+        let ours = STARTERS.into_iter().zip(text(*lang).starters);
+        let mut ours = ours.filter(|(one, _)| one.trim_end() == program.trim_end());
+        let own = || {
+            let mut own = browser::stored_programs().into_iter();
+            own.find(|one| *one.text == **program)
+        };
+        ours.next()
+            .map(|(_, name)| AttrValue::Static(name))
+            .or_else(|| own().map(|one| AttrValue::from(format!("{}.py", one.name))))
+    });
+    (*title).clone()
 }
 
 /// Whether a question is open, and what stands in the caption's place: the question, or what is said about its answer.
