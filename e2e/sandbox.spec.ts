@@ -89,3 +89,42 @@ test('an object does not move between steps', async ({ bench, page }) => {
   }
   expect(seen).toBeGreaterThan(0);
 });
+
+test('a size that is asked for is explained where the reader asks, until the next step', async ({ bench, page }) => {
+  await bench.run('a, b = [], []\npair = (a, b)\n');
+  await bench.reaches('done');
+  await bench.toStart();
+  const why = bench.button('why-size');
+  const asks = 'Why 56?';
+  for (let steps = 0; steps < 40 && !(await why.filter({ hasText: asks }).isVisible()); steps += 1) await bench.press('Shift+ArrowRight');
+  await why.filter({ hasText: asks }).filter({ visible: true }).click();
+  const sizes = bench.button('sizes');
+  await expect(sizes.locator('tr')).toHaveCount(5);
+  await expect(sizes).toContainText('it gives 64: 8 are spare');
+  const bytes = await sizes.locator('td').allTextContents();
+  expect(bytes.map(Number).reduce((sum, one) => sum + one, 0)).toBe(56);
+  await page.keyboard.press('Escape');
+  await expect(sizes).toHaveCount(0);
+  await expect(why).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(sizes).toBeVisible();
+  await bench.press('Shift+ArrowRight');
+  await expect(sizes).toHaveCount(0);
+});
+
+test('the bar says what the program is called', async ({ bench, page }) => {
+  const title = page.locator('.crumb b');
+  await bench.open('#/sandbox', 'sandbox');
+  await expect(title).toHaveText('untitled.py');
+  await page.getByRole('button', { name: 'A stack made of tuples' }).click();
+  await bench.reaches('done');
+  await expect(title).toHaveText('A stack made of tuples');
+  await bench.button('edit').click();
+  await bench.editor.fill('mine = []\n');
+  await expect(title).toHaveText('untitled.py');
+  await bench.button('programs').click();
+  await bench.button('program-name').fill('first');
+  await bench.button('keep').click();
+  await page.keyboard.press('Escape');
+  await expect(title).toHaveText('first.py');
+});

@@ -7,7 +7,7 @@ mod recording;
 use engine::addr::ObjectId;
 use engine::timeline::{Grain, Timeline};
 use engine::view::layout::{Layout, Shape};
-use engine::view::memory::{Field, Word, WordValue};
+use engine::view::memory::{Field, Purpose, Word, WordValue};
 use engine::view::scene::{Scene, Selection};
 use std::collections::BTreeMap;
 
@@ -107,5 +107,44 @@ fn words_are_where_and_what_cpython_has() {
         println!("{version}: {equal} words of real objects equal, {named} more named");
         assert_eq!(wrong, Vec::<String>::new());
         assert_eq!((equal, named), expected, "{version}");
+    }
+}
+
+#[test]
+fn the_parts_of_a_block_are_all_that_was_asked_for() {
+    let tuple = [
+        (Purpose::GcHead, 16),
+        (Purpose::RefCount, 8),
+        (Purpose::Type, 8),
+        (Purpose::Size, 8),
+        (Purpose::Contents, 16),
+    ];
+    let hash = (Purpose::Fields(vec!["ob_hash"]), 8);
+    for (version, _, _) in RECORDED {
+        let run = recording::recorded(PROGRAM, version).expect("it runs").0;
+        let layout = Layout::of(&run, Shape::Wide);
+        let names = names(&run);
+        let block = |object: ObjectId| {
+            let selection = Selection {
+                object: Some(object),
+                ..Selection::default()
+            };
+            let memory = Scene::memory_at(&run, &layout, run.len(), &selection);
+            memory.pymalloc.block
+        };
+        // What is static has no block.
+        let blocks: Vec<_> = names.values().filter_map(|object| block(*object)).collect();
+        assert!(blocks.len() > 10, "{version}: {}", blocks.len());
+        for block in blocks {
+            let sum: u32 = block.parts().iter().map(|part| part.bytes).sum();
+            assert_eq!(sum, block.request, "{version} {:?}", block.owner);
+        }
+        let parts = block(names["pair"]).expect("it has a block").parts();
+        let parts: Vec<_> = parts.into_iter().map(|it| (it.purpose, it.bytes)).collect();
+        let mut expected = tuple.to_vec();
+        if version == "3.14" {
+            expected.insert(4, hash.clone());
+        }
+        assert_eq!(parts, expected, "{version}");
     }
 }

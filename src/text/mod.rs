@@ -18,6 +18,7 @@ pub mod proof;
 pub mod sentence;
 pub mod share;
 pub mod task;
+pub mod why;
 pub mod words;
 mod zh;
 

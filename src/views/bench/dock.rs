@@ -3,6 +3,8 @@
 use super::class_row::ClassRow;
 use super::strip::TimelineStrip;
 use super::transport::Transport;
+use super::why::Why;
+use crate::WHOLE;
 use crate::hooks::browser;
 use crate::state::bench::Outcome;
 use crate::state::window::Window;
@@ -40,14 +42,16 @@ pub struct DockProps {
 /// The dock.
 #[component]
 pub fn Dock(props: &DockProps) -> Html {
-    let lang = use_prefs().lang;
+    let (lang, frame) = (use_prefs().lang, use_prefs().frame);
     let strings = text(lang);
     let middle = match (&props.instead, &props.scene) {
         (Some(instead), _) => instead.clone(),
-        (None, Some(scene)) => caption_line(scene, &props.bench, lang),
+        (None, Some(scene)) => {
+            let plain = frame.present || frame.embed.is_some();
+            caption_line(scene, &props.bench, WHOLE && !plain, lang)
+        }
         (None, None) => Html::default(),
     };
-    let frame = use_prefs().frame;
     let lives = use_state_eq(|| false);
     let toggle = {
         let lives = lives.clone();
@@ -187,7 +191,8 @@ pub fn sentence(scene: &Scene, grain: Grain, lang: crate::state::prefs::Lang) ->
     line.or_else(now).unwrap_or_default()
 }
 
-fn caption_line(scene: &Scene, bench: &Bench, lang: crate::state::prefs::Lang) -> Html {
+/// `why`: sizes are explained where the reader asks.
+fn caption_line(scene: &Scene, bench: &Bench, why: bool, lang: crate::state::prefs::Lang) -> Html {
     let strings = text(lang);
     let live = if bench.cursor.playing {
         "off"
@@ -206,6 +211,9 @@ fn caption_line(scene: &Scene, bench: &Bench, lang: crate::state::prefs::Lang) -
         <div class="cap">
             <div class="where" style={counter_width(place.n_stops, strings)}><b>{ title }</b>{ where_text(scene, lang) }</div>
             <p aria-live={live} data-testid="caption">if old { { find::words(lang).last_run }{ " " } }{ sentence(scene, bench.cursor.grain, lang).html() }</p>
+            if let Some(block) = scene.memory.pymalloc.block.as_ref().filter(|_| why) {
+                <Why block={block.clone()} steps={bench.profile.alloc.alignment} position={bench.cursor.position} />
+            }
         </div>
     }
 }

@@ -25,6 +25,7 @@ pub mod thread;
 pub mod transport;
 pub mod tree_twin;
 pub mod walk;
+pub mod why;
 pub mod wires;
 
 pub use asked::Asked;

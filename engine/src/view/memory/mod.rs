@@ -1,6 +1,7 @@
 //! The memory column: the floors of the house, and the zoom from arena to byte.
 
 pub(crate) mod floors;
+mod parts;
 mod words;
 mod zoom;
 
@@ -9,6 +10,8 @@ use crate::timeline::{BlockKind, Domain, FreeList};
 use crate::view::caption::BlockPlace;
 use crate::view::label::Label;
 use std::rc::Rc;
+
+pub use parts::{Part, Purpose};
 
 /// All floors.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
