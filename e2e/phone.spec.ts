@@ -115,10 +115,10 @@ test('of the cards that there are, one is in sight at every event', async ({ pag
       const cards = [...stage.querySelectorAll('.obj')].map((card) => card.getBoundingClientRect());
       return cards.length === 0 || cards.some((card) => card.top < room.bottom - 30 && card.bottom > room.top + 30 && card.right <= room.right + 1);
     });
-  const first = Number(await bench.event());
-  for (let event = 1; event <= 120; event += 1) {
+  for (let stop = 1; stop <= 120; stop += 1) {
+    const before = await bench.event();
     await page.keyboard.press('Shift+ArrowRight');
-    await expect.poll(() => bench.event()).toBe(first + event);
-    await expect.poll(seen, `a card at event ${event}`).toBe(true);
+    await expect.poll(() => bench.event()).toBeGreaterThan(before);
+    await expect.poll(seen, `a card after ${stop} presses`).toBe(true);
   }
 });

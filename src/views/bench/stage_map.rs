@@ -97,14 +97,14 @@ pub fn StageMap(props: &MapProps) -> Html {
         .frames
         .iter()
         .map(|frame| tile(frame.rect, Some("frame")));
-    // Of the two lower corners the one where it covers less.
-    let covers = |left_side: bool| {
+    // Of the corners the one where it covers least; above, the thread passes too.
+    let covers = |(left_side, upper): (bool, bool)| {
         let (w, h) = (
             (width * small + AROUND) / props.scale,
             (height * small + AROUND) / props.scale,
         );
         let x = if left_side { left } else { left + room - w };
-        let y = top + tall - h;
+        let y = if upper { top } else { top + tall - h };
         let cards = stage.cards.iter().map(|card| &card.rect);
         let rects = cards.chain(stage.frames.iter().map(|frame| &frame.rect));
         rects
@@ -115,11 +115,16 @@ pub fn StageMap(props: &MapProps) -> Html {
             })
             .count()
     };
-    let side = (covers(true) < covers(false)).then_some("left");
+    let corners = [(false, false), (true, false), (false, true), (true, true)];
+    let corner = corners
+        .into_iter()
+        .min_by_key(|corner| covers(*corner) + usize::from(corner.1));
+    let (left_side, upper) = corner.unwrap_or_default();
+    let side = (left_side.then_some("left"), upper.then_some("upper"));
     // Lines are as thick on the screen in every map.
     let line = 1.4 / small;
     html! {
-        <svg class={classes!("stage-map", side)} aria-hidden="true" width={px(width * small)} height={px(height * small)} viewBox={format!("0 0 {width} {height}")}
+        <svg class={classes!("stage-map", side.0, side.1)} aria-hidden="true" width={px(width * small)} height={px(height * small)} viewBox={format!("0 0 {width} {height}")}
             onpointerdown={go.clone()} onpointermove={go}>
             { list(frames) }
             { list(cards) }

@@ -4,7 +4,7 @@ use crate::state::use_prefs;
 use crate::text::why::{question, rows, sum};
 use engine::view::memory::{BlockState, BlockView};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -22,6 +22,7 @@ pub struct WhyProps {
 pub fn Why(props: &WhyProps) -> Html {
     let lang = use_prefs().lang;
     let opened = use_state_eq(|| None::<u32>);
+    let button = use_node_ref();
     let block = &*props.block;
     if block.state != BlockState::JustGiven || block.request == 0 {
         return Html::default();
@@ -32,17 +33,12 @@ pub fn Why(props: &WhyProps) -> Html {
         Callback::from(move |_: MouseEvent| opened.set((!open).then_some(position)))
     };
     let close = {
-        let opened = opened.setter();
+        let (opened, button) = (opened.setter(), button.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Escape" && open {
                 event.stop_propagation();
                 opened.set(None);
-                let target = event.current_target();
-                let whole = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-                let button = whole.and_then(|whole| whole.first_element_child());
-                if let Some(button) =
-                    button.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok())
-                {
+                if let Some(button) = button.cast::<HtmlElement>() {
                     // Refused only by a button that is not there.
                     let _ = button.focus();
                 }
@@ -50,14 +46,14 @@ pub fn Why(props: &WhyProps) -> Html {
         })
     };
     let rows = rows(block, lang).into_iter().map(|(bytes, what)| {
-        html! { <tr><td>{ bytes }</td><th scope="row">{ what }</th></tr> }
+        html! { <li><b>{ bytes }</b><span>{ what }</span></li> }
     });
     html! {
         <div class="more why-size" onkeydown={close}>
-            <button class="btn small" data-testid="why-size" aria-expanded={open.to_string()} onclick={toggle}>{ question(block.request, lang) }</button>
+            <button ref={button} class="btn small" data-testid="why-size" aria-expanded={open.to_string()} onclick={toggle}>{ question(block.request, lang) }</button>
             if open {
                 <div class="sizes" role="status" data-testid="sizes">
-                    <table><tbody>{ for rows }</tbody></table>
+                    <ul>{ for rows }</ul>
                     <p>{ sum(block, props.steps, lang) }</p>
                 </div>
             }

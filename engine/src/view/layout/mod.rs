@@ -81,6 +81,8 @@ impl Shape {
 pub struct Layout {
     /// The arrangement.
     pub shape: Shape,
+    /// Whether columns are as dense as lifetimes let them be.
+    dense: bool,
     /// Width that is needed, px.
     pub width: i32,
     /// Height that is needed, px.
@@ -142,6 +144,7 @@ impl Layout {
         let columns = columns::columns(run, &union, shape);
         let mut frames = Self {
             shape,
+            dense: shape == Shape::Narrow,
             rows: union.rows.clone(),
             hands: union.hands.clone(),
             lists: union.lists.iter().copied().collect(),
@@ -149,21 +152,32 @@ impl Layout {
             ..Self::default()
         };
         frames.place_frames(run, &union);
-        let with = |shared: Shared| {
+        let with = |shared: Shared, dense: bool| {
             let mut layout = frames.clone();
+            layout.dense |= dense;
             place::place(&mut layout, run, &union, &columns, shared);
             flags::fold(&mut layout, run, &union, &columns);
             layout
         };
         let n_shared = place::n_shared_values(run, &union);
-        if n_shared > MAX_SHARED_VALUES {
-            return with(Shared::Cells);
-        }
-        let layout = with(Shared::Cards);
-        if n_shared > 0 && layout.is_large() {
+        let mut shared = if n_shared > MAX_SHARED_VALUES {
+            Shared::Cells
+        } else {
+            Shared::Cards
+        };
+        let mut layout = with(shared, false);
+        if (1..=MAX_SHARED_VALUES).contains(&n_shared) && layout.is_large() {
             // To see the whole is worth more than a wire to one text from each of two cells: its count, its light and
             // the ledger say that too.
-            return with(Shared::Named);
+            shared = Shared::Named;
+            layout = with(shared, false);
+        }
+        if !layout.dense && layout.height > ROOM.1 {
+            // Cards that stand beside each other are worth less than a tenth of a height that is scrolled.
+            let dense = with(shared, true);
+            if dense.height * 10 <= layout.height * 9 {
+                return dense;
+            }
         }
         layout
     }

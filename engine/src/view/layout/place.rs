@@ -322,7 +322,7 @@ pub(crate) fn place(
     columns: &Map<ObjectId, usize>,
     shared: Shared,
 ) {
-    let shape = layout.shape;
+    let (shape, dense) = (layout.shape, layout.dense);
     let Cards {
         order,
         under,
@@ -346,7 +346,7 @@ pub(crate) fn place(
     let put = |layout: &mut Layout, parts: &[Part]| {
         let n = parts.last().map_or(0, |part| part.first + part.n);
         // One more, for what is soon gone.
-        let mut rows: Vec<Rows> = (0..=n).map(|_| Rows::new(shape)).collect();
+        let mut rows: Vec<Rows> = (0..=n).map(|_| Rows::new(shape, dense)).collect();
         let mut bottoms = vec![0; parts.len()];
         for card in &order {
             let (id, thing, w, h, column) = (card.id, card.thing, card.w, card.h, card.column);

@@ -12,7 +12,6 @@ pub(crate) const fn gap(shape: Shape) -> i32 {
     }
 }
 const GAP: i32 = gap(Shape::Wide);
-const NARROW_GAP: i32 = gap(Shape::Narrow);
 
 /// From the first to the last stop.
 type Time = (u32, u32);
@@ -25,21 +24,23 @@ fn is_free(taken: &Map<u32, u32>, (from, until): Time) -> bool {
 
 /// The rows of a column.
 pub(crate) enum Rows {
-    /// On a desk: a row is for one card at a time, as high as the first of them, so that cards stand beside each other.
+    /// A row is for one card at a time, as high as the first of them, so that cards stand beside each other.
     Slots(Vec<Slot>),
-    /// On a phone, where there is one column and no card beside another: as few px as there can be.
+    /// As few px as there can be: on a phone, where no card is beside another, and where a desk would not show the whole.
     Strips(Strips),
 }
 
 impl Rows {
-    /// A column of which nothing is taken.
-    pub(crate) const fn new(shape: Shape) -> Self {
-        match shape {
-            Shape::Wide => Self::Slots(Vec::new()),
-            Shape::Narrow => Self::Strips(Strips {
+    /// A column of which nothing is taken; `dense`: as strips.
+    pub(crate) const fn new(shape: Shape, dense: bool) -> Self {
+        if dense {
+            Self::Strips(Strips {
                 top: shape.top(),
+                gap: gap(shape),
                 taken: Vec::new(),
-            }),
+            })
+        } else {
+            Self::Slots(Vec::new())
         }
     }
 
@@ -94,35 +95,39 @@ fn take_slot(slots: &mut Vec<Slot>, wanted: i32, h: i32, time: Time) -> i32 {
     top
 }
 
-/// Height of a strip, px: five are a card with cells, or one with a value, and the gap below it.
-const STRIP: i32 = (CELLS_H + NARROW_GAP) / 5;
-
 /// A column as strips of one height from the top, and when each is taken. A card takes as many as it and the gap below it
 /// need, wherever they are free in its time: a tall one finds room where several short ones stand at other times.
 pub(crate) struct Strips {
     top: i32,
+    gap: i32,
     taken: Vec<Map<u32, u32>>,
 }
 
 impl Strips {
+    /// Height of a strip, px: five are a card with cells, or one with a value, and the gap below it.
+    const fn strip(&self) -> i32 {
+        (CELLS_H + self.gap) / 5
+    }
+
     /// How many strips something of that height needs.
-    fn n(h: i32) -> usize {
-        usize::try_from((h + NARROW_GAP + STRIP - 1) / STRIP).unwrap_or(0)
+    fn n(&self, h: i32) -> usize {
+        let strip = self.strip();
+        usize::try_from((h + self.gap + strip - 1) / strip).unwrap_or(0)
     }
 
     /// The height at which a strip begins, px.
     fn y(&self, strip: usize) -> i32 {
-        self.top + i32::try_from(strip).unwrap_or(0) * STRIP
+        self.top + i32::try_from(strip).unwrap_or(0) * self.strip()
     }
 
     /// The first strip at or below a height where a card fits.
     fn first(&self, wanted: i32, h: i32, time: Time) -> usize {
-        let n = Self::n(h);
+        let n = self.n(h);
         let free = |strip: usize| {
             let taken = self.taken.get(strip);
             taken.is_none_or(|taken| is_free(taken, time))
         };
-        let down = (wanted - self.top + STRIP - 1) / STRIP;
+        let down = (wanted - self.top + self.strip() - 1) / self.strip();
         let mut at = usize::try_from(down).unwrap_or(0);
         while let Some(taken) = (at..at + n).rfind(|strip| !free(*strip)) {
             at = taken + 1;
@@ -132,7 +137,7 @@ impl Strips {
 
     fn take(&mut self, wanted: i32, h: i32, time: Time) -> i32 {
         let at = self.first(wanted, h, time);
-        let end = at + Self::n(h);
+        let end = at + self.n(h);
         if self.taken.len() < end {
             self.taken.resize_with(end, Map::new);
         }
@@ -149,7 +154,7 @@ mod tests {
 
     #[test]
     fn on_a_phone_a_tall_card_stands_where_short_ones_do_at_other_times() {
-        let mut rows = Rows::new(Shape::Narrow);
+        let mut rows = Rows::new(Shape::Narrow, true);
         let top = Shape::Narrow.top();
         let (short, tall) = (CELLS_H, 3 * CELLS_H);
         let first = rows.take(top, short, (10, 20));
@@ -169,7 +174,7 @@ mod tests {
 
     #[test]
     fn on_a_desk_a_row_is_as_high_as_its_first_card() {
-        let mut rows = Rows::new(Shape::Wide);
+        let mut rows = Rows::new(Shape::Wide, false);
         let (top, short, tall) = (Shape::Wide.top(), CELLS_H, 3 * CELLS_H);
         assert_eq!(rows.take(top, short, (10, 20)), top);
         let below = top + short + gap(Shape::Wide);
