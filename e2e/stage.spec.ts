@@ -129,7 +129,11 @@ test('a picture that is larger than its room can be seen as a whole, and each ma
   await page.getByTestId('whole').click();
   await expect(page.getByTestId('whole')).toHaveAttribute('aria-pressed', 'true');
   expect(await inSight()).toBe(1);
+  // It has the room of the column beside it too, until the reader goes back.
+  const memory = page.locator('.mem-col');
+  await expect(memory).toHaveCount(0);
   await page.getByTestId('whole').click();
+  await expect(memory).toHaveCount(1);
   expect(await inSight()).toBeLessThan(0.9);
 
   await bench.button('edit').click();

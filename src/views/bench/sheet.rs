@@ -57,6 +57,9 @@ pub fn use_scene(bench: &Rc<Bench>, shape: Shape) -> Option<Rc<Scene>> {
     .clone()
 }
 
+/// From this width of the window on the columns stand beside the stage, px: app.css.
+const COLUMNS_FROM: f64 = 1360.0;
+
 /// Something that was chosen, and where: px from the window's corner.
 #[derive(Clone, Debug)]
 pub struct Picked {
@@ -133,12 +136,16 @@ pub fn Sheet(props: &SheetProps) -> Html {
     use_shortcuts(prefs.letter_keys, on_key);
     let scene = props.scene.as_ref();
     let wants_whole = use_state_eq(|| false);
-    let larger = WHOLE && scene.is_some_and(|scene| is_larger(&scene.stage, stage_size));
+    let larger =
+        WHOLE && scene.is_some_and(|scene| *wants_whole || is_larger(&scene.stage, stage_size));
     let whole = larger && *wants_whole;
-    let memory = props.lamps.memory || props.lamps.caches;
+    // To see the whole picture is what the reader asked for: where the columns stand beside it, it has their room too.
+    let alone = whole && size.0 >= COLUMNS_FROM;
+    let lit = props.lamps.memory || props.lamps.caches;
+    let memory = lit && !alone;
     use_asked_tab(props.asked, memory, tab.setter());
     // The generations stand where the memory would.
-    let gens = props.lamps.gc && !memory;
+    let gens = props.lamps.gc && !lit && !alone;
     let collector = scene
         .and_then(|scene| scene.collector.clone())
         .filter(|_| props.lamps.gc);
@@ -241,7 +248,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     let state = props.bench.state_word();
     let stage_width = scene.map(|scene| format!("--stage-w:{}px", least_width(&scene.stage)));
     html! {
-        <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, (memory || gens).then_some("with-memory"), gens.then_some("with-gens"), asking_class(props.asked))}
+        <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, (memory || gens).then_some("with-memory"), gens.then_some("with-gens"), alone.then_some("alone"), asking_class(props.asked))}
             data-testid="bench" data-state={state} data-at={place.position.to_string()} data-event={event.to_string()} data-events={events.to_string()}
             data-tab={tab.to_string()} style={stage_width} data-linked={linked.first().map(ToString::to_string)}
             onpointerover={on_over} onpointerleave={on_leave} onfocusin={on_focus} onclick={on_click} onkeydown={on_enter}>
@@ -276,7 +283,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 } else if let Some(screen) = &collector {
                     <div class="gc-mark">{ icons::glyph("gc") }<span>{ (words(prefs.lang).collecting)(screen.generation) }</span>{ by_hand(prefs.lang, &dispatch) }</div>
                 }
-                if let Some(scene) = scene.filter(|_| props.lamps.gc && memory) {
+                if let Some(scene) = scene.filter(|_| props.lamps.gc && lit) {
                     <GcStrip gc={scene.gc} />
                 }
             </section>
