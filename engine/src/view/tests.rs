@@ -532,3 +532,24 @@ fn long_lists_show_their_first_items() {
     assert_eq!(cells[3].label, crate::view::stage::CellLabel::Range(3, 249));
     check_everywhere(&run, Shape::Wide, 7);
 }
+
+#[test]
+fn a_picture_that_is_scrolled_is_dense() {
+    use crate::timeline::script::Script;
+    let of = |n: u32| {
+        let mut s = Script::new();
+        s.mark(1);
+        for i in 0..n {
+            let text = s.create("str", "a text that is longer than its card", 84, false);
+            s.store(text, &format!("name_{i}"));
+        }
+        let run = s.run();
+        (Layout::of(&run, Shape::Wide), run)
+    };
+    let widest = |layout: &Layout| layout.columns.iter().map(|(_, wide)| *wide).max();
+    let (few, _) = of(4);
+    assert_eq!((few.dense, widest(&few)), (false, Some(301)));
+    let (many, run) = of(20);
+    assert_eq!((many.dense, widest(&many)), (true, Some(206)));
+    check_everywhere(&run, Shape::Wide, 5);
+}

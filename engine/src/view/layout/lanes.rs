@@ -253,10 +253,10 @@ fn set_lanes(layout: &mut Layout, runs: &[Run], claims: &[Map<Entry, Claim>]) ->
         };
         let ranks = ranks(layout, runs, gutter, entries);
         let n = ranks.iter().map(|(_, rank)| rank + 1).max().unwrap_or(1);
-        let room = if layout.shape == Shape::Narrow {
-            32
-        } else {
-            117
+        let room = match (layout.shape, layout.dense) {
+            (Shape::Narrow, _) => 32,
+            (Shape::Wide, true) => 72,
+            (Shape::Wide, false) => 117,
         };
         // Of many lanes few are there at once: those beyond a few stand closer, and hundreds share what room there is.
         let few = (n - 1).min(FEW_LANES);

@@ -81,8 +81,8 @@ impl Shape {
 pub struct Layout {
     /// The arrangement.
     pub shape: Shape,
-    /// Whether columns are as dense as lifetimes let them be.
-    dense: bool,
+    /// Whether columns are as dense as lifetimes let them be; on a desk narrow too.
+    pub(crate) dense: bool,
     /// Width that is needed, px.
     pub width: i32,
     /// Height that is needed, px.
@@ -172,10 +172,11 @@ impl Layout {
             shared = Shared::Named;
             layout = with(shared, false);
         }
-        if !layout.dense && layout.height > ROOM.1 {
-            // Cards that stand beside each other are worth less than a tenth of a height that is scrolled.
+        if !layout.dense && layout.is_large() {
+            // Cards that stand beside each other, and the ends of long texts, are worth less than a tenth of a picture that
+            // is scrolled.
             let dense = with(shared, true);
-            if dense.height * 10 <= layout.height * 9 {
+            if dense.area() * 10 <= layout.area() * 9 {
                 return dense;
             }
         }
@@ -185,6 +186,11 @@ impl Layout {
     /// Whether an ordinary window cannot show it whole.
     const fn is_large(&self) -> bool {
         self.width > ROOM.0 || self.height > ROOM.1
+    }
+
+    /// What it takes, px of width times px of height.
+    fn area(&self) -> i64 {
+        i64::from(self.width) * i64::from(self.height)
     }
 
     /// Where an object stands; `None` when it has no card.

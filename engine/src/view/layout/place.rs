@@ -22,6 +22,9 @@ const WITH_SPARE: i32 = 700;
 const NEXT: i32 = 70;
 /// Characters of a value that its card is wide enough for: it makes its column wide for the whole run.
 const VALUE_CHARS: u32 = 24;
+/// The same, and of a cell's content, where the whole would not be in sight.
+const DENSE_VALUE_CHARS: u32 = 15;
+const DENSE_CELL_CHARS: u32 = 9;
 /// Height of a card with a value.
 const VALUE_H: i32 = 66;
 /// Height of a card with cells.
@@ -91,11 +94,22 @@ fn size(
     run: &Timeline,
     id: ObjectId,
     thing: &Thing,
-    shape: Shape,
+    (shape, dense): (Shape, bool),
     (lasting, holds): (bool, bool),
 ) -> (i32, i32, Vec<(i32, i32)>) {
+    // On a phone as much is in sight as the width has room for, anyway.
+    let dense = dense && shape == Shape::Wide;
     // What is gone before the line is over shall not make its column wide for the whole run.
-    let most_chars = if lasting { CELL_CHARS } else { PASSING_CHARS };
+    let most_chars = match (lasting, dense) {
+        (true, false) => CELL_CHARS,
+        (true, true) => DENSE_CELL_CHARS,
+        (false, _) => PASSING_CHARS,
+    };
+    let value_chars = if dense {
+        DENSE_VALUE_CHARS
+    } else {
+        VALUE_CHARS
+    };
     let number = |n: u32| i32::try_from(n).unwrap_or(0);
     let most_wide = if shape == Shape::Narrow {
         NARROW_W
@@ -109,7 +123,7 @@ fn size(
     if n_cells == 0 && is_scalar(run.type_name(id)) {
         // 17 px monospace is 10.2 px wide.
         let quotes = if run.type_name(id) == "str" { 2 } else { 0 };
-        let value = number(thing.value_chars.min(VALUE_CHARS) + quotes) * 21 / 2 + 28;
+        let value = number(thing.value_chars.min(value_chars) + quotes) * 21 / 2 + 28;
         let value = value.min(most_wide);
         return (value.max(header).max(84), VALUE_H, Vec::new());
     }
@@ -233,7 +247,7 @@ impl<'a> Cards<'a> {
         run: &Timeline,
         union: &'a Union,
         columns: &Map<ObjectId, usize>,
-        (shape, shared): (Shape, Shared),
+        (shape, dense, shared): (Shape, bool, Shared),
     ) -> Self {
         let order: Vec<(ObjectId, &Thing)> = union
             .things
@@ -273,7 +287,13 @@ impl<'a> Cards<'a> {
             .into_iter()
             .map(|(id, thing)| {
                 let lasts = lasting(id, thing);
-                let (w, h, cells) = size(run, id, thing, shape, (lasts, holding.contains(&id)));
+                let (w, h, cells) = size(
+                    run,
+                    id,
+                    thing,
+                    (shape, dense),
+                    (lasts, holding.contains(&id)),
+                );
                 let (owner, column) = (owner_of(thing), column_of(id));
                 Card {
                     id,
@@ -330,7 +350,7 @@ pub(crate) fn place(
         heights,
         widths,
         named,
-    } = Cards::of(run, union, columns, (shape, shared));
+    } = Cards::of(run, union, columns, (shape, dense, shared));
     let gap = gap(shape);
     let fits = match shape {
         Shape::Wide => FITS,
