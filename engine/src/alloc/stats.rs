@@ -92,6 +92,16 @@ impl Stats {
 }
 
 impl Allocator {
+    /// Blocks that are handed out, those of the C library among them (`_Py_GetAllocatedBlocks`, Objects/obmalloc.c,
+    /// v3.11).
+    pub fn allocated_blocks(&self) -> u64 {
+        let pools = self.arena_ids().flat_map(|arena| self.pools_of(arena));
+        let used =
+            pools.filter(|id| matches!(self.pool_state(*id), PoolState::Used | PoolState::Full));
+        let counts = used.map(|id| u64::from(self.pools[id.index()].ref_count));
+        counts.sum::<u64>() + self.raw_allocated_blocks
+    }
+
     /// The statistics at the moment.
     pub fn stats(&self) -> Stats {
         let profile = &self.profile;

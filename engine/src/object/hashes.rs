@@ -61,7 +61,7 @@ impl Heap {
                 self.keep_weak_hash(object, hash);
                 Some(hash)
             }
-            Data::List(_) | Data::Dict(_) | Data::Slice(_) => None,
+            Data::List(_) | Data::Dict(_) | Data::Slice(_) | Data::ByteArray(_) => None,
             Data::Set(_) if mutable_set => None,
             Data::Set(set) => Some(set.frozen_hash()),
             Data::Bytes(bytes) => {

@@ -176,6 +176,12 @@ pub struct GcProfile {
     pub deferred: bool,
     /// Objects that the collector tracks before the program's first statement.
     pub tracked_at_start: u32,
+    /// What `gc.get_objects()` has of those in a recording, whose recorder is among them.
+    pub listed_at_start: u32,
+    /// `sys.getallocatedblocks()` at the start.
+    pub blocks_at_start: u64,
+    /// Names in `sys.modules` at the start.
+    pub modules_at_start: &'static [&'static str],
 }
 
 impl GcProfile {

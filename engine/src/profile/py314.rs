@@ -223,6 +223,44 @@ const GC: GcProfile = GcProfile {
     deferred: true,
     // What `gc.freeze()` of a program without objects moves, Debian's build.
     tracked_at_start: 5_353,
+    listed_at_start: 6_883,
+    // As `python3 program.py` of Debian's build prints them.
+    blocks_at_start: 16_171,
+    modules_at_start: &[
+        "sys",
+        "builtins",
+        "_frozen_importlib",
+        "_imp",
+        "_thread",
+        "_warnings",
+        "_weakref",
+        "_io",
+        "marshal",
+        "posix",
+        "_frozen_importlib_external",
+        "time",
+        "zipimport",
+        "_codecs",
+        "codecs",
+        "encodings.aliases",
+        "encodings",
+        "encodings.utf_8",
+        "_signal",
+        "__main__",
+        "_abc",
+        "abc",
+        "_stat",
+        "stat",
+        "_collections_abc",
+        "errno",
+        "genericpath",
+        "posixpath",
+        "os.path",
+        "os",
+        "_sitebuiltins",
+        "site",
+        "linecache",
+    ],
 };
 
 /// Python/bytecodes.c, v3.14.
@@ -283,6 +321,14 @@ const RUN: RunProfile = RunProfile {
     // Objects/longobject.c, floatobject.c, listobject.c, Python/bltinmodule.c, v3.14.
     messages: &[
         ("integer modulo by zero", "division by zero"),
+        (
+            "string keys in translate table must be of length 1",
+            "string keys in translatetable must be of length 1",
+        ),
+        (
+            "note must be a str, not '%s'",
+            "add_note() argument must be str, not %s",
+        ),
         ("integer division or modulo by zero", "division by zero"),
         ("float modulo", "division by zero"),
         ("float divmod()", "division by zero"),

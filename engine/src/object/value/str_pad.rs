@@ -284,6 +284,7 @@ pub fn decode(bytes: &[u8], encoding: Encoding, errors: OnError) -> Result<Vec<u
                         return Err(bad(at, at + 1, "ascii", "ordinal not in range(128)"));
                     }
                     OnError::Ignore => {}
+                    OnError::BackslashReplace => escape_byte(byte, &mut out),
                     _ => out.push(0xfffd),
                 }
             }
@@ -303,6 +304,9 @@ pub fn decode(bytes: &[u8], encoding: Encoding, errors: OnError) -> Result<Vec<u
                         return Err(bad(at, at + invalid.len(), "utf-8", reason));
                     }
                     OnError::Ignore => {}
+                    OnError::BackslashReplace => {
+                        invalid.iter().for_each(|byte| escape_byte(*byte, &mut out));
+                    }
                     _ => out.push(0xfffd),
                 }
                 at += invalid.len();
@@ -310,6 +314,11 @@ pub fn decode(bytes: &[u8], encoding: Encoding, errors: OnError) -> Result<Vec<u
         }
     }
     Ok(out)
+}
+
+/// `PyCodec_BackslashReplaceErrors`, of a byte.
+fn escape_byte(byte: u8, out: &mut Vec<u32>) {
+    out.extend(format!("\\x{byte:02x}").chars().map(u32::from));
 }
 
 /// `unicode_decode_utf8`: why the first `len` bytes are no character.

@@ -451,6 +451,13 @@ impl Vm {
             let format = "'%.100s' object has no attribute '%U'";
             return self.raise_format(ty::ATTRIBUTE_ERROR, format, &[&name, &text]);
         }
+        if self.profile.run.keywords_suggested && found.is_none() {
+            let kind = self.heap.type_name(object).to_owned();
+            let format =
+                "'%.100s' object has no attribute '%U' and no __dict__ for setting new attributes";
+            let _ = self.raise_format::<Out>(ty::ATTRIBUTE_ERROR, format, &[&kind, &text]);
+            return self.with_context(object, name);
+        }
         self.no_attribute(object, name)
     }
 }

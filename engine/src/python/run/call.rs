@@ -92,6 +92,9 @@ impl Vm {
                         && builtin.this.is_some_and(|this| {
                             matches!(self.heap.get(this).data, Data::Exception(_))
                         }));
+                if wrapper {
+                    self.check_wrapper(builtin.name, args.len())?;
+                }
                 if wrapper && !args.is_empty() {
                     return self.run_with_tuple(builtin, &all, args, kwargs);
                 }
@@ -206,7 +209,7 @@ impl Vm {
             }
             "getsizeof" | "set_threshold" | "update" | "vars" | "dir" => true,
             // Since 3.13 these get their arguments one by one.
-            "startswith" | "endswith" | "find" | "index" | "count" => {
+            "startswith" | "endswith" | "find" | "rfind" | "index" | "rindex" | "count" => {
                 on_str && !self.profile.run.builtins_without_temporaries
             }
             _ => false,
@@ -220,6 +223,7 @@ impl Vm {
     /// `wrapperdescr_call`: all arguments come in a tuple, those after the first in another one, which an exception's
     /// `__init__` keeps.
     fn run_wrapper(&mut self, builtin: Builtin, args: &[R], kwargs: &[(R, R)]) -> Res {
+        self.check_wrapper(builtin.name, args.len() - 1)?;
         let (all, made) = self.arguments_tuple(args);
         let exception = matches!(self.heap.get(args[0]).data, Data::Exception(_));
         let rest = (!(builtin.name == "__init__" && exception))
@@ -292,6 +296,10 @@ impl Vm {
 
     /// `slot_tp_call` and `slot_tp_init`: the arguments are in a tuple while the method runs.
     fn call_slot(&mut self, function: R, this: R, args: &[R], kwargs: &[(R, R)]) -> Res {
+        if self.profile.run.c_calls_recurse && self.depth >= self.recursion_limit {
+            let text = "maximum recursion depth exceeded while calling a Python object";
+            return Err(self.raise_text(ty::RECURSION_ERROR, text));
+        }
         let given = self.given_tuple.is_some();
         let (tuple, made) = self.arguments_tuple(args);
         let mut all = vec![this];
@@ -306,7 +314,10 @@ impl Vm {
         let cx = self.cx.clone();
         self.heap.pick(function);
         wait(async move {
+            // `_PyObject_MakeTpCall`
+            cx.with(|vm| vm.depth += vm.level_of_c_call());
             let result = call_prepended(&cx, function, all, kwargs).await;
+            cx.with(|vm| vm.depth -= vm.level_of_c_call());
             cx.drop(function);
             if made {
                 cx.drop(tuple);
@@ -443,7 +454,7 @@ impl Vm {
                 Err(Raise) => true,
             };
             if failed {
-                cx.drop(object);
+                cx.with(|vm| vm.drop_within_c_call(object));
             }
             cx.with(release);
             if failed { Err(Raise) } else { Ok(Some(object)) }

@@ -125,6 +125,15 @@ impl Vm {
             self.heap.drop(qualname);
             return shown;
         }
+        if let (Data::Type(_), None) = (&self.heap.get(named).data, qualname) {
+            // A class written in C: `type_qualname`, `type_module`.
+            let name = self.heap.class_name(named);
+            let own = name.rsplit('.').next().unwrap_or(&name).to_owned();
+            let qualified = self.heap.new_text(&own);
+            let shown = self.format_message("%S()", &[&name]);
+            self.heap.drop(qualified);
+            return shown;
+        }
         let Some(qualname) = qualname else {
             let text = self.plain_repr(callee);
             return self.heap.new_text(&text);

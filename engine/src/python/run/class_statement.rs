@@ -361,6 +361,11 @@ pub(super) fn type_new(vm: &mut Vm, meta: R, args: &[R], kwargs: &[(R, R)]) -> R
         let text = format!("type.__new__() argument 1 must be str, not {got}");
         return Err(vm.raise_text(ty::TYPE_ERROR, &text));
     }
+    if !vm.heap.is_instance(bases_tuple, ty::TUPLE) {
+        let got = vm.heap.type_name(bases_tuple).to_owned();
+        let text = format!("type.__new__() argument 2 must be tuple, not {got}");
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    }
     let bases = vm.sequence_items(bases_tuple).unwrap_or_default();
     if !matches!(vm.heap.get(namespace).data, Data::Dict(_)) {
         let got = vm.heap.type_name(namespace).to_owned();

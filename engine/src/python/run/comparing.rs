@@ -90,6 +90,13 @@ impl Vm {
         {
             return self.asked_comparison(op, left, right);
         }
+        if [left, right]
+            .iter()
+            .all(|this| self.heap.is_instance(*this, ty::DEQUE))
+            && ![left, right].iter().any(|this| self.has_rich_slot(*this))
+        {
+            return self.compare_deques(op, left, right);
+        }
         if self.heap.ty(left) == ty::KEY_WRAPPER && self.heap.ty(right) == ty::KEY_WRAPPER {
             return crate::python::run::functional::compare_keys(self, op, left, right);
         }

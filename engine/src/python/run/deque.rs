@@ -276,16 +276,20 @@ fn search(vm: &mut Vm, args: &[R], what: Search) -> Res {
         }
         match what {
             Search::Count => Ok(Some(cx.with(|vm| vm.heap.new_int(count)))),
-            Search::Index => {
+            Search::Index if cx.with(|vm| vm.profile.run.keywords_suggested) => {
+                Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, "deque.index(x): x not in deque")))
+            }
+            Search::Remove if cx.with(|vm| vm.profile.run.keywords_suggested) => {
+                let text = "deque.remove(x): x not in deque";
+                Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, text)))
+            }
+            Search::Index | Search::Remove => {
                 let text = cx.run(|vm| vm.repr_out(wanted)).await?;
                 Err(cx.with(|vm| {
                     let repr = vm.heap.text_of(text);
                     vm.heap.drop(text);
                     vm.raise_text(ty::VALUE_ERROR, &format!("{repr} is not in deque"))
                 }))
-            }
-            Search::Remove => {
-                Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, "deque.remove(x): x not in deque")))
             }
         }
     })
@@ -550,5 +554,65 @@ impl Vm {
             -1 => self.heap.pick(NONE),
             number => self.heap.new_int(number),
         }
+    }
+}
+
+impl Vm {
+    /// `deque_richcompare`: an iterator over each, until items differ.
+    pub(super) fn compare_deques(&mut self, op: u32, left: R, right: R) -> Res {
+        let length = |vm: &Self, deque: R| vm.heap.ext(deque).items.len();
+        let lengths = [length(self, left), length(self, right)];
+        if left == right {
+            return self.bool_out(matches!(op, 1 | 2 | 5));
+        }
+        if matches!(op, 2 | 3) && lengths[0] != lengths[1] {
+            return self.bool_out(op == 3);
+        }
+        let iterators = [left, right].map(|deque| self.deque_iter(deque, false));
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = differing_items(&cx, left, right).await;
+            cx.drop(iterators[0]);
+            cx.drop(iterators[1]);
+            let Some((a, b)) = result? else {
+                let ordering = lengths[0].cmp(&lengths[1]);
+                let told = match op {
+                    0 => ordering.is_lt(),
+                    1 => ordering.is_le(),
+                    2 => ordering.is_eq(),
+                    3 => ordering.is_ne(),
+                    4 => ordering.is_gt(),
+                    _ => ordering.is_ge(),
+                };
+                return Ok(Some(
+                    cx.with(|vm| vm.heap.pick(crate::object::types::truth(told))),
+                ));
+            };
+            if matches!(op, 2 | 3) {
+                let told = crate::object::types::truth(op == 3);
+                return Ok(Some(cx.with(|vm| vm.heap.pick(told))));
+            }
+            cx.run(|vm| vm.compare(op, a, b)).await.map(Some)
+        })
+    }
+}
+
+/// The first items of two deques that differ.
+async fn differing_items(
+    cx: &crate::python::run::native::Cx,
+    left: R,
+    right: R,
+) -> Result<Option<(R, R)>, Raise> {
+    let mut place = 0;
+    loop {
+        let pair = cx.with(|vm| {
+            let item = |deque: R| vm.heap.ext(deque).items.get(place).copied();
+            item(left).zip(item(right))
+        });
+        let Some((a, b)) = pair else { return Ok(None) };
+        if !equal_slow(cx, a, b).await? {
+            return Ok(Some((a, b)));
+        }
+        place += 1;
     }
 }

@@ -94,6 +94,10 @@ impl Vm {
             }
             return true;
         }
+        if class == ty::FLOAT && spec.is_empty() && !writer.adopts() {
+            // `format_obj`: a str first.
+            return false;
+        }
         let made = match class {
             ty::INT => self.heap.int_value(value).and_then(|int| {
                 let steps =

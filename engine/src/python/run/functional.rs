@@ -56,7 +56,16 @@ fn reduce(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let initial = args.get(2).copied();
     let cx = vm.cx.clone();
     wait(async move {
-        let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+        let Ok(iterator) = cx.run(|vm| vm.get_iter(iterable)).await else {
+            return cx.with(|vm| {
+                if vm.error_is(ty::TYPE_ERROR) {
+                    vm.clear_error();
+                    let text = "reduce() arg 2 must support iteration";
+                    return Err(vm.raise_text(ty::TYPE_ERROR, text));
+                }
+                Err(Raise)
+            });
+        };
         let mut total = initial.map(|initial| cx.with(|vm| vm.heap.pick(initial)));
         loop {
             let item = match cx.step(|vm| vm.iter_next(iterator)).await {

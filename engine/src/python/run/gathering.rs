@@ -212,6 +212,14 @@ impl Vm {
         })
     }
 
+    /// What `PySequence_Fast` says of what has no items, in the place of the error of `PyObject_GetIter`.
+    pub(super) fn no_sequence(&mut self, object: R, text: &str) -> Raise {
+        let kind = self.type_text(object);
+        let format = "'%.200s' object is not iterable";
+        let _ = self.raise_format::<Out>(ty::TYPE_ERROR, format, &[&kind]);
+        self.raise_text(ty::TYPE_ERROR, text)
+    }
+
     /// `list(x)`: `list_vectorcall` takes its memory from the allocator (`PyType_GenericAlloc`), not from the free list.
     pub fn list_called(&mut self, iterable: R) -> Res {
         let list = self.heap.new_list_generic();

@@ -109,6 +109,21 @@ impl Vm {
         u32::from(self.profile.run.c_calls_recurse)
     }
 
+    /// Lets go of an object inside of a call of its class, which takes a level of recursion: where that is the last one,
+    /// `__del__` cannot be called, and the error is shown on standard error only (`slot_tp_finalize`).
+    pub(super) fn drop_within_c_call(&mut self, object: R) {
+        let class = self.heap.ty(object);
+        if self.depth + self.level_of_c_call() >= self.recursion_limit
+            && self.heap.class(class).heap
+            && self.heap.find_own_in_type(class, "__del__").is_some()
+            && self.heap.get(object).refcount == 1
+        {
+            let extra = &mut self.heap.get_mut(object).extra;
+            extra.get_or_insert_default().finalized = true;
+        }
+        self.heap.drop(object);
+    }
+
     /// Begins what [`Out::Init`] says.
     pub(super) fn start_init(&mut self, parts: [R; 3], all: Vec<R>, after: After) {
         self.depth += self.level_of_c_call();
@@ -134,7 +149,7 @@ impl Vm {
         self.heap.drop(init);
         let failed = self.init_failed(answer);
         if failed {
-            self.heap.drop(object);
+            self.drop_within_c_call(object);
         }
         self.heap.drop(tuple);
         if failed { Err(Raise) } else { Ok(object) }

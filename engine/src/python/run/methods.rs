@@ -183,6 +183,11 @@ const EXCEPTION: &[(&str, NativeFn)] = &[
         vm.none_out()
     }),
     ("add_note", |vm, args, _| {
+        if vm.heap.chars(args[1]).is_none() {
+            let kind = vm.type_text(args[1]);
+            let format = "note must be a str, not '%s'";
+            return vm.raise_format(ty::TYPE_ERROR, format, &[&kind]);
+        }
         let name = vm.heap.intern("__notes__");
         let notes = match vm.heap.instance_get(args[0], "__notes__") {
             Some(notes) => notes,
@@ -198,6 +203,11 @@ const EXCEPTION: &[(&str, NativeFn)] = &[
     }),
     ("with_traceback", |vm, args, _| {
         let traceback = args.get(1).copied().filter(|traceback| *traceback != NONE);
+        if traceback.is_some_and(|this| vm.heap.ty(this) != ty::TRACEBACK) {
+            // `BaseException_set_tb`
+            let text = "__traceback__ must be a traceback or None";
+            return Err(vm.raise_text(ty::TYPE_ERROR, text));
+        }
         if let Some(traceback) = traceback {
             vm.heap.pick(traceback);
         }
@@ -212,7 +222,9 @@ const EXCEPTION: &[(&str, NativeFn)] = &[
 
 const WEAKREF: &[(&str, NativeFn)] = &[
     ("__new__", |vm, args, _| {
-        let end = args.len().min(3);
+        // A class derived from it may take more.
+        let exact = args[0] == ty::WEAKREF;
+        let end = if exact { args.len() } else { args.len().min(3) };
         crate::python::run::weak_refs::new_reference(vm, args[0], &args[1..end])
     }),
     ("__init__", |vm, _, _| vm.none_out()),

@@ -62,20 +62,20 @@ pub fn decode(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
 /// Methods of bytes.
 pub const BYTES: &[(&str, NativeFn)] = &[
     ("decode", decode),
-    ("hex", |vm, args, _| {
+    ("hex", |vm, args, kwargs| {
         let bytes = content(vm, args[0])?;
         let text = bytes.iter().fold(String::new(), |mut text, byte| {
             let digit = |half: u8| char::from_digit(u32::from(half), 16).expect("half a byte");
             text.extend([digit(byte >> 4), digit(byte & 15)]);
             text
         });
-        let text = match args.get(1) {
+        let names = ["sep", "bytes_per_sep"];
+        let found = Arguments::new("hex", &args[1..], kwargs).take(vm, &names, 0)?;
+        let text = match found[0] {
             Some(separator) => {
-                let separator = vm.heap.text_of(*separator);
-                let pairs: Vec<&str> = (0..bytes.len())
-                    .map(|place| &text[2 * place..2 * place + 2])
-                    .collect();
-                pairs.join(&separator)
+                let separator = separator_of_hex(vm, separator)?;
+                let group = found[1].map_or(Ok(1), |group| vm.index_number(group))?;
+                in_groups(&text, &separator, group)
             }
             None => text,
         };
@@ -89,7 +89,12 @@ pub const BYTES: &[(&str, NativeFn)] = &[
             .position(|char| !char.is_ascii_hexdigit() && !char.is_ascii_whitespace());
         if bad.is_some() || digits.len() % 2 == 1 {
             let at = bad.unwrap_or_else(|| text.chars().count());
-            let text = format!("non-hexadecimal number found in fromhex() arg at position {at}");
+            // `_PyBytes_FromHex`; since 3.14 an odd number of digits has a message of its own.
+            let text = if bad.is_none() && vm.profile.run.keywords_suggested {
+                "fromhex() arg must contain an even number of hexadecimal digits".to_owned()
+            } else {
+                format!("non-hexadecimal number found in fromhex() arg at position {at}")
+            };
             return Err(vm.raise_text(ty::VALUE_ERROR, &text));
         }
         let bytes: Vec<u8> = digits
@@ -118,6 +123,9 @@ pub const BYTES: &[(&str, NativeFn)] = &[
     }),
     ("isspace", |vm, args, _| {
         is(vm, args[0], str_case::is_space_text)
+    }),
+    ("istitle", |vm, args, _| {
+        is(vm, args[0], str_case::is_title_text)
     }),
     ("isupper", |vm, args, _| {
         is(vm, args[0], str_case::is_upper_text)
@@ -237,8 +245,9 @@ pub const BYTES: &[(&str, NativeFn)] = &[
         None => Err(vm.raise_text(ty::VALUE_ERROR, "subsection not found")),
     }),
     ("count", |vm, args, _| {
-        let (text, part) = (points(vm, args[0])?, points(vm, args[1])?);
-        let count = str_search::count(&text, &part, None, None);
+        let (text, part) = (points(vm, args[0])?, sought(vm, args[1])?);
+        let bounds = bounds(vm, args)?;
+        let count = str_search::count(&text, &part, bounds[0], bounds[1]);
         let count = i64::try_from(count).expect("lengths fit");
         Ok(Out::Value(vm.heap.new_int(count)))
     }),
@@ -319,30 +328,110 @@ fn strip(vm: &mut Vm, args: &[R], ends: str_split::Ends) -> Res {
 
 fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
     let text = points(vm, args[0])?;
-    let parts = match vm.sequence_items(args[1]) {
+    let tuple = vm.heap.is_instance(args[1], ty::TUPLE);
+    if !tuple && vm.bytes_like(args[1]).is_none() {
+        // `_Py_bytes_tailmatch`
+        let (what, kind) = (
+            if front { "startswith" } else { "endswith" },
+            vm.type_text(args[1]),
+        );
+        let format = "%s first arg must be bytes or a tuple of bytes, not %s";
+        return vm.raise_format(ty::TYPE_ERROR, format, &[what, &kind]);
+    }
+    let parts = match vm.sequence_items(args[1]).filter(|_| tuple) {
         Some(parts) => parts,
         None => vec![args[1]],
     };
+    let bounds = bounds(vm, args)?;
     let mut found = false;
     for part in parts {
         let part = points(vm, part)?;
         found |= if front {
-            str_search::starts_with(&text, &part, None, None)
+            str_search::starts_with(&text, &part, bounds[0], bounds[1])
         } else {
-            str_search::ends_with(&text, &part, None, None)
+            str_search::ends_with(&text, &part, bounds[0], bounds[1])
         };
     }
     vm.bool_out(found)
 }
 
-fn find(vm: &mut Vm, args: &[R], last: bool) -> Result<Option<usize>, Raise> {
-    let (text, part) = (points(vm, args[0])?, points(vm, args[1])?);
+/// Where a search begins and ends, if that is given.
+pub(super) fn bounds(vm: &mut Vm, args: &[R]) -> Result<[Option<i64>; 2], Raise> {
     let mut bounds = [None, None];
     for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
         if *arg != NONE {
             *bound = Some(vm.index_number(*arg)?);
         }
     }
+    Ok(bounds)
+}
+
+/// What bytes are searched for: bytes, or a number that is one of them (`parse_args_finds_byte`, Objects/bytes_methods.c,
+/// v3.11).
+pub(super) fn sought(vm: &mut Vm, object: R) -> Result<Vec<u32>, Raise> {
+    if vm.bytes_like(object).is_some() {
+        return points(vm, object);
+    }
+    if vm.heap.int_value(object).is_none() {
+        let kind = vm.type_text(object);
+        let format = "argument should be integer or bytes-like object, not '%.200s'";
+        return vm.raise_format(ty::TYPE_ERROR, format, &[&kind]);
+    }
+    Ok(vec![byte_of(vm, object)?])
+}
+
+/// A number as a byte (`_getbytevalue`, Objects/bytearrayobject.c, v3.11).
+pub(super) fn byte_of(vm: &mut Vm, object: R) -> Result<u32, Raise> {
+    match u8::try_from(vm.index_number(object)?) {
+        Ok(byte) => Ok(byte.into()),
+        Err(_) => Err(vm.raise_text(ty::VALUE_ERROR, "byte must be in range(0, 256)")),
+    }
+}
+
+/// The separator of `bytes.hex`: one ASCII character (`_Py_strhex_impl`, Python/pystrhex.c, v3.11).
+fn separator_of_hex(vm: &mut Vm, object: R) -> Result<String, Raise> {
+    let text = match vm.heap.chars(object) {
+        Some(_) => vm.heap.text_of(object),
+        None => match vm.bytes_like(object) {
+            Some(bytes) => bytes.into_iter().map(char::from).collect(),
+            None => {
+                let kind = vm.type_text(object);
+                let format = "object of type '%.200s' has no len()";
+                return vm.raise_format(ty::TYPE_ERROR, format, &[&kind]);
+            }
+        },
+    };
+    if text.chars().count() != 1 {
+        return Err(vm.raise_text(ty::VALUE_ERROR, "sep must be length 1."));
+    }
+    if !text.is_ascii() {
+        return Err(vm.raise_text(ty::VALUE_ERROR, "sep must be ASCII."));
+    }
+    Ok(text)
+}
+
+/// Digits of bytes with a separator after every so many bytes, counted from the right, or from the left for a negative
+/// number (`_Py_strhex_impl`).
+fn in_groups(digits: &str, separator: &str, group: i64) -> String {
+    let count = digits.len() / 2;
+    let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
+    if size == 0 {
+        return digits.to_owned();
+    }
+    let mut text = String::new();
+    for place in 0..count {
+        let from_edge = if group > 0 { count - place } else { place };
+        if place > 0 && from_edge % size == 0 {
+            text.push_str(separator);
+        }
+        text.push_str(&digits[2 * place..2 * place + 2]);
+    }
+    text
+}
+
+fn find(vm: &mut Vm, args: &[R], last: bool) -> Result<Option<usize>, Raise> {
+    let (text, part) = (points(vm, args[0])?, sought(vm, args[1])?);
+    let bounds = bounds(vm, args)?;
     Ok(if last {
         str_search::rfind(&text, &part, bounds[0], bounds[1])
     } else {
@@ -421,7 +510,7 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         return Ok(Out::Value(vm.heap.new_bytes(&bytes?)));
     }
     // `PyBytes_FromObject`
-    if matches!(vm.heap.get(source).data, Data::Plain)
+    if matches!(vm.heap.get(source).data, Data::Plain | Data::Float(_))
         && vm.special(source, "__iter__").is_none()
         && vm.special(source, "__getitem__").is_none()
         && vm.special(source, "__index__").is_none()
@@ -466,6 +555,7 @@ fn byte(vm: &mut Vm, item: R) -> Result<u8, Raise> {
 /// `complex(…)`
 pub fn new_complex(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let found = Arguments::new("complex", args, kwargs).take(vm, &["real", "imag"], 0)?;
+    refuse_complex_texts(vm, &found)?;
     if let Some(text) = found[0].and_then(|real| vm.heap.chars(real)) {
         return match float_text::parse_complex(&text) {
             Ok((real, imag)) => Ok(Out::Value(new_pair(vm, real, imag))),
@@ -526,12 +616,37 @@ pub fn new_complex(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         };
         if place == 0 {
             sum = (real, imag);
+        } else if sum.1 == 0.0 && imag == 0.0 {
+            // Neither is a complex number (`cr_is_complex`, `ci_is_complex`): the part is taken as it is.
+            sum.1 = real;
         } else {
             sum = (sum.0 - imag, sum.1 + real);
         }
     }
     let _ = EMPTY_STR;
     Ok(Out::Value(new_pair(vm, sum.0, sum.1)))
+}
+
+/// `complex_new_impl`: texts that are more than the whole number.
+fn refuse_complex_texts(vm: &mut Vm, found: &[Option<R>]) -> Result<(), Raise> {
+    let is_text = |vm: &Vm, part: Option<R>| part.is_some_and(|part| vm.heap.chars(part).is_some());
+    let newer = vm.profile.run.keywords_suggested;
+    let text = if is_text(vm, found[0]) && found[1].is_some() {
+        if newer {
+            "complex() argument 'real' must be a real number, not str"
+        } else {
+            "complex() can't take second arg if first is a string"
+        }
+    } else if is_text(vm, found[1]) {
+        if newer {
+            "complex() argument 'imag' must be a real number, not str"
+        } else {
+            "complex() second arg can't be a string"
+        }
+    } else {
+        return Ok(());
+    };
+    Err(vm.raise_text(ty::TYPE_ERROR, text))
 }
 
 /// A complex number, in hand.

@@ -1,6 +1,6 @@
 //! More methods of `bytes` and `bytearray`: parts, lines and padding (`Objects/bytes_methods.c`, Objects/stringlib, v3.11).
 
-use super::methods_bytes::{narrow, points, same};
+use super::methods_bytes::{bounds, narrow, points, same, sought};
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
@@ -54,19 +54,25 @@ pub(super) const BYTES: &[(&str, NativeFn)] = &[
         list_of(vm, args[0], &text, parts)
     }),
     ("rindex", |vm, args, _| {
-        let (text, part) = (points(vm, args[0])?, points(vm, args[1])?);
-        let mut bounds = [None, None];
-        for (bound, arg) in bounds.iter_mut().zip(&args[2..]) {
-            if *arg != NONE {
-                *bound = Some(vm.index_number(*arg)?);
-            }
-        }
+        let (text, part) = (points(vm, args[0])?, sought(vm, args[1])?);
+        let bounds = bounds(vm, args)?;
         match str_search::rfind(&text, &part, bounds[0], bounds[1]) {
             Some(place) => {
                 let place = i64::try_from(place).expect("lengths fit");
                 Ok(Out::Value(vm.heap.new_int(place)))
             }
             None => Err(vm.raise_text(ty::VALUE_ERROR, "subsection not found")),
+        }
+    }),
+    ("expandtabs", |vm, args, kwargs| {
+        let found = Arguments::new("expandtabs", &args[1..], kwargs).take(vm, &["tabsize"], 0)?;
+        let size = found[0].map_or(Ok(8), |size| vm.index_number(size))?;
+        match str_pad::expand_tabs(&points(vm, args[0])?, size) {
+            Ok(text) => {
+                let bytes = narrow(&text);
+                Ok(Out::Value(vm.bytes_as(args[0], &bytes)))
+            }
+            Err(failure) => Err(vm.raise_failure(&failure)),
         }
     }),
     ("removeprefix", |vm, args, _| {

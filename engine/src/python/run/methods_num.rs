@@ -4,7 +4,7 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::object::value::{float_hex, float_ops, int_ops};
-use crate::python::run::native::{NativeFn, Out};
+use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
 use num_bigint::{BigInt, Sign};
@@ -41,10 +41,16 @@ pub const INT: &[(&str, NativeFn)] = &[
             0,
         )?;
         let length = match found[0] {
-            Some(length) => usize::try_from(vm.index_number(length)?).unwrap_or(0),
+            Some(length) => {
+                let Ok(length) = usize::try_from(vm.index_number(length)?) else {
+                    let text = "length argument must be non-negative";
+                    return Err(vm.raise_text(ty::VALUE_ERROR, text));
+                };
+                length
+            }
             None => 1,
         };
-        let big = found[1].is_none_or(|order| vm.heap.text_of(order) == "big");
+        let big = is_big(vm, found[1])?;
         let signed = found[2].is_some_and(|signed| vm.truth_now(signed).unwrap_or(false));
         let value = vm.heap.int_value(args[0]).unwrap_or_default();
         if value.is_negative() && !signed {
@@ -78,12 +84,12 @@ pub const INT: &[(&str, NativeFn)] = &[
             &["bytes", "byteorder", "signed"],
             1,
         )?;
-        let big = found[1].is_none_or(|order| vm.heap.text_of(order) == "big");
+        let big = is_big(vm, found[1])?;
         let signed = found[2].is_some_and(|signed| vm.truth_now(signed).unwrap_or(false));
-        let Data::Bytes(bytes) = &vm.heap.get(found[0].unwrap_or(NONE)).data else {
-            return Err(vm.raise_text(ty::TYPE_ERROR, "cannot convert object to bytes"));
+        let source = found[0].unwrap_or(NONE);
+        let Some(mut bytes) = vm.bytes_like(source) else {
+            return from_items(vm, args, kwargs, source);
         };
-        let mut bytes = bytes.to_vec();
         if big {
             bytes.reverse();
         }
@@ -103,6 +109,42 @@ pub const INT: &[(&str, NativeFn)] = &[
         Ok(Out::Value(vm.int_of_bytes(&value, significant as u64)))
     }),
 ];
+
+/// The order of an int's bytes; the most significant one first when none is given (`int_to_bytes_impl`).
+fn is_big(vm: &mut Vm, order: Option<R>) -> Result<bool, Raise> {
+    let Some(order) = order else { return Ok(true) };
+    match &*vm.heap.text_of(order) {
+        "big" => Ok(true),
+        "little" => Ok(false),
+        _ => {
+            let text = "byteorder must be either 'little' or 'big'";
+            Err(vm.raise_text(ty::VALUE_ERROR, text))
+        }
+    }
+}
+
+/// `int.from_bytes` of what gives its bytes one by one (`PyObject_Bytes`).
+fn from_items(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], source: R) -> Res {
+    if vm.heap.chars(source).is_some() || vm.heap.int_value(source).is_some() {
+        let kind = vm.type_text(source);
+        let format = "cannot convert '%.200s' object to bytes";
+        return vm.raise_format(ty::TYPE_ERROR, format, &[&kind]);
+    }
+    let begun = crate::python::run::methods_bytes::new_bytes(vm, &[source], &[]);
+    let (cx, mut args, kwargs) = (vm.cx.clone(), args.to_vec(), kwargs.to_vec());
+    let (_, run) = INT[INT.len() - 1];
+    wait(async move {
+        let bytes = cx.run(|_| begun).await?;
+        args.truncate(3);
+        match args.get_mut(1) {
+            Some(given) => *given = bytes,
+            None => args.push(bytes),
+        }
+        let number = cx.run(|vm| run(vm, &args, &kwargs)).await;
+        cx.drop(bytes);
+        number.map(Some)
+    })
+}
 
 /// Methods of float.
 pub const FLOAT: &[(&str, NativeFn)] = &[
@@ -178,29 +220,63 @@ pub const COMPLEX: &[(&str, NativeFn)] = &[("conjugate", |vm, args, _| {
 /// Methods of slice.
 pub const SLICE: &[(&str, NativeFn)] = &[("indices", |vm, args, _| {
     let length = vm.index_number(args[1])?;
-    let Ok(length) = usize::try_from(length) else {
+    if length < 0 {
         return Err(vm.raise_text(ty::VALUE_ERROR, "length should not be negative"));
-    };
-    let (start, step, count) = vm.slice_range(args[0], length)?;
-    let count = i64::try_from(count).expect("lengths fit");
-    let Data::Slice([_, _, stop]) = vm.heap.get(args[0]).data else {
+    }
+    let Data::Slice([step, start, stop]) = vm.heap.get(args[0]).data else {
         unreachable!("a method of slice")
     };
-    let _ = stop;
-    let end = if count == 0 {
-        start
+    // `_PySlice_GetLongIndices`: bounds that need no change stay the objects that they are.
+    let by = if step == NONE {
+        1
     } else {
-        start + step * count
+        vm.index_number(step)?
     };
-    let end = if step > 0 {
-        end.min(i64::try_from(length).expect("lengths fit"))
+    if by == 0 {
+        return Err(vm.raise_text(ty::VALUE_ERROR, "slice step cannot be zero"));
+    }
+    let step = if step == NONE {
+        vm.heap.new_int(1)
     } else {
-        end.max(-1)
+        vm.heap.pick(step)
     };
-    let parts = vec![
-        vm.heap.new_int(start),
-        vm.heap.new_int(end),
-        vm.heap.new_int(step),
-    ];
+    let (lower, upper) = if by < 0 {
+        (vm.heap.new_int(-1), vm.heap.new_int(length - 1))
+    } else {
+        (vm.heap.new_int(0), vm.heap.pick(args[1]))
+    };
+    let mut parts = Vec::new();
+    for (bound, default) in [(start, by < 0), (stop, by > 0)] {
+        let part = bound_of_slice(vm, bound, default, [lower, upper], length)?;
+        parts.push(part);
+    }
+    vm.heap.drop(upper);
+    vm.heap.drop(lower);
+    parts.push(step);
     Ok(Out::Value(vm.heap.new_tuple(parts)))
 })];
+
+/// One bound of a slice: its default is the upper or the lower end, a negative one is counted from the end.
+fn bound_of_slice(
+    vm: &mut Vm,
+    bound: R,
+    upper_by_default: bool,
+    [lower, upper]: [R; 2],
+    length: i64,
+) -> Result<R, Raise> {
+    if bound == NONE {
+        let default = if upper_by_default { upper } else { lower };
+        return Ok(vm.heap.pick(default));
+    }
+    let number = vm.index_number(bound)?;
+    let ends = [lower, upper].map(|end| vm.heap.small_value(end).unwrap_or(0));
+    if number < 0 {
+        let number = number + length;
+        return Ok(if number < ends[0] {
+            vm.heap.pick(lower)
+        } else {
+            vm.heap.new_int(number)
+        });
+    }
+    Ok(vm.heap.pick(if number > ends[1] { upper } else { bound }))
+}

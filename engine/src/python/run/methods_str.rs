@@ -17,9 +17,9 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("lower", |vm, args, _| {
         map_chars(vm, args[0], unicode::to_lower)
     }),
-    ("strip", |vm, args, _| strip(vm, args, true, true)),
-    ("lstrip", |vm, args, _| strip(vm, args, true, false)),
-    ("rstrip", |vm, args, _| strip(vm, args, false, true)),
+    ("strip", |vm, args, _| strip(vm, args, "strip")),
+    ("lstrip", |vm, args, _| strip(vm, args, "lstrip")),
+    ("rstrip", |vm, args, _| strip(vm, args, "rstrip")),
     ("split", split),
     ("join", join),
     ("format", crate::python::run::str_format::format),
@@ -28,11 +28,11 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("startswith", |vm, args, _| affix(vm, args, true)),
     ("endswith", |vm, args, _| affix(vm, args, false)),
     ("find", |vm, args, _| {
-        let place = find(vm, args)?;
+        let place = find(vm, args, "find")?;
         let place = place.map_or(-1, |place| i64::try_from(place).expect("lengths fit"));
         Ok(Out::Value(vm.heap.new_ssize(place)))
     }),
-    ("index", |vm, args, _| match find(vm, args)? {
+    ("index", |vm, args, _| match find(vm, args, "index")? {
         Some(place) => Ok(Out::Value(
             vm.heap
                 .new_ssize(i64::try_from(place).expect("lengths fit")),
@@ -40,7 +40,8 @@ pub const STR: &[(&str, NativeFn)] = &[
         None => Err(vm.raise_text(ty::VALUE_ERROR, "substring not found")),
     }),
     ("count", |vm, args, _| {
-        let (chars, part) = (chars(vm, args[0])?, chars(vm, args[1])?);
+        let part = searched(vm, args[1], "count")?;
+        let chars = chars(vm, args[0])?;
         let mut bounds = [None, None];
         for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
             if *arg != NONE {
@@ -127,13 +128,15 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("partition", |vm, args, _| partition(vm, args, false)),
     ("rpartition", |vm, args, _| partition(vm, args, true)),
     ("removeprefix", |vm, args, _| {
-        let (text, part) = (chars(vm, args[0])?, chars(vm, args[1])?);
+        let text = chars(vm, args[0])?;
+        let part = text_argument(vm, args[1], ["removeprefix", "argument"])?;
         let rest =
             str_search::remove_prefix(&text, &part).map_or(0, |rest| text.len() - rest.len());
         Ok(Out::Value(piece(vm, args[0], &text, rest..text.len())))
     }),
     ("removesuffix", |vm, args, _| {
-        let (text, part) = (chars(vm, args[0])?, chars(vm, args[1])?);
+        let text = chars(vm, args[0])?;
+        let part = text_argument(vm, args[1], ["removesuffix", "argument"])?;
         let rest = str_search::remove_suffix(&text, &part).map_or(text.len(), <[u32]>::len);
         Ok(Out::Value(piece(vm, args[0], &text, 0..rest)))
     }),
@@ -175,6 +178,51 @@ fn chars(vm: &mut Vm, object: R) -> Result<Rc<[u32]>, Raise> {
     }
 }
 
+/// An argument that has to be a str (`_PyArg_BadArgument`, Python/getargs.c, v3.11).
+fn text_argument(vm: &mut Vm, object: R, [name, which]: [&str; 2]) -> Result<Rc<[u32]>, Raise> {
+    if let Some(chars) = vm.heap.chars(object) {
+        return Ok(chars);
+    }
+    let kind = vm.type_text(object);
+    let format = "%.200s() %.200s must be %.50s, not %.50s";
+    vm.raise_format(ty::TYPE_ERROR, format, &[name, which, "str", &kind])
+}
+
+/// What `find` and the like look for; since 3.13 their arguments are parsed as those of others are
+/// (Objects/clinic/unicodeobject.c.h, v3.14), before by `_ParseTupleFinds` (Objects/stringlib/find.h, v3.11).
+pub(super) fn searched(vm: &mut Vm, object: R, name: &'static str) -> Result<Rc<[u32]>, Raise> {
+    if vm.profile.run.builtins_without_temporaries {
+        return text_argument(vm, object, [name, "argument 1"]);
+    }
+    chars(vm, object)
+}
+
+/// What `split` and `rsplit` cut at (`unicode_split_impl`).
+pub(super) fn separator_chars(vm: &mut Vm, object: R) -> Result<Rc<[u32]>, Raise> {
+    if let Some(chars) = vm.heap.chars(object) {
+        return Ok(chars);
+    }
+    let kind = vm.type_text(object);
+    let format = "must be str or None, not %.100s";
+    vm.raise_format(ty::TYPE_ERROR, format, &[&kind])
+}
+
+/// The character that `center` and its kin fill with (`convert_uc`).
+fn fill_char(vm: &mut Vm, object: R) -> Result<u32, Raise> {
+    let Some(chars) = vm.heap.chars(object) else {
+        let kind = vm.type_text(object);
+        let format = "The fill character must be a unicode character, not %.100s";
+        return vm.raise_format(ty::TYPE_ERROR, format, &[&kind]);
+    };
+    match *chars {
+        [char] => Ok(char),
+        _ => {
+            let text = "The fill character must be exactly one character long";
+            Err(vm.raise_text(ty::TYPE_ERROR, text))
+        }
+    }
+}
+
 /// `case_operation`: the result is made in a buffer of three characters for each.
 fn case_result(vm: &mut Vm, length: usize, out: &[u32]) -> Res {
     let block = vm.scratch(12 * length as u64);
@@ -209,9 +257,15 @@ fn is_space(char: u32) -> bool {
         .is_some_and(|char| char.is_whitespace() || ('\x1c'..='\x1f').contains(&char))
 }
 
-fn strip(vm: &mut Vm, args: &[R], left: bool, right: bool) -> Res {
+fn strip(vm: &mut Vm, args: &[R], name: &'static str) -> Res {
+    let (left, right) = (name != "rstrip", name != "lstrip");
     let text = chars(vm, args[0])?;
     let set = match args.get(1) {
+        Some(set) if *set != NONE && vm.heap.chars(*set).is_none() => {
+            // `do_argstrip`
+            let format = "%s arg must be None or str";
+            return vm.raise_format(ty::TYPE_ERROR, format, &[name]);
+        }
         Some(set) if *set != NONE => Some(chars(vm, *set)?),
         _ => None,
     };
@@ -268,7 +322,7 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     match sep {
         Some(separator) if separator != NONE => {
-            let sep = chars(vm, separator)?;
+            let sep = separator_chars(vm, separator)?;
             if sep.is_empty() {
                 return Err(vm.raise_text(ty::VALUE_ERROR, "empty separator"));
             }
@@ -354,7 +408,7 @@ fn join(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         return join_items(vm, separator, &items);
     }
     if vm.has_no_items(iterable) {
-        return Err(vm.raise_text(ty::TYPE_ERROR, "can only join an iterable"));
+        return Err(vm.no_sequence(iterable, "can only join an iterable"));
     }
     let cx = vm.cx.clone();
     wait(async move {
@@ -383,8 +437,8 @@ fn join_items(vm: &mut Vm, separator: R, items: &[R]) -> Res {
 fn replace(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (text, old, new) = (
         chars(vm, args[0])?,
-        chars(vm, args[1])?,
-        chars(vm, args[2])?,
+        text_argument(vm, args[1], ["replace", "argument 1"])?,
+        text_argument(vm, args[2], ["replace", "argument 2"])?,
     );
     let most = args
         .get(3)
@@ -416,7 +470,8 @@ fn replace(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 
 fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
     let text = chars(vm, args[0])?;
-    let options = match vm.sequence_items(args[1]) {
+    let tuple = vm.heap.is_instance(args[1], ty::TUPLE);
+    let options = match vm.sequence_items(args[1]).filter(|_| tuple) {
         Some(options) => options,
         None => vec![args[1]],
     };
@@ -431,8 +486,12 @@ fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
         if vm.heap.chars(option).is_none() {
             let name = vm.heap.type_name(option).to_owned();
             let what = if front { "startswith" } else { "endswith" };
-            let text = format!("{what} first arg must be str or a tuple of str, not {name}");
-            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+            let format = if tuple {
+                "tuple for %s must only contain str, not %.100s"
+            } else {
+                "%s first arg must be str or a tuple of str, not %.100s"
+            };
+            return vm.raise_format(ty::TYPE_ERROR, format, &[what, &name]);
         }
         let part = chars(vm, option)?;
         found |= if front {
@@ -444,8 +503,8 @@ fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
     vm.bool_out(found)
 }
 
-fn find(vm: &mut Vm, args: &[R]) -> Result<Option<usize>, Raise> {
-    let (text, part) = (chars(vm, args[0])?, chars(vm, args[1])?);
+fn find(vm: &mut Vm, args: &[R], name: &'static str) -> Result<Option<usize>, Raise> {
+    let (text, part) = (chars(vm, args[0])?, searched(vm, args[1], name)?);
     let length = i64::try_from(text.len()).expect("lengths fit");
     let bound = |vm: &Vm, arg: Option<&R>, default: i64| {
         let value = arg
@@ -461,13 +520,9 @@ fn find(vm: &mut Vm, args: &[R]) -> Result<Option<usize>, Raise> {
 
 fn pad(vm: &mut Vm, args: &[R], how: u8) -> Res {
     let text = chars(vm, args[0])?;
-    let width = vm
-        .heap
-        .small_value(args[1])
-        .and_then(|width| usize::try_from(width).ok())
-        .unwrap_or(0);
+    let width = usize::try_from(vm.index_number(args[1])?).unwrap_or(0);
     let fill = match args.get(2) {
-        Some(fill) => chars(vm, *fill)?.first().copied().unwrap_or(32),
+        Some(fill) => fill_char(vm, *fill)?,
         None => 32,
     };
     if width <= text.len() {

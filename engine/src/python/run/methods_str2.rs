@@ -12,11 +12,11 @@ use crate::timeline::AllocCall;
 /// The methods.
 pub const STR: &[(&str, NativeFn)] = &[
     ("rfind", |vm, args, _| {
-        let place = rfind(vm, args)?;
+        let place = rfind(vm, args, "rfind")?;
         let place = place.map_or(-1, |place| i64::try_from(place).expect("lengths fit"));
         Ok(Out::Value(vm.heap.new_int(place)))
     }),
-    ("rindex", |vm, args, _| match rfind(vm, args)? {
+    ("rindex", |vm, args, _| match rfind(vm, args, "rindex")? {
         Some(place) => {
             let place = i64::try_from(place).expect("lengths fit");
             Ok(Out::Value(vm.heap.new_int(place)))
@@ -33,7 +33,7 @@ pub const STR: &[(&str, NativeFn)] = &[
         };
         let parts = match found[0].filter(|separator| *separator != NONE) {
             Some(separator) => {
-                let separator = vm.heap.chars(separator).unwrap_or_default();
+                let separator = super::methods_str::separator_chars(vm, separator)?;
                 match str_split::rsplit(&text, &separator, most) {
                     Ok(parts) => parts,
                     Err(failure) => return Err(vm.raise_failure(&failure)),
@@ -103,12 +103,9 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("translate", crate::python::run::translate::translate),
 ];
 
-fn rfind(vm: &mut Vm, args: &[R]) -> Result<Option<usize>, Raise> {
+fn rfind(vm: &mut Vm, args: &[R], name: &'static str) -> Result<Option<usize>, Raise> {
     let text = vm.heap.chars(args[0]).unwrap_or_default();
-    let Some(part) = vm.heap.chars(args[1]) else {
-        let name = vm.heap.type_name(args[1]).to_owned();
-        return vm.raise_format(ty::TYPE_ERROR, "must be str, not %.100s", &[&name]);
-    };
+    let part = super::methods_str::searched(vm, args[1], name)?;
     let mut bounds = [None, None];
     for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
         if *arg != NONE {

@@ -69,6 +69,7 @@ mod mro;
 pub mod native;
 pub mod number;
 mod offsets;
+mod older;
 pub mod operator;
 pub mod ops;
 pub mod percent;

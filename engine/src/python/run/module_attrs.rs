@@ -93,6 +93,7 @@ impl Vm {
             (self.methods.get(&key) == Some(&function)).then_some(match module {
                 // Parts of one module (see `names_of`).
                 "_math" | "_math2" => "math",
+                "_sys2" => "sys",
                 "_operator2" | "_operator3" => "_operator",
                 module => module,
             })

@@ -79,8 +79,13 @@ pub const CONSTANTS: &[(&str, &[&str])] = &[
             "path",
             "stderr",
             "executable",
+            "modules",
+            "maxunicode",
+            "api_version",
         ],
     ),
+    ("sys.stdout", &["name", "encoding", "errors"]),
+    ("sys.stderr", &["name", "encoding", "errors"]),
 ];
 
 /// The names that `from module import *` takes.
@@ -109,6 +114,7 @@ pub fn names_of(module: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let parts: &[&str] = match module {
         "math" => &["math", "_math", "_math2"],
+        "sys" => &["sys", "_sys2"],
         "_operator" => &["_operator", "_operator2", "_operator3"],
         _ => &[module],
     };
@@ -181,6 +187,8 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 Ok(Out::Value(vm.heap.new_int(length)))
             }),
             ("flush", |vm, _, _| vm.none_out()),
+            ("isatty", |vm, _, _| vm.bool_out(true)),
+            ("writable", |vm, _, _| vm.bool_out(true)),
         ],
     ),
     (
@@ -196,6 +204,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
         ],
     ),
     ("_library", crate::python::run::library::FUNCTIONS),
+    ("_sys2", crate::python::run::older::SYS),
     (
         "sys",
         &[
@@ -230,6 +239,10 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
             ("_getframe", crate::python::run::frames::getframe),
             ("setrecursionlimit", |vm, args, _| {
                 let limit = vm.index_number(args[0])?;
+                if limit < 1 {
+                    let text = "recursion limit must be greater or equal than 1";
+                    return Err(vm.raise_text(ty::VALUE_ERROR, text));
+                }
                 vm.recursion_limit = u32::try_from(limit).unwrap_or(1000);
                 vm.none_out()
             }),
@@ -274,6 +287,9 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 Ok(Out::Value(vm.build_ints(counts)))
             }),
             ("set_threshold", |vm, args, _| {
+                for arg in args {
+                    vm.index_number(*arg)?;
+                }
                 for (place, arg) in args.iter().enumerate().take(3) {
                     let value = vm.heap.small_value(*arg).unwrap_or(0);
                     vm.heap.gc.thresholds[place] = u32::try_from(value).unwrap_or(0);
@@ -310,7 +326,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 }
                 Ok(Out::Value(list))
             }),
-            ("get_objects", get_objects),
+            ("get_objects", crate::python::run::older::get_objects),
             ("get_referrers", get_referrers),
             ("get_referents", get_referents),
             ("freeze", |vm, _, _| {
@@ -472,31 +488,6 @@ fn move_all(vm: &mut Vm, from: usize, to: usize) {
     }
 }
 
-/// `gc.get_objects`: what is tracked, without the list itself. Objects of before the program are not among them.
-fn get_objects(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
-    let generation = args.first().copied().or(kwargs.first().map(|pair| pair.1));
-    let generation = generation
-        .filter(|generation| *generation != NONE)
-        .and_then(|generation| vm.heap.small_value(generation));
-    let wanted: Vec<usize> = match generation {
-        None => vec![0, 1, 2],
-        Some(generation @ 0..=2) => vec![usize::try_from(generation).expect("0 to 2")],
-        Some(_) => {
-            let text = "generation must be less than the number of available generations (3)";
-            return Err(vm.raise_text(ty::VALUE_ERROR, text));
-        }
-    };
-    let list = vm.heap.new_list();
-    for generation in wanted {
-        for object in vm.heap.generation(generation) {
-            if object != list {
-                vm.heap.list_append(list, object);
-            }
-        }
-    }
-    Ok(Out::Value(list))
-}
-
 /// `gc.get_referrers`: tracked objects, generation by generation, that visit one of the arguments.
 fn get_referrers(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let (tuple, made) = vm.arguments_tuple(args);
@@ -582,6 +573,8 @@ fn module_value(vm: &mut Vm, module: &str, name: &str) -> Option<R> {
         ("gc", "DEBUG_LEAK") => types::small_int(38)?,
         ("sys", "version_info") => vm.version_info(),
         ("sys", "hexversion") => vm.hexversion(),
+        ("sys", "modules") => vm.sys_modules(),
+        ("sys", "maxunicode" | "api_version") => vm.sys_value(name)?,
         ("sys", "float_info") => vm.number_info(ty::FLOAT_INFO),
         ("sys", "int_info") => vm.number_info(ty::INT_INFO),
         ("sys", "maxsize") => {
@@ -637,6 +630,7 @@ pub fn attribute(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
     }
     let parts: &[&'static str] = match module {
         "math" => &["_math", "_math2"],
+        "sys" => &["_sys2"],
         "_operator" => &["_operator2", "_operator3"],
         _ => &[],
     };
@@ -699,6 +693,11 @@ fn constant(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
             text(vm, &version)
         }
         ("sys", "platform") => text(vm, "linux"),
+        ("sys.stdout", "name") => text(vm, "<stdout>"),
+        ("sys.stderr", "name") => text(vm, "<stderr>"),
+        ("sys.stdout" | "sys.stderr", "encoding") => text(vm, "utf-8"),
+        ("sys.stdout", "errors") => text(vm, "strict"),
+        ("sys.stderr", "errors") => text(vm, "backslashreplace"),
         ("sys", "byteorder") => text(vm, "little"),
         ("sys", "executable") => text(vm, ""),
         ("sys", "stderr") => {

@@ -257,16 +257,7 @@ async fn convert(
             })
         }
         'c' => cx.with(|vm| {
-            let char = match vm.heap.chars(value) {
-                Some(chars) => chars.first().copied(),
-                None => vm
-                    .heap
-                    .small_value(value)
-                    .and_then(|value| u32::try_from(value).ok()),
-            };
-            let Some(char) = char else {
-                return Err(vm.raise_text(ty::TYPE_ERROR, "%c requires int or char"));
-            };
+            let char = one_character(vm, value)?;
             match percent::text(spec, stars, &[char]) {
                 Ok(text) => writer.write(vm, &text),
                 Err(failure) => return Err(vm.raise_failure(&failure)),
@@ -372,5 +363,33 @@ async fn convert(
                 Err(failure) => Err(vm.raise_failure(&failure)),
             }
         }),
+    }
+}
+
+/// `formatchar`, Objects/unicodeobject.c (v3.11): a text of one character, or a number that is one.
+fn one_character(vm: &mut Vm, value: R) -> Result<u32, Raise> {
+    if let Some(chars) = vm.heap.chars(value) {
+        if let [char] = *chars {
+            return Ok(char);
+        }
+        if !vm.profile.run.keywords_suggested {
+            return Err(vm.raise_text(ty::TYPE_ERROR, "%c requires int or char"));
+        }
+        let length = chars.len();
+        let text =
+            format!("%c requires an int or a unicode character, not a string of length {length}");
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    }
+    let Some(number) = vm.heap.small_value(value) else {
+        if !vm.profile.run.keywords_suggested {
+            return Err(vm.raise_text(ty::TYPE_ERROR, "%c requires int or char"));
+        }
+        let kind = vm.type_text(value);
+        let text = format!("%c requires an int or a unicode character, not {kind}");
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    };
+    match u32::try_from(number) {
+        Ok(char) if char < 0x11_0000 => Ok(char),
+        _ => Err(vm.raise_text(ty::OVERFLOW_ERROR, "%c arg not in range(0x110000)")),
     }
 }

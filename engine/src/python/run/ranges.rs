@@ -19,8 +19,12 @@ pub(super) const METHODS: &[(&str, NativeFn)] = &[
     ("index", |vm, args, _| {
         let (range, value) = (args[0], args[1]);
         if vm.heap.int_value(value).is_none() || !vm.range_contains(range, value) {
-            let shown = vm.plain_repr(value);
-            let text = format!("{shown} is not in range");
+            let text = if vm.profile.run.keywords_suggested {
+                "range.index(x): x not in range".to_owned()
+            } else {
+                let shown = vm.plain_repr(value);
+                format!("{shown} is not in range")
+            };
             return Err(vm.raise_text(ty::VALUE_ERROR, &text));
         }
         let [start, _, step, _] = vm.range_parts(range);

@@ -38,11 +38,11 @@ const ARITY: &[(&str, &str)] = &[
     ),
     (
         "bytes",
-        "decode:0-2k hex:0-2k upper:n lower:n strip:0-1 lstrip:0-1 rstrip:0-1 split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 rfind:1-3 index:1-3 rindex:1-3 count:1-3 fromhex:o isdigit:n isalpha:n isalnum:n isspace:n isupper:n islower:n title:n capitalize:n swapcase:n ljust:1-2 rjust:1-2 center:1-2 zfill:o partition:o rpartition:o rsplit:0-2k splitlines:0-1k removeprefix:o removesuffix:o isascii:n maketrans:2 translate:1-2k",
+        "decode:0-2k hex:0-2k upper:n lower:n strip:0-1 lstrip:0-1 rstrip:0-1 split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 rfind:1-3 index:1-3 rindex:1-3 count:1-3 fromhex:o isdigit:n isalpha:n isalnum:n isspace:n isupper:n islower:n title:n capitalize:n swapcase:n ljust:1-2 rjust:1-2 center:1-2 zfill:o partition:o rpartition:o rsplit:0-2k splitlines:0-1k removeprefix:o removesuffix:o isascii:n istitle:n expandtabs:0-1k maketrans:2 translate:1-2k",
     ),
     (
         "bytearray",
-        "append:o extend:o insert:2 pop:0-1 remove:o clear:n copy:n reverse:n decode:0-2k hex:0-2k upper:n lower:n split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 index:1-3 count:1-3 strip:0-1 lstrip:0-1 rstrip:0-1 rindex:1-3 ljust:1-2 rjust:1-2 center:1-2 zfill:o partition:o rpartition:o rsplit:0-2k splitlines:0-1k removeprefix:o removesuffix:o isascii:n maketrans:2 translate:1-2k",
+        "append:o extend:o insert:2 pop:0-1 remove:o clear:n copy:n reverse:n decode:0-2k hex:0-2k upper:n lower:n split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 index:1-3 count:1-3 strip:0-1 lstrip:0-1 rstrip:0-1 rindex:1-3 ljust:1-2 rjust:1-2 center:1-2 zfill:o partition:o rpartition:o rsplit:0-2k splitlines:0-1k removeprefix:o removesuffix:o isascii:n istitle:n expandtabs:0-1k maketrans:2 translate:1-2k",
     ),
     (
         "int",
@@ -120,6 +120,9 @@ impl Vm {
         if !keywords && !kwargs.is_empty() {
             return Err(self.raise_about(&full, "%U takes no keyword arguments", None));
         }
+        if let Some(raised) = self.parsed_elsewhere(name, section, range, given) {
+            return Err(raised);
+        }
         let text = match range {
             "o" if given != 1 => {
                 let format = "%U takes exactly one argument (%zd given)";
@@ -178,6 +181,46 @@ impl Vm {
             }
         };
         Err(self.raise_text(ty::TYPE_ERROR, &text))
+    }
+
+    /// What is said about the number of arguments of functions that a release parses by other means:
+    /// `PyArg_ParseTuple` (Python/getargs.c), `_PyArg_UnpackKeywords` with positional ones that have to be there.
+    fn parsed_elsewhere(
+        &mut self,
+        name: &str,
+        section: &str,
+        range: &str,
+        given: usize,
+    ) -> Option<Raise> {
+        let (least, most) = range.split_once('-')?;
+        let (least, most) = (least.parse().ok()?, most.parse().ok()?);
+        if (least..=most).contains(&given) {
+            return None;
+        }
+        let newer = self.profile.run.builtins_without_temporaries;
+        let bytes = matches!(section, "str" | "bytes" | "bytearray");
+        let (bound, number) = if given < least {
+            ("least", least)
+        } else {
+            ("most", most)
+        };
+        let s = if number == 1 { "" } else { "s" };
+        let text = match name {
+            "set_threshold" if newer => "gc.set_threshold requires 1 to 3 arguments".to_owned(),
+            "replace" | "reduce" if newer && given < least && section != "bytes" => {
+                format!("{name}() takes at {bound} {number} positional argument{s} ({given} given)")
+            }
+            "find" | "rfind" | "index" | "rindex" | "count" | "startswith" | "endswith"
+                if bytes && !newer =>
+            {
+                format!("{name}() takes at {bound} {number} argument{s} ({given} given)")
+            }
+            "set_threshold" if !newer => {
+                format!("{name}() takes at {bound} {number} argument{s} ({given} given)")
+            }
+            _ => return None,
+        };
+        Some(self.raise_text(ty::TYPE_ERROR, &text))
     }
 
     fn arity_of(

@@ -6,7 +6,7 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{self, NONE, NOT_IMPLEMENTED, ty};
 use crate::python::run::builtins::done_is_none;
-use crate::python::run::native::{NativeFn, Out, Res};
+use crate::python::run::native::{NativeFn, Out, Raise, Res};
 use crate::python::run::vm::Vm;
 
 type Table = &'static [(&'static str, NativeFn)];
@@ -359,6 +359,51 @@ const TYPE: Table = &[
         vm.bool_out(is)
     }),
 ];
+
+/// How many arguments a slot wrapper takes besides its object (`check_num_args`, `PyArg_UnpackTuple` in the `wrap_`
+/// functions of Objects/typeobject.c, v3.11); `None`: it takes what it gets.
+fn wrapper_arguments(name: &str) -> Option<(usize, usize)> {
+    let is = |tables: &[Table]| {
+        let mut names = tables.iter().flat_map(|table| table.iter());
+        names.any(|entry| entry.0 == name)
+    };
+    match name {
+        "__pow__" | "__rpow__" | "__ipow__" | "__get__" => Some((1, 2)),
+        "__setitem__" | "__setattr__" | "__set__" => Some((2, 2)),
+        "__getitem__" | "__delitem__" | "__contains__" | "__getattribute__" | "__delattr__" => {
+            Some((1, 1))
+        }
+        "__round__" | "__format__" | "__reversed__" | "__sizeof__" => None,
+        "__str__" | "__repr__" | "__hash__" | "__len__" | "__iter__" | "__next__" | "__index__" => {
+            Some((0, 0))
+        }
+        _ if is(&[BINARY, INPLACE, COMPARE]) => Some((1, 1)),
+        "__divmod__" => Some((1, 1)),
+        _ if is(&[NUMBER, REAL]) => Some((0, 0)),
+        _ => None,
+    }
+}
+
+impl Vm {
+    /// Refuses a call of a slot wrapper with a wrong number of arguments.
+    pub(super) fn check_wrapper(&mut self, name: &str, given: usize) -> Result<(), Raise> {
+        let Some((least, most)) = wrapper_arguments(name) else {
+            return Ok(());
+        };
+        if (least..=most).contains(&given) {
+            return Ok(());
+        }
+        let s = if least == 1 { "" } else { "s" };
+        let text = if least == most {
+            format!("expected {least} argument{s}, got {given}")
+        } else if given < least {
+            format!("expected at least {least} argument{s}, got {given}")
+        } else {
+            format!("expected at most {most} arguments, got {given}")
+        };
+        Err(self.raise_text(ty::TYPE_ERROR, &text))
+    }
+}
 
 /// `tp_repr` of the types that show what they hold.
 const REPR: Table = &[("__repr__", |vm, args, _| {

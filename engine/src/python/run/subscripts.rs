@@ -378,7 +378,7 @@ impl Vm {
             } else {
                 "must assign iterable to extended slice"
             };
-            return Err(self.raise_text(ty::TYPE_ERROR, text));
+            return Err(self.no_sequence(value, text));
         }
         if list == value {
             // `list_ass_slice`, `list_ass_subscript`: "protect against a[::-1] = a".

@@ -43,7 +43,11 @@ impl Vm {
                         Data::Bytes(_) | Data::ByteArray(_) => {
                             self.bytes_like(item).unwrap_or_default()
                         }
-                        Data::Int(byte) => u8::try_from(*byte).into_iter().collect(),
+                        // `_Py_bytes_contains`
+                        Data::Int(_) | Data::Big(_) | Data::Bool(_) => {
+                            let byte = super::methods_bytes::byte_of(self, item)?;
+                            vec![u8::try_from(byte).expect("tested")]
+                        }
                         _ => return self.refuse_buffer(item),
                     };
                     let found = part.is_empty()

@@ -220,6 +220,8 @@ pub struct Vm {
     pub missing: Vec<R>,
     /// A missing attribute is only to be told, without an error.
     pub lacks_own: bool,
+    /// What stands for the objects that the collector has tracked since before the program, once asked for.
+    pub(super) older_objects: Vec<R>,
     /// Frames that are over, for their memory.
     #[expect(clippy::vec_box, reason = "the boxes are what is kept")]
     pub(super) spare_frames: Vec<Box<Frame>>,
@@ -303,6 +305,7 @@ impl Vm {
             stars: Vec::new(),
             missing: Vec::new(),
             lacks_own: false,
+            older_objects: Vec::new(),
             spare_frames: Vec::new(),
             spare_args: Vec::new(),
         }

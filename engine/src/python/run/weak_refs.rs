@@ -4,7 +4,7 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
-use crate::python::run::native::{Out, Res};
+use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::Vm;
 
 /// `weakref.ref(x)`, `weakref.ref(x, callback)`
@@ -12,8 +12,25 @@ pub(super) fn new_weakref(vm: &mut Vm, args: &[R]) -> Res {
     new_reference(vm, ty::WEAKREF, args)
 }
 
+/// `parse_weakref_init_args`: one or two arguments.
+fn check_number(vm: &mut Vm, kind: R, given: usize) -> Result<(), Raise> {
+    let bound = match given {
+        0 => "least 1 argument",
+        1 | 2 => return Ok(()),
+        _ => "most 2 arguments",
+    };
+    let name = if ty::is_proxy(kind) {
+        "proxy"
+    } else {
+        "__new__"
+    };
+    let text = format!("{name} expected at {bound}, got {given}");
+    Err(vm.raise_text(ty::TYPE_ERROR, &text))
+}
+
 /// A reference of `weakref.ref`, of a class that inherits from it, or a proxy.
 pub(super) fn new_reference(vm: &mut Vm, kind: R, args: &[R]) -> Res {
+    check_number(vm, kind, args.len())?;
     let target = args[0];
     let callback = args.get(1).copied().filter(|callback| *callback != NONE);
     let class = vm.heap.ty(target);

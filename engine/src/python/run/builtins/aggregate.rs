@@ -187,6 +187,11 @@ pub(super) fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Re
     vm.check_keywords(name, kwargs, &["key", "default"])?;
     let key = keyword(vm, kwargs, "key").filter(|key| *key != NONE);
     let default = keyword(vm, kwargs, "default");
+    if default.is_some() && args.len() > 1 {
+        let text =
+            format!("Cannot specify a default for {name}() with multiple positional arguments");
+        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+    }
     let cx = vm.cx.clone();
     if vm.profile.run.builtins_without_temporaries {
         let args = args.to_vec();

@@ -96,6 +96,9 @@ impl Vm {
             }
             ty::OBJECT => Ok(Out::Value(self.heap.new_plain(ty::OBJECT, Data::Plain))),
             ty::INT => match keyword(self, kwargs, "base") {
+                Some(_) if args.is_empty() => {
+                    Err(self.raise_text(ty::TYPE_ERROR, "int() missing string argument"))
+                }
                 None if !kwargs.is_empty() => {
                     // The number itself has no name.
                     self.check_keywords("int", kwargs, &["", "base"])?;
@@ -131,7 +134,8 @@ impl Vm {
             {
                 crate::python::run::methods_bytes::decode(self, args, kwargs)
             }
-            ty::STR => match first {
+            ty::STR if args.len() > 1 => self.str_of_no_bytes(args),
+            ty::STR => match first.or_else(|| keyword(self, kwargs, "object")) {
                 None => Ok(Out::Value(self.heap.pick(types::EMPTY_STR))),
                 Some(value) => self.str_out(value),
             },
@@ -241,17 +245,27 @@ impl Vm {
                     .get(1)
                     .copied()
                     .or_else(|| keyword(self, kwargs, "start"));
-                let start = start
-                    .and_then(|start| self.heap.small_value(start))
-                    .unwrap_or(0);
+                let start = match start {
+                    Some(start) if self.special(start, "__index__").is_none() => {
+                        self.index_number(start)?
+                    }
+                    Some(start) => self.heap.small_value(start).unwrap_or(0),
+                    None => 0,
+                };
                 self.new_enumerate(iterable, start)
             }
             ty::ZIP => {
+                self.check_keywords("zip", kwargs, &["strict"])?;
                 let strict = keyword(self, kwargs, "strict");
                 let strict = strict.is_some_and(|is| self.truth_now(is).unwrap_or(true));
                 self.new_zip(args, strict)
             }
             ty::MAP => self.new_map(args),
+            ty::FILTER if args.len() != 2 => {
+                // `PyArg_UnpackTuple`
+                let text = format!("filter expected 2 arguments, got {}", args.len());
+                Err(self.raise_text(ty::TYPE_ERROR, &text))
+            }
             ty::FILTER => {
                 let function = one(args);
                 let cx = self.cx.clone();
@@ -334,9 +348,28 @@ impl Vm {
         }
     }
 
+    /// `str(object, encoding, errors)` of what is no bytes (`unicode_new_impl`, `PyUnicode_FromEncodedObject`).
+    fn str_of_no_bytes(&mut self, args: &[R]) -> Res {
+        let names = ["encoding", "errors"];
+        for (name, arg) in names.into_iter().zip(&args[1..]) {
+            if self.heap.chars(*arg).is_none() {
+                let kind = self.type_text(*arg);
+                let format = "%.200s() %.200s must be %.50s, not %.50s";
+                let which = format!("argument '{name}'");
+                return self.raise_format(ty::TYPE_ERROR, format, &["str", &which, "str", &kind]);
+            }
+        }
+        if self.heap.chars(args[0]).is_some() {
+            return Err(self.raise_text(ty::TYPE_ERROR, "decoding str is not supported"));
+        }
+        let kind = self.type_text(args[0]);
+        let format = "decoding to str: need a bytes-like object, %.80s found";
+        self.raise_format(ty::TYPE_ERROR, format, &[&kind])
+    }
+
     /// `OSError(errno, text)` makes the subclass for that number (`errnomap`, Objects/exceptions.c, v3.11, Linux).
     fn os_error_class(&self, class: R, args: &[R]) -> R {
-        if class != ty::OS_ERROR || args.len() < 2 {
+        if class != ty::OS_ERROR || !(2..=5).contains(&args.len()) {
             return class;
         }
         match self.heap.small_value(args[0]) {
@@ -374,7 +407,15 @@ impl Vm {
                 }
             }
             let name = self.heap.intern(name);
-            if let Ok(Out::Value(value)) = self.get_attr(function, name) {
+            // `functools_copy_attr`: what is not there is passed over.
+            if self.profile.run.optional_attributes_quiet && self.lacks_attr(function, name) {
+                continue;
+            }
+            let found = self.get_attr(function, name);
+            if found.is_err() && self.attribute_missing() {
+                self.clear_error();
+            }
+            if let Ok(Out::Value(value)) = found {
                 let extra = self.heap.get_mut(wrapper).extra.get_or_insert_default();
                 let dict = if let Some(dict) = extra.dict {
                     dict

@@ -10,6 +10,10 @@ use crate::python::run::vm::Vm;
 
 pub(super) fn iter(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     if let &[callable, sentinel] = args {
+        if !vm.is_callable(callable) {
+            let text = "iter(v, w): v must be callable";
+            return Err(vm.raise_text(ty::TYPE_ERROR, text));
+        }
         let iterator = vm.heap.new_gc(
             ty::CALLABLE_ITER,
             Data::CallableIter(Some((callable, sentinel))),

@@ -14,6 +14,17 @@ impl Vm {
         let Some(&value) = args.first() else {
             return Ok(Out::Value(self.heap.new_int(0)));
         };
+        if let Some(&base) = args.get(1) {
+            // `long_new_impl`
+            if self.special(base, "__index__").is_none() {
+                self.index_number(base)?;
+            }
+            let bytes = self.bytes_like(value).is_some();
+            if !bytes && self.heap.chars(value).is_none() {
+                let text = "int() can't convert non-string with explicit base";
+                return Err(self.raise_text(ty::TYPE_ERROR, text));
+            }
+        }
         let methods = [
             ("__int__", Some("__int__ returned non-int (type %.200s)")),
             (
@@ -275,10 +286,35 @@ pub fn divmod(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             }
             cx.drop(result);
         }
+        cx.with(|vm| vm.check_divmod(a, b))?;
         let quotient = cx.run(|vm| vm.binary(2, a, b)).await?;
         let rest = cx.run(|vm| vm.binary(6, a, b)).await?;
         Ok(Some(cx.with(|vm| vm.heap.new_tuple(vec![quotient, rest]))))
     })
+}
+
+impl Vm {
+    /// What `divmod` refuses: what are no numbers (`binop_type_error`), and a zero among floats (`float_divmod`).
+    fn check_divmod(&mut self, a: R, b: R) -> Result<(), Raise> {
+        use crate::python::run::number::{Number, number};
+        let (left, right) = (number(&self.heap, a), number(&self.heap, b));
+        let complex = |number: &Option<Number>| matches!(number, Some(Number::Complex(..)));
+        if left.is_none() || right.is_none() || complex(&left) || complex(&right) {
+            let kinds = [self.type_text(a), self.type_text(b)];
+            let format = "unsupported operand type(s) for %.100s: '%.100s' and '%.100s'";
+            let texts = ["divmod()", &kinds[0], &kinds[1]];
+            return self.raise_format(ty::TYPE_ERROR, format, &texts);
+        }
+        let zero = match right {
+            Some(Number::Float(float)) => float == 0.0,
+            Some(Number::Int(int)) => matches!(left, Some(Number::Float(_))) && int == 0.into(),
+            _ => false,
+        };
+        if zero {
+            return Err(self.raise_text(ty::ZERO_DIVISION_ERROR, "float divmod()"));
+        }
+        Ok(())
+    }
 }
 
 pub(super) fn ord(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
@@ -286,9 +322,9 @@ pub(super) fn ord(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         if let [byte] = bytes[..] {
             return Ok(Out::Value(vm.heap.new_int(i64::from(byte))));
         }
-        let length = bytes.len();
-        let text = format!("ord() expected a character, but string of length {length} found");
-        return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+        let length = bytes.len().to_string();
+        let format = "ord() expected a character, but string of length %zd found";
+        return vm.raise_format(ty::TYPE_ERROR, format, &[&length]);
     }
     match vm.heap.chars(one(args)).as_deref() {
         Some([char]) => {
@@ -296,11 +332,9 @@ pub(super) fn ord(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             Ok(Out::Value(vm.heap.new_int(value)))
         }
         Some(chars) => {
-            let text = format!(
-                "ord() expected a character, but string of length {} found",
-                chars.len()
-            );
-            Err(vm.raise_text(ty::TYPE_ERROR, &text))
+            let length = chars.len().to_string();
+            let format = "ord() expected a character, but string of length %zd found";
+            vm.raise_format(ty::TYPE_ERROR, format, &[&length])
         }
         None => {
             let name = vm.heap.type_name(one(args)).to_owned();
