@@ -348,12 +348,8 @@ const RUN: RunProfile = RunProfile {
             "zero to a negative power",
         ),
         (
-            "max() arg is an empty sequence",
-            "max() iterable argument is empty",
-        ),
-        (
-            "min() arg is an empty sequence",
-            "min() iterable argument is empty",
+            "%s() arg is an empty sequence",
+            "%s() iterable argument is empty",
         ),
         (
             "'%.200s' object has no attribute '%s'",

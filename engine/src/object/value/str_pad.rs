@@ -305,7 +305,9 @@ pub fn decode(bytes: &[u8], encoding: Encoding, errors: OnError) -> Result<Vec<u
                     }
                     OnError::Ignore => {}
                     OnError::BackslashReplace => {
-                        invalid.iter().for_each(|byte| escape_byte(*byte, &mut out));
+                        for byte in invalid {
+                            escape_byte(*byte, &mut out);
+                        }
                     }
                     _ => out.push(0xfffd),
                 }

@@ -7,6 +7,7 @@ use crate::object::types::{FIRST_CHAR, ty};
 use crate::object::value::format_alloc::{self, Steps, Use};
 use crate::object::value::format_value;
 use crate::object::value::int_alloc::Step;
+use crate::python::run::native::Out;
 use crate::python::run::vm::Vm;
 use crate::python::run::writer::Writer;
 use crate::timeline::{AllocCall, BlockKind, Domain};
@@ -96,7 +97,11 @@ impl Vm {
         }
         if class == ty::FLOAT && spec.is_empty() && !writer.adopts() {
             // `format_obj`: a str first.
-            return false;
+            if let Ok(Out::Value(text)) = self.str_out(value) {
+                writer.string(self, text);
+                self.heap.drop(text);
+            }
+            return true;
         }
         let made = match class {
             ty::INT => self.heap.int_value(value).and_then(|int| {

@@ -366,8 +366,8 @@ pub(super) fn bounds(vm: &mut Vm, args: &[R]) -> Result<[Option<i64>; 2], Raise>
     Ok(bounds)
 }
 
-/// What bytes are searched for: bytes, or a number that is one of them (`parse_args_finds_byte`, Objects/bytes_methods.c,
-/// v3.11).
+/// What bytes are searched for: bytes, or a number that is one of them (`parse_args_finds_byte`,
+/// `Objects/bytes_methods.c`, v3.11).
 pub(super) fn sought(vm: &mut Vm, object: R) -> Result<Vec<u32>, Raise> {
     if vm.bytes_like(object).is_some() {
         return points(vm, object);

@@ -296,6 +296,18 @@ impl Vm {
         if let crate::object::value::error::Failure::Errno(_, number, _) = failure {
             return self.raise_errno(class, *number, &text);
         }
+        // `unknown_presentation_type` (Python/formatter_unicode.c) puts it together.
+        let parts = text
+            .strip_prefix("Unknown format code '")
+            .and_then(|rest| rest.split_once("' for object of type '"));
+        if let Some((code, kind)) = parts
+            && code.chars().count() == 1
+            && let Some(kind) = kind.strip_suffix('\'')
+        {
+            let format = "Unknown format code '%c' for object of type '%.200s'";
+            let _ = self.raise_format::<()>(class, format, &[code, kind]);
+            return Raise;
+        }
         self.raise_text(class, &text)
     }
 

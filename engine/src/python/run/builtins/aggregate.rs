@@ -249,12 +249,8 @@ fn extreme_or(cx: &Cx, item: Option<R>, default: Option<R>, op: u32) -> Result<R
         if let Some(default) = default {
             return Ok(vm.heap.pick(default));
         }
-        let text = if op == 0 {
-            "min() arg is an empty sequence"
-        } else {
-            "max() arg is an empty sequence"
-        };
-        Err(vm.raise_text(ty::VALUE_ERROR, text))
+        let name = if op == 0 { "min" } else { "max" };
+        vm.raise_format(ty::VALUE_ERROR, "%s() arg is an empty sequence", &[name])
     })
 }
 
