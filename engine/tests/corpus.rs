@@ -8,6 +8,7 @@
 #![expect(clippy::print_stdout, reason = "the count is part of the proof")]
 
 use engine::alloc::Allocator;
+use engine::profile::Profile;
 use engine::python::run::{Limits, Machine, Options};
 use engine::timeline::{Event, State};
 use std::collections::BTreeMap;
@@ -28,7 +29,8 @@ fn parts(text: &str) -> Vec<(String, String)> {
 
 /// What a program prints in a release, or why it does not run.
 fn printed(source: &str, release: &str) -> Result<String, String> {
-    let (code, diagnostics) = engine::python::compile(source);
+    let profile = Profile::for_programs(release).expect("a release that runs programs");
+    let (code, diagnostics) = engine::python::compile_as(source, &profile.code);
     let code = code.ok_or_else(|| format!("{diagnostics:?}"))?;
     if let Some(unknown) = engine::python::run::check::check(&code).first() {
         return Err(format!("not modelled: {}", unknown.what));

@@ -212,6 +212,9 @@ static_types! {
     RESOURCE_WARNING = "ResourceWarning": WARNING, 88, true;
     SYNTAX_WARNING = "SyntaxWarning": WARNING, 88, true;
     UNICODE_WARNING = "UnicodeWarning": WARNING, 88, true;
+    // Objects/memoryobject.c, v3.11: one dimension, and what its views share.
+    MEMORYVIEW = "memoryview": OBJECT, 184, true;
+    MANAGED_BUFFER = "managedbuffer": OBJECT, 128, true;
 }
 
 /// `None`

@@ -1,6 +1,6 @@
 //! `bytearray`: making it, its methods, operators, subscripts and slices (Objects/bytearrayobject.c, v3.11).
 //!
-//! Left out: views of its buffer, so it can always be resized.
+//! What resizes it is refused while a view shows its buffer ([`Vm::check_exports`]).
 
 use crate::object::data::Data;
 use crate::object::heap::R;
@@ -13,14 +13,19 @@ use crate::python::run::vm::Vm;
 /// The methods that change it; the others are those of bytes.
 pub(super) const METHODS: &[(&str, NativeFn)] = &[
     ("append", |vm, args, _| {
+        vm.check_exports(args[0])?;
         let byte = vm.byte_of(args[1])?;
         let mut bytes = vm.heap.bytearray(args[0]).bytes.clone();
         bytes.push(byte);
         vm.heap.bytearray_become(args[0], bytes);
         vm.none_out()
     }),
-    ("extend", |vm, args, _| extend(vm, args[0], args[1])),
+    ("extend", |vm, args, _| {
+        vm.check_exports(args[0])?;
+        extend(vm, args[0], args[1])
+    }),
     ("insert", |vm, args, _| {
+        vm.check_exports(args[0])?;
         let place = vm.index_number(args[1])?;
         let byte = vm.byte_of(args[2])?;
         let mut bytes = vm.heap.bytearray(args[0]).bytes.clone();
@@ -30,6 +35,7 @@ pub(super) const METHODS: &[(&str, NativeFn)] = &[
         vm.none_out()
     }),
     ("pop", |vm, args, _| {
+        vm.check_exports(args[0])?;
         let mut bytes = vm.heap.bytearray(args[0]).bytes.clone();
         if bytes.is_empty() {
             return Err(vm.raise_text(ty::INDEX_ERROR, "pop from empty bytearray"));
@@ -48,6 +54,7 @@ pub(super) const METHODS: &[(&str, NativeFn)] = &[
         Ok(Out::Value(vm.heap.new_int(i64::from(byte))))
     }),
     ("remove", |vm, args, _| {
+        vm.check_exports(args[0])?;
         let byte = vm.byte_of(args[1])?;
         let mut bytes = vm.heap.bytearray(args[0]).bytes.clone();
         let Some(place) = bytes.iter().position(|other| *other == byte) else {
@@ -58,6 +65,7 @@ pub(super) const METHODS: &[(&str, NativeFn)] = &[
         vm.none_out()
     }),
     ("clear", |vm, args, _| {
+        vm.check_exports(args[0])?;
         vm.heap.bytearray_become(args[0], Vec::new());
         vm.none_out()
     }),
@@ -250,6 +258,7 @@ impl Vm {
         match &self.heap.get(object).data {
             Data::Bytes(bytes) => Some(bytes.to_vec()),
             Data::ByteArray(this) => Some(this.bytes.clone()),
+            Data::Ext(_) if self.heap.ty(object) == ty::MEMORYVIEW => self.view_now(object),
             _ => None,
         }
     }
@@ -352,7 +361,10 @@ impl Vm {
                 self.heap.bytearray_set(object, place, byte);
                 self.heap.touch(object);
             }
-            None => self.heap.bytearray_splice(object, place, place + 1, &[]),
+            None => {
+                self.check_exports(object)?;
+                self.heap.bytearray_splice(object, place, place + 1, &[]);
+            }
         }
         Ok(Out::Done)
     }
@@ -384,6 +396,9 @@ impl Vm {
         if step == 1 {
             let low = usize::try_from(start).expect("not negative");
             let new = new.unwrap_or_default();
+            if new.len() != count {
+                self.check_exports(object)?;
+            }
             self.heap.bytearray_splice(object, low, low + count, &new);
             return Ok(Out::Done);
         }
@@ -404,6 +419,7 @@ impl Vm {
                 return Err(self.raise_text(ty::VALUE_ERROR, &text));
             }
             None => {
+                self.check_exports(object)?;
                 let kept = bytes.iter().enumerate();
                 let kept = kept.filter(|(place, _)| !places.contains(place));
                 bytes = kept.map(|(_, byte)| *byte).collect();
@@ -444,6 +460,11 @@ impl Vm {
             _ => return None,
         };
         if inplace && mutable(self, left) {
+            if self.length_now(left) != Some(bytes.len())
+                && let Err(raised) = self.check_exports(left)
+            {
+                return Some(Err(raised));
+            }
             self.heap.bytearray_become(left, bytes);
             return Some(Ok(Out::Value(self.heap.pick(left))));
         }

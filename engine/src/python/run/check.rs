@@ -253,6 +253,7 @@ fn is_modelled_attribute(name: &str) -> bool {
         || crate::python::run::exception_members::is_member(name)
         || methods::is_known(name)
         || crate::python::run::sys::is_field(name)
+        || crate::python::run::memory_views::ATTRIBUTES.contains(&name)
         || modules::VALUES.iter().any(|value| value.1 == name)
         || modules::MODULES
             .iter()

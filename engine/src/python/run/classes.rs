@@ -96,11 +96,7 @@ impl Vm {
                 .find(|base| !vm.heap.class(*base).heap)
                 .unwrap_or(ty::OBJECT)
         };
-        let base = bases
-            .iter()
-            .copied()
-            .find(|base| solid(self, *base) != ty::OBJECT || self.heap.class(*base).slots > 0)
-            .unwrap_or(bases[0]);
+        let base = self.best_base(&bases);
         let static_base = solid(self, base);
         let dict = self.heap.new_dict_copied(namespace);
         let slot_names = self.slot_names(&text, dict);
@@ -516,5 +512,37 @@ impl Vm {
         self.heap.dict_store(dict, key, hash, reference, None);
         self.heap.drop(reference);
         self.heap.drop(key);
+    }
+}
+
+impl Vm {
+    /// `best_base` (Objects/typeobject.c, v3.11): the base whose instances are laid out longest.
+    fn best_base(&self, bases: &[R]) -> R {
+        let mut winner = (bases[0], self.solid_base(bases[0]));
+        for base in &bases[1..] {
+            let solid = self.solid_base(*base);
+            if solid != winner.1 && self.heap.is_subclass(solid, winner.1) {
+                winner = (*base, solid);
+            }
+        }
+        winner.0
+    }
+
+    /// `solid_base`: the class that gave instances the last thing that they have besides a dict and weak references.
+    fn solid_base(&self, class: R) -> R {
+        let mut next = class;
+        while next != ty::OBJECT {
+            let (this, base) = (self.heap.class(next), self.heap.class(next).base);
+            let adds = if this.heap {
+                this.own_slots > 0
+            } else {
+                this.basicsize != self.heap.class(base).basicsize
+            };
+            if adds {
+                return next;
+            }
+            next = base;
+        }
+        next
     }
 }

@@ -97,6 +97,14 @@ impl Vm {
         {
             return self.compare_deques(op, left, right);
         }
+        if matches!(op, 2 | 3)
+            && [left, right]
+                .iter()
+                .any(|this| self.heap.ty(*this) == ty::MEMORYVIEW)
+            && let Some((a, b)) = self.bytes_like(left).zip(self.bytes_like(right))
+        {
+            return self.bool_out((a == b) == (op == 2));
+        }
         if self.heap.ty(left) == ty::KEY_WRAPPER && self.heap.ty(right) == ty::KEY_WRAPPER {
             return crate::python::run::functional::compare_keys(self, op, left, right);
         }

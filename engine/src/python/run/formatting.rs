@@ -7,7 +7,7 @@ use crate::object::types::{FIRST_CHAR, ty};
 use crate::object::value::format_alloc::{self, Steps, Use};
 use crate::object::value::format_value;
 use crate::object::value::int_alloc::Step;
-use crate::python::run::native::Out;
+use crate::python::run::native::{Out, Raise};
 use crate::python::run::vm::Vm;
 use crate::python::run::writer::Writer;
 use crate::timeline::{AllocCall, BlockKind, Domain};
@@ -82,18 +82,23 @@ impl Vm {
 
     /// The same into a string under construction (`_PyUnicode_FormatAdvancedWriter` and its kin): where the text would
     /// be asked for, room in the writer is. `false` for other values, and when there is an error, which others tell.
-    pub(super) fn format_into(&mut self, writer: &mut Writer, value: R, spec: &[u32]) -> bool {
+    pub(super) fn format_into(
+        &mut self,
+        writer: &mut Writer,
+        value: R,
+        spec: &[u32],
+    ) -> Result<bool, Raise> {
         let class = self.heap.ty(value);
         if class == ty::STR {
             let Some(chars) = self.heap.chars(value) else {
-                return false;
+                return Ok(false);
             };
             match format_value::format_str(&chars, spec) {
                 Ok(text) if text[..] == chars[..] => writer.string(self, value),
                 Ok(text) => writer.write(self, &text),
-                Err(_) => return false,
+                Err(failure) => return Err(self.raise_failure(&failure)),
             }
-            return true;
+            return Ok(true);
         }
         if class == ty::FLOAT && spec.is_empty() && !writer.adopts() {
             // `format_obj`: a str first.
@@ -101,7 +106,7 @@ impl Vm {
                 writer.string(self, text);
                 self.heap.drop(text);
             }
-            return true;
+            return Ok(true);
         }
         let made = match class {
             ty::INT => self.heap.int_value(value).and_then(|int| {
@@ -118,7 +123,7 @@ impl Vm {
             _ => None,
         };
         let Some((steps, text)) = made else {
-            return false;
+            return Ok(false);
         };
         let texts = steps.blocks_are.iter();
         let texts = texts.filter(|what| matches!(what, Use::Text(_))).count();
@@ -127,14 +132,14 @@ impl Vm {
             let string = self.perform(&steps, &text);
             writer.string(self, string);
             self.heap.drop(string);
-            return true;
+            return Ok(true);
         }
         let float = self.float_for(value, spec);
         self.perform_into(&steps, &text, Some(writer));
         if let Some(float) = float {
             self.heap.drop(float);
         }
-        true
+        Ok(true)
     }
 
     /// Performs the steps; the str that they make is in hand.

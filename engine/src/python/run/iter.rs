@@ -56,6 +56,9 @@ impl Vm {
                 iterator
             }
             data if data.is_iterator() => self.heap.pick(object),
+            Data::Ext(_) if self.heap.ty(object) == ty::MEMORYVIEW => {
+                self.heap.new_seq_iter(ty::SEQ_ITER, object, 0)
+            }
             Data::Ext(_) if self.heap.ty(object) == ty::FRAME_LOCALS => {
                 return self.proxy_iter(object);
             }
@@ -368,6 +371,14 @@ impl Vm {
                     }
                 };
                 if let Some(byte) = byte {
+                    self.advance(iterator, if backwards { at - 1 } else { at + 1 });
+                    return Ok(Out::Value(self.heap.new_int(i64::from(byte))));
+                }
+                None
+            }
+            Data::Ext(_) if self.heap.ty(sequence) == ty::MEMORYVIEW => {
+                let bytes = self.view_now(sequence).unwrap_or_default();
+                if let Some(byte) = place.and_then(|place| bytes.get(place).copied()) {
                     self.advance(iterator, if backwards { at - 1 } else { at + 1 });
                     return Ok(Out::Value(self.heap.new_int(i64::from(byte))));
                 }

@@ -274,6 +274,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::BYTES => crate::python::run::methods_bytes::BYTES,
         ty::BYTEARRAY => crate::python::run::bytearrays::METHODS,
         ty::DEQUE => crate::python::run::deque::DEQUE,
+        ty::MEMORYVIEW => crate::python::run::memory_views::METHODS,
         ty::DEFAULTDICT => crate::python::run::dicts::DEFAULTDICT,
         ty::ORDERED_DICT => crate::python::run::dicts::ORDERED_DICT,
         ty::LRU_CACHE => crate::python::run::functional::LRU,
@@ -364,6 +365,7 @@ pub fn is_known(name: &str) -> bool {
         crate::python::run::functional::LRU,
         crate::python::run::itertools::CHAIN,
         crate::python::run::gathering::HINT,
+        crate::python::run::memory_views::METHODS,
     ]
     .iter()
     .any(|table| table.iter().any(|entry| entry.0 == name))

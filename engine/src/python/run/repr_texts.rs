@@ -222,6 +222,10 @@ impl Vm {
         if self.heap.ty(object) == ty::FRAME_LOCALS {
             return self.proxy_repr(object);
         }
+        if self.heap.ty(object) == ty::MEMORYVIEW {
+            let shown = self.view_repr(object);
+            return Ok(Out::Value(self.heap.new_text(&shown)));
+        }
         let text = self.plain_repr(object);
         Ok(Out::Value(self.heap.new_text(&text)))
     }

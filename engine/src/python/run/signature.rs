@@ -45,6 +45,10 @@ const ARITY: &[(&str, &str)] = &[
         "append:o extend:o insert:2 pop:0-1 remove:o clear:n copy:n reverse:n decode:0-2k hex:0-2k upper:n lower:n split:0-2k join:o replace:2-3 startswith:1-3 endswith:1-3 find:1-3 index:1-3 count:1-3 strip:0-1 lstrip:0-1 rstrip:0-1 rindex:1-3 ljust:1-2 rjust:1-2 center:1-2 zfill:o partition:o rpartition:o rsplit:0-2k splitlines:0-1k removeprefix:o removesuffix:o isascii:n istitle:n expandtabs:0-1k maketrans:2 translate:1-2k",
     ),
     (
+        "memoryview",
+        "tobytes:0-1k tolist:n hex:0-2k toreadonly:n release:n",
+    ),
+    (
         "int",
         "bit_length:n bit_count:n to_bytes:0-2k from_bytes:1-2k conjugate:n as_integer_ratio:n",
     ),

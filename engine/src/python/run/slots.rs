@@ -426,6 +426,7 @@ fn groups(class: R) -> &'static [Table] {
         ],
         ty::SET | ty::FROZENSET => &[SIZED, ITERABLE, BINARY, INPLACE, INIT, REPR],
         ty::DICT_KEYS | ty::DICT_VALUES | ty::DICT_ITEMS => &[SIZED, ITERABLE],
+        ty::MEMORYVIEW => &[SIZED, SUBSCRIPT],
         ty::GENERATOR => &[ITERATOR],
         ty::FUNCTION => &[CALL, DESCRIPTOR],
         ty::METHOD | ty::BUILTIN => &[CALL],

@@ -138,13 +138,15 @@ async fn fill(
             writer.overallocate = false;
         }
         // `render_field`: numbers and texts are written straight into the result.
-        if cx.with(|vm| vm.format_into(writer, value, &spec_text)) {
+        let written = cx.with(|vm| vm.format_into(writer, value, &spec_text));
+        if !matches!(written, Ok(false)) {
             cx.with(|vm| {
                 vm.heap.drop(value);
                 if let Some(spec) = expanded {
                     vm.heap.drop(spec);
                 }
             });
+            written?;
             continue;
         }
         let spec = match expanded {

@@ -230,6 +230,12 @@ impl Vm {
             (Data::Ext(_), "maxlen") if self.heap.is_instance(object, ty::DEQUE) => {
                 return Ok(Out::Value(self.deque_maxlen(object)));
             }
+            (Data::Ext(_), _) if class == ty::MEMORYVIEW => {
+                match self.view_attribute(object, text)? {
+                    Some(value) => return Ok(Out::Value(value)),
+                    None => None,
+                }
+            }
             (Data::Ext(ext), _) if ext.names.contains(&text) => {
                 let place = ext.names.iter().position(|name| *name == text);
                 place.and_then(|place| ext.parts[place])

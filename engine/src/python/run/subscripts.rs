@@ -31,6 +31,9 @@ impl Vm {
             Data::Set(set) => Some(set.used()),
             Data::Range(range) => usize::try_from(range.numbers[3]).ok(),
             Data::Ext(ext) if self.heap.is_instance(object, ty::DEQUE) => Some(ext.items.len()),
+            Data::Ext(_) if self.heap.ty(object) == ty::MEMORYVIEW => {
+                Some(self.view_length(object))
+            }
             _ => None,
         }
     }
@@ -172,6 +175,9 @@ impl Vm {
             | Data::Range(_) => {}
             Data::Ext(_) if self.heap.ty(container) == ty::FRAME_LOCALS => {
                 return self.proxy_item(container, index);
+            }
+            Data::Ext(_) if self.heap.ty(container) == ty::MEMORYVIEW => {
+                return self.view_item(container, index);
             }
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
                 let length = ext.items.len();
@@ -315,6 +321,9 @@ impl Vm {
         match &self.heap.get(container).data {
             Data::Dict(_) => self.dict_set(container, index, value),
             Data::ByteArray(_) => self.bytearray_store(container, index, Some(value)),
+            Data::Ext(_) if self.heap.ty(container) == ty::MEMORYVIEW => {
+                self.view_store(container, index, value)
+            }
             Data::List(list) => {
                 let length = list.items.len();
                 if let Data::Slice(_) = self.heap.get(index).data {

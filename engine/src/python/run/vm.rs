@@ -220,6 +220,8 @@ pub struct Vm {
     pub missing: Vec<R>,
     /// A missing attribute is only to be told, without an error.
     pub lacks_own: bool,
+    /// There was a `memoryview`.
+    pub(super) views_made: bool,
     /// What stands for the objects that the collector has tracked since before the program, once asked for.
     pub(super) older_objects: Vec<R>,
     /// Frames that are over, for their memory.
@@ -305,6 +307,7 @@ impl Vm {
             stars: Vec::new(),
             missing: Vec::new(),
             lacks_own: false,
+            views_made: false,
             older_objects: Vec::new(),
             spare_frames: Vec::new(),
             spare_args: Vec::new(),

@@ -229,6 +229,8 @@ pub(super) fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Re
     wait(async move {
         let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
         let result = pick_extreme(&cx, Some(iterator), Vec::new(), key, op).await;
+        // The error is made before the iterator goes (`min_max`).
+        let result = result.and_then(|item| extreme_or(&cx, item, default, op));
         cx.drop(iterator);
         if made {
             cx.drop(tuple);
@@ -236,7 +238,7 @@ pub(super) fn extreme(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], op: u32) -> Re
         if let Some(dict) = dict {
             cx.drop(dict);
         }
-        extreme_or(&cx, result?, default, op).map(Some)
+        result.map(Some)
     })
 }
 

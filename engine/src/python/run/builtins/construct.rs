@@ -58,6 +58,7 @@ impl Vm {
                 | ty::WEAKREF
                 | ty::METHOD
                 | ty::TYPE
+                | ty::MEMORYVIEW
         ) && !(self.warm_call && args.len() == 1 && class == ty::STR)
             && !(self.profile.run.types_without_tuple && matches!(class, ty::INT | ty::STR));
         if class == ty::TYPE && args.len() == 1 {
@@ -313,6 +314,7 @@ impl Vm {
             ty::BYTES => crate::python::run::methods_bytes::new_bytes(self, args, kwargs),
             ty::BYTEARRAY => crate::python::run::bytearrays::new_bytearray(self, args, kwargs),
             ty::COMPLEX => crate::python::run::methods_bytes::new_complex(self, args, kwargs),
+            ty::MEMORYVIEW => crate::python::run::memory_views::new(self, args, kwargs),
             ty::DEQUE => crate::python::run::deque::new(self, args, kwargs),
             ty::DEFAULTDICT | ty::ORDERED_DICT | ty::TUPLEGETTER => {
                 crate::python::run::dicts::construct(self, class, args, kwargs)

@@ -88,6 +88,7 @@ pub const TYPE_NAMES: &[&str] = &[
     "str",
     "bytes",
     "bytearray",
+    "memoryview",
     "list",
     "tuple",
     "dict",
