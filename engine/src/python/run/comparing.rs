@@ -90,23 +90,11 @@ impl Vm {
         {
             return self.asked_comparison(op, left, right);
         }
-        if [left, right]
-            .iter()
-            .all(|this| self.heap.is_instance(*this, ty::DEQUE))
-            && ![left, right].iter().any(|this| self.has_rich_slot(*this))
+        let of_modules = |vm: &Self, this: R| matches!(vm.heap.get(this).data, Data::Ext(_));
+        if (of_modules(self, left) || of_modules(self, right))
+            && let Some(result) = self.compare_of_modules(op, left, right)
         {
-            return self.compare_deques(op, left, right);
-        }
-        if matches!(op, 2 | 3)
-            && [left, right]
-                .iter()
-                .any(|this| self.heap.ty(*this) == ty::MEMORYVIEW)
-            && let Some((a, b)) = self.bytes_like(left).zip(self.bytes_like(right))
-        {
-            return self.bool_out((a == b) == (op == 2));
-        }
-        if self.heap.ty(left) == ty::KEY_WRAPPER && self.heap.ty(right) == ty::KEY_WRAPPER {
-            return crate::python::run::functional::compare_keys(self, op, left, right);
+            return result;
         }
         self.float_against_int(left, right);
         self.complex_against_int(op, left, right);
@@ -152,6 +140,31 @@ impl Vm {
                 _ => cx.with(|vm| vm.not_ordered(op, left, right)),
             }
         })
+    }
+
+    /// A comparison of objects of the modules written in C that compare by their content.
+    fn compare_of_modules(&mut self, op: u32, left: R, right: R) -> Option<Res> {
+        let both = |vm: &Self, class: R| {
+            let mut pair = [left, right].into_iter();
+            pair.all(|this| vm.heap.is_instance(this, class))
+        };
+        if both(self, ty::DEQUE) && !(self.has_rich_slot(left) || self.has_rich_slot(right)) {
+            return Some(self.compare_deques(op, left, right));
+        }
+        let view = |this: R| self.heap.ty(this) == ty::MEMORYVIEW;
+        if matches!(op, 2 | 3)
+            && (view(left) || view(right))
+            && let Some((a, b)) = self.bytes_like(left).zip(self.bytes_like(right))
+        {
+            return Some(self.bool_out((a == b) == (op == 2)));
+        }
+        let wrapped = self.heap.ty(left) == ty::KEY_WRAPPER;
+        if wrapped && self.heap.ty(right) == ty::KEY_WRAPPER {
+            return Some(crate::python::run::functional::compare_keys(
+                self, op, left, right,
+            ));
+        }
+        None
     }
 
     /// A comparison of two ints or two floats, no instances of classes of the program.
