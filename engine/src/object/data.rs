@@ -410,3 +410,15 @@ pub struct Exception {
     /// Members of particular classes: `name`, `obj`, `value`, `code`.
     pub members: BTreeMap<&'static str, R>,
 }
+
+impl Exception {
+    /// The members in the order of `tp_traverse`: a group's message goes first.
+    pub fn parts(&self) -> impl Iterator<Item = (&'static str, R)> + '_ {
+        let first = self.members.get_key_value("message");
+        let others = self.members.iter().filter(|(name, _)| **name != "message");
+        first
+            .into_iter()
+            .chain(others)
+            .map(|(name, member)| (*name, *member))
+    }
+}

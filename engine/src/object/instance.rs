@@ -225,6 +225,21 @@ impl Heap {
         *values.slots.get(number)?
     }
 
+    /// The names of an object's own attributes.
+    pub fn attribute_keys(&self, object: R) -> Vec<R> {
+        let Some(extra) = self.get(object).extra.as_ref() else {
+            return Vec::new();
+        };
+        if let Some(dict) = extra.dict {
+            return self.dict(dict).iter().map(|entry| entry.key).collect();
+        }
+        let shared = self.class(self.ty(object)).shared.as_ref();
+        let names = shared.into_iter().flat_map(|shared| &shared.names);
+        let values = extra.values.iter().flat_map(|values| &values.slots);
+        let set = names.zip(values).filter(|(_, value)| value.is_some());
+        set.map(|(name, _)| *name).collect()
+    }
+
     /// Whether instances of the object's type have attributes of their own.
     pub fn has_dict(&self, object: R) -> bool {
         let class = self.class(self.ty(object));

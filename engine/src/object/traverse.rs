@@ -178,12 +178,7 @@ impl Heap {
                 named.extend(callback.map(|callback| (callback, "__callback__")));
             }
             Data::Exception(exception) => {
-                named.extend(
-                    exception
-                        .members
-                        .iter()
-                        .map(|(name, member)| (*member, *name)),
-                );
+                named.extend(exception.parts().map(|(name, member)| (member, name)));
                 let optional = [
                     (exception.args, "args"),
                     (exception.traceback, "__traceback__"),
@@ -348,7 +343,7 @@ impl Heap {
             Data::Super(class, this, this_class) => parts.extend([*this, *class, *this_class]),
             Data::Weakref(_, callback) => parts.extend(callback),
             Data::Exception(exception) => {
-                parts.extend(exception.members.values());
+                parts.extend(exception.parts().map(|(_, member)| member));
                 parts.extend(
                     [
                         exception.args,

@@ -215,6 +215,9 @@ static_types! {
     // Objects/memoryobject.c, v3.11: one dimension, and what its views share.
     MEMORYVIEW = "memoryview": OBJECT, 184, true;
     MANAGED_BUFFER = "managedbuffer": OBJECT, 128, true;
+    // Objects/exceptions.c, v3.11: the second is made by `create_exception_group_class`, with a list of weak references.
+    BASE_EXCEPTION_GROUP = "BaseExceptionGroup": BASE_EXCEPTION, 104, true;
+    EXCEPTION_GROUP = "ExceptionGroup": BASE_EXCEPTION_GROUP, 112, true;
 }
 
 /// `None`
@@ -276,6 +279,10 @@ pub fn static_type(number: usize, sizes: &[(&str, u64)]) -> crate::object::data:
         next = STATIC_TYPES[next.0 as usize].1;
         mro.push(next);
     }
+    if this == ty::EXCEPTION_GROUP {
+        // Its second base.
+        mro.insert(2, ty::EXCEPTION);
+    }
     crate::object::data::Type {
         name_number: None,
         name: name.to_owned(),
@@ -290,7 +297,7 @@ pub fn static_type(number: usize, sizes: &[(&str, u64)]) -> crate::object::data:
         variable: false,
         has_weakref: matches!(
             this,
-            ty::DEQUE | ty::ORDERED_DICT | ty::PARTIAL | ty::LRU_CACHE
+            ty::DEQUE | ty::ORDERED_DICT | ty::PARTIAL | ty::LRU_CACHE | ty::EXCEPTION_GROUP
         ),
         // `default_factory`
         slots: usize::from(this == ty::DEFAULTDICT),

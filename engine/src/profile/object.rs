@@ -247,6 +247,9 @@ pub struct RunProfile {
     pub keywords_suggested: bool,
     /// A traceback tells a call's brackets apart: `~^^` (Lib/traceback.py: `_extract_caret_anchors_from_line_segment`, v3.13).
     pub carets_of_calls: bool,
+    /// A group that `except*` makes of one exception has a traceback, any callable splits groups, and `repr` shows the
+    /// exceptions that they have.
+    pub groups_revised: bool,
     /// `str.split` without a limit begins with room for as many parts as the length allows.
     pub split_counts_room: bool,
     /// One weak reference with a callback goes into a tuple too when its referent dies.

@@ -272,6 +272,7 @@ const RUN: RunProfile = RunProfile {
     // Python/ceval.c, v3.11: initialize_locals.
     keywords_suggested: false,
     carets_of_calls: false,
+    groups_revised: false,
     // Objects/unicodeobject.c, v3.11: split.
     split_counts_room: false,
     // Objects/weakrefobject.c, v3.11: PyObject_ClearWeakRefs.

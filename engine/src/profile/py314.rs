@@ -130,6 +130,9 @@ const OBJECT: ObjectProfile = ObjectProfile {
         ("map", 56),
         ("range_iterator", 40),
         ("str", 64),
+        ("BaseExceptionGroup", 112),
+        // With the two words of a managed dict and weak references in front.
+        ("ExceptionGroup", 128),
         ("SyntaxError", 160),
         ("IndentationError", 160),
         ("TabError", 160),
@@ -312,6 +315,7 @@ const RUN: RunProfile = RunProfile {
     // Python/ceval.c, v3.14: initialize_locals.
     keywords_suggested: true,
     carets_of_calls: true,
+    groups_revised: true,
     // Objects/unicodeobject.c, v3.14: split.
     split_counts_room: true,
     // Objects/weakrefobject.c, v3.14: PyObject_ClearWeakRefs.
@@ -330,6 +334,18 @@ const RUN: RunProfile = RunProfile {
             "add_note() argument must be str, not %s",
         ),
         ("integer division or modulo by zero", "division by zero"),
+        (
+            "zip() argument %d is shorter than argument%s%d",
+            "zip() argument %zd is shorter than argument%s%zd",
+        ),
+        (
+            "zip() argument %d is longer than argument%s%d",
+            "zip() argument %zd is longer than argument%s%zd",
+        ),
+        (
+            "expected a function, exception type or tuple of exception types",
+            "expected an exception type, a tuple of exception types, or a callable (other than a class)",
+        ),
         ("float modulo", "division by zero"),
         ("float divmod()", "division by zero"),
         ("float floor division by zero", "division by zero"),

@@ -254,7 +254,7 @@ ops! {
     /// Keeps the receiver at the end; `END_SEND` takes it.
     SendKept = "SEND", EndSend = "END_SEND", CleanupThrow = "CLEANUP_THROW",
     /// The callable lies below NULL or self, where 3.11 has NULL or the method below self or the callable.
-    CallSelfOrNull = "CALL", CallKw = "CALL_KW", CallExKept = "CALL_FUNCTION_EX", CallIntrinsic1 = "CALL_INTRINSIC_1",
+    CallSelfOrNull = "CALL", CallKw = "CALL_KW", CallExKept = "CALL_FUNCTION_EX", CallIntrinsic1 = "CALL_INTRINSIC_1", CallIntrinsic2 = "CALL_INTRINSIC_2",
     MakeFunctionBare = "MAKE_FUNCTION", SetFunctionAttribute = "SET_FUNCTION_ATTRIBUTE",
     /// `__exit__` as a function and self, one place deeper than 3.11's bound method.
     WithExceptUnbound = "WITH_EXCEPT_START",

@@ -228,6 +228,7 @@ pub(super) fn stack_effect(op: Opcode, arg: u32, jump: bool) -> i32 {
             | Op::ContainsOp
             | Op::ImportName
             | Op::PrepReraiseStar
+            | Op::CallIntrinsic2
             | Op::Reraise
             | Op::StoreFast
             | Op::Call

@@ -354,6 +354,8 @@ fn popped(op: Op, arg: u32) -> usize {
         | Op::IsOp
         | Op::ContainsOp
         | Op::StoreAttr
+        | Op::CheckEgMatch
+        | Op::CallIntrinsic2
         | Op::DeleteSubscr
         | Op::FormatWithSpec
         | Op::ImportName => 2,

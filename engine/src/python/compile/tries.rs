@@ -6,6 +6,9 @@ use super::blocks::{BlockId, Opcode};
 use super::unit::{Ctx, FrameBlock};
 use super::{Compiler, Result};
 
+/// `INTRINSIC_PREP_RERAISE_STAR` (`Include/internal/pycore_intrinsics.h`, v3.14)
+const INTRINSIC_PREP_RERAISE_STAR: u32 = 1;
+
 impl<'a> Compiler<'a> {
     pub(super) fn try_stmt(&mut self, stmt: &'a Try) -> Result<()> {
         if !stmt.finalbody.is_empty() {
@@ -176,9 +179,14 @@ impl<'a> Compiler<'a> {
             let except_with_error = self.unit().new_block();
             let no_match = self.unit().new_block();
             if i == 0 {
-                self.unit().op_i(Op::Copy, 1);
-                self.unit().op_i(Op::BuildList, 0);
-                self.unit().op_i(Op::Swap, 2);
+                if self.version.cold_blocks_last {
+                    self.unit().op_i(Op::BuildList, 0);
+                    self.unit().op_i(Op::Copy, 2);
+                } else {
+                    self.unit().op_i(Op::Copy, 1);
+                    self.unit().op_i(Op::BuildList, 0);
+                    self.unit().op_i(Op::Swap, 2);
+                }
             }
             if let Some(type_) = &handler.type_ {
                 self.expr(type_)?;
@@ -228,7 +236,12 @@ impl<'a> Compiler<'a> {
         self.pop_frame_block();
         let reraise = self.unit().new_block();
         self.unit().use_next_block(reraise_star);
-        self.unit().op(Op::PrepReraiseStar);
+        if self.version.cold_blocks_last {
+            self.unit()
+                .op_i(Op::CallIntrinsic2, INTRINSIC_PREP_RERAISE_STAR);
+        } else {
+            self.unit().op(Op::PrepReraiseStar);
+        }
         self.unit().op_i(Op::Copy, 1);
         self.unit().jump(Opcode::PopJumpIfNotNone, reraise);
         self.unit().op(Op::PopTop);

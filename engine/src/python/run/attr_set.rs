@@ -154,6 +154,9 @@ impl Vm {
         if matches!(self.heap.get(object).data, Data::Exception(_))
             && let Some(member) = self.member_name(object, &text)
         {
+            if matches!(member, "message" | "exceptions") {
+                return Err(self.raise_text(ty::ATTRIBUTE_ERROR, "readonly attribute"));
+            }
             self.set_member(object, member, value);
             return Ok(Out::Done);
         }

@@ -94,8 +94,6 @@ const CPYTHON_BUILTINS: &[&str] = &[
     "vars",
     "zip",
     "__import__",
-    "BaseExceptionGroup",
-    "ExceptionGroup",
 ];
 
 /// Everything in a program that is not modelled.
@@ -116,7 +114,7 @@ pub(super) fn check_with(code: &Rc<Code>, others: &BTreeSet<String>) -> Vec<Unsu
     let partly = |module: &str| library.iter().any(|(name, _)| *name == module);
     for (module, names) in MODULE_ATTRIBUTES
         .iter()
-        .filter(|(module, _)| partly(module))
+        .filter(|(module, _)| *module == "math" || partly(module))
     {
         check_module(code, module, names, &mut found);
     }
@@ -268,7 +266,7 @@ fn is_modelled_attribute(name: &str) -> bool {
 }
 
 /// Whether CPython has a module of that name without anything being installed.
-fn is_of_the_standard_library(name: &str) -> bool {
+pub(super) fn is_of_the_standard_library(name: &str) -> bool {
     let first = name.split('.').next().unwrap_or(name);
     include_str!("stdlib_names.txt")
         .lines()
@@ -313,7 +311,6 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
             });
         };
         match instr.op {
-            Op::CheckEgMatch | Op::PrepReraiseStar => refuse("except*".to_owned()),
             Op::PrintExpr => refuse(format!("the instruction {}", instr.op.name())),
             Op::ImportName => {
                 let name = &code.names[instr.arg as usize];

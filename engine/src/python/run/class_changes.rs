@@ -6,7 +6,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::Vm;
-use crate::timeline::Reason;
+use crate::timeline::{AllocCall, Reason};
 
 /// Built-in types that have no `Py_TPFLAGS_BASETYPE`.
 const FINAL: &[R] = &[
@@ -131,7 +131,15 @@ impl Vm {
             {
                 let text = format!("'{text}'");
                 let format = "%R in __slots__ conflicts with class variable";
-                return self.raise_format(ty::VALUE_ERROR, format, &[&text]);
+                // The class's dict and the list of its slots are there already.
+                let dict = self.heap.new_dict_copied(namespace);
+                let list = self.heap.new_list();
+                let length = names.len() as u64;
+                self.heap.list_preallocate(list, AllocCall::Calloc, length);
+                let raised = self.raise_format(ty::VALUE_ERROR, format, &[&text]);
+                self.heap.drop(list);
+                self.heap.drop(dict);
+                return raised;
             }
         }
         Ok(())

@@ -186,6 +186,13 @@ fn extend(vm: &mut Vm, deque: R, iterable: R, left: bool) -> Res {
         let iterator = cx.run(|vm| vm.get_iter(list.unwrap_or(iterable))).await;
         let mut result = iterator.map(|_| ());
         if let Ok(iterator) = iterator {
+            cx.with(|vm| {
+                let this = vm.heap.ext_mut(deque);
+                if this.items.is_empty() {
+                    // An empty one is filled from the end of its block ("space saving heuristic").
+                    this.numbers[LEFT] = if left { BLOCK - 1 } else { 1 };
+                }
+            });
             loop {
                 match cx.step(|vm| vm.iter_next(iterator)).await {
                     Ok(Some(item)) => cx.with(|vm| vm.deque_push(deque, item, left)),

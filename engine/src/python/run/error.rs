@@ -5,13 +5,11 @@ use crate::addr::NameId;
 use crate::object::data::{Data, Exception};
 use crate::object::heap::R;
 use crate::object::types::{EMPTY_TUPLE, NONE, ty};
-use crate::python::code::Op;
 use crate::python::run::Outcome;
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::{Control, Error, Flow, Vm};
 use crate::timeline::{Event, Holder, HolderKind, Reason};
-use std::fmt::Write as _;
 
 impl Vm {
     /// The thread state as a holder: exceptions on their way and being handled.
@@ -525,6 +523,9 @@ impl Vm {
         };
         let exit = self.heap.is_subclass(error.ty, ty::SYSTEM_EXIT);
         let value = self.catch();
+        if !exit && self.ask_texts(value) {
+            return;
+        }
         let outcome = if exit {
             Outcome::Finished
         } else {
@@ -540,248 +541,8 @@ impl Vm {
         self.over(outcome);
     }
 
-    /// What the interpreter prints for an exception that nobody caught.
-    pub(super) fn traceback_text(&mut self, exception: R) -> String {
-        let mut chain = vec![(exception, "")];
-        let mut seen = vec![exception];
-        let mut next = exception;
-        while let Data::Exception(this) = &self.heap.get(next).data {
-            let (before, link) = match (this.cause, this.context) {
-                (Some(cause), _) => (
-                    cause,
-                    "\nThe above exception was the direct cause of the following exception:\n\n",
-                ),
-                (None, Some(context)) if !this.suppress => (
-                    context,
-                    "\nDuring handling of the above exception, another exception occurred:\n\n",
-                ),
-                _ => break,
-            };
-            if seen.contains(&before) {
-                break;
-            }
-            chain.last_mut().expect("starts with one").1 = link;
-            chain.push((before, ""));
-            seen.push(before);
-            next = before;
-        }
-        let mut text = String::new();
-        for (exception, link) in chain.into_iter().rev() {
-            text.push_str(link);
-            self.one_traceback(exception, &mut text);
-        }
-        text
-    }
-
-    fn one_traceback(&mut self, exception: R, text: &mut String) {
-        let mut entries: Vec<(u32, String, Option<Place>, Option<&'static str>)> = Vec::new();
-        let mut next = self.traceback_of(exception);
-        while let Some(traceback) = next {
-            let Data::Traceback(this) = self.heap.get(traceback).data else {
-                unreachable!("tracebacks are linked")
-            };
-            let Data::Frame(frame) = &self.heap.get(this.frame).data else {
-                unreachable!("a traceback has a frame")
-            };
-            let Data::Code(code, _) = &self.heap.get(frame.code).data else {
-                unreachable!("a frame has code")
-            };
-            let instr = code.instrs.get(this.instr as usize);
-            let span = instr
-                .filter(|instr| instr.span.start < instr.span.end)
-                .map(|instr| (instr.span.start, instr.span.end, instr.op, instr.arg));
-            let library = self.library.get(&std::rc::Rc::as_ptr(code)).copied();
-            entries.push((this.line, code.name.clone(), span, library));
-            next = this.next;
-        }
-        if !entries.is_empty() {
-            text.push_str("Traceback (most recent call last):\n");
-        }
-        let mut repeated = 0usize;
-        let mut last: Option<(u32, String)> = None;
-        for (line, name, span, library) in entries {
-            let key = (line, name.clone());
-            if last.as_ref() == Some(&key) {
-                repeated += 1;
-            } else {
-                repeated_line(text, repeated);
-                repeated = 0;
-                last = Some(key);
-            }
-            // `TB_RECURSIVE_CUTOFF`
-            if repeated >= 3 {
-                continue;
-            }
-            if let Some(module) = library {
-                let _ = writeln!(text, "  File \"{module}.py\", line {line}, in {name}");
-                continue;
-            }
-            let _ = writeln!(text, "  File \"{}\", line {line}, in {name}", self.file);
-            self.source_line(line, span, text);
-        }
-        repeated_line(text, repeated);
-        let class = self.heap.ty(exception);
-        let name = self.heap.class_name(class);
-        let message = self.exception_text(exception);
-        if message.is_empty() {
-            let _ = writeln!(text, "{name}");
-        } else {
-            let _ = writeln!(text, "{name}: {message}");
-        }
-        self.notes(exception, text);
-    }
-
-    /// `print_exception_notes`: the lines of each note.
-    fn notes(&self, exception: R, text: &mut String) {
-        let Some(notes) = self.heap.instance_get(exception, "__notes__") else {
-            return;
-        };
-        for note in self.sequence_items(notes).unwrap_or_default() {
-            for line in self.plain_str(note).split('\n') {
-                let _ = writeln!(text, "{line}");
-            }
-        }
-    }
-
-    fn source_line(&self, line: u32, span: Option<Place>, text: &mut String) {
-        let Some(source) = (line as usize)
-            .checked_sub(1)
-            .and_then(|line| self.source.get(line))
-        else {
-            return;
-        };
-        let stripped = source.trim();
-        if stripped.is_empty() {
-            return;
-        }
-        let _ = writeln!(text, "    {stripped}");
-        let start: usize = self.source[..line as usize - 1]
-            .iter()
-            .map(|line| line.len() + 1)
-            .sum();
-        let Some((from, to, op, arg)) = span else {
-            return;
-        };
-        let (from, to) = (from as usize, to as usize);
-        let indent = source.len() - source.trim_start().len();
-        if from < start + indent {
-            return;
-        }
-        let left = from - start - indent;
-        let right = to.saturating_sub(start + indent).min(stripped.len());
-        if left >= right {
-            return;
-        }
-        let marked = &stripped[left..right];
-        let anchors = anchors(marked, op, arg, self.profile.run.carets_of_calls);
-        // A whole line is underlined only when parts of it are told apart (`tb_displayline`, Python/traceback.c).
-        if anchors.is_none() && left == 0 && right == stripped.len() {
-            return;
-        }
-        let carets = anchors.map_or_else(
-            || "^".repeat(right - left),
-            |(start, end)| {
-                format!(
-                    "{}{}{}",
-                    "~".repeat(start),
-                    "^".repeat(end - start),
-                    "~".repeat(marked.len() - end)
-                )
-            },
-        );
-        let _ = writeln!(text, "    {}{carets}", " ".repeat(left));
-    }
-
-    /// `str(exception)` for built-in exceptions.
-    pub fn exception_text(&mut self, exception: R) -> String {
-        let Data::Exception(this) = &self.heap.get(exception).data else {
-            return String::new();
-        };
-        let args = this.args.unwrap_or(EMPTY_TUPLE);
-        let Data::Tuple(items) = &self.heap.get(args).data else {
-            unreachable!("args are a tuple")
-        };
-        match &items[..] {
-            [] => String::new(),
-            [one] => {
-                let one = *one;
-                if self.heap.is_instance(exception, ty::KEY_ERROR) {
-                    self.plain_repr(one)
-                } else {
-                    self.plain_str(one)
-                }
-            }
-            _ => self.plain_repr(args),
-        }
-    }
-
     /// A name's number, for holders.
     pub const fn no_name() -> NameId {
         NameId(0)
-    }
-}
-
-/// Span, instruction and argument of a traceback's entry.
-type Place = (u32, u32, Op, u32);
-
-/// What `^` marks inside of a binary operation or a subscript; the rest gets `~`
-/// (`extract_anchors_from_expr`, Python/traceback.c, v3.11).
-fn anchors(text: &str, op: Op, arg: u32, calls: bool) -> Option<(usize, usize)> {
-    let mut depth = 0usize;
-    let mut quote = None;
-    let mut top = Vec::new();
-    let mut opened = Vec::new();
-    let mut last_bracket = None;
-    for (place, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(end), byte) if byte == end => {
-                quote = None;
-            }
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'(' | b'[' | b'{') => {
-                opened.push(place);
-                depth += 1;
-            }
-            (None, b')' | b']' | b'}') => {
-                last_bracket = opened.pop();
-                depth = depth.checked_sub(1)?;
-            }
-            (None, _) if depth == 0 => top.push(place),
-            _ => {}
-        }
-    }
-    match op {
-        Op::Call | Op::CallSelfOrNull | Op::CallKw | Op::CallExKept if calls => {
-            let start = last_bracket.filter(|start| text[*start..].starts_with('('));
-            start.map(|start| (start, text.len()))
-        }
-        Op::BinarySubscr | Op::StoreSubscr | Op::DeleteSubscr => {
-            last_bracket.map(|start| (start, text.len()))
-        }
-        Op::BinaryOp => {
-            let symbol = [
-                "+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^",
-            ]
-            .get(arg as usize)?;
-            let found = |place: &&usize| text[**place..].starts_with(symbol);
-            let start = if *symbol == "**" {
-                top.iter().find(found)?
-            } else {
-                top.iter().rev().find(found)?
-            };
-            Some((*start, start + symbol.len()))
-        }
-        _ => None,
-    }
-}
-
-fn repeated_line(text: &mut String, repeated: usize) {
-    if repeated >= 3 {
-        let more = repeated - 2;
-        let _ = writeln!(
-            text,
-            "  [Previous line repeated {more} more time{}]",
-            if more == 1 { "" } else { "s" }
-        );
     }
 }

@@ -16,7 +16,8 @@ const MEMBERS: &[(R, &[&str])] = &[
         ty::OS_ERROR,
         &["errno", "strerror", "filename", "filename2"],
     ),
-    (ty::IMPORT_ERROR, &["msg", "name", "path"]),
+    (ty::IMPORT_ERROR, &["msg", "name", "path", "name_from"]),
+    (ty::BASE_EXCEPTION_GROUP, &["message", "exceptions"]),
     (
         ty::UNICODE_ENCODE_ERROR,
         crate::python::run::codec_errors::NAMES,

@@ -273,13 +273,9 @@ impl Vm {
         for base in self.heap.class(class).mro.clone() {
             if let Some(dict) = self.heap.class(base).dict {
                 names.extend(self.heap.dict(dict).iter().map(|entry| entry.key));
-            } else if let Some(known) = self.names_of_type(base) {
-                for name in known.split(' ') {
-                    names.push(self.heap.intern(name));
-                }
             } else {
-                for name in crate::python::run::methods::names(base) {
-                    names.push(self.heap.intern(name));
+                for name in self.names_of_type(base) {
+                    names.push(self.heap.intern(&name));
                 }
             }
         }
@@ -292,8 +288,16 @@ impl Vm {
         sorted_list(self, names)
     }
 
-    /// The names in the `__dict__` of a built-in type, whether they are modelled or not; of common types only.
-    fn names_of_type(&self, class: R) -> Option<&'static str> {
+    /// The names in the `__dict__` of a built-in type: of common types all, of others those that are modelled.
+    pub(super) fn names_of_type(&self, class: R) -> Vec<String> {
+        let known = match self.names_listed(class) {
+            Some(known) => known.split(' ').collect(),
+            None => crate::python::run::methods::names(class),
+        };
+        known.into_iter().map(str::to_owned).collect()
+    }
+
+    fn names_listed(&self, class: R) -> Option<&'static str> {
         let table = TYPE_NAMES
             .iter()
             .find(|table| self.profile.recorded.starts_with(table.0));

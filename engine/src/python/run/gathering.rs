@@ -51,6 +51,10 @@ impl Vm {
             Data::RangeIter(_, _, left) => u64::try_from(*left).unwrap_or(0),
             Data::DictIter(iter) => iter.left as u64,
             Data::SetIter(_, _, used) => *used as u64,
+            // `repeat_len`: one without end has none.
+            Data::Ext(this) if self.heap.ty(iterator) == ty::REPEAT => {
+                u64::try_from(this.numbers[0]).ok()?
+            }
             _ => return None,
         };
         Some(left)

@@ -18,7 +18,7 @@ impl Vm {
             // `BaseException_new` keeps the tuple of the arguments itself.
             self.heap.pick(tuple);
             let tuple = self.args_of_new(class, tuple);
-            return Ok(Out::Value(self.new_exception(class, tuple)));
+            return self.exception_new(class, tuple);
         }
         if let Some(new) = self.heap.find_in_type(class, "__new__") {
             let function = match &self.heap.get(new).data {
@@ -200,7 +200,7 @@ impl Vm {
         if self.heap.is_subclass(base, ty::BASE_EXCEPTION) {
             let tuple = self.heap.new_tuple_copied(args);
             let tuple = self.args_of_new(class, tuple);
-            return Ok(Out::Value(self.new_exception(class, tuple)));
+            return self.exception_new(class, tuple);
         }
         if base == ty::TYPE {
             return type_new(self, class, args, kwargs);

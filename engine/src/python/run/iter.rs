@@ -605,17 +605,14 @@ impl Vm {
                             cx.drop(item);
                         }
                         step?;
-                        let than = if place == 1 { " 1" } else { "s 1-" };
-                        let last = if place == 1 {
-                            String::new()
+                        let than = if place == 1 { " " } else { "s 1-" };
+                        let format = if longer {
+                            "zip() argument %d is longer than argument%s%d"
                         } else {
-                            place.to_string()
+                            "zip() argument %d is shorter than argument%s%d"
                         };
-                        let which = if longer { "longer" } else { "shorter" };
-                        let number = place + 1;
-                        let text =
-                            format!("zip() argument {number} is {which} than argument{than}{last}");
-                        return Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, &text)));
+                        let args = [&*(place + 1).to_string(), than, &*place.to_string()];
+                        return cx.with(|vm| vm.raise_format(ty::VALUE_ERROR, format, &args));
                     }
                 }
             }

@@ -477,7 +477,7 @@ impl Vm {
     pub(super) fn load_special(&mut self, f: &mut Frame, number: u32) -> Result<Flow, Raise> {
         let object = f.pop();
         let name = if number == 0 { "__enter__" } else { "__exit__" };
-        let Some(function) = self.special(object.plain(), name) else {
+        let Some(function) = self.manager_method(object.plain(), name) else {
             let class = self.heap.type_name(object.plain()).to_owned();
             f.push(object);
             let format = if number == 0 {

@@ -93,7 +93,10 @@ pub(super) const METHODS: &[(&str, NativeFn)] = &[
         Ok(Out::Value(vm.heap.pick(args[0])))
     }),
     ("__exit__", |vm, args, _| {
+        // `METH_VARARGS`
+        let given = vm.heap.new_tuple_copied(&args[1..]);
         vm.release_view(args[0]);
+        vm.heap.drop(given);
         vm.none_out()
     }),
 ];

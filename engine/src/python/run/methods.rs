@@ -9,7 +9,7 @@ use crate::python::run::comparing::equal_slow;
 use crate::python::run::dicts::{dict_fromkeys, dict_popitem, dict_update};
 use crate::python::run::list_sort::list_sort;
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
-use crate::python::run::tables::{find_in_set, find_slow, hash_slow};
+use crate::python::run::tables::{find_in_set, find_slow, hash_named, hash_slow};
 use crate::python::run::vm::Vm;
 
 const LIST: &[(&str, NativeFn)] = &[
@@ -268,6 +268,7 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         ty::GENERATOR => GENERATOR,
         ty::OBJECT => OBJECT,
         ty::BASE_EXCEPTION => EXCEPTION,
+        ty::BASE_EXCEPTION_GROUP => crate::python::run::groups::METHODS,
         ty::PROPERTY => PROPERTY,
         ty::WEAKREF => WEAKREF,
         ty::STR => crate::python::run::methods_str::STR,
@@ -306,7 +307,8 @@ pub fn find(class: R, name: &str) -> Option<(&'static str, NativeFn)> {
         | ty::DICT_REVKEYITER
         | ty::DICT_REVVALUEITER
         | ty::DICT_REVITEMITER
-        | ty::SET_ITER => crate::python::run::gathering::HINT,
+        | ty::SET_ITER
+        | ty::REPEAT => crate::python::run::gathering::HINT,
         _ => &[],
     };
     let third = match class {
@@ -366,6 +368,7 @@ pub fn is_known(name: &str) -> bool {
         crate::python::run::itertools::CHAIN,
         crate::python::run::gathering::HINT,
         crate::python::run::memory_views::METHODS,
+        crate::python::run::groups::METHODS,
     ]
     .iter()
     .any(|table| table.iter().any(|entry| entry.0 == name))
@@ -387,6 +390,8 @@ pub fn is_slot(builtin: &crate::object::data::Builtin) -> bool {
         && !matches!(
             name,
             "__length_hint__"
+                | "__enter__"
+                | "__exit__"
                 | "__reversed__"
                 | "__sizeof__"
                 | "__reduce__"
@@ -575,7 +580,7 @@ pub fn view(vm: &mut Vm, dict: R, class: R) -> Res {
 }
 
 async fn find_key(cx: &Cx, dict: R, key: R) -> Result<(i64, Option<usize>), Raise> {
-    let hash = hash_slow(cx, key).await?;
+    let hash = hash_named(cx, key, crate::python::run::ops::DICT_KEY).await?;
     Ok((hash, find_slow(cx, dict, key, hash).await?))
 }
 

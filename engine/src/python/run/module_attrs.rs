@@ -53,11 +53,10 @@ impl Vm {
             self.clear_error();
             self.quietly = quietly;
         }
-        self.raise_format(
-            ty::ATTRIBUTE_ERROR,
-            "module '%U' has no attribute '%U'",
-            &[module_name, text],
-        )
+        let format = "module '%U' has no attribute '%U'";
+        let _ = self.raise_format::<Out>(ty::ATTRIBUTE_ERROR, format, &[module_name, text]);
+        let name = self.heap.intern(text);
+        self.with_context(module, name)
     }
 
     /// `__dict__` of a module written in C: made for the asker, since none is kept.

@@ -157,6 +157,12 @@ async fn convert(cx: &Cx, spec: &Spec, stars: Sizes, value: R) -> Result<Vec<u32
         let text = match (inner, kind, number(&vm.heap, value)) {
             (Some(inner), ..) => percent::text(spec, stars, &inner),
             (None, 'd' | 'i' | 'u' | 'x' | 'X' | 'o', Some(Number::Int(int))) => {
+                if matches!(kind, 'd' | 'i' | 'u') && vm.heap.ty(value) == ty::INT {
+                    // `_PyLong_FormatBytesWriter`
+                    let (_, bytes) = vm.decimal(value)?;
+                    let scratch = vm.heap.scratch_int(bytes);
+                    vm.heap.free_scratch_int(scratch);
+                }
                 percent::int(spec, stars, &int)
             }
             (None, 'd' | 'i' | 'u', Some(Number::Float(float))) if float.is_finite() => {

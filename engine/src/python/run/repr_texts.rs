@@ -93,6 +93,9 @@ impl Vm {
                 });
             }
             Data::Exception(exception) => {
+                if let Some(shown) = self.group_repr(object) {
+                    return shown;
+                }
                 let args = exception.args.unwrap_or(types::EMPTY_TUPLE);
                 let name = self.heap.type_name(object).to_owned();
                 let cx = self.cx.clone();
@@ -221,6 +224,9 @@ impl Vm {
         }
         if self.heap.ty(object) == ty::FRAME_LOCALS {
             return self.proxy_repr(object);
+        }
+        if matches!(self.heap.ty(object), ty::COUNT_ITER | ty::REPEAT) {
+            return self.endless_repr(object);
         }
         if self.heap.ty(object) == ty::MEMORYVIEW {
             let shown = self.view_repr(object);

@@ -3,7 +3,7 @@
 
 use crate::object::data::Data;
 use crate::object::heap::R;
-use crate::object::types::ty;
+use crate::object::types::{NONE, small_int, ty};
 use crate::python::run::methods;
 use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
@@ -100,7 +100,7 @@ impl Vm {
                         self.heap.get(this).addr.to_string(),
                     ],
                 ),
-                None => ("<built-in function %U>", vec![builtin.name.to_owned()]),
+                None => ("<built-in function %s>", vec![builtin.name.to_owned()]),
             },
             // `method_repr`, `wrapperdescr_repr` (Objects/descrobject.c); `__new__` is a method of the class
             Data::MethodDesc(builtin) => {
@@ -154,9 +154,37 @@ impl Vm {
         let (format, args) = if self.heap.ty(view) == ty::MAPPING_PROXY {
             ("mappingproxy(%R)", vec![Arg::Object(content)])
         } else {
-            let name = Arg::Bytes(self.heap.type_name(view).to_owned());
+            let ordered = matches!(self.heap.get(view).data,
+                Data::DictView(dict) if self.heap.is_instance(dict, ty::ORDERED_DICT));
+            let o = if ordered { "o" } else { "" };
+            let name = Arg::Bytes(format!("{o}{}", self.heap.type_name(view)));
             ("%s(%R)", vec![name, Arg::Object(content)])
         };
+        self.format_reprs(format, args)
+    }
+
+    /// `count_repr`, `repeat_repr` (Modules/itertoolsmodule.c).
+    pub(super) fn endless_repr(&mut self, object: R) -> Res {
+        let parts = &self.heap.ext(object).parts;
+        let part = |number: usize| parts.get(number).copied().flatten().unwrap_or(NONE);
+        let (first, second) = (part(0), part(1));
+        let left = self.heap.ext(object).numbers.first().copied();
+        let name = self.heap.class_name(self.heap.ty(object));
+        let name = name.rsplit('.').next().unwrap_or_default().to_owned();
+        let one = small_int(1);
+        let (format, rest) = match left {
+            None if Some(second) == one && self.heap.small_value(first).is_some() => {
+                ("%s(%zd)", vec![Arg::Text(self.plain_repr(first))])
+            }
+            None if Some(second) == one => ("%s(%R)", vec![Arg::Object(first)]),
+            None => ("%s(%R, %R)", vec![Arg::Object(first), Arg::Object(second)]),
+            Some(left) if left < 0 => ("%s(%R)", vec![Arg::Object(first)]),
+            Some(left) => (
+                "%s(%R, %zd)",
+                vec![Arg::Object(first), Arg::Text(left.to_string())],
+            ),
+        };
+        let args = std::iter::once(Arg::Bytes(name)).chain(rest).collect();
         self.format_reprs(format, args)
     }
 
@@ -243,7 +271,12 @@ impl Vm {
                 if percent > 0 {
                     cx.with(|vm| writer.text(vm, &rest[..percent]));
                 }
-                rest = &rest[percent + 2..];
+                let spec = if rest[percent..].starts_with("%zd") {
+                    3
+                } else {
+                    2
+                };
+                rest = &rest[percent + spec..];
                 match args.next() {
                     Some(Arg::Bytes(text))
                         if !cx.with(|vm| vm.profile.run.bytes_written_directly) =>

@@ -61,6 +61,7 @@ const ARITY: &[(&str, &str)] = &[
     ("slice", "indices:o"),
     ("property", "setter:o deleter:o getter:o"),
     ("BaseException", "with_traceback:o add_note:o"),
+    ("BaseExceptionGroup", "derive:o split:o subgroup:o"),
     (
         "collections.deque",
         "append:o appendleft:o pop:n popleft:n extend:o extendleft:o clear:n rotate:0-1 copy:n __copy__:n reverse:n count:o index:1-3 remove:o insert:2",

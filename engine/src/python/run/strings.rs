@@ -209,6 +209,9 @@ impl Vm {
             {
                 return Ok(Out::Value(self.heap.pick(text)));
             }
+            if let Some(text) = self.group_text(object) {
+                return Ok(Out::Value(text));
+            }
             if let Some(text) = self.codec_error_text(object) {
                 return Ok(Out::Value(text));
             }

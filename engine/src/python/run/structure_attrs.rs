@@ -46,6 +46,8 @@ impl Vm {
                     let name = this.name.rsplit('.').next().unwrap_or_default().to_owned();
                     match this.names {
                         Some((name, _)) => Some(name),
+                        // It is made like a class of a program.
+                        None if object == ty::EXCEPTION_GROUP => Some(self.heap.intern(&name)),
                         // `type_name`: `PyUnicode_FromString` of `tp_name`'s last part.
                         None => return Ok(Out::Value(self.short_name(&name))),
                     }
@@ -71,7 +73,9 @@ impl Vm {
                 "__bases__" => match this.bases {
                     Some(bases) => Some(bases),
                     None => {
-                        let base: Vec<R> = this.mro.get(1).map(|_| this.base).into_iter().collect();
+                        let base = this.mro.get(1).map(|_| this.base);
+                        let second = (object == ty::EXCEPTION_GROUP).then_some(ty::EXCEPTION);
+                        let base: Vec<R> = base.into_iter().chain(second).collect();
                         let tuple = Data::Tuple(base.into());
                         let tuple = self.heap.shared(ty::TUPLE, tuple);
                         self.heap.class_mut(object).bases = Some(tuple);

@@ -243,7 +243,7 @@ impl Vm {
         }
         let cx = self.cx.clone();
         wait(async move {
-            let hash = hash_slow(&cx, key).await?;
+            let hash = hash_named(&cx, key, DICT_KEY).await?;
             match find_slow(&cx, dict, key, hash).await? {
                 Some(number) => Ok(Some(cx.with(|vm| {
                     let entry = vm.heap.dict(dict).entries[number].expect("found");
@@ -305,7 +305,7 @@ impl Vm {
                 });
             }
             let mut found = Err(Raise);
-            if let Ok(hash) = hash_slow(&cx, key).await {
+            if let Ok(hash) = hash_named(&cx, key, DICT_KEY).await {
                 found = find_slow(&cx, dict, key, hash).await;
                 if let Ok(found) = found {
                     cx.with(|vm| vm.heap.dict_store(dict, key, hash, value, found));
@@ -361,7 +361,7 @@ impl Vm {
         }
         let cx = self.cx.clone();
         wait(async move {
-            let hash = hash_slow(&cx, key).await?;
+            let hash = hash_named(&cx, key, DICT_KEY).await?;
             match find_slow(&cx, dict, key, hash).await? {
                 Some(number) => cx.with(|vm| vm.heap.dict_delete(dict, number)),
                 None => return Err(cx.with(|vm| vm.raise_key_error(key))),
@@ -465,7 +465,7 @@ impl Vm {
         }
         let cx = self.cx.clone();
         wait(async move {
-            let hash = hash_slow(&cx, item).await?;
+            let hash = hash_named(&cx, item, SET_ELEMENT).await?;
             // Items that only the program's `__eq__` can tell apart are compared one by one.
             let candidates = cx.with(|vm| vm.heap.set_candidates(set, hash));
             // `set_add_entry` owns the item, and the entry that it is compared with, meanwhile.
@@ -541,6 +541,15 @@ pub async fn hash_slow(cx: &Cx, object: R) -> Result<i64, Raise> {
     }
 }
 
+/// The hash of a key or an element, which the message of a `TypeError` names.
+pub(super) async fn hash_named(cx: &Cx, object: R, what: &'static str) -> Result<i64, Raise> {
+    let hash = hash_slow(cx, object).await;
+    if hash.is_err() {
+        cx.with(|vm| vm.name_key(object, what));
+    }
+    hash
+}
+
 /// Looks a key up that only the program's `__eq__` can tell from others.
 pub async fn find_slow(cx: &Cx, dict: R, key: R, hash: i64) -> Result<Option<usize>, Raise> {
     let mut unequal = Vec::new();
@@ -581,11 +590,11 @@ pub(super) async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool
     }
     let dict = cx.with(|vm| matches!(vm.heap.get(container).data, Data::Dict(_)));
     if dict {
-        let hash = hash_slow(cx, item).await?;
+        let hash = hash_named(cx, item, DICT_KEY).await?;
         return Ok(find_slow(cx, container, item, hash).await?.is_some());
     }
     if cx.with(|vm| vm.heap.is_set(container)) {
-        let hash = hash_slow(cx, item).await?;
+        let hash = hash_named(cx, item, SET_ELEMENT).await?;
         return Ok(find_in_set(cx, container, item, hash).await?.is_some());
     }
     if cx.with(|vm| vm.sequence_items(container)).is_some() {

@@ -63,22 +63,8 @@ impl Vm {
 
     /// `PyTraceBack_Here`
     pub(super) fn add_traceback(&mut self, frame: &mut Frame) {
-        let object = self.frame_object(frame);
         let error = self.error.expect("an error is on its way");
-        let instr = u32::try_from(frame.ip.saturating_sub(1)).expect("below 2^32 instructions");
-        let line = frame
-            .code
-            .instrs
-            .get(instr as usize)
-            .map_or(0, |instr| instr.line);
-        let data = Data::Traceback(Traceback {
-            next: error.traceback,
-            frame: object,
-            instr,
-            line,
-        });
-        let traceback = self.heap.new_gc(ty::TRACEBACK, data);
-        self.heap.hold_part(traceback, object, "tb_frame");
+        let traceback = self.new_traceback(frame, error.traceback);
         let holder = self.thread_holder();
         if let Some(next) = error.traceback {
             self.heap.take(next, holder, Reason::Internal);
@@ -88,6 +74,26 @@ impl Vm {
         if let Some(error) = &mut self.error {
             error.traceback = Some(traceback);
         }
+    }
+
+    /// `_PyTraceBack_FromFrame`: the caller gives it the next.
+    pub(super) fn new_traceback(&mut self, frame: &mut Frame, next: Option<R>) -> R {
+        let object = self.frame_object(frame);
+        let instr = u32::try_from(frame.ip.saturating_sub(1)).expect("below 2^32 instructions");
+        let line = frame
+            .code
+            .instrs
+            .get(instr as usize)
+            .map_or(0, |instr| instr.line);
+        let data = Data::Traceback(Traceback {
+            next,
+            frame: object,
+            instr,
+            line,
+        });
+        let traceback = self.heap.new_gc(ty::TRACEBACK, data);
+        self.heap.hold_part(traceback, object, "tb_frame");
+        traceback
     }
 
     /// The error that is set to an exception goes on with the traceback that it has (`PyException_GetTraceback`).

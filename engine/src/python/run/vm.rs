@@ -144,6 +144,8 @@ pub struct Vm {
     pub identifiers: std::collections::HashSet<Rc<[u32]>>,
     /// What a library module raised while it was loaded.
     pub load_error: String,
+    /// What exceptions that nobody caught say of themselves, once the program was asked.
+    pub(super) told: Option<Vec<(R, String)>>,
     /// Files of the code objects of library modules.
     pub library: HashMap<*const Code, &'static str>,
     /// How many arguments C functions take, as far as they were called.
@@ -269,6 +271,7 @@ impl Vm {
             methods: HashMap::new(),
             identifiers: std::collections::HashSet::new(),
             load_error: String::new(),
+            told: None,
             library: HashMap::new(),
             arity: ByNumber::default(),
             generators: Vec::new(),

@@ -25,6 +25,9 @@ impl Vm {
                 return Ok(Out::Value(exception));
             }
             let tuple = self.heap.new_tuple_copied(args);
+            if kwargs.is_empty() {
+                return self.exception_new(class, tuple);
+            }
             let exception = self.new_exception(class, tuple);
             self.set_keyword_members(exception, kwargs);
             return Ok(Out::Value(exception));
@@ -59,6 +62,8 @@ impl Vm {
                 | ty::METHOD
                 | ty::TYPE
                 | ty::MEMORYVIEW
+                | ty::COUNT_ITER
+                | ty::REPEAT
         ) && !(self.warm_call && args.len() == 1 && class == ty::STR)
             && !(self.profile.run.types_without_tuple && matches!(class, ty::INT | ty::STR));
         if class == ty::TYPE && args.len() == 1 {
@@ -257,6 +262,11 @@ impl Vm {
             }
             ty::ZIP => {
                 self.check_keywords("zip", kwargs, &["strict"])?;
+                if !kwargs.is_empty() {
+                    // `PyDict_GetItemStringWithError`
+                    let name = self.heap.new_text("strict");
+                    self.heap.drop(name);
+                }
                 let strict = keyword(self, kwargs, "strict");
                 let strict = strict.is_some_and(|is| self.truth_now(is).unwrap_or(true));
                 self.new_zip(args, strict)

@@ -1,5 +1,6 @@
 //! Instructions of exceptions and of `with`.
 
+use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, truth, ty};
 use crate::python::code::{Instr, Op};
@@ -88,11 +89,23 @@ impl Vm {
         ))
     }
 
+    /// A method of a context manager; among built-in types only views of memory are some.
+    pub(in crate::python::run) fn manager_method(
+        &mut self,
+        manager: R,
+        name: &'static str,
+    ) -> Option<R> {
+        if self.heap.ty(manager) == ty::MEMORYVIEW {
+            return self.type_lookup(ty::MEMORYVIEW, name);
+        }
+        self.special(manager, name)
+    }
+
     /// `BEFORE_WITH`: `__enter__` and `__exit__` are looked up, then the first is called.
     pub(super) fn op_before_with(&mut self, f: &mut Frame, manager: R) -> Result<Flow, Raise> {
         let mut bound = Vec::new();
         for name in ["__enter__", "__exit__"] {
-            let Some(function) = self.special(manager, name) else {
+            let Some(function) = self.manager_method(manager, name) else {
                 let class = self.heap.type_name(manager).to_owned();
                 let format = if name == "__enter__" {
                     "'%.200s' object does not support the context manager protocol"
@@ -106,7 +119,13 @@ impl Vm {
                 f.push(manager);
                 return self.raise_format(ty::TYPE_ERROR, format, &[&class]);
             };
-            bound.push(self.heap.new_method(function, manager));
+            bound.push(match &self.heap.get(function).data {
+                Data::MethodDesc(builtin) => {
+                    let builtin = *builtin;
+                    self.heap.new_bound_builtin(builtin, manager)
+                }
+                _ => self.heap.new_method(function, manager),
+            });
         }
         self.heap.drop(manager);
         f.push(bound[1]);

@@ -439,7 +439,11 @@ impl Vm {
                             self.match_class(subject.plain(), class.plain(), arg, names.plain());
                         break 'done self.outcome_of(f, result, &[names, class, subject]);
                     }
-                    Op::PrintExpr | Op::CheckEgMatch | Op::PrepReraiseStar => {
+                    Op::CheckEgMatch => break 'done self.op_check_eg_match(f),
+                    Op::PrepReraiseStar | Op::CallIntrinsic2 => {
+                        break 'done self.op_prep_reraise_star(f);
+                    }
+                    Op::PrintExpr => {
                         unreachable!("the checker refuses {} before a run", i.op.name())
                     }
                 }
