@@ -106,3 +106,21 @@ print(list(zip([1, 2], [3, 4], strict=True)))
 for lists in (([1, 2], [1]), ([1], [1, 2]), ([1], [1], [])):
     try: list(zip(*lists, strict=True))
     except ValueError as e: print(e)
+#%% what an exception with a __new__ of its own keeps
+class E(Exception):
+    def __new__(cls, a, b):
+        return super().__new__(cls, a)
+class F(Exception):
+    def __new__(cls, *a, **k):
+        return super().__new__(cls)
+    def __init__(self, x): self.x = x
+class G(ExceptionGroup):
+    def __new__(cls, msg, excs, code):
+        o = super().__new__(cls, msg, excs)
+        o.code = code
+        return o
+    def derive(self, excs):
+        return G(self.message, excs, self.code)
+print(E(1, 2).args, E(1, 2), F(3).args)
+g = G("hh", [ValueError(1), KeyError(2)], 5)
+print(g.code, g.split(KeyError)[1].code, g.args, str(g))

@@ -369,6 +369,15 @@ impl Vm {
                     Ok(None)
                 })
             }
+            // `BaseException_init` takes what the class was called with, whatever its `__new__` handed on.
+            Data::Exception(_) => {
+                let class = self.heap.ty(object);
+                if self.heap.find_in_type(class, "__new__").is_some() {
+                    let tuple = self.heap.new_tuple_copied(args);
+                    self.init_exception(object, tuple);
+                }
+                Ok(Out::Done)
+            }
             _ => Ok(Out::Done),
         }
     }

@@ -124,6 +124,10 @@ impl Vm {
                 .small_value(*arg)
                 .filter(|number| number.unsigned_abs() < 1 << 62)
             else {
+                if self.heap.int_value(*arg).is_some() {
+                    let text = "ranges of numbers beyond 64 bits are not modelled";
+                    return Err(self.raise_text(ty::NOT_IMPLEMENTED_ERROR, text));
+                }
                 let name = self.heap.type_name(*arg).to_owned();
                 return self.raise_format(
                     ty::TYPE_ERROR,
