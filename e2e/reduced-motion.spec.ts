@@ -58,3 +58,29 @@ test('going through many moments shows each as it is, by mouse and by a held key
   await bench.press('ArrowRight');
   expect(await films()).toBeGreaterThan(0);
 });
+
+test('the car of a request stops at each floor that is asked', async ({ page, bench }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await bench.openSandbox();
+  await bench.run('a = [1, 2]\nb = [a, a]\n');
+  await bench.reaches('done');
+  const ride = page.locator('.thread [class*="down"]');
+  for (let step = 0; step < 30 && (await ride.count()) === 0; step += 1) await bench.press('Shift+ArrowRight');
+  const floors = await page.locator('.floor.lit').count();
+  await expect(ride).toHaveClass(`ride down${floors - 1}`);
+  const film = await ride.evaluate((node) => {
+    const film = node.getAnimations().find((one) => (one as CSSAnimation).animationName.startsWith('down'))!;
+    const top = () => node.getBoundingClientRect().top;
+    film.pause();
+    film.currentTime = 0;
+    const first = top();
+    film.currentTime = 119;
+    const waits = top();
+    film.finish();
+    return { first, waits, last: top(), takes: Number(film.effect!.getComputedTiming().duration) };
+  });
+  expect(film.takes).toBe(300 * (floors - 1));
+  const marks = await page.locator('.floor.lit .lvl').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(film.waits).toBe(film.first);
+  expect(film.last - film.first).toBeCloseTo(marks[marks.length - 1]! - marks[0]!, -0.5);
+});

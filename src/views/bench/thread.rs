@@ -24,7 +24,16 @@ const BEYOND: f64 = 8.0;
 struct Drawn {
     paths: Vec<String>,
     stations: Vec<P>,
-    car: Option<P>,
+    car: Option<Car>,
+}
+
+/// The elevator car, at the deepest floor that was asked.
+#[derive(Clone, Debug, PartialEq)]
+struct Car {
+    at: P,
+    /// The class of its ride past floors that were asked before, and where they are (app.css).
+    ride: &'static str,
+    stops: String,
 }
 
 /// The thread over the whole workbench.
@@ -50,12 +59,22 @@ pub fn Thread(props: &ThreadProps) -> Html {
             { list(drawn.paths.iter().map(|path| html! { <path class="th-glow" pathLength="1" d={path.clone()} /> })) }
             { list(drawn.paths.iter().map(|path| html! { <path class="th" pathLength="1" d={path.clone()} /> })) }
             { list(drawn.stations.iter().map(|at| html! { <circle class="th-st" cx={at.x.to_string()} cy={at.y.to_string()} r="5" /> })) }
-            if let Some(car) = drawn.car {
-                <rect class="car" x={(car.x - 9.0).to_string()} y={(car.y - 11.0).to_string()} width="18" height="22" rx="3" />
-                <path d={format!("M{} {}l4 4 4-4", car.x - 4.0, car.y - 2.0)} fill="none" stroke="var(--hl-line)" stroke-width="2" />
+            if let Some(Car { at, ride, stops }) = &drawn.car {
+                <g class={*ride} style={stops.clone()}>
+                    <rect class="car" x={(at.x - 9.0).to_string()} y={(at.y - 11.0).to_string()} width="18" height="22" rx="3" />
+                    <path d={format!("M{} {}l4 4 4-4", at.x - 4.0, at.y - 2.0)} fill="none" stroke="var(--hl-line)" stroke-width="2" />
+                </g>
             }
         </svg>
     }
+}
+
+fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let found = within.query_selector_all(selector).ok();
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count)
+        .filter_map(|index| found.as_ref()?.item(index)?.dyn_into::<Element>().ok())
+        .collect()
 }
 
 fn find(within: &Element, selector: &str) -> Option<DomRect> {
@@ -98,15 +117,10 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
         bench,
         ".pool [data-block] rect.b-new,.pool [data-block] rect.b-free-now",
     );
-    let lit = bench
-        .query_selector_all(".floor.lit")
-        .ok()
-        .and_then(|floors| {
-            let last = floors.item(floors.length().checked_sub(1)?)?;
-            last.dyn_into::<Element>().ok()
-        })
-        // Behind a tab it has no place.
-        .filter(|floor| floor.get_bounding_client_rect().width() > 0.0);
+    let mut asked_floors = all(bench, ".floor.lit");
+    // Behind a tab they have no place.
+    asked_floors.retain(|floor| floor.get_bounding_client_rect().width() > 0.0);
+    let lit = asked_floors.last().cloned();
     // Nothing was asked for: the thread goes on to the block of the object that the step is about.
     let lies = focus
         .filter(|_| lit.is_none())
@@ -128,11 +142,14 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
     let edge = at(edge, 0.0).x;
     let channel = at(0.0, stage.top() + 20.0).y;
     let turn = [start, P::new(edge, start.y), P::new(edge, channel)];
-    let is_asked = lit.is_some();
     if let Some(floor) = floor {
         let lit = floor.get_bounding_client_rect();
         let rail = at(lit.left() + 72.0, 0.0).x;
-        let mark = find(&floor, ".lvl").map_or(lit.top() + 19.0, |mark| middle(&mark));
+        let mark_of = |floor: &Element| {
+            let top = floor.get_bounding_client_rect().top() + 19.0;
+            find(floor, ".lvl").map_or(top, |mark| middle(&mark))
+        };
+        let mark = mark_of(&floor);
         let mut way = turn.to_vec();
         way.push(P::new(rail, channel));
         match &block {
@@ -157,7 +174,17 @@ fn measure(bench: &Element, focus: Option<u32>) -> Option<Drawn> {
             drawn.stations.extend(way.first().copied());
             drawn.paths.push(rounded(&way, 4.0));
         }
-        drawn.car = is_asked.then(|| at(lit.left() + 72.0, mark));
+        if let Some((_, before)) = asked_floors.split_last() {
+            let before = &before[before.len().saturating_sub(3)..];
+            let stops = before.iter().enumerate();
+            let stops =
+                stops.map(|(n, floor)| format!("--y{n}:{}px;", (mark_of(floor) - mark).round()));
+            drawn.car = Some(Car {
+                at: at(lit.left() + 72.0, mark),
+                ride: ["ride", "ride down1", "ride down2", "ride down3"][before.len()],
+                stops: stops.collect(),
+            });
+        }
         if let Some(card) = visible_card {
             let drop = drop_to(bench, &card, (channel, stage.right() - 10.0), &at);
             drawn.stations.extend(drop.first().copied());
@@ -194,14 +221,9 @@ fn drop_to(
 ) -> Vec<P> {
     let middle = card.left() + card.width() / 2.0;
     // A card's reason for its count is longer than the card.
-    let cards = bench.query_selector_all(".stage .obj,.stage .why").ok();
-    let above = (0..cards.as_ref().map_or(0, web_sys::NodeList::length)).filter_map(|index| {
-        let other = cards
-            .as_ref()?
-            .item(index)?
-            .dyn_into::<Element>()
-            .ok()?
-            .get_bounding_client_rect();
+    let cards = all(bench, ".stage .obj,.stage .why").into_iter();
+    let above = cards.filter_map(|card_or_why| {
+        let other = card_or_why.get_bounding_client_rect();
         let crossed =
             other.left() < middle && middle < other.right() && other.bottom() < card.top();
         crossed.then(|| other.right())
