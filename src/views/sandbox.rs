@@ -69,12 +69,7 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
     let scene = use_scene(bench, props.shape);
     let left = left_column(props, scene.as_ref(), &dispatch, &prefs);
     let title = use_title(&bench.text, prefs.lang, props.dialog);
-    let title = title.or_else(|| {
-        bench
-            .shown
-            .is_none()
-            .then_some(AttrValue::Static(s.untitled))
-    });
+    let title = title.or_else(|| bench.editing.then_some(AttrValue::Static(s.untitled)));
     let above = html! { <>
         { link_damage(props.damage, prefs.lang) }
         if props.damage == Some(Damage::NoVersion) {
