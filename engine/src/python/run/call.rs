@@ -83,7 +83,7 @@ impl Vm {
                     Data::Type(_) => this,
                     _ => self.heap.ty(this),
                 });
-                self.check_arity(&builtin, args.len(), kwargs, class)?;
+                self.check_arity(callee, &builtin, args.len(), kwargs, class)?;
                 let mut all: Vec<R> = builtin.this.into_iter().collect();
                 all.extend_from_slice(args);
                 // A method-wrapper gets a tuple, which an exception's `__init__` keeps as its `args`.
@@ -103,7 +103,7 @@ impl Vm {
             Data::MethodDesc(builtin) => {
                 let builtin = *builtin;
                 self.check_descriptor(&builtin, args)?;
-                self.check_arity(&builtin, args.len() - 1, kwargs, builtin.this)?;
+                self.check_arity(callee, &builtin, args.len() - 1, kwargs, builtin.this)?;
                 if builtin.name == "__new__" {
                     // `tp_new_wrapper`: all arguments in a tuple, those after the class in another one.
                     let (tuple, made) = self.arguments_tuple(args);

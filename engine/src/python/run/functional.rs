@@ -127,6 +127,15 @@ pub fn compare_keys(vm: &mut Vm, op: u32, left: R, right: R) -> Res {
     })
 }
 
+/// Refuses what is no str.
+fn only_text(vm: &mut Vm, names: &[R], text: &str) -> Result<(), Raise> {
+    let is_text = |name: &R| matches!(vm.heap.get(*name).data, Data::Str(_));
+    if names.iter().all(is_text) {
+        return Ok(());
+    }
+    Err(vm.raise_text(ty::TYPE_ERROR, text))
+}
+
 /// `class(…)` of the classes here.
 pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
     match class {
@@ -170,6 +179,9 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         }
         // func, maxsize, typed, CacheInfo
         ty::LRU_CACHE => {
+            let names = ["user_function", "maxsize", "typed", "cache_info_type"];
+            let found = Arguments::new("lru_cache", args, kwargs).take(vm, &names, 4)?;
+            let args: Vec<R> = found.into_iter().flatten().collect();
             let maxsize = vm.heap.small_value(args[1]).map_or(-1, |size| size.max(0));
             let typed = i64::from(args[2] == types::TRUE);
             let cache = vm.heap.new_dict();
@@ -189,12 +201,20 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
                 let text = format!("{name} expected 1 argument, got 0");
                 return Err(vm.raise_text(ty::TYPE_ERROR, &text));
             }
+            if class == ty::ATTRGETTER {
+                only_text(vm, args, "attribute name must be a string")?;
+            }
             let tuple = vm.heap.new_tuple_copied(args);
             let getter = vm.heap.new_ext(class, &["items"], &[Some(tuple)], &[]);
             vm.heap.drop(tuple);
             Ok(Out::Value(getter))
         }
         _ => {
+            if args.is_empty() {
+                let text = "methodcaller needs at least one argument, the method name";
+                return Err(vm.raise_text(ty::TYPE_ERROR, text));
+            }
+            only_text(vm, &args[..1], "method name must be a string")?;
             let tuple = vm.heap.new_tuple_copied(&args[1..]);
             let dict = vm.heap.new_dict();
             for (name, value) in kwargs {

@@ -11,7 +11,7 @@ use crate::python::run::vm::Vm;
 /// Functions of `heapq` that are written in C.
 pub const HEAPQ: &[(&str, NativeFn)] = &[
     ("heappush", |vm, args, _| {
-        let heap = heap_of(vm, args[0])?;
+        let heap = heap_of(vm, "heappush", args)?;
         vm.heap.list_append(heap, args[1]);
         let last = vm.heap.list(heap).items.len() - 1;
         let cx = vm.cx.clone();
@@ -21,7 +21,7 @@ pub const HEAPQ: &[(&str, NativeFn)] = &[
         })
     }),
     ("heappop", |vm, args, _| {
-        let heap = heap_of(vm, args[0])?;
+        let heap = heap_of(vm, "heappop", args)?;
         let length = vm.heap.list(heap).items.len();
         if length == 0 {
             return Err(vm.raise_text(ty::INDEX_ERROR, "index out of range"));
@@ -43,7 +43,7 @@ pub const HEAPQ: &[(&str, NativeFn)] = &[
         })
     }),
     ("heapify", |vm, args, _| {
-        let heap = heap_of(vm, args[0])?;
+        let heap = heap_of(vm, "heapify", args)?;
         let length = vm.heap.list(heap).items.len();
         let cx = vm.cx.clone();
         wait(async move {
@@ -54,7 +54,7 @@ pub const HEAPQ: &[(&str, NativeFn)] = &[
         })
     }),
     ("heapreplace", |vm, args, _| {
-        let heap = heap_of(vm, args[0])?;
+        let heap = heap_of(vm, "heapreplace", args)?;
         if vm.heap.list(heap).items.is_empty() {
             return Err(vm.raise_text(ty::INDEX_ERROR, "index out of range"));
         }
@@ -67,7 +67,7 @@ pub const HEAPQ: &[(&str, NativeFn)] = &[
         })
     }),
     ("heappushpop", |vm, args, _| {
-        let heap = heap_of(vm, args[0])?;
+        let heap = heap_of(vm, "heappushpop", args)?;
         let item = args[1];
         let top = vm.heap.list(heap).items.first().copied();
         let cx = vm.cx.clone();
@@ -104,12 +104,19 @@ pub const BISECT: &[(&str, NativeFn)] = &[
     }),
 ];
 
-fn heap_of(vm: &mut Vm, object: R) -> Result<R, Raise> {
+/// `_PyArg_BadArgument` of what is no list.
+fn heap_of(vm: &mut Vm, name: &str, args: &[R]) -> Result<R, Raise> {
+    let object = args[0];
     if let Data::List(_) = vm.heap.get(object).data {
         return Ok(object);
     }
-    let name = vm.heap.type_name(object).to_owned();
-    let text = format!("heap argument must be a list, not {name}");
+    let number = if args.len() > 1 { " 1" } else { "" };
+    let kind = if object == NONE {
+        "None"
+    } else {
+        vm.heap.type_name(object)
+    };
+    let text = format!("{name}() argument{number} must be list, not {kind}");
     Err(vm.raise_text(ty::TYPE_ERROR, &text))
 }
 

@@ -24,9 +24,7 @@ pub fn chain_of(vm: &mut Vm, iterable: R) -> Res {
 
 /// `tee(iterable, n)`
 pub fn tee(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    let Some(&iterable) = args.first() else {
-        return Err(vm.raise_text(ty::TYPE_ERROR, "tee expected at least 1 argument, got 0"));
-    };
+    let iterable = args[0];
     let count = match args.get(1) {
         Some(count) => vm.index_number(*count)?,
         None => 2,
@@ -117,7 +115,7 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
             })
         }
         ty::CYCLE => {
-            let found = given.take(vm, &["iterable"], 1)?;
+            let found = given.positional(vm, 1)?;
             let saved = vm.heap.new_list();
             let result = over(
                 vm,
@@ -160,7 +158,7 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
             })
         }
         ty::DROPWHILE | ty::TAKEWHILE | ty::FILTERFALSE | ty::STARMAP => {
-            let found = given.take(vm, &["function", "iterable"], 2)?;
+            let found = given.positional(vm, 2)?;
             over(
                 vm,
                 class,
@@ -240,7 +238,7 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
             )
         }
         ty::PAIRWISE => {
-            let found = given.take(vm, &["iterable"], 1)?;
+            let found = given.positional(vm, 1)?;
             over(
                 vm,
                 class,

@@ -9,6 +9,7 @@ use crate::object::value::random::Random;
 use crate::object::value::{float_text, int_ops, math};
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
 use crate::python::run::number::{Number, number};
+use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
 use num_bigint::{BigInt, Sign};
 use num_traits::{FromPrimitive, ToPrimitive, Zero};
@@ -17,7 +18,7 @@ use sha2::{Digest, Sha512};
 macro_rules! unary {
     ($($name:literal)*) => {
         &[$(($name, |vm: &mut Vm, args: &[R], _: &[(R, R)]| {
-            let x = real(vm, args.first().copied())?;
+            let x = real(vm, args[0])?;
             let result = math::unary($name, x).expect("modelled");
             let result = result.map_err(|failure| domain(vm, $name, Some(x), failure));
             float_out(vm, result)
@@ -28,8 +29,8 @@ macro_rules! unary {
 macro_rules! binary {
     ($($name:literal)*) => {
         &[$(($name, |vm: &mut Vm, args: &[R], _: &[(R, R)]| {
-            let x = real(vm, args.first().copied())?;
-            let y = real(vm, args.get(1).copied())?;
+            let x = real(vm, args[0])?;
+            let y = real(vm, args[1])?;
             float_out(vm, math::binary($name, x, y).expect("modelled"))
         }),)*]
     };
@@ -58,27 +59,27 @@ pub const CONSTANTS: &[(&str, f64)] = &[
 /// The other functions of `math`.
 pub const MATH: &[(&str, NativeFn)] = &[
     ("log", |vm, args, _| {
-        let top = log(vm, args.first().copied(), f64::ln)?;
+        let top = log(vm, args[0], f64::ln)?;
         match args.get(1) {
             Some(base) => {
-                let base = log(vm, Some(*base), f64::ln)?;
+                let base = log(vm, *base, f64::ln)?;
                 float_out(vm, math::log_quotient(top, base))
             }
             None => float_out(vm, Ok(top)),
         }
     }),
     ("log2", |vm, args, _| {
-        let value = log(vm, args.first().copied(), f64::log2)?;
+        let value = log(vm, args[0], f64::log2)?;
         float_out(vm, Ok(value))
     }),
     ("log10", |vm, args, _| {
-        let value = log(vm, args.first().copied(), f64::log10)?;
+        let value = log(vm, args[0], f64::log10)?;
         float_out(vm, Ok(value))
     }),
     ("hypot", |vm, args, _| {
         let mut parts = Vec::new();
         for arg in args {
-            parts.push(real(vm, Some(*arg))?);
+            parts.push(real(vm, *arg)?);
         }
         float_out(vm, Ok(norm(&parts)))
     }),
@@ -94,7 +95,7 @@ pub const MATH: &[(&str, NativeFn)] = &[
         }
         let mut parts = Vec::new();
         for (a, b) in a.into_iter().zip(b) {
-            parts.push(real(vm, Some(a))? - real(vm, Some(b))?);
+            parts.push(real(vm, a)? - real(vm, b)?);
         }
         float_out(vm, Ok(norm(&parts)))
     }),
@@ -108,37 +109,40 @@ pub const MATH: &[(&str, NativeFn)] = &[
         rounded(vm, args[0], "__trunc__", f64::trunc)
     }),
     ("isnan", |vm, args, _| {
-        let x = real(vm, args.first().copied())?;
+        let x = real(vm, args[0])?;
         vm.bool_out(x.is_nan())
     }),
     ("isinf", |vm, args, _| {
-        let x = real(vm, args.first().copied())?;
+        let x = real(vm, args[0])?;
         vm.bool_out(x.is_infinite())
     }),
     ("isfinite", |vm, args, _| {
-        let x = real(vm, args.first().copied())?;
+        let x = real(vm, args[0])?;
         vm.bool_out(x.is_finite())
     }),
     ("isclose", |vm, args, kwargs| {
-        let (a, b) = (real(vm, Some(args[0]))?, real(vm, args.get(1).copied())?);
-        let mut tolerances = [1e-9, 0.0];
-        for (name, value) in kwargs {
-            let place = usize::from(vm.heap.text_of(*name) == "abs_tol");
-            tolerances[place] = real(vm, Some(*value))?;
+        let names = ["a", "b", "rel_tol", "abs_tol"];
+        let given = Arguments::new("isclose", args, kwargs).take(vm, &names, 2)?;
+        let mut numbers = [0.0, 0.0, 1e-9, 0.0];
+        for (number, given) in numbers.iter_mut().zip(given) {
+            if let Some(given) = given {
+                *number = real(vm, given)?;
+            }
         }
-        match math::is_close(a, b, tolerances[0], tolerances[1]) {
+        let [a, b, relative, absolute] = numbers;
+        match math::is_close(a, b, relative, absolute) {
             Ok(close) => vm.bool_out(close),
             Err(failure) => Err(vm.raise_failure(&failure)),
         }
     }),
     ("modf", |vm, args, _| {
-        let x = real(vm, args.first().copied())?;
+        let x = real(vm, args[0])?;
         let (fraction, whole) = math::modf(x);
         let parts = vec![vm.heap.new_float(fraction), vm.heap.new_float(whole)];
         Ok(Out::Value(vm.heap.new_tuple(parts)))
     }),
     ("frexp", |vm, args, _| {
-        let x = real(vm, args.first().copied())?;
+        let x = real(vm, args[0])?;
         let (mantissa, exponent) = math::frexp(x);
         let parts = vec![
             vm.heap.new_float(mantissa),
@@ -147,7 +151,7 @@ pub const MATH: &[(&str, NativeFn)] = &[
         Ok(Out::Value(vm.heap.new_tuple(parts)))
     }),
     ("ulp", |vm, args, _| {
-        let x = real(vm, args.first().copied())?;
+        let x = real(vm, args[0])?;
         float_out(vm, Ok(math::ulp(x)))
     }),
     ("gcd", |vm, args, _| {
@@ -188,7 +192,7 @@ pub const MATH: &[(&str, NativeFn)] = &[
                 // Partial sums that do not overlap; their sum is rounded once (Shewchuk).
                 let mut partials: Vec<f64> = Vec::new();
                 for item in vm.sequence_items(list).unwrap_or_default() {
-                    let mut x = real(vm, Some(item))?;
+                    let mut x = real(vm, item)?;
                     let mut kept = Vec::new();
                     for mut y in std::mem::take(&mut partials) {
                         if x.abs() < y.abs() {
@@ -211,8 +215,12 @@ pub const MATH: &[(&str, NativeFn)] = &[
         })
     }),
     ("prod", |vm, args, kwargs| {
-        let iterable = args[0];
-        let start = kwargs.first().map(|pair| pair.1).or(args.get(1).copied());
+        let Some(&iterable) = args.first() else {
+            let text = "prod() takes exactly 1 positional argument (0 given)";
+            return Err(vm.raise_text(ty::TYPE_ERROR, text));
+        };
+        vm.check_keywords("prod", kwargs, &["start"])?;
+        let start = kwargs.first().map(|pair| pair.1);
         let one = crate::object::types::small_int(1).expect("cached");
         let cx = vm.cx.clone();
         wait(async move {
@@ -230,7 +238,7 @@ pub const MATH: &[(&str, NativeFn)] = &[
         })
     }),
     ("ldexp", |vm, args, _| {
-        let x = real(vm, args.first().copied())?;
+        let x = real(vm, args[0])?;
         let exponent = vm.index_number(args[1])?;
         let exponent = i32::try_from(exponent.clamp(-3000, 3000)).expect("clamped");
         float_out(vm, Ok(x * 2f64.powi(exponent)))
@@ -245,10 +253,7 @@ fn norm(parts: &[f64]) -> f64 {
 }
 
 /// The float that a number is.
-pub fn real(vm: &mut Vm, object: Option<R>) -> Result<f64, Raise> {
-    let Some(object) = object else {
-        return Err(vm.raise_text(ty::TYPE_ERROR, "expected at least 1 argument, got 0"));
-    };
+pub fn real(vm: &mut Vm, object: R) -> Result<f64, Raise> {
     match number(&vm.heap, object) {
         Some(Number::Float(value)) => Ok(value),
         Some(Number::Int(value)) => match int_ops::to_float(&value) {
@@ -290,9 +295,9 @@ fn int_out(vm: &mut Vm, result: Result<BigInt, Failure>) -> Res {
     }
 }
 
-fn log(vm: &mut Vm, object: Option<R>, f: fn(f64) -> f64) -> Result<f64, Raise> {
-    let (result, shown) = match object.map(|object| number(&vm.heap, object)) {
-        Some(Some(Number::Int(value))) => (math::log_int(&value, f), None),
+fn log(vm: &mut Vm, object: R, f: fn(f64) -> f64) -> Result<f64, Raise> {
+    let (result, shown) = match number(&vm.heap, object) {
+        Some(Number::Int(value)) => (math::log_int(&value, f), None),
         _ => {
             let x = real(vm, object)?;
             let result = if x <= 0.0 { math::log(x) } else { Ok(f(x)) };
@@ -336,7 +341,7 @@ fn rounded(vm: &mut Vm, object: R, name: &'static str, f: fn(f64) -> f64) -> Res
     if vm.heap.int_value(object).is_some() {
         return Ok(Out::Value(vm.heap.pick(object)));
     }
-    let x = real(vm, Some(object))?;
+    let x = real(vm, object)?;
     match BigInt::from_f64(f(x)) {
         Some(value) => Ok(Out::Value(vm.heap.new_big(&value))),
         None if x.is_nan() => {
@@ -407,7 +412,14 @@ pub const RANDOM: &[(&str, NativeFn)] = &[
         let value = vm.generators[0].random();
         float_out(vm, Ok(value))
     }),
-    ("getrandbits", |vm, args, _| getrandbits(vm, 0, args[0])),
+    ("getrandbits", |vm, args, _| {
+        let [bits] = args else {
+            let given = args.len();
+            let text = format!("Random.getrandbits() takes exactly one argument ({given} given)");
+            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+        };
+        getrandbits(vm, 0, *bits)
+    }),
 ];
 
 /// The generator of that number.
@@ -452,7 +464,7 @@ pub const TIME: &[(&str, NativeFn)] = &[
         ))
     }),
     ("sleep", |vm, args, _| {
-        let seconds = real(vm, args.first().copied())?;
+        let seconds = real(vm, args[0])?;
         if seconds < 0.0 {
             let text = "sleep length must be non-negative";
             return Err(vm.raise_text(ty::VALUE_ERROR, text));

@@ -78,6 +78,17 @@ impl Vm {
     /// `meth_get__module__` and `meth_get__self__` (Objects/methodobject.c, v3.11): the module that a built-in function
     /// belongs to, `None` for a method.
     pub(super) fn module_of(&self, function: R) -> Option<&'static str> {
+        self.table_of(function).map(|module| match module {
+            // Parts of one module (see `names_of`).
+            "_math" | "_math2" => "math",
+            "_sys2" => "sys",
+            "_operator2" | "_operator3" => "_operator",
+            module => module,
+        })
+    }
+
+    /// The table of functions, `MODULES`, that a built-in function stands in.
+    pub(super) fn table_of(&self, function: R) -> Option<&'static str> {
         let Data::Builtin(Builtin {
             name, this: None, ..
         }) = self.heap.get(function).data
@@ -89,13 +100,7 @@ impl Vm {
         }
         MODULES.iter().map(|module| module.0).find_map(|module| {
             let key = (*self.modules.get(module)?, name.to_owned());
-            (self.methods.get(&key) == Some(&function)).then_some(match module {
-                // Parts of one module (see `names_of`).
-                "_math" | "_math2" => "math",
-                "_sys2" => "sys",
-                "_operator2" | "_operator3" => "_operator",
-                module => module,
-            })
+            (self.methods.get(&key) == Some(&function)).then_some(module)
         })
     }
 

@@ -35,24 +35,16 @@ compare! { "lt" 0 "le" 1 "eq" 2 "ne" 3 "gt" 4 "ge" 5 }
 
 /// The others.
 pub const OTHERS: &[(&str, NativeFn)] = &[
-    ("neg", |vm, args, _| {
-        one(vm, args, |vm, a| vm.unary(Op::UnaryNegative, a))
-    }),
-    ("pos", |vm, args, _| {
-        one(vm, args, |vm, a| vm.unary(Op::UnaryPositive, a))
-    }),
-    ("invert", |vm, args, _| {
-        one(vm, args, |vm, a| vm.unary(Op::UnaryInvert, a))
-    }),
+    ("neg", |vm, args, _| vm.unary(Op::UnaryNegative, args[0])),
+    ("pos", |vm, args, _| vm.unary(Op::UnaryPositive, args[0])),
+    ("invert", |vm, args, _| vm.unary(Op::UnaryInvert, args[0])),
     ("abs", |vm, args, _| {
-        one(vm, args, |vm, a| {
-            crate::python::run::builtins::abs(vm, &[a], &[])
-        })
+        crate::python::run::builtins::abs(vm, args, &[])
     }),
     ("not_", |vm, args, _| truth(vm, args, true)),
     ("truth", |vm, args, _| truth(vm, args, false)),
     ("index", |vm, args, _| {
-        one(vm, args, |vm, a| vm.call_static_type(ty::INT, &[a], &[]))
+        vm.call_static_type(ty::INT, args, &[])
     }),
     ("is_", |vm, args, _| {
         two(vm, "is_", args, |vm, a, b| vm.bool_out(a == b))
@@ -81,16 +73,6 @@ pub const OTHERS: &[(&str, NativeFn)] = &[
         })
     }),
 ];
-
-fn one(vm: &mut Vm, args: &[R], act: impl FnOnce(&mut Vm, R) -> Res) -> Res {
-    match args {
-        [value] => act(vm, *value),
-        _ => {
-            let text = format!("expected 1 argument, got {}", args.len());
-            Err(vm.raise_text(ty::TYPE_ERROR, &text))
-        }
-    }
-}
 
 fn two(vm: &mut Vm, name: &str, args: &[R], act: impl FnOnce(&mut Vm, R, R) -> Res) -> Res {
     match args {

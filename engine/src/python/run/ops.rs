@@ -292,7 +292,8 @@ impl Vm {
             return Some(result);
         }
         // `int | None`
-        if op % 13 == 7 && self.is_type_like(left) && self.is_type_like(right) {
+        let none = left == NONE && right == NONE;
+        if op % 13 == 7 && !none && self.is_type_like(left) && self.is_type_like(right) {
             return Some(self.new_union(left, right));
         }
         self.sequence_operation((op % 13) as usize, op >= 13, left, right)

@@ -9,25 +9,25 @@ use crate::python::run::native::Raise;
 use crate::python::run::vm::Vm;
 
 /// Arguments of each method: `o` one (`METH_O`), `n` none (`METH_NOARGS`), `2` two, `0-1`, `1-` one or more.
-/// A `k` behind allows keywords, which the function itself checks.
+/// A `k` behind allows keywords, which the function itself checks; the number behind it: of those that have only names.
 const ARITY: &[(&str, &str)] = &[
     (
         "list",
-        "append:o extend:o insert:2 pop:0-1 remove:o clear:n copy:n reverse:n index:1-3 count:o sort:0k",
+        "append:o extend:o insert:2 pop:0-1 remove:o clear:n copy:n reverse:n index:1-3 count:o sort:0k __getitem__:o",
     ),
     ("tuple", "index:1-3 count:o"),
     (
         "dict",
-        "get:1-2 pop:1-2 setdefault:1-2 keys:n values:n items:n clear:n copy:n update:0-1k popitem:n fromkeys:1-2",
+        "get:1-2 pop:1-2 setdefault:1-2 keys:n values:n items:n clear:n copy:n update:0-1k popitem:n fromkeys:1-2 __getitem__:o __contains__:o",
     ),
     ("mappingproxy", "get:1-2 keys:n values:n items:n copy:n"),
     (
         "set",
-        "add:o discard:o remove:o clear:n copy:n update:0- pop:n union:0- intersection:0- difference:0- symmetric_difference:o issubset:o issuperset:o isdisjoint:o intersection_update:0- difference_update:0- symmetric_difference_update:o",
+        "add:o discard:o remove:o clear:n copy:n update:0- pop:n union:0- intersection:0- difference:0- symmetric_difference:o issubset:o issuperset:o isdisjoint:o intersection_update:0- difference_update:0- symmetric_difference_update:o __contains__:o",
     ),
     (
         "frozenset",
-        "copy:n union:0- intersection:0- difference:0- symmetric_difference:o issubset:o issuperset:o isdisjoint:o",
+        "copy:n union:0- intersection:0- difference:0- symmetric_difference:o issubset:o issuperset:o isdisjoint:o __contains__:o",
     ),
     ("dict_keys", "isdisjoint:o"),
     ("dict_items", "isdisjoint:o"),
@@ -70,8 +70,32 @@ const ARITY: &[(&str, &str)] = &[
     ("collections.defaultdict", "__missing__:o copy:n"),
     ("functools._lru_cache_wrapper", "cache_info:n cache_clear:n"),
     (
-        "",
-        "len:o id:o repr:o ascii:o hash:o iter:1-2 next:1-2 isinstance:2 issubclass:2 callable:o abs:o sum:1-2k any:o all:o getattr:2-3 setattr:3 delattr:2 hasattr:2 ord:o chr:o divmod:2 globals:n locals:n vars:0-1 sorted:1k bin:o oct:o hex:o round:1-2k pow:2-3k format:1-2 dir:0-1 input:0-1 min:0-k max:0-k print:0-k getrefcount:o getsizeof:1-2k intern:o getrecursionlimit:n setrecursionlimit:o get_count:n get_threshold:n set_threshold:1-3 enable:n disable:n isenabled:n is_tracked:o collect:0-1k getweakrefcount:o reduce:2-3 cmp_to_key:1k _lru:1-2",
+        "builtins",
+        "len:o id:o repr:o ascii:o hash:o iter:1-2 next:1-2 isinstance:2 issubclass:2 callable:o abs:o sum:1-2k any:o all:o getattr:2-3 setattr:3 delattr:2 hasattr:2 ord:o chr:o divmod:2 globals:n locals:n vars:0-1 sorted:1k bin:o oct:o hex:o round:1-2k pow:2-3k format:1-2 dir:0-1 input:0-1 min:0-k max:0-k print:0-k eval:1-3 exec:1-3",
+    ),
+    (
+        "sys",
+        "getrefcount:o getsizeof:1-2k intern:o getrecursionlimit:n setrecursionlimit:o",
+    ),
+    (
+        "gc",
+        "get_count:n get_threshold:n set_threshold:1-3 enable:n disable:n isenabled:n is_tracked:o is_finalized:o collect:0-1k freeze:n unfreeze:n get_freeze_count:n get_stats:n get_debug:n set_debug:o",
+    ),
+    ("_weakref", "getweakrefcount:o getweakrefs:o"),
+    (
+        "_operator",
+        "abs:o index:o invert:o neg:o pos:o not_:o truth:o",
+    ),
+    ("itertools", "tee:1-2"),
+    ("time", "sleep:o"),
+    ("_functools", "reduce:2-3 cmp_to_key:1k _lru:1-2"),
+    (
+        "math",
+        "ceil:o comb:2 dist:2 factorial:o floor:o frexp:o fsum:o isclose:2k2 isfinite:o isinf:o isnan:o isqrt:o ldexp:2 log:1-2 log10:o log2:o modf:o perm:1-2 prod:1k1 sumprod:2 trunc:o ulp:o",
+    ),
+    (
+        "_heapq",
+        "heapify:o heappop:o heappush:2 heappushpop:2 heapreplace:2",
     ),
 ];
 
@@ -96,32 +120,27 @@ impl Vm {
     /// Refuses a call of a C function with a wrong number of arguments.
     pub fn check_arity(
         &mut self,
+        callee: R,
         builtin: &Builtin,
         given: usize,
         kwargs: &[(R, R)],
         class: Option<R>,
     ) -> Result<(), Raise> {
-        let Some((section, spec)) = self.arity_of(builtin.name, class) else {
+        let Some((section, spec)) = self.arity_of(callee, builtin.name, class) else {
             return Ok(());
         };
         let name = builtin.name;
-        let full = if section.is_empty() {
-            match name {
-                "getrefcount" | "intern" | "getrecursionlimit" | "setrecursionlimit" => {
-                    format!("sys.{name}()")
-                }
-                "get_count" | "get_threshold" | "enable" | "disable" | "isenabled"
-                | "is_tracked" => format!("gc.{name}()"),
-                _ => format!("{name}()"),
-            }
+        let full = if section == "builtins" {
+            format!("{name}()")
         } else {
             let class = section.rsplit('.').next().unwrap_or_default();
             format!("{class}.{name}()")
         };
-        let (range, keywords) = match spec.strip_suffix('k') {
-            Some(range) => (range, true),
-            None => (spec, false),
+        let (range, only_named) = match spec.split_once('k') {
+            Some((range, only)) => (range, Some(only.parse().unwrap_or(0))),
+            None => (spec, None),
         };
+        let keywords = only_named.is_some();
         if !keywords && !kwargs.is_empty() {
             return Err(self.raise_about(&full, "%U takes no keyword arguments", None));
         }
@@ -160,14 +179,22 @@ impl Vm {
                 // These take their keywords by other means (`_PyArg_ParseStack`, `PyArg_UnpackTuple`).
                 if keywords && !matches!(name, "sorted" | "update") {
                     let total = given + kwargs.len();
+                    let only_named: usize = only_named.unwrap_or(0);
+                    let every = most.saturating_add(only_named);
                     // What has no other names than its positional ones counts all (`_PyArg_UnpackKeywords`).
                     if most > 0 && most != usize::MAX && !matches!(name, "to_bytes" | "from_bytes")
                     {
-                        let bound = if least == most { "exactly" } else { "at most" };
-                        let numbers = [most, total].map(|number| number.to_string());
+                        if total <= every {
+                            let text = format!(
+                                "{name}() takes exactly {most} positional argument{s} ({given} given)"
+                            );
+                            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+                        }
+                        let s = if every == 1 { "" } else { "s" };
+                        let numbers = [every, total].map(|number| number.to_string());
                         let keyword = if given == 0 { "keyword " } else { "" };
-                        let texts = [name, "()", bound, &numbers[0], keyword, s, &numbers[1]];
-                        let format = "%.200s%s takes %s %zd %sargument%s (%zd given)";
+                        let texts = [name, "()", &numbers[0], keyword, s, &numbers[1]];
+                        let format = "%.200s%s takes at most %zd %sargument%s (%zd given)";
                         return self.raise_format(ty::TYPE_ERROR, format, &texts);
                     }
                     let bound = if least == most { "exactly " } else { bound };
@@ -211,6 +238,8 @@ impl Vm {
         };
         let s = if number == 1 { "" } else { "s" };
         let text = match name {
+            // Where what is in brackets depends on the number (`PyArg_ParseTuple` for each).
+            "log" if !newer => "math.log requires 1 to 2 arguments".to_owned(),
             "set_threshold" if newer => "gc.set_threshold requires 1 to 3 arguments".to_owned(),
             "replace" | "reduce" if newer && given < least && section != "bytes" => {
                 format!("{name}() takes at {bound} {number} positional argument{s} ({given} given)")
@@ -230,15 +259,21 @@ impl Vm {
 
     fn arity_of(
         &mut self,
+        callee: R,
         name: &'static str,
         class: Option<R>,
     ) -> Option<(&'static str, &'static str)> {
-        let key = (class, name);
+        let key = (class.unwrap_or(callee), name);
         if let Some(found) = self.arity.get(&key) {
             return *found;
         }
         let mut sections: Vec<String> = match class {
-            None => vec![String::new()],
+            None => match self.table_of(callee) {
+                // Functions that are made by their number of arguments.
+                Some("_math") => return Some(("math", "o")),
+                Some("_math2") => return Some(("math", "2")),
+                table => table.into_iter().map(str::to_owned).collect(),
+            },
             Some(class) => {
                 let mro = self.heap.class(class).mro.clone();
                 mro.iter()
@@ -322,6 +357,17 @@ impl<'a> Arguments<'a> {
         Self { name, args, kwargs }
     }
 
+    /// The arguments of what takes exactly `count`, without names (`_PyArg_CheckPositional`).
+    pub fn positional(&self, vm: &mut Vm, count: usize) -> Result<Vec<Option<R>>, Raise> {
+        let given = self.args.len();
+        if given != count {
+            let s = if count == 1 { "" } else { "s" };
+            let text = format!("{} expected {count} argument{s}, got {given}", self.name);
+            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+        }
+        Ok(self.args.iter().copied().map(Some).collect())
+    }
+
     /// The arguments by parameter; the first `required` must be there.
     pub fn take(
         &mut self,
@@ -331,16 +377,9 @@ impl<'a> Arguments<'a> {
     ) -> Result<Vec<Option<R>>, Raise> {
         let given = self.args.len() + self.kwargs.len();
         if given > names.len() {
-            let (bound, s) = (
-                if required == names.len() {
-                    "exactly"
-                } else {
-                    "at most"
-                },
-                if names.len() == 1 { "" } else { "s" },
-            );
+            let s = if names.len() == 1 { "" } else { "s" };
             let text = format!(
-                "{}() takes {bound} {} argument{s} ({given} given)",
+                "{}() takes at most {} argument{s} ({given} given)",
                 self.name,
                 names.len()
             );

@@ -166,6 +166,7 @@ const OBJECT: Table = &[
         raw(vm, object, |vm| vm.format_object(object, spec))
     }),
     ("__getattribute__", |vm, args, _| {
+        crate::python::run::builtins::attributes::attribute_name(vm, args[1])?;
         raw(vm, args[0], |vm| vm.get_attr(args[0], args[1]))
     }),
     ("__setattr__", |vm, args, _| {
@@ -175,22 +176,34 @@ const OBJECT: Table = &[
         done_is_none(vm, result)
     }),
     ("__delattr__", |vm, args, _| {
+        crate::python::run::builtins::attributes::attribute_name(vm, args[1])?;
         let result = raw(vm, args[0], |vm| vm.delete_attr(args[0], args[1]));
         done_is_none(vm, result)
     }),
     ("__init_subclass__", |vm, args, kwargs| {
-        if kwargs.is_empty() {
+        // `cfunction_vectorcall_NOARGS`
+        let given = args.len() - 1;
+        if kwargs.is_empty() && given == 0 {
             return vm.none_out();
         }
-        // `cfunction_check_kwargs`, which asks for the qualified name (`meth_get__qualname__`).
-        let name = vm.heap.class_name(args[0]);
+        let class = match vm.heap.get(args[0]).data {
+            Data::Type(_) => args[0],
+            _ => vm.heap.ty(args[0]),
+        };
+        // What is said asks for the qualified name (`meth_get__qualname__`).
+        let name = vm.heap.class_name(class);
         let name = name.rsplit('.').next().unwrap_or(&name).to_owned();
         let qualified = vm.format_message("%S.%s", &[&name, "__init_subclass__"]);
         let full = format!("{name}.__init_subclass__");
         let shown = vm.format_message("%S()", &[&full]);
         vm.heap.drop(qualified);
         let full = format!("{full}()");
-        let message = vm.format_message("%U takes no keyword arguments", &[&full]);
+        let message = if kwargs.is_empty() {
+            let format = "%U takes no arguments (%zd given)";
+            vm.format_message(format, &[&full, &given.to_string()])
+        } else {
+            vm.format_message("%U takes no keyword arguments", &[&full])
+        };
         let raised = vm.set_error(ty::TYPE_ERROR, Some(message));
         vm.heap.drop(shown);
         Err(raised)

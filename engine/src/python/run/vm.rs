@@ -149,7 +149,7 @@ pub struct Vm {
     /// Files of the code objects of library modules.
     pub library: HashMap<*const Code, &'static str>,
     /// How many arguments C functions take, as far as they were called.
-    pub arity: ByNumber<(Option<R>, &'static str), Option<ArityWords>>,
+    pub arity: ByNumber<(R, &'static str), Option<ArityWords>>,
     /// The generators of `random`; the first is the module's own.
     pub generators: Vec<crate::object::value::random::Random>,
     /// `sys.getrecursionlimit()`

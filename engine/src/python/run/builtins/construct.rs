@@ -89,6 +89,44 @@ impl Vm {
         })
     }
 
+    /// How many arguments `tp_new` or `tp_init` of a type takes, all of them positional
+    /// (`_PyArg_CheckPositional`, `PyArg_UnpackTuple`), or how many at most with those that have names.
+    fn check_count(&mut self, class: R, args: usize, kwargs: usize) -> Result<(), Raise> {
+        let (least, most, named) = match class {
+            ty::REVERSED | ty::CLASSMETHOD | ty::STATICMETHOD => (1, 1, false),
+            ty::FILTER => (2, 2, false),
+            ty::RANGE | ty::SLICE => (1, 3, false),
+            ty::INT => {
+                let newer = self.profile.run.builtins_without_temporaries;
+                (0, 2, kwargs > 0 || !newer)
+            }
+            ty::ENUMERATE => (0, 2, true),
+            _ => return Ok(()),
+        };
+        let given = args + kwargs;
+        if (least..=most).contains(&given) && (named || kwargs == 0) {
+            return Ok(());
+        }
+        let name = self.heap.class(class).name.clone();
+        if !named && kwargs > 0 {
+            // `_PyArg_NoKwnames`
+            let text = format!("{name}() takes no keyword arguments");
+            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+        }
+        if named {
+            let text = format!("{name}() takes at most {most} arguments ({given} given)");
+            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+        }
+        let (bound, number) = match (least == most, given < least) {
+            (true, _) => ("", least),
+            (false, true) => ("at least ", least),
+            (false, false) => ("at most ", most),
+        };
+        let s = if number == 1 { "" } else { "s" };
+        let text = format!("{name} expected {bound}{number} argument{s}, got {given}");
+        Err(self.raise_text(ty::TYPE_ERROR, &text))
+    }
+
     pub(in crate::python::run) fn construct(
         &mut self,
         class: R,
@@ -96,6 +134,7 @@ impl Vm {
         kwargs: &[(R, R)],
     ) -> Res {
         let first = args.first().copied();
+        self.check_count(class, args.len(), kwargs.len())?;
         match class {
             ty::OBJECT if !(args.is_empty() && kwargs.is_empty()) => {
                 Err(self.raise_text(ty::TYPE_ERROR, "object() takes no arguments"))
@@ -209,25 +248,13 @@ impl Vm {
                     result.map(|_| Some(set))
                 })
             }
-            ty::RANGE | ty::SLICE if !kwargs.is_empty() => {
-                // `_PyArg_NoKwnames`
-                let name = self.heap.class_name(class);
-                let text = format!("{name}() takes no keyword arguments");
-                Err(self.raise_text(ty::TYPE_ERROR, &text))
-            }
             ty::RANGE => self.new_range_from(args),
             ty::SLICE => {
-                let (start, stop, step) = match *args {
-                    [stop] => (NONE, stop, NONE),
-                    [start, stop] => (start, stop, NONE),
-                    [start, stop, step, ..] => (start, stop, step),
-                    [] => {
-                        return Err(self.raise_text(
-                            ty::TYPE_ERROR,
-                            "slice expected at least 1 argument, got 0",
-                        ));
-                    }
+                let (start, stop) = match args {
+                    [stop] => (NONE, *stop),
+                    _ => (args[0], args[1]),
                 };
+                let step = args.get(2).copied().unwrap_or(NONE);
                 for part in [start, stop, step] {
                     self.heap.pick(part);
                 }
@@ -272,11 +299,6 @@ impl Vm {
                 self.new_zip(args, strict)
             }
             ty::MAP => self.new_map(args),
-            ty::FILTER if args.len() != 2 => {
-                // `PyArg_UnpackTuple`
-                let text = format!("filter expected 2 arguments, got {}", args.len());
-                Err(self.raise_text(ty::TYPE_ERROR, &text))
-            }
             ty::FILTER => {
                 let function = one(args);
                 let cx = self.cx.clone();

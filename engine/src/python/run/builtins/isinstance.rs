@@ -46,14 +46,21 @@ pub async fn is_instance(cx: &Cx, object: R, class: R) -> Result<bool, Raise> {
 
 async fn check_class(cx: &Cx, object: R, class: R, instance: bool) -> Result<bool, Raise> {
     let several = cx.with(|vm| match &vm.heap.get(class).data {
-        Data::Tuple(items) => Some(items.to_vec()),
+        Data::Tuple(items) => Some((items.to_vec(), false)),
         Data::Ext(ext) if vm.heap.ty(class) == ty::UNION_TYPE => {
-            ext.parts[0].and_then(|args| vm.sequence_items(args))
+            let args = ext.parts[0].and_then(|args| vm.sequence_items(args));
+            args.map(|args| (args, true))
         }
         _ => None,
     });
-    if let Some(several) = several {
+    if let Some((several, union)) = several {
         for class in several {
+            // `int | None` has `None` for its type.
+            let class = if union && class == NONE {
+                ty::NONE_TYPE
+            } else {
+                class
+            };
             if Box::pin(check_class(cx, object, class, instance)).await? {
                 return Ok(true);
             }
@@ -61,10 +68,6 @@ async fn check_class(cx: &Cx, object: R, class: R, instance: bool) -> Result<boo
         return Ok(false);
     }
     let method = cx.with(|vm| {
-        // `int | None` has `None` for its type.
-        if class == NONE {
-            return Ok(None);
-        }
         if !matches!(vm.heap.get(class).data, Data::Type(_)) {
             let text = if instance {
                 "isinstance() arg 2 must be a type, a tuple of types, or a union"
@@ -91,16 +94,13 @@ async fn check_class(cx: &Cx, object: R, class: R, instance: bool) -> Result<boo
         return truth;
     }
     let is = cx.with(|vm| {
-        if class == NONE {
-            return object == NONE;
-        }
         if instance {
             vm.heap.is_instance(object, class)
         } else {
             vm.heap.is_subclass(object, class)
         }
     });
-    if !is && instance && class != NONE && cx.with(|vm| vm.tells_class(object)) {
+    if !is && instance && cx.with(|vm| vm.tells_class(object)) {
         return told_class_is(cx, object, class).await;
     }
     Ok(is)

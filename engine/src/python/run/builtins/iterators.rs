@@ -144,9 +144,7 @@ impl Vm {
             (&[start, stop], &[from, to]) => ([start, stop, one], [from, to, 1]),
             (&[start, stop, step], &[from, to, by]) => ([start, stop, step], [from, to, by]),
             _ => {
-                return Err(
-                    self.raise_text(ty::TYPE_ERROR, "range expected at least 1 argument, got 0")
-                );
+                unreachable!("`check_count` counted the arguments");
             }
         };
         let [start, stop, step] = numbers;
