@@ -312,6 +312,7 @@ impl Vm {
     }
 
     /// `CHECK_EG_MATCH`
+    #[inline(never)] // Rare: out of the main loop.
     pub(super) fn op_check_eg_match(&mut self, f: &mut Frame) -> Result<Flow, Raise> {
         let class = f.pop();
         let class = self.heap.own(class);
@@ -426,6 +427,7 @@ impl Vm {
     }
 
     /// `PREP_RERAISE_STAR`, `INTRINSIC_PREP_RERAISE_STAR`
+    #[inline(never)] // Rare: out of the main loop.
     pub(super) fn op_prep_reraise_star(&mut self, f: &mut Frame) -> Result<Flow, Raise> {
         let list = f.pop();
         let original = f.pop();
