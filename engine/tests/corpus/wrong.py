@@ -266,3 +266,16 @@ t(int, '11', base=2)
 t(int, '11', 2, base=3)
 t(enumerate, [], start=3, x=2)
 t(enumerate, [], 1, start=3)
+#%% tables of translation with wrong counts
+def t(ff, *a):
+    try:
+        print(ff(*a))
+    except TypeError as e:
+        print(e)
+t(b''.maketrans)
+t(b''.maketrans, b'a')
+t(bytes.maketrans, b'a', b'b', b'c')
+t(bytearray().maketrans)
+t(bytes.maketrans)
+t(''.maketrans)
+t(str.maketrans)
