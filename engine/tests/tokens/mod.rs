@@ -494,6 +494,13 @@ impl Writer<'_, '_> {
         }
     }
 
+    fn loop_block(&mut self, indent: usize) {
+        self.put(":\n");
+        self.loops += 1;
+        self.block(indent, 2);
+        self.loops -= 1;
+    }
+
     fn definition(&mut self, indent: usize, names: &'static str) {
         if self.dice.once_in(8) {
             self.put("@");
@@ -586,19 +593,13 @@ impl Writer<'_, '_> {
                 self.target();
                 self.put(" in ");
                 self.expression(2);
-                self.put(":\n");
-                self.loops += 1;
-                self.block(indent, 2);
-                self.loops -= 1;
+                self.loop_block(indent);
                 return;
             }
             19 => {
                 self.put("while ");
                 self.expression(2);
-                self.put(":\n");
-                self.loops += 1;
-                self.block(indent, 2);
-                self.loops -= 1;
+                self.loop_block(indent);
                 return;
             }
             20..=21 => {

@@ -104,11 +104,8 @@ pub(super) const BYTES: &[(&str, NativeFn)] = &[
         }
     }),
     ("maketrans", |vm, args, _| {
-        let &[from, to] = args else {
-            let text = format!("maketrans expected 2 arguments, got {}", args.len());
-            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
-        };
-        let (from, to) = (points(vm, from)?, points(vm, to)?);
+        vm.check_positional("maketrans", args.len(), (2, 2))?;
+        let (from, to) = (points(vm, args[0])?, points(vm, args[1])?);
         if from.len() != to.len() {
             let text = "maketrans arguments must have same length";
             return Err(vm.raise_text(ty::VALUE_ERROR, text));

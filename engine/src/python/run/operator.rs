@@ -75,13 +75,8 @@ pub const OTHERS: &[(&str, NativeFn)] = &[
 ];
 
 fn two(vm: &mut Vm, name: &str, args: &[R], act: impl FnOnce(&mut Vm, R, R) -> Res) -> Res {
-    match args {
-        [a, b] => act(vm, *a, *b),
-        _ => {
-            let text = format!("{name} expected 2 arguments, got {}", args.len());
-            Err(vm.raise_text(ty::TYPE_ERROR, &text))
-        }
-    }
+    vm.check_positional(name, args.len(), (2, 2))?;
+    act(vm, args[0], args[1])
 }
 
 fn truth(vm: &mut Vm, args: &[R], negated: bool) -> Res {

@@ -102,8 +102,19 @@ const ARITY: &[(&str, &str)] = &[
 impl Vm {
     /// A `TypeError` about a C function: its qualified name with brackets is a str of its own (`_PyObject_FunctionStr`).
     fn raise_about(&mut self, full: &str, format: &str, given: Option<usize>) -> Raise {
+        let qualified = self.heap.new_text(full.strip_suffix("()").unwrap_or(full));
+        self.raise_about_named(qualified, full, format, given)
+    }
+
+    /// The same about a function whose qualified name is in hand.
+    pub(super) fn raise_about_named(
+        &mut self,
+        qualified: R,
+        full: &str,
+        format: &str,
+        given: Option<usize>,
+    ) -> Raise {
         let name = full.strip_suffix("()").unwrap_or(full);
-        let qualified = self.heap.new_text(name);
         let shown = self.format_message("%S()", &[name]);
         self.heap.drop(qualified);
         let given = given.map(|given| given.to_string());
@@ -267,31 +278,58 @@ impl Vm {
         if let Some(found) = self.arity.get(&key) {
             return *found;
         }
+        let found = self.arity_written(callee, name, class);
+        self.arity.insert(key, found);
+        found
+    }
+
+    /// What `arity_of` finds when a function is called for the first time.
+    fn arity_written(
+        &self,
+        callee: R,
+        name: &'static str,
+        class: Option<R>,
+    ) -> Option<(&'static str, &'static str)> {
         let mut sections: Vec<String> = match class {
-            None => match self.table_of(callee) {
+            None => match self.table_of(callee)? {
                 // Functions that are made by their number of arguments.
-                Some("_math") => return Some(("math", "o")),
-                Some("_math2") => return Some(("math", "2")),
-                table => table.into_iter().map(str::to_owned).collect(),
+                "_math" => return Some(("math", "o")),
+                "_math2" => return Some(("math", "2")),
+                table => vec![table.to_owned()],
             },
             Some(class) => {
-                let mro = self.heap.class(class).mro.clone();
-                mro.iter()
-                    .map(|class| self.heap.class(*class).name.clone())
+                let mro = self.heap.class(class).mro.iter();
+                mro.map(|class| self.heap.class(*class).name.clone())
                     .collect()
             }
         };
         sections.retain(|section| ARITY.iter().any(|entry| entry.0 == section));
-        let found = sections.iter().find_map(|section| {
+        sections.iter().find_map(|section| {
             let (section, text) = ARITY.iter().find(|entry| entry.0 == section)?;
             let spec = text.split(' ').find_map(|entry| {
                 let (own, spec) = entry.split_once(':')?;
                 (own == name).then_some(spec)
             })?;
             Some((*section, spec))
-        });
-        self.arity.insert(key, found);
-        found
+        })
+    }
+
+    /// `_PyArg_CheckPositional` and `PyArg_UnpackTuple`: refuses another number of positional arguments.
+    pub(super) fn check_positional(
+        &mut self,
+        name: &str,
+        given: usize,
+        (least, most): (usize, usize),
+    ) -> Result<(), Raise> {
+        let (bound, number) = match (given < least, given > most) {
+            (false, false) => return Ok(()),
+            _ if least == most => ("", least),
+            (true, _) => ("at least ", least),
+            (_, true) => ("at most ", most),
+        };
+        let s = if number == 1 { "" } else { "s" };
+        let text = format!("{name} expected {bound}{number} argument{s}, got {given}");
+        Err(self.raise_text(ty::TYPE_ERROR, &text))
     }
 
     /// An index or a count: an int, or what `__index__` would have to be asked for, which is refused.
@@ -359,12 +397,7 @@ impl<'a> Arguments<'a> {
 
     /// The arguments of what takes exactly `count`, without names (`_PyArg_CheckPositional`).
     pub fn positional(&self, vm: &mut Vm, count: usize) -> Result<Vec<Option<R>>, Raise> {
-        let given = self.args.len();
-        if given != count {
-            let s = if count == 1 { "" } else { "s" };
-            let text = format!("{} expected {count} argument{s}, got {given}", self.name);
-            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
-        }
+        vm.check_positional(self.name, self.args.len(), (count, count))?;
         Ok(self.args.iter().copied().map(Some).collect())
     }
 

@@ -194,19 +194,12 @@ const OBJECT: Table = &[
         let name = vm.heap.class_name(class);
         let name = name.rsplit('.').next().unwrap_or(&name).to_owned();
         let qualified = vm.format_message("%S.%s", &[&name, "__init_subclass__"]);
-        let full = format!("{name}.__init_subclass__");
-        let shown = vm.format_message("%S()", &[&full]);
-        vm.heap.drop(qualified);
-        let full = format!("{full}()");
-        let message = if kwargs.is_empty() {
-            let format = "%U takes no arguments (%zd given)";
-            vm.format_message(format, &[&full, &given.to_string()])
-        } else {
-            vm.format_message("%U takes no keyword arguments", &[&full])
+        let full = format!("{name}.__init_subclass__()");
+        let (format, given) = match kwargs {
+            [] => ("%U takes no arguments (%zd given)", Some(given)),
+            _ => ("%U takes no keyword arguments", None),
         };
-        let raised = vm.set_error(ty::TYPE_ERROR, Some(message));
-        vm.heap.drop(shown);
-        Err(raised)
+        Err(vm.raise_about_named(qualified, &full, format, given))
     }),
     ("__subclasshook__", |vm, _, _| not_implemented(vm)),
     ("__sizeof__", |vm, args, _| {

@@ -117,14 +117,7 @@ impl Vm {
             let text = format!("{name}() takes at most {most} arguments ({given} given)");
             return Err(self.raise_text(ty::TYPE_ERROR, &text));
         }
-        let (bound, number) = match (least == most, given < least) {
-            (true, _) => ("", least),
-            (false, true) => ("at least ", least),
-            (false, false) => ("at most ", most),
-        };
-        let s = if number == 1 { "" } else { "s" };
-        let text = format!("{name} expected {bound}{number} argument{s}, got {given}");
-        Err(self.raise_text(ty::TYPE_ERROR, &text))
+        self.check_positional(&name, given, (least, most))
     }
 
     pub(in crate::python::run) fn construct(
