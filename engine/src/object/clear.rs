@@ -44,6 +44,7 @@ impl Heap {
                 function.module = None;
                 function.closure = None;
                 function.annotations = None;
+                function.annotate = None;
                 vec![
                     function.code,
                     function.name,

@@ -225,6 +225,8 @@ pub struct Function {
     pub closure: Option<R>,
     /// `__annotations__`
     pub annotations: Option<R>,
+    /// `__annotate__`
+    pub annotate: Option<R>,
 }
 
 /// A function written in C.

@@ -195,10 +195,12 @@ impl Heap {
         this
     }
 
-    /// Looks a key up; `unequal` are entries known to be something else.
+    /// Looks a key up; `unequal` are the answers so far: entries that the program's `__eq__` told from the key, in the
+    /// order in which it was asked. A table's probes may come to an entry twice, and then it is asked twice.
     pub fn dict_find(&self, dict: R, key: R, hash: i64, unequal: &[usize]) -> Find {
         let this = self.dict(dict);
         let mut found = Find::Missing;
+        let mut answers = unequal.iter();
         if this.indices.is_empty() {
             return found;
         }
@@ -212,10 +214,11 @@ impl Heap {
             let entry = this.entries[number].expect("the index names live entries");
             if entry.key == key {
                 found = Find::At(number);
-            } else if entry.hash == hash && !unequal.contains(&number) {
+            } else if entry.hash == hash {
                 match crate::object::equality::equal(self, entry.key, key) {
                     Some(true) => found = Find::At(number),
                     Some(false) => return true,
+                    None if answers.next().is_some() => return true,
                     None => found = Find::Ask(number),
                 }
             } else {

@@ -57,7 +57,14 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
                 (None, true) => 0,
                 (None, false) => Dict::keys_bytes(dict.log2_size, dict.unicode),
             };
-            base + header + table
+            // `odict_sizeof`: an array of as many pointers as the table has slots, and the nodes of the order.
+            let order = match this.ty {
+                ty if heap.is_subclass(ty, types::ty::ORDERED_DICT) && dict.used > 0 => {
+                    (8 << dict.log2_size) + 32 * dict.used as u64
+                }
+                _ => 0,
+            };
+            base + header + table + order
         }
         Data::Set(set) => base + header + set.table_bytes(),
         Data::ByteArray(this) => base + header + this.alloc,
@@ -68,6 +75,11 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
         Data::Ext(ext) if heap.is_subclass(this.ty, ty::DEQUE) => {
             let used = u64::try_from(ext.numbers[0]).unwrap_or(0) + ext.items.len() as u64;
             base + header + used.div_ceil(64) * 528
+        }
+        // `product_sizeof` and its like: indices besides the pools.
+        Data::Ext(ext) if (ty::PRODUCT.0..=ty::COMBINATIONS_WR.0).contains(&this.ty.0) => {
+            let others = if this.ty == ty::PRODUCT { 0 } else { 2 };
+            base + header + 8 * (ext.numbers.len() as u64 - others)
         }
         Data::Generator(generator) => 168 + 8 * generator_words(heap, generator.code),
         Data::Frame(frame) => {

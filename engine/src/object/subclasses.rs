@@ -35,7 +35,7 @@ impl Heap {
 
     /// The references that go, first to last: the entry's key and value, the key that was made to find it, the table
     /// if nothing is left in it.
-    fn remove_subclass(&mut self, base: R, class: R) -> Vec<(R, Holder)> {
+    pub fn remove_subclass(&mut self, base: R, class: R) -> Vec<(R, Holder)> {
         let Some(table) = self.class(base).subclasses else {
             return Vec::new();
         };

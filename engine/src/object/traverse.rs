@@ -104,6 +104,7 @@ impl Heap {
                 let late = [
                     (function.closure, "__closure__"),
                     (function.annotations, "__annotations__"),
+                    (function.annotate, "__annotate__"),
                     (Some(function.code), "__code__"),
                     (Some(function.name), "__name__"),
                     (Some(function.qualname), "__qualname__"),
@@ -320,7 +321,7 @@ impl Heap {
                 );
                 parts.push(function.name);
                 parts.extend(
-                    [function.closure, function.annotations]
+                    [function.closure, function.annotations, function.annotate]
                         .into_iter()
                         .flatten(),
                 );

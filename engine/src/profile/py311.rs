@@ -271,6 +271,8 @@ const RUN: RunProfile = RunProfile {
     bytes_written_directly: false,
     // Python/ceval.c, v3.11: initialize_locals.
     keywords_suggested: false,
+    // Objects/setobject.c, v3.11: `set_contains`, `set_remove`.
+    set_keys_copied: true,
     carets_of_calls: false,
     groups_revised: false,
     // Objects/unicodeobject.c, v3.11: split.

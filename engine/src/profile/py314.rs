@@ -138,6 +138,16 @@ const OBJECT: ObjectProfile = ObjectProfile {
         ("TabError", 160),
         ("ImportError", 120),
         ("ModuleNotFoundError", 120),
+        // Modules/itertoolsmodule.c, Modules/_functoolsmodule.c, Modules/_operator.c, v3.14.
+        ("itertools.cycle", 56),
+        ("itertools._tee", 64),
+        ("itertools.groupby", 88),
+        ("itertools.accumulate", 72),
+        ("itertools.pairwise", 56),
+        ("functools.partial", 96),
+        ("operator.methodcaller", 80),
+        // Objects/unionobject.c, v3.14.
+        ("types.UnionType", 72),
     ],
     // Objects/dictobject.c, v3.13: new_keys_object calls PyMem_Malloc.
     tables_in_mem: true,
@@ -314,6 +324,8 @@ const RUN: RunProfile = RunProfile {
     bytes_written_directly: true,
     // Python/ceval.c, v3.14: initialize_locals.
     keywords_suggested: true,
+    // Objects/setobject.c, v3.14: `_PySet_Contains`, `set_remove_impl`.
+    set_keys_copied: false,
     carets_of_calls: true,
     groups_revised: true,
     // Objects/unicodeobject.c, v3.14: split.

@@ -133,6 +133,8 @@ pub struct FunctionDef {
     pub decorators: Vec<Expr>,
     pub returns: Option<Expr>,
     pub scope: ScopeId,
+    /// The scope of the function that evaluates the annotations (PEP 649).
+    pub annotate: Option<ScopeId>,
 }
 
 /// `class`

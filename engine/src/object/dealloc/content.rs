@@ -4,6 +4,7 @@ use super::Task;
 use crate::addr::Addr;
 use crate::object::data::{Data, Values};
 use crate::object::heap::{Heap, R};
+use crate::object::types::ty;
 use crate::timeline::{BlockKind, Domain, Event, Fate, Holder, HolderKind, Reason};
 
 impl Heap {
@@ -19,6 +20,11 @@ impl Heap {
             references.extend(parts.into_iter().rev());
         }
         let class = self.ty(object);
+        // Their functions go before their iterators (`takewhile_dealloc` and its like).
+        let function_first = [ty::DROPWHILE, ty::TAKEWHILE, ty::FILTERFALSE, ty::STARMAP];
+        if function_first.contains(&class) {
+            references.reverse();
+        }
         let heap_type = self.class(class).heap;
         // Gathered first to last above those that wait, then turned around: the last one runs first.
         let below = self.tasks.len();
@@ -82,9 +88,14 @@ impl Heap {
             }
             Data::Ext(ext) => {
                 let blocks: Vec<_> = ext.blocks.drain(..).collect();
+                let indices = ty::PRODUCT.0..=ty::COMBINATIONS_WR.0;
+                let kind = if indices.contains(&class.0) {
+                    BlockKind::Internal
+                } else {
+                    BlockKind::DequeBlock
+                };
                 for (block, _) in blocks {
-                    self.tasks
-                        .push(Task::Free(Domain::Mem, BlockKind::DequeBlock, block, id));
+                    self.tasks.push(Task::Free(Domain::Mem, kind, block, id));
                 }
             }
             Data::Weakref(Some(target), _) => {

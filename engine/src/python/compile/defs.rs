@@ -1,11 +1,13 @@
 //! Functions, lambdas and classes (`compiler_function` and so on, Python/compile.c, v3.11).
 
-use super::super::ast::{Arg, Arguments, ClassDef, Expr, ExprKind, FunctionDef, Lambda, Loc, Stmt};
+use super::super::ast::{
+    Arg, Arguments, ClassDef, Expr, ExprKind, FunctionDef, Lambda, Loc, ScopeId, Stmt,
+};
 use super::super::code::{Code, Const, Op, PyStr};
 use super::stmts::str_const;
 use super::symtable::{NameScope, mangle};
 use super::unit::{Ctx, UnitKind};
-use super::{Compiler, Result, fold};
+use super::{Compiler, Opcode, Result, fold};
 use std::rc::Rc;
 
 /// `_PyCompile_CleanDoc` (Python/compile.c, v3.13): a docstring without the indentation of its lines.
@@ -155,9 +157,41 @@ impl<'a> Compiler<'a> {
             count += 2;
         }
         if count > 0 {
-            self.unit().op_i(Op::BuildTuple, count);
+            if self.unit().scope.params.first().map(|name| &**name) == Some(".format") {
+                self.unit().op_i(Op::BuildMap, count / 2);
+            } else {
+                self.unit().op_i(Op::BuildTuple, count);
+            }
         }
         Ok(count > 0)
+    }
+
+    /// `codegen_annotations`, v3.14: a function that evaluates the annotations when it is asked for their values.
+    fn annotate(&mut self, stmt: &'a Stmt, def: &'a FunctionDef, scope: ScopeId) -> Result<()> {
+        let (loc, name) = (stmt.loc, Rc::from("__annotate__"));
+        self.enter_scope(name, UnitKind::Function, scope, loc.line);
+        let unit = self.unit();
+        unit.posonlyargcount = 1;
+        unit.loc = loc;
+        unit.name_op(&Rc::from(".format"), Ctx::Load);
+        unit.load_const(Const::Int(2.into()));
+        unit.op_i(Op::CompareOp, 4);
+        let values = unit.new_block();
+        unit.jump(Opcode::PopJumpIfFalse, values);
+        // NotImplementedError
+        unit.op_i(Op::LoadCommonConstant, 1);
+        unit.op_i(Op::RaiseVarargs, 1);
+        unit.use_next_block(values);
+        self.annotations(&def.args, def.returns.as_ref())?;
+        self.unit().op(Op::ReturnValue);
+        let mut code = self.assemble(true);
+        if let Some(code) = Rc::get_mut(&mut code) {
+            // In the table of symbols it has a name that no annotation can use.
+            "format".clone_into(&mut code.localsplus[0].name);
+        }
+        self.unit().loc = loc;
+        self.make_closure(code, 0);
+        Ok(())
     }
 
     fn annotation(&mut self, name: &str, annotation: &'a Expr) -> Result<()> {
@@ -184,9 +218,10 @@ impl<'a> Compiler<'a> {
         self.check_args(&def.args)?;
         self.decorators(&def.decorators)?;
         let mut flags = self.default_arguments(&def.args)?;
-        if !self.version.annotations_deferred
-            && self.annotations(&def.args, def.returns.as_ref())?
-        {
+        if let Some(scope) = def.annotate {
+            self.annotate(stmt, def, scope)?;
+            flags |= 16;
+        } else if self.annotations(&def.args, def.returns.as_ref())? {
             flags |= 4;
         }
         let first_line = Self::first_line(stmt, &def.decorators);

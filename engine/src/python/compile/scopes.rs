@@ -29,7 +29,21 @@ pub(super) fn analyze_block(
         new_bound.extend(bound.iter().flatten().cloned());
     }
     let mut found: BTreeMap<Name, NameScope> = BTreeMap::new();
+    let seen = scopes[id as usize].seen_class;
     for (name, symbol) in &scopes[id as usize].symbols {
+        // What the class binds is looked up there and among the globals, not in the functions around it.
+        let of_class = seen.and_then(|class| scopes[class as usize].symbols.get(name));
+        let of_class = of_class.map_or(0, |symbol| symbol.flags);
+        if symbol.flags & DEF_BOUND == 0 && of_class & (DEF_BOUND | DEF_GLOBAL) != 0 {
+            if of_class & DEF_GLOBAL != 0 {
+                found.insert(name.clone(), NameScope::GlobalExplicit);
+                continue;
+            }
+            if of_class & DEF_NONLOCAL == 0 {
+                found.insert(name.clone(), NameScope::GlobalImplicit);
+                continue;
+            }
+        }
         let scope = analyze_name(
             &scopes[id as usize],
             name,
@@ -43,6 +57,7 @@ pub(super) fn analyze_block(
     }
     if class {
         new_bound.insert(Rc::from("__class__"));
+        new_bound.insert(Rc::from("__classdict__"));
     } else {
         if scopes[id as usize].kind == BlockType::Function {
             new_bound.extend(local);
@@ -94,6 +109,7 @@ pub(super) fn analyze_block(
         }
         BlockType::Class => {
             scope.needs_class_closure = new_free.remove("__class__");
+            scope.needs_class_dict |= new_free.remove("__classdict__");
         }
         BlockType::Module => {}
     }

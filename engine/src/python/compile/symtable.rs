@@ -64,6 +64,8 @@ pub(super) struct Scope {
     pub(super) needs_class_closure: bool,
     /// `ste_needs_classdict`: a scope inside wants to see the class's namespace.
     pub(super) needs_class_dict: bool,
+    /// `ste_can_see_class_scope`: names are looked up in this class's namespace first.
+    pub(super) seen_class: Option<ScopeId>,
     /// `ste_comp_inlined`
     pub(super) inlined: bool,
     /// `ste_child_free`: something inside has free variables.
@@ -207,6 +209,7 @@ impl Builder {
             varkeywords: false,
             needs_class_closure: false,
             needs_class_dict: false,
+            seen_class: None,
             inlined: false,
             free_below: false,
             order: Vec::new(),
@@ -287,7 +290,19 @@ impl Builder {
                     // Every function in a class has a scope for its annotations, which sees the class's namespace.
                     self.current().needs_class_dict = true;
                 }
+                if let Some(scope) = def.annotate {
+                    let around = self.current_id();
+                    self.enter(scope, BlockType::Function, None);
+                    self.add_def(&Rc::from(".format"), DEF_PARAM, loc)?;
+                    if self.scope(around).kind == BlockType::Class {
+                        self.current().seen_class = Some(around);
+                        self.add_def(&Rc::from("__classdict__"), USE, loc)?;
+                    }
+                }
                 self.annotations(&def.args, def.returns.as_ref())?;
+                if def.annotate.is_some() {
+                    self.stack.pop();
+                }
                 self.exprs(&def.decorators)?;
                 self.enter(def.scope, BlockType::Function, None);
                 self.params(&def.args)?;

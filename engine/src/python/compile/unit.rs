@@ -378,7 +378,11 @@ impl Unit<'_> {
                     &mut self.cellvars
                 };
                 let arg = dict.number(&mangled);
-                let load = if class && self.version.class_facts_stored {
+                let seen = self.scope.seen_class.is_some() && &*mangled != "__classdict__";
+                let load = if seen {
+                    self.load_seen_class();
+                    Op::LoadFromDictOrDeref
+                } else if class && self.version.class_facts_stored {
                     if inlining {
                         Op::LoadDeref
                     } else {
@@ -397,6 +401,13 @@ impl Unit<'_> {
             Some(NameScope::Local) if function => {
                 let arg = self.varnames.number(&mangled);
                 self.op_i(pick(Op::LoadFast, Op::StoreFast, Op::DeleteFast), arg);
+            }
+            Some(NameScope::GlobalImplicit)
+                if self.scope.seen_class.is_some() && ctx == Ctx::Load =>
+            {
+                self.load_seen_class();
+                let arg = self.names.number(&mangled);
+                self.op_i(Op::LoadFromDictOrGlobals, arg);
             }
             Some(NameScope::GlobalExplicit | NameScope::GlobalImplicit)
                 if function || scope == Some(NameScope::GlobalExplicit) =>
@@ -420,6 +431,12 @@ impl Unit<'_> {
                 self.op_i(pick(Op::LoadName, Op::StoreName, Op::DeleteName), arg);
             }
         }
+    }
+
+    /// The namespace of the class that an annotation stands in.
+    fn load_seen_class(&mut self) {
+        let arg = self.freevars.number(&Rc::from("__classdict__"));
+        self.op_i(Op::LoadDeref, arg);
     }
 
     /// If an attribute stands on a later line than what it is an attribute of, it counts from its own name

@@ -29,12 +29,12 @@ pub(super) fn module(
         source,
         lines,
         scopes: 1,
-        texts: version.annotations_deferred
-            || module.body.iter().any(|stmt| {
-                matches!(stmt, ruff::Stmt::ImportFrom(import)
+        texts: module.body.iter().any(|stmt| {
+            matches!(stmt, ruff::Stmt::ImportFrom(import)
                 if import.module.as_ref().is_some_and(|module| module.as_str() == "__future__")
                     && import.names.iter().any(|alias| alias.name.as_str() == "annotations"))
-            }),
+        }),
+        deferred: version.annotations_deferred,
         places: version.fstring_parts_placed,
         text_at: None,
     };
@@ -50,8 +50,10 @@ pub(super) struct Convert<'a> {
     pub(super) lines: &'a LineIndex<'a>,
     scopes: ScopeId,
     /// Annotations stay texts (`from __future__ import annotations`): as they are written, which CPython
-    /// would write anew from the tree. So do those of releases that evaluate them later (PEP 649), which is not modelled.
+    /// would write anew from the tree.
     pub(super) texts: bool,
+    /// Annotations are evaluated later (PEP 649). Those of a module or class stay texts then: not modelled.
+    deferred: bool,
     /// The parts of an f-string have places of their own (v3.12, PEP 701).
     pub(super) places: bool,
     /// Where the text that is being collected began and ended.
@@ -109,8 +111,12 @@ impl Convert<'_> {
     }
 
     pub(super) fn annotation(&mut self, annotation: &ruff::Expr) -> Result<Expr> {
+        self.annotation_or_text(annotation, self.texts)
+    }
+
+    fn annotation_or_text(&mut self, annotation: &ruff::Expr, text: bool) -> Result<Expr> {
         let mut converted = self.expr(annotation)?;
-        if self.texts {
+        if text {
             let text = self.text(annotation.range());
             let points: Vec<u32> = text.chars().map(u32::from).collect();
             converted.kind = ExprKind::Constant(Const::Str(PyStr(points.into())));
@@ -169,7 +175,8 @@ impl Convert<'_> {
             },
             ruff::Stmt::AnnAssign(stmt) => StmtKind::AnnAssign {
                 target: self.expr(&stmt.target)?,
-                annotation: self.annotation(&stmt.annotation)?,
+                annotation: self
+                    .annotation_or_text(&stmt.annotation, self.texts || self.deferred)?,
                 value: self.optional(stmt.value.as_deref())?,
                 simple: stmt.simple,
             },
@@ -375,6 +382,12 @@ impl Convert<'_> {
             Some(returns) => Some(self.annotation(returns)?),
             None => None,
         };
+        let annotated = def.returns.is_some()
+            || def
+                .parameters
+                .iter()
+                .any(|parameter| parameter.annotation().is_some());
+        let annotate = (annotated && self.deferred && !self.texts).then(|| self.scope());
         let scope = self.scope();
         Ok(FunctionDef {
             name: identifier(&def.name),
@@ -383,6 +396,7 @@ impl Convert<'_> {
             decorators,
             returns,
             scope,
+            annotate,
         })
     }
 }

@@ -334,20 +334,23 @@ impl Vm {
     pub(super) fn class_modified(&mut self, class: R) {
         self.latest_names.clear();
         *self.class_versions.entry(class).or_insert(0) += 1;
-        let subclasses = match self.heap.class(class).subclasses {
-            Some(dict) if !self.heap.get(dict).shared => self
-                .heap
-                .dict(dict)
-                .iter()
-                .filter_map(|entry| match &self.heap.get(entry.value).data {
-                    Data::Weakref(target, _) => *target,
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
-        for subclass in subclasses {
+        for subclass in self.direct_subclasses(class) {
             self.class_modified(subclass);
+        }
+    }
+
+    /// The program's classes that have this one among their bases.
+    pub(super) fn direct_subclasses(&self, class: R) -> Vec<R> {
+        let target = |value: R| match self.heap.get(value).data {
+            Data::Weakref(target, _) => target,
+            _ => None,
+        };
+        match self.heap.class(class).subclasses {
+            Some(dict) if !self.heap.get(dict).shared => {
+                let entries = self.heap.dict(dict).iter();
+                entries.filter_map(|entry| target(entry.value)).collect()
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -260,6 +260,33 @@ impl Vm {
         dict
     }
 
+    /// `func_get_annotation_dict`, v3.14: the function that evaluates the annotations is called, and its dict kept.
+    pub(super) fn annotate(&mut self, function: R) -> Res {
+        let Data::Function(this) = &self.heap.get(function).data else {
+            unreachable!("the handle is a function's")
+        };
+        let call = this.annotate.expect("the caller tested it");
+        let cx = self.cx.clone();
+        wait(async move {
+            let format = crate::object::types::small_int(1).expect("cached");
+            let dict = cx.call(call, vec![format]).await?;
+            cx.with(|vm| {
+                if !vm.heap.is_instance(dict, ty::DICT) {
+                    let name = vm.type_text(dict);
+                    vm.heap.drop(dict);
+                    let format = "__annotate__() must return a dict, not '%s'";
+                    return vm.raise_format(ty::TYPE_ERROR, format, &[&name]);
+                }
+                vm.heap.pick(dict);
+                vm.heap.give_part(function, dict, "__annotations__");
+                if let Data::Function(this) = &mut vm.heap.get_mut(function).data {
+                    this.annotations = Some(dict);
+                }
+                Ok(Some(dict))
+            })
+        })
+    }
+
     /// Assignments to members of C structures.
     fn set_structure_attr(&mut self, object: R, text: &str, value: R) -> Option<Res> {
         let is_function = matches!(self.heap.get(object).data, Data::Function(_));
@@ -296,6 +323,7 @@ impl Vm {
             return None;
         };
         let new = (value != NONE).then_some(value);
+        let mut forgotten = None;
         let old = match text {
             "__name__" => Some(std::mem::replace(&mut function.name, value)),
             "__qualname__" => Some(std::mem::replace(&mut function.qualname, value)),
@@ -304,11 +332,23 @@ impl Vm {
             "__module__" => function.module.replace(value),
             "__defaults__" => std::mem::replace(&mut function.defaults, new),
             "__kwdefaults__" => std::mem::replace(&mut function.kwdefaults, new),
-            "__annotations__" => std::mem::replace(&mut function.annotations, new),
+            "__annotations__" => {
+                // Annotations that are set leave nothing to evaluate.
+                forgotten = function.annotate.take().map(|old| (old, "__annotate__"));
+                std::mem::replace(&mut function.annotations, new)
+            }
+            "__annotate__" if self.profile.code.annotations_deferred => {
+                let known = new.and_then(|_| function.annotations.take());
+                forgotten = known.map(|old| (old, "__annotations__"));
+                std::mem::replace(&mut function.annotate, new)
+            }
             _ => return None,
         };
-        let kept =
-            new.is_some() || !matches!(text, "__defaults__" | "__kwdefaults__" | "__annotations__");
+        let kept = new.is_some()
+            || matches!(
+                text,
+                "__name__" | "__qualname__" | "__code__" | "__doc__" | "__module__"
+            );
         if kept {
             let holder = self.heap.part_named(object, text);
             self.heap.incref(value, holder, Reason::Stored);
@@ -316,6 +356,9 @@ impl Vm {
         if let Some(old) = old {
             let holder = self.heap.part_named(object, text);
             self.heap.decref(old, holder, Reason::Replaced);
+        }
+        if let Some((old, name)) = forgotten {
+            self.drop_part(object, old, name);
         }
         Some(Ok(Out::Done))
     }
@@ -393,6 +436,19 @@ impl Vm {
                 && let Some(done) = self.delete_by_descriptor([meta, name, found], object)
             {
                 return done;
+            }
+            // `check_set_special_type_attr`
+            let kept = [
+                "__name__",
+                "__qualname__",
+                "__bases__",
+                "__module__",
+                "__doc__",
+            ];
+            if dict.is_some() && kept.contains(&&*text) {
+                let class = self.heap.class_name(object);
+                let format = "cannot delete '%s' attribute of immutable type '%s'";
+                return self.raise_format(ty::TYPE_ERROR, format, &[&text, &class]);
             }
             if let Some(dict) = dict {
                 let hash = self.heap.hash_of(name).expect("a str has a hash");

@@ -1,5 +1,5 @@
 //! What a program changes of classes that are there: the class of an object, a class's names
-//! (Objects/typeobject.c, v3.11). Left out: other bases.
+//! (Objects/typeobject.c, v3.11).
 
 use crate::object::data::Data;
 use crate::object::heap::R;
@@ -146,7 +146,7 @@ impl Vm {
     }
 
     /// `compatible_for_assignment`
-    fn laid_out_as(&self, old: R, new: R) -> bool {
+    pub(super) fn laid_out_as(&self, old: R, new: R) -> bool {
         let solid = |class: R| {
             let mro = &self.heap.class(class).mro;
             mro.iter()
@@ -220,6 +220,11 @@ impl Vm {
             "__kwdefaults__" | "__annotations__" => {
                 (value == NONE || matches!(data, Data::Dict(_)), "a dict")
             }
+            "__annotate__" if self.profile.code.annotations_deferred => {
+                let callable = value == NONE || self.is_callable(value);
+                let text = "__annotate__ must be callable or None";
+                return (!callable).then(|| Err(self.raise_text(ty::TYPE_ERROR, text)));
+            }
             "__closure__" | "__globals__" | "__builtins__" => {
                 return Some(Err(
                     self.raise_text(ty::ATTRIBUTE_ERROR, "readonly attribute")
@@ -235,10 +240,7 @@ impl Vm {
     pub(super) fn set_class_part(&mut self, class: R, text: &str, value: R) -> Option<Res> {
         match text {
             "__name__" | "__qualname__" => {}
-            "__bases__" => {
-                let text = "assignments to __bases__ are not modelled";
-                return Some(Err(self.raise_text(ty::NOT_IMPLEMENTED_ERROR, text)));
-            }
+            "__bases__" => return Some(self.set_bases(class, value)),
             "__mro__" | "__base__" | "__basicsize__" | "__itemsize__" | "__dictoffset__"
             | "__weakrefoffset__" | "__flags__" => {
                 return Some(Err(

@@ -258,9 +258,7 @@ impl Vm {
         let mut mro = vec![class];
         mro.extend(mro_rest);
         self.heap.class_mut(class).mro.clone_from(&mro);
-        if bases.len() > 1 {
-            self.merge_scratch(bases.len(), &mro);
-        }
+        let merged = (bases.len() > 1).then(|| self.merge_scratch(bases.len(), &mro));
         let mut mro_tuple = self.heap.new_tuple_copied(&mro);
         if meta != ty::TYPE {
             // `mro_invoke` calls the metaclass's `mro`, which gives a list; the tuple is made of that.
@@ -269,9 +267,7 @@ impl Vm {
             mro_tuple = self.heap.new_tuple_copied(&mro);
             self.heap.drop(list);
         }
-        if let Some(list) = self.merged.take() {
-            self.heap.drop(list);
-        }
+        self.heap.drop_all([merged]);
         self.heap.give_part(class, mro_tuple, "__mro__");
         self.heap.class_mut(class).mro_tuple = Some(mro_tuple);
         // Descriptors: slots, then `__dict__` and `__weakref__`.
@@ -319,28 +315,6 @@ impl Vm {
             .heap
             .scratch(domain, crate::timeline::BlockKind::Internal, bytes);
         self.heap.class_mut(class).doc_block = block;
-    }
-
-    /// What `mro_implementation` and `pmerge` ask for when there are several bases: the array of lists to merge,
-    /// a list that starts with the class, and an array of positions.
-    fn merge_scratch(&mut self, bases: usize, mro: &[R]) {
-        let lists = self.scratch(8 * (bases as u64 + 1));
-        let list = self.heap.new_list();
-        self.heap
-            .list_preallocate(list, crate::timeline::AllocCall::Calloc, 1);
-        self.heap.list_fill(list, &mro[..1]);
-        let word = if self.profile.run.merge_in_words {
-            8
-        } else {
-            4
-        };
-        let remain = self.scratch(word * (bases as u64 + 1));
-        for class in &mro[1..] {
-            self.heap.list_append(list, *class);
-        }
-        self.free_scratch(remain);
-        self.free_scratch(lists);
-        self.merged = Some(list);
     }
 
     /// `type_new_set_classdictcell`: the cell of the namespace gets the class's dict, and its name goes.
@@ -452,7 +426,7 @@ impl Vm {
         self.heap.drop(descriptor);
     }
 
-    fn add_subclass(&mut self, base: R, class: R) {
+    pub(super) fn add_subclass(&mut self, base: R, class: R) {
         let addr = self.heap.get(class).addr;
         let key = self.heap.new_big(&num_bigint::BigInt::from(addr.0));
         let known = self.heap.get(class).extra.as_ref().and_then(|extra| {
@@ -517,7 +491,7 @@ impl Vm {
 
 impl Vm {
     /// `best_base` (Objects/typeobject.c, v3.11): the base whose instances are laid out longest.
-    fn best_base(&self, bases: &[R]) -> R {
+    pub(super) fn best_base(&self, bases: &[R]) -> R {
         let mut winner = (bases[0], self.solid_base(bases[0]));
         for base in &bases[1..] {
             let solid = self.solid_base(*base);

@@ -345,14 +345,30 @@ impl Vm {
         let cx = self.cx.clone();
         wait(async move {
             for entry in entries {
-                let found = find_slow(&cx, right, entry.key, entry.hash).await?;
-                let mut same = false;
-                if let Some(number) = found {
-                    let other =
-                        cx.with(|vm| vm.heap.dict(right).entries[number].expect("found").value);
-                    same = equal_slow(&cx, entry.value, other).await?;
-                }
-                if !same {
+                // `dict_equal` holds what it compares.
+                cx.with(|vm| {
+                    vm.heap.pick(entry.value);
+                    vm.heap.pick(entry.key);
+                });
+                let same = async {
+                    let found = find_slow(&cx, right, entry.key, entry.hash).await?;
+                    let Some(number) = found else {
+                        return Ok(false);
+                    };
+                    let other = cx.with(|vm| {
+                        let found = vm.heap.dict(right).entries[number].expect("found");
+                        vm.heap.pick(found.value)
+                    });
+                    let same = equal_slow(&cx, entry.value, other).await;
+                    cx.drop(other);
+                    same
+                };
+                let same = same.await;
+                cx.with(|vm| {
+                    vm.heap.drop(entry.key);
+                    vm.heap.drop(entry.value);
+                });
+                if !same? {
                     return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
                 }
             }

@@ -376,13 +376,34 @@ fn dict_merge_keywords(vm: &mut Vm, dict: R, kwargs: &[(R, R)]) {
 
 pub(super) fn dict_popitem(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let dict = args[0];
-    let Some(number) = vm.heap.dict(dict).entries.iter().rposition(Option::is_some) else {
+    let last = vm.heap.dict(dict).entries.iter().rposition(Option::is_some);
+    // The tuple comes first.
+    let [key, value] = last.map_or([NONE; 2], |number| {
+        let entry = vm.heap.dict(dict).entries[number].expect("a live entry");
+        [entry.key, entry.value]
+    });
+    let pair = vm.heap.new_tuple_copied(&[key, value]);
+    let Some(number) = last else {
+        vm.heap.drop(pair);
         let text = vm.heap.new_text("popitem(): dictionary is empty");
         vm.set_error(ty::KEY_ERROR, Some(text));
         return Err(Raise);
     };
+    // Shared keys are left behind, for a table as large.
+    let table = vm.heap.dict(dict);
+    let number = if table.split.is_some() {
+        let log2_size = table.log2_size;
+        vm.heap.dict_resize(dict, log2_size, true);
+        vm.heap.dict(dict).entries.len() - 1
+    } else {
+        number
+    };
     let entry = vm.heap.dict_take(dict, number);
-    Ok(Out::Value(vm.heap.new_tuple(vec![entry.key, entry.value])))
+    vm.heap.drop(entry.key);
+    vm.heap.drop(entry.value);
+    // `dk_nentries` goes back, `dk_usable` does not.
+    vm.heap.dict_mut(dict).entries.truncate(number);
+    Ok(Out::Value(pair))
 }
 
 /// `dict.fromkeys`

@@ -70,6 +70,15 @@ fn selected(vm: &mut Vm, object: R, items: &[R]) -> R {
 
 fn select(vm: &mut Vm, iterator: R) -> Res {
     let class = vm.heap.ty(iterator);
+    // The last result is copied, if somebody has it, before it is known that there is another one.
+    if (class == ty::PRODUCT || vm.heap.ext(iterator).numbers.last() == Some(&0))
+        && let Some(old) = vm.heap.ext_part(iterator, 1)
+        && vm.heap.get(old).refcount > 1
+    {
+        let items = vm.sequence_items(old).unwrap_or_default();
+        let copy = vm.heap.new_tuple_copied(&items);
+        vm.heap.ext_set(iterator, 1, Some(copy));
+    }
     let pools = vm.heap.ext_part(iterator, 0).expect("kept to the end");
     let pool = vm.sequence_items(pools).unwrap_or_default();
     let first = vm.heap.ext_part(iterator, 1).is_none();
@@ -80,7 +89,7 @@ fn select(vm: &mut Vm, iterator: R) -> Res {
             .map(|pool| vm.sequence_items(*pool).unwrap_or_default())
             .collect();
         if first {
-            if pools.iter().any(Vec::is_empty) || numbers.first() == Some(&-1) {
+            if pools.iter().any(Vec::is_empty) {
                 return Ok(Out::End(None));
             }
         } else {
@@ -450,6 +459,11 @@ async fn slow_next(cx: &Cx, class: R, iterator: R) -> Result<Option<R>, Raise> {
                         }
                         return Ok(None);
                     }
+                    cx.with(|vm| {
+                        let none = vm.heap.pick(NONE);
+                        let done = vm.heap.ext_replace(iterator, place, none);
+                        vm.heap.drop(done);
+                    });
                 }
                 let fill = part(0).expect("always there");
                 items.push(cx.with(|vm| vm.heap.pick(fill)));

@@ -1,7 +1,8 @@
 //! Making the iterators of `itertools` (Modules/itertoolsmodule.c, v3.11).
 
+use crate::addr::Addr;
 use crate::object::heap::R;
-use crate::object::types::{NONE, ty};
+use crate::object::types::{EMPTY_TUPLE, NONE, ty};
 use crate::python::run::itertools::CLASSES;
 use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::signature::Arguments;
@@ -32,20 +33,33 @@ pub fn tee(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let Ok(count) = usize::try_from(count) else {
         return Err(vm.raise_text(ty::VALUE_ERROR, "n must be >= 0"));
     };
+    let result = vm.heap.new_tuple_copied(&vec![EMPTY_TUPLE; count]);
     let cx = vm.cx.clone();
     wait(async move {
-        let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+        let iterator = match cx.run(|vm| vm.get_iter(iterable)).await {
+            Ok(iterator) => iterator,
+            Err(raise) => {
+                cx.drop(result);
+                return Err(raise);
+            }
+        };
         Ok(Some(cx.with(|vm| {
             let data = vm
                 .heap
                 .new_ext(ty::TEE_DATA, &["it", "nextlink"], &[None, None], &[]);
             vm.heap.ext_set(data, 0, Some(iterator));
-            let mut tees = Vec::new();
-            for _ in 0..count {
-                tees.push(vm.heap.new_ext(ty::TEE, &["dataobj"], &[Some(data)], &[0]));
+            let mut bound = None;
+            for place in 0..count {
+                let tee = vm.heap.new_ext(ty::TEE, &["dataobj"], &[Some(data)], &[0]);
+                vm.fill_tuple(result, place, tee);
+                // In 3.11 the copies come from a bound `__copy__`.
+                if place == 0 && !vm.profile.run.builtins_without_temporaries {
+                    bound = Some(vm.bound_nothing("__copy__", tee));
+                }
             }
+            vm.heap.drop_all([bound]);
             vm.heap.drop(data);
-            vm.heap.new_tuple(tees)
+            result
         })))
     })
 }
@@ -61,12 +75,24 @@ fn over(
 ) -> Res {
     let cx = vm.cx.clone();
     wait(async move {
-        let iterator = cx.run(|vm| vm.get_iter(iterable)).await?;
+        let parts: Vec<Option<R>> = [None].into_iter().chain(rest).collect();
+        // `groupby_new` makes the object first.
+        let first = class == ty::GROUPBY;
+        let early = first.then(|| cx.with(|vm| vm.heap.new_ext(class, names, &parts, &numbers)));
+        let iterator = match cx.run(|vm| vm.get_iter(iterable)).await {
+            Ok(iterator) => iterator,
+            Err(raise) => {
+                cx.with(|vm| vm.heap.drop_all([early]));
+                return Err(raise);
+            }
+        };
         Ok(Some(cx.with(|vm| {
-            let mut parts = vec![None];
-            parts.extend(&rest);
-            let object = vm.heap.new_ext(class, names, &parts, &numbers);
+            let list = (class == ty::CYCLE).then(|| vm.heap.new_list());
+            let object = early.unwrap_or_else(|| vm.heap.new_ext(class, names, &parts, &numbers));
             vm.heap.ext_set(object, 0, Some(iterator));
+            if list.is_some() {
+                vm.heap.ext_set(object, 1, list);
+            }
             object
         })))
     })
@@ -116,45 +142,35 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         }
         ty::CYCLE => {
             let found = given.positional(vm, 1)?;
-            let saved = vm.heap.new_list();
-            let result = over(
+            over(
                 vm,
                 class,
                 &["it", "saved"],
                 found[0].unwrap_or(NONE),
-                vec![Some(saved)],
+                vec![None],
                 vec![0, 0],
-            );
-            let cx = vm.cx.clone();
-            wait(async move {
-                let result = cx.step(|_| result).await;
-                cx.drop(saved);
-                result
-            })
+            )
         }
         ty::COMPRESS => {
             let found = given.take(vm, &["data", "selectors"], 2)?;
-            let selectors = found[1].unwrap_or(NONE);
-            let result = over(
-                vm,
-                class,
-                &["data", "selectors"],
-                found[0].unwrap_or(NONE),
-                vec![None],
-                vec![],
-            );
+            let [data, selectors] = [0, 1].map(|place| found[place].unwrap_or(NONE));
             let cx = vm.cx.clone();
             wait(async move {
-                let object = cx.run(|_| result).await?;
+                let data = cx.run(|vm| vm.get_iter(data)).await?;
                 let selectors = match cx.run(|vm| vm.get_iter(selectors)).await {
                     Ok(selectors) => selectors,
                     Err(Raise) => {
-                        cx.drop(object);
+                        cx.drop(data);
                         return Err(Raise);
                     }
                 };
-                cx.with(|vm| vm.heap.ext_set(object, 1, Some(selectors)));
-                Ok(Some(object))
+                Ok(Some(cx.with(|vm| {
+                    let names = &["data", "selectors"];
+                    let object = vm.heap.new_ext(class, names, &[None, None], &[]);
+                    vm.heap.ext_set(object, 0, Some(data));
+                    vm.heap.ext_set(object, 1, Some(selectors));
+                    object
+                })))
             })
         }
         ty::DROPWHILE | ty::TAKEWHILE | ty::FILTERFALSE | ty::STARMAP => {
@@ -253,57 +269,64 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
             let args = args.to_vec();
             let cx = vm.cx.clone();
             wait(async move {
-                let object = cx.with(|vm| {
-                    vm.heap.new_ext(
-                        ty::ZIP_LONGEST,
-                        &["fillvalue"],
-                        &[Some(fill.unwrap_or(NONE))],
-                        &[0],
-                    )
-                });
+                let mut iterators = Vec::new();
                 for arg in args {
                     match cx.run(|vm| vm.get_iter(arg)).await {
-                        Ok(iterator) => cx.with(|vm| {
-                            vm.heap.ext_push(object, iterator, false);
-                            vm.heap.ext_mut(object).numbers.push(1);
-                        }),
+                        Ok(iterator) => iterators.push(iterator),
                         Err(Raise) => {
-                            cx.drop(object);
+                            cx.with(|vm| iterators.into_iter().for_each(|it| vm.heap.drop(it)));
                             return Err(Raise);
                         }
                     }
                 }
-                Ok(Some(object))
+                Ok(Some(cx.with(|vm| {
+                    let fill = [Some(fill.unwrap_or(NONE))];
+                    let object = vm.heap.new_ext(class, &["fillvalue"], &fill, &[0]);
+                    for iterator in iterators {
+                        vm.heap.ext_push(object, iterator, false);
+                        vm.heap.ext_mut(object).numbers.push(1);
+                    }
+                    object
+                })))
             })
         }
         ty::PRODUCT => {
             let repeat = match kwargs.first() {
-                Some((_, repeat)) => vm.index_number(*repeat)?,
+                // `product_new` looks the keyword up by a str of its own.
+                Some((_, repeat)) => {
+                    let key = vm.heap.new_text("repeat");
+                    vm.heap.drop(key);
+                    vm.index_number(*repeat)?
+                }
                 None => 1,
             };
-            let args = args.to_vec();
+            let repeat = usize::try_from(repeat).unwrap_or(0);
+            let args = if repeat == 0 { vec![] } else { args.to_vec() };
+            let (given, width) = (args.len(), args.len() * repeat);
+            let block = number_block(vm, width);
+            let pools = vm.heap.new_tuple_copied(&vec![EMPTY_TUPLE; width]);
             let cx = vm.cx.clone();
             wait(async move {
-                let mut pools = Vec::new();
-                for arg in args {
-                    pools.push(cx.run(|vm| vm.tuple_from(arg)).await?);
+                for (place, arg) in args.into_iter().enumerate() {
+                    let pool = cx.run(|vm| vm.tuple_from(arg)).await;
+                    cx.with(|vm| match pool {
+                        Ok(pool) => vm.fill_tuple(pools, place, pool),
+                        Err(_) => {
+                            vm.heap.drop(pools);
+                            if let Some(block) = block {
+                                vm.free_scratch(block.0);
+                            }
+                        }
+                    });
+                    pool?;
                 }
                 Ok(Some(cx.with(|vm| {
-                    let once = pools.clone();
-                    for _ in 1..repeat {
-                        for pool in &once {
-                            vm.heap.pick(*pool);
-                            pools.push(*pool);
-                        }
+                    for place in given..width {
+                        let items = vm.sequence_items(pools).unwrap_or_default();
+                        let pool = vm.heap.pick(items[place - given]);
+                        vm.fill_tuple(pools, place, pool);
                     }
-                    if repeat < 1 {
-                        for pool in pools.drain(..) {
-                            vm.heap.drop(pool);
-                        }
-                    }
-                    let width = pools.len();
-                    let pools = vm.heap.new_tuple(pools);
-                    selection(vm, ty::PRODUCT, pools, &vec![0; width])
+                    selection(vm, ty::PRODUCT, pools, &vec![0; width], &[block])
                 })))
             })
         }
@@ -332,7 +355,16 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
                             .chain((0..width).map(|place| length - place))
                             .collect(),
                     };
-                    let object = selection(vm, class, pool, &indices);
+                    // Indices of the pool's items and, of permutations, the cycles.
+                    let wide = usize::try_from(width).unwrap_or(0);
+                    let blocks = match class {
+                        ty::PERMUTATIONS => {
+                            let whole = indices.len() - wide;
+                            vec![number_block(vm, whole), number_block(vm, wide)]
+                        }
+                        _ => vec![number_block(vm, wide)],
+                    };
+                    let object = selection(vm, class, pool, &indices, &blocks);
                     let over = match class {
                         ty::COMBINATIONS_WR => length == 0 && width > 0,
                         _ => width > length,
@@ -351,10 +383,24 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
 }
 
 /// Pools (or a pool) in hand and indices into them: product, permutations, combinations.
-fn selection(vm: &mut Vm, class: R, pools: R, indices: &[i64]) -> R {
+fn selection(
+    vm: &mut Vm,
+    class: R,
+    pools: R,
+    indices: &[i64],
+    blocks: &[Option<(Addr, u64)>],
+) -> R {
     let object = vm
         .heap
         .new_ext(class, &["pools", "result"], &[None, None], indices);
     vm.heap.ext_set(object, 0, Some(pools));
+    let own = &mut vm.heap.ext_mut(object).blocks;
+    own.extend(blocks.iter().flatten());
     object
+}
+
+/// `PyMem_New(Py_ssize_t, n)`
+fn number_block(vm: &mut Vm, numbers: usize) -> Option<(Addr, u64)> {
+    let bytes = 8 * numbers as u64;
+    (bytes > 0).then(|| (vm.scratch(bytes), bytes))
 }

@@ -468,9 +468,25 @@ impl Vm {
             1 => function.defaults = Some(part),
             2 => function.kwdefaults = Some(part),
             8 => function.closure = Some(part),
-            _ => function.annotations = Some(part),
+            4 => function.annotations = Some(part),
+            _ => {
+                function.annotate = Some(part);
+                let qualname = function.qualname;
+                self.name_annotate(part, qualname);
+            }
         }
         f.push(func);
+    }
+
+    /// `_PyFunction_SetAnnotate` and its like: the function of the annotations is called after the annotated one.
+    fn name_annotate(&mut self, annotate: R, qualname: R) {
+        let text = self.heap.text_of(qualname);
+        let name = self.format_message("%U.__annotate__", &[&text]);
+        if let Data::Function(this) = &mut self.heap.get_mut(annotate).data {
+            let old = std::mem::replace(&mut this.qualname, name);
+            self.heap.give_part(annotate, name, "__qualname__");
+            self.drop_part(annotate, old, "__qualname__");
+        }
     }
 
     /// `LOAD_SPECIAL`: the method of the type, and the object as self.

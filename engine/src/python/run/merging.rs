@@ -1,6 +1,7 @@
 //! Updates of sets and dicts with other containers (Objects/setobject.c `set_update_internal`, Objects/dictobject.c `dict_merge`, v3.11).
 
 use crate::object::data::Data;
+use crate::object::dict::Find;
 use crate::object::heap::R;
 use crate::object::types::ty;
 use crate::python::run::frame_locals;
@@ -59,33 +60,24 @@ impl Vm {
         })
     }
 
-    /// The value under a key, when no code of the program is needed to find it.
-    pub(super) fn dict_value_now(&mut self, dict: R, key: R) -> Option<R> {
-        let hash = self.heap.hash_of(key)?;
-        match self.heap.dict_find(dict, key, hash, &[]) {
-            crate::object::dict::Find::At(number) => {
-                Some(self.heap.dict(dict).entries[number]?.value)
-            }
-            _ => None,
-        }
-    }
-
     /// One pair of `dict_merge`.
     pub(super) fn dict_merge_entry(&mut self, dict: R, entry: crate::object::dict::Entry) -> Res {
-        // `dict_merge` owns key and value while it inserts: seen only when an old value dies.
-        let dies = self
-            .dict_value_now(dict, entry.key)
-            .is_some_and(|old| self.heap.dies_now(old));
-        if dies {
-            self.heap.pick(entry.key);
-            self.heap.pick(entry.value);
+        // `dict_merge` owns key and value while it inserts: seen only when an old value dies or the program is asked.
+        let (key, value) = (entry.key, entry.value);
+        let seen = match self.heap.dict_find(dict, key, entry.hash, &[]) {
+            Find::At(number) => {
+                let old = self.heap.dict(dict).entries[number].expect("found").value;
+                self.heap.dies_now(old)
+            }
+            Find::Missing => false,
+            Find::Ask(_) => true,
+        };
+        if !seen {
+            return self.dict_set_known(dict, key, entry.hash, value);
         }
-        let set = self.dict_set_known(dict, entry.key, entry.hash, entry.value)?;
-        if dies {
-            self.heap.drop(entry.value);
-            self.heap.drop(entry.key);
-        }
-        Ok(set)
+        self.held_meanwhile(&[value, key], |vm| {
+            vm.dict_set_known(dict, key, entry.hash, value)
+        })
     }
 
     /// `dict_update_arg` (Objects/dictobject.c, v3.11): a dict of a derived class is asked for its `keys`, a bound method.

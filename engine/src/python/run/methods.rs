@@ -9,7 +9,7 @@ use crate::python::run::comparing::equal_slow;
 use crate::python::run::dicts::{dict_fromkeys, dict_popitem, dict_update};
 use crate::python::run::list_sort::list_sort;
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
-use crate::python::run::tables::{find_in_set, find_slow, hash_named, hash_slow};
+use crate::python::run::tables::{find_element, find_slow, hash_named};
 use crate::python::run::vm::Vm;
 
 const LIST: &[(&str, NativeFn)] = &[
@@ -655,15 +655,12 @@ fn set_discard(vm: &mut Vm, args: &[R], must: bool) -> Res {
         None if must => Err(vm.raise_key_error(item)),
         None => vm.none_out(),
     };
-    if let Some(hash) = vm.table_hash(item, crate::python::run::ops::SET_ELEMENT)?
-        && let Some(found) = vm.heap.set_find(set, item, hash)
-    {
+    if let Some(found) = vm.element_slot(set, item)? {
         return answer(vm, found);
     }
     let cx = vm.cx.clone();
     wait(async move {
-        let hash = hash_slow(&cx, item).await?;
-        let slot = find_in_set(&cx, set, item, hash).await?;
+        let slot = find_element(&cx, set, item).await?;
         cx.step(move |vm| answer(vm, slot)).await
     })
 }

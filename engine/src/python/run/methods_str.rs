@@ -1,12 +1,14 @@
 //! Methods of `str` (Objects/unicodeobject.c, v3.11).
 
+use crate::addr::ObjectId;
 use crate::object::heap::R;
+use crate::object::new::{max_char, str_bytes};
 use crate::object::types::{EMPTY_STR, NONE, ty};
 use crate::object::value::str_split::{self, Part};
 use crate::object::value::{str_case, str_search, unicode};
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
-use crate::timeline::AllocCall;
+use crate::timeline::{AllocCall, BlockKind, Domain};
 use std::rc::Rc;
 
 /// The methods by name.
@@ -462,10 +464,25 @@ fn replace(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             place += 1;
         }
     }
-    if done == 0 || out == text[..] {
+    if done == 0 || args[1] == args[2] {
         return Ok(Out::Value(vm.unchanged(args[0])));
     }
-    Ok(Out::Value(vm.heap.new_str(&out)))
+    // The result is as wide as the text was until it is known that its widest characters are gone
+    // (`mayshrink` and `unicode_adjust_maxchar` in `replace`).
+    let highest = max_char(&text);
+    let [whole, gone, come, left] = [highest, max_char(&old), max_char(&new), max_char(&out)]
+        .map(|highest| [0x7f, 0xff, 0xffff].map(|most| highest > most));
+    let shrinks = come < gone && whole == gone && left < whole && !out.is_empty();
+    let wide = shrinks.then(|| {
+        let bytes = str_bytes(&vm.heap, out.len() as u64, highest);
+        vm.heap.scratch(Domain::Object, BlockKind::Internal, bytes)
+    });
+    let result = vm.heap.new_str(&out);
+    if let Some(wide) = wide {
+        let (internal, none) = (BlockKind::Internal, ObjectId::NONE);
+        vm.heap.free(Domain::Object, internal, wide, none);
+    }
+    Ok(Out::Value(result))
 }
 
 fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {

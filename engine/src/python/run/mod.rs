@@ -19,6 +19,7 @@ mod bytearrays;
 pub mod call;
 mod call_errors;
 pub mod check;
+mod class_bases;
 mod class_changes;
 mod class_statement;
 pub mod classes;

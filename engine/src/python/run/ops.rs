@@ -372,18 +372,18 @@ impl Vm {
                 &[&name],
             );
         }
+        // `PyObject_GetItem` calls the class's `__class_getitem__`, but for `type` itself.
+        let bound = (class != ty::TYPE).then(|| self.bound_nothing("__class_getitem__", class));
+        let names = &["__origin__", "__args__"];
+        let (generic, parts) = (ty::GENERIC_ALIAS, [Some(class), None]);
+        let alias = self.heap.new_ext(generic, names, &parts, &[]);
         let args = if self.heap.ty(index) == ty::TUPLE {
             self.heap.pick(index)
         } else {
             self.heap.new_tuple_copied(&[index])
         };
-        let alias = self.heap.new_ext(
-            ty::GENERIC_ALIAS,
-            &["__origin__", "__args__"],
-            &[Some(class), Some(args)],
-            &[],
-        );
-        self.heap.drop(args);
+        self.heap.ext_set(alias, 1, Some(args));
+        self.heap.drop_all([bound]);
         Ok(Out::Value(alias))
     }
 

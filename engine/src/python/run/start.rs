@@ -99,6 +99,7 @@ impl Vm {
             kwdefaults: None,
             closure: None,
             annotations: None,
+            annotate: None,
         }));
         let function = self.heap.create(ty::FUNCTION, data, 152, 16, true, None);
         for (part, name) in [

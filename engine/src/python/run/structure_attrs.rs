@@ -27,6 +27,7 @@ impl Vm {
                         Some(annotations)
                     }
                     Some(tuple) => Some(self.annotations_dict(object, tuple)),
+                    None if function.annotate.is_some() => return self.annotate(object),
                     None => {
                         let dict = self.heap.new_dict();
                         self.heap.give_part(object, dict, "__annotations__");
@@ -36,6 +37,7 @@ impl Vm {
                         Some(dict)
                     }
                 },
+                "__annotate__" if self.profile.code.annotations_deferred => own(function.annotate),
                 "__module__" => own(function.module),
                 "__doc__" => own(function.doc),
                 "__dict__" => Some(self.heap.instance_dict(object)),

@@ -124,9 +124,8 @@ impl Vm {
                     }
                 }
                 Data::Set(_) => {
-                    if let Some(hash) = self.table_hash(item, SET_ELEMENT)?
-                        && let Some(found) = self.heap.set_find(container, item, hash)
-                    {
+                    let found = self.element_slot(container, item)?;
+                    if let Some(found) = found {
                         return self.bool_out(found.is_some() != invert);
                     }
                 }
@@ -189,6 +188,35 @@ impl Vm {
             self.name_key(key, what);
         }
         result
+    }
+
+    /// The slot of what is looked for in a set; `None` outside when the program has to be asked.
+    pub fn element_slot(&mut self, set: R, item: R) -> Result<Option<Option<usize>>, Raise> {
+        let (hash, copy) = self.element_hash(item)?;
+        let found = hash.and_then(|hash| self.heap.set_find(set, copy.unwrap_or(item), hash));
+        self.heap.drop_all([copy]);
+        Ok(found)
+    }
+
+    /// The hash of what is looked for in a set (`None` when the program has to be asked). A set, which has no hash,
+    /// stands for the frozenset that it equals (`set_contains`, `set_remove`, `set_discard`), in 3.11 a copy, in hand.
+    fn element_hash(&mut self, item: R) -> Result<(Option<i64>, Option<R>), Raise> {
+        match self.table_hash(item, SET_ELEMENT) {
+            Ok(hash) => Ok((hash, None)),
+            Err(raise) => {
+                let unhashable = self.error.as_ref().map(|error| error.ty) == Some(ty::TYPE_ERROR);
+                if !unhashable || !self.heap.is_instance(item, ty::SET) {
+                    return Err(raise);
+                }
+                self.clear_error();
+                let copy = self.profile.run.set_keys_copied.then(|| {
+                    let copy = self.heap.new_set(ty::FROZENSET);
+                    self.heap.set_merge(copy, item);
+                    copy
+                });
+                Ok((Some(self.heap.set(item).frozen_hash()), copy))
+            }
+        }
     }
 
     /// Names key and table in the message of a `TypeError` that is set.
@@ -558,16 +586,26 @@ pub async fn find_slow(cx: &Cx, dict: R, key: R, hash: i64) -> Result<Option<usi
             Find::At(number) => return Ok(Some(number)),
             Find::Missing => return Ok(None),
             Find::Ask(number) => {
-                let other = cx.with(|vm| {
-                    let entry = vm.heap.dict(dict).entries[number].expect("found");
-                    vm.heap.pick(entry.key)
+                let (other, block) = cx.with(|vm| {
+                    let table = vm.heap.dict(dict);
+                    let block = table.block;
+                    let entry = table.entries[number].expect("found");
+                    (vm.heap.pick(entry.key), block)
                 });
                 let same = equal_slow(cx, other, key).await;
                 cx.drop(other);
-                if same? {
-                    return Ok(Some(number));
+                let same = same?;
+                // `_Py_dict_lookup` starts again when the program's code changed the table.
+                let kept = cx.with(|vm| {
+                    let table = vm.heap.dict(dict);
+                    let entry = table.entries.get(number).copied().flatten();
+                    table.block == block && entry.is_some_and(|entry| entry.key == other)
+                });
+                match (kept, same) {
+                    (true, true) => return Ok(Some(number)),
+                    (true, false) => unequal.push(number),
+                    (false, _) => unequal.clear(),
                 }
-                unequal.push(number);
             }
         }
     }
@@ -594,8 +632,7 @@ pub(super) async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool
         return Ok(find_slow(cx, container, item, hash).await?.is_some());
     }
     if cx.with(|vm| vm.heap.is_set(container)) {
-        let hash = hash_named(cx, item, SET_ELEMENT).await?;
-        return Ok(find_in_set(cx, container, item, hash).await?.is_some());
+        return Ok(find_element(cx, container, item).await?.is_some());
     }
     if cx.with(|vm| vm.sequence_items(container)).is_some() {
         // A list holds the item that is compared, a tuple does not; the item stands on the left (`list_contains`).
@@ -648,6 +685,22 @@ pub(super) async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool
 }
 
 /// The slot of a set's item that equals another one, as the program's `__eq__` tells (`set_lookkey`).
+/// The slot of what is looked for in a set, when the program's code has to be asked.
+pub async fn find_element(cx: &Cx, set: R, item: R) -> Result<Option<usize>, Raise> {
+    let (hash, copy) = cx.with(|vm| vm.element_hash(item))?;
+    let hash = match hash {
+        Some(hash) => Ok(hash),
+        None => hash_named(cx, item, SET_ELEMENT).await,
+    };
+    let found = match hash {
+        Ok(hash) => find_in_set(cx, set, copy.unwrap_or(item), hash).await,
+        Err(raise) => Err(raise),
+    };
+    cx.with(|vm| vm.heap.drop_all([copy]));
+    found
+}
+
+/// The slot of an item whose hash is known.
 pub async fn find_in_set(cx: &Cx, set: R, item: R, hash: i64) -> Result<Option<usize>, Raise> {
     let candidates = cx.with(|vm| vm.heap.set_candidates(set, hash));
     for other in candidates {

@@ -204,8 +204,6 @@ pub struct Vm {
     pub finalizers: i64,
     /// `weakref.finalize` has registered itself with `atexit`.
     pub finalizer_made: bool,
-    /// The list that a class's MRO was merged in.
-    pub merged: Option<R>,
     /// The tuple of arguments that a call with `*` has made already.
     pub given_tuple: Option<R>,
     /// The dict of keywords that such a call hands on as it is to a C function that takes one.
@@ -301,7 +299,6 @@ impl Vm {
             at_exit: Vec::new(),
             ending: None,
             finalizer_made: false,
-            merged: None,
             given_tuple: None,
             given_dict: None,
             cached_names: Numbers::default(),

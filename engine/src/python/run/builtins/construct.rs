@@ -57,25 +57,26 @@ impl Vm {
                 | ty::CLASSMETHOD
                 | ty::SLICE
                 | ty::OBJECT
-                | ty::SUPER
                 | ty::WEAKREF
                 | ty::METHOD
                 | ty::TYPE
                 | ty::MEMORYVIEW
-                | ty::COUNT_ITER
-                | ty::REPEAT
         ) && !(self.warm_call && args.len() == 1 && class == ty::STR)
             && !(self.profile.run.types_without_tuple && matches!(class, ty::INT | ty::STR));
         if class == ty::TYPE && args.len() == 1 {
             let result = self.heap.ty(args[0]);
             return Ok(Out::Value(self.heap.pick(result)));
         }
-        if !tuple || args.is_empty() {
+        // Those of itertools too; the tuple that `chain` gets is the one that it goes through.
+        let iterators = ty::COUNT_ITER.0..=ty::PAIRWISE.0;
+        let iterator = class != ty::CHAIN && iterators.contains(&class.0);
+        let bare = args.is_empty() && (kwargs.is_empty() || !iterator);
+        if bare || !(tuple || iterator) {
             return self.construct(class, args, kwargs);
         }
         let (tuple, made) = self.arguments_tuple(args);
         // `_PyObject_MakeTpCall`: `type_new` runs code of the program while the keywords are held.
-        let dict = if class == ty::TYPE {
+        let dict = if class == ty::TYPE || iterator {
             self.keywords_dict(kwargs)
         } else {
             None

@@ -194,6 +194,7 @@ impl Vm {
             kwdefaults: None,
             closure: None,
             annotations: None,
+            annotate: None,
         }));
         let bytes = self.heap.class(ty::FUNCTION).basicsize + 16;
         let func = self.heap.create(ty::FUNCTION, data, bytes, 16, true, None);
