@@ -133,6 +133,8 @@ static_types! {
     COMBINATIONS = "itertools.combinations": OBJECT, 72, true;
     COMBINATIONS_WR = "itertools.combinations_with_replacement": OBJECT, 72, true;
     ACCUMULATE = "itertools.accumulate": OBJECT, 64, true;
+    // sizeof(batchedobject): Modules/itertoolsmodule.c, v3.14.
+    BATCHED = "itertools.batched": OBJECT, 56, true;
     PAIRWISE = "itertools.pairwise": OBJECT, 48, true;
     ITEMGETTER = "operator.itemgetter": OBJECT, 64, true;
     ATTRGETTER = "operator.attrgetter": OBJECT, 56, true;

@@ -245,6 +245,8 @@ pub struct RunProfile {
     pub bytes_written_directly: bool,
     /// The message about an unexpected keyword says which one may have been meant.
     pub keywords_suggested: bool,
+    /// What modules of C have in later releases.
+    pub absent: &'static [(&'static str, &'static str)],
     /// A set that is looked for in a set is copied into a frozenset; later its hash is taken as it is.
     pub set_keys_copied: bool,
     /// A traceback tells a call's brackets apart: `~^^` (Lib/traceback.py: `_extract_caret_anchors_from_line_segment`, v3.13).

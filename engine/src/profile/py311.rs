@@ -271,6 +271,8 @@ const RUN: RunProfile = RunProfile {
     bytes_written_directly: false,
     // Python/ceval.c, v3.11: initialize_locals.
     keywords_suggested: false,
+    // Modules/itertoolsmodule.c, v3.11.
+    absent: &[("itertools", "batched")],
     // Objects/setobject.c, v3.11: `set_contains`, `set_remove`.
     set_keys_copied: true,
     carets_of_calls: false,

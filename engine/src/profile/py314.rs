@@ -324,6 +324,8 @@ const RUN: RunProfile = RunProfile {
     bytes_written_directly: true,
     // Python/ceval.c, v3.14: initialize_locals.
     keywords_suggested: true,
+    // Modules/itertoolsmodule.c, v3.14.
+    absent: &[],
     // Objects/setobject.c, v3.14: `_PySet_Contains`, `set_remove_impl`.
     set_keys_copied: false,
     carets_of_calls: true,

@@ -140,3 +140,48 @@ print(next(c), next(c), next(c), list(zip_longest("a", "bc")), list(compress("ab
 for t in combinations([1, 2, 3], 2): print(t, end=" ")
 for t in product([1, 2], [3]): print(t, end=" ")
 print()
+#%% an __eq__ that empties its list or deque
+from collections import deque
+class K:
+    def __init__(self, box, answer):
+        self.box, self.answer = box, answer
+    def __eq__(self, o):
+        self.box.clear()
+        return self.answer
+for answer in (False, True):
+    for make in (list, deque):
+        for act in ("remove", "index", "count", "__contains__"):
+            box = make()
+            box.extend([1, K(box, answer), 2])
+            try: print(act, getattr(box, act)(5))
+            except (ValueError, IndexError, RuntimeError) as e: print(act, type(e).__name__, e)
+#%% what later releases have
+import sys, copy, itertools, collections
+from dataclasses import dataclass, replace
+later = sys.version_info >= (3, 13)
+print(hasattr(copy, "replace") == later, hasattr(itertools, "batched") == (sys.version_info >= (3, 12)))
+class P:
+    def __init__(s, x): s.x = x
+    def __replace__(s, **k): return P(**k)
+@dataclass
+class D:
+    a: int
+    b: int = 2
+T = collections.namedtuple("T", "p q")
+print(replace(D(1), b=3), T(1, 2)._replace(q=5), hasattr(D, "__replace__") == later, hasattr(T, "__replace__") == later)
+if later:
+    print(copy.replace(P(1), x=5).x, copy.replace(D(1), b=7), copy.replace(T(1, 2), q=9))
+    try: copy.replace(3, a=1)
+    except TypeError as e: print(e)
+    from itertools import batched
+    print(list(batched("abcdefg", 3)), list(batched([], 2)), batched("ab", 1).__class__, sys.getsizeof(batched("a", 1)))
+    for bad in (lambda: batched("ab", 0), lambda: batched("ab"), lambda: batched(5, 2), lambda: list(batched("abc", 2, strict=True))):
+        try: print(bad())
+        except (TypeError, ValueError) as e: print(e)
+    b = batched("abcd", 2)
+    print(next(b), next(b), next(b, "end"), list(b))
+else:
+    try: from itertools import batched
+    except ImportError as e: print(str(e).split(" (")[0])
+    try: itertools.batched
+    except AttributeError as e: print(e)

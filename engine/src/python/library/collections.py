@@ -4,6 +4,10 @@ import abc
 from _collections import deque, defaultdict, OrderedDict, _tuplegetter, _count_elements
 from _library import evaluate as _evaluate, caller_name as _caller_name
 import keyword as _keyword
+import sys as _sys
+
+# What `copy.replace` asks for.
+_later = _sys.version_info >= (3, 13)
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -90,6 +94,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     }
     for index, name in enumerate(field_names):
         class_namespace[name] = _tuplegetter(index, f"Alias for field number {index}")
+    if _later:
+        class_namespace["__replace__"] = _replace
     result = type(typename, (tuple,), class_namespace)
     if module is None:
         module = _caller_name()

@@ -38,6 +38,14 @@ def copy(x):
     return _reconstruct(x, None, *rv)
 
 
+def replace(obj, /, **changes):
+    """A copy of obj with some of its fields changed."""
+    method = getattr(type(obj), "__replace__", None)
+    if method is None:
+        raise TypeError(f"replace() does not support {type(obj).__name__} objects")
+    return method(obj, **changes)
+
+
 _copy_atomic_types = {
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
     type(Ellipsis), type(NotImplemented), type(len), type(copy), ref, super,

@@ -3,6 +3,9 @@
 from _library import evaluate as _evaluate
 import copy as _copy
 
+# What `copy.replace` asks for.
+_later = hasattr(_copy, "replace")
+
 
 class FrozenInstanceError(AttributeError):
     pass
@@ -222,6 +225,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if not cls.__doc__:
         shown = ", ".join(f.name for f in real)
         cls.__doc__ = f"{cls.__name__}({shown})"
+    if _later and "__replace__" not in cls.__dict__:
+        cls.__replace__ = replace
     if match_args and "__match_args__" not in cls.__dict__:
         cls.__match_args__ = tuple(f.name for f in real if f.init and not f.kw_only)
     if slots:

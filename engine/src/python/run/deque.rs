@@ -261,10 +261,15 @@ fn search(vm: &mut Vm, args: &[R], what: Search) -> Res {
             let same = equal_slow(&cx, item, wanted).await;
             cx.drop(item);
             let same = same?;
-            if cx.with(|vm| vm.heap.ext(deque).numbers[STATE]) != state {
-                return Err(cx.with(|vm| {
-                    vm.raise_text(ty::RUNTIME_ERROR, "deque mutated during iteration")
-                }));
+            // `deque_index` looks at the answer first, `deque_remove` raises another exception than the others.
+            let (checked, class) = match what {
+                Search::Count => (true, ty::RUNTIME_ERROR),
+                Search::Index => (!same, ty::RUNTIME_ERROR),
+                Search::Remove => (true, ty::INDEX_ERROR),
+            };
+            if checked && cx.with(|vm| vm.heap.ext(deque).numbers[STATE]) != state {
+                let text = "deque mutated during iteration";
+                return Err(cx.with(|vm| vm.raise_text(class, text)));
             }
             if same {
                 match what {

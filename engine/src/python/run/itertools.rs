@@ -27,6 +27,7 @@ pub const CLASSES: &[(&str, R)] = &[
     ("combinations", ty::COMBINATIONS),
     ("combinations_with_replacement", ty::COMBINATIONS_WR),
     ("accumulate", ty::ACCUMULATE),
+    ("batched", ty::BATCHED),
     ("pairwise", ty::PAIRWISE),
 ];
 
@@ -412,6 +413,42 @@ async fn slow_next(cx: &Cx, class: R, iterator: R) -> Result<Option<R>, Raise> {
             cx.with(|vm| vm.heap.pick(new));
             set(3, Some(new));
             Ok(Some(new))
+        }
+        ty::BATCHED => {
+            let (wanted, strict) = cx.with(|vm| {
+                let numbers = &vm.heap.ext(iterator).numbers;
+                (numbers[0], numbers[1] != 0)
+            });
+            let wanted = usize::try_from(wanted).expect("positive");
+            let mut items = Vec::new();
+            let mut failed = false;
+            while items.len() < wanted {
+                match pull(cx, iterator, 0).await {
+                    Ok(Some(item)) => items.push(item),
+                    Ok(None) => break,
+                    Err(Raise) => {
+                        failed = true;
+                        break;
+                    }
+                }
+            }
+            let short = items.len() < wanted;
+            if !failed && (!short || !(strict || items.is_empty())) {
+                return Ok(Some(cx.with(|vm| vm.heap.new_tuple(items))));
+            }
+            let none = items.is_empty();
+            for item in items {
+                cx.drop(item);
+            }
+            if failed {
+                return Err(Raise);
+            }
+            set(0, None);
+            if none {
+                return Ok(None);
+            }
+            let text = "batched(): incomplete batch";
+            Err(cx.with(|vm| vm.raise_text(ty::VALUE_ERROR, text)))
         }
         ty::PAIRWISE => {
             if part(1).is_none() {

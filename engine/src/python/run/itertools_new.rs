@@ -2,7 +2,7 @@
 
 use crate::addr::Addr;
 use crate::object::heap::R;
-use crate::object::types::{EMPTY_TUPLE, NONE, ty};
+use crate::object::types::{EMPTY_TUPLE, NONE, TRUE, ty};
 use crate::python::run::itertools::CLASSES;
 use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::signature::Arguments;
@@ -251,6 +251,23 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
                 found[0].unwrap_or(NONE),
                 vec![func, initial, None],
                 vec![],
+            )
+        }
+        ty::BATCHED => {
+            let found = given.take(vm, &["iterable", "n", "strict"], 2)?;
+            let wanted = vm.index_number(found[1].unwrap_or(NONE))?;
+            if wanted < 1 {
+                return Err(vm.raise_text(ty::VALUE_ERROR, "n must be at least one"));
+            }
+            let strict = found[2].is_some_and(|strict| strict == TRUE);
+            let numbers = vec![wanted, i64::from(strict)];
+            over(
+                vm,
+                class,
+                &["it"],
+                found[0].unwrap_or(NONE),
+                vec![],
+                numbers,
             )
         }
         ty::PAIRWISE => {

@@ -466,7 +466,12 @@ fn list_remove(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
             let same = equal_slow(&cx, item, wanted).await;
             cx.drop(item);
             if same? {
-                cx.with(|vm| vm.heap.list_splice(list, place, place + 1, &[]));
+                cx.with(|vm| {
+                    // `list_ass_slice` takes what is there: the program's `__eq__` may have emptied the list.
+                    let length = vm.heap.list(list).items.len();
+                    let [start, end] = [place, place + 1].map(|bound| bound.min(length));
+                    vm.heap.list_splice(list, start, end, &[]);
+                });
                 return Ok(Some(cx.with(|vm| vm.heap.pick(NONE))));
             }
             place += 1;

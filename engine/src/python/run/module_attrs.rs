@@ -65,7 +65,7 @@ impl Vm {
         let name = self.heap.intern(module);
         let key = self.heap.intern("__name__");
         self.heap.dict_set_str(dict, key, name);
-        for name in modules::names_of(module) {
+        for name in modules::names_of(self, module) {
             if let Some(value) = modules::attribute(self, module, &name) {
                 let key = self.heap.intern(&name);
                 self.heap.dict_set_str(dict, key, value);

@@ -106,11 +106,11 @@ pub fn public_names(vm: &Vm, module: R) -> Vec<String> {
             .map(|entry| vm.heap.text_of(entry.key));
         return names.filter(|name| !name.starts_with('_')).collect();
     }
-    names_of(name)
+    names_of(vm, name)
 }
 
 /// The public names of a module written in C.
-pub fn names_of(module: &str) -> Vec<String> {
+pub fn names_of(vm: &Vm, module: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let parts: &[&str] = match module {
         "math" => &["math", "_math", "_math2"],
@@ -135,7 +135,9 @@ pub fn names_of(module: &str) -> Vec<String> {
             names.extend(constants.iter().map(|name| (*name).to_owned()));
         }
     }
-    names.retain(|name| !name.starts_with('_'));
+    let absent = vm.profile.run.absent;
+    let there = |name: &str| !absent.contains(&(module, name));
+    names.retain(|name| !name.starts_with('_') && there(name));
     names
 }
 
@@ -608,6 +610,9 @@ pub fn stdout(vm: &mut Vm) -> R {
 
 /// A module's attribute, in hand.
 pub fn attribute(vm: &mut Vm, module: &'static str, name: &str) -> Option<R> {
+    if vm.profile.run.absent.contains(&(module, name)) {
+        return None;
+    }
     if (module, name) == ("_weakref", "ref") {
         return Some(vm.heap.pick(ty::WEAKREF));
     }

@@ -371,7 +371,7 @@ impl Vm {
         };
         let mut names: Vec<String> = Vec::new();
         if let Data::Module(name, dict) = &self.heap.get(object).data {
-            names.extend(super::modules::names_of(name));
+            names.extend(super::modules::names_of(self, name));
             names.extend(dict.iter().copied().flat_map(keys));
         } else {
             let class = match self.heap.get(object).data {
