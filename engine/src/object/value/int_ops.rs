@@ -169,10 +169,13 @@ pub fn pow(a: &BigInt, b: &BigInt, max_bits: u64) -> Result<BigInt, Failure> {
     }
 }
 
+/// Steps of a power with a modulus, at most: some seconds.
+const MOST_STEPS: u64 = 1 << 30;
+
 /// `pow(a, b, c)` (`long_pow`, v3.11): the result has the sign of `c`.
 ///
 /// # Errors
-/// `ValueError` for a modulus of 0 or a base without inverse.
+/// `ValueError` for a modulus of 0 or a base without inverse, [`Failure::TooBig`] for what would take minutes.
 pub fn pow_mod(a: &BigInt, b: &BigInt, c: &BigInt) -> Result<BigInt, Failure> {
     if c.is_zero() {
         return raise(ExcKind::Value, "pow() 3rd argument cannot be 0");
@@ -190,6 +193,13 @@ pub fn pow_mod(a: &BigInt, b: &BigInt, c: &BigInt) -> Result<BigInt, Failure> {
         base = gcd.x.mod_floor(&modulus);
     }
     let exponent = BigInt::from(b.magnitude().clone());
+    // A multiplication for each bit of the exponent.
+    let words = modulus.bits() / 64 + 1;
+    let work = exponent.bits().saturating_mul(words.saturating_mul(words));
+    if work > MOST_STEPS {
+        let bits = exponent.bits();
+        return Err(Failure::TooBig { what: "pow", bits });
+    }
     Ok(base.modpow(&exponent, &modulus).mod_floor(c))
 }
 
@@ -297,7 +307,7 @@ pub fn factorial(n: &BigInt, max_bits: u64) -> Result<BigInt, Failure> {
             bits,
         });
     }
-    Ok((2..=n).fold(BigInt::one(), |product, k| product * k))
+    Ok(super::math::falling(&BigInt::from(n), n))
 }
 
 /// The number of bits of `|value|` (`int.bit_length`), as an `i64`.

@@ -181,6 +181,31 @@ fn next_after(x: f64, y: f64) -> f64 {
     if x < y { x.next_up() } else { x.next_down() }
 }
 
+/// `math.ldexp(x, exponent)`: rounded once (`math_ldexp_impl`, Modules/mathmodule.c, v3.11).
+///
+/// # Errors
+/// `OverflowError` where a finite number has no finite result.
+pub fn ldexp(x: f64, exponent: i64) -> Result<f64, Failure> {
+    // Beyond these the result is an infinity or 0, whatever `x` is.
+    #[expect(clippy::cast_possible_truncation, reason = "clamped")]
+    let mut exponent = exponent.clamp(-2200, 2200) as i32;
+    let mut result = x;
+    while exponent > 1000 {
+        result *= 2f64.powi(1000);
+        exponent -= 1000;
+    }
+    // 53 bits above the least normal number, so that only the last step rounds.
+    while exponent < -960 {
+        result *= 2f64.powi(-960);
+        exponent += 960;
+    }
+    result *= 2f64.powi(exponent);
+    if result.is_infinite() && x.is_finite() {
+        return raise(ExcKind::Overflow, "math range error");
+    }
+    Ok(result)
+}
+
 /// `math.ulp`.
 pub fn ulp(x: f64) -> f64 {
     if x.is_nan() {
@@ -261,6 +286,7 @@ pub fn comb(n: &BigInt, k: &BigInt, max_bits: u64) -> Result<BigInt, Failure> {
         return Ok(BigInt::zero());
     }
     let k = k.clone().min(n - k);
+    in_reach(&k, "min(n - k, k)")?;
     let falling = falling_product(n, &k, max_bits)?;
     let below = falling_product(&k, &k, max_bits)?;
     Ok(falling / below)
@@ -275,7 +301,17 @@ pub fn perm(n: &BigInt, k: &BigInt, max_bits: u64) -> Result<BigInt, Failure> {
     if k > *n {
         return Ok(BigInt::zero());
     }
+    in_reach(&k, "k")?;
     falling_product(n, &k, max_bits)
+}
+
+/// Refuses more factors than a C `long long` counts.
+fn in_reach(k: &BigInt, what: &str) -> Result<(), Failure> {
+    if k.to_i64().is_none() {
+        let text = format!("{what} must not exceed {}", i64::MAX);
+        return raise(ExcKind::Overflow, text);
+    }
+    Ok(())
 }
 
 fn not_negative(n: &BigInt, k: &BigInt) -> Result<BigInt, Failure> {
@@ -297,13 +333,16 @@ fn falling_product(n: &BigInt, k: &BigInt, max_bits: u64) -> Result<BigInt, Fail
     if bits > max_bits.saturating_mul(2) {
         return Err(Failure::TooBig { what: "comb", bits });
     }
-    let mut product = BigInt::one();
-    let mut factor = n.clone();
-    for _ in 0..count {
-        product *= &factor;
-        factor -= 1;
+    Ok(falling(n, count))
+}
+
+/// [`falling_product`], by halves: then the factors of the large multiplications are of like size.
+pub(super) fn falling(n: &BigInt, count: u64) -> BigInt {
+    if count < 16 {
+        return (0..count).fold(BigInt::one(), |product, less| product * (n - less));
     }
-    Ok(product)
+    let half = count / 2;
+    falling(n, half) * falling(&(n - half), count - half)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::wide_codecs::Wide;
 const TAB: u32 = 9;
 
 /// Characters of the longest text that is made: a limit of ours.
-pub const MAX_LEN: usize = 1 << 26;
+pub const MAX_LEN: usize = 1 << 24;
 
 /// [`Failure::TooBig`] for a text of more than [`MAX_LEN`] characters; `what` is the method.
 pub(super) fn check_len(what: &'static str, len: usize) -> Result<(), Failure> {

@@ -51,23 +51,60 @@ pub fn ends_with(text: &[u32], sub: &[u32], start: Option<i64>, end: Option<i64>
     text.get(start..end).is_some_and(|area| area.ends_with(sub))
 }
 
-/// The first position of `sub`, by the rarest-first scan that needs no table.
-pub fn find_in(area: &[u32], sub: &[u32]) -> Option<usize> {
+/// A part that is longer is looked for with a table, so that no text makes the search quadratic.
+const SHORT: usize = 64;
+
+/// The first position of `sub`.
+pub fn find_in<T: Copy + PartialEq>(area: &[T], sub: &[T]) -> Option<usize> {
     let Some((&first, rest)) = sub.split_first() else {
         return Some(0);
     };
     let last = area.len().checked_sub(sub.len())?;
+    if sub.len() > SHORT {
+        return find_by_table(area.iter().copied(), sub);
+    }
     (0..=last).find(|&at| area[at] == first && area[at + 1..].starts_with(rest))
 }
 
 /// The last position of `sub`.
-pub fn rfind_in(area: &[u32], sub: &[u32]) -> Option<usize> {
+pub fn rfind_in<T: Copy + PartialEq>(area: &[T], sub: &[T]) -> Option<usize> {
     let last = area.len().checked_sub(sub.len())?;
+    if sub.len() > SHORT {
+        let turned: Vec<T> = sub.iter().rev().copied().collect();
+        return find_by_table(area.iter().rev().copied(), &turned).map(|place| last - place);
+    }
     (0..=last).rev().find(|&at| area[at..].starts_with(sub))
 }
 
+/// The first position of a part that is not empty, in time of both lengths (Knuth, Morris and Pratt).
+fn find_by_table<T: Copy + PartialEq>(area: impl Iterator<Item = T>, sub: &[T]) -> Option<usize> {
+    // How much of the beginning of `sub` its first items end with, but for all of them.
+    let mut borders = vec![0];
+    let mut border = 0;
+    for &item in &sub[1..] {
+        border = longer(sub, &borders, border, item);
+        borders.push(border);
+    }
+    let mut matched = 0;
+    for (place, item) in area.enumerate() {
+        matched = longer(sub, &borders, matched, item);
+        if matched == sub.len() {
+            return Some(place + 1 - matched);
+        }
+    }
+    None
+}
+
+/// How much of `sub` is matched after one more item.
+fn longer<T: Copy + PartialEq>(sub: &[T], borders: &[usize], mut matched: usize, item: T) -> usize {
+    while matched > 0 && sub[matched] != item {
+        matched = borders[matched - 1];
+    }
+    matched + usize::from(sub[matched] == item)
+}
+
 /// At most `max` positions of a text that is not empty, from the left, without overlap.
-pub(super) fn matches(area: &[u32], sub: &[u32], max: usize) -> Vec<usize> {
+pub fn matches(area: &[u32], sub: &[u32], max: usize) -> Vec<usize> {
     let (mut found, mut from) = (Vec::new(), 0);
     while found.len() < max {
         let Some(at) = area.get(from..).and_then(|rest| find_in(rest, sub)) else {

@@ -177,7 +177,14 @@ pub(super) fn new_bytearray(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         vm.heap.bytearray_become(made, bytes);
         return Ok(Out::Value(made));
     }
-    if let Some(count) = vm.heap.small_value(source) {
+    if vm.heap.int_value(source).is_some() {
+        let count = match vm.fitting_index(source, ty::OVERFLOW_ERROR) {
+            Ok(count) => count,
+            Err(raised) => {
+                vm.heap.drop(made);
+                return Err(raised);
+            }
+        };
         let Ok(count) = usize::try_from(count) else {
             vm.heap.drop(made);
             return Err(vm.raise_text(ty::VALUE_ERROR, "negative count"));
@@ -217,7 +224,7 @@ fn encode(vm: &mut Vm, source: R, encoding: Option<R>, errors: Option<R>) -> Res
     if encoding.is_none() {
         return Err(vm.raise_text(ty::TYPE_ERROR, "string argument without an encoding"));
     }
-    let (encoding, errors) = vm.codec(encoding, errors)?;
+    let (encoding, errors) = vm.codec("bytearray", encoding, errors)?;
     let text = vm.heap.chars(source).unwrap_or_default();
     match str_pad::encode(&text, encoding, errors) {
         Ok(bytes) => Ok(vm.heap.bytes_of(&bytes)),
@@ -477,7 +484,7 @@ impl Vm {
             let format = "can't multiply sequence by non-int of type '%.200s'";
             return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
         }
-        let times = usize::try_from(self.index_number(count)?).unwrap_or(0);
+        let times = usize::try_from(self.fitting_index(count, ty::OVERFLOW_ERROR)?).unwrap_or(0);
         if times.saturating_mul(length) as u64 > self.limits.memory {
             return self.no_memory();
         }

@@ -79,8 +79,9 @@ impl Vm {
         match &self.heap.get(callee).data {
             Data::Builtin(builtin) => {
                 let builtin = *builtin;
+                let of_class = crate::python::run::methods::is_class_method(builtin.name);
                 let class = builtin.this.map(|this| match self.heap.get(this).data {
-                    Data::Type(_) => this,
+                    Data::Type(_) if of_class => this,
                     _ => self.heap.ty(this),
                 });
                 self.check_arity(callee, &builtin, args.len(), kwargs, class)?;
@@ -146,28 +147,6 @@ impl Vm {
                 self.raise_format(ty::TYPE_ERROR, "'%.200s' object is not callable", &[&name])
             }
         }
-    }
-
-    /// `descr_check`: a method of a built-in type is called on an instance of it.
-    fn check_descriptor(&mut self, builtin: &Builtin, args: &[R]) -> Result<(), Raise> {
-        let class = builtin.this.unwrap_or(ty::OBJECT);
-        let class_name = self.heap.class(class).name.clone();
-        let Some(first) = args.first() else {
-            let text = format!(
-                "unbound method {}.{}() needs an argument",
-                class_name, builtin.name
-            );
-            return Err(self.raise_text(ty::TYPE_ERROR, &text));
-        };
-        if builtin.name != "__new__" && !self.heap.is_instance(*first, class) {
-            let name = self.heap.type_name(*first).to_owned();
-            let text = format!(
-                "descriptor '{}' for '{class_name}' objects doesn't apply to a '{name}' object",
-                builtin.name
-            );
-            return Err(self.raise_text(ty::TYPE_ERROR, &text));
-        }
-        Ok(())
     }
 
     /// The tuple of a call's arguments: the one that `CALL_FUNCTION_EX` made, which stays its own, or a new one.

@@ -12,6 +12,37 @@ use crate::python::run::vm::Vm;
 use crate::timeline::AllocCall;
 
 impl Vm {
+    /// `descr_check`, and `wrapperdescr_call` for a slot's wrapper (Objects/descrobject.c, v3.11): a method of a built-in
+    /// type is called on an instance of it.
+    pub(super) fn check_descriptor(&mut self, builtin: &Builtin, args: &[R]) -> Result<(), Raise> {
+        let class = builtin.this.unwrap_or(ty::OBJECT);
+        let class_name = self.heap.class(class).name.clone();
+        let (method, slot) = (builtin.name, crate::python::run::methods::is_slot(builtin));
+        let Some(first) = args.first() else {
+            let text = if slot {
+                format!("descriptor '{method}' of '{class_name}' object needs an argument")
+            } else {
+                let class = class_name.rsplit('.').next().unwrap_or_default();
+                format!("unbound method {class}.{method}() needs an argument")
+            };
+            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+        };
+        if builtin.name != "__new__" && !self.heap.is_instance(*first, class) {
+            let name = self.heap.type_name(*first).to_owned();
+            let text = if slot {
+                format!(
+                    "descriptor '{method}' requires a '{class_name}' object but received a '{name}'"
+                )
+            } else {
+                format!(
+                    "descriptor '{method}' for '{class_name}' objects doesn't apply to a '{name}' object"
+                )
+            };
+            return Err(self.raise_text(ty::TYPE_ERROR, &text));
+        }
+        Ok(())
+    }
+
     /// `too_many_positional`, Python/ceval.c, v3.11: the range of numbers is a string of its own, and so
     /// is what keyword-only arguments were given.
     pub(super) fn too_many(

@@ -143,16 +143,20 @@ pub fn init(vm: &mut Vm, deque: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         vm.heap.touch(deque);
     }
     if let Some(maxlen) = parsed[1].filter(|maxlen| *maxlen != NONE) {
-        let number = match vm.heap.small_value(maxlen) {
-            Some(number) if number >= 0 => Ok(number),
-            Some(_) => Err((ty::VALUE_ERROR, "maxlen must be non-negative")),
-            None => Err((ty::TYPE_ERROR, "an integer is required")),
+        // `PyLong_AsSsize_t` of what has no `__index__`.
+        let number = if vm.heap.int_value(maxlen).is_none() {
+            Err(vm.raise_text(ty::TYPE_ERROR, "an integer is required"))
+        } else {
+            match vm.index_number(maxlen) {
+                Ok(..0) => Err(vm.raise_text(ty::VALUE_ERROR, "maxlen must be non-negative")),
+                number => number,
+            }
         };
         match number {
             Ok(number) => vm.heap.ext_mut(deque).numbers[MAXLEN] = number,
-            Err((class, text)) => {
+            Err(raised) => {
                 vm.heap.drop(deque);
-                return Err(vm.raise_text(class, text));
+                return Err(raised);
             }
         }
     }
@@ -245,7 +249,7 @@ fn search(vm: &mut Vm, args: &[R], what: Search) -> Res {
     let length = i64::try_from(vm.heap.ext(deque).items.len()).expect("lengths fit");
     let mut bounds = [0, length];
     for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
-        let value = vm.index_number(*arg)?;
+        let value = vm.clipped_index(*arg)?;
         *bound = if value < 0 { value + length } else { value }.clamp(0, length);
     }
     let cx = vm.cx.clone();
@@ -318,10 +322,10 @@ impl Vm {
                 return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
             }
         } else {
-            let count = self.index_number(right)?;
+            let count = self.fitting_index(right, ty::OVERFLOW_ERROR)?;
             let once: Vec<R> = self.heap.ext(left).items.iter().copied().collect();
             let times = usize::try_from(count).unwrap_or(0);
-            if 8 * (once.len() * times) as u64 > self.limits.memory {
+            if self.too_big(once.len().saturating_mul(times)) {
                 return self.no_memory();
             }
             for _ in 1..times {

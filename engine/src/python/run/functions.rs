@@ -22,9 +22,7 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
         if let Some(spec) = args.get(1)
             && vm.heap.chars(*spec).is_none()
         {
-            let name = vm.heap.type_name(*spec).to_owned();
-            let text = format!("format() argument 2 must be str, not {name}");
-            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+            return Err(vm.bad_argument("format", "argument 2", "str", *spec));
         }
         vm.format_object(args[0], args.get(1).copied())
     }),
@@ -125,7 +123,7 @@ fn rounded(vm: &mut Vm, value: R, digits: Option<R>) -> Res {
             Err(failure) => Err(vm.raise_failure(&failure)),
         },
         (Some(Number::Float(float)), Some(digits)) => {
-            let digits = vm.index_number(digits)?;
+            let digits = vm.clipped_index(digits)?;
             match float_ops::round(float, digits) {
                 Ok(float) => Ok(Out::Value(vm.heap.new_float(float))),
                 Err(failure) => Err(vm.raise_failure(&failure)),
@@ -138,7 +136,7 @@ fn rounded(vm: &mut Vm, value: R, digits: Option<R>) -> Res {
             Ok(Out::Value(vm.heap.long_copied(&int)))
         }
         (Some(Number::Int(int)), Some(digits)) => {
-            let digits = vm.index_number(digits)?;
+            let digits = vm.clipped_index(digits)?;
             vm.int_rounded(value, &int, digits)
         }
         _ => {

@@ -127,7 +127,7 @@ impl Vm {
             self.heap.drop(iterator);
             return self.no_memory();
         }
-        self.list_reserve(list, iterable);
+        self.list_reserve(list, iterable)?;
         if self.simple_iterator(iterator) {
             loop {
                 if self.over_limit() {
@@ -187,12 +187,16 @@ impl Vm {
         true
     }
 
-    pub(super) fn list_reserve(&mut self, list: R, iterable: R) {
+    fn list_reserve(&mut self, list: R, iterable: R) -> Result<(), Raise> {
         let hint = self.length_hint(iterable, 8);
+        if self.too_big(usize::try_from(hint).unwrap_or(usize::MAX)) {
+            return self.no_memory();
+        }
         let length = self.heap.list(list).items.len() as u64;
         if hint > 0 {
             self.list_make_room(list, hint, length);
         }
+        Ok(())
     }
 
     /// Room for `more` items: an even number of slots for a list without an array (`list_preallocate_exact`).

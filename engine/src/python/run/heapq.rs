@@ -110,14 +110,12 @@ fn heap_of(vm: &mut Vm, name: &str, args: &[R]) -> Result<R, Raise> {
     if let Data::List(_) = vm.heap.get(object).data {
         return Ok(object);
     }
-    let number = if args.len() > 1 { " 1" } else { "" };
-    let kind = if object == NONE {
-        "None"
+    let which = if args.len() > 1 {
+        "argument 1"
     } else {
-        vm.heap.type_name(object)
+        "argument"
     };
-    let text = format!("{name}() argument{number} must be list, not {kind}");
-    Err(vm.raise_text(ty::TYPE_ERROR, &text))
+    Err(vm.bad_argument(name, which, "list", object))
 }
 
 /// Puts an item in hand into the first place; what was there is in hand.

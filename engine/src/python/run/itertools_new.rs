@@ -33,6 +33,9 @@ pub fn tee(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let Ok(count) = usize::try_from(count) else {
         return Err(vm.raise_text(ty::VALUE_ERROR, "n must be >= 0"));
     };
+    if vm.too_big(count) {
+        return vm.no_memory();
+    }
     let result = vm.heap.new_tuple_copied(&vec![EMPTY_TUPLE; count]);
     let cx = vm.cx.clone();
     wait(async move {
@@ -55,6 +58,9 @@ pub fn tee(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
                 // In 3.11 the copies come from a bound `__copy__`.
                 if place == 0 && !vm.profile.run.builtins_without_temporaries {
                     bound = Some(vm.bound_nothing("__copy__", tee));
+                }
+                if vm.over_limit() {
+                    break;
                 }
             }
             vm.heap.drop_all([bound]);
@@ -318,6 +324,13 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
                 None => 1,
             };
             let repeat = usize::try_from(repeat).unwrap_or(0);
+            let all = args.len().max(1).saturating_mul(repeat);
+            if i64::try_from(all).is_ok_and(|all| all > i64::MAX / 8) || all == usize::MAX {
+                return Err(vm.raise_text(ty::OVERFLOW_ERROR, "repeat argument too large"));
+            }
+            if vm.too_big(all) || !vm.events_fit(all) {
+                return vm.no_memory();
+            }
             let args = if repeat == 0 { vec![] } else { args.to_vec() };
             let (given, width) = (args.len(), args.len() * repeat);
             let block = number_block(vm, width);
@@ -356,6 +369,9 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
             };
             if width.is_some_and(|width| width < 0) {
                 return Err(vm.raise_text(ty::VALUE_ERROR, "r must be non-negative"));
+            }
+            if width.is_some_and(|width| vm.too_big(usize::try_from(width).unwrap_or(usize::MAX))) {
+                return vm.no_memory();
             }
             let iterable = found[0].unwrap_or(NONE);
             let cx = vm.cx.clone();

@@ -14,6 +14,7 @@ use crate::python::run::modules;
 use crate::python::run::native::{Out, Res, wait};
 use crate::python::run::vm::{Next, Vm};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
@@ -57,11 +58,26 @@ fn bare(code: &Code) -> Rc<Code> {
     Rc::new(code)
 }
 
-/// A library module's code.
+thread_local! {
+    /// What [`compiled`] made, by the name and the release's place in memory.
+    static COMPILED: RefCell<HashMap<(String, *const CodeProfile), Rc<Code>>> = RefCell::default();
+}
+
+/// A library module's code, which is compiled once a thread: a program is run again and again while it is edited.
 ///
 /// # Panics
 /// When the source does not compile, which a test rules out.
 fn compiled(name: &str, version: &'static CodeProfile) -> Option<Rc<Code>> {
+    let key = (name.to_owned(), std::ptr::from_ref(version));
+    if let Some(code) = COMPILED.with_borrow(|done| done.get(&key).cloned()) {
+        return Some(code);
+    }
+    let code = compile_module(name, version)?;
+    COMPILED.with_borrow_mut(|done| done.insert(key, Rc::clone(&code)));
+    Some(code)
+}
+
+fn compile_module(name: &str, version: &'static CodeProfile) -> Option<Rc<Code>> {
     let variant = version.library.iter().find(|module| module.0 == name);
     let source = match variant {
         Some((_, variant)) => VARIANTS.iter().find(|module| module.0 == *variant)?.1,

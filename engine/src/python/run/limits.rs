@@ -58,6 +58,9 @@ impl Vm {
     #[cold]
     #[inline(never)]
     pub(super) fn ends_here(&mut self) -> bool {
+        if self.outcome != Outcome::Running {
+            return true;
+        }
         let none_left = self.slice.left == 0;
         if none_left && self.slice.is_whole {
             return true;
@@ -75,8 +78,29 @@ impl Vm {
         true
     }
 
+    /// Whether there is room for so many events; if not, the run is stopped, because an operation is about to make them.
+    pub(super) fn events_fit(&mut self, more: usize) -> bool {
+        let fit = self.heap.record.event_count() + more as u64 <= self.limits.events;
+        if !fit {
+            self.stop(Limit::Events);
+        }
+        fit
+    }
+
+    /// Ends the run as soon as the operation that is under way is over.
+    pub(super) fn stop(&mut self, limit: Limit) {
+        if self.outcome == Outcome::Running {
+            self.outcome = Outcome::Stopped(limit);
+        }
+        // So that the next instruction looks.
+        self.slice.left = 0;
+    }
+
     /// Whether a limit is reached while an operation is under way; the run is stopped then.
     pub fn over_limit(&mut self) -> bool {
+        if matches!(self.outcome, Outcome::Stopped(_)) {
+            return true;
+        }
         let limit = if self.heap.record.event_count() > self.limits.events {
             Limit::Events
         } else if self.heap.live_bytes > self.limits.memory {
@@ -84,9 +108,7 @@ impl Vm {
         } else {
             return false;
         };
-        if self.outcome == Outcome::Running {
-            self.outcome = Outcome::Stopped(limit);
-        }
+        self.stop(limit);
         true
     }
 }

@@ -162,7 +162,7 @@ pub const MATH: &[(&str, NativeFn)] = &[
     }),
     ("factorial", |vm, args, _| {
         let n = whole(vm, args[0])?;
-        let most = vm.limits.memory;
+        let most = vm.most_bits();
         int_out(vm, int_ops::factorial(&n, most))
     }),
     ("isqrt", |vm, args, _| {
@@ -171,17 +171,19 @@ pub const MATH: &[(&str, NativeFn)] = &[
     }),
     ("comb", |vm, args, _| {
         let (n, k) = (whole(vm, args[0])?, whole(vm, args[1])?);
-        let most = vm.limits.memory;
+        let most = vm.most_bits();
         int_out(vm, math::comb(&n, &k, most))
     }),
     ("perm", |vm, args, _| {
         let n = whole(vm, args[0])?;
-        let k = match args.get(1).filter(|k| **k != NONE) {
-            Some(k) => whole(vm, *k)?,
-            None => n.clone(),
-        };
-        let most = vm.limits.memory;
-        int_out(vm, math::perm(&n, &k, most))
+        let most = vm.most_bits();
+        match args.get(1).filter(|k| **k != NONE) {
+            Some(k) => {
+                let k = whole(vm, *k)?;
+                int_out(vm, math::perm(&n, &k, most))
+            }
+            None => int_out(vm, int_ops::factorial(&n, most)),
+        }
     }),
     ("fsum", |vm, args, _| {
         let iterable = args[0];
@@ -239,9 +241,8 @@ pub const MATH: &[(&str, NativeFn)] = &[
     }),
     ("ldexp", |vm, args, _| {
         let x = real(vm, args[0])?;
-        let exponent = vm.index_number(args[1])?;
-        let exponent = i32::try_from(exponent.clamp(-3000, 3000)).expect("clamped");
-        float_out(vm, Ok(x * 2f64.powi(exponent)))
+        let exponent = vm.clipped_index(args[1])?;
+        float_out(vm, math::ldexp(x, exponent))
     }),
 ];
 
@@ -439,11 +440,14 @@ fn generator_number(vm: &mut Vm, number: R) -> Result<usize, Raise> {
 
 /// `_random_Random_getrandbits_impl`.
 fn getrandbits(vm: &mut Vm, at: usize, bits: R) -> Res {
-    let Ok(bits) = u64::try_from(vm.index_number(bits)?) else {
+    let Ok(bits) = u32::try_from(vm.c_int(bits)?) else {
         let text = "number of bits must be non-negative";
         return Err(vm.raise_text(ty::VALUE_ERROR, text));
     };
-    let value = vm.generators[at].getrandbits(bits.min(1 << 20));
+    if vm.too_big(bits as usize / 32) {
+        return vm.no_memory();
+    }
+    let value = vm.generators[at].getrandbits(bits.into());
     Ok(Out::Value(vm.heap.new_big(&value)))
 }
 

@@ -225,7 +225,7 @@ impl Vm {
             return Err(self.raise_text(ty::TYPE_ERROR, text));
         }
         let length = i64::try_from(self.view_length(view)).expect("lengths fit");
-        let number = self.index_number(index)?;
+        let number = self.fitting_index(index, ty::INDEX_ERROR)?;
         let place = if number < 0 { number + length } else { number };
         if !(0..length).contains(&place) {
             let text = "index out of bounds on dimension 1";

@@ -427,25 +427,14 @@ pub fn is_class_method(name: &str) -> bool {
 }
 
 fn list_pop(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    let index = match args.get(1) {
+        None => -1,
+        Some(index) => vm.index_number(*index)?,
+    };
     let length = i64::try_from(vm.heap.list(args[0]).items.len()).expect("lengths fit");
     if length == 0 {
         return Err(vm.raise_text(ty::INDEX_ERROR, "pop from empty list"));
     }
-    let index = match args.get(1) {
-        None => -1,
-        Some(index) => {
-            if let Some(index) = vm.heap.small_value(*index) {
-                index
-            } else {
-                let name = vm.heap.type_name(*index).to_owned();
-                return vm.raise_format(
-                    ty::TYPE_ERROR,
-                    "'%.200s' object cannot be interpreted as an integer",
-                    &[&name],
-                );
-            }
-        }
-    };
     let index = if index < 0 { index + length } else { index };
     if index < 0 || index >= length {
         return Err(vm.raise_text(ty::INDEX_ERROR, "pop index out of range"));

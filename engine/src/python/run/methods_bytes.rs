@@ -43,7 +43,7 @@ fn decoded(vm: &mut Vm, bytes: &[u8], text: &[u32]) -> R {
 pub fn decode(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let found =
         Arguments::new("decode", &args[1..], kwargs).take(vm, &["encoding", "errors"], 0)?;
-    let (encoding, errors) = vm.codec(found[0], found[1])?;
+    let (encoding, errors) = vm.codec("decode", found[0], found[1])?;
     let bytes = content(vm, args[0])?;
     match str_pad::decode(&bytes, encoding, errors) {
         Ok(text) if matches!(encoding, Encoding::Utf8) && !bytes.is_ascii() => {
@@ -82,7 +82,18 @@ pub const BYTES: &[(&str, NativeFn)] = &[
         Ok(Out::Value(vm.heap.new_text(&text)))
     }),
     ("fromhex", |vm, args, _| {
-        let text = vm.heap.text_of(args[1]);
+        // `_PyBytes_FromHex`: since 3.14 bytes are read as well.
+        let newer = vm.profile.run.builtins_without_temporaries;
+        let text = match vm.bytes_like(args[1]).filter(|_| newer) {
+            Some(bytes) => bytes.into_iter().map(char::from).collect(),
+            None if vm.heap.is_instance(args[1], ty::STR) => vm.heap.text_of(args[1]),
+            None if newer => {
+                let name = vm.type_text(args[1]);
+                let text = format!("fromhex() argument must be str or bytes-like, not {name}");
+                return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+            }
+            None => return Err(vm.bad_argument("fromhex", "argument", "str", args[1])),
+        };
         let digits: Vec<u32> = text.chars().filter_map(|char| char.to_digit(16)).collect();
         let bad = text
             .chars()
@@ -185,6 +196,10 @@ pub const BYTES: &[(&str, NativeFn)] = &[
                 {
                     if index > 0 {
                         joined.extend_from_slice(&glue);
+                    }
+                    if vm.too_big(joined.len() / 4) {
+                        vm.heap.drop(list);
+                        return vm.no_memory();
                     }
                     match vm.bytes_like(item) {
                         Some(bytes) => joined.extend(bytes),
@@ -360,7 +375,11 @@ pub(super) fn bounds(vm: &mut Vm, args: &[R]) -> Result<[Option<i64>; 2], Raise>
     let mut bounds = [None, None];
     for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
         if *arg != NONE {
-            *bound = Some(vm.index_number(*arg)?);
+            if vm.heap.int_value(*arg).is_none() {
+                let text = "slice indices must be integers or None or have an __index__ method";
+                return Err(vm.raise_text(ty::TYPE_ERROR, text));
+            }
+            *bound = Some(vm.clipped_index(*arg)?);
         }
     }
     Ok(bounds)
@@ -440,12 +459,23 @@ fn find(vm: &mut Vm, args: &[R], last: bool) -> Result<Option<usize>, Raise> {
 }
 
 impl Vm {
-    /// Encoding and error handler by their names.
+    /// Encoding and error handler by their names, which the function takes by these words.
     pub fn codec(
         &mut self,
+        function: &str,
         encoding: Option<R>,
         errors: Option<R>,
     ) -> Result<(Encoding, OnError), Raise> {
+        for (word, name) in [("encoding", encoding), ("errors", errors)] {
+            if let Some(name) = name.filter(|name| !self.heap.is_instance(*name, ty::STR)) {
+                return Err(self.bad_argument(
+                    function,
+                    &format!("argument '{word}'"),
+                    "str",
+                    name,
+                ));
+            }
+        }
         let name = encoding.map_or_else(|| "utf-8".to_owned(), |name| self.heap.text_of(name));
         let Some(encoding) = Encoding::from_name(&name) else {
             let text = format!("unknown encoding: {name}");
@@ -480,7 +510,7 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         if found[1].is_none() {
             return Err(vm.raise_text(ty::TYPE_ERROR, "string argument without an encoding"));
         }
-        let (encoding, errors) = vm.codec(found[1], found[2])?;
+        let (encoding, errors) = vm.codec("bytes", found[1], found[2])?;
         return match str_pad::encode(&text, encoding, errors) {
             Ok(bytes) => Ok(Out::Value(vm.heap.bytes_of(&bytes))),
             Err(failure) => Err(vm.raise_codec_failure(&failure, source)),
@@ -496,7 +526,8 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     if let Some(bytes) = vm.bytes_like(source) {
         return Ok(Out::Value(vm.heap.new_bytes(&bytes)));
     }
-    if let Some(count) = vm.heap.small_value(source) {
+    if vm.heap.int_value(source).is_some() {
+        let count = vm.fitting_index(source, ty::OVERFLOW_ERROR)?;
         let Ok(count) = usize::try_from(count) else {
             return Err(vm.raise_text(ty::VALUE_ERROR, "negative count"));
         };

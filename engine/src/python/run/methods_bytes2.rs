@@ -66,7 +66,7 @@ pub(super) const BYTES: &[(&str, NativeFn)] = &[
     }),
     ("expandtabs", |vm, args, kwargs| {
         let found = Arguments::new("expandtabs", &args[1..], kwargs).take(vm, &["tabsize"], 0)?;
-        let size = found[0].map_or(Ok(8), |size| vm.index_number(size))?;
+        let size = found[0].map_or(Ok(8), |size| vm.c_int(size))?;
         match str_pad::expand_tabs(&points(vm, args[0])?, size) {
             Ok(text) => {
                 let bytes = narrow(&text);
@@ -161,6 +161,9 @@ fn list_of(vm: &mut Vm, object: R, text: &[u32], parts: Vec<str_split::Part>) ->
     for part in parts {
         let part = vm.part_as(object, &narrow(&text[part]));
         vm.heap.list_append_taken(list, part);
+        if vm.over_limit() {
+            break;
+        }
     }
     Ok(Out::Value(list))
 }
@@ -188,6 +191,9 @@ pub(super) fn split_list(
     for part in parts {
         let part = vm.part_as(object, &narrow(&text[part]));
         vm.heap.list_append_taken(list, part);
+        if vm.over_limit() {
+            break;
+        }
     }
     list
 }

@@ -46,6 +46,9 @@ pub const INT: &[(&str, NativeFn)] = &[
                     let text = "length argument must be non-negative";
                     return Err(vm.raise_text(ty::VALUE_ERROR, text));
                 };
+                if vm.too_big(length / 8) {
+                    return vm.no_memory();
+                }
                 length
             }
             None => 1,
@@ -185,9 +188,8 @@ pub const FLOAT: &[(&str, NativeFn)] = &[
     }),
     ("fromhex", |vm, args, _| {
         let Some(chars) = vm.heap.chars(args[1]) else {
-            let name = vm.type_text(args[1]);
-            let text = format!("bad argument type for built-in operation: {name}");
-            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+            let text = "bad argument type for built-in operation";
+            return Err(vm.raise_text(ty::TYPE_ERROR, text));
         };
         let text: String = chars
             .iter()
@@ -219,7 +221,7 @@ pub const COMPLEX: &[(&str, NativeFn)] = &[("conjugate", |vm, args, _| {
 
 /// Methods of slice.
 pub const SLICE: &[(&str, NativeFn)] = &[("indices", |vm, args, _| {
-    let length = vm.index_number(args[1])?;
+    let length = vm.clipped_index(args[1])?;
     if length < 0 {
         return Err(vm.raise_text(ty::VALUE_ERROR, "length should not be negative"));
     }
@@ -230,7 +232,7 @@ pub const SLICE: &[(&str, NativeFn)] = &[("indices", |vm, args, _| {
     let by = if step == NONE {
         1
     } else {
-        vm.index_number(step)?
+        vm.clipped_index(step)?
     };
     if by == 0 {
         return Err(vm.raise_text(ty::VALUE_ERROR, "slice step cannot be zero"));
@@ -268,7 +270,7 @@ fn bound_of_slice(
         let default = if upper_by_default { upper } else { lower };
         return Ok(vm.heap.pick(default));
     }
-    let number = vm.index_number(bound)?;
+    let number = vm.clipped_index(bound)?;
     let ends = [lower, upper].map(|end| vm.heap.small_value(end).unwrap_or(0));
     if number < 0 {
         let number = number + length;

@@ -6,6 +6,7 @@ use crate::object::new::{max_char, str_bytes};
 use crate::object::types::{EMPTY_STR, NONE, ty};
 use crate::object::value::str_split::{self, Part};
 use crate::object::value::{str_case, str_search, unicode};
+use crate::python::run::methods_bytes::bounds;
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use crate::timeline::{AllocCall, BlockKind, Domain};
@@ -44,12 +45,7 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("count", |vm, args, _| {
         let part = searched(vm, args[1], "count")?;
         let chars = chars(vm, args[0])?;
-        let mut bounds = [None, None];
-        for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
-            if *arg != NONE {
-                *bound = Some(vm.index_number(*arg)?);
-            }
-        }
+        let bounds = bounds(vm, args)?;
         let found = str_search::count(&chars, &part, bounds[0], bounds[1]);
         let found = i64::try_from(found).expect("lengths fit");
         Ok(Out::Value(vm.heap.new_ssize(found)))
@@ -312,10 +308,8 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             .find(|(key, _)| vm.heap.text_of(*key) == "maxsplit")
             .map(|pair| pair.1)
     });
-    let most = most
-        .and_then(|most| vm.heap.small_value(most))
-        .and_then(|most| usize::try_from(most).ok())
-        .unwrap_or(usize::MAX);
+    let most = most.map_or(Ok(-1), |most| vm.index_number(most))?;
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
     let mut room = most;
     let counts = most == usize::MAX && vm.profile.run.split_counts_room;
     if counts {
@@ -335,15 +329,9 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 room = text.len() / sep.len() + 1;
             }
             let mut start = 0;
-            let mut place = 0;
-            while place + sep.len() <= text.len() && pieces.len() < most {
-                if text[place..].starts_with(&sep) {
-                    pieces.push((start, place));
-                    place += sep.len();
-                    start = place;
-                } else {
-                    place += 1;
-                }
+            for place in str_search::matches(&text, &sep, most) {
+                pieces.push((start, place));
+                start = place + sep.len();
             }
             pieces.push((start, text.len()));
         }
@@ -380,6 +368,9 @@ fn split(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             vm.heap.new_str(&text[start..end])
         };
         vm.heap.list_append_taken(list, piece);
+        if vm.over_limit() {
+            break;
+        }
     }
     Ok(Out::Value(list))
 }
@@ -424,7 +415,7 @@ fn join(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 
 fn join_items(vm: &mut Vm, separator: R, items: &[R]) -> Res {
     for (place, item) in items.iter().enumerate() {
-        if vm.heap.chars(*item).is_none() {
+        if !vm.heap.is_instance(*item, ty::STR) {
             let name = vm.heap.type_name(*item).to_owned();
             return vm.raise_format(
                 ty::TYPE_ERROR,
@@ -432,6 +423,9 @@ fn join_items(vm: &mut Vm, separator: R, items: &[R]) -> Res {
                 &[&place.to_string(), &name],
             );
         }
+    }
+    if !vm.joined_fits(separator, items) {
+        return vm.no_memory();
     }
     Ok(Out::Value(vm.join_with(separator, items)))
 }
@@ -442,31 +436,21 @@ fn replace(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         text_argument(vm, args[1], ["replace", "argument 1"])?,
         text_argument(vm, args[2], ["replace", "argument 2"])?,
     );
-    let most = args
-        .get(3)
-        .and_then(|most| vm.heap.small_value(*most))
-        .and_then(|most| usize::try_from(most).ok())
-        .unwrap_or(usize::MAX);
-    let mut out = Vec::new();
-    let mut place = 0;
-    let mut done = 0;
-    while place < text.len() || (old.is_empty() && place == text.len()) {
-        if done < most && text[place..].starts_with(&old) {
-            out.extend_from_slice(&new);
-            done += 1;
-            place += old.len();
-            if old.is_empty() {
-                out.extend(text.get(place));
-                place += 1;
-            }
-        } else {
-            out.extend(text.get(place));
-            place += 1;
+    let most = args.get(3).map_or(Ok(-1), |most| vm.index_number(*most))?;
+    let out = match str_search::replace(&text, &old, &new, most) {
+        Ok(Some(text)) => text,
+        // The same text in another object, which CPython puts in.
+        Ok(None)
+            if args[1] != args[2]
+                && old == new
+                && most != 0
+                && str_search::find_in(&text, &old).is_some() =>
+        {
+            text.to_vec()
         }
-    }
-    if done == 0 || args[1] == args[2] {
-        return Ok(Out::Value(vm.unchanged(args[0])));
-    }
+        Ok(None) => return Ok(Out::Value(vm.unchanged(args[0]))),
+        Err(failure) => return Err(vm.raise_failure(&failure)),
+    };
     // The result is as wide as the text was until it is known that its widest characters are gone
     // (`mayshrink` and `unicode_adjust_maxchar` in `replace`).
     let highest = max_char(&text);
@@ -492,12 +476,7 @@ fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
         Some(options) => options,
         None => vec![args[1]],
     };
-    let mut bounds = [None, None];
-    for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
-        if *arg != NONE {
-            *bound = Some(vm.index_number(*arg)?);
-        }
-    }
+    let bounds = bounds(vm, args)?;
     let mut found = false;
     for option in options {
         if vm.heap.chars(option).is_none() {
@@ -522,17 +501,8 @@ fn affix(vm: &mut Vm, args: &[R], front: bool) -> Res {
 
 fn find(vm: &mut Vm, args: &[R], name: &'static str) -> Result<Option<usize>, Raise> {
     let (text, part) = (chars(vm, args[0])?, searched(vm, args[1], name)?);
-    let length = i64::try_from(text.len()).expect("lengths fit");
-    let bound = |vm: &Vm, arg: Option<&R>, default: i64| {
-        let value = arg
-            .and_then(|arg| vm.heap.small_value(*arg))
-            .unwrap_or(default);
-        let value = if value < 0 { value + length } else { value };
-        usize::try_from(value.clamp(0, length)).expect("clamped")
-    };
-    let start = bound(vm, args.get(2), 0);
-    let end = bound(vm, args.get(3), length);
-    Ok((start..=end).find(|place| place + part.len() <= end && text[*place..].starts_with(&part)))
+    let [start, end] = bounds(vm, args)?;
+    Ok(str_search::find(&text, &part, start, end))
 }
 
 fn pad(vm: &mut Vm, args: &[R], how: u8) -> Res {
@@ -586,6 +556,9 @@ fn split_lines(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     for part in str_split::split_lines(&text, keep) {
         let line = piece(vm, args[0], &text, part);
         vm.heap.list_append_taken(list, line);
+        if vm.over_limit() {
+            break;
+        }
     }
     Ok(Out::Value(list))
 }

@@ -4,6 +4,7 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::object::value::{str_pad, str_search, str_split};
+use crate::python::run::methods_bytes::bounds;
 use crate::python::run::native::{NativeFn, Out, Raise, Res};
 use crate::python::run::signature::Arguments;
 use crate::python::run::vm::Vm;
@@ -68,6 +69,9 @@ pub const STR: &[(&str, NativeFn)] = &[
                 vm.heap.new_str(&text[part])
             };
             vm.heap.list_append_taken(list, piece);
+            if vm.over_limit() {
+                break;
+            }
             pieces.push(piece);
         }
         pieces.reverse();
@@ -77,7 +81,7 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("encode", |vm, args, kwargs| {
         let found =
             Arguments::new("encode", &args[1..], kwargs).take(vm, &["encoding", "errors"], 0)?;
-        let (encoding, errors) = vm.codec(found[0], found[1])?;
+        let (encoding, errors) = vm.codec("encode", found[0], found[1])?;
         let text = vm.heap.chars(args[0]).unwrap_or_default();
         match str_pad::encode(&text, encoding, errors) {
             Ok(bytes) => Ok(Out::Value(vm.heap.bytes_of(&bytes))),
@@ -87,7 +91,7 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("expandtabs", |vm, args, kwargs| {
         let found = Arguments::new("expandtabs", &args[1..], kwargs).take(vm, &["tabsize"], 0)?;
         let size = match found[0] {
-            Some(size) => vm.index_number(size)?,
+            Some(size) => vm.c_int(size)?,
             None => 8,
         };
         let text = vm.heap.chars(args[0]).unwrap_or_default();
@@ -106,17 +110,28 @@ pub const STR: &[(&str, NativeFn)] = &[
 fn rfind(vm: &mut Vm, args: &[R], name: &'static str) -> Result<Option<usize>, Raise> {
     let text = vm.heap.chars(args[0]).unwrap_or_default();
     let part = super::methods_str::searched(vm, args[1], name)?;
-    let mut bounds = [None, None];
-    for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
-        if *arg != NONE {
-            *bound = Some(vm.index_number(*arg)?);
-        }
-    }
+    let bounds = bounds(vm, args)?;
     Ok(str_search::rfind(&text, &part, bounds[0], bounds[1]))
 }
 
 /// `str.maketrans`
 fn maketrans(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
+    // `unicode_maketrans_impl`
+    vm.check_positional("maketrans", args.len(), (1, 3))?;
+    if let [from, rest @ ..] = args
+        && !rest.is_empty()
+    {
+        for (number, text) in (2..).zip(rest) {
+            if !vm.heap.is_instance(*text, ty::STR) {
+                let which = format!("argument {number}");
+                return Err(vm.bad_argument("maketrans", &which, "str", *text));
+            }
+        }
+        if !vm.heap.is_instance(*from, ty::STR) {
+            let text = "first maketrans argument must be a string if there is a second argument";
+            return Err(vm.raise_text(ty::TYPE_ERROR, text));
+        }
+    }
     let dict = vm.heap.new_dict();
     let mut pairs: Vec<(R, R)> = Vec::new();
     match *args {
@@ -148,6 +163,9 @@ fn maketrans(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
                 return Err(vm.raise_text(ty::VALUE_ERROR, text));
             }
             for (from, to) in from.iter().zip(to.iter()) {
+                if vm.over_limit() {
+                    break;
+                }
                 pairs.push((
                     vm.heap.new_int(i64::from(*from)),
                     vm.heap.new_int(i64::from(*to)),
@@ -159,12 +177,12 @@ fn maketrans(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
                 }
             }
         }
-        [] => {
-            let text = "maketrans expected at least 1 argument, got 0";
-            return Err(vm.raise_text(ty::TYPE_ERROR, text));
-        }
+        [] => unreachable!("counted"),
     }
     for (key, value) in pairs {
+        if vm.over_limit() {
+            break;
+        }
         if let Some(hash) = vm.heap.hash_of(key) {
             let found = match vm.heap.dict_find(dict, key, hash, &[]) {
                 crate::object::dict::Find::At(number) => Some(number),

@@ -131,7 +131,7 @@ impl Default for Limits {
         Self {
             events: 10_000_000,
             instructions: 50_000_000,
-            memory: 256 << 20,
+            memory: 64 << 20,
             depth: 1000,
         }
     }

@@ -240,7 +240,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
             ("exit", |vm, args, _| exit(vm, args)),
             ("_getframe", crate::python::run::frames::getframe),
             ("setrecursionlimit", |vm, args, _| {
-                let limit = vm.index_number(args[0])?;
+                let limit = vm.c_int(args[0])?;
                 if limit < 1 {
                     let text = "recursion limit must be greater or equal than 1";
                     return Err(vm.raise_text(ty::VALUE_ERROR, text));
@@ -274,7 +274,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
             ("collect", |vm, args, kwargs| {
                 let names = ["generation"];
                 let given = Arguments::new("collect", args, kwargs).take(vm, &names, 0)?[0];
-                let generation = given.map_or(Ok(2), |given| vm.index_number(given))?;
+                let generation = given.map_or(Ok(2), |given| vm.c_int(given))?;
                 match usize::try_from(generation) {
                     Ok(generation @ 0..=2) => crate::gc::collect::collect(vm, generation),
                     _ => Err(vm.raise_text(ty::VALUE_ERROR, "invalid generation")),
@@ -290,7 +290,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
             }),
             ("set_threshold", |vm, args, _| {
                 for arg in args {
-                    vm.index_number(*arg)?;
+                    vm.c_int(*arg)?;
                 }
                 for (place, arg) in args.iter().enumerate().take(3) {
                     let value = vm.heap.small_value(*arg).unwrap_or(0);

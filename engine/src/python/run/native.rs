@@ -64,11 +64,7 @@ impl Cx {
 
     /// Does something that may have to wait; `None` at the end of an iterator.
     pub async fn step(&self, act: impl FnOnce(&mut Vm) -> Res) -> Result<Option<R>, Raise> {
-        // A C function that loops without calling into the program is stopped here.
-        if self.with(Vm::over_limit) {
-            self.with(|vm| vm.request = Some(Out::Done));
-            Pause(false).await;
-        }
+        self.stop_at_limit().await;
         let out = self.with(act)?;
         match out {
             Out::Value(value) => Ok(Some(value)),
@@ -82,6 +78,14 @@ impl Cx {
                         .expect("the machine answers before it polls")
                 })
             }
+        }
+    }
+
+    /// Where a C function is stopped that loops without calling into the program: it never comes back from here.
+    pub async fn stop_at_limit(&self) {
+        if self.with(Vm::over_limit) {
+            self.with(|vm| vm.request = Some(Out::Done));
+            Pause(false).await;
         }
     }
 

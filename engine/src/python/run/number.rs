@@ -272,8 +272,11 @@ impl Vm {
         let most = (self.limits.memory / 4).saturating_mul(8);
         let checked = match op {
             0 | 1 | 7 | 10 | 12 => Ok(()),
-            5 if a.bits() + b.bits() <= most / 4 => Ok(()),
+            5 if a.bits() + b.bits() <= self.most_bits() => Ok(()),
             5 => return Some(self.no_memory()),
+            2 | 6 if a.bits().saturating_sub(b.bits()).saturating_mul(b.bits()) > MOST_WORK => {
+                return Some(self.no_memory());
+            }
             2 | 6 => {
                 let divided = if op == 2 {
                     int_ops::floor_div
@@ -291,7 +294,7 @@ impl Vm {
             9 if b.is_negative() => int_ops::rshift(a, b).map(|_| ()),
             9 => Ok(()),
             8 if b.is_negative() => return Some(self.int_power_negative(a, b)),
-            8 => power_fits(a, b, most.min(1 << 22)),
+            8 => power_fits(a, b, self.most_bits() / 2),
             11 => return Some(self.int_true_divide(a, b)),
             _ => return None,
         };
@@ -512,7 +515,12 @@ impl Vm {
         Err(self.raise_text(class, &text))
     }
 
-    /// `PyErr_NoMemory`
+    /// How many bits a product may have: what takes more than linear time is refused before a browser would stand still.
+    pub(super) fn most_bits(&self) -> u64 {
+        self.limits.memory.saturating_mul(2).min(1 << 23)
+    }
+
+    /// Whether so many items are more than may be in memory.
     pub fn too_big(&self, items: usize) -> bool {
         (items as u64).saturating_mul(8) > self.limits.memory
     }
@@ -522,6 +530,9 @@ impl Vm {
         Err(self.set_error(ty::MEMORY_ERROR, None))
     }
 }
+
+/// Bits of a quotient times bits of its divisor, at most: division takes as many steps (`x_divrem`, Objects/longobject.c).
+const MOST_WORK: u64 = 1 << 43;
 
 /// Below so many bytes of memory even small operations are looked at one by one.
 const LITTLE_MEMORY: u64 = 1 << 12;

@@ -38,7 +38,7 @@ pub(super) fn get_objects(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let generation = args.first().copied().or(kwargs.first().map(|pair| pair.1));
     let wanted: Vec<usize> = match generation.filter(|generation| *generation != NONE) {
         None => vec![0, 1, 2],
-        Some(generation) => match vm.index_number(generation)? {
+        Some(generation) => match vm.fitting_index(generation, ty::OVERFLOW_ERROR)? {
             // What stands for none (`gc_get_objects_impl`).
             -1 => vec![0, 1, 2],
             generation @ 0..=2 => vec![usize::try_from(generation).expect("0 to 2")],

@@ -644,6 +644,11 @@ impl Vm {
             return self.no_memory();
         }
         let times = usize::try_from(count).expect("bounded by the memory limit");
+        if matches!(self.heap.get(sequence).data, Data::Tuple(_) | Data::List(_))
+            && !self.events_fit(usize::try_from(length * count).expect("bounded"))
+        {
+            return Ok(Out::Value(self.heap.pick(sequence)));
+        }
         match &self.heap.get(sequence).data {
             Data::Str(text) => {
                 if times == 0 {

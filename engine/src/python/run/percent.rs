@@ -11,6 +11,18 @@ use crate::python::run::vm::Vm;
 use crate::python::run::writer::Writer;
 
 impl Vm {
+    /// A width or a precision that stands among the values (`unicode_format_arg_parse`, Objects/unicodeobject.c, v3.11).
+    pub(super) fn star(&mut self, value: R, is_width: bool) -> Result<i64, Raise> {
+        if self.heap.int_value(value).is_none() {
+            return Err(self.raise_text(ty::TYPE_ERROR, "* wants int"));
+        }
+        if is_width {
+            self.index_number(value)
+        } else {
+            self.c_int(value)
+        }
+    }
+
     /// `formatfloat`: the digits in a buffer of C; with a width, precision or sign also a str of them.
     fn write_float(
         &mut self,
@@ -82,6 +94,7 @@ async fn fill(cx: &Cx, writer: &mut Writer, pieces: Vec<Piece>, values: R) -> Re
     let mut used = false;
     let count = pieces.len();
     for (index, piece) in pieces.into_iter().enumerate() {
+        cx.stop_at_limit().await;
         let spec = match piece {
             Piece::Literal(text) => {
                 cx.with(|vm| {
@@ -101,13 +114,13 @@ async fn fill(cx: &Cx, writer: &mut Writer, pieces: Vec<Piece>, values: R) -> Re
                 vm.raise_text(ty::TYPE_ERROR, "not enough arguments for format string")
             })),
         };
-        for (amount, star) in [
-            (spec.width, &mut stars.width),
-            (spec.precision, &mut stars.precision),
+        for (amount, star, is_width) in [
+            (spec.width, &mut stars.width, true),
+            (spec.precision, &mut stars.precision, false),
         ] {
             if amount == Amount::Star {
                 let arg = next(cx)?;
-                *star = cx.with(|vm| vm.heap.small_value(arg)).unwrap_or(0);
+                *star = cx.with(|vm| vm.star(arg, is_width))?;
             }
         }
         let mut made = None;

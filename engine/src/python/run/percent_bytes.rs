@@ -60,14 +60,17 @@ async fn fill(cx: &Cx, pieces: Vec<Piece>, values: R) -> Result<Vec<u8>, Raise> 
             })),
         };
         let mut stars = Sizes::default();
-        for (amount, star) in [
-            (spec.width, &mut stars.width),
-            (spec.precision, &mut stars.precision),
+        for (amount, star, is_width) in [
+            (spec.width, &mut stars.width, true),
+            (spec.precision, &mut stars.precision, false),
         ] {
             if amount == Amount::Star {
                 let arg = next(cx)?;
-                *star = cx.with(|vm| vm.heap.small_value(arg)).unwrap_or(0);
+                *star = cx.with(|vm| vm.star(arg, is_width))?;
             }
+        }
+        if cx.with(|vm| vm.too_big(filled.len() / 2)) {
+            return cx.with(Vm::no_memory);
         }
         let Some(key) = &spec.key else {
             let value = next(cx)?;

@@ -1,12 +1,13 @@
 //! How many arguments functions written in C take, and what CPython says when there are others
 //! (Objects/call.c, Objects/methodobject.c, Python/getargs.c, v3.11).
 
-use crate::object::data::Builtin;
+use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
-use crate::object::types::ty;
+use crate::object::types::{NONE, ty};
 use crate::object::value::suggest;
 use crate::python::run::native::Raise;
 use crate::python::run::vm::Vm;
+use num_bigint::Sign;
 
 /// Arguments of each method: `o` one (`METH_O`), `n` none (`METH_NOARGS`), `2` two, `0-1`, `1-` one or more.
 /// A `k` behind allows keywords, which the function itself checks; the number behind it: of those that have only names.
@@ -57,6 +58,10 @@ const ARITY: &[(&str, &str)] = &[
         "is_integer:n as_integer_ratio:n hex:n conjugate:n fromhex:o",
     ),
     ("complex", "conjugate:n"),
+    (
+        "type",
+        "mro:n __subclasses__:n __instancecheck__:o __subclasscheck__:o",
+    ),
     ("range", "index:o count:o"),
     ("slice", "indices:o"),
     ("property", "setter:o deleter:o getter:o"),
@@ -144,7 +149,20 @@ impl Vm {
         let full = if section == "builtins" {
             format!("{name}()")
         } else {
-            let class = section.rsplit('.').next().unwrap_or_default();
+            // `meth_get__qualname__` (Objects/methodobject.c): a bound method is named after what it is bound to.
+            let bound_to = match self.heap.get(callee).data {
+                Data::Builtin(Builtin {
+                    this: Some(this), ..
+                }) => match self.heap.get(this).data {
+                    Data::Type(_) => Some(this),
+                    Data::Module(..) => None,
+                    _ => Some(self.heap.ty(this)),
+                },
+                _ => None,
+            };
+            let class =
+                bound_to.map_or_else(|| section.to_owned(), |class| self.heap.class_name(class));
+            let class = class.rsplit('.').next().unwrap_or_default();
             format!("{class}.{name}()")
         };
         let (range, only_named) = match spec.split_once('k') {
@@ -304,13 +322,19 @@ impl Vm {
             }
         };
         sections.retain(|section| ARITY.iter().any(|entry| entry.0 == section));
-        sections.iter().find_map(|section| {
+        let written = |section: &str| {
             let (section, text) = ARITY.iter().find(|entry| entry.0 == section)?;
             let spec = text.split(' ').find_map(|entry| {
                 let (own, spec) = entry.split_once(':')?;
                 (own == name).then_some(spec)
             })?;
             Some((*section, spec))
+        };
+        sections.iter().find_map(|section| match &**section {
+            // What both have is the same code (Objects/bytes_methods.c).
+            "bytearray" => written("bytearray")
+                .or_else(|| written("bytes").map(|(_, spec)| ("bytearray", spec))),
+            section => written(section),
         })
     }
 
@@ -332,14 +356,79 @@ impl Vm {
         Err(self.raise_text(ty::TYPE_ERROR, &text))
     }
 
-    /// An index or a count: an int, or what `__index__` would have to be asked for, which is refused.
+    /// `_PyArg_BadArgument` (Python/getargs.c, v3.11): an argument is not of the class that the function is written for.
+    pub(super) fn bad_argument(
+        &mut self,
+        function: &str,
+        which: &str,
+        expected: &str,
+        given: R,
+    ) -> Raise {
+        let kind = if given == NONE {
+            "None".to_owned()
+        } else {
+            self.type_text(given)
+        };
+        let text = format!("{function}() {which} must be {expected}, not {kind}");
+        self.raise_text(ty::TYPE_ERROR, &text)
+    }
+
+    /// A place or a count as a C `Py_ssize_t` (`PyLong_AsSsize_t`, Objects/longobject.c, v3.11): an int, or what
+    /// `__index__` would have to be asked for, which is refused.
     pub fn index_number(&mut self, object: R) -> Result<i64, Raise> {
+        match self.whole_number(object)? {
+            Ok(number) => Ok(number),
+            Err(_) => self.too_large_for("ssize_t"),
+        }
+    }
+
+    /// As [`Self::index_number`], and what does not fit is the nearest that does: bounds (`_PyEval_SliceIndex`,
+    /// Python/ceval.c, v3.11).
+    pub fn clipped_index(&mut self, object: R) -> Result<i64, Raise> {
+        let number = self.whole_number(object)?;
+        // Half, so that a length can be added.
+        Ok(number.unwrap_or_else(|sign| match sign {
+            Sign::Minus => i64::MIN / 2,
+            _ => i64::MAX / 2,
+        }))
+    }
+
+    /// As [`Self::index_number`], and what does not fit is an exception of `class` (`PyNumber_AsSsize_t`,
+    /// Objects/abstract.c, v3.11).
+    pub fn fitting_index(&mut self, object: R, class: R) -> Result<i64, Raise> {
+        match self.whole_number(object)? {
+            Ok(number) => Ok(number),
+            Err(_) => {
+                let name = self.type_text(object);
+                self.raise_format(
+                    class,
+                    "cannot fit '%.200s' into an index-sized integer",
+                    &[&name],
+                )
+            }
+        }
+    }
+
+    /// A number as a C `int` (`_PyLong_AsInt`, Objects/longobject.c, v3.11).
+    pub fn c_int(&mut self, object: R) -> Result<i64, Raise> {
+        match self.whole_number(object)?.map(i32::try_from) {
+            Ok(Ok(number)) => Ok(number.into()),
+            _ => self.too_large_for("int"),
+        }
+    }
+
+    fn too_large_for<T>(&mut self, kind: &str) -> Result<T, Raise> {
+        let text = format!("Python int too large to convert to C {kind}");
+        Err(self.raise_text(ty::OVERFLOW_ERROR, &text))
+    }
+
+    /// `_PyNumber_Index`; what does not fit in 64 bits is its sign.
+    fn whole_number(&mut self, object: R) -> Result<Result<i64, Sign>, Raise> {
         if let Some(number) = self.heap.small_value(object) {
-            return Ok(number);
+            return Ok(Ok(number));
         }
         if let Some(number) = self.heap.int_value(object) {
-            let negative = num_traits::Signed::is_negative(&number);
-            return Ok(if negative { i64::MIN / 2 } else { i64::MAX / 2 });
+            return Ok(i64::try_from(&number).map_err(|_| number.sign()));
         }
         let name = self.heap.type_name(object).to_owned();
         self.raise_format(

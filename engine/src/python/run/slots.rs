@@ -361,6 +361,10 @@ const TYPE: Table = &[
         vm.bool_out(is)
     }),
     ("__subclasscheck__", |vm, args, _| {
+        if !matches!(vm.heap.get(args[1]).data, Data::Type(_)) {
+            let text = "issubclass() arg 1 must be a class";
+            return Err(vm.raise_text(ty::TYPE_ERROR, text));
+        }
         let is = vm.heap.is_subclass(args[1], args[0]);
         vm.bool_out(is)
     }),

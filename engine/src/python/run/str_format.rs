@@ -84,6 +84,7 @@ async fn fill(
     let (pieces, error) = pieces(format);
     let count = pieces.len();
     for (number, piece) in pieces.into_iter().enumerate() {
+        cx.stop_at_limit().await;
         let field = match piece {
             Piece::Literal(text) => {
                 cx.with(|vm| {

@@ -230,6 +230,14 @@ impl Vm {
         self.join_with(types::EMPTY_STR, parts)
     }
 
+    /// Whether the text of the parts, four bytes a character here, is no more than may be in memory.
+    pub(super) fn joined_fits(&self, separator: R, parts: &[R]) -> bool {
+        let length = |text: R| self.heap.str(text).chars.len();
+        let between = length(separator).saturating_mul(parts.len());
+        let all = parts.iter().map(|part| length(*part));
+        !self.too_big(all.fold(between, usize::saturating_add) / 2)
+    }
+
     /// `_PyUnicode_JoinArray`: one block of the final size.
     pub fn join_with(&mut self, separator: R, parts: &[R]) -> R {
         if let [one] = parts

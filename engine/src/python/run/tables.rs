@@ -5,6 +5,7 @@ use crate::object::dict::Find;
 use crate::object::equality::equal;
 use crate::object::heap::R;
 use crate::object::types::{NONE, truth, ty};
+use crate::object::value::str_search;
 use crate::python::run::comparing::equal_slow;
 use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::ops::{DICT_KEY, SET_ELEMENT, truth_of};
@@ -25,12 +26,7 @@ impl Vm {
                         let format = "'in <string>' requires string as left operand, not %.100s";
                         return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
                     };
-                    let found = part.is_empty()
-                        || text
-                            .chars
-                            .points()
-                            .windows(part.len())
-                            .any(|window| *window == part[..]);
+                    let found = str_search::find_in(&text.chars.points(), &part).is_some();
                     return self.bool_out(found != invert);
                 }
                 Data::Bytes(_) | Data::ByteArray(_) => {
@@ -50,8 +46,7 @@ impl Vm {
                         }
                         _ => return self.refuse_buffer(item),
                     };
-                    let found = part.is_empty()
-                        || bytes.windows(part.len()).any(|window| *window == part[..]);
+                    let found = str_search::find_in(&bytes, &part).is_some();
                     return self.bool_out(found != invert);
                 }
                 Data::Range(_) if self.heap.int_value(item).is_some() => {

@@ -194,6 +194,8 @@ pub struct Vm {
     pub warm_call: bool,
     /// `sys.stdout` is an object of the program's.
     pub stdout_replaced: bool,
+    /// Bytes of what was printed; they count against the limit of memory by themselves.
+    pub printed: u64,
     /// `gc.callbacks` and `gc.garbage`, once asked for.
     pub gc_lists: HashMap<&'static str, R>,
     /// What is called when the interpreter ends, in the order of its registration.
@@ -294,6 +296,7 @@ impl Vm {
             as_method: false,
             warm_call: false,
             stdout_replaced: false,
+            printed: 0,
             gc_lists: HashMap::new(),
             finalizers: 0,
             at_exit: Vec::new(),

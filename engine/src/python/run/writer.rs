@@ -7,6 +7,7 @@ use crate::object::heap::R;
 use crate::object::new::{max_char, str_bytes};
 use crate::object::spares::WRITERS;
 use crate::object::types::{self, FIRST_CHAR};
+use crate::python::run::Limit;
 use crate::python::run::native::Raise;
 use crate::python::run::vm::Vm;
 use crate::timeline::{AllocCall, BlockKind, Domain, FreeList};
@@ -144,11 +145,20 @@ impl Writer {
 
     /// `_PyUnicodeWriter_WriteASCIIString`, `_PyUnicodeWriter_WriteChar`
     pub fn write(&mut self, vm: &mut Vm, chars: &[u32]) {
-        if chars.is_empty() {
+        if chars.is_empty() || !self.has_room(vm, chars.len()) {
             return;
         }
         self.prepare(vm, chars.len(), widest(chars));
         self.chars.extend_from_slice(chars);
+    }
+
+    /// Whether so many characters more may be in memory, four bytes each here; if not, the run is stopped.
+    fn has_room(&self, vm: &mut Vm, more: usize) -> bool {
+        if vm.too_big(self.chars.len().saturating_add(more) / 2) {
+            vm.stop(Limit::Memory);
+            return false;
+        }
+        !vm.over_limit()
     }
 
     /// Punctuation of a repr: since 3.14 character by character (`PyUnicodeWriter_WriteChar`).
@@ -196,10 +206,11 @@ impl Writer {
 
     /// `_PyUnicodeWriter_WriteStr`
     pub fn string(&mut self, vm: &mut Vm, string: R) {
-        let chars = vm.heap.chars(string).expect("a str is written");
-        if chars.is_empty() {
+        let length = vm.heap.str(string).chars.len();
+        if length == 0 || !self.has_room(vm, length) {
             return;
         }
+        let chars = vm.heap.chars(string).expect("a str is written");
         let max = widest(&chars);
         if max > self.max_char || self.chars.len() + chars.len() > self.size {
             if self.adopts() {

@@ -105,14 +105,17 @@ impl Trace {
         self.free(&square);
         let mut z = Value::operand(BigInt::one());
         let (mut pending, mut length) = (0usize, 0u32);
-        for bit in (0..b.bits()).rev() {
+        // The digits whole, with the zeros that lead the first.
+        for bit in (0..b.bits().div_ceil(30) * 30).rev() {
             pending = pending << 1 | usize::from(b.bit(bit));
-            if pending > 0 {
-                length += 1;
-                if length == WINDOW {
-                    z = self.absorb(&z, pending, length, &table, c);
-                    (pending, length) = (0, 0);
-                }
+            if pending == 0 {
+                z = self.times(&z, None, &z, c);
+                continue;
+            }
+            length += 1;
+            if length == WINDOW {
+                z = self.absorb(&z, pending, length, &table, c);
+                (pending, length) = (0, 0);
             }
         }
         if pending > 0 {

@@ -348,15 +348,7 @@ pub(super) fn ord(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
 }
 
 pub(super) fn chr(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
-    // Whatever is no int and has no `__index__` is refused in `PyLong_AsInt`.
-    let number = one(args);
-    if vm.heap.int_value(number).is_none() {
-        vm.index_number(number)?;
-    }
-    let char = vm
-        .heap
-        .small_value(number)
-        .and_then(|value| u32::try_from(value).ok());
+    let char = u32::try_from(vm.c_int(one(args))?).ok();
     match char.filter(|char| *char < 0x0011_0000) {
         Some(char) => Ok(Out::Value(vm.heap.new_str(&[char]))),
         None => Err(vm.raise_text(ty::VALUE_ERROR, "chr() arg not in range(0x110000)")),

@@ -5,6 +5,7 @@ use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
 use crate::object::types::{self, NONE, ty};
 use crate::object::value::str_pad;
+use crate::python::run::Limit;
 use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use crate::timeline::Event;
@@ -49,6 +50,9 @@ pub(super) fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         });
     if simple {
         for (index, arg) in args.iter().enumerate() {
+            if vm.printed > vm.limits.memory {
+                break;
+            }
             if index > 0 {
                 write_separator(vm, sep);
             }
@@ -77,6 +81,9 @@ pub(super) fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let cx = vm.cx.clone();
     wait(async move {
         for (index, arg) in args.iter().enumerate() {
+            if cx.with(|vm| vm.printed > vm.limits.memory) {
+                break;
+            }
             if index > 0 {
                 cx.with(|vm| write_separator(vm, sep));
             }
@@ -178,10 +185,20 @@ fn write_end(vm: &mut Vm, end: Option<R>) {
 
 /// Writes a text in hand; text, then writer are released.
 fn write_out(vm: &mut Vm, writer: R, text: R) {
-    let string = vm.heap.text_of(text);
+    let enough = vm.printed > vm.limits.memory;
+    let string = if enough {
+        String::new()
+    } else {
+        vm.heap.text_of(text)
+    };
     if !string.is_empty() {
-        let id = vm.heap.text(&string);
-        vm.heap.emit(Event::Printed { text: id });
+        vm.printed = vm.printed.saturating_add(string.len() as u64);
+        if vm.printed > vm.limits.memory {
+            vm.stop(Limit::Memory);
+        } else {
+            let id = vm.heap.text(&string);
+            vm.heap.emit(Event::Printed { text: id });
+        }
     }
     vm.heap.drop(text);
     vm.heap.drop(writer);

@@ -2,8 +2,9 @@
 
 use crate::object::data::Data;
 use crate::object::heap::R;
-use crate::object::types::{NONE, ty};
+use crate::object::types::{self, NONE, ty};
 use crate::python::code::{Instr, Op};
+use crate::python::run::Limit;
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::native::Raise;
 use crate::python::run::vm::{Flow, Vm};
@@ -66,7 +67,12 @@ impl Vm {
         let parts = f.pop_many(arg);
         let plain: Vec<R> = parts.iter().map(|part| part.plain()).collect();
         let array = self.stack_array(arg);
-        let string = self.join(&plain);
+        let string = if self.joined_fits(types::EMPTY_STR, &plain) {
+            self.join(&plain)
+        } else {
+            self.stop(Limit::Memory);
+            self.heap.pick(types::EMPTY_STR)
+        };
         if let Some(array) = array {
             self.free_scratch(array);
         }
