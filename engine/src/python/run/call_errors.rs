@@ -1,6 +1,6 @@
 //! What is said about arguments that do not fit a function's parameters (Python/ceval.c, v3.11 and v3.14).
 
-use crate::object::data::Data;
+use crate::object::data::{Builtin, Data};
 use crate::object::dict::Find;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
