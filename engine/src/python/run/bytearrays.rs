@@ -177,7 +177,7 @@ pub(super) fn new_bytearray(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         vm.heap.bytearray_become(made, bytes);
         return Ok(Out::Value(made));
     }
-    if vm.heap.int_value(source).is_some() {
+    if vm.heap.int_value(source).is_some() || vm.has_index(source) {
         let count = match vm.fitting_index(source, ty::OVERFLOW_ERROR) {
             Ok(count) => count,
             Err(raised) => {

@@ -194,7 +194,7 @@ impl Vm {
             _ => false,
         };
         if !old {
-            return (builtin.run)(self, all, kwargs);
+            return self.with_numbers(all, kwargs, builtin.run);
         }
         self.run_with_tuple(builtin, all, own, kwargs)
     }
@@ -234,7 +234,7 @@ impl Vm {
             // `type.__call__` hands the tuple on to the class's own methods.
             self.given_tuple = Some(tuple);
         }
-        let result = (builtin.run)(self, all, kwargs);
+        let result = self.with_numbers(all, kwargs, builtin.run);
         self.given_dict = None;
         let release = move |vm: &mut Self| {
             if made {

@@ -21,6 +21,24 @@ async fn number_of(cx: &Cx, method: R, object: R) -> Result<R, Raise> {
     })
 }
 
+/// What `__float__` answers, in hand: it must be a float (`PyFloat_AsDouble`, Objects/floatobject.c, v3.11).
+async fn float_of(cx: &Cx, method: R, object: R) -> Result<R, Raise> {
+    let float = cx.run(|vm| vm.slot(method, vec![object])).await?;
+    cx.with(|vm| {
+        if vm.heap.is_instance(float, ty::FLOAT) {
+            return Ok(float);
+        }
+        let names = [object, float].map(|object| vm.type_text(object));
+        let format = "%.50s.__float__ returned non-float (type %.50s)";
+        let raised = vm.raise_format(ty::TYPE_ERROR, format, &[&names[0], &names[1]]);
+        vm.heap.drop(float);
+        raised
+    })
+}
+
+const INDEX: &str = "__index__";
+const FLOAT: &str = "__float__";
+
 /// What is done with the item.
 #[derive(Clone, Copy)]
 pub(super) enum Indexed {
@@ -30,6 +48,92 @@ pub(super) enum Indexed {
 }
 
 impl Vm {
+    /// Runs a function written in C. Where it parses a number and gets an object of the program with `__index__` or
+    /// `__float__`, it has done nothing yet: that is asked, and the function begins anew with the answer in its place.
+    pub(super) fn with_numbers(
+        &mut self,
+        args: &[R],
+        kwargs: &[(R, R)],
+        run: impl Fn(&mut Self, &[R], &[(R, R)]) -> Res + Copy + 'static,
+    ) -> Res {
+        let outer = std::mem::replace(&mut self.number_may_be_asked, true);
+        let result = run(self, args, kwargs);
+        self.number_may_be_asked = outer;
+        let Some((object, asked)) = self.number_wanted.take() else {
+            return result;
+        };
+        if result.is_ok() || self.error.is_some() {
+            return result;
+        }
+        let given = args.iter().chain(kwargs.iter().map(|pair| &pair.1));
+        // What stands in several places, or in something that was given, is not known by its place; functions of floats
+        // take nothing else.
+        let method = match given.filter(|arg| **arg == object).count() {
+            0 => None,
+            2.. if asked == INDEX => None,
+            _ => self.special(object, asked),
+        };
+        let Some(method) = method else {
+            return self.no_number(object, asked);
+        };
+        let (mut args, mut kwargs) = (args.to_vec(), kwargs.to_vec());
+        let cx = self.cx.clone();
+        wait(async move {
+            let number = if asked == INDEX {
+                number_of(&cx, method, object).await?
+            } else {
+                float_of(&cx, method, object).await?
+            };
+            let given = args
+                .iter_mut()
+                .chain(kwargs.iter_mut().map(|pair| &mut pair.1));
+            for arg in given.filter(|arg| **arg == object) {
+                *arg = number;
+            }
+            let result = cx.step(|vm| vm.with_numbers(&args, &kwargs, run)).await;
+            cx.drop(number);
+            result
+        })
+    }
+
+    /// Whether an object that is no int has `__index__` (`_PyIndex_Check`).
+    pub(super) fn has_index(&mut self, object: R) -> bool {
+        self.heap.int_value(object).is_none() && self.special(object, "__index__").is_some()
+    }
+
+    /// What is no number: its `__index__` is asked by [`Self::with_numbers`], or it is refused (`_PyNumber_Index`).
+    pub(super) fn want_index<T>(&mut self, object: R) -> Result<T, Raise> {
+        if self.number_may_be_asked && self.has_index(object) {
+            self.number_wanted = Some((object, INDEX));
+            return Err(Raise);
+        }
+        self.no_number(object, INDEX)
+    }
+
+    /// What is no float: its `__float__` or `__index__` is asked, or it is refused (`PyFloat_AsDouble`,
+    /// Objects/floatobject.c, v3.11).
+    pub(super) fn want_float<T>(&mut self, object: R) -> Result<T, Raise> {
+        let methods = [FLOAT, INDEX].into_iter();
+        let asked = methods
+            .filter(|_| self.number_may_be_asked)
+            .find(|name| self.special(object, name).is_some());
+        if let Some(asked) = asked {
+            self.number_wanted = Some((object, asked));
+            return Err(Raise);
+        }
+        self.no_number(object, FLOAT)
+    }
+
+    fn no_number<T>(&mut self, object: R, asked: &str) -> Result<T, Raise> {
+        let name = self.heap.type_name(object).to_owned();
+        let format = if asked == INDEX {
+            "'%.200s' object cannot be interpreted as an integer"
+        } else {
+            "must be real number, not %.50s"
+        };
+        self.raise_format(ty::TYPE_ERROR, format, &[&name])
+    }
+
     /// A slice with parts that have `__index__`: they are asked for their numbers first, the step before the others
     /// (`PySlice_Unpack`, Objects/sliceobject.c, v3.11). `None` when there is no such part. What is simplified: the
     /// numbers are kept in a slice of their own.

@@ -221,6 +221,9 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
                 if *arg == NONE {
                     continue;
                 }
+                if vm.has_index(*arg) {
+                    vm.want_index::<()>(*arg)?;
+                }
                 let number = vm.heap.small_value(*arg).filter(|number| *number >= 0);
                 let good = number.filter(|number| *place != 2 || *number > 0);
                 let Some(number) = good else {

@@ -241,6 +241,10 @@ pub const MATH: &[(&str, NativeFn)] = &[
     }),
     ("ldexp", |vm, args, _| {
         let x = real(vm, args[0])?;
+        if vm.heap.int_value(args[1]).is_none() {
+            let text = "Expected an int as second argument to ldexp.";
+            return Err(vm.raise_text(ty::TYPE_ERROR, text));
+        }
         let exponent = vm.clipped_index(args[1])?;
         float_out(vm, math::ldexp(x, exponent))
     }),
@@ -261,24 +265,14 @@ pub fn real(vm: &mut Vm, object: R) -> Result<f64, Raise> {
             Ok(value) => Ok(value),
             Err(failure) => Err(vm.raise_failure(&failure)),
         },
-        _ => {
-            let name = vm.heap.type_name(object).to_owned();
-            vm.raise_format(ty::TYPE_ERROR, "must be real number, not %.50s", &[&name])
-        }
+        _ => vm.want_float(object),
     }
 }
 
 fn whole(vm: &mut Vm, object: R) -> Result<BigInt, Raise> {
     match vm.heap.int_value(object) {
         Some(value) => Ok(value),
-        None => {
-            let name = vm.heap.type_name(object).to_owned();
-            vm.raise_format(
-                ty::TYPE_ERROR,
-                "'%.200s' object cannot be interpreted as an integer",
-                &[&name],
-            )
-        }
+        None => vm.want_index(object),
     }
 }
 

@@ -474,6 +474,9 @@ fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let length = vm.length_now(sequence).unwrap_or(0);
     let mut bounds = [0, i64::MAX];
     for (bound, given) in bounds.iter_mut().zip(&args[2..]) {
+        if vm.has_index(*given) {
+            return vm.want_index(*given);
+        }
         let Some(value) = vm.heap.int_value(*given) else {
             let text = "slice indices must be integers or have an __index__ method";
             return Err(vm.raise_text(ty::TYPE_ERROR, text));

@@ -375,7 +375,7 @@ pub(super) fn bounds(vm: &mut Vm, args: &[R]) -> Result<[Option<i64>; 2], Raise>
     let mut bounds = [None, None];
     for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
         if *arg != NONE {
-            if vm.heap.int_value(*arg).is_none() {
+            if vm.heap.int_value(*arg).is_none() && !vm.has_index(*arg) {
                 let text = "slice indices must be integers or None or have an __index__ method";
                 return Err(vm.raise_text(ty::TYPE_ERROR, text));
             }
@@ -526,7 +526,7 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     if let Some(bytes) = vm.bytes_like(source) {
         return Ok(Out::Value(vm.heap.new_bytes(&bytes)));
     }
-    if vm.heap.int_value(source).is_some() {
+    if vm.heap.int_value(source).is_some() || vm.has_index(source) {
         let count = vm.fitting_index(source, ty::OVERFLOW_ERROR)?;
         let Ok(count) = usize::try_from(count) else {
             return Err(vm.raise_text(ty::VALUE_ERROR, "negative count"));

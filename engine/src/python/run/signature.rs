@@ -373,8 +373,7 @@ impl Vm {
         self.raise_text(ty::TYPE_ERROR, &text)
     }
 
-    /// A place or a count as a C `Py_ssize_t` (`PyLong_AsSsize_t`, Objects/longobject.c, v3.11): an int, or what
-    /// `__index__` would have to be asked for, which is refused.
+    /// A place or a count as a C `Py_ssize_t` (`PyLong_AsSsize_t`, Objects/longobject.c, v3.11).
     pub fn index_number(&mut self, object: R) -> Result<i64, Raise> {
         match self.whole_number(object)? {
             Ok(number) => Ok(number),
@@ -430,12 +429,7 @@ impl Vm {
         if let Some(number) = self.heap.int_value(object) {
             return Ok(i64::try_from(&number).map_err(|_| number.sign()));
         }
-        let name = self.heap.type_name(object).to_owned();
-        self.raise_format(
-            ty::TYPE_ERROR,
-            "'%.200s' object cannot be interpreted as an integer",
-            &[&name],
-        )
+        self.want_index(object)
     }
 }
 

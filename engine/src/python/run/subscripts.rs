@@ -181,8 +181,12 @@ impl Vm {
             }
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
                 let length = ext.items.len();
-                let number = self.index_number(index)?;
-                let _ = number;
+                if self.has_index(index)
+                    && let Some(method) = self.special(index, "__index__")
+                {
+                    return self.by_index(method, container, index, Indexed::Get);
+                }
+                self.index_number(index)?;
                 let place = self.index(index, length, "deque index out of range")?;
                 let item = self.heap.ext(container).items[place];
                 return Ok(Out::Value(self.heap.pick(item)));
@@ -359,6 +363,11 @@ impl Vm {
             }
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
                 let length = ext.items.len();
+                if self.has_index(index)
+                    && let Some(method) = self.special(index, "__index__")
+                {
+                    return self.by_index(method, container, index, Indexed::Set(value));
+                }
                 self.index_number(index)?;
                 let place = self.index(index, length, "deque index out of range")?;
                 self.heap.pick(value);
@@ -499,6 +508,11 @@ impl Vm {
             }
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
                 let length = ext.items.len();
+                if self.has_index(index)
+                    && let Some(method) = self.special(index, "__index__")
+                {
+                    return self.by_index(method, container, index, Indexed::Delete);
+                }
                 self.index_number(index)?;
                 let place = self.index(index, length, "deque index out of range")?;
                 self.deque_delete(container, place);

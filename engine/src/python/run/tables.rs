@@ -32,9 +32,11 @@ impl Vm {
                 Data::Bytes(_) | Data::ByteArray(_) => {
                     let bytes = self.bytes_like(container).unwrap_or_default();
                     // `_Py_bytes_contains` asks for an int first; what that says is lost.
+                    let may = std::mem::take(&mut self.number_may_be_asked);
                     if self.index_number(item).is_err() {
                         self.clear_error();
                     }
+                    self.number_may_be_asked = may;
                     let part = match &self.heap.get(item).data {
                         Data::Bytes(_) | Data::ByteArray(_) => {
                             self.bytes_like(item).unwrap_or_default()

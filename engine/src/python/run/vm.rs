@@ -194,6 +194,10 @@ pub struct Vm {
     pub warm_call: bool,
     /// `sys.stdout` is an object of the program's.
     pub stdout_replaced: bool,
+    /// A function runs whose arguments may be asked for their numbers ([`Vm::with_numbers`]).
+    pub number_may_be_asked: bool,
+    /// The argument that has to be asked, and the method that is.
+    pub number_wanted: Option<(R, &'static str)>,
     /// Bytes of what was printed; they count against the limit of memory by themselves.
     pub printed: u64,
     /// `gc.callbacks` and `gc.garbage`, once asked for.
@@ -296,6 +300,8 @@ impl Vm {
             as_method: false,
             warm_call: false,
             stdout_replaced: false,
+            number_may_be_asked: false,
+            number_wanted: None,
             printed: 0,
             gc_lists: HashMap::new(),
             finalizers: 0,

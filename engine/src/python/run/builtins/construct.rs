@@ -127,6 +127,12 @@ impl Vm {
         args: &[R],
         kwargs: &[(R, R)],
     ) -> Res {
+        self.with_numbers(args, kwargs, move |vm, args, kwargs| {
+            vm.construct_now(class, args, kwargs)
+        })
+    }
+
+    fn construct_now(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         let first = args.first().copied();
         self.check_count(class, args.len(), kwargs.len())?;
         match class {
@@ -273,10 +279,10 @@ impl Vm {
                     .copied()
                     .or_else(|| keyword(self, kwargs, "start"));
                 let start = match start {
-                    Some(start) if self.special(start, "__index__").is_none() => {
-                        self.index_number(start)?
-                    }
-                    Some(start) => self.heap.small_value(start).unwrap_or(0),
+                    Some(start) => match self.heap.int_value(start) {
+                        Some(_) => self.heap.small_value(start).unwrap_or(0),
+                        None => self.index_number(start)?,
+                    },
                     None => 0,
                 };
                 self.new_enumerate(iterable, start)

@@ -16,7 +16,7 @@ impl Vm {
         };
         if let Some(&base) = args.get(1) {
             // `long_new_impl`
-            if self.special(base, "__index__").is_none() {
+            if self.heap.int_value(base).is_none() {
                 self.index_number(base)?;
             }
             let bytes = self.bytes_like(value).is_some();
