@@ -132,9 +132,9 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// `compiler_visit_annotations`: whether there are any.
+    /// `compiler_visit_annotations`: names and values by turns; how many both are.
     #[inline(never)]
-    fn annotations(&mut self, args: &'a Arguments, returns: Option<&'a Expr>) -> Result<bool> {
+    fn annotations(&mut self, args: &'a Arguments, returns: Option<&'a Expr>) -> Result<u32> {
         let mut count = 0;
         let in_order = args
             .args
@@ -156,14 +156,7 @@ impl<'a> Compiler<'a> {
             self.annotation("return", returns)?;
             count += 2;
         }
-        if count > 0 {
-            if self.unit().scope.params.first().map(|name| &**name) == Some(".format") {
-                self.unit().op_i(Op::BuildMap, count / 2);
-            } else {
-                self.unit().op_i(Op::BuildTuple, count);
-            }
-        }
-        Ok(count > 0)
+        Ok(count)
     }
 
     /// `codegen_annotations`, v3.14: a function that evaluates the annotations when it is asked for their values.
@@ -182,7 +175,8 @@ impl<'a> Compiler<'a> {
         unit.op_i(Op::LoadCommonConstant, 1);
         unit.op_i(Op::RaiseVarargs, 1);
         unit.use_next_block(values);
-        self.annotations(&def.args, def.returns.as_ref())?;
+        let count = self.annotations(&def.args, def.returns.as_ref())?;
+        self.unit().op_i(Op::BuildMap, count / 2);
         self.unit().op(Op::ReturnValue);
         let mut code = self.assemble(true);
         if let Some(code) = Rc::get_mut(&mut code) {
@@ -221,8 +215,12 @@ impl<'a> Compiler<'a> {
         if let Some(scope) = def.annotate {
             self.annotate(stmt, def, scope)?;
             flags |= 16;
-        } else if self.annotations(&def.args, def.returns.as_ref())? {
-            flags |= 4;
+        } else {
+            let count = self.annotations(&def.args, def.returns.as_ref())?;
+            if count > 0 {
+                self.unit().op_i(Op::BuildTuple, count);
+                flags |= 4;
+            }
         }
         let first_line = Self::first_line(stmt, &def.decorators);
         self.enter_scope(def.name.clone(), UnitKind::Function, def.scope, first_line);

@@ -7,7 +7,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::object::value::{repr, str_pad};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
-use crate::python::run::signature::Arguments;
+use crate::python::run::signature::{Arguments, count_of};
 use crate::python::run::vm::Vm;
 
 /// The methods that change it; the others are those of bytes.
@@ -177,7 +177,7 @@ pub(super) fn new_bytearray(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         vm.heap.bytearray_become(made, bytes);
         return Ok(Out::Value(made));
     }
-    if vm.heap.int_value(source).is_some() || vm.has_index(source) {
+    if vm.heap.int_value(source).is_some() || vm.index_method(source).is_some() {
         let count = match vm.fitting_index(source, ty::OVERFLOW_ERROR) {
             Ok(count) => count,
             Err(raised) => {
@@ -185,7 +185,7 @@ pub(super) fn new_bytearray(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
                 return Err(raised);
             }
         };
-        let Ok(count) = usize::try_from(count) else {
+        let Some(count) = count_of(count) else {
             vm.heap.drop(made);
             return Err(vm.raise_text(ty::VALUE_ERROR, "negative count"));
         };
@@ -484,7 +484,7 @@ impl Vm {
             let format = "can't multiply sequence by non-int of type '%.200s'";
             return self.raise_format(ty::TYPE_ERROR, format, &[&name]);
         }
-        let times = usize::try_from(self.fitting_index(count, ty::OVERFLOW_ERROR)?).unwrap_or(0);
+        let times = count_of(self.fitting_index(count, ty::OVERFLOW_ERROR)?).unwrap_or(0);
         if times.saturating_mul(length) as u64 > self.limits.memory {
             return self.no_memory();
         }

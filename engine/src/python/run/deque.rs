@@ -7,7 +7,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::run::comparing::equal_slow;
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
-use crate::python::run::signature::Arguments;
+use crate::python::run::signature::{Arguments, count_of};
 use crate::python::run::vm::Vm;
 
 const LEFT: usize = 0;
@@ -324,7 +324,7 @@ impl Vm {
         } else {
             let count = self.fitting_index(right, ty::OVERFLOW_ERROR)?;
             let once: Vec<R> = self.heap.ext(left).items.iter().copied().collect();
-            let times = usize::try_from(count).unwrap_or(0);
+            let times = count_of(count).unwrap_or(0);
             if self.too_big(once.len().saturating_mul(times)) {
                 return self.no_memory();
             }

@@ -5,7 +5,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::run::native::{Cx, NativeFn, Raise, Res, wait};
 use crate::python::run::ops::truth_of;
-use crate::python::run::signature::Arguments;
+use crate::python::run::signature::{Arguments, count_of};
 use crate::python::run::vm::Vm;
 
 /// Functions of `heapq` that are written in C.
@@ -212,7 +212,7 @@ fn bisect(vm: &mut Vm, args: &[R], kwargs: &[(R, R)], right: bool, insert: bool)
         return Err(vm.raise_text(ty::VALUE_ERROR, "lo must be non-negative"));
     };
     let high = match found[3].filter(|high| *high != NONE) {
-        Some(high) => Some(usize::try_from(vm.index_number(high)?).unwrap_or(0)),
+        Some(high) => Some(count_of(vm.index_number(high)?).unwrap_or(0)),
         None => None,
     };
     let key = found[4].filter(|key| *key != NONE);

@@ -22,7 +22,7 @@ async fn number_of(cx: &Cx, method: R, object: R) -> Result<R, Raise> {
 }
 
 /// What `__float__` answers, in hand: it must be a float (`PyFloat_AsDouble`, Objects/floatobject.c, v3.11).
-async fn float_of(cx: &Cx, method: R, object: R) -> Result<R, Raise> {
+pub(super) async fn float_of(cx: &Cx, method: R, object: R) -> Result<R, Raise> {
     let float = cx.run(|vm| vm.slot(method, vec![object])).await?;
     cx.with(|vm| {
         if vm.heap.is_instance(float, ty::FLOAT) {
@@ -74,7 +74,10 @@ impl Vm {
             _ => self.special(object, asked),
         };
         let Some(method) = method else {
-            return self.no_number(object, asked);
+            return match asked {
+                INDEX => self.no_integer(object),
+                _ => self.no_float(object),
+            };
         };
         let (mut args, mut kwargs) = (args.to_vec(), kwargs.to_vec());
         let cx = self.cx.clone();
@@ -96,18 +99,21 @@ impl Vm {
         })
     }
 
-    /// Whether an object that is no int has `__index__` (`_PyIndex_Check`).
-    pub(super) fn has_index(&mut self, object: R) -> bool {
-        self.heap.int_value(object).is_none() && self.special(object, "__index__").is_some()
+    /// The `__index__` of an object that is no int (`_PyIndex_Check`).
+    pub(super) fn index_method(&self, object: R) -> Option<R> {
+        match self.heap.get(object).data {
+            Data::Int(_) | Data::Big(_) | Data::Bool(_) => None,
+            _ => self.special(object, INDEX),
+        }
     }
 
     /// What is no number: its `__index__` is asked by [`Self::with_numbers`], or it is refused (`_PyNumber_Index`).
     pub(super) fn want_index<T>(&mut self, object: R) -> Result<T, Raise> {
-        if self.number_may_be_asked && self.has_index(object) {
+        if self.number_may_be_asked && self.index_method(object).is_some() {
             self.number_wanted = Some((object, INDEX));
             return Err(Raise);
         }
-        self.no_number(object, INDEX)
+        self.no_integer(object)
     }
 
     /// What is no float: its `__float__` or `__index__` is asked, or it is refused (`PyFloat_AsDouble`,
@@ -121,16 +127,23 @@ impl Vm {
             self.number_wanted = Some((object, asked));
             return Err(Raise);
         }
-        self.no_number(object, FLOAT)
+        self.no_float(object)
     }
 
-    fn no_number<T>(&mut self, object: R, asked: &str) -> Result<T, Raise> {
+    fn no_float<T>(&mut self, object: R) -> Result<T, Raise> {
+        self.no_number(object, "must be real number, not %.50s")
+    }
+
+    /// Refuses what is no int.
+    pub(super) fn no_integer<T>(&mut self, object: R) -> Result<T, Raise> {
+        self.no_number(
+            object,
+            "'%.200s' object cannot be interpreted as an integer",
+        )
+    }
+
+    fn no_number<T>(&mut self, object: R, format: &str) -> Result<T, Raise> {
         let name = self.heap.type_name(object).to_owned();
-        let format = if asked == INDEX {
-            "'%.200s' object cannot be interpreted as an integer"
-        } else {
-            "must be real number, not %.50s"
-        };
         self.raise_format(ty::TYPE_ERROR, format, &[&name])
     }
 

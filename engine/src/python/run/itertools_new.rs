@@ -5,7 +5,7 @@ use crate::object::heap::R;
 use crate::object::types::{EMPTY_TUPLE, NONE, TRUE, ty};
 use crate::python::run::itertools::CLASSES;
 use crate::python::run::native::{Out, Raise, Res, wait};
-use crate::python::run::signature::Arguments;
+use crate::python::run::signature::{Arguments, count_of};
 use crate::python::run::vm::Vm;
 
 /// `chain.from_iterable(…)`
@@ -30,7 +30,7 @@ pub fn tee(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         Some(count) => vm.index_number(*count)?,
         None => 2,
     };
-    let Ok(count) = usize::try_from(count) else {
+    let Some(count) = count_of(count) else {
         return Err(vm.raise_text(ty::VALUE_ERROR, "n must be >= 0"));
     };
     if vm.too_big(count) {
@@ -221,7 +221,7 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
                 if *arg == NONE {
                     continue;
                 }
-                if vm.has_index(*arg) {
+                if vm.index_method(*arg).is_some() {
                     vm.want_index::<()>(*arg)?;
                 }
                 let number = vm.heap.small_value(*arg).filter(|number| *number >= 0);
@@ -326,11 +326,12 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
                 }
                 None => 1,
             };
-            let repeat = usize::try_from(repeat).unwrap_or(0);
-            let all = args.len().max(1).saturating_mul(repeat);
-            if i64::try_from(all).is_ok_and(|all| all > i64::MAX / 8) || all == usize::MAX {
+            let factor = i64::try_from(args.len().max(1)).expect("lengths fit");
+            if repeat > i64::MAX / 8 / factor {
                 return Err(vm.raise_text(ty::OVERFLOW_ERROR, "repeat argument too large"));
             }
+            let repeat = count_of(repeat).unwrap_or(0);
+            let all = args.len().max(1).saturating_mul(repeat);
             if vm.too_big(all) || !vm.events_fit(all) {
                 return vm.no_memory();
             }
@@ -373,7 +374,7 @@ pub fn construct(vm: &mut Vm, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
             if width.is_some_and(|width| width < 0) {
                 return Err(vm.raise_text(ty::VALUE_ERROR, "r must be non-negative"));
             }
-            if width.is_some_and(|width| vm.too_big(usize::try_from(width).unwrap_or(usize::MAX))) {
+            if width.is_some_and(|width| vm.too_big(count_of(width).unwrap_or(0))) {
                 return vm.no_memory();
             }
             let iterable = found[0].unwrap_or(NONE);

@@ -60,15 +60,15 @@ fn bare(code: &Code) -> Rc<Code> {
 
 thread_local! {
     /// What [`compiled`] made, by the name and the release's place in memory.
-    static COMPILED: RefCell<HashMap<(String, *const CodeProfile), Rc<Code>>> = RefCell::default();
+    static COMPILED: RefCell<HashMap<(&'static str, *const CodeProfile), Rc<Code>>> = RefCell::default();
 }
 
 /// A library module's code, which is compiled once a thread: a program is run again and again while it is edited.
 ///
 /// # Panics
 /// When the source does not compile, which a test rules out.
-fn compiled(name: &str, version: &'static CodeProfile) -> Option<Rc<Code>> {
-    let key = (name.to_owned(), std::ptr::from_ref(version));
+fn compiled(name: &'static str, version: &'static CodeProfile) -> Option<Rc<Code>> {
+    let key = (name, std::ptr::from_ref(version));
     if let Some(code) = COMPILED.with_borrow(|done| done.get(&key).cloned()) {
         return Some(code);
     }

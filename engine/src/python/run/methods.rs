@@ -474,7 +474,7 @@ fn index(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
     let length = vm.length_now(sequence).unwrap_or(0);
     let mut bounds = [0, i64::MAX];
     for (bound, given) in bounds.iter_mut().zip(&args[2..]) {
-        if vm.has_index(*given) {
+        if vm.index_method(*given).is_some() {
             return vm.want_index(*given);
         }
         let Some(value) = vm.heap.int_value(*given) else {

@@ -7,7 +7,7 @@ use crate::object::value::str_pad::{Encoding, OnError};
 use crate::object::value::{float_text, str_case, str_pad, str_search, str_split};
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
 use crate::python::run::number::{Number, number};
-use crate::python::run::signature::Arguments;
+use crate::python::run::signature::{Arguments, count_of};
 use crate::python::run::vm::Vm;
 use crate::python::run::writer::Writer;
 
@@ -375,7 +375,7 @@ pub(super) fn bounds(vm: &mut Vm, args: &[R]) -> Result<[Option<i64>; 2], Raise>
     let mut bounds = [None, None];
     for (bound, arg) in bounds.iter_mut().zip(args.iter().skip(2)) {
         if *arg != NONE {
-            if vm.heap.int_value(*arg).is_none() && !vm.has_index(*arg) {
+            if vm.heap.int_value(*arg).is_none() && vm.index_method(*arg).is_none() {
                 let text = "slice indices must be integers or None or have an __index__ method";
                 return Err(vm.raise_text(ty::TYPE_ERROR, text));
             }
@@ -526,9 +526,9 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     if let Some(bytes) = vm.bytes_like(source) {
         return Ok(Out::Value(vm.heap.new_bytes(&bytes)));
     }
-    if vm.heap.int_value(source).is_some() || vm.has_index(source) {
+    if vm.heap.int_value(source).is_some() || vm.index_method(source).is_some() {
         let count = vm.fitting_index(source, ty::OVERFLOW_ERROR)?;
-        let Ok(count) = usize::try_from(count) else {
+        let Some(count) = count_of(count) else {
             return Err(vm.raise_text(ty::VALUE_ERROR, "negative count"));
         };
         if count as u64 > vm.limits.memory {

@@ -5,7 +5,7 @@ use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::object::value::{float_hex, float_ops, int_ops};
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
-use crate::python::run::signature::Arguments;
+use crate::python::run::signature::{Arguments, count_of};
 use crate::python::run::vm::Vm;
 use num_bigint::{BigInt, Sign};
 use num_traits::{Signed, Zero};
@@ -42,7 +42,7 @@ pub const INT: &[(&str, NativeFn)] = &[
         )?;
         let length = match found[0] {
             Some(length) => {
-                let Ok(length) = usize::try_from(vm.index_number(length)?) else {
+                let Some(length) = count_of(vm.index_number(length)?) else {
                     let text = "length argument must be non-negative";
                     return Err(vm.raise_text(ty::VALUE_ERROR, text));
                 };

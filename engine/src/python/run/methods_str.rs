@@ -8,6 +8,7 @@ use crate::object::value::str_split::{self, Part};
 use crate::object::value::{str_case, str_search, unicode};
 use crate::python::run::methods_bytes::bounds;
 use crate::python::run::native::{NativeFn, Out, Raise, Res, wait};
+use crate::python::run::signature::count_of;
 use crate::python::run::vm::Vm;
 use crate::timeline::{AllocCall, BlockKind, Domain};
 use std::rc::Rc;
@@ -97,7 +98,7 @@ pub const STR: &[(&str, NativeFn)] = &[
     ("center", |vm, args, _| pad(vm, args, 2)),
     ("zfill", |vm, args, _| {
         let text = chars(vm, args[0])?;
-        let width = usize::try_from(vm.index_number(args[1])?).unwrap_or(0);
+        let width = count_of(vm.index_number(args[1])?).unwrap_or(0);
         if width <= text.len() {
             return Ok(Out::Value(vm.unchanged(args[0])));
         }
@@ -507,7 +508,7 @@ fn find(vm: &mut Vm, args: &[R], name: &'static str) -> Result<Option<usize>, Ra
 
 fn pad(vm: &mut Vm, args: &[R], how: u8) -> Res {
     let text = chars(vm, args[0])?;
-    let width = usize::try_from(vm.index_number(args[1])?).unwrap_or(0);
+    let width = count_of(vm.index_number(args[1])?).unwrap_or(0);
     let fill = match args.get(2) {
         Some(fill) => fill_char(vm, *fill)?,
         None => 32,

@@ -643,7 +643,8 @@ impl Vm {
         if length.saturating_mul(count).saturating_mul(8) > self.limits.memory {
             return self.no_memory();
         }
-        let times = usize::try_from(count).expect("bounded by the memory limit");
+        // Bounded by the limit of memory, but for what is empty.
+        let times = usize::try_from(count).unwrap_or(usize::MAX);
         if matches!(self.heap.get(sequence).data, Data::Tuple(_) | Data::List(_))
             && !self.events_fit(usize::try_from(length * count).expect("bounded"))
         {

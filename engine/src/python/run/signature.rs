@@ -104,6 +104,11 @@ const ARITY: &[(&str, &str)] = &[
     ),
 ];
 
+/// How many times or items a number is; `None` below 0. What does not fit, as on the page's 32 bits, is more than any limit.
+pub fn count_of(number: i64) -> Option<usize> {
+    (number >= 0).then(|| usize::try_from(number).unwrap_or(usize::MAX))
+}
+
 impl Vm {
     /// A `TypeError` about a C function: its qualified name with brackets is a str of its own (`_PyObject_FunctionStr`).
     fn raise_about(&mut self, full: &str, format: &str, given: Option<usize>) -> Raise {

@@ -181,9 +181,7 @@ impl Vm {
             }
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
                 let length = ext.items.len();
-                if self.has_index(index)
-                    && let Some(method) = self.special(index, "__index__")
-                {
+                if let Some(method) = self.index_method(index) {
                     return self.by_index(method, container, index, Indexed::Get);
                 }
                 self.index_number(index)?;
@@ -347,9 +345,7 @@ impl Vm {
                     self.heap.drop(value);
                     return result;
                 }
-                if self.heap.int_value(index).is_none()
-                    && let Some(method) = self.special(index, "__index__")
-                {
+                if let Some(method) = self.index_method(index) {
                     return self.by_index(method, container, index, Indexed::Set(value));
                 }
                 if self.heap.int_value(index).is_none() {
@@ -363,9 +359,7 @@ impl Vm {
             }
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
                 let length = ext.items.len();
-                if self.has_index(index)
-                    && let Some(method) = self.special(index, "__index__")
-                {
+                if let Some(method) = self.index_method(index) {
                     return self.by_index(method, container, index, Indexed::Set(value));
                 }
                 self.index_number(index)?;
@@ -486,9 +480,7 @@ impl Vm {
                     let (start, step, count) = self.slice_range(index, length)?;
                     return self.delete_slice(container, start, step, count);
                 }
-                if self.heap.int_value(index).is_none()
-                    && let Some(method) = self.special(index, "__index__")
-                {
+                if let Some(method) = self.index_method(index) {
                     return self.by_index(method, container, index, Indexed::Delete);
                 }
                 if self.heap.int_value(index).is_none() {
@@ -508,9 +500,7 @@ impl Vm {
             }
             Data::Ext(ext) if self.heap.is_instance(container, ty::DEQUE) => {
                 let length = ext.items.len();
-                if self.has_index(index)
-                    && let Some(method) = self.special(index, "__index__")
-                {
+                if let Some(method) = self.index_method(index) {
                     return self.by_index(method, container, index, Indexed::Delete);
                 }
                 self.index_number(index)?;

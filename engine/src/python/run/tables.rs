@@ -32,11 +32,10 @@ impl Vm {
                 Data::Bytes(_) | Data::ByteArray(_) => {
                     let bytes = self.bytes_like(container).unwrap_or_default();
                     // `_Py_bytes_contains` asks for an int first; what that says is lost.
-                    let may = std::mem::take(&mut self.number_may_be_asked);
-                    if self.index_number(item).is_err() {
+                    if self.heap.int_value(item).is_none() {
+                        let _ = self.no_integer::<()>(item);
                         self.clear_error();
                     }
-                    self.number_may_be_asked = may;
                     let part = match &self.heap.get(item).data {
                         Data::Bytes(_) | Data::ByteArray(_) => {
                             self.bytes_like(item).unwrap_or_default()
@@ -681,7 +680,6 @@ pub(super) async fn contains_slow(cx: &Cx, container: R, item: R) -> Result<bool
     found
 }
 
-/// The slot of a set's item that equals another one, as the program's `__eq__` tells (`set_lookkey`).
 /// The slot of what is looked for in a set, when the program's code has to be asked.
 pub async fn find_element(cx: &Cx, set: R, item: R) -> Result<Option<usize>, Raise> {
     let (hash, copy) = cx.with(|vm| vm.element_hash(item))?;
@@ -697,7 +695,8 @@ pub async fn find_element(cx: &Cx, set: R, item: R) -> Result<Option<usize>, Rai
     found
 }
 
-/// The slot of an item whose hash is known.
+/// The slot of a set's item that equals another one, whose hash is known, as the program's `__eq__` tells
+/// (`set_lookkey`).
 pub async fn find_in_set(cx: &Cx, set: R, item: R, hash: i64) -> Result<Option<usize>, Raise> {
     let candidates = cx.with(|vm| vm.heap.set_candidates(set, hash));
     for other in candidates {

@@ -5,6 +5,7 @@ use super::one;
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NOT_IMPLEMENTED, ty};
+use crate::python::run::indexed::float_of;
 use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use num_traits::Signed;
@@ -156,17 +157,11 @@ impl Vm {
             if let Some(method) = self.special(value, name) {
                 let cx = self.cx.clone();
                 return wait(async move {
-                    let result = cx.run(|vm| vm.slot(method, vec![value])).await?;
-                    let fits =
-                        cx.with(|vm| name != "__float__" || vm.heap.is_instance(result, ty::FLOAT));
-                    if !fits {
-                        return cx.with(|vm| {
-                            let names = [value, result].map(|object| vm.type_text(object));
-                            vm.heap.drop(result);
-                            let format = "%.50s.__float__ returned non-float (type %.50s)";
-                            vm.raise_format(ty::TYPE_ERROR, format, &[&names[0], &names[1]])
-                        });
-                    }
+                    let result = if name == "__float__" {
+                        float_of(&cx, method, value).await?
+                    } else {
+                        cx.run(|vm| vm.slot(method, vec![value])).await?
+                    };
                     let float = cx.run(|vm| vm.new_float_from(Some(result))).await;
                     cx.drop(result);
                     float.map(Some)

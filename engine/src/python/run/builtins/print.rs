@@ -50,7 +50,7 @@ pub(super) fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         });
     if simple {
         for (index, arg) in args.iter().enumerate() {
-            if vm.printed > vm.limits.memory {
+            if printed_enough(vm) {
                 break;
             }
             if index > 0 {
@@ -81,7 +81,7 @@ pub(super) fn print(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     let cx = vm.cx.clone();
     wait(async move {
         for (index, arg) in args.iter().enumerate() {
-            if cx.with(|vm| vm.printed > vm.limits.memory) {
+            if cx.with(|vm| printed_enough(vm)) {
                 break;
             }
             if index > 0 {
@@ -183,17 +183,21 @@ fn write_end(vm: &mut Vm, end: Option<R>) {
     write_out(vm, writer, text);
 }
 
+/// Whether more was printed than may be in memory, which stops the run.
+const fn printed_enough(vm: &Vm) -> bool {
+    vm.printed > vm.limits.memory
+}
+
 /// Writes a text in hand; text, then writer are released.
 fn write_out(vm: &mut Vm, writer: R, text: R) {
-    let enough = vm.printed > vm.limits.memory;
-    let string = if enough {
+    let string = if printed_enough(vm) {
         String::new()
     } else {
         vm.heap.text_of(text)
     };
     if !string.is_empty() {
         vm.printed = vm.printed.saturating_add(string.len() as u64);
-        if vm.printed > vm.limits.memory {
+        if printed_enough(vm) {
             vm.stop(Limit::Memory);
         } else {
             let id = vm.heap.text(&string);
