@@ -108,24 +108,17 @@ impl Heap {
         }
     }
 
-    /// Slots and attributes with their holders; a dict that an instance manages itself stays with it.
+    /// Slots and attributes with their holders.
     fn cleared_attributes(&mut self, object: R) -> Vec<(R, Holder)> {
-        let mut parts = self.attribute_parts(object);
-        if self.manages_dict(object)
-            && let Some(dict) = self.get(object).extra.as_ref().and_then(|extra| extra.dict)
-        {
-            parts.retain(|part| part.0 != dict);
+        // `PyObject_ClearManagedDict` (Objects/dictobject.c, v3.14)
+        let extra = self.get(object).extra.as_ref();
+        if let Some(dict) = extra.and_then(|extra| extra.dict) {
+            self.detach_values(dict);
         }
-        parts
-    }
-
-    fn manages_dict(&self, object: R) -> bool {
-        let class = self.class(self.ty(object));
-        class.heap && class.has_dict && matches!(self.get(object).data, Data::Plain)
+        self.attribute_parts(object)
     }
 
     fn empty_attributes(&mut self, object: R) {
-        let managed = self.manages_dict(object);
         if let Some(extra) = &mut self.get_mut(object).extra {
             for slot in &mut extra.slots {
                 *slot = None;
@@ -136,7 +129,7 @@ impl Heap {
                     *slot = None;
                 }
                 values.order.clear();
-            } else if !managed {
+            } else {
                 extra.dict = None;
             }
         }

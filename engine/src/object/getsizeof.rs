@@ -6,17 +6,24 @@ use crate::object::heap::{Heap, R};
 use crate::object::new::{GC_HEAD, char_width, digits, digits_of, str_bytes};
 use crate::object::types::{self, ty};
 
-/// `sys.getsizeof`
-pub fn size_of(heap: &Heap, object: R) -> u32 {
+/// What lies in front of an object, which `sys.getsizeof` counts and `__sizeof__` does not.
+pub fn header_of(heap: &Heap, object: R) -> u64 {
     let this = heap.get(object);
     let class = heap.class(this.ty);
-    let header = if class.heap {
+    if class.heap {
         this.header
     } else if class.gc {
         GC_HEAD
     } else {
         0
-    };
+    }
+}
+
+/// `sys.getsizeof`
+pub fn size_of(heap: &Heap, object: R) -> u32 {
+    let this = heap.get(object);
+    let class = heap.class(this.ty);
+    let header = header_of(heap, object);
     let base = class.basicsize;
     let bytes = match &this.data {
         Data::Bool(value) => 24 + 4 * u64::from(*value),

@@ -5,6 +5,7 @@ use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
 use crate::object::value::set_table::{Found, Lookup, Resize, SetTable};
+use crate::timeline::state::{is_older, older_table};
 use crate::timeline::{AllocCall, BlockKind, Domain, HolderKind, Reason, Slot};
 
 /// A set's content.
@@ -155,6 +156,11 @@ impl Heap {
         let Some(Resize { new, .. }) = resize else {
             return;
         };
+        if is_older(self.get(set).addr) {
+            // A constant: its table was there before the program too.
+            self.set_mut(set).block = new.map_or(Addr::NULL, older_table);
+            return;
+        }
         let owner = self.id(set);
         let block = new.map_or(Addr::NULL, |bytes| {
             self.allocate(
@@ -169,6 +175,7 @@ impl Heap {
         if !old.is_null() {
             self.free(Domain::Mem, BlockKind::SetTable, old, owner);
         }
+        self.touch(set);
     }
 
     /// Takes the item in a slot out; it is in hand afterwards.

@@ -445,3 +445,66 @@ def tag(name):
     finally: print(f"</{name}>")
 with tag("a") as a, tag("b"): print(a)
 with suppress(KeyError): {}["x"]
+#%% descriptors of slots by hand
+class Place:
+    __slots__ = ("x", "__dict__")
+    class Inner:
+        __slots__ = "y"
+    def __setattr__(self, name, value):
+        print("set", name)
+        Place.x.__set__(self, value)
+d = Place.__dict__["x"]
+print(d.__name__, d.__objclass__, d.__qualname__, d.__doc__)
+print(Place.Inner.y.__qualname__, Place.Inner.y)
+for m in (list.append, str.join, dict.get):
+    print(m.__name__, m.__qualname__, m.__objclass__)
+p = Place()
+p.x = 5
+print(d.__get__(p), d.__get__(p, Place), d.__get__(None, Place) is d)
+d.__delete__(p)
+print(hasattr(p, "x"))
+for f in (lambda: d.__get__(5), lambda: d.__set__([], 1), lambda: d.__delete__("p"), lambda: d.__delete__(p)):
+    try:
+        f()
+    except (TypeError, AttributeError) as e:
+        print(type(e).__name__, e)
+#%% a dead proxy has no text
+import weakref
+class Thing(list):
+    def __str__(self):
+        return "thing"
+t = Thing("ab")
+p = weakref.proxy(t)
+print(str(p), list(p), f"{p}", [*p], "%s" % p)
+del t
+for f in (lambda: str(p), lambda: list(p), lambda: f"{p!s}", lambda: "%s" % p):
+    try:
+        f()
+    except ReferenceError as e:
+        print("ReferenceError", e)
+#%% an empty slot cannot be deleted
+class Slot:
+    __slots__ = ("x", "__dict__")
+s = Slot()
+for f in (lambda: delattr(s, "x"), lambda: delattr(s, "y"), lambda: s.x):
+    try:
+        f()
+    except AttributeError as e:
+        print(e)
+#%% sizes without the header
+print([].__sizeof__(), {}.__sizeof__(), "ab".__sizeof__() - "".__sizeof__(), (5).__sizeof__())
+import sys
+print([sys.getsizeof(o) - o.__sizeof__() for o in ((1, 2), (), [1], {}, {1}, 5, "s", b"b", object(), sys.getsizeof)])
+#%% the exception being handled
+import sys
+print(sys.exception())
+try:
+    1 / 0
+except ZeroDivisionError as e:
+    print(sys.exception() is e, sys.exc_info()[1] is sys.exception())
+    try:
+        {}["k"]
+    except KeyError:
+        print(repr(sys.exception()))
+    print(repr(sys.exception()))
+print(sys.exception())

@@ -10,7 +10,7 @@ mod containers;
 mod numbers;
 mod text;
 
-pub use numbers::{Scratch, digits, digits_of, room_for_text};
+pub use numbers::{Scratch, digits, digits_of, room_for_text, words_for_digits};
 pub use text::{char_width, max_char, str_bytes};
 
 use crate::object::data::{Builtin, Data};

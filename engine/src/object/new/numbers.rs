@@ -16,15 +16,23 @@ use std::rc::Rc;
     clippy::cast_sign_loss,
     reason = "a count of characters"
 )]
+pub fn words_for_digits(count: usize, radix: u32) -> u64 {
+    let count = count as f64;
+    if radix.is_power_of_two() {
+        return (count * f64::from(radix).log2() / 30.0).ceil() as u64;
+    }
+    (count * f64::from(radix).ln() / f64::from(1 << 30).ln() + 1.0) as u64
+}
+
+/// The words of a number read from a text.
 pub fn room_for_text(chars: &[u32], base: i64, value: &BigInt) -> u64 {
     let digit = |char: &&u32| char::from_u32(**char).is_some_and(char::is_alphanumeric);
-    let count = chars.iter().filter(digit).count() as u64;
+    let count = chars.iter().filter(digit).count();
     // With a prefix or another base the digits of the value do.
     if base != 10 {
         return digits(value);
     }
-    let room = count as f64 * 10f64.ln() / f64::from(1 << 30).ln() + 1.0;
-    (room as u64).max(digits(value))
+    words_for_digits(count, 10).max(digits(value))
 }
 
 /// `PyLong_SHIFT`-bit digits that the value needs; 0 needs none.

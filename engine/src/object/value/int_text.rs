@@ -3,6 +3,8 @@
 use num_bigint::{BigInt, BigUint, Sign};
 use num_traits::Num;
 
+use crate::object::new::words_for_digits;
+
 use super::error::{ExcKind, Failure, raise};
 use super::float_text::{is_ascii_space, to_ascii_digits};
 use super::repr::{repr_bytes, repr_str};
@@ -71,6 +73,56 @@ fn parse(text: &str, base: i64, shown: impl Fn() -> String) -> Result<BigInt, Fa
     let magnitude = BigUint::from_str_radix(&digits, radix).map_err(|_| invalid())?;
     let sign = if negative { Sign::Minus } else { Sign::Plus };
     Ok(BigInt::from_biguint(sign, magnitude))
+}
+
+/// How far `PyLong_FromString` came with a text that is no literal.
+pub struct Begun {
+    /// The base that it took.
+    pub base: i64,
+    /// Of how many words it made the number; none if an underscore stopped it before.
+    pub words: Option<u64>,
+    /// Whether it made the number in all releases, and not only in those that look at what follows the digits later.
+    pub early: bool,
+}
+
+/// What `PyLong_FromString` (Objects/longobject.c, v3.11) knows of a text that is no literal.
+pub fn begun(text: &[u32], base: i64) -> Begun {
+    let text: String = text.iter().filter_map(|c| char::from_u32(*c)).collect();
+    let text = text.trim_start_matches(is_ascii_space);
+    let mut digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let prefix = match digits.get(..2).map(str::to_ascii_lowercase).as_deref() {
+        Some("0x") => 16,
+        Some("0o") => 8,
+        Some("0b") => 2,
+        _ => 10,
+    };
+    let taken = if base == 0 { prefix } else { base };
+    if taken == prefix && prefix != 10 {
+        digits = &digits[2..];
+        digits = digits.strip_prefix('_').unwrap_or(digits);
+    }
+    let radix = u32::try_from(taken).unwrap_or(10).clamp(2, 36);
+    let end = digits
+        .find(|c: char| c != '_' && !c.is_digit(radix))
+        .unwrap_or(digits.len());
+    let digits = &digits[..end];
+    // A number in base 0 that begins with 0 is refused when it is known not to be 0, and the base is 0 again.
+    let octal_looking = base == 0
+        && prefix == 10
+        && digits.starts_with('0')
+        && text.trim_end_matches(is_ascii_space).ends_with(digits);
+    let mut begun = Begun {
+        base: if octal_looking { 0 } else { taken },
+        words: None,
+        early: octal_looking,
+    };
+    if digits.starts_with('_') || digits.ends_with('_') || digits.contains("__") {
+        begun.base = taken;
+        return begun;
+    }
+    let count = digits.chars().filter(|c| *c != '_').count();
+    begun.words = Some(words_for_digits(count, radix).max(1));
+    begun
 }
 
 /// Sign, digits without underscores, and base; `None` when it is no literal.

@@ -2,11 +2,12 @@
 //! (Objects/object.c, Objects/typeobject.c, v3.11).
 
 use crate::object::chars::Chars;
-use crate::object::data::Data;
+use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
 use crate::python::run::methods;
 use crate::python::run::native::{Out, Raise, Res, wait};
+use crate::python::run::slots::raw;
 use crate::python::run::vm::Vm;
 use crate::timeline::Reason;
 
@@ -113,6 +114,12 @@ impl Vm {
         }
         let spelt = self.heap.str(name).chars.clone();
         match &self.heap.get(object).data {
+            Data::Type(_)
+                if self.heap.ty(object) != ty::TYPE
+                    && self.special(object, "__getattr__").is_some() =>
+            {
+                return self.hooked_class_attr(object, name, &spelt.text());
+            }
             Data::Type(_) => return self.class_attr(object, name, &spelt.text()),
             Data::Module(_, dict) => {
                 let dict = *dict;
@@ -410,6 +417,36 @@ impl Vm {
             return self.bind(found, class, ty::TYPE);
         }
         self.builtin_attr(class, name, text)
+    }
+
+    /// The same of a class whose metaclass has a `__getattr__`: `slot_tp_getattr_hook` calls `type.__getattribute__` as
+    /// an object, in 3.11 bound (Objects/typeobject.c: `call_attribute`).
+    fn hooked_class_attr(&mut self, class: R, name: R, text: &str) -> Res {
+        let fallback = self.held_fallback(class);
+        let held = if self.profile.run.lookups_held {
+            self.heap.new_tuple_copied(&[class, name])
+        } else {
+            let getattribute = Builtin {
+                run: |vm, _, _| vm.none_out(),
+                name: "__getattribute__",
+                this: None,
+            };
+            self.heap.new_method_wrapper(getattribute, class)
+        };
+        let args = self.heap.new_tuple_copied(&[name]);
+        // The look-up inside gives its error no `name` and `obj`: in 3.11 it stays a text.
+        let quietly = self.quietly;
+        self.quietly = !self.profile.run.lookups_held;
+        let found = raw(self, class, |vm| vm.class_attr(class, name, text));
+        self.quietly = quietly;
+        let cx = self.cx.clone();
+        wait(async move {
+            let found = cx.run(|_| found).await;
+            cx.drop(args);
+            cx.drop(held);
+            let found = cx.or_fallback(found, fallback, class, name).await;
+            found.map(Some)
+        })
     }
 
     fn super_attr(

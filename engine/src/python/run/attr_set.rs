@@ -493,15 +493,16 @@ impl Vm {
             if done {
                 return Ok(Out::Done);
             }
-        } else {
-            let old = self.heap.instance_attribute(object, name);
-            let mut done = false;
-            self.replacing([class, name], found, old, |vm| {
-                done = vm.heap.instance_delete(object, &text);
-            });
-            if done {
-                return Ok(Out::Done);
-            }
+            // `PyMember_SetOne` says only the name.
+            return Err(self.raise_text(ty::ATTRIBUTE_ERROR, &text));
+        }
+        let old = self.heap.instance_attribute(object, name);
+        let mut done = false;
+        self.replacing([class, name], found, old, |vm| {
+            done = vm.heap.instance_delete(object, &text);
+        });
+        if done {
+            return Ok(Out::Done);
         }
         if self.heap.class(class).has_dict {
             // `_PyObject_GenericSetAttrWithDict`, v3.11; `store_instance_attr_lock_held`, v3.14: the error does not

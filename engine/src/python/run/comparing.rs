@@ -322,10 +322,7 @@ impl Vm {
                 return self.held_meanwhile(&[a, b], |vm| vm.compare(op, a, b));
             }
             // Nested too deep for one look.
-            return Err(self.raise_text(
-                ty::RECURSION_ERROR,
-                "maximum recursion depth exceeded in comparison",
-            ));
+            return Err(self.too_deep(" in comparison"));
         }
         self.enter_native(" in comparison")?;
         let cx = self.cx.clone();
@@ -393,11 +390,22 @@ impl Vm {
     /// One more level of C recursion.
     pub fn enter_native(&mut self, place: &str) -> Result<(), Raise> {
         if self.depth >= self.recursion_limit {
-            let text = format!("maximum recursion depth exceeded{place}");
-            return Err(self.raise_text(ty::RECURSION_ERROR, &text));
+            return Err(self.too_deep(place));
         }
         self.depth += 1;
         Ok(())
+    }
+
+    /// `_Py_CheckRecursiveCall` (Python/ceval.c): 3.11 counts levels, 3.14 looks how much of the C stack is used; of
+    /// its usual 8 MiB that is nearly all.
+    fn too_deep(&mut self, place: &str) -> Raise {
+        let (format, args): (_, &[&str]) = if self.profile.run.c_calls_recurse {
+            ("maximum recursion depth exceeded%s", &[place])
+        } else {
+            ("Stack overflow (used %d kB)%s", &["8156", place])
+        };
+        let text = self.format_message(format, args);
+        self.set_error(ty::RECURSION_ERROR, Some(text))
     }
 
     /// One level of C recursion less.

@@ -18,6 +18,7 @@ pub const HINT: &[(&str, NativeFn)] = &[("__length_hint__", |vm, args, _| {
 impl Vm {
     /// `PyObject_LengthHint`, with the bound method that it makes for an iterator.
     pub(super) fn length_hint(&mut self, iterable: R, default: u64) -> u64 {
+        let iterable = self.measured(iterable);
         if let Some(length) = self.length_now(iterable) {
             return length as u64;
         }
@@ -32,6 +33,14 @@ impl Vm {
         self.heap.drop(method);
         self.heap.drop(length);
         hint
+    }
+
+    /// What tells how long an iterable is: of a proxy, the object behind it (`proxy_length`).
+    fn measured(&self, iterable: R) -> R {
+        match self.heap.get(iterable).data {
+            Data::Weakref(Some(target), _) => target,
+            _ => iterable,
+        }
     }
 
     /// How many items an iterator of a built-in type has left; `None` for what is no such iterator.
@@ -62,6 +71,7 @@ impl Vm {
 
     /// Whether the program's code tells how many items there may be.
     pub(super) fn hint_is_asked(&self, iterable: R) -> bool {
+        let iterable = self.measured(iterable);
         self.special(iterable, "__len__").is_some()
             || self.special(iterable, "__length_hint__").is_some()
             || self.iterated_sequence(iterable).is_some()
@@ -470,7 +480,10 @@ impl Vm {
 pub(super) async fn hint_of(cx: &Cx, iterable: R, default: u64) -> Result<u64, Raise> {
     let sequence = cx.with(|vm| vm.iterated_sequence(iterable));
     let bound = sequence.map(|_| cx.with(|vm| vm.bound_nothing("__length_hint__", iterable)));
-    let asked = sequence.map_or(iterable, |(sequence, ..)| sequence);
+    let asked = sequence.map_or_else(
+        || cx.with(|vm| vm.measured(iterable)),
+        |(sequence, ..)| sequence,
+    );
     let method = cx.with(|vm| {
         let own = vm.special(asked, "__len__");
         if bound.is_some() {

@@ -417,12 +417,20 @@ impl Vm {
         let cx = self.cx.clone();
         let task = async move {
             let made = cx.run(|vm| vm.tuple_from(args.plain())).await;
-            cx.drop(args);
-            if made.is_err() {
+            if made.is_ok() {
+                cx.drop(args);
+            } else {
+                // `ERROR_NO_POP`: they go with the stack.
                 cx.with(|vm| {
                     let left = vm.stars.pop_if(|(frame, _)| *frame == id);
-                    if let Some((_, Some(kwargs))) = left {
-                        vm.heap.drop(kwargs);
+                    let mut frames = vm.control.iter_mut().rev();
+                    let frame = frames.find_map(|entry| match entry {
+                        Control::Frame(frame) if frame.id == id => Some(frame),
+                        _ => None,
+                    });
+                    if let Some(frame) = frame {
+                        frame.push(args);
+                        frame.stack.push(left.and_then(|(_, kwargs)| kwargs));
                     }
                 });
             }

@@ -259,6 +259,10 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 };
                 Ok(Out::Value(vm.heap.new_tuple_copied(&parts)))
             }),
+            ("exception", |vm, _, _| {
+                let handled = vm.topmost_handled().unwrap_or(NONE);
+                Ok(Out::Value(vm.heap.pick(handled)))
+            }),
             ("getdefaultencoding", |vm, _, _| {
                 Ok(Out::Value(vm.heap.new_text("utf-8")))
             }),

@@ -88,11 +88,11 @@ impl Vm {
         })
     }
 
-    /// `PyObject_IsTrue` by `__bool__` or `__len__`; takes the object over.
+    /// `PyObject_IsTrue` by `__bool__` or `__len__`; takes the object over, if it is not borrowed.
     pub fn truth_later(&mut self, object: R) -> Res {
         let cx = self.cx.clone();
         wait(async move {
-            let result = truth_of(&cx, object).await;
+            let result = truth_of(&cx, object.plain()).await;
             cx.drop(object);
             let value = result?;
             Ok(Some(cx.with(|vm| vm.heap.pick(truth(value)))))
@@ -115,11 +115,11 @@ impl Vm {
         }
     }
 
-    /// `not x` by `__bool__` or `__len__`; takes the object over.
+    /// `not x` by `__bool__` or `__len__`; takes the object over, if it is not borrowed.
     pub fn not_later(&mut self, object: R) -> Res {
         let cx = self.cx.clone();
         wait(async move {
-            let result = truth_of(&cx, object).await;
+            let result = truth_of(&cx, object.plain()).await;
             cx.drop(object);
             let value = result?;
             Ok(Some(cx.with(|vm| vm.heap.pick(truth(!value)))))

@@ -62,6 +62,8 @@ pub fn reduce_object(vm: &mut Vm, args: &[R], _: &[(R, R)]) -> Res {
         && !vm.heap.class(class).heap
         && !matches!(class, ty::OBJECT | ty::ORDERED_DICT)
     {
+        let bound = vm.bound_nothing("__reduce__", object);
+        vm.heap.drop(bound);
         let name = vm.heap.class_name(class);
         return vm.raise_format(ty::TYPE_ERROR, "cannot pickle '%.200s' object", &[&name]);
     }

@@ -204,7 +204,7 @@ const OBJECT: Table = &[
     ("__subclasshook__", |vm, _, _| not_implemented(vm)),
     ("__sizeof__", |vm, args, _| {
         let size = crate::object::getsizeof::size_of(&vm.heap, args[0]);
-        let header = vm.heap.get(args[0]).header;
+        let header = crate::object::getsizeof::header_of(&vm.heap, args[0]);
         let own = i64::from(size) - i64::try_from(header).expect("at most 32");
         Ok(Out::Value(vm.heap.new_ssize(own)))
     }),
@@ -327,23 +327,56 @@ const DESCRIPTOR: Table = &[("__get__", |vm, args, _| {
     if args[1] == NONE {
         return Ok(Out::Value(vm.heap.pick(args[0])));
     }
+    applies(vm, args)?;
     vm.bind(args[0], args[1], class)
 })];
 
-/// `__set__` of slots and properties (Objects/descrobject.c: `member_set`, `property_descr_set`, v3.11).
-const SETTER: Table = &[("__set__", |vm, args, _| {
-    let (object, value) = (args[1], args[2]);
-    match vm.heap.get(args[0]).data {
-        Data::Property([_, Some(setter), ..]) => {
-            Ok(Out::Call(setter, vec![object, value], Vec::new()))
-        }
-        Data::Descriptor(_, name, _) => {
-            let result = vm.set_attr(object, name, value);
-            done_is_none(vm, result)
-        }
-        _ => Err(vm.raise_text(ty::ATTRIBUTE_ERROR, "property has no setter")),
+/// `descr_check`, `descr_setcheck` (Objects/descrobject.c, v3.11)
+fn applies(vm: &mut Vm, args: &[R]) -> Result<(), Raise> {
+    let Data::Descriptor(class, name, _) = vm.heap.get(args[0]).data else {
+        return Ok(());
+    };
+    if vm.heap.is_instance(args[1], class) {
+        return Ok(());
     }
-})];
+    let format = "descriptor '%V' for '%.100s' objects doesn't apply to a '%.100s' object";
+    let class = vm.heap.class_name(class).clone();
+    let found = vm.heap.type_name(args[1]).to_owned();
+    let name = vm.heap.text_of(name);
+    vm.raise_format(ty::TYPE_ERROR, format, &[&name, &class, &found])
+}
+
+/// `__set__` and `__delete__` of slots and properties (Objects/descrobject.c: `member_set`, `property_descr_set`, v3.11).
+const SETTER: Table = &[
+    ("__set__", |vm, args, _| {
+        let (object, value) = (args[1], args[2]);
+        applies(vm, args)?;
+        match vm.heap.get(args[0]).data {
+            Data::Property([_, Some(setter), ..]) => {
+                Ok(Out::Call(setter, vec![object, value], Vec::new()))
+            }
+            Data::Descriptor(_, name, _) => {
+                let result = raw(vm, object, |vm| vm.set_attr(object, name, value));
+                done_is_none(vm, result)
+            }
+            _ => Err(vm.raise_text(ty::ATTRIBUTE_ERROR, "property has no setter")),
+        }
+    }),
+    ("__delete__", |vm, args, _| {
+        let object = args[1];
+        applies(vm, args)?;
+        match vm.heap.get(args[0]).data {
+            Data::Property([_, _, Some(deleter), ..]) => {
+                Ok(Out::Call(deleter, vec![object], Vec::new()))
+            }
+            Data::Descriptor(_, name, _) => {
+                let result = raw(vm, object, |vm| vm.delete_attr(object, name));
+                done_is_none(vm, result)
+            }
+            _ => Err(vm.raise_text(ty::ATTRIBUTE_ERROR, "property has no deleter")),
+        }
+    }),
+];
 
 const TYPE: Table = &[
     ("__call__", |vm, args, kwargs| {
@@ -352,7 +385,7 @@ const TYPE: Table = &[
     ("__init__", |vm, _, _| vm.none_out()),
     ("mro", |vm, args, _| {
         let mro = vm.heap.class(args[0]).mro.clone();
-        Ok(Out::Value(vm.heap.new_list_copied(&mro)))
+        Ok(Out::Value(vm.heap.new_list_extended(&mro)))
     }),
     ("__subclasses__", |vm, args, _| vm.subclasses_of(args[0])),
     ("__prepare__", |vm, _, _| Ok(Out::Value(vm.heap.new_dict()))),

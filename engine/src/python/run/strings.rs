@@ -165,18 +165,8 @@ impl Vm {
             return Ok(Out::Value(self.heap.pick(object)));
         }
         // `proxy_str`
-        if let Data::Weakref(Some(target), _) = self.heap.get(object).data
-            && ty::is_proxy(self.heap.ty(object))
-            && !self.heap.get(target).dying
-        {
-            // It is held meanwhile.
-            self.heap.pick(target);
-            let cx = self.cx.clone();
-            return wait(async move {
-                let result = cx.run(|vm| vm.str_out(target)).await;
-                cx.drop(target);
-                result.map(Some)
-            });
+        if let Some(target) = self.behind_proxy(object)? {
+            return self.held_meanwhile(&[target], |vm| vm.str_out(target));
         }
         if let Some(method) = self.special(object, "__str__") {
             return self.string_method(method, object, "__str__");

@@ -155,6 +155,17 @@ impl Vm {
                 let name = builtin.name;
                 Some(self.heap.intern(name))
             }
+            (Data::Descriptor(_, name, _), "__name__") => Some(*name),
+            (Data::Descriptor(class, ..), "__objclass__") => Some(*class),
+            (Data::MethodDesc(builtin), "__objclass__") if builtin.this.is_some() => builtin.this,
+            (Data::Descriptor(class, name, _), "__qualname__") => {
+                let name = self.heap.text_of(*name);
+                return Ok(Out::Value(self.descriptor_qualname(*class, &name)));
+            }
+            (Data::MethodDesc(builtin), "__qualname__") if builtin.this.is_some() => {
+                let class = builtin.this.expect("tested");
+                return Ok(Out::Value(self.descriptor_qualname(class, builtin.name)));
+            }
             (Data::Slice([step, start, stop]), _) => match text {
                 "start" => Some(*start),
                 "stop" => Some(*stop),
@@ -291,6 +302,15 @@ impl Vm {
             }
             self.no_attribute(object, name)
         }
+    }
+
+    /// `descr_get_qualname`
+    fn descriptor_qualname(&mut self, class: R, name: &str) -> R {
+        let class = match self.heap.class(class).names {
+            Some(names) => self.heap.text_of(names.1),
+            None => self.heap.class_name(class).clone(),
+        };
+        self.heap.new_text(&format!("{class}.{name}"))
     }
 
     fn short_name(&mut self, name: &str) -> R {

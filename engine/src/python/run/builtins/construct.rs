@@ -366,7 +366,12 @@ impl Vm {
                         _ => "NotImplementedType",
                     };
                     let text = format!("{name} takes no arguments");
-                    return Err(self.raise_text(ty::TYPE_ERROR, &text));
+                    let (tuple, made) = self.arguments_tuple(args);
+                    let raise = self.raise_text(ty::TYPE_ERROR, &text);
+                    if made {
+                        self.heap.drop(tuple);
+                    }
+                    return Err(raise);
                 }
                 let one = match class {
                     ty::NONE_TYPE => NONE,

@@ -125,22 +125,19 @@ impl Vm {
         if !text.starts_with("invalid literal") || !chars.iter().all(|char| *char < 128) {
             return self.raise_failure(failure);
         }
-        let digits = chars
-            .iter()
-            .skip_while(|char| matches!(char, 9..=13 | 32))
-            .take_while(|char| (48..58).contains(*char))
-            .count();
-        let room = digits as u64 / 9 + 1;
+        // `PyLong_FromString` says which base it took; the text as a whole is of the base that was asked for.
+        let begun = crate::object::value::int_text::begun(chars, base);
         // Since 3.12 all characters are looked at before (`long_from_string_base`).
-        if !self.profile.object.sizes_as_values {
+        let made = begun.early || !self.profile.object.sizes_as_values;
+        if let Some(room) = begun.words.filter(|_| made) {
             let scratch = self.heap.scratch_int(24 + 4 * room);
             self.heap.free_scratch_int(scratch);
         }
         let copy = self.heap.new_str(chars);
         let repr = self.plain_repr(copy);
         let format = "invalid literal for int() with base %d: %.200R";
-        let base = base.to_string();
-        let first = self.format_message(format, &[&base, &repr]);
+        let (taken, base) = (begun.base.to_string(), base.to_string());
+        let first = self.format_message(format, &[&taken, &repr]);
         // The first may be an exception already; the second takes its place.
         self.set_error(ty::VALUE_ERROR, Some(first));
         self.heap.drop(copy);

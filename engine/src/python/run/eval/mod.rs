@@ -82,7 +82,6 @@ impl Vm {
             }
             return Ok(Flow::Next);
         }
-        let value = self.heap.own(value);
         let out = self.truth_later(value)?;
         Ok(Flow::Start(out, After::Jump(target, when)))
     }

@@ -26,7 +26,6 @@ impl Vm {
             let result = self.heap.pick(truth(is));
             f.push(result);
         } else {
-            let value = self.heap.own(value);
             let out = self.truth_later(value)?;
             return Ok(Flow::Start(out, After::Push(Vec::new())));
         }
@@ -41,7 +40,6 @@ impl Vm {
             let result = self.heap.pick(truth(!is));
             f.push(result);
         } else {
-            let value = self.heap.own(value);
             let result = self.not_later(value);
             return self.outcome_of(f, result, &[]);
         }
