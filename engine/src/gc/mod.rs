@@ -210,15 +210,12 @@ impl Heap {
     pub fn may_be_tracked(&self, object: R) -> bool {
         let this = self.get(object);
         if this.shared {
-            return !matches!(
-                this.data,
-                Data::Tuple(_)
-                    | Data::Plain
-                    | Data::Bool(_)
-                    | Data::Int(_)
-                    | Data::Str(_)
-                    | Data::Bytes(_)
-            );
+            // `PyObject_IS_GC`: types of the interpreter itself are no objects of the collector (`type_is_gc`).
+            return match &this.data {
+                Data::Type(class) => class.heap,
+                Data::Tuple(_) => false,
+                _ => self.class(this.ty).gc,
+            };
         }
         this.gc && (this.ty != ty::TUPLE || this.generation != 0)
     }

@@ -125,11 +125,11 @@ impl Vm {
             self.class_modified(object);
             return Ok(Out::Done);
         }
+        let class = self.heap.ty(object);
+        self.cache_name(class, name);
         if let Some(done) = self.set_structure_attr(object, &text, value) {
             return done;
         }
-        let class = self.heap.ty(object);
-        self.cache_name(class, name);
         let found = self.type_lookup(class, &text);
         if let Some(found) = found {
             if let Some(done) = self.set_by_descriptor([class, name, found], object, value) {

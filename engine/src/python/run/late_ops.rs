@@ -409,6 +409,18 @@ impl Vm {
         Ok(Flow::Start(Out::Wait(Box::pin(task)), After::Push(release)))
     }
 
+    /// What an instruction that failed leaves on the stack of its frame.
+    pub(super) fn put_back(&mut self, id: FrameId, operands: impl IntoIterator<Item = Option<R>>) {
+        let mut frames = self.control.iter_mut().rev();
+        let frame = frames.find_map(|entry| match entry {
+            Control::Frame(frame) if frame.id == id => Some(frame),
+            _ => None,
+        });
+        if let Some(frame) = frame {
+            frame.stack.extend(operands);
+        }
+    }
+
     /// `PySequence_Tuple` of the `*` arguments; then the instruction runs again, with the tuple.
     fn tuple_of_stars(&mut self, f: &mut Frame, args: R, kwargs: Option<R>) -> Flow {
         f.ip -= 1;
@@ -423,15 +435,8 @@ impl Vm {
                 // `ERROR_NO_POP`: they go with the stack.
                 cx.with(|vm| {
                     let left = vm.stars.pop_if(|(frame, _)| *frame == id);
-                    let mut frames = vm.control.iter_mut().rev();
-                    let frame = frames.find_map(|entry| match entry {
-                        Control::Frame(frame) if frame.id == id => Some(frame),
-                        _ => None,
-                    });
-                    if let Some(frame) = frame {
-                        frame.push(args);
-                        frame.stack.push(left.and_then(|(_, kwargs)| kwargs));
-                    }
+                    let kwargs = left.and_then(|(_, kwargs)| kwargs);
+                    vm.put_back(id, [Some(args), kwargs]);
                 });
             }
             made.map(Some)

@@ -110,7 +110,9 @@ impl Vm {
             unreachable!("tested by the caller")
         };
         let dict = dict.unwrap_or_else(|| {
-            let dict = self.heap.shared(ty::DICT, Data::Dict(Box::default()));
+            // Its table has room for some more.
+            let table = crate::object::dict::Dict::of_before(0, 8);
+            let dict = self.heap.shared(ty::DICT, Data::Dict(Box::new(table)));
             self.heap.get_mut(module).data = Data::Module(name, Some(dict));
             dict
         });

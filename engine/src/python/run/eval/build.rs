@@ -6,7 +6,7 @@ use crate::object::types::{self, NONE, ty};
 use crate::python::code::{Instr, Op};
 use crate::python::run::Limit;
 use crate::python::run::frame::{After, Frame};
-use crate::python::run::native::Raise;
+use crate::python::run::native::{Out, Raise};
 use crate::python::run::vm::{Flow, Vm};
 
 /// `INTRINSIC_*` (`Include/internal/pycore_intrinsics.h`, v3.14).
@@ -29,12 +29,31 @@ impl Vm {
         // `STACKREFS_TO_PYOBJECTS`: more values than fit are copied to an array, with a place before them.
         let array = self.stack_array(2 * arg);
         let result = self.build_map(pairs);
-        let flow = if result.is_err() && !self.profile.run.binary_errors_keep {
+        let flow = match result {
             // They go with the stack (v3.11).
-            f.stack.extend(items.iter().map(|item| Some(*item)));
-            Err(Raise)
-        } else {
-            self.outcome_of(f, result, &release)
+            Err(Raise) if !self.profile.run.binary_errors_keep => {
+                f.stack.extend(items.iter().map(|item| Some(*item)));
+                Err(Raise)
+            }
+            Ok(Out::Wait(task)) if !self.profile.run.binary_errors_keep => {
+                let (id, cx) = (f.id, self.cx.clone());
+                let task = async move {
+                    let map = cx.step(|_| Ok(Out::Wait(task))).await;
+                    if map.is_ok() {
+                        for item in release {
+                            cx.drop(item);
+                        }
+                    } else {
+                        cx.with(|vm| vm.put_back(id, items.into_iter().map(Some)));
+                    }
+                    map
+                };
+                Ok(Flow::Start(
+                    Out::Wait(Box::pin(task)),
+                    After::Push(Vec::new()),
+                ))
+            }
+            result => self.outcome_of(f, result, &release),
         };
         if let Some(array) = array {
             self.free_scratch(array);
