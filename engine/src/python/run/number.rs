@@ -517,7 +517,7 @@ impl Vm {
 
     /// How many bits a product may have: what takes more than linear time is refused before a browser would stand still.
     pub(super) fn most_bits(&self) -> u64 {
-        self.limits.memory.saturating_mul(2).min(1 << 23)
+        self.limits.memory.saturating_mul(2).min(1 << 22)
     }
 
     /// Whether so many items are more than may be in memory.
