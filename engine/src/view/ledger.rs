@@ -4,6 +4,7 @@ use crate::addr::ObjectId;
 use crate::timeline::{Event, Holder, HolderKind};
 use crate::view::label::{Count, HolderLabel, Label};
 use crate::view::moment::{Changes, Moment};
+use crate::view::naming::MAX_HOLDERS;
 use std::rc::Rc;
 
 /// The objects concerned and their holders.
@@ -24,8 +25,10 @@ pub struct LedgerRow {
     pub count: Count,
     /// `id(o)`: the address.
     pub addr: crate::addr::Addr,
-    /// Its holders, oldest first. As many as `count.n`.
+    /// Its holders, oldest first: the latest hundred. With those before them as many as `count.n`.
     pub holders: Vec<LedgerHolder>,
+    /// How many came before them.
+    pub older: u32,
 }
 
 /// One reference.
@@ -72,38 +75,24 @@ pub(crate) fn ledger(moment: &Moment<'_>, selected: Option<ObjectId>) -> Ledger 
 
 fn row(moment: &Moment<'_>, line: &Changes, id: ObjectId, lines: &[u32]) -> LedgerRow {
     let object = &moment.state.objects[&id];
-    let holders = object.holders.iter().enumerate();
+    let older = object.holders.len().saturating_sub(MAX_HOLDERS);
+    let run = moment.run;
+    let labels = run.holder_labels(&moment.state, &object.holders, id, older);
+    let holders = (older..).zip(&object.holders[older..]).zip(labels);
     LedgerRow {
         object: moment.label(id),
-        count: moment.run.count(&moment.state, id),
+        count: run.count(&moment.state, id),
         addr: object.addr,
         holders: holders
-            .map(|(at, holder)| LedgerHolder {
-                holder: moment.run.holder_label(
-                    &moment.state,
-                    *holder,
-                    id,
-                    nth_place(moment, id, &object.holders[..at], *holder),
-                ),
+            .map(|((at, holder), label)| LedgerHolder {
+                holder: label,
                 fresh: moment.changes.is_fresh(id, *holder),
                 this_line: line.is_fresh(id, *holder),
                 line: lines.get(at).copied().unwrap_or(0),
             })
             .collect(),
+        older: u32::try_from(older).unwrap_or(u32::MAX),
     }
-}
-
-/// The position of the reference in its owner, when the same owner holds the object several times.
-fn nth_place(moment: &Moment<'_>, id: ObjectId, before: &[Holder], holder: Holder) -> Option<u32> {
-    if holder.kind != HolderKind::Item {
-        return None;
-    }
-    let nth = before.iter().filter(|other| **other == holder).count();
-    let owner = moment.state.objects.get(&ObjectId(holder.owner))?;
-    let mut places = (0u32..)
-        .zip(&owner.edges)
-        .filter(|(_, edge)| edge.target == id);
-    places.nth(nth).map(|(at, _)| at)
 }
 
 /// The line on which each reference to the object came, in the order of its holders.

@@ -44,6 +44,12 @@ const WORDS: [&str; 18] = [
     "traceback",
 ];
 
+/// Holders of an object that are listed: the latest. An item of a long list may be held a hundred thousand times.
+pub(crate) const MAX_HOLDERS: usize = 100;
+
+/// Characters of what is printed or raised that a sentence says.
+const MAX_SAID: usize = 200;
+
 /// Modules whose types are made when the module is loaded, and so are counted objects.
 const MADE_TYPES: [&str; 5] = [
     "_collections.",
@@ -64,6 +70,15 @@ pub(crate) fn is_wordy(type_name: &str) -> bool {
 }
 
 impl Timeline {
+    /// A text in a sentence: of one longer than 200 characters the beginning, with an ellipsis.
+    pub(crate) fn said(&self, text: TextId) -> Rc<str> {
+        let text = self.text(text);
+        match text.char_indices().nth(MAX_SAID) {
+            Some((end, _)) => format!("{}\u{2026}", &text[..end]).into(),
+            None => text.into(),
+        }
+    }
+
     /// The name of an object's type; empty when the object is not of this run.
     pub fn type_name(&self, id: ObjectId) -> &str {
         self.object(id).map_or("", |info| self.name(info.type_name))
@@ -183,21 +198,30 @@ impl Timeline {
         }
     }
 
-    /// What the holders of an object are called, each item by its own position.
+    /// What the holders of an object are called, each item by its own position; without the first `skipped`.
     pub(crate) fn holder_labels(
         &self,
         state: &State,
         holders: &[Holder],
         object: ObjectId,
+        skipped: usize,
     ) -> Vec<HolderLabel> {
-        let mut seen: BTreeMap<Holder, usize> = BTreeMap::new();
-        let labels = holders.iter().map(|holder| {
-            let nth = seen.entry(*holder).or_default();
-            let index = nth_item(state, *holder, object, *nth);
-            *nth += 1;
-            self.holder_label(state, *holder, object, index)
+        // Where the next item of the same owner is looked for.
+        let mut from: BTreeMap<Holder, usize> = BTreeMap::new();
+        let placed = holders.iter().map(|holder| {
+            let is_item = holder.kind == HolderKind::Item;
+            let index = is_item.then(|| {
+                let from = from.entry(*holder).or_default();
+                let at = next_item(state, *holder, object, *from)?;
+                *from = at + 1;
+                u32::try_from(at).ok()
+            });
+            (*holder, index.flatten())
         });
-        labels.collect()
+        placed
+            .skip(skipped)
+            .map(|(holder, index)| self.holder_label(state, holder, object, index))
+            .collect()
     }
 
     /// The shortest text for an object: its value, or its type.
@@ -230,17 +254,12 @@ pub(crate) fn has_owner(kind: HolderKind) -> bool {
     }
 }
 
-/// Where the owner of an item refers to the object for the n-th time.
-fn nth_item(state: &State, holder: Holder, object: ObjectId, nth: usize) -> Option<u32> {
-    if holder.kind != HolderKind::Item {
-        return None;
-    }
-    let edges = state.objects.get(&ObjectId(holder.owner))?.edges.iter();
-    let places = edges
-        .enumerate()
-        .filter(|(_, edge)| edge.target == object && edge.slot == Slot::Item);
-    let (at, _) = places.into_iter().nth(nth)?;
-    u32::try_from(at).ok()
+/// Where the owner of an item refers to the object, at some place or behind it.
+fn next_item(state: &State, holder: Holder, object: ObjectId, from: usize) -> Option<usize> {
+    let edges = &state.objects.get(&ObjectId(holder.owner))?.edges;
+    let mut places = edges.iter().enumerate().skip(from);
+    let (at, _) = places.find(|(_, edge)| edge.target == object && edge.slot == Slot::Item)?;
+    Some(at)
 }
 
 /// Where an owner refers to an object: the position among its items, and for a dict's value the key. `None` also when

@@ -5,6 +5,7 @@ use crate::view::blocks;
 use crate::view::caption::BlockPlace;
 use crate::view::label::{Count, HolderLabel, Label};
 use crate::view::moment::Moment;
+use crate::view::naming::MAX_HOLDERS;
 use crate::view::stage::{BadgeKind, Stage};
 use std::rc::Rc;
 
@@ -47,8 +48,10 @@ pub struct ObjectRow {
     pub holds: Vec<Label>,
     /// How many more.
     pub holds_more: u32,
-    /// Who holds it.
+    /// Who holds it: the latest hundred.
     pub holders: Vec<HolderLabel>,
+    /// How many more.
+    pub holders_more: u32,
     /// `sys.getsizeof`, bytes.
     pub size: u32,
     /// Bytes asked for its own block; `None` when it was there before.
@@ -93,6 +96,11 @@ pub(crate) fn tables(moment: &Moment<'_>, stage: &Stage) -> Tables {
         let dead = !moment.state.objects.contains_key(&id);
         let block = blocks::of_object(&moment.state, object);
         let edges = object.edges.iter();
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let older = object.holders.len().saturating_sub(MAX_HOLDERS);
+        let holders = moment
+            .run
+            .holder_labels(&moment.state, &object.holders, id, older);
         Some(ObjectRow {
             object: card.label.clone(),
             count: card.badge.count,
@@ -101,9 +109,9 @@ pub(crate) fn tables(moment: &Moment<'_>, stage: &Stage) -> Tables {
                 .take(MAX_HELD)
                 .map(|edge| moment.label(edge.target))
                 .collect(),
-            holds_more: u32::try_from(object.edges.len().saturating_sub(MAX_HELD))
-                .unwrap_or(u32::MAX),
-            holders: moment.run.holder_labels(&moment.state, &object.holders, id),
+            holds_more: count(object.edges.len().saturating_sub(MAX_HELD)),
+            holders,
+            holders_more: count(older),
             size: object.size,
             request: block.map(|(_, block)| block.request).filter(|_| !dead),
             place: block

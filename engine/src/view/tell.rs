@@ -248,10 +248,10 @@ impl Teller<'_> {
                 by: self.label(by),
             },
             Event::Printed { text } => CaptionKind::Printed {
-                text: Rc::from(self.run.text(text)),
+                text: self.run.said(text),
             },
             Event::Raised { text } => CaptionKind::Raised {
-                text: Rc::from(self.run.text(text)),
+                text: self.run.said(text),
             },
             Event::TrackChanged { object, tracked } => CaptionKind::Tracked {
                 object: self.label(object),

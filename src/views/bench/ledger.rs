@@ -42,19 +42,24 @@ fn summary(row: &LedgerRow, lang: Lang) -> Html {
     let strings = text(lang);
     let holders = row.holders.iter().enumerate().map(|(place, held)| {
         let name = nouns::holder_short(&held.holder, lang);
-        let joint = if place == 0 { "" } else { " + " };
+        let joint = if place == 0 && row.older == 0 {
+            ""
+        } else {
+            " + "
+        };
         if held.fresh {
             html! { <span class="plus">{ joint }{ name }</span> }
         } else {
             html! { <>{ joint }{ name }</> }
         }
     });
+    let older = (row.older > 0).then(|| (strings.t_more)(row.older));
     let nobody = row.holders.is_empty().then_some(strings.no_holders);
     html! {
         <tr key={row.object.id.0} data-o={format!("o{}", row.object.id.0)}>
             <th scope="row">{ nouns::object_long(&row.object) }</th>
             <td class="c">{ nouns::count(row.count) }</td>
-            <td>{ list(holders) }{ nobody }</td>
+            <td>{ older }{ list(holders) }{ nobody }</td>
         </tr>
     }
 }
@@ -65,12 +70,15 @@ fn one(row: &LedgerRow, lang: Lang) -> Html {
     // The last digits tell addresses apart; the whole one is in the title.
     let whole = row.addr.to_string();
     let tail = format!("…{}", &whole[whole.len().saturating_sub(5)..]);
+    let older = (row.older > 0).then(|| {
+        html! { <tr><td class="c">{ format!("+{}", row.older) }</td><td>{ (strings.t_more)(row.older) }</td><td /></tr> }
+    });
     html! {
         <>
             <div class="hd ruled"><b>{ title.clone() }</b><span class="grow" /><span class="mono addr" title={whole}>{ tail }</span></div>
             <table class="led one" data-testid="ledger" data-o={format!("o{}", row.object.id.0)}>
                 <caption class="vh">{ title }</caption>
-                <tbody>{ for row.holders.iter().map(|held| reference(held, lang)) }</tbody>
+                <tbody>{ older }{ for row.holders.iter().map(|held| reference(held, lang)) }</tbody>
             </table>
         </>
     }

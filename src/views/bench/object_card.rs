@@ -218,12 +218,12 @@ fn value_class(type_name: &str) -> Option<&'static str> {
 pub fn sentence(row: &ObjectRow, lang: Lang) -> String {
     let strings = text(lang);
     let list = |words: Vec<String>| words.join(if lang == Lang::Zh { "、" } else { ", " });
-    let held = list(
-        row.holders
-            .iter()
-            .map(|holder| nouns::holder(holder, lang))
-            .collect(),
-    );
+    let holders = row.holders.iter();
+    let mut held: Vec<String> = holders.map(|holder| nouns::holder(holder, lang)).collect();
+    if row.holders_more > 0 {
+        held.push((strings.t_more)(row.holders_more));
+    }
+    let held = list(held);
     let mut holds: Vec<String> = row.holds.iter().map(nouns::object).collect();
     if row.holds_more > 0 {
         holds.push((strings.t_more)(row.holds_more));

@@ -65,12 +65,13 @@ fn object_row(row: &ObjectRow, lang: Lang) -> Html {
     if row.holds_more > 0 {
         holds.push((s.t_more)(row.holds_more));
     }
-    let held = joined(
-        row.holders
-            .iter()
-            .map(|holder| nouns::holder_short(holder, lang))
-            .collect(),
-    );
+    let holders = row.holders.iter();
+    let mut held: Vec<String> = holders
+        .map(|holder| nouns::holder_short(holder, lang))
+        .collect();
+    if row.holders_more > 0 {
+        held.push((s.t_more)(row.holders_more));
+    }
     let change = match row.badge {
         BadgeKind::Plain => Html::default(),
         BadgeKind::Up => html! { <b class="up">{ ", +1" }</b> },
@@ -87,7 +88,7 @@ fn object_row(row: &ObjectRow, lang: Lang) -> Html {
         <tr class={(row.badge != BadgeKind::Plain).then_some("now")} data-o={format!("o{}", row.object.id.0)}>
             <th scope="row">{ nouns::object_long(&row.object) }</th>
             <td>{ nouns::count(row.count) }{ change }</td>
-            <td>{ joined(holds) }</td><td>{ held }</td><td>{ memory }</td>
+            <td>{ joined(holds) }</td><td>{ joined(held) }</td><td>{ memory }</td>
         </tr>
     }
 }

@@ -90,7 +90,7 @@ pub fn trial(run: &Timeline, position: u32) -> Option<Trial> {
         .filter_map(|(id, candidate)| {
             let holders = &state.objects.get(&id)?.holders;
             let inside = held_inside(&state, collection, &candidate, holders);
-            let labels = run.holder_labels(&state, holders, id);
+            let labels = run.holder_labels(&state, holders, id, 0);
             Some(TrialRow {
                 object: run.label(&state, id),
                 count: candidate.count,
