@@ -126,6 +126,29 @@ test('a collection that becomes due is marked in its line and does not take the 
   await expect(collector).toHaveCount(0);
 });
 
+test('a part of a long run shows its own marks, and the keys that choose it leave the memory alone', async ({ page, bench }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await bench.openSandbox();
+  await bench.run('xs = []\nfor i in range(400):\n    xs.append(i * 1000)\n');
+  await bench.reaches('done');
+  const strip = page.getByTestId('timeline');
+  const lamp = page.locator('.lamps button', { hasText: 'Memory' });
+  if ((await lamp.getAttribute('aria-pressed')) !== 'true') await lamp.click();
+  // A path has all marks of a kind, each of which ends with a z; it is there twice, what was and what is to come.
+  const marks = () => strip.locator('.past path,.future path').evaluateAll((all) => all.reduce((n, path) => n + path.getAttribute('d')!.split('z').length - 1, 0) / 2);
+  await bench.toEnd();
+  const whole = await marks();
+  expect(whole).toBeGreaterThan(300);
+  await expect(page.getByTestId('zoom-2')).toHaveAttribute('aria-current', 'true');
+  await strip.focus();
+  const stops = async () => Number(await strip.getAttribute('data-last')) - Number(await strip.getAttribute('data-first')) + 1;
+  for (let n = 0; n < 12 && (await stops()) > 60; n += 1) await page.keyboard.press(']');
+  // One of each stop that has a mark.
+  expect(await marks()).toBeGreaterThan((await stops()) * 0.6);
+  expect(await marks()).toBeLessThanOrEqual(await stops());
+  await expect(page.getByTestId('zoom-2')).toHaveAttribute('aria-current', 'true');
+});
+
 test('a part of the run is chosen by dragging over the lanes, by key and by button, and follows the cursor', async ({ page, bench }) => {
   await bench.openSandbox();
   await bench.run('for i in range(30):\n    a = [i]\nb = {}\n');

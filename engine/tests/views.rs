@@ -7,7 +7,9 @@ use engine::view::Lifetimes;
 use engine::view::caption::{Back, CaptionKind};
 use engine::view::layout::{Layout, Shape};
 use engine::view::scene::{Scene, Selection};
-use engine::view::stage::{Body, CardState, Content, ObjectCard, Rect, Stage, WireEnd, WireKind};
+use engine::view::stage::{
+    Body, CardState, Content, ObjectCard, Rect, Stage, WireEnd, WireKind, WireState,
+};
 use recording::recorded;
 use std::collections::BTreeMap;
 use std::fs;
@@ -145,7 +147,7 @@ fn check_run(run: &Timeline, shape: Shape) -> Vec<String> {
             }
         }
         for row in &scene.ledger.rows {
-            if usize::try_from(row.count.n) != Ok(row.holders.len()) {
+            if usize::try_from(row.count.n) != Ok(row.holders.len() + row.older as usize) {
                 wrong.push(format!("the ledger of {:?} does not sum up", row.object));
             }
         }
@@ -738,16 +740,6 @@ fn the_table_of_the_module_s_names_goes_back_to_a_pool_of_before() {
 }
 
 #[test]
-fn the_timeline_of_a_long_run_has_a_shape() {
-    let source = "xs = []\nfor i in range(300):\n    xs.append(i * 1000)\nfor i in range(900):\n    y = 1\nfor i in range(300):\n    t = [[i], [i], [i]]\n";
-    let strip = engine::view::strip::StripRun::of(&run(source).expect("it runs"));
-    assert!(strip.binned);
-    let shares: Vec<u8> = strip.marks.iter().map(|mark| mark.shares[0]).collect();
-    assert_eq!(shares.iter().max(), Some(&100));
-    assert!(shares.iter().any(|share| *share <= 50), "{shares:?}");
-}
-
-#[test]
 fn the_wire_of_a_key_does_not_cross_its_value() {
     let run = run("k = (1, 2)\nv = [3]\nd = {k: v, 5: k}\n").expect("it runs");
     let layout = Layout::of(&run, Shape::Wide);
@@ -780,4 +772,23 @@ fn the_wire_of_a_key_does_not_cross_its_value() {
         }
     }
     assert_eq!(n_keys, 1);
+}
+
+#[test]
+fn a_name_that_is_deleted_lets_go_in_sight() {
+    let run = run("a = [1, 2]\nc = a\ndel c\n").expect("it runs");
+    let stage = last_line(&run).stage;
+    let row = stage.frames[0]
+        .rows
+        .iter()
+        .position(|row| row.name.is_none());
+    let gone = stage
+        .wires
+        .iter()
+        .find(|wire| wire.state == WireState::Removed);
+    let gone = gone.expect("the wire of the name is there for the step");
+    let WireEnd::Row(_, from) = gone.from else {
+        panic!("{:?}", gone.from)
+    };
+    assert_eq!((Some(from as usize), gone.kind), (row, WireKind::Name));
 }

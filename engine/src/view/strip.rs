@@ -3,9 +3,11 @@
 use crate::addr::ObjectId;
 use crate::timeline::{Index, LineStep, Timeline};
 use crate::view::caption::MarkShape;
+use crate::view::layout::Shape;
 use crate::view::tell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 /// The strip. Everything but `now` is the same for the whole run.
@@ -24,13 +26,15 @@ pub struct Strip {
 pub struct StripRun {
     /// Stops in all.
     pub n_stops: u32,
-    /// The marks in order. One per stop up to [`MAX_MARKS`] stops, else one per bin.
+    /// The marks in order, of the whole run or a part. One per stop up to [`MAX_MARKS`] stops, else one per bin.
     pub marks: Vec<StripMark>,
     /// True when `marks` are bins.
     pub binned: bool,
+    /// How many bins there is room for.
+    pub bins: u32,
     /// Bytes that the program's blocks hold after each mark; as many as `marks`.
     pub bytes: Vec<u32>,
-    /// The largest of `bytes`, at least 1.
+    /// The largest of `bytes` of the whole run, at least 1.
     pub bytes_max: u32,
     /// Brackets with line numbers.
     pub brackets: Vec<Bracket>,
@@ -73,8 +77,8 @@ pub struct Bracket {
     pub passes: u32,
 }
 
-/// Bins of a strip with more than [`MAX_MARKS`] stops: 3 px each.
-const BINS: u32 = 320;
+/// Bins of a strip with more than [`MAX_MARKS`] stops, wide and narrow: 3 px each.
+const BINS: (u32, u32) = (320, 112);
 /// Passes of a loop that are not folded.
 const PASSES: usize = 3;
 /// Lines of the longest loop body that is folded.
@@ -82,24 +86,46 @@ const LONGEST_BODY: usize = 24;
 
 impl StripRun {
     /// The fixed part of the strip of a run.
-    pub fn of(run: &Timeline) -> Self {
+    pub fn of(run: &Timeline, shape: Shape) -> Self {
         let index = run.index();
-        let stops = &index.stops;
-        let n_stops = u32::try_from(stops.len()).unwrap_or(u32::MAX);
-        let binned = n_stops > MAX_MARKS;
-        let n_marks = if binned { BINS.min(n_stops) } else { n_stops };
-        let mut strip = Self {
+        let n_stops = u32::try_from(index.stops.len()).unwrap_or(u32::MAX);
+        let strip = Self {
             n_stops,
-            binned,
+            bins: match shape {
+                Shape::Wide => BINS.0,
+                Shape::Narrow => BINS.1,
+            },
             bytes_max: 1,
             brackets: brackets(index),
             ..Self::default()
+        };
+        strip.within(run, 1..=n_stops)
+    }
+
+    /// The same with marks for a part of the run alone, stops from 1, both included: what was one bin of many stops shows them.
+    /// The most bytes stay those of the whole run.
+    #[must_use]
+    pub fn within(&self, run: &Timeline, part: RangeInclusive<u32>) -> Self {
+        let stops = &run.index().stops;
+        let before = part.start().saturating_sub(1);
+        let n_stops = (*part.end()).min(self.n_stops).saturating_sub(before);
+        let binned = n_stops > MAX_MARKS;
+        let n_marks = if binned {
+            self.bins.min(n_stops)
+        } else {
+            n_stops
+        };
+        let mut strip = Self {
+            binned,
+            marks: Vec::new(),
+            bytes: Vec::new(),
+            ..self.clone()
         };
         let mut counts = Vec::new();
         for mark in 0..n_marks {
             let rank = |mark: u32| {
                 let rank = u64::from(mark) * u64::from(n_stops) / u64::from(n_marks);
-                u32::try_from(rank).unwrap_or(u32::MAX)
+                u32::try_from(rank).unwrap_or(u32::MAX) + before
             };
             let (first, end) = (rank(mark), rank(mark + 1));
             let (mut above, mut below) = (MarkShape::None, MarkShape::None);

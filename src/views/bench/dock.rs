@@ -15,7 +15,8 @@ use crate::views::share::open_address;
 use crate::widgets::icons;
 use engine::timeline::Grain;
 use engine::view::history::history;
-use engine::view::{Lifetimes, Place, Scene};
+use engine::view::strip::StripRun;
+use engine::view::{Lifetimes, Place, Scene, Strip};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -81,7 +82,7 @@ pub fn Dock(props: &DockProps) -> Html {
             if let Some(scene) = &props.scene {
                 <div class="tl">
                     <Transport cursor={props.bench.cursor} place={scene.place} asking={props.asking} onward={props.onward.clone()} />
-                    <TimelineStrip strip={scene.strip.clone()} place={scene.place} valuetext={value_text(scene, lang)} window={part.window} lifetimes={part.lifetimes.clone()}
+                    <TimelineStrip strip={part.strip(&scene.strip)} place={scene.place} valuetext={value_text(scene, lang)} window={part.window} lifetimes={part.lifetimes.clone()}
                         on_window={part.choose.clone()} linked={(*linked).clone()} />
                     if frame.embed.is_some() { <OpenRow position={props.bench.cursor.position} /> } else { <div class="tl-r">
                         <b>{ bytes(scene.memory.made_bytes) }</b><br />{ strings.made_by_run }<br />
@@ -98,10 +99,23 @@ pub fn Dock(props: &DockProps) -> Html {
 /// The part of the run that the timeline shows.
 struct Part {
     window: Window,
+    /// Its marks, unless it is all of the run.
+    marks: Option<Rc<StripRun>>,
     /// The lanes of that part, when the timeline has that form.
     lifetimes: Option<Rc<Lifetimes>>,
     /// Shows another part.
     choose: Callback<Window>,
+}
+
+impl Part {
+    /// The strip with the marks of this part.
+    fn strip(&self, whole: &Strip) -> Strip {
+        let run = self.marks.as_ref().unwrap_or(&whole.run);
+        Strip {
+            run: run.clone(),
+            ..whole.clone()
+        }
+    }
 }
 
 /// All of the run, until a part is chosen; of the next run all again. It goes where the cursor goes.
@@ -118,13 +132,22 @@ fn use_part(props: &DockProps, lives: bool) -> Part {
         .map_or(Window::whole(place.n_stops), |window| {
             window.showing(place.stop, place.n_stops)
         });
-    let lifetimes = use_memo((run, lives, window), move |(_, lives, window)| {
-        let run = &shown.as_ref().filter(|_| *lives)?.timeline;
-        Some(Rc::new(Lifetimes::within(run, window.first..=window.last)))
+    let whole = props.scene.as_ref().map(|scene| scene.strip.run.clone());
+    let drawn = use_memo((run, lives, window), move |(_, lives, window)| {
+        let stops = window.first..=window.last;
+        let Some(run) = shown.as_ref().map(|shown| &shown.timeline) else {
+            return (None, None);
+        };
+        let part = whole.filter(|whole| !lives && window.n_stops() < whole.n_stops);
+        let marks = part.map(|whole| Rc::new(whole.within(run, stops.clone())));
+        let lanes = lives.then(|| Rc::new(Lifetimes::within(run, stops)));
+        (marks, lanes)
     });
+    let (marks, lifetimes) = (*drawn).clone();
     Part {
         window,
-        lifetimes: (*lifetimes).clone(),
+        marks,
+        lifetimes,
         choose: Callback::from(move |window: Window| chosen.set((run, Some(window)))),
     }
 }

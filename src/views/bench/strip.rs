@@ -76,9 +76,12 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
     let on_key = {
         let choose = props.on_window.clone();
         let (now, n) = (props.place.stop, run.n_stops);
+        let has_parts = props.window.is_some();
         Callback::from(move |event: KeyboardEvent| {
-            if matches!(&*event.key(), "[" | "]") {
+            if has_parts && matches!(&*event.key(), "[" | "]") {
                 choose.emit(window.zoomed(event.key() == "]", now, n));
+                // Elsewhere these keys zoom the memory.
+                event.stop_propagation();
             }
         })
     };
@@ -160,6 +163,15 @@ impl Scale {
         stop
     }
 
+    /// From mark to mark, px.
+    fn apart(self, run: &StripRun) -> f64 {
+        let (Some(one), Some(last)) = (run.marks.first(), run.marks.last()) else {
+            return self.step;
+        };
+        let gaps = u32::try_from(run.marks.len() - 1).unwrap_or(u32::MAX);
+        (self.mark(last) - self.mark(one)) / f64::from(gaps.max(1))
+    }
+
     fn mark(self, mark: &StripMark) -> f64 {
         f64::midpoint(self.x(mark.first), self.x(mark.last))
     }
@@ -218,7 +230,7 @@ fn ground(run: &StripRun, scale: Scale, width: f64) -> String {
             let _ = write!(path, "M{left:.1} {AXIS}");
         }
         let _ = write!(path, "L{left:.1} {y:.1}L{right:.1} {y:.1}");
-        if mark.last == run.n_stops {
+        if Some(mark) == run.marks.last() {
             let _ = write!(path, "L{right:.1} {AXIS}z");
         }
     }
@@ -267,11 +279,8 @@ fn shapes(run: &StripRun, scale: Scale, width: f64) -> Vec<(MarkShape, AttrValue
         MarkShape::Free,
         MarkShape::Collect,
     ];
-    let size = if run.binned {
-        0.5
-    } else {
-        (scale.step / 14.0).clamp(0.45, 1.0)
-    };
+    // As wide as there is room: marks that stand side by side do not cover each other.
+    let size = (scale.apart(run) / 14.0).clamp(0.1, 1.0);
     let drawn = SHAPES.into_iter().filter_map(|shape| {
         let mut path = String::new();
         for mark in &run.marks {
@@ -352,11 +361,26 @@ fn draw(path: &mut String, shape: MarkShape, x: f64, size: f64, share: u8) {
                 AXIS + 9.0 * stem
             )
         }
-        MarkShape::Collect => write!(path, "M{x:.1} {:.1}l7 14-7 14-7-14z", AXIS - 14.0),
-        MarkShape::Call => write!(path, "M{:.1} {:.1}l4 3.5-4 3.5", x - 2.0, AXIS - 3.5),
-        MarkShape::Return => write!(path, "M{:.1} {:.1}l-4 3.5 4 3.5", x + 2.0, AXIS - 3.5),
+        MarkShape::Collect => {
+            let w = 7.0 * size.max(0.3);
+            write!(
+                path,
+                "M{x:.1} {:.1}l{w:.1} 14-{w:.1} 14-{w:.1}-14z",
+                AXIS - 14.0
+            )
+        }
+        MarkShape::Call | MarkShape::Return => {
+            let w = if shape == MarkShape::Call { 4.0 } else { -4.0 } * size.max(0.3);
+            write!(
+                path,
+                "M{:.1} {:.1}l{w:.1} 3.5{:.1} 3.5",
+                x - w / 2.0,
+                AXIS - 3.5,
+                -w
+            )
+        }
         MarkShape::Bind | MarkShape::Print => {
-            let r = 2.4 * size.max(0.6);
+            let r = 2.4 * size.max(0.3);
             write!(
                 path,
                 "M{:.1} {AXIS}a{r} {r} 0 1 1 {:.1} 0a{r} {r} 0 1 1 {:.1} 0z",

@@ -34,6 +34,10 @@ impl Draw<'_> {
     }
 
     fn frame_wires(&self, frame: &FrameCard, wires: &mut Vec<Wire>) {
+        let run = self.moment.run;
+        let code = self.moment.state.frame(frame.frame).map(|it| it.code);
+        // A row of the module that has lost its name is blank, and still the row of that name.
+        let names = code.map_or_else(Vec::new, |code| self.layout.row_names(run, code));
         for (row, at) in frame.rows.iter().zip(0u32..) {
             let middle = row_middle(frame.rect.y, at as usize);
             let from = WireEnd::Row(frame.frame, at);
@@ -50,10 +54,9 @@ impl Draw<'_> {
                 .unbound
                 .iter()
                 .find(|(object, of, name)| {
-                    let text = row.name.as_deref();
                     *of == frame.frame
                         && Some(*object) != row.object
-                        && (text == Some(self.moment.run.name(*name)))
+                        && names.get(at as usize) == Some(&run.name(*name))
                         && self.drawn.contains(object)
                 });
             if let Some((object, ..)) = gone {

@@ -148,7 +148,7 @@ impl Layout {
             rows: union.rows.clone(),
             hands: union.hands.clone(),
             lists: union.lists.iter().copied().collect(),
-            strip: Rc::new(StripRun::of(run)),
+            strip: Rc::new(StripRun::of(run, shape)),
             ..Self::default()
         };
         frames.place_frames(run, &union);

@@ -16,6 +16,7 @@ pub fn strip_run(history: &History) -> StripRun {
     let mut strip = StripRun {
         n_stops: n,
         binned,
+        bins: BINS,
         bytes_max: 1,
         ..StripRun::default()
     };
