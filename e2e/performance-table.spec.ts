@@ -1,7 +1,7 @@
 // Prints the table of docs/performance.md: how fast the page answers, with the processor as it is and four times slower.
 // It takes minutes and says nothing beside other tests, so it runs only when it is asked for:
 //   CUTAWAY_TABLE=1 cargo xtask e2e --no-build performance-table.spec.ts --project alone
-import type { CDPSession, Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -61,7 +61,7 @@ async function complete(bench: Bench): Promise<void> {
   }
 }
 
-test('keys, in small and large programs', async ({ page, bench }) => {
+test('keys, in small and large programs', async ({ page, bench, browser }) => {
   test.setTimeout(600_000);
   const session = await page.context().newCDPSession(page);
   await bench.openSandbox();
@@ -84,9 +84,22 @@ test('keys, in small and large programs', async ({ page, bench }) => {
     const usage = (await session.send('Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
     const megabytes = ((usage.usedSize + (usage.backingStorageSize ?? 0)) / 1e6).toFixed(0);
     row(`memory of the page, ${events.toLocaleString('en')} events`, '', `${megabytes} MB`, '');
+    const process = `${(await resident(browser)).toFixed(0)} MB`;
+    row(`resident memory, page and worker, ${events.toLocaleString('en')} events`, '', process, '');
     await bench.button('edit').click();
   }
 });
+
+/** Resident memory of the process that the page and its worker live in, MB: the largest of the browser's renderers. */
+async function resident(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const sizes = processInfo
+    .filter((process) => process.type === 'renderer')
+    .map((process) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${process.id}/status`, 'utf8'))?.[1]));
+  return Math.max(...sizes) / 1024;
+}
 
 /** Programs that end with so many objects of their own. */
 const SCENES: [what: string, program: string][] = [

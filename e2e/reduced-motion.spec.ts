@@ -84,3 +84,39 @@ test('the car of a request stops at each floor that is asked', async ({ page, be
   expect(film.waits).toBe(film.first);
   expect(film.last - film.first).toBeCloseTo(marks[marks.length - 1]! - marks[0]!, -0.5);
 });
+
+test('the head of the free list hops, a wire that goes withdraws, and both end as the still picture', async ({ page, bench }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await bench.openSandbox();
+  await bench.run('a = [1, 2]\nc = a\ndel c\nb = [[a], [a]]\n');
+  await bench.reaches('done');
+  const back = page.locator('.w-back');
+  for (let line = 0; line < 4 && (await back.count()) === 0; line += 1) await bench.press('ArrowRight');
+  // At its end nothing of the wire is left but the dashes that say that it went.
+  const left = await back.first().evaluate((wire) => {
+    const films = wire.getAnimations();
+    films.forEach((film) => film.finish());
+    return { films: films.length, offset: getComputedStyle(wire).strokeDashoffset };
+  });
+  expect(left).toEqual({ films: 1, offset: '1px' });
+  // The head that was there, moved: the style sheet makes a film of that.
+  const head = page.locator('.fdot.head');
+  const hop = () =>
+    page.evaluate(() => {
+      const now = document.querySelector('.fdot.head');
+      const before = (window as unknown as { head?: { of: Element | null; x: string | null } }).head;
+      const x = now?.getAttribute('cx') ?? null;
+      Object.assign(window, { head: { of: now, x } });
+      return now !== null && before?.of === now && before.x !== x;
+    });
+  let hopped = await hop();
+  for (let step = 0; step < 19 && !hopped; step += 1) {
+    await bench.press('Shift+ArrowRight');
+    // The memory column is drawn when the rest has been.
+    await page.evaluate(() => new Promise(requestIdleCallback));
+    hopped = await hop();
+  }
+  expect(hopped).toBe(true);
+  await expect(head).toHaveCSS('transition-property', 'cx, cy');
+  await expect(head).toHaveCSS('transition-duration', '0.16s, 0.16s');
+});

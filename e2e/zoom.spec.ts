@@ -82,3 +82,22 @@ test('the wheel goes into what is under it', async ({ page, bench }) => {
   await at(page, 2);
   await page.keyboard.up('Control');
 });
+
+test('the thread leads to the block at every scale that shows it', async ({ page, bench }) => {
+  await opened(page, bench);
+  const end = () =>
+    page.locator('.thread .th').first().evaluate((way) => {
+      const path = way as SVGPathElement;
+      const at = path.getPointAtLength(path.getTotalLength()).matrixTransform(path.getScreenCTM()!);
+      const blocks = [...document.querySelectorAll('.pool [data-block]')].map((block) => block.getBoundingClientRect());
+      const found = blocks.some((block) => block.left < at.x + 8 && block.right > at.x && block.top < at.y && block.bottom > at.y);
+      return found ? 'a block' : `nothing at ${at.x.toFixed()}, ${at.y.toFixed()}`;
+    });
+  await expect.poll(end).toBe('a block');
+  await page.keyboard.press(']');
+  await at(page, 3);
+  await expect.poll(end).toBe('a block');
+  await page.keyboard.press('[');
+  await at(page, 2);
+  await expect.poll(end).toBe('a block');
+});

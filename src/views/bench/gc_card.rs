@@ -4,6 +4,7 @@ use crate::state::prefs::Lang;
 use crate::state::use_prefs;
 use crate::text::collector::{reached, words};
 use crate::text::{nouns, text};
+use crate::widgets::list;
 use engine::view::gc::{GcCell, GcRow, GcSet, GcWhy};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -43,20 +44,19 @@ pub fn GcCard(props: &GcCardProps) -> Html {
                 <div class="oh"><b>{ row.object.type_name.to_string() }</b>{ row.object.number.map(|n| html! { <span>{ format!("#{n}") }</span> }) }</div>
                 <div class="cells">{ for row.cells.iter().map(|cell| cell_view(cell, lang)) }</div>
             </div>
-            <div class="eq" style={below} aria-hidden="true">{ equation(row) }</div>
+            <div class="eq" style={below} aria-hidden="true">{ list([equation(row)]) }</div>
             if !why.is_empty() { <span class="stamp" style={aside} aria-hidden="true">{ why }</span> }
         </>
     }
 }
 
-/// `1 − 1 = 0`; before the subtraction the copied count alone.
+/// `1 − 1 = 0`; before the subtraction the copied count alone. One that changes writes itself: it is a new one.
 fn equation(row: &GcRow) -> Html {
-    match row.refs {
-        Some(refs) => {
-            html! { <><span>{ format!("{} − {} =", row.copied, row.copied - refs) }</span><b>{ refs }</b></> }
-        }
-        None => html! { <><span>{ "gc_refs" }</span><b>{ row.copied }</b></> },
-    }
+    let (said, refs) = match row.refs {
+        Some(refs) => (format!("{} − {} =", row.copied, row.copied - refs), refs),
+        None => ("gc_refs".to_owned(), row.copied),
+    };
+    html! { <span key={format!("{said}{refs}")}><span>{ said }</span><b>{ refs }</b></span> }
 }
 
 fn why(row: &GcRow, lang: Lang) -> String {

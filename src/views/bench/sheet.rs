@@ -212,7 +212,11 @@ pub fn Sheet(props: &SheetProps) -> Html {
             ^ u32::from(props.lamps.memory) << 21
             ^ u32::from(props.lamps.caches) << 22
             ^ u32::from(props.lamps.gc) << 23
-            ^ u32::try_from(*tab).unwrap_or(0) << 24,
+            ^ u32::try_from(*tab).unwrap_or(0) << 24
+            ^ (zoom.scale as u32) << 28
+            ^ zoom
+                .pool
+                .map_or(0, |(arena, pool)| (1 + pool) ^ (arena << 8)),
     );
     let mut names = vec![(0, props.tabs[0]), (1, props.tabs[1])];
     if memory {

@@ -55,12 +55,16 @@ fn line(wire: &Wire, folded: Option<&'static str>) -> Html {
         points.clone()
     };
     let path = rounded(&drawn, radius);
+    let removed = wire.state == WireState::Removed;
     html! {
         <g {key} class={classes!("wg", folded, class)} data-w={links} data-o={to}>
             if wire.head {
                 <path class="w-case" d={path.clone()} />
             }
-            <path class="w" pathLength={(wire.state != WireState::Removed).then_some("1")} d={path} />
+            if removed {
+                <path class="w-back" pathLength="1" d={path.clone()} />
+            }
+            <path class="w" pathLength={(!removed).then_some("1")} d={path} />
             if wire.head {
                 <path class="w-head" d={head(&points, 9.0)} />
             }

@@ -279,7 +279,9 @@ fn chain(pool: &PoolView, grid: &Grid) -> Html {
         let head = (index == 0).then_some("head");
         html! { <circle key={index} class={classes!("fdot", head)} cx={format!("{x:.1}")} cy={format!("{y:.1}")} r={radius.to_string()} /> }
     });
-    html! { <><path class="fline" d={path} />{ list(dots) }</> }
+    // The head hops within a pool; another pool has one of its own.
+    let key = format!("{}-{}", pool.arena, pool.pool);
+    html! { <g {key}><path class="fline" d={path} />{ list(dots) }</g> }
 }
 
 /// What was given out or taken back in this stop, and the chosen block.

@@ -311,13 +311,14 @@ fn chain(pool: &PoolDetail, grid: Grid) -> Html {
         8.0,
     );
     let radius = (grid.size.1 / 4.5).clamp(1.3, 2.4);
+    let key = format!("{}-{}", pool.arena, pool.pool);
     html! {
-        <>
+        <g {key}>
             <path class="lead-glow" d={lead.clone()} /><path class="lead" d={lead} />
             <path class="fline" d={path} />
             { list(points.iter().enumerate().map(|(index, (x, y))| {
                 html! { <circle key={index} class={classes!("fdot", (index == 0).then_some("head"))} cx={format!("{x:.1}")} cy={format!("{y:.1}")} r={radius.to_string()} /> }
             })) }
-        </>
+        </g>
     }
 }
