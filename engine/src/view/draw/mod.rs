@@ -137,6 +137,8 @@ impl Draw<'_> {
                 drawn.extend(self.edges(*owner).into_iter().map(|(_, _, target)| target));
             }
         }
+        // A place is an object's own until nothing drawn leads to it any more.
+        drawn.retain(|id| self.was_drawn(*id, self.moment.position));
         let dead = self.moment.dead.keys().copied();
         drawn.extend(dead.filter(|id| self.was_drawn(*id, self.moment.from)));
         // Garbage that only its own kind holds stays on the stage until it is collected.
