@@ -302,3 +302,22 @@ print(big / 3 ** 80, True & False, 2 ** 0, (-1) ** 5, 0 ** 3, 5 ** 1, 1 << 100, 
     );
     check_counts(&run);
 }
+
+#[test]
+fn a_hook_that_would_not_be_called_is_refused_before_anything_runs() {
+    let refused = |source: &str| {
+        let (code, _) = engine::python::compile(source);
+        let found = engine::python::run::check::check(&code.expect("it compiles"));
+        found
+            .into_iter()
+            .map(|found| found.what)
+            .collect::<Vec<_>>()
+    };
+    for hook in ["displayhook", "excepthook", "unraisablehook"] {
+        let source = format!("import sys\ndef f(*args): print(args)\nsys.{hook} = f\n");
+        assert_eq!(refused(&source), [format!("a {hook} of the program's own")]);
+    }
+    // A class of the program may have what it likes.
+    let own = "class C: pass\nc = C()\nc.excepthook = 1\nprint(c.excepthook)\n";
+    assert!(refused(own).is_empty());
+}

@@ -16,6 +16,9 @@ pub struct Unsupported {
     pub span: Span,
 }
 
+/// Functions of `sys` that CPython calls and a program may replace (Python/sysmodule.c, v3.11): ours are not called.
+const HOOKS: [&str; 3] = ["displayhook", "excepthook", "unraisablehook"];
+
 /// Built-in names of CPython 3.11 that a program may use without having made them.
 const CPYTHON_BUILTINS: &[&str] = &[
     "abs",
@@ -353,6 +356,12 @@ fn check_code(code: &Code, defined: &BTreeSet<String>, found: &mut Vec<Unsupport
                     && CPYTHON_ATTRIBUTES.binary_search(&name).is_ok()
                 {
                     refuse(format!("the attribute {name}"));
+                }
+            }
+            Op::StoreAttr => {
+                let name = code.names[instr.arg as usize].as_str();
+                if HOOKS.contains(&name) && code.names.iter().any(|name| name == "sys") {
+                    refuse(format!("a {name} of the program's own"));
                 }
             }
             _ => {}
