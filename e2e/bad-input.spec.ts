@@ -19,6 +19,7 @@ const PROGRAMS: [name: string, program: string][] = [
   ['100,000 nested parentheses', '('.repeat(100_000) + ')'.repeat(100_000)],
   ['100,000 open parentheses', '('.repeat(100_000)],
   ['a list of a billion items', 'a = [0] * 10**9\n'],
+  ['numbers of items that have no 32 bits', 'for f in (lambda: "" * 2**40, lambda: "a".ljust(2**40), lambda: bytes(2**33), lambda: [0] * 2**33):\n    try:\n        print(len(f()))\n    except (MemoryError, OverflowError) as error:\n        print(error)\n'],
   ['a number of a million digits', 'n = 10**10**6\n'],
   ['recursion without end', 'def f(n):\n    return f(n + 1)\nf(0)\n'],
   ['tabs mixed with spaces', 'if True:\n\ta = 1\n        b = 2\n'],
@@ -37,6 +38,16 @@ for (const [name, program] of PROGRAMS) {
     await nextProgramRuns(bench);
   });
 }
+
+test('one string a hundred thousand times: the end of the run is shown, and the next program runs', async ({ bench, page }) => {
+  await bench.openSandbox();
+  await bench.run('x = ["a" * 10**6] * 10**5\n');
+  await bench.reaches('done');
+  await bench.toEnd();
+  // The picture lists the latest of its holders, and says how many more there are.
+  await expect(page.getByTestId('ledger')).toContainText('99,900 more');
+  await nextProgramRuns(bench);
+});
 
 test('an empty program leaves the editor open, and the next program runs', async ({ bench }) => {
   await bench.openSandbox();
