@@ -12,9 +12,12 @@ use crate::object::data::Data;
 use crate::object::heap::{Heap, R};
 use crate::object::types::ty;
 
+/// Objects nested deeper than this are not compared in one look.
+pub const MAX_LEVELS: u32 = 900;
+
 /// `a == b` for objects whose comparison runs no code of the program; `None` when it would, or when they are nested too deep.
 pub fn equal(heap: &Heap, a: R, b: R) -> Option<bool> {
-    equal_past(heap, a, b, [false, false])
+    equal_past(heap, a, b, [false, false], MAX_LEVELS)
 }
 
 /// Whether the object's class defines comparisons of its own.
@@ -26,8 +29,9 @@ fn compares_itself(heap: &Heap, object: R) -> bool {
             .any(|name| heap.find_in_type(ty, name).is_some())
 }
 
-/// The same; `past`: which of the two are compared as their built-in base compares them, past what their class defines.
-pub fn equal_past(heap: &Heap, a: R, b: R, past: [bool; 2]) -> Option<bool> {
+/// The same; `past`: which of the two are compared as their built-in base compares them, past what their class defines;
+/// `levels`: how many may be nested.
+pub fn equal_past(heap: &Heap, a: R, b: R, past: [bool; 2], levels: u32) -> Option<bool> {
     let mut pairs = vec![(a, b, 0u32)];
     while let Some((a, b, depth)) = pairs.pop() {
         if a == b {
@@ -39,7 +43,7 @@ pub fn equal_past(heap: &Heap, a: R, b: R, past: [bool; 2]) -> Option<bool> {
             }
             continue;
         }
-        if depth > 900 {
+        if depth >= levels {
             return None;
         }
         if heap.class(heap.ty(a)).heap || heap.class(heap.ty(b)).heap {

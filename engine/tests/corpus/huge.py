@@ -97,3 +97,18 @@ for text in (b"0a ff", bytearray(b"00"), memoryview(b"10")):
         print(bytes.fromhex(text))
     except TypeError as e:
         print(e)
+#%% containers nested thousands deep
+def lists(n):
+    x = []
+    for i in range(n): x = [x]
+    return x
+def dicts(n):
+    x = {}
+    for i in range(n): x = {1: x}
+    return x
+for n in (900, 1500, 3000, 20000):
+    for make in (lists, dicts):
+        x, y = make(n), make(n)
+        for act in (lambda: len(repr(x)), lambda: x == y):
+            try: print(n, make.__name__, act())
+            except RecursionError as e: print(n, make.__name__, e)

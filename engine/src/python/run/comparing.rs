@@ -1,7 +1,7 @@
 //! Comparisons of objects, and those of sequences and dicts item by item (Objects/object.c `PyObject_RichCompare`, v3.11).
 
 use crate::object::data::Data;
-use crate::object::equality::{equal, equal_past};
+use crate::object::equality::{MAX_LEVELS, equal_past};
 use crate::object::heap::R;
 use crate::object::types::{FALSE, NONE, NOT_IMPLEMENTED, TRUE, truth, ty};
 use crate::python::run::native::{Cx, Raise, Res, wait};
@@ -229,7 +229,7 @@ impl Vm {
     pub fn compare_now(&mut self, op: u32, left: R, right: R) -> Result<Option<bool>, Raise> {
         if op == 2 || op == 3 {
             let past = [left, right].map(|object| self.is_raw(object));
-            let same = equal_past(&self.heap, left, right, past);
+            let same = equal_past(&self.heap, left, right, past, self.levels_left());
             return Ok(same.map(|same| same == (op == 2)));
         }
         let custom = |vm: &Self, object: R| vm.heap.class(vm.heap.ty(object)).heap;
@@ -265,7 +265,7 @@ impl Vm {
                     self.sequence_items(right).expect("a sequence"),
                 );
                 for (a, b) in a.iter().zip(&b) {
-                    match equal(&self.heap, *a, *b) {
+                    match equal_past(&self.heap, *a, *b, [false; 2], self.levels_left()) {
                         Some(true) => {}
                         Some(false) => return self.compare_now(op, *a, *b),
                         None => return Ok(None),
@@ -324,80 +324,62 @@ impl Vm {
             // Nested too deep for one look.
             return Err(self.too_deep(" in comparison"));
         }
-        self.enter_native(" in comparison")?;
-        let cx = self.cx.clone();
         let held = !matches!(self.heap.get(left).data, Data::Tuple(_));
+        let bytes = if held { 80 } else { 112 };
+        self.enter_native(" in comparison", bytes)?;
+        let cx = self.cx.clone();
         wait(async move {
             let result = compare_items(&cx, op, left, right, held).await;
-            cx.with(Self::leave_native);
+            cx.with(|vm| vm.leave_native(bytes));
             result
         })
     }
 
     pub(super) fn compare_dicts(&mut self, op: u32, left: R, right: R) -> Res {
-        let entries: Vec<_> = self.heap.dict(left).iter().collect();
         if self.heap.dict(left).used != self.heap.dict(right).used {
             return self.bool_out(op == 3);
         }
+        let bytes = 112;
+        self.enter_native(" in comparison", bytes)?;
         let cx = self.cx.clone();
         wait(async move {
-            for entry in entries {
-                // `dict_equal` holds what it compares.
-                cx.with(|vm| {
-                    vm.heap.pick(entry.value);
-                    vm.heap.pick(entry.key);
-                });
-                let same = async {
-                    let found = find_slow(&cx, right, entry.key, entry.hash).await?;
-                    let Some(number) = found else {
-                        return Ok(false);
-                    };
-                    let other = cx.with(|vm| {
-                        let found = vm.heap.dict(right).entries[number].expect("found");
-                        vm.heap.pick(found.value)
-                    });
-                    let same = equal_slow(&cx, entry.value, other).await;
-                    cx.drop(other);
-                    same
-                };
-                let same = same.await;
-                cx.with(|vm| {
-                    vm.heap.drop(entry.key);
-                    vm.heap.drop(entry.value);
-                });
-                if !same? {
-                    return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
-                }
-            }
-            // `odict_richcompare`: the order of the keys counts too.
-            let keys: Vec<(R, R)> = cx.with(|vm| {
-                let ordered = |dict: R| vm.heap.is_instance(dict, ty::ORDERED_DICT);
-                if !(ordered(left) && ordered(right)) {
-                    return Vec::new();
-                }
-                let entries = vm.heap.dict(left).iter().zip(vm.heap.dict(right).iter());
-                entries.map(|(a, b)| (a.key, b.key)).collect()
-            });
-            for (a, b) in keys {
-                if !equal_slow(&cx, a, b).await? {
-                    return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
-                }
-            }
-            Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 2)))))
+            let result = compare_entries(&cx, op, left, right).await;
+            cx.with(|vm| vm.leave_native(bytes));
+            result
         })
     }
 
-    /// One more level of C recursion.
-    pub fn enter_native(&mut self, place: &str) -> Result<(), Raise> {
-        if self.depth >= self.recursion_limit {
-            return Err(self.too_deep(place));
+    /// How many levels of comparisons there may be in one look.
+    fn levels_left(&self) -> u32 {
+        if self.profile.run.c_calls_recurse {
+            self.recursion_limit
+                .saturating_sub(self.depth)
+                .min(MAX_LEVELS)
+        } else {
+            MAX_LEVELS
         }
-        self.depth += 1;
+    }
+
+    /// One more level of C recursion; `bytes`: what it takes of the C stack (3.14.10, asked of nested containers).
+    ///
+    /// `_Py_EnterRecursiveCall` (Python/ceval.c): 3.11 counts levels, those of Python functions too; 3.14 looks how much
+    /// of the C stack is used, and of its usual 8 MiB gives out nearly all.
+    pub fn enter_native(&mut self, place: &str, bytes: u32) -> Result<(), Raise> {
+        if self.profile.run.c_calls_recurse {
+            if self.depth >= self.recursion_limit {
+                return Err(self.too_deep(place));
+            }
+            self.depth += 1;
+        } else {
+            if self.native_stack + bytes > NATIVE_STACK {
+                return Err(self.too_deep(place));
+            }
+            self.native_stack += bytes;
+        }
         Ok(())
     }
 
-    /// `_Py_CheckRecursiveCall` (Python/ceval.c): 3.11 counts levels, 3.14 looks how much of the C stack is used; of
-    /// its usual 8 MiB that is nearly all.
+    /// The error of too many levels (`_Py_CheckRecursiveCall`, Python/ceval.c).
     fn too_deep(&mut self, place: &str) -> Raise {
         let (format, args): (_, &[&str]) = if self.profile.run.c_calls_recurse {
             ("maximum recursion depth exceeded%s", &[place])
@@ -409,9 +391,64 @@ impl Vm {
     }
 
     /// One level of C recursion less.
-    pub fn leave_native(&mut self) {
-        self.depth -= 1;
+    pub fn leave_native(&mut self, bytes: u32) {
+        if self.profile.run.c_calls_recurse {
+            self.depth -= 1;
+        } else {
+            self.native_stack -= bytes;
+        }
     }
+}
+
+/// What 3.14 gives out of the C stack, bytes.
+const NATIVE_STACK: u32 = 8156 * 1024;
+
+/// `dict_equal`, Objects/dictobject.c, v3.11.
+async fn compare_entries(cx: &Cx, op: u32, left: R, right: R) -> Result<Option<R>, Raise> {
+    let entries: Vec<_> = cx.with(|vm| vm.heap.dict(left).iter().collect());
+    for entry in entries {
+        // `dict_equal` holds what it compares.
+        cx.with(|vm| {
+            vm.heap.pick(entry.value);
+            vm.heap.pick(entry.key);
+        });
+        let same = async {
+            let found = find_slow(cx, right, entry.key, entry.hash).await?;
+            let Some(number) = found else {
+                return Ok(false);
+            };
+            let other = cx.with(|vm| {
+                let found = vm.heap.dict(right).entries[number].expect("found");
+                vm.heap.pick(found.value)
+            });
+            let same = equal_slow(cx, entry.value, other).await;
+            cx.drop(other);
+            same
+        };
+        let same = same.await;
+        cx.with(|vm| {
+            vm.heap.drop(entry.key);
+            vm.heap.drop(entry.value);
+        });
+        if !same? {
+            return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
+        }
+    }
+    // `odict_richcompare`: the order of the keys counts too.
+    let keys: Vec<(R, R)> = cx.with(|vm| {
+        let ordered = |dict: R| vm.heap.is_instance(dict, ty::ORDERED_DICT);
+        if !(ordered(left) && ordered(right)) {
+            return Vec::new();
+        }
+        let entries = vm.heap.dict(left).iter().zip(vm.heap.dict(right).iter());
+        entries.map(|(a, b)| (a.key, b.key)).collect()
+    });
+    for (a, b) in keys {
+        if !equal_slow(cx, a, b).await? {
+            return Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 3)))));
+        }
+    }
+    Ok(Some(cx.with(|vm| vm.heap.pick(truth(op == 2)))))
 }
 
 /// `a == b`, identity first (`PyObject_RichCompareBool`).

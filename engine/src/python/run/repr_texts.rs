@@ -54,13 +54,7 @@ impl Vm {
                 self.complex_repr(real, imag)
             }
             Data::List(_) | Data::Tuple(_) | Data::Dict(_) => {
-                let cx = self.cx.clone();
-                self.enter_native(" while getting the repr of an object")?;
-                return wait(async move {
-                    let result = repr_container(&cx, object).await;
-                    cx.with(Self::leave_native);
-                    result
-                });
+                return self.plain_container_repr(object);
             }
             Data::Set(_) => {
                 let cx = self.cx.clone();
@@ -206,13 +200,15 @@ impl Vm {
         self.format_message("<%s object at %p>", &[name, &addr])
     }
 
-    /// The repr of a dict as `dict.__repr__` gives it.
+    /// The repr of a list, tuple or dict as its type's own `__repr__` gives it.
     pub fn plain_container_repr(&mut self, object: R) -> Res {
         let cx = self.cx.clone();
-        self.enter_native(" while getting the repr of an object")?;
+        let is_dict = matches!(self.heap.get(object).data, Data::Dict(_));
+        let bytes = if is_dict { 160 } else { 128 };
+        self.enter_native(" while getting the repr of an object", bytes)?;
         wait(async move {
             let result = repr_container(&cx, object).await;
-            cx.with(Self::leave_native);
+            cx.with(|vm| vm.leave_native(bytes));
             result
         })
     }

@@ -120,6 +120,8 @@ pub struct Vm {
     pub source: Vec<String>,
     /// Frames on the stack.
     pub depth: u32,
+    /// Bytes of the C stack that calls of C functions within each other take, where the release looks at that (3.14).
+    pub(super) native_stack: u32,
     next_frame: u32,
     pub(super) slice: super::limits::Slice,
     /// Code objects by address of the compiled code.
@@ -262,6 +264,7 @@ impl Vm {
             file: options.name.clone(),
             source: options.source.split('\n').map(str::to_owned).collect(),
             depth: 0,
+            native_stack: 0,
             next_frame: 1,
             slice: super::limits::Slice::default(),
             codes: ByNumber::default(),
