@@ -116,10 +116,13 @@ impl StripRun {
             n_stops
         };
         let mut strip = Self {
-            binned,
+            n_stops: self.n_stops,
             marks: Vec::new(),
+            binned,
+            bins: self.bins,
             bytes: Vec::new(),
-            ..self.clone()
+            bytes_max: self.bytes_max,
+            brackets: self.brackets.clone(),
         };
         let mut counts = Vec::new();
         for mark in 0..n_marks {

@@ -138,7 +138,7 @@ fn use_part(props: &DockProps, lives: bool) -> Part {
         let Some(run) = shown.as_ref().map(|shown| &shown.timeline) else {
             return (None, None);
         };
-        let part = whole.filter(|whole| !lives && window.n_stops() < whole.n_stops);
+        let part = whole.filter(|whole| WHOLE && !lives && window.n_stops() < whole.n_stops);
         let marks = part.map(|whole| Rc::new(whole.within(run, stops.clone())));
         let lanes = lives.then(|| Rc::new(Lifetimes::within(run, stops)));
         (marks, lanes)

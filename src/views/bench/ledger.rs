@@ -70,15 +70,13 @@ fn one(row: &LedgerRow, lang: Lang) -> Html {
     // The last digits tell addresses apart; the whole one is in the title.
     let whole = row.addr.to_string();
     let tail = format!("…{}", &whole[whole.len().saturating_sub(5)..]);
-    let older = (row.older > 0).then(|| {
-        html! { <tr><td class="c">{ format!("+{}", row.older) }</td><td>{ (strings.t_more)(row.older) }</td><td /></tr> }
-    });
+    let older = (row.older > 0).then(|| (strings.t_more)(row.older));
     html! {
         <>
-            <div class="hd ruled"><b>{ title.clone() }</b><span class="grow" /><span class="mono addr" title={whole}>{ tail }</span></div>
+            <div class="hd ruled"><b>{ title.clone() }</b><span class="grow" />{ older }<span class="mono addr" title={whole}>{ tail }</span></div>
             <table class="led one" data-testid="ledger" data-o={format!("o{}", row.object.id.0)}>
                 <caption class="vh">{ title }</caption>
-                <tbody>{ older }{ for row.holders.iter().map(|held| reference(held, lang)) }</tbody>
+                <tbody>{ for row.holders.iter().map(|held| reference(held, lang)) }</tbody>
             </table>
         </>
     }

@@ -280,7 +280,7 @@ fn chain(pool: &PoolView, grid: &Grid) -> Html {
         html! { <circle key={index} class={classes!("fdot", head)} cx={format!("{x:.1}")} cy={format!("{y:.1}")} r={radius.to_string()} /> }
     });
     // The head hops within a pool; another pool has one of its own.
-    let key = format!("{}-{}", pool.arena, pool.pool);
+    let key = pool.arena << 8 | pool.pool;
     html! { <g {key}><path class="fline" d={path} />{ list(dots) }</g> }
 }
 
