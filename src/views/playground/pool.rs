@@ -311,7 +311,7 @@ fn chain(pool: &PoolDetail, grid: Grid) -> Html {
         8.0,
     );
     let radius = (grid.size.1 / 4.5).clamp(1.3, 2.4);
-    let key = format!("{}-{}", pool.arena, pool.pool);
+    let key = pool.arena << 8 | pool.pool;
     html! {
         <g {key}>
             <path class="lead-glow" d={lead.clone()} /><path class="lead" d={lead} />

@@ -9,7 +9,8 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use std::rc::Rc;
 
-/// Digits that `PyLong_FromString` asks for: by the length of the text, zeros in front included.
+/// Words of 30 bits that `PyLong_FromString` (Objects/longobject.c, v3.11) asks for: by how many digits the text has,
+/// zeros in front included.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
@@ -24,7 +25,7 @@ pub fn words_for_digits(count: usize, radix: u32) -> u64 {
     (count * f64::from(radix).ln() / f64::from(1 << 30).ln() + 1.0) as u64
 }
 
-/// The words of a number read from a text.
+/// The words that a number read from a text was made with.
 pub fn room_for_text(chars: &[u32], base: i64, value: &BigInt) -> u64 {
     let digit = |char: &&u32| char::from_u32(**char).is_some_and(char::is_alphanumeric);
     let count = chars.iter().filter(digit).count();

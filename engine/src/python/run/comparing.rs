@@ -326,12 +326,9 @@ impl Vm {
         }
         let held = !matches!(self.heap.get(left).data, Data::Tuple(_));
         let bytes = if held { 80 } else { 112 };
-        self.enter_native(" in comparison", bytes)?;
         let cx = self.cx.clone();
-        wait(async move {
-            let result = compare_items(&cx, op, left, right, held).await;
-            cx.with(|vm| vm.leave_native(bytes));
-            result
+        self.one_level_deeper(" in comparison", bytes, async move {
+            compare_items(&cx, op, left, right, held).await
         })
     }
 
@@ -339,13 +336,9 @@ impl Vm {
         if self.heap.dict(left).used != self.heap.dict(right).used {
             return self.bool_out(op == 3);
         }
-        let bytes = 112;
-        self.enter_native(" in comparison", bytes)?;
         let cx = self.cx.clone();
-        wait(async move {
-            let result = compare_entries(&cx, op, left, right).await;
-            cx.with(|vm| vm.leave_native(bytes));
-            result
+        self.one_level_deeper(" in comparison", 112, async move {
+            compare_entries(&cx, op, left, right).await
         })
     }
 
@@ -360,23 +353,38 @@ impl Vm {
         }
     }
 
-    /// One more level of C recursion; `bytes`: what it takes of the C stack (3.14.10, asked of nested containers).
+    /// A task of C code at one more level of recursion; `bytes`: what the level takes of the C stack (3.14.10, asked of
+    /// nested containers).
     ///
     /// `_Py_EnterRecursiveCall` (Python/ceval.c): 3.11 counts levels, those of Python functions too; 3.14 looks how much
     /// of the C stack is used, and of its usual 8 MiB gives out nearly all.
-    pub fn enter_native(&mut self, place: &str, bytes: u32) -> Result<(), Raise> {
-        if self.profile.run.c_calls_recurse {
-            if self.depth >= self.recursion_limit {
-                return Err(self.too_deep(place));
-            }
-            self.depth += 1;
+    pub(super) fn one_level_deeper(
+        &mut self,
+        place: &str,
+        bytes: u32,
+        task: impl Future<Output = Result<Option<R>, Raise>> + 'static,
+    ) -> Res {
+        let (levels, bytes) = if self.profile.run.c_calls_recurse {
+            (1, 0)
         } else {
-            if self.native_stack + bytes > NATIVE_STACK {
-                return Err(self.too_deep(place));
-            }
-            self.native_stack += bytes;
+            (0, bytes)
+        };
+        if levels == 1 && self.depth >= self.recursion_limit
+            || self.native_stack + bytes > NATIVE_STACK
+        {
+            return Err(self.too_deep(place));
         }
-        Ok(())
+        self.depth += levels;
+        self.native_stack += bytes;
+        let cx = self.cx.clone();
+        wait(async move {
+            let result = task.await;
+            cx.with(|vm| {
+                vm.depth -= levels;
+                vm.native_stack -= bytes;
+            });
+            result
+        })
     }
 
     /// The error of too many levels (`_Py_CheckRecursiveCall`, Python/ceval.c).
@@ -388,15 +396,6 @@ impl Vm {
         };
         let text = self.format_message(format, args);
         self.set_error(ty::RECURSION_ERROR, Some(text))
-    }
-
-    /// One level of C recursion less.
-    pub fn leave_native(&mut self, bytes: u32) {
-        if self.profile.run.c_calls_recurse {
-            self.depth -= 1;
-        } else {
-            self.native_stack -= bytes;
-        }
     }
 }
 

@@ -202,14 +202,11 @@ impl Vm {
 
     /// The repr of a list, tuple or dict as its type's own `__repr__` gives it.
     pub fn plain_container_repr(&mut self, object: R) -> Res {
-        let cx = self.cx.clone();
         let is_dict = matches!(self.heap.get(object).data, Data::Dict(_));
         let bytes = if is_dict { 160 } else { 128 };
-        self.enter_native(" while getting the repr of an object", bytes)?;
-        wait(async move {
-            let result = repr_container(&cx, object).await;
-            cx.with(|vm| vm.leave_native(bytes));
-            result
+        let cx = self.cx.clone();
+        self.one_level_deeper(" while getting the repr of an object", bytes, async move {
+            repr_container(&cx, object).await
         })
     }
 
