@@ -30,6 +30,53 @@ test('a picture larger than its room has a map, which leads to a place', async (
   expect(sight).toBeGreaterThan(300);
 });
 
+const TREE = `class Node:
+    def __init__(self, key):
+        self.key = key
+        self.left = None
+        self.right = None
+
+def insert(node, key):
+    if node is None:
+        return Node(key)
+    if key < node.key:
+        node.left = insert(node.left, key)
+    else:
+        node.right = insert(node.right, key)
+    return node
+
+root = None
+for key in [50, 30, 70, 20, 40, 60]:
+    root = insert(root, key)
+`;
+
+test('names stay in sight beside objects that are scrolled, and cover none that is pointed at', async ({ page, bench }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await bench.openSandbox();
+  await bench.run(TREE);
+  await bench.reaches('done');
+  await bench.toEnd();
+  const stage = page.locator('.stage').first();
+  await expect(page.locator('.stage-names.held')).toHaveCount(1);
+  await stage.evaluate((element) => element.scrollTo(element.scrollWidth, 0));
+  expect(await stage.evaluate((element) => element.scrollLeft)).toBeGreaterThan(50);
+  const left = (await stage.boundingBox())!.x;
+  const module = (await stage.locator('.frame').first().boundingBox())!;
+  expect(module.x).toBeGreaterThan(left);
+  // Stepping brings the card that an event is about into the room beside the names.
+  let seen = 0;
+  for (let step = 0; step < 12; step++) {
+    await page.keyboard.press('ArrowLeft');
+    const told = page.locator('.obj:has(.why)').first();
+    if (!(await told.count()) || !(await page.locator('.stage-names.held').count())) continue;
+    const edge = await page.locator('.stage-names .frame').evaluateAll((frames) =>
+      Math.max(...frames.map((frame) => frame.getBoundingClientRect().right)));
+    expect((await told.boundingBox())!.x).toBeGreaterThan(edge);
+    seen++;
+  }
+  expect(seen).toBeGreaterThan(0);
+});
+
 test('a small picture has no map', async ({ page, bench }) => {
   await bench.openSandbox();
   await bench.run('a = [1]\nb = a\n');

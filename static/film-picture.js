@@ -91,8 +91,12 @@ let colours = { ink: '', mark: '', line: '', paper: '' };
 
 /** The moment that the page shows. */
 export function capture() {
-  const stage = document.querySelector('.stage-in');
+  const stage = document.querySelector('.stage-size');
   if (!stage) return null;
+  // Names stay in sight when objects are scrolled: the picture has them where they are drawn.
+  const scroller = stage.parentElement;
+  const scrolled = scroller.scrollLeft;
+  scroller.scrollLeft = 0;
   const root = document.documentElement;
   const theme = root.dataset.theme;
   root.dataset.theme = 'light';
@@ -100,15 +104,19 @@ export function capture() {
   colours = { ink: token('--ink'), mark: token('--hl'), line: token('--line-2'), paper: token('--panel') };
   const things = [...stage.querySelectorAll('.frame,.obj')];
   const boxes = things.map((thing) => thing.getBoundingClientRect());
-  if (boxes.length === 0) {
+  const asBefore = () => {
     root.dataset.theme = theme;
+    scroller.scrollLeft = scrolled;
+  };
+  if (boxes.length === 0) {
+    asBefore();
     return null;
   }
   const left = Math.min(...boxes.map((box) => box.left)) - 24;
   const top = Math.min(...boxes.map((box) => box.top)) - 30;
   const out = [];
   drawHtml(stage, left, top, out);
-  root.dataset.theme = theme;
+  asBefore();
   return {
     where: text('.cap .where').replace(/(\d)(line|第)/, '$1 · $2'),
     line: document.querySelector('.code .cur>span')?.textContent.trim() ?? '',

@@ -5,6 +5,7 @@ use super::object_card::{ObjectView, sentence};
 use super::sheet::WIDE_FROM;
 use super::stage_map::StageMap;
 use super::wires::{Stubs, Wires};
+use crate::WHOLE;
 use crate::hooks::use_before_paint;
 use crate::state::use_prefs;
 use crate::text::text;
@@ -12,6 +13,7 @@ use crate::widgets::list;
 use engine::addr::ObjectId;
 use engine::view::stage::{BadgeKind, Body, FrameKind, HiddenKind, ObjectCard, Rect};
 use engine::view::{Stage, Tables};
+use std::fmt::Write;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -61,6 +63,11 @@ const NARROWEST: f64 = 370.0;
 const SMALLEST_FIGURE: f64 = 0.66;
 const FIGURE: f64 = 290.0;
 
+/// Room that objects need beside names that stay in sight, px as drawn: a card with the reason for its count, and its wires.
+const BESIDE_NAMES: f64 = 320.0;
+/// Room at the right of a picture that is scrolled, px: for the thread.
+const BESIDE: f64 = 26.0;
+
 /// No picture is made smaller than this: of the largest ones a part is in sight.
 const SMALLEST_WHOLE: f64 = 0.22;
 
@@ -98,24 +105,45 @@ pub fn StageView(props: &StageProps) -> Html {
     let lifted = if framed { channel(stage) } else { 0 };
     let up = f64::from(lifted) * scale;
     let node = use_node_ref();
-    use_focus_in_sight(&node, stage, props.told, scale, lifted);
+    let names = if WHOLE { names_edge(stage) } else { 0 };
+    let held = if are_names_held(names, scale, props.room) {
+        drawn(names, scale)
+    } else {
+        0
+    };
+    use_focus_in_sight(&node, stage, props.told, scale, lifted, held);
+    let at_scale = format!("transform:scale({scale:.3})");
+    let mut names_style = at_scale.clone();
+    if WHOLE {
+        // Writing to a string cannot fail.
+        let _ = write!(names_style, ";--w:{names}px;--h:{}px", stage.height);
+    }
+    let width = (f64::from(stage.width) * scale).round();
+    // The thread goes down beside the last cards.
+    let beside = if WHOLE && width > props.room {
+        BESIDE
+    } else {
+        0.0
+    };
     let size = format!(
         "width:{}px;height:{}px;margin-top:{}px",
-        (f64::from(stage.width) * scale).round(),
+        width + beside,
         (f64::from(stage.height) * scale).round(),
         -up.round()
     );
     let map = props.map.then(|| {
-        html! { <StageMap stage={props.stage.clone()} scroller={node.clone()} {scale} room={(props.room, props.height)} /> }
+        html! { <StageMap stage={props.stage.clone()} scroller={node.clone()} {scale} {held} room={(props.room, props.height)} /> }
     });
     html! {
         <>
         <div ref={node} class="stage" role="group" aria-label={strings.names_and_objects} tabindex="0">
             <div class="stage-size" style={size}>
-                <div class="stage-in" style={format!("transform:scale({scale:.3})")}>
-                    <Wires stage={props.stage.clone()} />
+                <div class={classes!("stage-names", (held > 0).then_some("held"))} style={names_style}>
                     { list(frames) }
                     { list(hidden) }
+                </div>
+                <div class="stage-in" style={at_scale}>
+                    <Wires stage={props.stage.clone()} />
                     { list(cards) }
                     <Stubs stage={props.stage.clone()} />
                     { props.over.clone() }
@@ -125,6 +153,19 @@ pub fn StageView(props: &StageProps) -> Html {
         { map }
         </>
     }
+}
+
+/// The right edge of the names and of what holds without a name, px as drawn.
+fn names_edge(stage: &Stage) -> i32 {
+    let frames = stage.frames.iter().map(|frame| frame.rect);
+    let hidden = stage.hidden.iter().map(|hidden| hidden.rect);
+    let edges = frames.chain(hidden).map(|rect| rect.x + rect.w);
+    edges.max().unwrap_or(0)
+}
+
+/// Whether the names stay in sight while the objects are scrolled: in the whole build (tools.css), where at least a card has room beside them.
+fn are_names_held(names: i32, scale: f64, room: f64) -> bool {
+    WHOLE && names > 0 && room / scale >= f64::from(names) + BESIDE_NAMES
 }
 
 /// The room above the picture that is kept for the thread, px as drawn: where a scene is framed, it is needed for other things.
@@ -160,6 +201,7 @@ fn use_focus_in_sight(
     told: Option<ObjectId>,
     scale: f64,
     lifted: i32,
+    held: i32,
 ) {
     let focus = about(stage, told).map(|card| {
         let reason = card.badge.why.as_ref().map_or(0, |_| card.room.min(REASON));
@@ -177,8 +219,8 @@ fn use_focus_in_sight(
     let line_before = use_mut_ref(|| line);
     let node = node.clone();
     use_before_paint(
-        (focus, first, line, scale, lifted),
-        move |(focus, first, line, scale, lifted)| {
+        (focus, first, line, scale, lifted, held),
+        move |(focus, first, line, scale, lifted, held)| {
             let Some(stage) = node.cast::<web_sys::Element>() else {
                 return;
             };
@@ -190,24 +232,32 @@ fn use_focus_in_sight(
             let Some(rect) = focus.or_else(|| first.filter(|_| at_rest())) else {
                 return;
             };
-            let within = |now: i32, room: i32, from: i32, size: i32| {
+            // What is `held` of the room covers what has been scrolled below it.
+            let within = |now: i32, room: i32, held: i32, from: i32, size: i32| {
                 let at = |px: i32| drawn(px, *scale);
                 let (left, right) = (at(from), at(from + size));
                 if at(from + size * 3 / 4) <= room {
                     // From the beginning it is in sight, and the names are too.
                     0
-                } else if left >= now && right <= now + room {
+                } else if left >= now + held && right <= now + room {
                     now
-                } else if right - left >= room || left < now {
-                    at(from - MARGIN).max(0)
+                } else if right - left >= room - held || left < now + held {
+                    (at(from - MARGIN) - held).max(0)
                 } else {
                     at(from + size + MARGIN) - room
                 }
             };
-            let left = within(stage.scroll_left(), stage.client_width(), rect.x, rect.w);
+            let left = within(
+                stage.scroll_left(),
+                stage.client_width(),
+                *held,
+                rect.x,
+                rect.w,
+            );
             let top = within(
                 stage.scroll_top(),
                 stage.client_height(),
+                0,
                 rect.y - *lifted,
                 rect.h,
             );

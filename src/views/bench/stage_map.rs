@@ -1,5 +1,6 @@
 //! A small map of a stage that is larger than its room: where the cards are, what is in sight, and a way to go there.
 
+use crate::WHOLE;
 use crate::widgets::list;
 use engine::view::Stage;
 use engine::view::stage::Rect;
@@ -26,6 +27,8 @@ pub struct MapProps {
     pub scroller: NodeRef,
     /// Px on the screen for one of the picture.
     pub scale: f64,
+    /// Width at the left that names cover which stay in sight, px on the screen.
+    pub held: i32,
     /// Width and height of what is in sight, px on the screen.
     pub room: (f64, f64),
 }
@@ -68,16 +71,23 @@ pub fn StageMap(props: &MapProps) -> Html {
         (f64::from(at) / props.scale).clamp(0.0, (size - sight).max(0.0))
     };
     let (left, top) = (within(at.0, width, room), within(at.1, height, tall));
-    let outside = |rect: &Rect| {
-        let (x, y) = (f64::from(rect.x), f64::from(rect.y));
-        x < left - LITTLE
+    let outside = |rect: &Rect, x: f64, from: f64| {
+        let y = f64::from(rect.y);
+        x < from - LITTLE
             || y < top - LITTLE
             || x + f64::from(rect.w) > left + room + LITTLE
             || y + f64::from(rect.h) > top + tall + LITTLE
     };
-    let mut rects = (stage.cards.iter().map(|card| &card.rect))
-        .chain(stage.frames.iter().map(|frame| &frame.rect));
-    if !rects.any(outside) {
+    let held = if WHOLE { props.held } else { 0 };
+    let covered = left + f64::from(held) / props.scale;
+    let frame_left = |rect: &Rect| {
+        if held > 0 { left } else { f64::from(rect.x) }
+    };
+    let cards = stage.cards.iter().map(|card| &card.rect);
+    let mut cards = cards.map(|rect| outside(rect, f64::from(rect.x), covered));
+    let frames = stage.frames.iter().map(|frame| &frame.rect);
+    let mut frames = frames.map(|rect| outside(rect, frame_left(rect), left));
+    if !cards.any(|out| out) && !frames.any(|out| out) {
         return Html::default();
     }
     let small = (LARGEST.0 / width).min(LARGEST.1 / height);
@@ -106,10 +116,13 @@ pub fn StageMap(props: &MapProps) -> Html {
         let x = if left_side { left } else { left + room - w };
         let y = if upper { top } else { top + tall - h };
         let cards = stage.cards.iter().map(|card| &card.rect);
-        let rects = cards.chain(stage.frames.iter().map(|frame| &frame.rect));
-        rects
-            .filter(|rect| {
-                let (left, top) = (f64::from(rect.x), f64::from(rect.y));
+        let cards = cards.map(|rect| (rect, f64::from(rect.x)));
+        let frames = stage.frames.iter().map(|frame| &frame.rect);
+        let frames = frames.map(|rect| (rect, frame_left(rect)));
+        cards
+            .chain(frames)
+            .filter(|&(rect, left)| {
+                let top = f64::from(rect.y);
                 let (right, bottom) = (left + f64::from(rect.w), top + f64::from(rect.h));
                 left < x + w && right > x && top < y + h && bottom > y
             })

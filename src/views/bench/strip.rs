@@ -110,9 +110,7 @@ pub fn TimelineStrip(props: &StripProps) -> Html {
             if lives.is_none() { { marks(&drawn, edge(&run.marks, scale, props.strip.now), wide) } }
             <svg class="over" {width} {height} viewBox={view_box} aria-hidden="true">
                 if WHOLE && lives.is_none() { <Pointed run={run.clone()} {window} width={wide} /> }
-                { list(run.brackets.iter().enumerate().map(|(index, bracket)| {
-                    bracket_view(bracket, scale, (wide, tall), props.strip.bracket.is_some_and(|now| now as usize == index), strings)
-                })) }
+                { brackets(&run.brackets, props.strip.bracket, scale, (wide, tall), strings) }
                 { list(props.linked.iter().map(|stop| html! {
                     <circle key={*stop} class="strip-link" cx={format!("{:.1}", scale.x(*stop))} cy={(tall - FOOT - 1.0).to_string()} r="3.2" />
                 })) }
@@ -393,46 +391,59 @@ fn draw(path: &mut String, shape: MarkShape, x: f64, size: f64, share: u8) {
     };
 }
 
-fn bracket_view(
-    bracket: &Bracket,
+/// Width of a letter of a bracket's label, px, with some room.
+const LETTER: f64 = 7.5;
+
+/// The lines' brackets; `on` is the index of the one that is executed.
+fn brackets(
+    brackets: &[Bracket],
+    on: Option<u32>,
     scale: Scale,
     (width, tall): (f64, f64),
-    on: bool,
     strings: &crate::text::Text,
 ) -> Html {
-    if bracket.last < bracket.first
-        || scale.x(bracket.last) < scale.left - PAD
-        || scale.x(bracket.first) > width
-    {
-        return Html::default();
-    }
-    let y = tall - 16.0;
-    let half = (scale.step * 0.34).min(34.0);
-    let (mut left, mut right) = (
-        (scale.x(bracket.first) - half).max(scale.left - PAD + 2.0),
-        (scale.x(bracket.last) + half).min(width - 2.0),
-    );
-    if right - left < 3.0 {
-        let middle = f64::midpoint(left, right);
-        (left, right) = (middle - 1.5, middle + 1.5);
-    }
-    let label = if bracket.passes > 1 {
-        (strings.passes)(bracket.passes)
-    } else {
-        bracket.line.to_string()
+    let place = |bracket: &Bracket| {
+        let half = (scale.step * 0.34).min(34.0);
+        let (left, right) = (
+            (scale.x(bracket.first) - half).max(scale.left - PAD + 2.0),
+            (scale.x(bracket.last) + half).min(width - 2.0),
+        );
+        let (middle, half) = (f64::midpoint(left, right), ((right - left) / 2.0).max(1.5));
+        let label = if bracket.passes > 1 {
+            (strings.passes)(bracket.passes)
+        } else {
+            bracket.line.to_string()
+        };
+        let letters = f64::from(u32::try_from(label.chars().count()).unwrap_or(9));
+        (middle, half, label, letters * LETTER)
     };
-    // A label that has no room is left out: the bracket itself stays.
-    let room = right - left + scale.step * 0.3;
-    let fits = on || room > 7.5 * f64::from(u32::try_from(label.chars().count()).unwrap_or(9));
-    let state = on.then_some("on");
-    html! {
-        <g key={format!("{}-{}", bracket.first, bracket.last)}>
-            <path class={classes!("seg-b", state)} d={format!("M{left:.1} {y}H{right:.1}")} />
-            if fits {
-                <text class={classes!("seg-l", state)} x={format!("{:.1}", f64::midpoint(left, right))} y={(y + 13.0).to_string()}>{ label }</text>
-            }
-        </g>
-    }
+    let on = on.map(|on| on as usize);
+    let now = on.and_then(|on| brackets.get(on)).map(place);
+    let y = tall - 16.0;
+    let drawn = brackets.iter().enumerate().filter(|(_, bracket)| {
+        bracket.last >= bracket.first
+            && scale.x(bracket.last) >= scale.left - PAD
+            && scale.x(bracket.first) <= width
+    });
+    list(drawn.map(|(index, bracket)| {
+        let (middle, half, label, wide) = place(bracket);
+        let is_on = on == Some(index);
+        // A label that has no room is left out, beside the one of the line that is executed too: the bracket itself stays.
+        let is_free = |(at, _, _, room): &(f64, f64, String, f64)| {
+            (at - middle).abs() >= f64::midpoint(*room, wide) + 0.7 * LETTER
+        };
+        let fits = is_on
+            || 2.0 * half + scale.step * 0.3 > wide && now.as_ref().is_none_or(is_free);
+        let state = is_on.then_some("on");
+        html! {
+            <g key={format!("{}-{}", bracket.first, bracket.last)}>
+                <path class={classes!("seg-b", state)} d={format!("M{:.1} {y}H{:.1}", middle - half, middle + half)} />
+                if fits {
+                    <text class={classes!("seg-l", state)} x={format!("{middle:.1}")} y={(y + 13.0).to_string()}>{ label }</text>
+                }
+            </g>
+        }
+    }))
 }
 
 fn now(scale: Scale, now: u32, tall: f64) -> Html {
