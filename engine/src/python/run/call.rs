@@ -84,45 +84,17 @@ impl Vm {
                     Data::Type(_) if of_class => this,
                     _ => self.heap.ty(this),
                 });
-                self.check_arity(callee, &builtin, args.len(), kwargs, class)?;
-                let mut all: Vec<R> = builtin.this.into_iter().collect();
-                all.extend_from_slice(args);
-                // A method-wrapper gets a tuple, which an exception's `__init__` keeps as its `args`.
-                let wrapper = self.heap.ty(callee) == ty::METHOD_WRAPPER
-                    && !(builtin.name == "__init__"
-                        && builtin.this.is_some_and(|this| {
-                            matches!(self.heap.get(this).data, Data::Exception(_))
-                        }));
-                if wrapper {
-                    self.check_wrapper(builtin.name, args.len())?;
-                }
-                if wrapper && !args.is_empty() {
-                    return self.run_with_tuple(builtin, &all, args, kwargs);
-                }
-                self.run_builtin(builtin, &all, args, kwargs)
+                let levels = self.check_arity(callee, &builtin, args.len(), kwargs, class)?;
+                self.called_deeper(levels, |vm| vm.call_builtin(callee, builtin, args, kwargs))
             }
             Data::MethodDesc(builtin) => {
                 let builtin = *builtin;
                 self.check_descriptor(&builtin, args)?;
-                self.check_arity(callee, &builtin, args.len() - 1, kwargs, builtin.this)?;
-                if builtin.name == "__new__" {
-                    // `tp_new_wrapper`: all arguments in a tuple, those after the class in another one.
-                    let (tuple, made) = self.arguments_tuple(args);
-                    let rest = self.heap.new_tuple_copied(&args[1..]);
-                    self.given_tuple = Some(tuple);
-                    let result = self.run_with_tuple(builtin, args, args, kwargs);
-                    let release = move |vm: &mut Self| {
-                        vm.heap.drop(rest);
-                        if made {
-                            vm.heap.drop(tuple);
-                        }
-                    };
-                    return self.release_after(result, release);
-                }
-                if crate::python::run::methods::is_slot(&builtin) {
-                    return self.run_wrapper(builtin, args, kwargs);
-                }
-                self.run_builtin(builtin, args, &args[1..], kwargs)
+                let count = args.len() - 1;
+                let levels = self.check_arity(callee, &builtin, count, kwargs, builtin.this)?;
+                // With keywords it is not specialised.
+                let levels = levels.max(u32::from(!kwargs.is_empty()));
+                self.called_deeper(levels, |vm| vm.call_descriptor(builtin, args, kwargs))
             }
             Data::Function(_) | Data::Method(..) => {
                 Ok(Out::Call(callee, args.to_vec(), kwargs.to_vec()))
@@ -147,6 +119,47 @@ impl Vm {
                 self.raise_format(ty::TYPE_ERROR, "'%.200s' object is not callable", &[&name])
             }
         }
+    }
+
+    /// `cfunction_call` and its like, and those of a method-wrapper.
+    fn call_builtin(&mut self, callee: R, builtin: Builtin, args: &[R], kwargs: &[(R, R)]) -> Res {
+        let mut all: Vec<R> = builtin.this.into_iter().collect();
+        all.extend_from_slice(args);
+        // A method-wrapper gets a tuple, which an exception's `__init__` keeps as its `args`.
+        let wrapper = self.heap.ty(callee) == ty::METHOD_WRAPPER
+            && !(builtin.name == "__init__"
+                && builtin
+                    .this
+                    .is_some_and(|this| matches!(self.heap.get(this).data, Data::Exception(_))));
+        if wrapper {
+            self.check_wrapper(builtin.name, args.len())?;
+        }
+        if wrapper && !args.is_empty() {
+            return self.run_with_tuple(builtin, &all, args, kwargs);
+        }
+        self.run_builtin(builtin, &all, args, kwargs)
+    }
+
+    /// `method_vectorcall_…`, `wrapperdescr_call` and `tp_new_wrapper`.
+    fn call_descriptor(&mut self, builtin: Builtin, args: &[R], kwargs: &[(R, R)]) -> Res {
+        if builtin.name == "__new__" {
+            // `tp_new_wrapper`: all arguments in a tuple, those after the class in another one.
+            let (tuple, made) = self.arguments_tuple(args);
+            let rest = self.heap.new_tuple_copied(&args[1..]);
+            self.given_tuple = Some(tuple);
+            let result = self.run_with_tuple(builtin, args, args, kwargs);
+            let release = move |vm: &mut Self| {
+                vm.heap.drop(rest);
+                if made {
+                    vm.heap.drop(tuple);
+                }
+            };
+            return self.release_after(result, release);
+        }
+        if crate::python::run::methods::is_slot(&builtin) {
+            return self.run_wrapper(builtin, args, kwargs);
+        }
+        self.run_builtin(builtin, args, &args[1..], kwargs)
     }
 
     /// The tuple of a call's arguments: the one that `CALL_FUNCTION_EX` made, which stays its own, or a new one.
@@ -276,8 +289,7 @@ impl Vm {
     /// `slot_tp_call` and `slot_tp_init`: the arguments are in a tuple while the method runs.
     fn call_slot(&mut self, function: R, this: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         if self.profile.run.c_calls_recurse && self.depth >= self.recursion_limit {
-            let text = "maximum recursion depth exceeded while calling a Python object";
-            return Err(self.raise_text(ty::RECURSION_ERROR, text));
+            return Err(self.too_deep(" while calling a Python object"));
         }
         let given = self.given_tuple.is_some();
         let (tuple, made) = self.arguments_tuple(args);
@@ -292,11 +304,8 @@ impl Vm {
         };
         let cx = self.cx.clone();
         self.heap.pick(function);
-        wait(async move {
-            // `_PyObject_MakeTpCall`
-            cx.with(|vm| vm.depth += vm.level_of_c_call());
+        let task = wait(async move {
             let result = call_prepended(&cx, function, all, kwargs).await;
-            cx.with(|vm| vm.depth -= vm.level_of_c_call());
             cx.drop(function);
             if made {
                 cx.drop(tuple);
@@ -305,7 +314,8 @@ impl Vm {
                 cx.drop(dict);
             }
             result.map(Some)
-        })
+        });
+        self.called_deeper(1, |_| task)
     }
 
     /// Whether a call with `*` and `**` hands tuple and dict on as they are (`tp_call`, no vectorcall).
@@ -334,8 +344,7 @@ impl Vm {
             return self.call_static_type(class, args, kwargs);
         }
         if self.profile.run.c_calls_recurse && self.depth >= self.recursion_limit {
-            let text = "maximum recursion depth exceeded while calling a Python object";
-            return Err(self.raise_text(ty::RECURSION_ERROR, text));
+            return Err(self.too_deep(" while calling a Python object"));
         }
         let given = self.given_tuple.is_some();
         let (tuple, made) = self.arguments_tuple(args);
@@ -362,7 +371,7 @@ impl Vm {
                 vm.heap.drop(dict);
             }
         };
-        wait(async move {
+        let task = wait(async move {
             let result = cx
                 .run(|vm| vm.new_object(class, tuple, &args, &kwargs))
                 .await;
@@ -404,9 +413,7 @@ impl Vm {
                     let mut all = vec![object];
                     all.extend(args);
                     cx.with(|vm| vm.heap.pick(init));
-                    cx.with(|vm| vm.depth += vm.level_of_c_call());
                     let result = call_prepended(&cx, init, all, kwargs).await;
-                    cx.with(|vm| vm.depth -= vm.level_of_c_call());
                     cx.drop(init);
                     result.map(Some)
                 }
@@ -437,7 +444,8 @@ impl Vm {
             }
             cx.with(release);
             if failed { Err(Raise) } else { Ok(Some(object)) }
-        })
+        });
+        self.called_deeper(1, |_| task)
     }
 
     /// Enters a function. `moved`: function and arguments are in the caller's hand and go over to the frame, which lets

@@ -4,7 +4,7 @@ use crate::object::data::Data;
 use crate::object::equality::{MAX_LEVELS, equal_past};
 use crate::object::heap::R;
 use crate::object::types::{FALSE, NONE, NOT_IMPLEMENTED, TRUE, truth, ty};
-use crate::python::run::native::{Cx, Raise, Res, wait};
+use crate::python::run::native::{Cx, Out, Raise, Res, wait};
 use crate::python::run::number::{self};
 use crate::python::run::ops::{COMPARE_NAMES, COMPARE_SYMBOLS, SWAPPED, truth_of};
 use crate::python::run::slots;
@@ -62,6 +62,15 @@ impl Vm {
         if let Some(result) = self.compare_plain(op, left, right) {
             return self.bool_out(result);
         }
+        // The specialised comparisons of strings are none of `PyObject_RichCompare`.
+        let level = u32::from(self.heap.ty(left) != ty::STR || self.heap.ty(right) != ty::STR);
+        self.deeper(" in comparison", level, 0, |vm| {
+            vm.compare_slowly(op, left, right)
+        })
+    }
+
+    /// `PyObject_RichCompare` within its level of recursion.
+    fn compare_slowly(&mut self, op: u32, left: R, right: R) -> Res {
         if let Some((left, right)) = self.behind_proxies(left, right)? {
             return self.held_meanwhile(&[left, right], |vm| vm.compare(op, left, right));
         }
@@ -229,7 +238,9 @@ impl Vm {
     pub fn compare_now(&mut self, op: u32, left: R, right: R) -> Result<Option<bool>, Raise> {
         if op == 2 || op == 3 {
             let past = [left, right].map(|object| self.is_raw(object));
-            let same = equal_past(&self.heap, left, right, past, self.levels_left());
+            // The level of the two themselves is counted already.
+            let levels = self.levels_left() + 1;
+            let same = equal_past(&self.heap, left, right, past, levels);
             return Ok(same.map(|same| same == (op == 2)));
         }
         let custom = |vm: &Self, object: R| vm.heap.class(vm.heap.ty(object)).heap;
@@ -326,9 +337,9 @@ impl Vm {
         }
         let held = !matches!(self.heap.get(left).data, Data::Tuple(_));
         let bytes = if held { 80 } else { 112 };
-        let cx = self.cx.clone();
-        self.one_level_deeper(" in comparison", bytes, async move {
-            compare_items(&cx, op, left, right, held).await
+        self.deeper(" in comparison", 0, bytes, |vm| {
+            let cx = vm.cx.clone();
+            wait(async move { compare_items(&cx, op, left, right, held).await })
         })
     }
 
@@ -336,9 +347,9 @@ impl Vm {
         if self.heap.dict(left).used != self.heap.dict(right).used {
             return self.bool_out(op == 3);
         }
-        let cx = self.cx.clone();
-        self.one_level_deeper(" in comparison", 112, async move {
-            compare_entries(&cx, op, left, right).await
+        self.deeper(" in comparison", 0, 112, |vm| {
+            let cx = vm.cx.clone();
+            wait(async move { compare_entries(&cx, op, left, right).await })
         })
     }
 
@@ -353,42 +364,70 @@ impl Vm {
         }
     }
 
-    /// A task of C code at one more level of recursion; `bytes`: what the level takes of the C stack (3.14.10, asked of
-    /// nested containers).
+    /// C code that a release counts as one of the levels of recursion, or which takes `bytes` of the C stack (3.14.10,
+    /// asked of nested containers).
     ///
-    /// `_Py_EnterRecursiveCall` (Python/ceval.c): 3.11 counts levels, those of Python functions too; 3.14 looks how much
-    /// of the C stack is used, and of its usual 8 MiB gives out nearly all.
-    pub(super) fn one_level_deeper(
+    /// `_Py_EnterRecursiveCall` (Python/ceval.c): 3.11 counts `levels`, with those of Python functions; 3.14 looks how
+    /// much of the C stack is used, and of its usual 8 MiB gives out nearly all.
+    #[inline]
+    pub(super) fn deeper(
         &mut self,
         place: &str,
+        levels: u32,
         bytes: u32,
-        task: impl Future<Output = Result<Option<R>, Raise>> + 'static,
+        body: impl FnOnce(&mut Self) -> Res,
     ) -> Res {
         let (levels, bytes) = if self.profile.run.c_calls_recurse {
-            (1, 0)
+            (levels, 0)
         } else {
             (0, bytes)
         };
-        if levels == 1 && self.depth >= self.recursion_limit
+        if levels > 0 && self.depth >= self.recursion_limit
             || self.native_stack + bytes > NATIVE_STACK
         {
             return Err(self.too_deep(place));
         }
         self.depth += levels;
         self.native_stack += bytes;
-        let cx = self.cx.clone();
-        wait(async move {
-            let result = task.await;
-            cx.with(|vm| {
-                vm.depth -= levels;
-                vm.native_stack -= bytes;
-            });
-            result
-        })
+        let result = body(self);
+        self.less_deep(result, levels, bytes)
+    }
+
+    /// The end of [`Self::deeper`], when the result is there.
+    fn less_deep(&mut self, result: Res, levels: u32, bytes: u32) -> Res {
+        match result {
+            Ok(out) if levels + bytes > 0 && !matches!(out, Out::Value(_)) => {
+                let cx = self.cx.clone();
+                wait(async move {
+                    let result = cx.step(|_| Ok(out)).await;
+                    cx.with(|vm| {
+                        vm.depth -= levels;
+                        vm.native_stack -= bytes;
+                    });
+                    result
+                })
+            }
+            done => {
+                self.depth -= levels;
+                self.native_stack -= bytes;
+                done
+            }
+        }
+    }
+
+    /// [`Self::deeper`] of what is called as an object (`_PyObject_MakeTpCall`, Objects/call.c, v3.11).
+    #[inline]
+    pub(super) fn called_deeper(
+        &mut self,
+        levels: u32,
+        body: impl FnOnce(&mut Self) -> Res,
+    ) -> Res {
+        self.deeper(" while calling a Python object", levels, 0, body)
     }
 
     /// The error of too many levels (`_Py_CheckRecursiveCall`, Python/ceval.c).
-    fn too_deep(&mut self, place: &str) -> Raise {
+    #[cold]
+    pub(super) fn too_deep(&mut self, place: &str) -> Raise {
         let (format, args): (_, &[&str]) = if self.profile.run.c_calls_recurse {
             ("maximum recursion depth exceeded%s", &[place])
         } else {

@@ -238,7 +238,7 @@ pub fn call(vm: &mut Vm, callee: R, args: &[R], kwargs: &[(R, R)]) -> Option<Res
     let parts = vm.heap.ext(callee).parts.clone();
     Some(match vm.heap.ty(callee) {
         ty::PARTIAL => call_partial(vm, &parts, args, kwargs),
-        ty::LRU_CACHE => call_cached(vm, callee, args, kwargs),
+        ty::LRU_CACHE => vm.called_deeper(1, |vm| call_cached(vm, callee, args, kwargs)),
         ty::KEY_WRAPPER => {
             let found = Arguments::new("K", args, kwargs).take(vm, &["obj"], 1);
             found.map(|found| {

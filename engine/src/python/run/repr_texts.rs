@@ -204,9 +204,9 @@ impl Vm {
     pub fn plain_container_repr(&mut self, object: R) -> Res {
         let is_dict = matches!(self.heap.get(object).data, Data::Dict(_));
         let bytes = if is_dict { 160 } else { 128 };
-        let cx = self.cx.clone();
-        self.one_level_deeper(" while getting the repr of an object", bytes, async move {
-            repr_container(&cx, object).await
+        self.deeper(" while getting the repr of an object", 0, bytes, |vm| {
+            let cx = vm.cx.clone();
+            wait(async move { repr_container(&cx, object).await })
         })
     }
 

@@ -153,7 +153,9 @@ impl Vm {
         if self.collection_scheduled() {
             return self.text_after_collection(move |vm| vm.repr_out(object));
         }
-        self.repr_of(object)
+        self.deeper(" while getting the repr of an object", 1, 0, |vm| {
+            vm.repr_of(object)
+        })
     }
 
     /// `str(x)`
@@ -164,6 +166,13 @@ impl Vm {
         if self.heap.ty(object) == ty::STR {
             return Ok(Out::Value(self.heap.pick(object)));
         }
+        self.deeper(" while getting the str of an object", 1, 0, |vm| {
+            vm.str_of(object)
+        })
+    }
+
+    /// `PyObject_Str` within its level of recursion.
+    fn str_of(&mut self, object: R) -> Res {
         // `proxy_str`
         if let Some(target) = self.behind_proxy(object)? {
             return self.held_meanwhile(&[target], |vm| vm.str_out(target));
@@ -212,7 +221,8 @@ impl Vm {
                 _ => self.str_out(args),
             };
         }
-        self.repr_out(object)
+        // `object_str`
+        self.repr_of(object)
     }
 
     /// `_PyUnicode_JoinArray` with nothing in between, of strings.
@@ -404,31 +414,16 @@ impl Vm {
             return self.str_out(value);
         }
         let bound = self.bound_nothing("__format__", value);
-        let result = if spec_chars.is_empty() {
-            self.str_out(value)
-        } else if let Some(text) = self.formatted(value, &spec_chars) {
-            Ok(Out::Value(text))
-        } else {
-            text::format_with_spec(self, value, &spec_chars)
-        };
-        match result {
-            Ok(out @ Out::Value(_)) => {
-                self.heap.drop(bound);
-                Ok(out)
+        let result = self.called_deeper(1, |vm| {
+            if spec_chars.is_empty() {
+                vm.str_out(value)
+            } else if let Some(text) = vm.formatted(value, &spec_chars) {
+                Ok(Out::Value(text))
+            } else {
+                text::format_with_spec(vm, value, &spec_chars)
             }
-            Ok(out) => {
-                let cx = self.cx.clone();
-                wait(async move {
-                    let result = cx.step(|_| Ok(out)).await;
-                    cx.drop(bound);
-                    result
-                })
-            }
-            Err(Raise) => {
-                self.heap.drop(bound);
-                Err(Raise)
-            }
-        }
+        });
+        self.release_after(result, move |vm| vm.heap.drop(bound))
     }
 }
 

@@ -347,7 +347,11 @@ pub(super) fn sorted(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
             vm.heap.new_bound_builtin(builtin, list)
         });
         let result = cx
-            .run(|vm| crate::python::run::list_sort::list_sort(vm, &[list], &kwargs))
+            .run(|vm| {
+                vm.called_deeper(1, |vm| {
+                    crate::python::run::list_sort::list_sort(vm, &[list], &kwargs)
+                })
+            })
             .await;
         cx.drop(method);
         if let Ok(none) = result {

@@ -72,7 +72,11 @@ impl Vm {
         let iterator = class != ty::CHAIN && iterators.contains(&class.0);
         let bare = args.is_empty() && (kwargs.is_empty() || !iterator);
         if bare || !(tuple || iterator) {
-            return self.construct(class, args, kwargs);
+            // `compute_range_length` compares.
+            let level = u32::from(class == ty::RANGE);
+            return self.deeper(" in comparison", level, 0, |vm| {
+                vm.construct(class, args, kwargs)
+            });
         }
         let (tuple, made) = self.arguments_tuple(args);
         // `_PyObject_MakeTpCall`: `type_new` runs code of the program while the keywords are held.
@@ -81,7 +85,7 @@ impl Vm {
         } else {
             None
         };
-        let result = self.construct(class, args, kwargs);
+        let result = self.called_deeper(1, |vm| vm.construct(class, args, kwargs));
         self.release_after(result, move |vm| {
             if made {
                 vm.heap.drop(tuple);

@@ -32,10 +32,17 @@ fn class_check(vm: &mut Vm, object: R, class: R, instance: bool) -> Res {
         };
         return vm.bool_out(is);
     }
-    let cx = vm.cx.clone();
-    wait(async move {
-        let is = check_class(&cx, object, class, instance).await?;
-        Ok(Some(cx.with(|vm| vm.heap.pick(types::truth(is)))))
+    let place = if instance {
+        " in __instancecheck__"
+    } else {
+        " in __subclasscheck__"
+    };
+    vm.deeper(place, 1, 0, |vm| {
+        let cx = vm.cx.clone();
+        wait(async move {
+            let is = check_class(&cx, object, class, instance).await?;
+            Ok(Some(cx.with(|vm| vm.heap.pick(types::truth(is)))))
+        })
     })
 }
 
@@ -61,7 +68,11 @@ async fn check_class(cx: &Cx, object: R, class: R, instance: bool) -> Result<boo
             } else {
                 class
             };
-            if Box::pin(check_class(cx, object, class, instance)).await? {
+            let is = cx
+                .run(|vm| class_check(vm, object, class, instance))
+                .await?;
+            cx.drop(is);
+            if is == types::TRUE {
                 return Ok(true);
             }
         }
