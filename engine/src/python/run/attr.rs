@@ -185,7 +185,9 @@ impl Vm {
                 _ => {}
             }
             // A data descriptor of the program goes before the instance's own attributes.
-            if self.special(found, "__set__").is_some()
+            if ["__set__", "__delete__"]
+                .iter()
+                .any(|name| self.special(found, name).is_some())
                 && let Some(getter) = self.special(found, "__get__")
             {
                 return Ok(self.call_getter(getter, found, object, class, Some(name)));
@@ -367,6 +369,9 @@ impl Vm {
         if text == "__dict__" || text == "__doc__" && self.heap.class(class).dict.is_none() {
             return self.builtin_attr(class, name, text);
         }
+        if text == "__annotations__" && self.heap.class(class).heap {
+            return self.class_annotations(class);
+        }
         let meta = self.heap.ty(class);
         let in_meta = if meta == ty::TYPE {
             None
@@ -417,6 +422,30 @@ impl Vm {
             return self.bind(found, class, ty::TYPE);
         }
         self.builtin_attr(class, name, text)
+    }
+
+    /// `type_get_annotations` (Objects/typeobject.c, v3.11 and v3.14): the class's own, and not those of a base; where it
+    /// has none, a dict is made.
+    fn class_annotations(&mut self, class: R) -> Res {
+        let name = "__annotations__";
+        let kept = if self.profile.code.annotations_deferred {
+            "__annotations_cache__"
+        } else {
+            name
+        };
+        let dict = self.heap.class(class).dict.expect("a class of the program");
+        let found = [name, kept]
+            .iter()
+            .find_map(|name| self.heap.dict_get_str(dict, name));
+        Ok(Out::Value(if let Some(found) = found {
+            self.heap.pick(found)
+        } else {
+            let made = self.heap.new_dict();
+            let kept = self.heap.intern(kept);
+            self.heap.dict_set_str(dict, kept, made);
+            self.class_modified(class);
+            made
+        }))
     }
 
     /// The same of a class whose metaclass has a `__getattr__`: `slot_tp_getattr_hook` calls `type.__getattribute__` as

@@ -3,7 +3,7 @@
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
-use crate::python::run::native::{Out, Res, wait};
+use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::vm::Vm;
 use crate::timeline::Reason;
 
@@ -47,7 +47,8 @@ impl Vm {
             return Some(self.call_setter([class, name, found], setter, args));
         }
         let Data::Property([_, setter, ..]) = self.heap.get(found).data else {
-            return None;
+            self.special(found, "__delete__")?;
+            return Some(Err(self.lacks_other("__set__")));
         };
         let Some(setter) = setter else {
             let class_name = self.heap.class_name(class);
@@ -77,8 +78,20 @@ impl Vm {
                 Ok(Out::Call(deleter, vec![object], Vec::new()))
             }));
         }
-        let deleter = self.special(found, "__delete__")?;
+        let Some(deleter) = self.special(found, "__delete__") else {
+            self.special(found, "__set__")?;
+            return Some(Err(self.lacks_other("__delete__")));
+        };
         Some(self.call_setter([class, name, found], deleter, vec![found, object]))
+    }
+
+    /// What the slot function of two methods says when the class has only the other one (`lookup_method`,
+    /// Objects/typeobject.c, v3.11).
+    #[cold]
+    pub(super) fn lacks_other(&mut self, name: &str) -> Raise {
+        let name = self.heap.intern(name);
+        self.heap.pick(name);
+        self.set_error(ty::ATTRIBUTE_ERROR, Some(name))
     }
 
     /// `o.name = value`

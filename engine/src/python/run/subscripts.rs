@@ -317,6 +317,9 @@ impl Vm {
             return self.slot(method, vec![container, index, value]);
         }
         if self.special(container, "__delitem__").is_some() {
+            if matches!(self.heap.get(container).data, Data::Plain) {
+                return Err(self.lacks_other("__setitem__"));
+            }
             let args = [container, index, value];
             return self.by_wrapper(&args, |vm| vm.set_item(container, index, value));
         }
@@ -466,6 +469,9 @@ impl Vm {
             return self.slot(method, vec![container, index]);
         }
         if self.special(container, "__setitem__").is_some() {
+            if matches!(self.heap.get(container).data, Data::Plain) {
+                return Err(self.lacks_other("__delitem__"));
+            }
             return self.by_wrapper(&[container, index], |vm| vm.delete_item(container, index));
         }
         match &self.heap.get(container).data {
