@@ -3,9 +3,35 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
-use crate::process::{Problem, Result};
+use crate::process::{self, Problem, Result};
 use crate::steps::Steps;
+
+/// Orders the functions of the wasm modules in `dist` with the workspace's tool `function_order`, so that they compress
+/// well.
+///
+/// # Errors
+/// When a module cannot be read or written.
+pub(crate) fn order_functions(
+    dist: &Path,
+    mut function_order: Command,
+    steps: &Steps,
+) -> Result<()> {
+    steps.step("order the functions of the wasm modules", || {
+        let entries = fs::read_dir(dist)
+            .and_then(Iterator::collect::<std::io::Result<Vec<_>>>)
+            .map_err(|error| unusable(&error))?;
+        let modules = entries.iter().map(fs::DirEntry::path);
+        function_order
+            .args(modules.filter(|path| path.extension().is_some_and(|end| end == "wasm")));
+        process::run(function_order, "function-order").map(drop)
+    })
+}
+
+fn unusable(error: &std::io::Error) -> Problem {
+    Problem(format!("dist/ cannot be used: {error}."))
+}
 
 /// Where they go.
 const PLACE: &str = "APP-BUILDS";
@@ -16,18 +42,17 @@ const PLACE: &str = "APP-BUILDS";
 /// When a file of a build is not there, or the page has no place for them.
 pub(crate) fn name_builds(dist: &Path, build: &str, steps: &Steps) -> Result<()> {
     steps.step("name the app's builds", || {
-        let unusable = |error: std::io::Error| Problem(format!("dist/ cannot be used: {error}."));
         let mut names = Vec::new();
-        for entry in fs::read_dir(dist).map_err(unusable)? {
-            let entry = entry.map_err(unusable)?;
+        for entry in fs::read_dir(dist).map_err(|error| unusable(&error))? {
+            let entry = entry.map_err(|error| unusable(&error))?;
             names.push((
                 entry.file_name().to_string_lossy().into_owned(),
-                entry.metadata().map_err(unusable)?.len(),
+                entry.metadata().map_err(|error| unusable(&error))?.len(),
             ));
         }
         let path = dist.join("index.html");
-        let page = fs::read_to_string(&path).map_err(unusable)?;
-        fs::write(&path, named(&page, &names, build)?).map_err(unusable)
+        let page = fs::read_to_string(&path).map_err(|error| unusable(&error))?;
+        fs::write(&path, named(&page, &names, build)?).map_err(|error| unusable(&error))
     })
 }
 

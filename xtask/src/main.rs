@@ -21,6 +21,7 @@ mod steps;
 mod styles;
 mod suite;
 mod system;
+mod tools;
 mod web;
 
 use std::path::PathBuf;
@@ -29,6 +30,7 @@ use std::process::ExitCode;
 use process::{Problem, Result};
 use setup::Need;
 use steps::Steps;
+use tools::Tools;
 
 const HELP: &str = "\
 cargo xtask COMMAND
@@ -85,7 +87,7 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
                 site::build(
                     &setup::prepare(steps, &[Need::Site])?,
                     None,
-                    offline::pages_tool,
+                    Tools::by_cargo,
                     steps,
                 )?;
             }
@@ -102,7 +104,7 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             let url = take_value(&mut arguments, "--public-url")?;
             nothing_left(&arguments)?;
             let web = setup::prepare(steps, &[Need::Site])?;
-            site::build(&web, url.as_deref(), offline::pages_tool, steps)?;
+            site::build(&web, url.as_deref(), Tools::by_cargo, steps)?;
             site::report_sizes(steps).map(drop)
         }
         "lint" => {
@@ -118,7 +120,7 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             let build = !take_flag(&mut arguments, "--no-build");
             let web = setup::prepare(steps, &[Need::Site, Need::Browser])?;
             if build {
-                site::build(&web, None, offline::pages_tool, steps)?;
+                site::build(&web, None, Tools::by_cargo, steps)?;
             }
             suite::end_to_end(steps, &arguments)
         }
@@ -126,7 +128,7 @@ fn run(command: &str, mut arguments: Vec<String>, steps: &Steps) -> Result<()> {
             let build = !take_flag(&mut arguments, "--no-build");
             let web = setup::prepare(steps, &[Need::Site, Need::Browser])?;
             if build {
-                site::build(&web, None, offline::pages_tool, steps)?;
+                site::build(&web, None, Tools::by_cargo, steps)?;
             }
             suite::shots(steps, &arguments)
         }

@@ -88,14 +88,6 @@ pub(crate) fn make_lessons(
     })
 }
 
-/// What builds and runs the app's tool for lesson pages.
-pub(crate) fn pages_tool() -> Command {
-    let mut command = process::cargo();
-    command.args(["run", "--quiet", "--package", "cutaway"]);
-    command.args(["--features", "pages", "--bin", "pages", "--"]);
-    command
-}
-
 /// Fills in `dist/sw.js`.
 ///
 /// # Errors

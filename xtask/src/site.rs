@@ -9,6 +9,7 @@ use crate::policy;
 use crate::process::{self, Problem, Result};
 use crate::steps::Steps;
 use crate::styles;
+use crate::tools::Tools;
 use crate::web::Web;
 
 /// Budget of the first load, in bytes after brotli and after gzip; the tests fail above it.
@@ -35,15 +36,15 @@ const measure = async file => {
 Promise.all(walk(process.argv[1]).map(measure)).then(lines => console.log(lines.join('\n')));";
 
 /// Makes `dist/`. `public_url`: the path where it will be served, or its whole address; without it all addresses are
-/// relative, and the site works anywhere. With the whole address there is a sitemap. `pages_tool` is asked for the tool that makes the
-/// lesson pages when the wasm is there.
+/// relative, and the site works anywhere. With the whole address there is a sitemap. `tools` is asked for the workspace's
+/// own tools when the wasm is there.
 ///
 /// # Errors
 /// When Trunk or one of the steps after it fails.
 pub(crate) fn build(
     web: &Web,
     public_url: Option<&str>,
-    pages_tool: impl FnOnce() -> Command,
+    tools: impl FnOnce() -> Tools,
     steps: &Steps,
 ) -> Result<()> {
     let place = public_url.map(Place::parse).transpose()?;
@@ -62,11 +63,13 @@ pub(crate) fn build(
         command.env("CUTAWAY_BUILD", &build);
         process::run(command, "trunk").map(drop)
     })?;
+    let tools = tools();
+    builds::order_functions(&dist, tools.function_order, steps)?;
     styles::shorten(&dist, steps)?;
     styles::shorten_scripts(&dist, steps)?;
     offline::bundle_editor(&dist, steps)?;
     let site = place.as_ref().and_then(|place| place.site.as_deref());
-    offline::make_lessons(&dist, &build, site, pages_tool(), steps)?;
+    offline::make_lessons(&dist, &build, site, tools.pages, steps)?;
     builds::name_builds(&dist, &build, steps)?;
     policy::allow_inline_scripts(&dist, steps)?;
     offline::list_files(&dist, steps)

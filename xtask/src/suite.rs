@@ -5,13 +5,13 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::sync::mpsc::{self, Receiver, Sender};
 
-use crate::offline;
 use crate::process::{self, Echo, Outcome, Problem, Result};
 use crate::server::Server;
 use crate::setup::{self, Need};
 use crate::site;
 use crate::steps::Steps;
 use crate::system;
+use crate::tools::Tools;
 use crate::web::Web;
 
 /// Sub-path under which the site is tested besides the root.
@@ -55,10 +55,10 @@ impl Tally {
 pub(crate) fn test(steps: &Steps) -> Result<()> {
     let tally = Mutex::new(Tally::default());
     let shared = &tally;
-    let (made, pages_tool) = mpsc::channel();
+    let (made, tools) = mpsc::channel();
     std::thread::scope(|scope| {
         let native = scope.spawn(move || test_native(steps, shared, made));
-        let web = scope.spawn(move || test_web(steps, shared, &pages_tool));
+        let web = scope.spawn(move || test_web(steps, shared, &tools));
         let crashed = |_| {
             Err(Problem(
                 "A part of the tests crashed; this is a bug.".into(),
@@ -88,8 +88,8 @@ pub(crate) fn test(steps: &Steps) -> Result<()> {
 
 const SITE: &str = "site";
 
-/// Formatting, lints, tests and doc tests of the native toolchain. The tests come with the tool for lesson pages: `made`
-/// hears where it is.
+/// Formatting, lints, tests and doc tests of the native toolchain. The tests come with the tools for the site: `made`
+/// hears where they are.
 fn test_native(steps: &Steps, tally: &Mutex<Tally>, made: Sender<PathBuf>) -> Result<()> {
     check(steps, tally, "formatting", format_command(true))?;
     check(
@@ -114,9 +114,9 @@ fn test_native(steps: &Steps, tally: &Mutex<Tally>, made: Sender<PathBuf>) -> Re
     tests.args(WITH_PAGES);
     if run_tests(steps, tally, "tests, native", tests)? {
         // Nobody listens when the other half has failed.
-        let _ = made.send(process::target_folder().join("debug/pages"));
+        let _ = made.send(Tools::folder());
     }
-    // Without an answer the other half builds the tool itself.
+    // Without an answer the other half builds the tools itself.
     drop(made);
     let mut doc_tests = process::cargo();
     doc_tests
@@ -129,19 +129,19 @@ fn test_native(steps: &Steps, tally: &Mutex<Tally>, made: Sender<PathBuf>) -> Re
 const WITH_PAGES: [&str; 2] = ["--features", "cutaway/pages"];
 
 /// Set-up, lints and build of the wasm half.
-fn test_web(steps: &Steps, tally: &Mutex<Tally>, pages_tool: &Receiver<PathBuf>) -> Result<()> {
+fn test_web(steps: &Steps, tally: &Mutex<Tally>, tools: &Receiver<PathBuf>) -> Result<()> {
     let web = setup::prepare(steps, &[Need::Site, Need::Lint, Need::Browser])?;
     check(steps, tally, "clippy, wasm", clippy(web.cargo(), WASM_LINT))?;
     let mut scripts = Command::new("node");
     scripts.current_dir(crate::root());
     scripts.args(["--test", "editor/places.test.mjs"]);
     check(steps, tally, "tests of scripts", scripts)?;
-    let pages_tool = || {
-        pages_tool
+    let tools = || {
+        tools
             .recv()
-            .map_or_else(|_| offline::pages_tool(), Command::new)
+            .map_or_else(|_| Tools::by_cargo(), |folder| Tools::in_folder(&folder))
     };
-    let built = site::build(&web, None, pages_tool, steps);
+    let built = site::build(&web, None, tools, steps);
     if let Err(Problem(sentence)) = &built {
         println!("{sentence}");
     }
