@@ -12,6 +12,7 @@ use engine::view::layout::{Layout, Shape};
 use engine::view::scene::{Scene, Selection};
 use engine::view::stage::{Rect, WireKind};
 use recording::recorded;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -119,6 +120,25 @@ fn rows_stay_where_they_are_through_a_collection_and_cover_nothing() {
             for b in &rects[..i] {
                 assert!(a.y + a.h <= b.y || b.y + b.h <= a.y);
             }
+        }
+        let rect = |id| {
+            let row = screen.rows.iter().find(|row| row.object.id == id);
+            row.expect("a wire is between rows").rect
+        };
+        let mut sides = BTreeSet::new();
+        for wire in &screen.wires {
+            let (from, to) = (rect(wire.from), rect(wire.to));
+            let (start, end) = (wire.points[0], wire.points[3]);
+            let in_cells = from.x < start.x && start.x < from.x + from.w && start.y > from.y + 26;
+            assert!(in_cells && start.y < from.y + from.h, "out of a cell");
+            assert!(end.x == to.x - 3 || end.x == to.x + to.w + 3, "to an edge");
+            sides.insert((wire.unreachable, wire.points[1].x > start.x));
+        }
+        if phase == GcPhase::DeleteGarbage {
+            assert!(
+                sides.contains(&(true, true)) && sides.contains(&(true, false)),
+                "a cycle goes round"
+            );
         }
         for wire in &screen.wires {
             for row in &screen.rows {

@@ -5,7 +5,7 @@ use crate::state::use_prefs;
 use crate::text::collector::{reached, words};
 use crate::text::{nouns, text};
 use crate::widgets::list;
-use engine::view::gc::{GcCell, GcRow, GcSet, GcWhy};
+use engine::view::gc::{GcCell, GcRow, GcSet, GcWhy, port};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -13,6 +13,21 @@ use yew::prelude::*;
 pub struct GcCardProps {
     /// The candidate.
     pub row: Rc<GcRow>,
+    /// Its wires, as far as they lie on it.
+    pub leads: Vec<Lead>,
+}
+
+/// A wire from its port to the card's edge, px from the card's corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// Its left end.
+    pub left: i32,
+    /// Its length.
+    pub width: i32,
+    /// Its middle.
+    pub top: i32,
+    /// It runs inside of the unreachable area.
+    pub unreachable: bool,
 }
 
 /// The candidate.
@@ -31,6 +46,7 @@ pub fn GcCard(props: &GcCardProps) -> Html {
     let aside = format!("left:{}px;top:{}px", rect.x + rect.w + 8, rect.y + 14);
     let why = why(row, lang);
     let o = format!("o{}", row.object.id.0);
+    let cells = i32::try_from(row.cells.len()).unwrap_or(1);
     let count = if gone {
         "0".to_owned()
     } else {
@@ -42,7 +58,8 @@ pub fn GcCard(props: &GcCardProps) -> Html {
                 data-o={o} data-set={format!("{:?}", row.set)} aria-label={sentence(row, lang)}>
                 <span class={classes!("rc", gone.then_some("zero"))} aria-hidden="true">{ count }</span>
                 <div class="oh"><b>{ row.object.type_name.to_string() }</b>{ row.object.number.map(|n| html! { <span>{ format!("#{n}") }</span> }) }</div>
-                <div class="cells">{ for row.cells.iter().map(|cell| cell_view(cell, lang)) }</div>
+                { for props.leads.iter().map(lead_view) }
+                <div class="cells">{ for (0..).zip(&row.cells).map(|(at, cell)| cell_view(cell, port(at, cells), lang)) }</div>
             </div>
             <div class="eq" style={below} aria-hidden="true">{ list([equation(row)]) }</div>
             if !why.is_empty() { <span class="stamp" style={aside} aria-hidden="true">{ why }</span> }
@@ -67,10 +84,19 @@ fn why(row: &GcRow, lang: Lang) -> String {
     }
 }
 
-fn cell_view(cell: &GcCell, lang: Lang) -> Html {
+fn lead_view(lead: &Lead) -> Html {
+    let style = format!(
+        "left:{}px;width:{}px;top:{}px",
+        lead.left, lead.width, lead.top
+    );
+    html! { <i class={classes!("lead", lead.unreachable.then_some("gc"))} {style} aria-hidden="true" /> }
+}
+
+/// `port`: where its port is, px below the card's top.
+fn cell_view(cell: &GcCell, port: i32, lang: Lang) -> Html {
     match cell {
         GcCell::Wire(id) => {
-            html! { <div class="cell" data-o={format!("o{}", id.0)}><span class="port" /></div> }
+            html! { <div class="cell" data-o={format!("o{}", id.0)}><span class="port" style={format!("--y:{port}px")} /></div> }
         }
         GcCell::Chip(id, value) => {
             html! { <div class="cell"><span class="chip" data-o={format!("o{}", id.0)}>{ value.to_string() }</span></div> }

@@ -5,10 +5,10 @@ use crate::hooks::browser;
 use crate::state::use_prefs;
 use crate::text::collector::{Words, words};
 use crate::text::{nouns, text};
-use crate::views::bench::gc_card::GcCard;
+use crate::views::bench::gc_card::{GcCard, Lead};
 use crate::widgets::list;
 use engine::view::GcScreen;
-use engine::view::gc::{GcRow, GcSet};
+use engine::view::gc::{GcRow, GcSet, GcWire};
 use engine::view::layout::RADIUS;
 use engine::view::stage::Rect;
 use std::rc::Rc;
@@ -53,7 +53,7 @@ pub fn GcStage(props: &GcStageProps) -> Html {
                 </div>
                 { wires(screen) }
                 { list(screen.rows.iter().filter(|_| !narrow).filter_map(|row| outside_holders(row, lang))) }
-                { list(screen.rows.iter().map(|row| html! { <GcCard key={row.object.id.0} row={row.clone()} /> })) }
+                { list(screen.rows.iter().map(|row| html! { <GcCard key={row.object.id.0} row={row.clone()} leads={leads(screen, row)} /> })) }
                 if !narrow { { legend(screen, w) } }
             </div></div>
         </div>
@@ -88,6 +88,25 @@ fn outside_holders(row: &GcRow, lang: crate::state::prefs::Lang) -> Option<Html>
             <b>{ name }</b>if more { <span>{ "+" }</span> }<small>{ of }</small><span class="port" />
         </div>
     })
+}
+
+/// What is seen of a card's wires on the card itself.
+fn leads(screen: &GcScreen, row: &GcRow) -> Vec<Lead> {
+    let wires = screen
+        .wires
+        .iter()
+        .filter(|wire| wire.from == row.object.id);
+    let lead = |wire: &GcWire| {
+        let (start, next) = (wire.points.first()?, wire.points.get(1)?);
+        let (x, right) = (start.x - row.rect.x, next.x > start.x);
+        Some(Lead {
+            left: if right { x } else { 0 },
+            width: if right { row.rect.w - x } else { x },
+            top: start.y - row.rect.y,
+            unreachable: wire.unreachable,
+        })
+    };
+    wires.filter_map(lead).collect()
 }
 
 fn wires(screen: &GcScreen) -> Html {

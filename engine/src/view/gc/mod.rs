@@ -4,7 +4,8 @@ mod place;
 pub mod screen;
 pub mod trial;
 
-pub use screen::{GcCell, GcMark, GcRow, GcScreen, GcSet, GcWhy, PhaseItem, Shelf};
+pub use place::port;
+pub use screen::{GcCell, GcMark, GcRow, GcScreen, GcSet, GcWhy, GcWire, PhaseItem, Shelf};
 pub use trial::{Trial, TrialRow, trial};
 
 use crate::timeline::Event;

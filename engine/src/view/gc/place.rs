@@ -77,18 +77,38 @@ impl Geometry {
         (last.0 + last.1 + 8, self.height())
     }
 
+    fn is_narrow(&self) -> bool {
+        self.zones[0].0 < 100
+    }
+
     fn height(&self) -> i32 {
         TOP + HEAD + self.n * self.pitch + FOOT
     }
 }
 
-/// The wires between rows of the same area: out of a card at the left, along a lane, into the other card at the left.
+/// Top of a card's cells, and their height, px from its own top.
+const CELLS: (i32, i32) = (26, 36);
+/// Where the first wire enters a card, px from its top; the next ones enter this much lower.
+const ENTRY: (i32, i32) = (24, 5);
+
+/// From the top of a card to the port in its cell `at` (from 0) of `of`, px: each lower than the one before, so that no
+/// wire runs through another port.
+#[must_use]
+pub fn port(at: i32, of: i32) -> i32 {
+    CELLS.0 + CELLS.1 * (at + 1) / (of + 1)
+}
+
+/// The wires between rows of the same area: out of a port to the left or the right of the card, along a lane, into the
+/// other card. Garbage that leads down does so at the right, so that a cycle is seen as one; all else keeps to the
+/// left, as words on survivors stand at their right and a phone has no room there.
 pub(super) fn wires(rows: &[Rc<GcRow>], geometry: &Geometry) -> Vec<GcWire> {
     let mut wires = Vec::new();
-    // Spans that a lane is taken for, per area.
-    let mut lanes: [Vec<(usize, i32, i32)>; 2] = [Vec::new(), Vec::new()];
+    // Spans that a lane is taken for, per area and side.
+    let mut lanes: [Vec<(usize, i32, i32)>; 4] = Default::default();
+    let mut entries: Vec<(ObjectId, bool)> = Vec::new();
     let find = |id: ObjectId| rows.iter().find(|row| row.object.id == id);
     for row in rows {
+        let cells = i32::try_from(row.cells.len()).unwrap_or(0);
         for (cell, to) in (0..).zip(targets(row)) {
             let Some(target) = find(to).filter(|target| target.rect.x == row.rect.x) else {
                 continue;
@@ -96,33 +116,42 @@ pub(super) fn wires(rows: &[Rc<GcRow>], geometry: &Geometry) -> Vec<GcWire> {
             if matches!(row.set, GcSet::Gone) || matches!(target.set, GcSet::Gone) {
                 continue;
             }
-            let area = usize::from(row.set == GcSet::Unreachable);
-            let (y1, y2) = (row.rect.y + 40 + 7 * cell, target.rect.y + 12 + 6 * cell);
+            let unreachable = row.set == GcSet::Unreachable;
+            let right = unreachable && !geometry.is_narrow() && target.rect.y > row.rect.y;
+            let before = entries
+                .iter()
+                .filter(|entry| **entry == (to, right))
+                .count();
+            let entry = i32::try_from(before).unwrap_or(0).min(2);
+            let (y1, y2) = (
+                row.rect.y + port(cell, cells),
+                target.rect.y + ENTRY.0 + ENTRY.1 * entry,
+            );
             let (top, bottom) = (y1.min(y2), y1.max(y2));
+            let taken = &mut lanes[2 * usize::from(unreachable) + usize::from(right)];
             let free = (0..MAX_LANES).find(|lane| {
-                !lanes[area]
+                !taken
                     .iter()
                     .any(|(l, a, b)| l == lane && top <= *b + 6 && *a <= bottom + 6)
             });
             let Some(lane) = free else { continue };
-            lanes[area].push((lane, top, bottom));
-            let x = row.rect.x - 14 - LANE * i32::try_from(lane).unwrap_or(0);
+            taken.push((lane, top, bottom));
+            entries.push((to, right));
+            let out = 14 + LANE * i32::try_from(lane).unwrap_or(0);
+            let (x, end) = if right {
+                let edge = row.rect.x + row.rect.w;
+                (edge + out, edge + 3)
+            } else {
+                (row.rect.x - out, row.rect.x - 3)
+            };
+            let start = row.rect.x + geometry.card.0 * (2 * cell + 1) / (2 * cells);
             wires.push(GcWire {
                 from: row.object.id,
                 to,
-                points: vec![
-                    Point {
-                        x: row.rect.x + 16 + cell * geometry.card.0 / 3,
-                        y: y1,
-                    },
-                    Point { x, y: y1 },
-                    Point { x, y: y2 },
-                    Point {
-                        x: target.rect.x - 3,
-                        y: y2,
-                    },
-                ],
-                unreachable: area == 1,
+                points: [(start, y1), (x, y1), (x, y2), (end, y2)]
+                    .map(|(x, y)| Point { x, y })
+                    .to_vec(),
+                unreachable,
             });
         }
     }
