@@ -5,7 +5,6 @@ use super::object_card::{ObjectView, sentence};
 use super::sheet::WIDE_FROM;
 use super::stage_map::StageMap;
 use super::wires::{Stubs, Wires};
-use crate::WHOLE;
 use crate::hooks::use_before_paint;
 use crate::state::use_prefs;
 use crate::text::text;
@@ -13,7 +12,6 @@ use crate::widgets::list;
 use engine::addr::ObjectId;
 use engine::view::stage::{BadgeKind, Body, FrameKind, HiddenKind, ObjectCard, Rect};
 use engine::view::{Stage, Tables};
-use std::fmt::Write;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -105,7 +103,7 @@ pub fn StageView(props: &StageProps) -> Html {
     let lifted = if framed { channel(stage) } else { 0 };
     let up = f64::from(lifted) * scale;
     let node = use_node_ref();
-    let names = if WHOLE { names_edge(stage) } else { 0 };
+    let names = names_edge(stage);
     let held = if are_names_held(names, scale, props.room) {
         drawn(names, scale)
     } else {
@@ -113,18 +111,10 @@ pub fn StageView(props: &StageProps) -> Html {
     };
     use_focus_in_sight(&node, stage, props.told, scale, lifted, held);
     let at_scale = format!("transform:scale({scale:.3})");
-    let mut names_style = at_scale.clone();
-    if WHOLE {
-        // Writing to a string cannot fail.
-        let _ = write!(names_style, ";--w:{names}px;--h:{}px", stage.height);
-    }
+    let names_style = format!("{at_scale};--w:{names}px;--h:{}px", stage.height);
     let width = (f64::from(stage.width) * scale).round();
     // The thread goes down beside the last cards.
-    let beside = if WHOLE && width > props.room {
-        BESIDE
-    } else {
-        0.0
-    };
+    let beside = if width > props.room { BESIDE } else { 0.0 };
     let size = format!(
         "width:{}px;height:{}px;margin-top:{}px",
         width + beside,
@@ -163,9 +153,9 @@ fn names_edge(stage: &Stage) -> i32 {
     edges.max().unwrap_or(0)
 }
 
-/// Whether the names stay in sight while the objects are scrolled: in the whole build (tools.css), where at least a card has room beside them.
+/// Whether the names stay in sight while the objects are scrolled: where at least a card has room beside them.
 fn are_names_held(names: i32, scale: f64, room: f64) -> bool {
-    WHOLE && names > 0 && room / scale >= f64::from(names) + BESIDE_NAMES
+    names > 0 && room / scale >= f64::from(names) + BESIDE_NAMES
 }
 
 /// The room above the picture that is kept for the thread, px as drawn: where a scene is framed, it is needed for other things.

@@ -1,6 +1,5 @@
 //! A small map of a stage that is larger than its room: where the cards are, what is in sight, and a way to go there.
 
-use crate::WHOLE;
 use crate::widgets::list;
 use engine::view::Stage;
 use engine::view::stage::Rect;
@@ -78,10 +77,13 @@ pub fn StageMap(props: &MapProps) -> Html {
             || x + f64::from(rect.w) > left + room + LITTLE
             || y + f64::from(rect.h) > top + tall + LITTLE
     };
-    let held = if WHOLE { props.held } else { 0 };
-    let covered = left + f64::from(held) / props.scale;
+    let covered = left + f64::from(props.held) / props.scale;
     let frame_left = |rect: &Rect| {
-        if held > 0 { left } else { f64::from(rect.x) }
+        if props.held > 0 {
+            left
+        } else {
+            f64::from(rect.x)
+        }
     };
     let cards = stage.cards.iter().map(|card| &card.rect);
     let mut cards = cards.map(|rect| outside(rect, f64::from(rect.x), covered));
