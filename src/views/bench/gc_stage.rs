@@ -113,7 +113,7 @@ fn wires(screen: &GcScreen) -> Html {
     let lines = screen.wires.iter().map(|wire| {
         let points: Vec<P> = wire.points.iter().copied().map(P::from).collect();
         let path = rounded(&shortened(&points, 6.0), f64::from(RADIUS));
-        let class = if wire.unreachable { "gc" } else { "new" };
+        let class = wire.unreachable.then_some("gc");
         let links = format!("o{} o{}", wire.from.0, wire.to.0);
         html! {
             <g key={links.clone()} class={classes!("wg", class)} data-w={links}>

@@ -26,6 +26,9 @@ const HEAD: i32 = 54;
 const FOOT: i32 = 62;
 /// Lanes beside the cards, px apart.
 const LANE: i32 = 9;
+/// The nearest lane: from a card's right edge, and at the left, where its badge is, px.
+const BESIDE_EDGE: i32 = 14;
+const BESIDE_BADGE: i32 = 19;
 const MAX_LANES: usize = 4;
 
 impl Geometry {
@@ -137,12 +140,12 @@ pub(super) fn wires(rows: &[Rc<GcRow>], geometry: &Geometry) -> Vec<GcWire> {
             let Some(lane) = free else { continue };
             taken.push((lane, top, bottom));
             entries.push((to, right));
-            let out = 14 + LANE * i32::try_from(lane).unwrap_or(0);
+            let lane = LANE * i32::try_from(lane).unwrap_or(0);
             let (x, end) = if right {
                 let edge = row.rect.x + row.rect.w;
-                (edge + out, edge + 3)
+                (edge + BESIDE_EDGE + lane, edge + 3)
             } else {
-                (row.rect.x - out, row.rect.x - 3)
+                (row.rect.x - BESIDE_BADGE - lane, row.rect.x - 3)
             };
             let start = row.rect.x + geometry.card.0 * (2 * cell + 1) / (2 * cells);
             wires.push(GcWire {
