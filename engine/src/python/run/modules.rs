@@ -186,7 +186,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                     vm.heap.emit(crate::timeline::Event::Printed { text: id });
                 }
                 let length = i64::try_from(text.len()).expect("lengths fit");
-                Ok(Out::Value(vm.heap.new_int(length)))
+                Ok(Out::Value(vm.heap.new_ssize(length)))
             }),
             ("flush", |vm, _, _| vm.none_out()),
             ("isatty", |vm, _, _| vm.bool_out(true)),
@@ -200,7 +200,7 @@ pub const MODULES: &[(&str, &[(&str, NativeFn)])] = &[
                 let length = args.first().and_then(|text| vm.heap.chars(*text));
                 let length = length.map_or(0, |text| text.len());
                 let length = i64::try_from(length).expect("lengths fit");
-                Ok(Out::Value(vm.heap.new_int(length)))
+                Ok(Out::Value(vm.heap.new_ssize(length)))
             }),
             ("flush", |vm, _, _| vm.none_out()),
         ],

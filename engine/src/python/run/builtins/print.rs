@@ -3,7 +3,7 @@
 use super::keyword;
 use crate::object::data::{Builtin, Data};
 use crate::object::heap::R;
-use crate::object::types::{self, NONE, ty};
+use crate::object::types::{self, NONE, small_int, ty};
 use crate::object::value::str_pad;
 use crate::python::run::Limit;
 use crate::python::run::native::{Out, Raise, Res, wait};
@@ -204,8 +204,17 @@ fn write_out(vm: &mut Vm, writer: R, text: R) {
             vm.heap.emit(Event::Printed { text: id });
         }
     }
+    // `write` says how many characters it wrote (`_io_TextIOWrapper_write_impl`, Modules/_io/textio.c): an object of its
+    // own, unless the number is a small one.
+    let written = i64::try_from(string.chars().count()).expect("lengths fit");
+    let written = small_int(written)
+        .is_none()
+        .then(|| vm.heap.new_ssize(written));
     vm.heap.drop(text);
     vm.heap.drop(writer);
+    if let Some(written) = written {
+        vm.heap.drop(written);
+    }
 }
 
 impl Vm {
