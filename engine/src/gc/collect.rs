@@ -178,13 +178,17 @@ fn run(vm: &mut Vm, generation: usize) -> Res {
     let callbacks = clear_weakrefs(vm, &garbage);
     let cx = vm.cx.clone();
     wait(async move {
+        // `handle_weakrefs`: a weak reference that its callback lets go counts as found.
+        let mut freed = 0;
         for (reference, callback) in callbacks {
+            let id = cx.with(|vm| vm.heap.id(reference));
             match cx.call(callback, vec![reference]).await {
                 Ok(value) => cx.drop(value),
                 Err(Raise) => cx.with(Vm::write_unraisable),
             }
             cx.drop(reference);
             cx.settle().await;
+            freed += usize::from(cx.with(|vm| vm.heap.get(reference).id != id));
         }
         cx.with(|vm| {
             let wants = |(object, id): &&(R, ObjectId)| {
@@ -269,7 +273,7 @@ fn run(vm: &mut Vm, generation: usize) -> Res {
                 }
             });
         }
-        cx.step(|vm| finish(vm, generation, found)).await
+        cx.step(|vm| finish(vm, generation, found + freed)).await
     })
 }
 

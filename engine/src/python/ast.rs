@@ -37,6 +37,8 @@ pub struct Module {
     pub body: Vec<Stmt>,
     /// How many scopes its nodes refer to, the module's own (number 0) included.
     pub scopes: u32,
+    /// Annotations of a module or class are evaluated later, by a function (PEP 649).
+    pub deferred: bool,
 }
 
 /// Number of a scope: function, class, lambda and comprehension nodes carry one; 0 is the module.

@@ -4,6 +4,7 @@ use super::super::ast::{
     Arg, Arguments, ClassDef, Expr, ExprKind, FunctionDef, Lambda, Loc, ScopeId, Stmt,
 };
 use super::super::code::{Code, Const, Op, PyStr};
+use super::scopes::OF_CLASS;
 use super::stmts::str_const;
 use super::symtable::{NameScope, mangle};
 use super::unit::{Ctx, UnitKind};
@@ -40,8 +41,7 @@ impl<'a> Compiler<'a> {
         let mut flags = flags;
         let mut count = 0;
         for free in code.localsplus.iter().filter(|local| local.free) {
-            let cell = (unit.kind == UnitKind::Class
-                && matches!(free.name.as_str(), "__class__" | "__classdict__"))
+            let cell = (unit.kind == UnitKind::Class && OF_CLASS.contains(&free.name.as_str()))
                 || unit.scope_of(&free.name) == Some(NameScope::Cell);
             let dict = if cell { &unit.cellvars } else { &unit.freevars };
             let arg = dict
@@ -159,24 +159,32 @@ impl<'a> Compiler<'a> {
         Ok(count)
     }
 
-    /// `codegen_annotations`, v3.14: a function that evaluates the annotations when it is asked for their values.
-    fn annotate(&mut self, stmt: &'a Stmt, def: &'a FunctionDef, scope: ScopeId) -> Result<()> {
-        let (loc, name) = (stmt.loc, Rc::from("__annotate__"));
-        self.enter_scope(name, UnitKind::Function, scope, loc.line);
+    /// `codegen_setup_annotations_scope`, v3.14: a function that evaluates annotations when it is asked for their values.
+    fn annotate(
+        &mut self,
+        loc: Loc,
+        scope: ScopeId,
+        values: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<()> {
+        self.enter_scope(
+            Rc::from("__annotate__"),
+            UnitKind::Function,
+            scope,
+            loc.line,
+        );
         let unit = self.unit();
         unit.posonlyargcount = 1;
         unit.loc = loc;
         unit.name_op(&Rc::from(".format"), Ctx::Load);
         unit.load_const(Const::Int(2.into()));
         unit.op_i(Op::CompareOp, 4);
-        let values = unit.new_block();
-        unit.jump(Opcode::PopJumpIfFalse, values);
+        let known = unit.new_block();
+        unit.jump(Opcode::PopJumpIfFalse, known);
         // NotImplementedError
         unit.op_i(Op::LoadCommonConstant, 1);
         unit.op_i(Op::RaiseVarargs, 1);
-        unit.use_next_block(values);
-        let count = self.annotations(&def.args, def.returns.as_ref())?;
-        self.unit().op_i(Op::BuildMap, count / 2);
+        unit.use_next_block(known);
+        values(self)?;
         self.unit().op(Op::ReturnValue);
         let mut code = self.assemble(true);
         if let Some(code) = Rc::get_mut(&mut code) {
@@ -185,6 +193,60 @@ impl<'a> Compiler<'a> {
         }
         self.unit().loc = loc;
         self.make_closure(code, 0);
+        Ok(())
+    }
+
+    /// `codegen_process_deferred_annotations`, v3.14: the function for the annotations of a module or class. In a module
+    /// it is made before everything else.
+    pub(super) fn deferred_annotations(&mut self, loc: Loc) -> Result<()> {
+        let unit = self.unit();
+        let deferred = std::mem::take(&mut unit.deferred);
+        let (module, name) = match unit.kind {
+            UnitKind::Module => (true, "__annotate__"),
+            _ => (false, "__annotate_func__"),
+        };
+        let Some(scope) = unit.scope.annotate.filter(|_| !deferred.is_empty()) else {
+            return Ok(());
+        };
+        let ended = if module {
+            std::mem::take(&mut unit.pending)
+        } else {
+            Vec::new()
+        };
+        let last = unit.blocks[unit.current].instrs.len();
+        let last = if unit.need_new_block { 0 } else { last };
+        self.annotate(loc, scope, |this| {
+            this.unit().op_i(Op::BuildMap, 0);
+            for (name, annotation, at, number) in deferred {
+                let unit = this.unit();
+                let next = unit.new_block();
+                if let Some(number) = number {
+                    unit.loc = at;
+                    unit.load_const(Const::Int(number.into()));
+                    unit.conditional_annotations(Ctx::Load);
+                    unit.op_i(Op::ContainsOp, 0);
+                    unit.jump(Opcode::PopJumpIfFalse, next);
+                }
+                this.expr(annotation)?;
+                let unit = this.unit();
+                unit.loc = at;
+                unit.op_i(Op::Copy, 2);
+                let mangled = mangle(unit.private.as_ref(), name);
+                unit.load_const(str_const(&mangled));
+                unit.loc = loc;
+                unit.op(Op::StoreSubscr);
+                unit.use_next_block(next);
+            }
+            Ok(())
+        })?;
+        let unit = self.unit();
+        unit.name_op(&Rc::from(name), Ctx::Store);
+        if module {
+            // `_PyCompile_StartAnnotationSetup`: behind RESUME.
+            let made = unit.blocks[unit.current].instrs.split_off(last);
+            unit.blocks[0].instrs.splice(1..1, made);
+            unit.pending = ended;
+        }
         Ok(())
     }
 
@@ -213,7 +275,11 @@ impl<'a> Compiler<'a> {
         self.decorators(&def.decorators)?;
         let mut flags = self.default_arguments(&def.args)?;
         if let Some(scope) = def.annotate {
-            self.annotate(stmt, def, scope)?;
+            self.annotate(stmt.loc, scope, |this| {
+                let count = this.annotations(&def.args, def.returns.as_ref())?;
+                this.unit().op_i(Op::BuildMap, count / 2);
+                Ok(())
+            })?;
             flags |= 16;
         } else {
             let count = self.annotations(&def.args, def.returns.as_ref())?;
@@ -305,7 +371,9 @@ impl<'a> Compiler<'a> {
                 unit.op_i(Op::StoreDeref, cell);
             }
         }
+        let loc = unit.loc;
         self.body(&def.body)?;
+        self.deferred_annotations(loc)?;
         let unit = self.unit();
         unit.loc = Loc::NONE;
         if unit.version.class_facts_stored {

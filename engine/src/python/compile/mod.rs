@@ -202,6 +202,8 @@ impl<'a> Compiler<'a> {
             ..Loc::NONE
         };
         self.body(&module.body)?;
+        let first = module.body.first();
+        self.deferred_annotations(first.map_or(Loc::NONE, |stmt| stmt.loc))?;
         Ok(self.assemble(true))
     }
 

@@ -11,6 +11,10 @@ use std::rc::Rc;
 
 pub(super) type Names = BTreeSet<Name>;
 
+/// The cells that a class makes for what stands in it, in their order.
+pub(super) const OF_CLASS: [&str; 3] =
+    ["__class__", "__classdict__", "__conditional_annotations__"];
+
 /// Decides the scope of every name of scope `id` and below. `bound` is `None` for the module.
 pub(super) fn analyze_block(
     scopes: &mut [Scope],
@@ -56,8 +60,7 @@ pub(super) fn analyze_block(
         found.insert(name.clone(), scope);
     }
     if class {
-        new_bound.insert(Rc::from("__class__"));
-        new_bound.insert(Rc::from("__classdict__"));
+        new_bound.extend(OF_CLASS.map(Rc::from));
     } else {
         if scopes[id as usize].kind == BlockType::Function {
             new_bound.extend(local);
@@ -108,8 +111,9 @@ pub(super) fn analyze_block(
             }
         }
         BlockType::Class => {
-            scope.needs_class_closure = new_free.remove("__class__");
-            scope.needs_class_dict |= new_free.remove("__classdict__");
+            let [class, dict, _] = OF_CLASS.map(|name| new_free.remove(name));
+            scope.needs_class_closure = class;
+            scope.needs_class_dict |= dict;
         }
         BlockType::Module => {}
     }

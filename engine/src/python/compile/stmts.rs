@@ -97,8 +97,12 @@ impl<'a> Compiler<'a> {
         {
             self.unit().loc = first.loc;
         }
-        if find_ann(stmts) {
-            self.unit().op(Op::SetupAnnotations);
+        let unit = self.unit();
+        if !unit.scope.conditional.is_empty() {
+            unit.op_i(Op::BuildSet, 0);
+            unit.conditional_annotations(Ctx::Store);
+        } else if unit.scope.annotate.is_none() && find_ann(stmts) {
+            unit.op(Op::SetupAnnotations);
         }
         let mut rest = stmts;
         if fold::docstring(stmts).is_some()
@@ -206,7 +210,7 @@ impl<'a> Compiler<'a> {
                 annotation,
                 value,
                 simple,
-            } => self.ann_assign(target, annotation, value.as_ref(), *simple)?,
+            } => self.ann_assign(stmt, target, annotation, value.as_ref(), *simple)?,
             StmtKind::For {
                 target,
                 iter,
@@ -653,6 +657,7 @@ impl<'a> Compiler<'a> {
 
     fn ann_assign(
         &mut self,
+        stmt: &'a Stmt,
         target: &'a Expr,
         annotation: &'a Expr,
         value: Option<&'a Expr>,
@@ -666,7 +671,12 @@ impl<'a> Compiler<'a> {
         match &target.kind {
             ExprKind::Name(name) => {
                 self.forbidden(name, Ctx::Store)?;
-                if simple && evaluated {
+                let unit = self.unit();
+                if unit.scope.annotate.is_some() {
+                    if simple {
+                        unit.defer_annotation(stmt.loc, name, annotation);
+                    }
+                } else if simple && evaluated {
                     self.expr(annotation)?;
                     self.unit()
                         .op_name(Op::LoadName, &Rc::from("__annotations__"));

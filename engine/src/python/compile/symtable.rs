@@ -1,6 +1,8 @@
 //! Where every name lives: local, cell, free, global (Python/symtable.c, v3.11).
 //!
-//! Left out: coroutines, annotations as scopes (`from __future__ import annotations`).
+//! Left out: coroutines, annotations as scopes where they are texts (`from __future__ import annotations`).
+
+mod annotations;
 
 use super::super::ast::{
     Arguments, Comp, CompKind, Comprehension, Expr, ExprKind, Loc, Module, Name, Pattern,
@@ -8,7 +10,7 @@ use super::super::ast::{
 };
 use super::scopes::{Names, analyze_block};
 use crate::profile::CodeProfile;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// What a scope belongs to (`_Py_block_ty`).
@@ -64,6 +66,12 @@ pub(super) struct Scope {
     pub(super) needs_class_closure: bool,
     /// `ste_needs_classdict`: a scope inside wants to see the class's namespace.
     pub(super) needs_class_dict: bool,
+    /// `ste_annotation_block`: the function that evaluates the annotations of this module or class (PEP 649).
+    pub(super) annotate: Option<ScopeId>,
+    /// Where annotations stand that may not be reached, or not yet; all of a module's.
+    pub(super) conditional: BTreeSet<u32>,
+    /// `ste_in_conditional_block`: how many statements are open that may leave theirs out.
+    open: u32,
     /// `ste_can_see_class_scope`: names are looked up in this class's namespace first.
     pub(super) seen_class: Option<ScopeId>,
     /// `ste_comp_inlined`
@@ -153,6 +161,7 @@ pub(super) fn build(module: &Module, version: &CodeProfile) -> Result<Vec<Scope>
         scopes: (0..module.scopes).map(|_| None).collect(),
         stack: Vec::new(),
         version: *version,
+        deferred: module.deferred,
     };
     builder.enter(0, BlockType::Module, None);
     builder.stmts(&module.body)?;
@@ -171,6 +180,7 @@ struct Builder {
     scopes: Vec<Option<Scope>>,
     stack: Vec<ScopeId>,
     version: CodeProfile,
+    deferred: bool,
 }
 
 impl Builder {
@@ -209,6 +219,9 @@ impl Builder {
             varkeywords: false,
             needs_class_closure: false,
             needs_class_dict: false,
+            annotate: None,
+            conditional: BTreeSet::new(),
+            open: 0,
             seen_class: None,
             inlined: false,
             free_below: false,
@@ -277,7 +290,22 @@ impl Builder {
     }
 
     fn stmts(&mut self, body: &[Stmt]) -> Result<()> {
-        body.iter().try_for_each(|stmt| self.stmt(stmt))
+        body.iter().try_for_each(|stmt| {
+            // `ENTER_CONDITIONAL_BLOCK`, v3.14
+            let open = matches!(
+                stmt.kind,
+                StmtKind::For { .. }
+                    | StmtKind::While { .. }
+                    | StmtKind::If { .. }
+                    | StmtKind::With { .. }
+                    | StmtKind::Match { .. }
+                    | StmtKind::Try(_)
+            );
+            self.current().open += u32::from(open);
+            self.stmt(stmt)?;
+            self.current().open -= u32::from(open);
+            Ok(())
+        })
     }
 
     fn stmt(&mut self, stmt: &Stmt) -> Result<()> {
@@ -291,13 +319,7 @@ impl Builder {
                     self.current().needs_class_dict = true;
                 }
                 if let Some(scope) = def.annotate {
-                    let around = self.current_id();
-                    self.enter(scope, BlockType::Function, None);
-                    self.add_def(&Rc::from(".format"), DEF_PARAM, loc)?;
-                    if self.scope(around).kind == BlockType::Class {
-                        self.current().seen_class = Some(around);
-                        self.add_def(&Rc::from("__classdict__"), USE, loc)?;
-                    }
+                    self.enter_annotate(scope, loc)?;
                 }
                 self.annotations(&def.args, def.returns.as_ref())?;
                 if def.annotate.is_some() {
@@ -362,7 +384,7 @@ impl Builder {
                 } else {
                     self.target(target)?;
                 }
-                self.expr(annotation)?;
+                self.annotation(annotation, loc)?;
                 if let Some(value) = value {
                     self.expr(value)?;
                 }
@@ -483,25 +505,6 @@ impl Builder {
             .iter()
             .flatten()
             .try_for_each(|default| self.expr(default))
-    }
-
-    fn annotations(&mut self, args: &Arguments, returns: Option<&Expr>) -> Result<()> {
-        let all = args
-            .posonlyargs
-            .iter()
-            .chain(&args.args)
-            .chain(&args.vararg)
-            .chain(&args.kwarg)
-            .chain(&args.kwonlyargs)
-            .filter_map(|arg| arg.annotation.as_ref())
-            .chain(returns);
-        for annotation in all {
-            match &annotation.kind {
-                ExprKind::Starred(inner) => self.expr(inner)?,
-                _ => self.expr(annotation)?,
-            }
-        }
-        Ok(())
     }
 
     fn params(&mut self, args: &Arguments) -> Result<()> {

@@ -4,6 +4,7 @@ use super::super::ast::{Expr, Loc, Name, ScopeId, Stmt};
 use super::super::code::{Const, Op};
 use super::Compiler;
 use super::blocks::{Block, BlockId, Ins, Mark, Opcode};
+use super::scopes::OF_CLASS;
 use super::symtable::{NameScope, Scope, mangle};
 use crate::profile::CodeProfile;
 use std::collections::{BTreeSet, HashMap};
@@ -123,7 +124,7 @@ pub(super) struct Unit<'a> {
     pub(super) loc: Loc,
     pub(super) first_line: u32,
     /// Marks that the next instruction takes.
-    pending: Vec<Mark>,
+    pub(super) pending: Vec<Mark>,
     /// The recorder's name of the scope.
     pub(super) mark_scope: String,
     pub(super) version: &'static CodeProfile,
@@ -135,6 +136,8 @@ pub(super) struct Unit<'a> {
     pub(super) static_attributes: BTreeSet<Name>,
     /// `CO_HAS_DOCSTRING`
     pub(super) has_docstring: bool,
+    /// `u_deferred_annotations`: the annotated names, what stands there, where, and the number of those that may be left out.
+    pub(super) deferred: Vec<(&'a Name, &'a Expr, Loc, Option<u32>)>,
 }
 
 /// Whether a name is read, bound or deleted.
@@ -145,7 +148,7 @@ pub(super) enum Ctx {
     Del,
 }
 
-impl Unit<'_> {
+impl<'a> Unit<'a> {
     fn add(&mut self, mut ins: Ins) {
         if self.need_new_block {
             let block = self.new_block();
@@ -378,7 +381,7 @@ impl Unit<'_> {
                     &mut self.cellvars
                 };
                 let arg = dict.number(&mangled);
-                let seen = self.scope.seen_class.is_some() && &*mangled != "__classdict__";
+                let seen = self.scope.seen_class.is_some() && !OF_CLASS[1..].contains(&&*mangled);
                 let load = if seen {
                     self.load_seen_class();
                     Op::LoadFromDictOrDeref
@@ -433,6 +436,32 @@ impl Unit<'_> {
         }
     }
 
+    /// `_PyCompile_AddDeferredAnnotation`, v3.14: where it may be left out, the set of those that were reached gets its
+    /// number.
+    pub(super) fn defer_annotation(&mut self, at: Loc, name: &'a Name, annotation: &'a Expr) {
+        let conditional = self.scope.conditional.contains(&at.span.start);
+        let numbers = self.deferred.iter().filter_map(|deferred| deferred.3);
+        let number = conditional.then(|| numbers.max().map_or(0, |last| last + 1));
+        self.deferred.push((name, annotation, at, number));
+        if let Some(number) = number {
+            self.conditional_annotations(Ctx::Load);
+            self.load_const(Const::Int(number.into()));
+            self.op_i(Op::SetAdd, 1);
+            self.op(Op::PopTop);
+        }
+    }
+
+    /// The set of the numbers of annotations that were reached.
+    pub(super) fn conditional_annotations(&mut self, ctx: Ctx) {
+        let name = Rc::from(OF_CLASS[2]);
+        if self.kind != UnitKind::Class {
+            return self.name_op(&name, ctx);
+        }
+        let cell = self.cellvars.number(&name);
+        let load = ctx == Ctx::Load;
+        self.op_i(if load { Op::LoadDeref } else { Op::StoreDeref }, cell);
+    }
+
     /// The namespace of the class that an annotation stands in.
     fn load_seen_class(&mut self) {
         let arg = self.freevars.number(&Rc::from("__classdict__"));
@@ -470,11 +499,14 @@ impl Compiler<'_> {
         let scope = &self.scopes[scope as usize];
         let varnames = Numbered::new(scope.params.clone(), 0);
         let mut cells = scope.cells();
-        if scope.needs_class_closure {
-            cells.push(Rc::from("__class__"));
-        }
-        if scope.needs_class_dict {
-            cells.push(Rc::from("__classdict__"));
+        // A module has the last one too, though nothing looks there.
+        let needed = [
+            scope.needs_class_closure,
+            scope.needs_class_dict,
+            !scope.conditional.is_empty(),
+        ];
+        for (name, _) in OF_CLASS.iter().zip(needed).filter(|(_, needed)| *needed) {
+            cells.push(Rc::from(*name));
         }
         let cellvars = Numbered::new(cells, 0);
         let freevars = Numbered::new(scope.frees(), cellvars.len());
@@ -526,6 +558,7 @@ impl Compiler<'_> {
             fast_hidden: Vec::new(),
             static_attributes: BTreeSet::new(),
             has_docstring: false,
+            deferred: Vec::new(),
         };
         unit.op_i(Op::Resume, 0);
         self.units.push(unit);

@@ -1,5 +1,6 @@
 """Classes whose methods follow from their annotations."""
 
+from _annotations import own as _own
 from _library import evaluate as _evaluate
 import copy as _copy
 
@@ -99,8 +100,7 @@ def _fields_of(cls, kw_only):
     for base in cls.__mro__[-1:0:-1]:
         for f in getattr(base, "__dataclass_fields__", {}).values():
             fields[f.name] = f
-    own = cls.__dict__.get("__annotations__", {})
-    for name, type in own.items():
+    for name, type in _own(cls.__dict__).items():
         if type is KW_ONLY or type == "KW_ONLY":
             kw_only = True
             continue
@@ -163,7 +163,30 @@ def _init_method(cls, all_fields, frozen):
     if hasattr(cls, "__post_init__"):
         params = ",".join(f.name for f in all_fields if f._init_var)
         body.append(f"self.__post_init__({params})")
-    return _method(cls, "__init__", ", ".join(args), body or ["pass"], names)
+    method = _method(cls, "__init__", ", ".join(args), body or ["pass"], names)
+    method.__annotations__ = {f.name: f.type for f in std + kw} | {"return": None}
+    return method
+
+
+def _note(annotation):
+    """`formatannotation` (Lib/inspect.py, v3.11)"""
+    if isinstance(annotation, type) and not hasattr(annotation, "__origin__"):
+        module = annotation.__module__
+        return annotation.__qualname__ if module == "builtins" else f"{module}.{annotation.__qualname__}"
+    return repr(annotation).replace("typing.", "")
+
+
+def _signature(fields):
+    """What `inspect.signature` says of `__init__`."""
+    shown = []
+    for f in sorted((f for f in fields if f.init), key=lambda f: f.kw_only):
+        if f.kw_only and "*" not in shown:
+            shown.append("*")
+        default = "" if f.default_factory is MISSING else " = <factory>"
+        if f.default is not MISSING:
+            default = f" = {f.default!r}"
+        shown.append(f"{f.name}: {_note(f.type)}{default}")
+    return ", ".join(shown)
 
 
 def _tuple_of(owner, fields):
@@ -223,8 +246,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     elif eq and (has_hash is MISSING or has_hash is None):
         cls.__hash__ = None
     if not cls.__doc__:
-        shown = ", ".join(f.name for f in real)
-        cls.__doc__ = f"{cls.__name__}({shown})"
+        cls.__doc__ = f"{cls.__name__}({_signature(real)})"
     if _later and "__replace__" not in cls.__dict__:
         cls.__replace__ = replace
     if match_args and "__match_args__" not in cls.__dict__:

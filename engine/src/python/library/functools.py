@@ -2,8 +2,10 @@
 
 from _functools import partial, reduce, cmp_to_key, _lru_cache_wrapper
 from collections import namedtuple
+import sys as _sys
 
-WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
+_notes = "__annotate__" if _sys.version_info >= (3, 14) else "__annotations__"
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", _notes)
 WRAPPER_UPDATES = ("__dict__",)
 
 

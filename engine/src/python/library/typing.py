@@ -1,8 +1,11 @@
 """Names for annotations; nothing is checked."""
 
 import abc as _abc
+import sys as _sys
+from _annotations import ForwardRef, own as _own
 
 TYPE_CHECKING = False
+_bars = _sys.version_info >= (3, 14)
 
 
 class _Alias:
@@ -11,10 +14,15 @@ class _Alias:
         self.__args__ = args or ()
         self.__origin__ = origin if origin is not None else self
         self.__name__ = name
+        self._shown = repr(self)
 
     def __getitem__(self, args):
         if not isinstance(args, tuple):
             args = (args,)
+        if self._name in ("Union", "Optional"):
+            return _union(args + (None,) if self._name == "Optional" else args)
+        if self._name != "Literal":
+            args = tuple(map(_ref, args))
         return _Alias(self._name, args, self.__origin__)
 
     def __call__(self, *args, **kwargs):
@@ -22,17 +30,20 @@ class _Alias:
 
     def __repr__(self):
         name = f"typing.{self._name}"
-        if self._name == "Optional" and self.__args__:
-            return f"typing.Optional[{_text(self.__args__[0])}]"
         if not self.__args__:
             return name
+        if self._name == "Union" and _bars:
+            return " | ".join("None" if arg is type(None) else _text(arg) for arg in self.__args__)
+        if self._name == "Union" and len(self.__args__) == 2 and type(None) in self.__args__:
+            first, second = self.__args__
+            return f"typing.Optional[{_text(second if first is type(None) else first)}]"
         return f"{name}[{', '.join(map(_text, self.__args__))}]"
 
     def __or__(self, other):
-        return _Alias("Union", (self, other))
+        return _union((self, other))
 
     def __ror__(self, other):
-        return _Alias("Union", (other, self))
+        return _union((other, self))
 
     def __eq__(self, other):
         return isinstance(other, _Alias) and (self._name, self.__args__) == (other._name, other.__args__)
@@ -47,9 +58,23 @@ class _Alias:
         return isinstance(instance, self.__origin__)
 
 
+def _ref(arg):
+    return ForwardRef(arg) if isinstance(arg, str) else arg
+
+
+def _union(args):
+    parts = []
+    for arg in args:
+        arg = type(None) if arg is None else _ref(arg)
+        for part in getattr(arg, "__args__", ()) if getattr(arg, "_name", None) == "Union" else (arg,):
+            if part not in parts:
+                parts.append(part)
+    return parts[0] if len(parts) == 1 else _Alias("Union", tuple(parts))
+
+
 def _text(value):
-    if value is None or value is type(None):
-        return "None"
+    if value is None:
+        return "NoneType"
     if value is ...:
         return "..."
     if isinstance(value, list):
@@ -130,7 +155,10 @@ class TypeVar:
         return "~" + self.__name__
 
     def __or__(self, other):
-        return _Alias("Union", (self, other))
+        return _union((self, other))
+
+    def __ror__(self, other):
+        return _union((other, self))
 
 
 class ParamSpec(TypeVar):
@@ -151,13 +179,33 @@ class TypeVarTuple(TypeVar):
         yield _Alias("Unpack", (self,))
 
 
+class _GenericAlias(_Alias):
+    """A class of the program with its parameters."""
+
+    def __init__(self, origin, args):
+        _Alias.__init__(self, origin.__name__, args, origin)
+
+    def __getitem__(self, args):
+        return _GenericAlias(self.__origin__, args if isinstance(args, tuple) else (args,))
+
+    def __getattr__(self, name):
+        return getattr(self.__origin__, name)
+
+    def __repr__(self):
+        return f"{_text(self.__origin__)}[{', '.join(map(_text, self.__args__))}]"
+
+    def __instancecheck__(self, instance):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
 class Generic:
     def __class_getitem__(cls, args):
-        return cls
+        return _GenericAlias(cls, args if isinstance(args, tuple) else (args,))
 
 
 _NO_MEMBERS = {
     "__parameters__", "__orig_bases__", "__orig_class__", "_is_protocol", "_is_runtime_protocol", "__abstractmethods__", "__annotations__",
+    "__annotate_func__", "__annotations_cache__", "__firstlineno__", "__static_attributes__", "__classdictcell__",
     "__dict__", "__doc__", "__init__", "__module__", "__new__", "__slots__", "__subclasshook__", "__weakref__", "__class_getitem__",
 }
 
@@ -167,7 +215,7 @@ def _members(cls):
     names = []
     for base in cls.__mro__[:-1]:
         if base.__name__ not in ("Protocol", "Generic", "ABC"):
-            for name in list(base.__dict__) + list(base.__dict__.get("__annotations__", ())):
+            for name in list(base.__dict__) + list(_own(base.__dict__)):
                 if not name.startswith("_abc_") and name not in _NO_MEMBERS and name not in names:
                     names.append(name)
     return names
@@ -328,8 +376,25 @@ def assert_never(arg):
     raise AssertionError(f"Expected code to be unreachable, but got: {value if len(value) <= 100 else value[:100] + '...'}")
 
 
-def get_type_hints(obj):
-    return dict(getattr(obj, "__annotations__", {}))
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    """Texts are evaluated where the object was defined."""
+    if isinstance(obj, type):
+        found = [(base, _own(base.__dict__)) for base in reversed(obj.__mro__)]
+        names = getattr(_sys.modules.get(obj.__module__), "__dict__", {})
+    else:
+        found = [(obj, getattr(obj, "__annotations__", {}))]
+        names = getattr(obj, "__globals__", {})
+    hints = {}
+    for base, notes in found:
+        for name, value in notes.items():
+            if value is None:
+                value = type(None)
+            if isinstance(value, ForwardRef):
+                value = value.__forward_arg__
+            if isinstance(value, str):
+                value = eval(value, names if globalns is None else globalns, localns)
+            hints[name] = value
+    return hints
 
 
 def get_origin(tp):
@@ -345,12 +410,12 @@ class _NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
         from collections import namedtuple
 
-        types = ns.get("__annotations__", {})
+        types = _own(ns)
         defaults = [ns[name] for name in types if name in ns]
         result = namedtuple(typename, types, defaults=defaults or None, module=ns["__module__"])
         result.__annotations__ = types
         for key, value in ns.items():
-            if key not in ("__module__", "__qualname__", "__annotations__") and key not in types:
+            if key not in ("__module__", "__qualname__", "__annotations__", "__annotate_func__", "__classdictcell__") and key not in types:
                 setattr(result, key, value)
         return result
 

@@ -25,16 +25,17 @@ pub(super) fn module(
     module: &ruff::ModModule,
     version: &CodeProfile,
 ) -> Result<Module> {
+    let texts = module.body.iter().any(|stmt| {
+        matches!(stmt, ruff::Stmt::ImportFrom(import)
+            if import.module.as_ref().is_some_and(|module| module.as_str() == "__future__")
+                && import.names.iter().any(|alias| alias.name.as_str() == "annotations"))
+    });
     let mut convert = Convert {
         source,
         lines,
         scopes: 1,
-        texts: module.body.iter().any(|stmt| {
-            matches!(stmt, ruff::Stmt::ImportFrom(import)
-                if import.module.as_ref().is_some_and(|module| module.as_str() == "__future__")
-                    && import.names.iter().any(|alias| alias.name.as_str() == "annotations"))
-        }),
-        deferred: version.annotations_deferred,
+        texts,
+        deferred: version.annotations_deferred && !texts,
         places: version.fstring_parts_placed,
         text_at: None,
     };
@@ -42,6 +43,7 @@ pub(super) fn module(
     Ok(Module {
         body,
         scopes: convert.scopes,
+        deferred: convert.deferred,
     })
 }
 
@@ -52,7 +54,7 @@ pub(super) struct Convert<'a> {
     /// Annotations stay texts (`from __future__ import annotations`): as they are written, which CPython
     /// would write anew from the tree.
     pub(super) texts: bool,
-    /// Annotations are evaluated later (PEP 649). Those of a module or class stay texts then: not modelled.
+    /// Annotations are evaluated later (PEP 649).
     deferred: bool,
     /// The parts of an f-string have places of their own (v3.12, PEP 701).
     pub(super) places: bool,
@@ -111,12 +113,8 @@ impl Convert<'_> {
     }
 
     pub(super) fn annotation(&mut self, annotation: &ruff::Expr) -> Result<Expr> {
-        self.annotation_or_text(annotation, self.texts)
-    }
-
-    fn annotation_or_text(&mut self, annotation: &ruff::Expr, text: bool) -> Result<Expr> {
         let mut converted = self.expr(annotation)?;
-        if text {
+        if self.texts {
             let text = self.text(annotation.range());
             let points: Vec<u32> = text.chars().map(u32::from).collect();
             converted.kind = ExprKind::Constant(Const::Str(PyStr(points.into())));
@@ -175,8 +173,7 @@ impl Convert<'_> {
             },
             ruff::Stmt::AnnAssign(stmt) => StmtKind::AnnAssign {
                 target: self.expr(&stmt.target)?,
-                annotation: self
-                    .annotation_or_text(&stmt.annotation, self.texts || self.deferred)?,
+                annotation: self.annotation(&stmt.annotation)?,
                 value: self.optional(stmt.value.as_deref())?,
                 simple: stmt.simple,
             },
@@ -387,7 +384,7 @@ impl Convert<'_> {
                 .parameters
                 .iter()
                 .any(|parameter| parameter.annotation().is_some());
-        let annotate = (annotated && self.deferred && !self.texts).then(|| self.scope());
+        let annotate = (annotated && self.deferred).then(|| self.scope());
         let scope = self.scope();
         Ok(FunctionDef {
             name: identifier(&def.name),

@@ -372,6 +372,10 @@ impl Vm {
         if text == "__annotations__" && self.heap.class(class).heap {
             return self.class_annotations(class);
         }
+        if text == "__annotate__" && self.profile.code.annotations_deferred {
+            let annotate = self.class_annotate(class);
+            return Ok(Out::Value(annotate));
+        }
         let meta = self.heap.ty(class);
         let in_meta = if meta == ty::TYPE {
             None
@@ -425,10 +429,11 @@ impl Vm {
     }
 
     /// `type_get_annotations` (Objects/typeobject.c, v3.11 and v3.14): the class's own, and not those of a base; where it
-    /// has none, a dict is made.
+    /// has none, a dict is made, in 3.14 by the function that evaluates them.
     fn class_annotations(&mut self, class: R) -> Res {
         let name = "__annotations__";
-        let kept = if self.profile.code.annotations_deferred {
+        let deferred = self.profile.code.annotations_deferred;
+        let kept = if deferred {
             "__annotations_cache__"
         } else {
             name
@@ -437,15 +442,48 @@ impl Vm {
         let found = [name, kept]
             .iter()
             .find_map(|name| self.heap.dict_get_str(dict, name));
-        Ok(Out::Value(if let Some(found) = found {
-            self.heap.pick(found)
-        } else {
-            let made = self.heap.new_dict();
-            let kept = self.heap.intern(kept);
-            self.heap.dict_set_str(dict, kept, made);
+        if let Some(found) = found {
+            self.heap.pick(found);
+            return Ok(Out::Value(found));
+        }
+        // `PyObject_GetAttrString`
+        let annotate = deferred.then(|| {
+            let name = self.heap.new_text("__annotate__");
+            self.cache_name(ty::TYPE, name);
+            self.heap.drop(name);
+            self.class_annotate(class)
+        });
+        let cx = self.cx.clone();
+        wait(async move {
+            let made = match annotate.filter(|annotate| *annotate != NONE) {
+                Some(annotate) => cx.annotations(annotate).await?,
+                None => cx.with(|vm| vm.heap.new_dict()),
+            };
+            cx.with(|vm| {
+                let kept = vm.heap.intern(kept);
+                vm.heap.dict_set_str(dict, kept, made);
+                vm.class_modified(class);
+            });
+            if let Some(annotate) = annotate {
+                cx.drop(annotate);
+            }
+            Ok(Some(made))
+        })
+    }
+
+    /// `type_get_annotate`, v3.14: what evaluates the class's annotations, in hand; that it has nothing is kept too.
+    pub(super) fn class_annotate(&mut self, class: R) -> R {
+        let name = "__annotate_func__";
+        let Some(dict) = self.heap.class(class).dict else {
+            return self.heap.pick(NONE);
+        };
+        let found = self.heap.dict_get_str(dict, name);
+        if found.is_none() {
+            let name = self.heap.intern(name);
+            self.heap.dict_set_str(dict, name, NONE);
             self.class_modified(class);
-            made
-        }))
+        }
+        self.heap.pick(found.unwrap_or(NONE))
     }
 
     /// The same of a class whose metaclass has a `__getattr__`: `slot_tp_getattr_hook` calls `type.__getattribute__` as

@@ -538,7 +538,12 @@ pub fn new_bytes(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     }
     if let (ty::LIST | ty::TUPLE, Some(items)) = (vm.heap.ty(source), vm.sequence_items(source)) {
         let bytes: Result<Vec<u8>, Raise> = items.iter().map(|item| byte(vm, *item)).collect();
-        return Ok(Out::Value(vm.heap.new_bytes(&bytes?)));
+        // `_PyBytesWriter_Finish`: one byte of a list is one of those that are there; of a tuple it is a new one.
+        let made = match vm.heap.ty(source) {
+            ty::LIST => vm.heap.bytes_of(&bytes?),
+            _ => vm.heap.new_bytes(&bytes?),
+        };
+        return Ok(Out::Value(made));
     }
     // `PyBytes_FromObject`
     if matches!(vm.heap.get(source).data, Data::Plain | Data::Float(_))

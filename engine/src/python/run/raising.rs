@@ -2,7 +2,7 @@
 //! of an attribute (`slot_tp_getattr_hook`, Objects/typeobject.c, v3.11).
 
 use crate::object::heap::R;
-use crate::object::types::{NONE, ty};
+use crate::object::types::{NONE, small_int, ty};
 use crate::python::run::native::{Cx, Raise};
 
 impl Cx {
@@ -55,6 +55,21 @@ impl Cx {
 }
 
 impl Cx {
+    /// The dict of annotations' values (`Format.VALUE`) that a function makes.
+    pub(super) async fn annotations(&self, annotate: R) -> Result<R, Raise> {
+        let format = small_int(1).expect("cached");
+        let dict = self.call(annotate, vec![format]).await?;
+        self.with(|vm| {
+            if vm.heap.is_instance(dict, ty::DICT) {
+                return Ok(dict);
+            }
+            let name = vm.type_text(dict);
+            vm.heap.drop(dict);
+            let format = "__annotate__() must return a dict, not '%s'";
+            vm.raise_format(ty::TYPE_ERROR, format, &[&name])
+        })
+    }
+
     /// `slot_tp_getattr_hook`: what a look-up that ran code of the program came to, or what `__getattr__`, which is in
     /// hand, says when that found nothing.
     pub(super) async fn or_fallback(

@@ -322,6 +322,12 @@ impl Vm {
                 let keys = self.heap.dict(dict).iter().map(|entry| entry.key);
                 groups.push(keys.map(|key| self.heap.text_of(key)).collect());
             }
+            // They are names of the module, though none looks there.
+            let constants = ["None", "True", "False"].map(str::to_owned);
+            groups
+                .last_mut()
+                .into_iter()
+                .for_each(|names| names.extend(constants.clone()));
             if newer {
                 groups = vec![groups.concat()];
             }

@@ -419,7 +419,11 @@ impl Vm {
                 }
             }
             Data::Plain if object == types::ELLIPSIS => "...".to_owned(),
-            _ => self.plain_repr(object),
+            // What `typing` makes says it itself.
+            _ => match self.heap.instance_get(object, "_shown") {
+                Some(shown) if self.heap.ty(shown) == ty::STR => self.heap.text_of(shown),
+                _ => self.plain_repr(object),
+            },
         }
     }
 

@@ -9,7 +9,7 @@ use crate::object::types::{
     NONE, STATIC_TYPES, truth, ty,
 };
 use crate::profile::GcProfile;
-use crate::python::code::{Code, Const, Op, PyStr};
+use crate::python::code::{Code, Const, Instr, Op, PyStr};
 use crate::python::run::builtins;
 use crate::python::run::frame::{After, Frame};
 use crate::python::run::linked::Linked;
@@ -27,7 +27,41 @@ impl Vm {
         collect_identifiers(&code, &mut self.identifiers);
         let code_object = self.make_codes(&code, &mut made);
         self.preset_names();
+        let done = self.preset_annotations(&code);
         self.push_module(code, code_object, MAIN_DICT);
+        if let Some(Control::Frame(frame)) = self.control.last_mut() {
+            frame.ip = done;
+        }
+    }
+
+    /// What stands before the first statement of a module with annotated names (`codegen_process_deferred_annotations`,
+    /// Python/codegen.c, v3.14): the function that evaluates them, and the set of those that were reached. Both are there
+    /// when the recordings begin, so a run begins behind the instructions that make them.
+    fn preset_annotations(&mut self, code: &Rc<Code>) -> usize {
+        let reached = "__conditional_annotations__";
+        let ends = |ins: &Instr| {
+            ins.op == Op::StoreName
+                && code
+                    .names
+                    .get(ins.arg as usize)
+                    .is_some_and(|name| name == reached)
+        };
+        let Some(end) = code.instrs.iter().position(ends) else {
+            return 0;
+        };
+        let made = code.instrs[..end]
+            .iter()
+            .find(|ins| ins.op == Op::LoadConst);
+        if let Some(made) = made {
+            let object = self.linked_code(code).consts[made.arg as usize];
+            let function = self.function_data(object, MAIN_DICT);
+            let function = self.heap.shared(ty::FUNCTION, function);
+            self.heap.hold_part(function, object, "__code__");
+            self.heap.dict_preset(MAIN_DICT, "__annotate__", function);
+        }
+        let set = self.heap.shared(ty::SET, Data::Set(Box::default()));
+        self.heap.dict_preset(MAIN_DICT, reached, set);
+        end + 1
     }
 
     /// The frame of a module's code.

@@ -185,7 +185,7 @@ impl Vm {
             if text.chars.is_empty() {
                 return Ok(Out::Value(self.heap.pick(types::EMPTY_STR)));
             }
-            let copy = crate::object::data::Str::new(text.chars.clone(), false, false);
+            let copy = Str::new(text.chars.clone(), false, false);
             return Ok(Out::Value(self.heap.new_str_of(copy)));
         }
         if let Data::Exception(exception) = &self.heap.get(object).data
@@ -252,7 +252,12 @@ impl Vm {
             }
             self.heap.str(*part).chars.append_to(&mut chars);
         }
-        self.heap.new_str(&chars)
+        if chars.is_empty() {
+            return self.heap.pick(types::EMPTY_STR);
+        }
+        // `PyUnicode_New`: also of one character, which is not looked up among those that are there.
+        self.heap
+            .new_str_of(Str::new(chars.as_slice().into(), false, false))
     }
 
     /// `unicode_concatenate` on a string that only the value stack holds: resized where it lies when that is allowed.

@@ -166,8 +166,8 @@ impl Vm {
         (Out::Wait(Box::pin(task)), release)
     }
 
-    pub(super) fn make_function(&mut self, f: &mut Frame, flags: u32) {
-        let code = f.pop();
+    /// What a function of this code has from the start.
+    pub(in crate::python::run) fn function_data(&mut self, code: R, globals: R) -> Data {
         let Data::Code(compiled, _) = &self.heap.get(code).data else {
             unreachable!("MAKE_FUNCTION takes code")
         };
@@ -182,10 +182,10 @@ impl Vm {
         let doc = doc
             .filter(|doc| flagged && self.heap.ty(*doc) == ty::STR)
             .unwrap_or(NONE);
-        let module = self.heap.dict_get_str(f.globals, "__name__");
-        let data = Data::Function(Box::new(Function {
+        let module = self.heap.dict_get_str(globals, "__name__");
+        Data::Function(Box::new(Function {
             code,
-            globals: f.globals,
+            globals,
             name,
             qualname,
             module,
@@ -195,7 +195,17 @@ impl Vm {
             closure: None,
             annotations: None,
             annotate: None,
-        }));
+        }))
+    }
+
+    pub(super) fn make_function(&mut self, f: &mut Frame, flags: u32) {
+        let code = f.pop();
+        let data = self.function_data(code, f.globals);
+        let Data::Function(function) = &data else {
+            unreachable!("made so")
+        };
+        let (name, qualname) = (function.name, function.qualname);
+        let (doc, module) = (function.doc, function.module);
         let bytes = self.heap.class(ty::FUNCTION).basicsize + 16;
         let func = self.heap.create(ty::FUNCTION, data, bytes, 16, true, None);
         let parts = [
@@ -203,7 +213,7 @@ impl Vm {
             (Some(name), "__name__"),
             (Some(qualname), "__qualname__"),
             (Some(code), "__code__"),
-            (Some(doc), "__doc__"),
+            (doc, "__doc__"),
             (module, "__module__"),
         ];
         for (part, name) in parts {
