@@ -351,3 +351,84 @@ for it in P(), [1, 2], Q():
 x = g(P())
 print(next(x), x.send(None), x.send(0), x.send("stop"))
 print(list(g(P())))
+#%% compile
+c = compile("1 + 2 * x", "<s>", "eval")
+x = 5
+print(eval(c), eval(c, {"x": 1}), c.co_names, type(c))
+c = compile("y = 3\nfor i in range(2): y += i\nprint(y)", "prog", "exec")
+exec(c)
+ns = {}
+exec(c, ns)
+print(ns["y"], c.co_filename, c.co_name)
+try:
+    compile("1 +", "<s>", "eval")
+except SyntaxError as e:
+    print(e, e.lineno, e.filename)
+try:
+    compile("a = 1", "<s>", "eval")
+except SyntaxError as e:
+    print(e)
+def f():
+    z = 3
+    return eval(compile("z * 2", "f", "eval"))
+print(f())
+code = compile("def g(a):\n    return a * 2\n", "mod.py", "exec")
+exec(code)
+print(g(4), g.__code__.co_filename)
+try:
+    exec(compile("1/0", "boom.py", "exec"))
+except ZeroDivisionError as e:
+    print(e)
+try:
+    compile("x", "s", "other")
+except ValueError as e:
+    print(e)
+print(eval(compile("[i*i for i in range(4)]", "<c>", "eval")), eval("x + 1"), eval(" 'a' "), eval("(lambda q: q * 2)(4)"))
+print(eval("a + b", {"a": 1}, {"b": 2}), exec("1 + 1"), exec(compile("7", "e", "eval")))
+def h(n): return n + 1
+try: exec(h.__code__)
+except TypeError as e: print(e)
+def outer():
+    v = 1
+    def inner(): return v
+    return inner
+try: eval(outer().__code__)
+except TypeError as e: print(e)
+for bad in (5, None):
+    try: eval(bad)
+    except TypeError as e: print(e)
+    try: compile(bad, "f", "exec")
+    except TypeError as e: print(e)
+try: compile("x", "f")
+except TypeError as e: print(e)
+ops = {name: compile(text, name, "eval") for name, text in (("sq", "n * n"), ("inc", "n + 1"))}
+for n in range(3):
+    print(n, {k: eval(c) for k, c in ops.items()})
+s = compile(source="print('kw', __name__)", filename="k", mode="exec")
+exec(s)
+class A:
+    exec("z = 5")
+    w = eval("z * 2")
+print(A.z, A.w)
+#%% eval and exec with globals
+ns = {}
+exec("a = 1", ns)
+print(sorted(ns), len(ns), type(ns["__builtins__"]).__name__, ns["__builtins__"]["len"] is len)
+exec("b = a + 1; print(len([b]))", ns)
+print(len(ns))
+g = {"x": 2}
+print(eval("x * 2", g), len(g), eval("abs(-x)", g))
+l = {}
+exec("q = 5", {}, l)
+print(l)
+print(eval("1 + 1", {"__builtins__": None}))
+def f():
+    y = 3
+    exec("y = 4; z = 9")
+    return y
+print(f(), "z" in globals())
+d = {"__name__": "other"}
+exec("class C: pass\nprint(C)", d)
+exec("import math\nprint(math.sqrt(16))")
+for k in ("ns", "g"):
+    print(k, [n for n in eval(k) if not n.startswith("__")])

@@ -1,7 +1,7 @@
 //! The module `math` (Modules/mathmodule.c, v3.11): its error rules over the target's functions.
 //!
 //! `sqrt`, `fabs`, `floor` and the like are exact everywhere; the transcendental ones are the target's and may differ
-//! from glibc's in the last place. Absent: `erf`, `erfc`, `gamma`, `lgamma`, `fsum`, `dist`.
+//! from glibc's in the last place. Absent: `fsum`, `dist`.
 #![expect(clippy::float_cmp, reason = "CPython compares floats exactly")]
 
 use num_bigint::BigInt;
@@ -10,12 +10,13 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::error::{ExcKind, Failure, raise};
 use super::int_ops::to_float;
+use super::special;
 
-fn domain_error<T>() -> Result<T, Failure> {
+pub(super) fn domain_error<T>() -> Result<T, Failure> {
     raise(ExcKind::Value, "math domain error")
 }
 
-fn range_error<T>() -> Result<T, Failure> {
+pub(super) fn range_error<T>() -> Result<T, Failure> {
     raise(ExcKind::Overflow, "math range error")
 }
 
@@ -53,6 +54,9 @@ pub fn unary(name: &str, x: f64) -> Option<Result<f64, Failure>> {
         "expm1" => (x.exp_m1(), true),
         "fabs" => (x.abs(), false),
         "log10" => return Some(log_checked(x, f64::log10)),
+        "erf" | "erfc" => return Some(Ok(special::error_function(x, name == "erfc"))),
+        "gamma" => return Some(special::gamma(x)),
+        "lgamma" => return Some(special::log_gamma(x)),
         "log1p" => (x.ln_1p(), false),
         "log2" => return Some(log_checked(x, f64::log2)),
         "radians" => return Some(Ok(x * (std::f64::consts::PI / 180.0))),

@@ -28,6 +28,7 @@ pub mod set_table;
 pub mod sizes;
 pub mod slice;
 pub mod sort;
+pub mod special;
 pub mod str_alloc;
 pub mod str_case;
 pub mod str_format;

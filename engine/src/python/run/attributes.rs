@@ -69,7 +69,7 @@ pub const CPYTHON_ATTRIBUTES: &[&str] = &[
 /// attributes of CPython in programs that import the module, because their names are too common elsewhere.
 #[rustfmt::skip]
 pub const MODULE_ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("math", &["erf", "erfc", "gamma", "lgamma", "sumprod"]),
+    ("math", &["sumprod"]),
     ("os", &[
         "DirEntry", "GenericAlias", "Mapping", "MutableMapping", "PathLike", "WCOREDUMP", "WEXITSTATUS",
         "WIFCONTINUED", "WIFEXITED", "WIFSIGNALED", "WIFSTOPPED", "WSTOPSIG", "WTERMSIG", "_exit", "abort",

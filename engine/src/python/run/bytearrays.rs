@@ -449,6 +449,24 @@ impl Vm {
             return None;
         }
         let (a, b) = (self.bytes_like(left), self.bytes_like(right));
+        let count = match (op, &a, &b) {
+            (5, Some(_), None) => Some(right),
+            (5, None, Some(_)) => Some(left),
+            _ => None,
+        };
+        let asked = count.and_then(|count| {
+            self.with_index(count, move |vm, number| {
+                let (left, right) = if count == right {
+                    (left, number)
+                } else {
+                    (number, right)
+                };
+                vm.repeat_bytearray(inplace, left, right)
+            })
+        });
+        if asked.is_some() {
+            return asked;
+        }
         let (sequence, bytes) = match (op, a, b) {
             (0, Some(a), Some(b)) => (left, [a, b].concat()),
             (0, Some(_), None) => {
@@ -476,6 +494,11 @@ impl Vm {
             return Some(Ok(Out::Value(self.heap.pick(left))));
         }
         Some(Ok(Out::Value(self.bytes_as(sequence, &bytes))))
+    }
+
+    fn repeat_bytearray(&mut self, inplace: bool, left: R, right: R) -> Res {
+        let result = self.bytearray_operation(5, inplace, left, right);
+        result.expect("one side is a bytearray")
     }
 
     fn times(&mut self, count: R, length: usize) -> Result<usize, Raise> {

@@ -3,7 +3,7 @@
 
 use crate::object::data::Data;
 use crate::object::heap::R;
-use crate::python::code::Code;
+use crate::python::code::{Code, Const};
 use crate::python::run::vm::Vm;
 use std::rc::Rc;
 
@@ -43,7 +43,12 @@ impl Vm {
         match text {
             "co_name" => Some(self.named(&code.name)),
             "co_qualname" => Some(self.named(&code.qualname)),
-            "co_filename" => Some(self.named("program.py")),
+            "co_filename" => {
+                let mut made = self.evaluated.iter();
+                let file = made.find(|made| contains(&made.0, &code));
+                let file = file.map_or_else(|| "program.py".into(), |made| Rc::clone(&made.1));
+                Some(self.named(&file))
+            }
             "co_argcount" => number(self, code.argcount),
             "co_posonlyargcount" => number(self, code.posonlyargcount),
             "co_kwonlyargcount" => number(self, code.kwonlyargcount),
@@ -124,4 +129,10 @@ impl Vm {
             .collect();
         self.heap.new_tuple_copied(&names)
     }
+}
+
+/// Whether one code object is another one, or among its constants.
+fn contains(outer: &Rc<Code>, inner: &Rc<Code>) -> bool {
+    let within = |value: &Const| matches!(value, Const::Code(code) if contains(code, inner));
+    Rc::ptr_eq(outer, inner) || outer.consts.iter().any(within)
 }

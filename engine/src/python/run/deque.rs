@@ -315,6 +315,13 @@ impl Vm {
     /// `deque + deque`, `deque * n`
     pub(super) fn deque_operation(&mut self, op: usize, inplace: bool, left: R, right: R) -> Res {
         let mut items: Vec<R> = Vec::new();
+        if op != 0
+            && let Some(asked) = self.with_index(right, move |vm, number| {
+                vm.deque_operation(op, inplace, left, number)
+            })
+        {
+            return asked;
+        }
         if op == 0 {
             if !inplace && !self.heap.is_instance(right, ty::DEQUE) {
                 let name = self.type_text(right);

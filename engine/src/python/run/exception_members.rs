@@ -215,13 +215,13 @@ impl Vm {
 
     /// The error of a text that does not parse. Simplified: its arguments are the text that is shown; column and line
     /// of the source are not told.
-    pub(super) fn raise_syntax_error(&mut self, message: &str, line: u32) -> Raise {
-        let shown = format!("{message} (<string>, line {line})");
+    pub(super) fn raise_syntax_error(&mut self, message: &str, line: u32, file: &str) -> Raise {
+        let shown = format!("{message} ({file}, line {line})");
         let raised = self.raise_text(ty::SYNTAX_ERROR, &shown);
         let exception = self.normalize();
         let text = self.heap.new_text(message);
         let place = self.heap.new_int(i64::from(line));
-        let file = self.heap.intern("<string>");
+        let file = self.heap.intern(file);
         self.set_member(exception, "msg", text);
         self.set_member(exception, "lineno", place);
         self.set_member(exception, "filename", file);

@@ -65,6 +65,7 @@ pub const FUNCTIONS: &[(&str, NativeFn)] = &[
     ("eval", |vm, args, _| {
         crate::python::run::library::evaluate(vm, args, true, true)
     }),
+    ("compile", crate::python::run::library::compile),
     ("exec", |vm, args, _| {
         crate::python::run::library::evaluate(vm, args, false, true)
     }),

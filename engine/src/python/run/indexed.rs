@@ -66,9 +66,15 @@ impl Vm {
             return result;
         }
         let given = args.iter().chain(kwargs.iter().map(|pair| &pair.1));
-        // What stands in several places, or in something that was given, is not known by its place; functions of floats
-        // take nothing else.
+        // What stands in several places is not known by its place; functions of floats take nothing else. A list or tuple
+        // that has it gives way to one of its own with the number.
+        let within = args.iter().position(|arg| {
+            let plain = matches!(self.heap.ty(*arg), ty::LIST | ty::TUPLE);
+            let items = plain.then(|| self.sequence_items(*arg)).flatten();
+            items.is_some_and(|items| items.contains(&object))
+        });
         let method = match given.filter(|arg| **arg == object).count() {
+            0 if asked == INDEX && within.is_some() => self.special(object, asked),
             0 => None,
             2.. if asked == INDEX => None,
             _ => self.special(object, asked),
@@ -93,10 +99,41 @@ impl Vm {
             for arg in given.filter(|arg| **arg == object) {
                 *arg = number;
             }
+            let list = within.map(|place| {
+                let list = cx.with(|vm| {
+                    let mut items = vm.sequence_items(args[place]).unwrap_or_default();
+                    items
+                        .iter_mut()
+                        .filter(|item| **item == object)
+                        .for_each(|item| *item = number);
+                    vm.heap.new_list_copied(&items)
+                });
+                args[place] = list;
+                list
+            });
             let result = cx.step(|vm| vm.with_numbers(&args, &kwargs, run)).await;
+            if let Some(list) = list {
+                cx.drop(list);
+            }
             cx.drop(number);
             result
         })
+    }
+
+    /// What is done with the number of an object of the program that has one; `None` for what has none.
+    pub(super) fn with_index(
+        &mut self,
+        object: R,
+        then: impl FnOnce(&mut Self, R) -> Res + 'static,
+    ) -> Option<Res> {
+        let method = self.index_method(object)?;
+        let cx = self.cx.clone();
+        Some(wait(async move {
+            let number = number_of(&cx, method, object).await?;
+            let result = cx.step(|vm| then(vm, number)).await;
+            cx.drop(number);
+            result
+        }))
     }
 
     /// The `__index__` of an object that is no int (`_PyIndex_Check`).

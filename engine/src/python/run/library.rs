@@ -11,7 +11,8 @@ use crate::object::types::{BUILTINS_DICT, NONE, ty};
 use crate::profile::CodeProfile;
 use crate::python::code::{Code, Const, Op};
 use crate::python::run::modules;
-use crate::python::run::native::{Out, Res, wait};
+use crate::python::run::native::{Out, Raise, Res, wait};
+use crate::python::run::signature::Arguments;
 use crate::python::run::vm::{Next, Vm};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -207,7 +208,7 @@ pub fn load(vm: &Rc<RefCell<Vm>>, program: &Code) {
     let mut order = Vec::new();
     let profile = vm.borrow().profile;
     needed(program, &profile.code, &mut order);
-    if mentions(program, &["exec", "doctest"]) {
+    if mentions(program, &["exec", "compile", "doctest"]) {
         let mut names = Vec::new();
         imports_in_texts(program, &mut names);
         needed_of(names, &profile.code, &mut order);
@@ -408,51 +409,25 @@ pub fn evaluate(vm: &mut Vm, args: &[R], expression: bool, checked: bool) -> Res
         };
         return Err(vm.raise_text(ty::TYPE_ERROR, &text));
     }
-    if !matches!(
-        vm.heap.get(args[0]).data,
-        Data::Str(_) | Data::Bytes(_) | Data::ByteArray(_)
-    ) {
+    let code = if let Data::Code(code, _) = &vm.heap.get(args[0]).data {
+        let code = Rc::clone(code);
+        if code.localsplus.iter().any(|variable| variable.free) {
+            let text = format!("code object passed to {name}() may not contain free variables");
+            return Err(vm.raise_text(ty::TYPE_ERROR, &text));
+        }
+        code
+    } else if let Some(source) = source_of(vm, args[0]) {
+        compiled_text(vm, &source, "<string>", expression, checked)?
+    } else {
         let text = format!("{name}() arg 1 must be a string, bytes or code object");
         return Err(vm.raise_text(ty::TYPE_ERROR, &text));
-    }
-    let source = match vm.bytes_like(args[0]) {
-        Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        None => vm.heap.text_of(args[0]),
     };
-    let text = if expression {
-        format!("{RESULT} = ({}\n)", source.trim())
-    } else {
-        source.clone()
-    };
-    let (code, diagnostics) = crate::python::compile::compile_as(&text, &vm.profile.code);
-    let Some(code) = code else {
-        // An expression is put in brackets to be evaluated; what is wrong with it is said without them.
-        let alone = expression
-            .then(|| crate::python::compile::compile_as(source.trim(), &vm.profile.code).1);
-        let found = alone
-            .as_ref()
-            .map_or(diagnostics.first(), |found| found.first());
-        let message = found.map(|diagnostic| match &diagnostic.kind {
-            crate::python::diagnostic::DiagnosticKind::Syntax { message, .. } => message.clone(),
-            crate::python::diagnostic::DiagnosticKind::Unsupported { what, .. } => {
-                format!("{what} is not modelled")
-            }
-            crate::python::diagnostic::DiagnosticKind::Limit { .. } => "too complex".to_owned(),
-        });
-        let message = message.unwrap_or_else(|| "invalid syntax".to_owned());
-        let line = found.map_or(1, |diagnostic| diagnostic.line);
-        return Err(vm.raise_syntax_error(&message, line));
-    };
-    if checked
-        && !vm.heap.loading
-        && let Some(unknown) =
-            crate::python::run::check::check_with(&code, &vm.names_in_use).first()
+    if let Some(globals) = globals.filter(|_| checked)
+        && vm.heap.dict_get_str(globals, "__builtins__").is_none()
     {
-        let text = format!("{} is not modelled", unknown.what);
-        return Err(vm.raise_text(ty::NOT_IMPLEMENTED_ERROR, &text));
+        let name = vm.heap.intern("__builtins__");
+        vm.heap.dict_set_str(globals, name, BUILTINS_DICT);
     }
-    let code = bare(&code);
-    vm.evaluated.push(Rc::clone(&code));
     let cx = vm.cx.clone();
     wait(async move {
         // The frame that asks is at hand only once the call has begun.
@@ -474,26 +449,110 @@ pub fn evaluate(vm: &mut Vm, args: &[R], expression: bool, checked: bool) -> Res
             })
             .await;
         cx.drop(function);
-        if !expression {
-            cx.drop(namespace);
-            return result.map(Some);
+        cx.drop(namespace);
+        let value = result?;
+        if expression {
+            return Ok(Some(value));
         }
-        if result.is_err() {
-            cx.drop(namespace);
-        }
-        cx.drop(result?);
-        Ok(Some(cx.with(|vm| {
-            let value = vm.heap.dict_get_str(namespace, RESULT).unwrap_or(NONE);
-            vm.heap.pick(value);
-            let key = vm.heap.intern(RESULT);
-            let hash = vm.heap.hash_of(key).expect("a str has a hash");
-            if let crate::object::dict::Find::At(number) =
-                vm.heap.dict_find(namespace, key, hash, &[])
-            {
-                vm.heap.dict_delete(namespace, number);
-            }
-            vm.heap.drop(namespace);
-            value
-        })))
+        cx.drop(value);
+        Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
     })
+}
+
+/// The text that is to be compiled.
+fn source_of(vm: &Vm, text: R) -> Option<String> {
+    if let Some(bytes) = vm.bytes_like(text) {
+        return Some(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    vm.heap.chars(text).map(|_| vm.heap.text_of(text))
+}
+
+/// The code of an expression, which returns its value, or of a program.
+fn compiled_text(
+    vm: &mut Vm,
+    source: &str,
+    file: &str,
+    expression: bool,
+    checked: bool,
+) -> Result<Rc<Code>, Raise> {
+    let text = if expression {
+        format!("{RESULT} = ({}\n)", source.trim())
+    } else {
+        source.to_owned()
+    };
+    let (code, diagnostics) = crate::python::compile::compile_as(&text, &vm.profile.code);
+    let Some(code) = code else {
+        // An expression is put in brackets to be evaluated; what is wrong with it is said without them.
+        let alone = expression
+            .then(|| crate::python::compile::compile_as(source.trim(), &vm.profile.code).1);
+        let found = alone
+            .as_ref()
+            .map_or(diagnostics.first(), |found| found.first());
+        let message = found.map(|diagnostic| match &diagnostic.kind {
+            crate::python::diagnostic::DiagnosticKind::Syntax { message, .. } => message.clone(),
+            crate::python::diagnostic::DiagnosticKind::Unsupported { what, .. } => {
+                format!("{what} is not modelled")
+            }
+            crate::python::diagnostic::DiagnosticKind::Limit { .. } => "too complex".to_owned(),
+        });
+        let message = message.unwrap_or_else(|| "invalid syntax".to_owned());
+        let line = found.map_or(1, |diagnostic| diagnostic.line);
+        return Err(vm.raise_syntax_error(&message, line, file));
+    };
+    if checked
+        && !vm.heap.loading
+        && let Some(unknown) =
+            crate::python::run::check::check_with(&code, &vm.names_in_use).first()
+    {
+        let text = format!("{} is not modelled", unknown.what);
+        return Err(vm.raise_text(ty::NOT_IMPLEMENTED_ERROR, &text));
+    }
+    let mut code = bare(&code);
+    if expression && let Some(made) = Rc::get_mut(&mut code) {
+        // Its value is no name's: it is returned.
+        let last = made
+            .instrs
+            .iter()
+            .rposition(|instr| instr.op == Op::StoreName);
+        made.instrs[last.expect("it ends so")].op = Op::ReturnValue;
+        made.names.pop();
+    }
+    vm.evaluated.push((Rc::clone(&code), file.into()));
+    Ok(code)
+}
+
+/// `compile(source, filename, mode)` (`builtin_compile_impl`, Python/bltinmodule.c, v3.11). Flags are not looked at;
+/// the mode `single` and syntax trees are absent.
+pub fn compile(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
+    let names = [
+        "source",
+        "filename",
+        "mode",
+        "flags",
+        "dont_inherit",
+        "optimize",
+    ];
+    let given = Arguments::new("compile", args, kwargs).take(vm, &names, 3)?;
+    let [source, file, mode] = [0, 1, 2].map(|place| given[place].expect("they are required"));
+    let (file, mode) = (vm.heap.text_of(file), vm.heap.text_of(mode));
+    if !matches!(&*mode, "exec" | "eval") {
+        let (class, text) = match &*mode {
+            "single" => (
+                ty::NOT_IMPLEMENTED_ERROR,
+                "compile() of mode 'single' is not modelled",
+            ),
+            _ => (
+                ty::VALUE_ERROR,
+                "compile() mode must be 'exec', 'eval' or 'single'",
+            ),
+        };
+        return Err(vm.raise_text(class, text));
+    }
+    let Some(source) = source_of(vm, source) else {
+        let text = "compile() arg 1 must be a string, bytes or AST object";
+        return Err(vm.raise_text(ty::TYPE_ERROR, text));
+    };
+    let code = compiled_text(vm, &source, &file, mode == "eval", true)?;
+    let code = vm.code_of_text(&code);
+    Ok(Out::Value(vm.heap.pick(code)))
 }

@@ -38,8 +38,8 @@ macro_rules! binary {
 
 /// Functions of one float.
 pub const UNARY: &[(&str, NativeFn)] = unary! {
-    "acos" "acosh" "asin" "asinh" "atan" "atanh" "cbrt" "cos" "cosh" "degrees" "exp" "exp2" "expm1" "fabs"
-    "log1p" "radians" "sin" "sinh" "sqrt" "tan" "tanh"
+    "acos" "acosh" "asin" "asinh" "atan" "atanh" "cbrt" "cos" "cosh" "degrees" "erf" "erfc" "exp" "exp2" "expm1" "fabs"
+    "gamma" "lgamma" "log1p" "radians" "sin" "sinh" "sqrt" "tan" "tanh"
 };
 
 /// Functions of two floats.
@@ -318,6 +318,7 @@ fn domain(vm: &Vm, name: &str, value: Option<f64>, failure: Failure) -> Failure 
         "acos" | "asin" => "expected a number in range from -1 up to 1",
         "acosh" => "expected argument value not less than 1",
         "atanh" => "expected a number between -1 and 1",
+        "gamma" | "lgamma" => "expected a noninteger or positive integer",
         "log1p" => "expected argument value > -1",
         "sin" | "cos" | "tan" => "expected a finite input",
         _ => return failure,

@@ -392,6 +392,9 @@ pub(super) fn sought(vm: &mut Vm, object: R) -> Result<Vec<u32>, Raise> {
         return points(vm, object);
     }
     if vm.heap.int_value(object).is_none() {
+        if vm.index_method(object).is_some() {
+            return vm.want_index(object);
+        }
         let kind = vm.type_text(object);
         let format = "argument should be integer or bytes-like object, not '%.200s'";
         return vm.raise_format(ty::TYPE_ERROR, format, &[&kind]);

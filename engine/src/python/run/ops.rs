@@ -596,6 +596,11 @@ impl Vm {
             (0 | 5, Data::Ext(_), _) if self.heap.is_instance(left, ty::DEQUE) => {
                 Some(self.deque_operation(op, inplace, left, right))
             }
+            (5, _, Data::Ext(_))
+                if self.heap.is_instance(right, ty::DEQUE) && self.index_method(left).is_some() =>
+            {
+                Some(self.deque_operation(op, false, right, left))
+            }
             (1 | 7 | 10 | 12, Data::Set(_), Data::Set(_)) => {
                 Some(self.set_operation(op, inplace, left, right))
             }

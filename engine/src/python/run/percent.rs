@@ -165,10 +165,10 @@ async fn fill(cx: &Cx, writer: &mut Writer, pieces: Vec<Piece>, values: R) -> Re
 
 /// The method of the program that makes a number for a conversion: `PyNumber_Long` in `mainformatlong`,
 /// Objects/unicodeobject.c, `PyFloat_AsDouble` in `formatfloat`.
-fn asked_for_number(vm: &Vm, kind: char, value: R) -> Option<R> {
+pub(super) fn asked_for_number(vm: &Vm, kind: char, value: R) -> Option<R> {
     let names: &[&str] = match kind {
         'd' | 'i' | 'u' => &["__int__", "__index__"],
-        'x' | 'X' | 'o' => &["__index__"],
+        'x' | 'X' | 'o' | 'c' => &["__index__"],
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => &["__float__", "__index__"],
         _ => return None,
     };

@@ -76,7 +76,7 @@ const ARITY: &[(&str, &str)] = &[
     ("functools._lru_cache_wrapper", "cache_info:n cache_clear:n"),
     (
         "builtins",
-        "len:o id:o repr:o ascii:o hash:o iter:1-2 next:1-2 isinstance:2 issubclass:2 callable:o abs:o sum:1-2k any:o all:o getattr:2-3 setattr:3 delattr:2 hasattr:2 ord:o chr:o divmod:2 globals:n locals:n vars:0-1 sorted:1k bin:o oct:o hex:o round:1-2k pow:2-3k format:1-2 dir:0-1 input:0-1 min:0-k max:0-k print:0-k eval:1-3 exec:1-3",
+        "len:o id:o repr:o ascii:o hash:o iter:1-2 next:1-2 isinstance:2 issubclass:2 callable:o abs:o sum:1-2k any:o all:o getattr:2-3 setattr:3 delattr:2 hasattr:2 ord:o chr:o divmod:2 globals:n locals:n vars:0-1 sorted:1k bin:o oct:o hex:o round:1-2k pow:2-3k format:1-2 dir:0-1 input:0-1 min:0-k max:0-k print:0-k eval:1-3 exec:1-3 compile:3-6k",
     ),
     (
         "sys",

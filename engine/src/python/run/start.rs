@@ -120,8 +120,8 @@ impl Vm {
             library: true,
             ..Made::default()
         };
+        let name = self.heap.intern(&code.name);
         let code = self.make_codes(code, &mut made);
-        let name = self.heap.intern("<module>");
         let data = Data::Function(Box::new(crate::object::data::Function {
             code,
             globals,
@@ -146,6 +146,15 @@ impl Vm {
         }
         self.heap.track(function);
         function
+    }
+
+    /// The code object of what a text was compiled to.
+    pub fn code_of_text(&mut self, code: &Rc<Code>) -> R {
+        let mut made = Made {
+            library: true,
+            ..Made::default()
+        };
+        self.make_codes(code, &mut made)
     }
 
     fn make_codes(&mut self, code: &Rc<Code>, made: &mut Made) -> R {

@@ -30,6 +30,12 @@ impl Vm {
                     return self.bool_out(found != invert);
                 }
                 Data::Bytes(_) | Data::ByteArray(_) => {
+                    let asked = self.with_index(item, move |vm, number| {
+                        vm.contains(container, number, invert)
+                    });
+                    if let Some(asked) = asked {
+                        return asked;
+                    }
                     let bytes = self.bytes_like(container).unwrap_or_default();
                     // `_Py_bytes_contains` asks for an int first; what that says is lost.
                     if self.heap.int_value(item).is_none() {

@@ -159,7 +159,7 @@ pub struct Vm {
     /// Seconds that the program slept.
     pub slept: f64,
     /// Code of `eval` and `exec`, kept because tables are keyed by its address.
-    pub evaluated: Vec<Rc<Code>>,
+    pub evaluated: Vec<(Rc<Code>, Rc<str>)>,
     /// The object whose class's own special methods are passed over: a slot of its built-in base runs.
     pub raw: Option<R>,
     /// The other object of a comparison that is made so.
