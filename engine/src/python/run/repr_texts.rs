@@ -225,8 +225,77 @@ impl Vm {
             let shown = self.view_repr(object);
             return Ok(Out::Value(self.heap.new_text(&shown)));
         }
+        if let Some(text) = self.alias_repr(object, 0) {
+            return Ok(Out::Value(text));
+        }
         let text = self.plain_repr(object);
         Ok(Out::Value(self.heap.new_text(&text)))
+    }
+
+    /// `ga_repr` (Objects/genericaliasobject.c, v3.11 and v3.14) of `list[int]` and the like: of classes, `...` and other
+    /// such; `None` of others, and of what is nested deep.
+    fn alias_repr(&mut self, alias: R, depth: u32) -> Option<R> {
+        let (origin, args) = match &self.heap.get(alias).data {
+            Data::Ext(ext) if self.heap.ty(alias) == ty::GENERIC_ALIAS => {
+                (ext.parts[0]?, ext.parts[1])
+            }
+            _ => return None,
+        };
+        if self.over_limit() {
+            return Some(self.heap.pick(types::EMPTY_STR));
+        }
+        let args = args.and_then(|args| self.sequence_items(args))?;
+        let mut texts = Vec::new();
+        let known = |vm: &Self, arg: R| match &vm.heap.get(arg).data {
+            Data::Type(_) => true,
+            Data::Ext(_) => vm.heap.ty(arg) == ty::GENERIC_ALIAS,
+            _ => arg == types::ELLIPSIS,
+        };
+        texts.push(origin);
+        texts.extend(&args);
+        if !texts.iter().all(|arg| known(self, *arg)) || args.is_empty() || depth > 50 {
+            return None;
+        }
+        let mut writer = Writer::for_repr(self, 5 + 5 * args.len());
+        if !self.profile.run.writer_objects {
+            writer = Writer::new(0, false);
+        }
+        for (place, item) in texts.into_iter().enumerate() {
+            match place {
+                0 => {}
+                1 => writer.text(self, "["),
+                _ => writer.text(self, ", "),
+            }
+            let text = match &self.heap.get(item).data {
+                Data::Plain => self.heap.new_text("..."),
+                Data::Type(_) => self.alias_item(item),
+                _ => self.alias_repr(item, depth + 1).unwrap_or_else(|| {
+                    let text = self.plain_repr(item);
+                    self.heap.new_text(&text)
+                }),
+            };
+            writer.string(self, text);
+            self.heap.drop(text);
+        }
+        writer.end(self, "]");
+        Some(writer.finish(self))
+    }
+
+    /// `ga_repr_item` of a class. That it has no `__origin__` makes a message in 3.11.
+    fn alias_item(&mut self, class: R) -> R {
+        if !self.profile.run.optional_attributes_quiet {
+            let name = self.heap.class(class).name.clone();
+            let format = "type object '%.50s' has no attribute '%U'";
+            let message = self.format_message(format, &[&name, "__origin__"]);
+            self.heap.drop(message);
+        }
+        let shown = self.type_shown(class);
+        match shown.rsplit_once('.') {
+            Some((module, name)) if self.heap.class(class).heap => {
+                self.format_message("%U.%U", &[module, name])
+            }
+            _ => self.heap.new_text(&shown),
+        }
     }
 
     /// A repr without allocations, for messages.
