@@ -221,6 +221,28 @@ print(1
 #---- unclosed parenthesis then more
 print(1
 x = 2
+#---- unclosed parenthesis then return
+def push(stack, value):
+    cell = (value, stack
+    return cell
+#---- unclosed bracket then for
+cell = [1, 2
+for x in cell:
+    pass
+#---- unclosed parenthesis then import
+cell = print(1, 2  # two
+import sys
+#---- unclosed parenthesis then class
+cell = (1,
+class C:
+    pass
+#---- unclosed brace then while
+cell = {1: 2
+while cell:
+    pass
+#---- unclosed parenthesis in the middle
+print(1 2
+x = 3
 #---- unclosed bracket
 x = [1, 2
 #---- unclosed brace

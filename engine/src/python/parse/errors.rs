@@ -76,7 +76,7 @@ pub(super) fn first_error(
                 lexical.map(|error| &error.error),
                 None | Some(ParseErrorType::Lexical(LexicalErrorType::Eof))
             ) && (lines.line(at) < lines.line(span(first.location).start)
-                || span(first.location).start as usize >= source.trim_end().len()) =>
+                || line_rest_is_empty(source, span(first.location).start)) =>
         {
             let span = Span {
                 start: at,
@@ -88,6 +88,14 @@ pub(super) fn first_error(
         Brackets::Open(..) | Brackets::Fine => None,
     };
     Some(bracket.unwrap_or_else(|| parse_error(source, lines, tokens, first)))
+}
+
+/// Whether nothing more stands in the line from here on: what is wrong is what the next one begins with, or that there is
+/// none.
+fn line_rest_is_empty(source: &str, from: u32) -> bool {
+    let rest = source.get(from as usize..).unwrap_or_default();
+    let rest = rest.lines().next().unwrap_or_default().trim_start();
+    rest.is_empty() || rest.starts_with('#')
 }
 
 /// What the brackets of a program say.
