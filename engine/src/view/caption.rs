@@ -169,8 +169,10 @@ pub enum CaptionKind {
     },
     /// A call entered a function.
     Entered {
-        /// The function.
+        /// The function; the class, when its body begins to run.
         function: Rc<str>,
+        /// It is the body of a class: nothing is called.
+        is_class: bool,
         /// Parameters that took over references: name and object.
         arguments: Vec<(Rc<str>, Label)>,
         /// True for a generator that goes on.
@@ -180,6 +182,8 @@ pub enum CaptionKind {
     Left {
         /// The function.
         function: Rc<str>,
+        /// It is the body of a class.
+        is_class: bool,
         /// What it hands back, if that is known.
         result: Option<Label>,
         /// True for a generator that waits.

@@ -20,6 +20,9 @@ pub struct EventList {
 /// Longer lines are cut around the current stop.
 pub const MAX_ITEMS: usize = 60;
 
+/// Stops before the current one in such a list: it stands where a list begins, without a way to go.
+const BEFORE: u32 = 6;
+
 /// Stops around the current one whose captions a scene may need.
 pub(crate) const WINDOW: u32 = 64;
 
@@ -50,8 +53,12 @@ pub(crate) fn event_list(moment: &Moment<'_>) -> EventList {
     let first = step.first_stop;
     let most = u32::try_from(MAX_ITEMS).unwrap_or(u32::MAX);
     let current = done.saturating_sub(first);
-    let shown = step.n_stops.min(most);
-    let from = current.saturating_sub(most / 2).min(step.n_stops - shown);
+    let from = if step.n_stops > most {
+        current.saturating_sub(BEFORE)
+    } else {
+        0
+    };
+    let shown = (step.n_stops - from).min(most);
     let captions = run.captions(first + from..first + from + shown);
     let code = run.code(step.code);
     let items = (from..).zip(captions).map(|(at, caption)| {

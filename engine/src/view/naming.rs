@@ -1,6 +1,7 @@
 //! Labels from ids: what an object or a holder is called, with the tables and the index of the run.
 
-use crate::addr::{FrameId, NameId, ObjectId, TextId};
+use crate::addr::{CodeId, FrameId, NameId, ObjectId, TextId};
+use crate::timeline::event::InstrInfo;
 use crate::timeline::state::is_static;
 use crate::timeline::{Birth, Holder, HolderKind, Slot, State, Timeline};
 use crate::view::label::{Count, HolderLabel, Label};
@@ -50,6 +51,9 @@ pub(crate) const MAX_HOLDERS: usize = 100;
 /// Characters of what is printed or raised that a sentence says.
 const MAX_SAID: usize = 200;
 
+/// The instructions of a class's body among which its module is named.
+const MODULE_NAMED: usize = 8;
+
 /// Modules whose types are made when the module is loaded, and so are counted objects.
 const MADE_TYPES: [&str; 5] = [
     "_collections.",
@@ -72,11 +76,26 @@ pub(crate) fn is_wordy(type_name: &str) -> bool {
 impl Timeline {
     /// A text in a sentence: of one longer than 200 characters the beginning, with an ellipsis.
     pub(crate) fn said(&self, text: TextId) -> Rc<str> {
-        let text = self.text(text);
-        match text.char_indices().nth(MAX_SAID) {
-            Some((end, _)) => format!("{}\u{2026}", &text[..end]).into(),
-            None => text.into(),
-        }
+        shortened(self.text(text))
+    }
+
+    /// The last line of a text, as a traceback says what was raised.
+    pub(crate) fn said_last(&self, text: TextId) -> Rc<str> {
+        shortened(
+            self.text(text)
+                .trim_end()
+                .lines()
+                .last()
+                .unwrap_or_default(),
+        )
+    }
+
+    /// Whether the code is a class's body: every one, and nothing else, begins by naming its module (`__module__`;
+    /// CPython 3.11 `Python/compile.c` `compiler_class`, 3.14 `Python/codegen.c` `codegen_class_body`).
+    pub(crate) fn is_class_body(&self, code: CodeId) -> bool {
+        let named = |instr: &InstrInfo| instr.op == "STORE_NAME" && instr.arg == "__module__";
+        self.code(code)
+            .is_some_and(|code| code.instrs.iter().take(MODULE_NAMED).any(named))
     }
 
     /// The name of an object's type; empty when the object is not of this run.
@@ -169,7 +188,7 @@ impl Timeline {
         let frame_name = match (holder.kind, frame) {
             (_, Some(frame)) => self.frame_name(state, frame),
             (HolderKind::Constant, None) => self
-                .code(crate::addr::CodeId(holder.owner))
+                .code(CodeId(holder.owner))
                 .map_or_else(|| Rc::from(""), |code| Rc::from(&*code.name)),
             _ => Rc::from(""),
         };
@@ -309,4 +328,12 @@ pub(crate) fn captured(run: &Timeline, state: &State) -> Vec<(FrameId, NameId, O
         .filter(|(id, holder)| is_captured(run, *id, **holder))
         .map(|(id, holder)| (FrameId(holder.owner), holder.name, id))
         .collect()
+}
+
+/// A text of at most [`MAX_SAID`] letters.
+fn shortened(text: &str) -> Rc<str> {
+    match text.char_indices().nth(MAX_SAID) {
+        Some((end, _)) => format!("{}\u{2026}", &text[..end]).into(),
+        None => text.into(),
+    }
 }

@@ -224,11 +224,16 @@ impl Teller<'_> {
             },
             Event::FramePushed { code, frame, .. } => CaptionKind::Entered {
                 function: self.code_name(code),
+                is_class: self.run.is_class_body(code),
                 arguments: self.arguments(),
                 resumed: self.before.suspended.contains_key(&frame),
             },
             Event::FramePopped { suspended, frame } => CaptionKind::Left {
                 function: self.run.frame_name(self.before, frame),
+                is_class: self
+                    .before
+                    .frame(frame)
+                    .is_some_and(|frame| self.run.is_class_body(frame.code)),
                 result: self.result(),
                 suspended,
             },
@@ -251,7 +256,7 @@ impl Teller<'_> {
                 text: self.run.said(text),
             },
             Event::Raised { text } => CaptionKind::Raised {
-                text: self.run.said(text),
+                text: self.run.said_last(text),
             },
             Event::TrackChanged { object, tracked } => CaptionKind::Tracked {
                 object: self.label(object),

@@ -256,6 +256,24 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
         }
         CaptionKind::Entered {
             function,
+            is_class: true,
+            ..
+        } => said
+            .text("The body of class ")
+            .code(&**function)
+            .text(" begins to run."),
+        CaptionKind::Left {
+            function,
+            is_class: true,
+            result: Some(_),
+            ..
+        } => said
+            .text("The body of class ")
+            .code(&**function)
+            .text(" has run."),
+        CaptionKind::Entered {
+            function,
+            is_class: _,
             arguments,
             resumed,
         } => {
@@ -283,6 +301,7 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
         }
         CaptionKind::Left {
             function,
+            is_class: _,
             result,
             suspended,
         } => {

@@ -201,15 +201,26 @@ pub fn item(caption: &Caption, lang: Lang) -> (Sentence, String) {
             said.mark(nouns::block(*block, object.as_ref(), lang)),
             back_short(*back, zh),
         ),
-        CaptionKind::Entered { function, .. } => (
-            said.mark(format!("{function}()"))
+        CaptionKind::Entered {
+            function, is_class, ..
+        } => (
+            said.mark(called(function, *is_class))
                 .text(if zh { " 开始" } else { " begins" }),
+            String::new(),
+        ),
+        CaptionKind::Left {
+            function,
+            is_class: true,
+            ..
+        } => (
+            said.mark(called(function, true))
+                .text(if zh { " 结束" } else { " ends" }),
             String::new(),
         ),
         CaptionKind::Left {
             function, result, ..
         } => (
-            said.mark(format!("{function}()"))
+            said.mark(called(function, false))
                 .text(if zh { " 返回" } else { " returns" }),
             result.as_ref().map(nouns::object).unwrap_or_default(),
         ),
@@ -291,5 +302,14 @@ fn back_short(back: Back, zh: bool) -> String {
         (Back::Older(bytes), true) => format!("{bytes} 字节还给先前的内存池"),
         (Back::Raw, false) => "back to the C library".to_owned(),
         (Back::Raw, true) => "还给 C 库".to_owned(),
+    }
+}
+
+/// A call, or a class of which the body runs.
+fn called(function: &str, is_class: bool) -> String {
+    if is_class {
+        format!("class {function}")
+    } else {
+        format!("{function}()")
     }
 }

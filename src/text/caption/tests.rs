@@ -154,6 +154,7 @@ fn a_line_tells_its_own_name_and_a_call_only_when_that_goes_on() {
     let enters = || {
         Rc::new(said(CaptionKind::Entered {
             function: Rc::from("<dictcomp>"),
+            is_class: false,
             arguments: Vec::new(),
             resumed: false,
         }))
@@ -161,6 +162,7 @@ fn a_line_tells_its_own_name_and_a_call_only_when_that_goes_on() {
     let leaves = || {
         Rc::new(said(CaptionKind::Left {
             function: Rc::from("<dictcomp>"),
+            is_class: false,
             result: None,
             suspended: false,
         }))

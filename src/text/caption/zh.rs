@@ -137,6 +137,18 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
         ),
         CaptionKind::Entered {
             function,
+            is_class: true,
+            ..
+        } => said.text("开始执行类 ").code(&**function).text(" 的主体。"),
+        CaptionKind::Left {
+            function,
+            is_class: true,
+            result: Some(_),
+            ..
+        } => said.text("类 ").code(&**function).text(" 的主体执行完毕。"),
+        CaptionKind::Entered {
+            function,
+            is_class: _,
             arguments,
             resumed,
         } => {
@@ -154,6 +166,7 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
         }
         CaptionKind::Left {
             function,
+            is_class: _,
             result,
             suspended,
         } => {
