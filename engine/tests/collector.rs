@@ -95,6 +95,18 @@ fn a_cycle_is_set_aside_and_what_a_survivor_reaches_is_put_back() {
     assert_eq!(titles[0], GcPhase::UpdateRefs);
     assert_eq!(*titles.last().expect("phases"), GcPhase::Over);
 
+    // Stepped by whole lines, what an earlier phase did is not marked as what this one does.
+    let (layout, by_lines) = (Layout::of(&run, Shape::Wide), Selection::default());
+    assert_eq!(by_lines.grain, Grain::Line);
+    let at = at_phase(&run, GcPhase::UntrackTuples);
+    let survivors = Scene::build(&run, &layout, at, &by_lines).collector;
+    let survivors = survivors.expect("a collection runs");
+    assert!(survivors.rows.iter().all(|row| !row.fresh));
+    let at = at_phase(&run, GcPhase::SubtractRefs);
+    let subtracted = Scene::build(&run, &layout, at, &by_lines).collector;
+    let subtracted = subtracted.expect("a collection runs");
+    assert!(find(&subtracted.rows, "list #1").fresh);
+
     let end = scene(&run, at_phase(&run, GcPhase::Over), None);
     let end = end.collector.expect("it has just ended");
     assert_eq!(find(&end.rows, "list #1").set, GcSet::Gone);

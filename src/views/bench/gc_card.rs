@@ -89,7 +89,7 @@ fn lead_view(lead: &Lead) -> Html {
         "left:{}px;width:{}px;top:{}px",
         lead.left, lead.width, lead.top
     );
-    html! { <i class={classes!("lead", lead.unreachable.then_some("gc"))} {style} aria-hidden="true" /> }
+    html! { <i class={classes!("gc-lead", lead.unreachable.then_some("gc"))} {style} aria-hidden="true" /> }
 }
 
 /// `port`: where its port is, px below the card's top.

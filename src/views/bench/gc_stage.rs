@@ -14,12 +14,15 @@ use engine::view::stage::Rect;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// A picture that is as small as this is not made smaller for its height.
+const LEAST_WHOLE: f64 = 0.8;
+
 #[derive(Properties, PartialEq)]
 pub struct GcStageProps {
     /// The collection.
     pub screen: Rc<GcScreen>,
-    /// The width there is, px.
-    pub room: f64,
+    /// The width and height there are, px.
+    pub room: (f64, f64),
 }
 
 /// The collector's stage.
@@ -30,7 +33,14 @@ pub fn GcStage(props: &GcStageProps) -> Html {
     let w = words(lang);
     let screen = &*props.screen;
     let (width, height) = (f64::from(screen.size.0), f64::from(screen.size.1));
-    let scale = (props.room / width).clamp(0.6, 1.3);
+    let wide = (props.room.0 / width).clamp(0.6, 1.3);
+    // A little smaller it may be in sight as a whole; one that is much too tall is scrolled.
+    let whole = props.room.1 / height;
+    let scale = if whole > LEAST_WHOLE {
+        wide.min(whole)
+    } else {
+        wide
+    };
     let size = format!(
         "width:{:.0}px;height:{:.0}px",
         width * scale,

@@ -10,6 +10,8 @@ use std::rc::Rc;
 
 /// Sizes at the reference width, or on a phone.
 pub(super) struct Geometry {
+    /// On a phone.
+    is_narrow: bool,
     card: (i32, i32),
     /// Left edge of each area, and its width.
     zones: [(i32, i32); 2],
@@ -36,6 +38,7 @@ impl Geometry {
         let n = i32::try_from(n).unwrap_or(0).max(2);
         if narrow {
             return Self {
+                is_narrow: narrow,
                 card: (110, 62),
                 zones: [(8, 166), (184, 166)],
                 inset: 48,
@@ -45,10 +48,11 @@ impl Geometry {
             };
         }
         Self {
+            is_narrow: narrow,
             card: (132, 62),
             zones: [(194, 286), (500, 286)],
             inset: 58,
-            pitch: if n > 4 { 116 } else { 140 },
+            pitch: if n > 3 { 116 } else { 140 },
             n,
         }
     }
@@ -78,10 +82,6 @@ impl Geometry {
     pub(super) fn size(&self) -> (i32, i32) {
         let last = self.zones[1];
         (last.0 + last.1 + 8, self.height())
-    }
-
-    fn is_narrow(&self) -> bool {
-        self.zones[0].0 < 100
     }
 
     fn height(&self) -> i32 {
@@ -120,7 +120,7 @@ pub(super) fn wires(rows: &[Rc<GcRow>], geometry: &Geometry) -> Vec<GcWire> {
                 continue;
             }
             let unreachable = row.set == GcSet::Unreachable;
-            let right = unreachable && !geometry.is_narrow() && target.rect.y > row.rect.y;
+            let right = unreachable && !geometry.is_narrow && target.rect.y > row.rect.y;
             let before = entries
                 .iter()
                 .filter(|entry| **entry == (to, right))

@@ -8,9 +8,10 @@ use super::place;
 use super::trial::held_inside;
 use crate::addr::ObjectId;
 use crate::sorted::{Map, Set, in_order};
-use crate::timeline::{Collection, Event, GcPhase, Holder, HolderKind};
+use crate::timeline::{Collection, Event, GcPhase, Grain, Holder, HolderKind};
 use crate::view::label::{Count, HolderLabel, Label};
 use crate::view::moment::Moment;
+use crate::view::naming;
 
 use crate::view::stage::{Point, Rect};
 use std::rc::Rc;
@@ -285,9 +286,16 @@ impl Film {
         let candidates = collection.candidates.keys().copied();
         let (first, rest): (Vec<_>, Vec<_>) =
             candidates.partition(|id| self.involved.contains(id) && numbered(id));
+        // What only the interpreter's own objects hold (a class in its base's dict of subclasses) is counted, not drawn.
+        let is_ours = |id: &ObjectId| {
+            let object = moment.state.objects.get(id);
+            let holders = object.map_or(&[][..], |object| &object.holders);
+            let mut owners = holders.iter().map(naming::owner);
+            holders.is_empty() || owners.any(|owner| owner.is_none_or(|owner| numbered(&owner)))
+        };
         let shown = rest
             .into_iter()
-            .filter(|id| numbered(id) && !wordy(moment, *id));
+            .filter(|id| numbered(id) && !wordy(moment, *id) && is_ours(id));
         // What a class is made of comes after what the program made of it.
         let rows = first.into_iter().chain(shown).take(MAX_ROWS);
         in_order(rows, |id| (is_of_class(moment, *id), *id))
@@ -345,10 +353,12 @@ fn row(
     let holders = object.map_or(&[][..], |object| &object.holders);
     let inside = held_inside(&moment.state, collection, candidate, holders);
     let outside = holders.iter().zip(inside).filter(|(_, inside)| !inside);
+    // What the phase did that the sentence is about, though whole lines may be stepped.
+    let from = moment.run.index().previous(moment.position, Grain::Event);
     let mut events = moment
         .run
         .events()
-        .range(moment.from as usize..moment.position as usize);
+        .range(from as usize..moment.position as usize);
     Some(GcRow {
         object: moment.label(id),
         count: moment.run.count(&moment.state, id),
@@ -388,7 +398,10 @@ fn cells(moment: &Moment<'_>, targets: &[ObjectId], ids: &[ObjectId]) -> Vec<GcC
             if ids.contains(id) {
                 GcCell::Wire(*id)
             } else {
-                GcCell::Chip(*id, moment.run.short(&moment.state, *id))
+                let short = moment.run.short(&moment.state, *id);
+                let is_text = moment.run.type_name(*id) == "str";
+                let quoted = is_text.then(|| format!("\"{short}\"").into());
+                GcCell::Chip(*id, quoted.unwrap_or(short))
             }
         })
         .collect();
