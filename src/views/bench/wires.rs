@@ -58,7 +58,7 @@ fn line(wire: &Wire, folded: Option<&'static str>) -> Html {
     let removed = wire.state == WireState::Removed;
     html! {
         <g {key} class={classes!("wg", folded, class)} data-w={links} data-o={to}>
-            if wire.head {
+            if wire.cased {
                 <path class="w-case" d={path.clone()} />
             }
             if removed {
@@ -112,7 +112,7 @@ fn stub(wire: &Wire, cards: &[Rc<ObjectCard>]) -> Option<Html> {
     let class = tone(wire);
     let key = format!("{:?}{}", wire.from, wire.to.0);
     Some(html! {
-        <g {key}>
+        <g {key} data-w={links(wire)}>
             <path {class} fill="none" d={path} />
             <circle {class} cx={start.x.to_string()} cy={start.y.to_string()} r="4.5" />
         </g>

@@ -24,6 +24,14 @@ const CLOSE_LANE: i32 = 5;
 /// How far from its end a wire between objects passes columns at most, px.
 const NEAR: i32 = 600;
 
+/// What a wire that passes columns keeps from others that do, px, and from those that leave a card there and turn: at
+/// most, where there is room for it near its end, and at least.
+const ROOM: i32 = 12;
+const CLOSE: i32 = 6;
+
+/// How far from its end it may pass to have that room, px.
+const ROOMY: i32 = 60;
+
 /// How far below its card a wire leaves at most, px.
 const BELOW_ALL: i32 = 40;
 
@@ -286,20 +294,33 @@ fn set_channels(layout: &mut Layout, runs: &[Run]) {
         }
     }
     let cards = covered(layout);
+    // Where wires leave a card downwards and turn.
+    let exits: Vec<(usize, i32)> = runs
+        .iter()
+        .filter_map(|run| Some((run.from?, run.leaves?)))
+        .collect();
     let mut taken: Vec<(usize, usize, i32)> = Vec::new();
     for ((gutter, entry), ()) in channels {
         let (column, wanted) = entry;
-        let is_free = |y: i32| {
+        let is_free = |y: i32, apart: i32| {
             let passed = &cards[gutter..column];
             let clear = y > 60 && passed.iter().all(|cards| !is_covered(cards, y));
             let mut others = taken.iter();
-            clear && others.all(|(g, c, at)| column <= *g || *c <= gutter || (y - at).abs() >= 6)
+            clear
+                && others.all(|(g, c, at)| column <= *g || *c <= gutter || (y - at).abs() >= apart)
+        };
+        let meets_none = |y: i32| {
+            let mut exits = exits.iter();
+            !exits.any(|(from, at)| (gutter..column).contains(from) && (y - at).abs() < CLOSE)
         };
         // A name's wire goes around everything if need be; one between objects that has no way near is two flags.
         let far = if gutter == 0 { layout.height } else { NEAR };
-        let found = (0..=far / 4 + 2)
-            .flat_map(|step| [wanted - step * 4, wanted + step * 4])
-            .find(|y| is_free(*y));
+        let near = |far: i32| {
+            let steps = 0..=far / 4 + 2;
+            steps.flat_map(|step| [wanted - step * 4, wanted + step * 4])
+        };
+        let roomy = near(ROOMY).find(|y| is_free(*y, ROOM) && meets_none(*y));
+        let found = roomy.or_else(|| near(far).find(|y| is_free(*y, CLOSE)));
         let Some(y) = found else { continue };
         taken.push((gutter, column, y));
         layout.lanes.y.insert((gutter, entry), y);
