@@ -3,7 +3,7 @@
 pub mod cells;
 
 use engine::view::stage::Point;
-use std::fmt::Write;
+use std::fmt::{self, Display, Formatter, Write};
 
 /// A point of a drawing, px.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
@@ -41,6 +41,23 @@ impl P {
 impl From<Point> for P {
     fn from(point: Point) -> Self {
         Self::new(f64::from(point.x), f64::from(point.y))
+    }
+}
+
+/// A length as a drawing's attributes have it, px with one decimal: `12.0`, `-0.5`. Halves go away from zero.
+///
+/// `{:.1}` works out the exact decimal digits of the number first; for the blocks of a pool that was a tenth of what the
+/// page's script does for a frame.
+#[derive(Clone, Copy)]
+pub struct Tenths(pub f64);
+
+impl Display for Tenths {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        #[expect(clippy::cast_possible_truncation, reason = "a place of a drawing")]
+        let tenths = (self.0 * 10.0).round() as i32;
+        let sign = if tenths < 0 { "-" } else { "" };
+        let tenths = tenths.unsigned_abs();
+        write!(to, "{sign}{}.{}", tenths / 10, tenths % 10)
     }
 }
 
@@ -103,14 +120,30 @@ pub fn head(points: &[P], size: f64) -> String {
     };
     let (a, b) = (wing(0.42), wing(-0.42));
     format!(
-        "M{} {}L{:.1} {:.1}L{:.1} {:.1}z",
-        tip.x, tip.y, a.x, a.y, b.x, b.y
+        "M{} {}L{} {}L{} {}z",
+        tip.x,
+        tip.y,
+        Tenths(a.x),
+        Tenths(a.y),
+        Tenths(b.x),
+        Tenths(b.y)
     )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{P, head, rounded, shortened};
+    use super::{P, Tenths, head, rounded, shortened};
+
+    #[test]
+    fn a_length_has_one_decimal() {
+        let said = |x: f64| Tenths(x).to_string();
+        assert_eq!(said(0.0), "0.0");
+        assert_eq!(said(12.34), "12.3");
+        assert_eq!(said(12.96), "13.0");
+        assert_eq!(said(-0.46), "-0.5");
+        assert_eq!(said(-0.04), "0.0");
+        assert_eq!(said(-471.25), "-471.3");
+    }
 
     #[test]
     fn a_straight_line_has_no_corner() {

@@ -449,6 +449,11 @@ pub fn select_text(selector: &str) {
     }
 }
 
+/// The browser's clock, ms since the page began; 0 where there is none.
+pub fn milliseconds() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
 /// Does something and leaves how long it took in the browser's own list of measures (User Timing), where tests and
 /// developer tools find it.
 pub fn timed<T>(name: &str, what: impl FnOnce() -> T) -> T {

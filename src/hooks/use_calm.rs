@@ -1,17 +1,17 @@
 //! Lists of words that nobody reads while the timeline is dragged.
 
-use super::browser;
-use gloo_timers::callback::Timeout;
+use super::{browser, use_rest};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// While the timeline is dragged the answer is at most so much older than what is asked for, ms.
-const LATE: u32 = 100;
+/// While the timeline is dragged what is shown is at most so much older than what is asked for, ms: one frame in
+/// twenty-four has the words to place.
+const LATE: f64 = 400.0;
 
-/// What is shown, and for how long it stays.
+/// What is shown, and since when.
 struct Shown<A, B> {
     pair: (Rc<A>, Rc<B>),
-    stays: Option<Timeout>,
+    since: f64,
 }
 
 /// The newest of both; while the timeline is dragged, a pair that is up to [`LATE`] ms older.
@@ -20,25 +20,16 @@ struct Shown<A, B> {
 /// frames would come late for them; when the pointer rests or is lifted the rows are those of the moment.
 #[hook]
 pub fn use_calm<A: 'static, B: 'static>(a: &Rc<A>, b: &Rc<B>) -> (Rc<A>, Rc<B>) {
-    let again = use_force_update();
+    let rests = use_rest();
     let pair = (a.clone(), b.clone());
     let kept = {
         let pair = pair.clone();
-        use_mut_ref(move || Shown { pair, stays: None })
+        use_mut_ref(move || Shown { pair, since: 0.0 })
     };
     let mut shown = kept.borrow_mut();
-    if !(Rc::ptr_eq(&shown.pair.0, a) && Rc::ptr_eq(&shown.pair.1, b)) {
-        let dragged = browser::is_scrubbing();
-        if !dragged || shown.stays.is_none() {
-            shown.pair = pair;
-            let kept = kept.clone();
-            shown.stays = dragged.then(|| {
-                Timeout::new(LATE, move || {
-                    kept.borrow_mut().stays = None;
-                    again.force_update();
-                })
-            });
-        }
+    let now = browser::milliseconds();
+    if rests || now - shown.since > LATE {
+        *shown = Shown { pair, since: now };
     }
     shown.pair.clone()
 }

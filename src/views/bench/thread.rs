@@ -22,6 +22,8 @@ const BEYOND: f64 = 8.0;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Drawn {
+    /// A new key draws the thread anew; while the reader goes through many moments, the one that is there moves.
+    key: String,
     paths: Vec<String>,
     stations: Vec<P>,
     car: Option<Car>,
@@ -44,18 +46,21 @@ pub fn Thread(props: &ThreadProps) -> Html {
         let setter = drawn.setter();
         use_before_paint(
             (props.bench.clone(), props.focus, props.moment),
-            move |(bench, focus, _)| {
+            move |(bench, focus, moment)| {
                 let measured = bench
                     .cast::<Element>()
                     .and_then(|bench| measure(&bench, *focus));
-                setter.set(measured.unwrap_or_default());
+                let anew = !browser::is_scrubbing();
+                let key = anew.then(|| format!("{moment:?}")).unwrap_or_default();
+                setter.set(Drawn {
+                    key,
+                    ..measured.unwrap_or_default()
+                });
             },
         );
     }
-    // A new key draws the thread anew.
-    let key = format!("{:?}", props.moment);
     html! {
-        <svg class="thread" {key} width="100%" height="100%" aria-hidden="true">
+        <svg class="thread" key={&*drawn.key} width="100%" height="100%" aria-hidden="true">
             { list(drawn.paths.iter().map(|path| html! { <path class="th-glow" pathLength="1" d={path.clone()} /> })) }
             { list(drawn.paths.iter().map(|path| html! { <path class="th" pathLength="1" d={path.clone()} /> })) }
             { list(drawn.stations.iter().map(|at| html! { <circle class="th-st" cx={at.x.to_string()} cy={at.y.to_string()} r="5" /> })) }

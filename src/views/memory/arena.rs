@@ -3,6 +3,7 @@
 use super::WIDTH;
 use super::keyed::{Cells, Keyed};
 use crate::WHOLE;
+use crate::canvas::Tenths;
 use crate::hooks::browser;
 use crate::state::use_prefs;
 use crate::text::playground::lab;
@@ -98,10 +99,10 @@ pub fn ArenaPicture(props: &ArenaProps) -> Html {
         .zip(&arena.tiles)
         .map(|(index, tile)| tile_view(tile, grid.place(index), (width, h), room.is_some()));
     let picture = html! {
-        <svg class="arena" data-arena={arena.arena.to_string()} width={WIDTH.to_string()} height={format!("{below:.1}")} aria-hidden="true">
+        <svg class="arena" data-arena={arena.arena.to_string()} width={WIDTH.to_string()} height={Tenths(below).to_string()} aria-hidden="true">
             if let Some((x, y)) = lit {
                 if room.is_none() {
-                    <path class="proj" d={format!("M{x:.1} {:.1}H{:.1}L{WIDTH} {below}H0z", y + h + 1.0, x + width)} />
+                    <path class="proj" d={format!("M{} {}H{}L{WIDTH} {below}H0z", Tenths(x), Tenths(y + h + 1.0), Tenths(x + width))} />
                 }
                 <rect class="b-halo-f" x={(x - 4.0).to_string()} y={(y - 4.0).to_string()} width={(width + 8.0).to_string()} height={(h + 8.0).to_string()} rx="3" />
             }
@@ -192,12 +193,12 @@ fn tile_view(tile: &PoolTile, (x, y): (f64, f64), (w, h): (f64, f64), large: boo
     let says = large && tile.capacity > 0;
     html! {
         <g key={tile.pool} data-pool={tile.pool.to_string()}>
-            <rect {class} x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{w:.1}")} height={format!("{h:.1}")} rx="1.5" />
+            <rect {class} x={Tenths(x).to_string()} y={Tenths(y).to_string()} width={Tenths(w).to_string()} height={Tenths(h).to_string()} rx="1.5" />
             if share > 0.0 {
-                <rect class="p-fill" x={format!("{:.1}", x + 1.0)} y={format!("{:.1}", y + h - 1.0 - share)} width={format!("{:.1}", w - 2.0)} height={format!("{share:.1}")} />
+                <rect class="p-fill" x={Tenths(x + 1.0).to_string()} y={Tenths(y + h - 1.0 - share).to_string()} width={Tenths(w - 2.0).to_string()} height={Tenths(share).to_string()} />
             }
             if says {
-                <text class="p-says m" x={format!("{:.1}", x + w / 2.0)} y={format!("{:.1}", y + h / 2.0 + 4.0)} text-anchor="middle">{ tile.class_bytes }</text>
+                <text class="p-says m" x={Tenths(x + w / 2.0).to_string()} y={Tenths(y + h / 2.0 + 4.0).to_string()} text-anchor="middle">{ tile.class_bytes }</text>
             }
         </g>
     }

@@ -14,8 +14,14 @@ const ROW_H: f64 = 46.0;
 const COLUMNS: u32 = 8;
 /// Most rows; the rest is said in words.
 const ROWS: u32 = 2;
-/// Height that is kept for the rows of any block, px.
-pub(super) const HEIGHT: f64 = 2.0 * ROW_H;
+
+/// Height of a block's rows, px; of none that of one row.
+pub(super) fn height(block: Option<&BlockView>) -> f64 {
+    let n = block.map_or(0, |block| {
+        u32::try_from(block.words.len()).unwrap_or(u32::MAX)
+    });
+    f64::from(n.div_ceil(COLUMNS).clamp(1, ROWS)) * ROW_H
+}
 
 #[derive(Properties, PartialEq)]
 pub struct BlockProps {

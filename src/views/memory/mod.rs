@@ -66,7 +66,9 @@ pub fn MemoryColumn(props: &MemoryProps) -> Html {
     } else {
         THREAD
     };
-    let room = height - above - CLOSED - PYMALLOC - arena_height(memory) - block::HEIGHT;
+    // What a long block does not need its pool has: small blocks are to be seen one by one.
+    let below = block::height(memory.pymalloc.block.as_deref());
+    let room = height - above - CLOSED - PYMALLOC - arena_height(memory) - below;
     let room = room.clamp(pool::ROOM.0, pool::ROOM.1).floor();
     let way = props
         .on_zoom
@@ -172,7 +174,8 @@ fn Pymalloc(props: &PymallocProps) -> Html {
         .block
         .as_ref()
         .map(|block| AttrValue::from(block_owner(block, lang)));
-    let height = LINES + arena_height(memory) + props.room + 14.0 + block::HEIGHT;
+    let block_height = block::height(floor.block.as_deref());
+    let height = LINES + arena_height(memory) + props.room + 14.0 + block_height;
     let scales = html! {
         <>
             if let Some(arena) = chosen {

@@ -3,6 +3,8 @@
 use super::WIDTH;
 use super::keyed::{Cells, Keyed};
 use crate::WHOLE;
+use crate::canvas::Tenths;
+use crate::hooks::use_rest;
 use crate::state::{Action, use_dispatch, use_prefs};
 use crate::text::playground::lab;
 use crate::text::text;
@@ -16,7 +18,7 @@ use yew::prelude::*;
 /// The most of the chain that is drawn: past it, lines hide the blocks.
 const CHAIN: usize = 24;
 /// Height that the blocks share at most and at least, px.
-pub(super) const ROOM: (f64, f64) = (70.0, 152.0);
+pub(super) const ROOM: (f64, f64) = (70.0, 168.0);
 /// Height of the projection below them, px.
 const PROJECTION: f64 = 14.0;
 
@@ -98,11 +100,8 @@ pub fn PoolPicture(props: &PoolProps) -> Html {
         .map_or(f64::from(rows) * grid.pitch_y, |room| room + PROJECTION);
     let projection = props.chosen.map(|block| {
         let (x, y) = grid.at(block);
-        format!(
-            "M{x:.1} {:.1}H{:.1}L{WIDTH} {height}H0z",
-            y + grid.h,
-            x + grid.w
-        )
+        let (left, right, y) = (Tenths(x), Tenths(x + grid.w), Tenths(y + grid.h));
+        format!("M{left} {y}H{right}L{WIDTH} {height}H0z")
     });
     let picture = html! {
         <svg class="pool" width={WIDTH.to_string()} height={height.to_string()} viewBox={format!("0 0 {WIDTH} {height}")} aria-hidden="true">
@@ -193,50 +192,48 @@ struct BlocksProps {
     room: f64,
 }
 
-/// Plain blocks as one path per kind, owned ones as rectangles that can be pointed at.
+/// The blocks as one path per kind; those of objects as rectangles that can be pointed at, but while the timeline is
+/// dragged: nothing can be pointed at then, and pools with blocks of another size follow each other.
 #[component]
 fn Blocks(props: &BlocksProps) -> Html {
+    let rests = use_rest();
     let pool = &*props.pool;
     let grid = Grid::of(pool, props.room);
-    let mut paths = [String::new(), String::new(), String::new(), String::new()];
+    let mut paths = [const { String::new() }; 5];
     let mut owned = Vec::new();
     for (index, cell) in (0u32..).zip(&pool.cells) {
-        let (x, y) = grid.at(index);
         let kind = match cell.state {
-            BlockState::Used if cell.owner.is_some() => {
+            BlockState::Used if cell.owner.is_some() && rests => {
                 owned.push((index, cell.owner));
                 continue;
             }
+            BlockState::Used if cell.owner.is_some() => 4,
             BlockState::Used => 0,
             BlockState::Spare => 1,
             BlockState::Free => 2,
             BlockState::Never => 3,
             BlockState::JustGiven | BlockState::JustFreed => continue,
         };
-        let inset = if kind == 0 { 0.0 } else { 0.55 };
+        let inset = if matches!(kind, 0 | 4) { 0.0 } else { 0.55 };
+        let (x, y) = grid.at(index);
+        let (w, h) = (grid.w - 2.0 * inset, grid.h - 2.0 * inset);
+        let (x, y, w, h) = (Tenths(x + inset), Tenths(y + inset), Tenths(w), Tenths(h));
         // Writing to a string cannot fail.
-        let _ = write!(
-            paths[kind],
-            "M{:.1} {:.1}h{:.1}v{:.1}h-{:.1}z",
-            x + inset,
-            y + inset,
-            grid.w - 2.0 * inset,
-            grid.h - 2.0 * inset,
-            grid.w - 2.0 * inset
-        );
+        let _ = write!(paths[kind], "M{x} {y}h{w}v{h}h-{w}z");
     }
-    let [used, spare, free, never] = paths;
+    let [used, spare, free, never, of_objects] = paths;
     let rects = owned.into_iter().map(|(index, owner)| {
         let (x, y) = grid.at(index);
         let object = owner.map(|owner| format!("o{}", owner.0));
         html! {
-            <rect key={index} class="b-u" x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{:.1}", grid.w)}
-                height={format!("{:.1}", grid.h)} rx="1.2" data-o={object} />
+            <rect key={index} class="b-u" x={Tenths(x).to_string()} y={Tenths(y).to_string()} width={Tenths(grid.w).to_string()}
+                height={Tenths(grid.h).to_string()} rx="1.2" data-o={object} />
         }
     });
     html! {
         <>
             <path class="b-n" d={never} /><path class="b-u2" d={used} /><path class="b-s" d={spare} /><path class="b-f" d={free} />
+            <path class="b-u" d={of_objects} />
             { list(rects) }
             { chain(pool, &grid) }
         </>
@@ -253,31 +250,30 @@ fn chain(pool: &PoolView, grid: &Grid) -> Html {
         .collect();
     let mut path = String::new();
     for pair in points.windows(2) {
-        let [(ax, ay), (bx, by)] = pair else { continue };
+        let [(ax, ay), (bx, by)] = *pair else {
+            continue;
+        };
         let near = (ay - by).abs() < 1.0 && (ax - bx).abs() < grid.pitch_x * 1.6;
+        let (from_x, from_y, to_x, to_y) = (Tenths(ax), Tenths(ay), Tenths(bx), Tenths(by));
         // Writing to a string cannot fail.
         let _ = if near {
-            write!(path, "M{ax:.1} {ay:.1}L{bx:.1} {by:.1}")
+            write!(path, "M{from_x} {from_y}L{to_x} {to_y}")
         } else if (ay - by).abs() < 1.0 {
             let bow = (0.14 * (ax - bx).abs()).min(10.0);
-            write!(
-                path,
-                "M{ax:.1} {ay:.1}Q{:.1} {:.1} {bx:.1} {by:.1}",
-                f64::midpoint(*ax, *bx),
-                ay - bow
-            )
+            let (x, y) = (Tenths(f64::midpoint(ax, bx)), Tenths(ay - bow));
+            write!(path, "M{from_x} {from_y}Q{x} {y} {to_x} {to_y}")
         } else {
-            let my = f64::midpoint(*ay, *by);
+            let y = Tenths(f64::midpoint(ay, by));
             write!(
                 path,
-                "M{ax:.1} {ay:.1}C{ax:.1} {my:.1} {bx:.1} {my:.1} {bx:.1} {by:.1}"
+                "M{from_x} {from_y}C{from_x} {y} {to_x} {y} {to_x} {to_y}"
             )
         };
     }
     let radius = (grid.h / 3.0).clamp(1.2, 2.4);
     let dots = points.iter().enumerate().map(|(index, (x, y))| {
         let head = (index == 0).then_some("head");
-        html! { <circle key={index} class={classes!("fdot", head)} cx={format!("{x:.1}")} cy={format!("{y:.1}")} r={radius.to_string()} /> }
+        html! { <circle key={index} class={classes!("fdot", head)} cx={Tenths(*x).to_string()} cy={Tenths(*y).to_string()} r={radius.to_string()} /> }
     });
     // The head hops within a pool; another pool has one of its own.
     let key = pool.arena << 8 | pool.pool;
@@ -300,10 +296,10 @@ fn now(pool: &PoolView, grid: &Grid, chosen: Option<u32>) -> Html {
         let (cx, cy) = grid.middle(index);
         html! {
             <g key={index} data-o={object} data-block={index.to_string()}>
-                <rect class="b-halo-f" x={format!("{:.1}", x - 4.0)} y={format!("{:.1}", y - 4.0)} width={format!("{:.1}", grid.w + 8.0)} height={format!("{:.1}", grid.h + 8.0)} rx="4" />
-                <rect {class} x={format!("{x:.1}")} y={format!("{y:.1}")} width={format!("{:.1}", grid.w)} height={format!("{:.1}", grid.h)} rx="1.5" />
+                <rect class="b-halo-f" x={Tenths(x - 4.0).to_string()} y={Tenths(y - 4.0).to_string()} width={Tenths(grid.w + 8.0).to_string()} height={Tenths(grid.h + 8.0).to_string()} rx="4" />
+                <rect {class} x={Tenths(x).to_string()} y={Tenths(y).to_string()} width={Tenths(grid.w).to_string()} height={Tenths(grid.h).to_string()} rx="1.5" />
                 if class == "b-free-now" {
-                    <circle class="fdot" cx={format!("{cx:.1}")} cy={format!("{cy:.1}")} r="2.4" />
+                    <circle class="fdot" cx={Tenths(cx).to_string()} cy={Tenths(cy).to_string()} r="2.4" />
                 }
             </g>
         }
