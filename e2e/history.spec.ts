@@ -45,7 +45,7 @@ test('who leaves the sandbox finds it as it was, by the back button or by a link
   await bench.toStart();
   for (let step = 0; step < 2; step += 1) await bench.press('ArrowRight');
   const at = await bench.event();
-  await page.locator('.map-link').click();
+  await page.locator('.top .brand').click();
   await bench.onScreen('home');
   await page.goBack();
   await bench.onScreen('sandbox');

@@ -63,6 +63,13 @@ test('names stay in sight beside objects that are scrolled, and cover none that 
   const left = (await stage.boundingBox())!.x;
   const module = (await stage.locator('.frame').first().boundingBox())!;
   expect(module.x).toBeGreaterThan(left);
+  // Scrolled down, they go with the wires that begin at them.
+  await page.setViewportSize({ width: 1440, height: 640 });
+  await stage.evaluate((element) => element.scrollTo(element.scrollWidth, 0));
+  const origin = (await stage.locator('.frame').first().boundingBox())!.y;
+  await stage.evaluate((element) => element.scrollTo(element.scrollWidth, 60));
+  expect((await stage.locator('.frame').first().boundingBox())!.y).toBeCloseTo(origin - 60, 0);
+  await page.setViewportSize({ width: 1440, height: 900 });
   // Stepping brings the card that an event is about into the room beside the names.
   let seen = 0;
   for (let step = 0; step < 12; step++) {

@@ -146,3 +146,23 @@ test('a picture that is larger than its room can be seen as a whole, and each ma
   await page.locator(`.at-mark[data-o="${list}"]`).first().hover();
   await expect(bench.root).toHaveAttribute('data-linked', list!.slice(1));
 });
+
+test('what an event had made goes when it is stepped back over, and is no part of the moment', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run('a = [1, 2]\nb = a\n');
+  await bench.reaches('done');
+  await bench.toEnd();
+  await expect(page.locator('.backs')).toHaveCount(0);
+  await bench.press('ArrowLeft');
+  await expect(page.locator('.bench[data-back]')).toHaveCount(1);
+  await expect(page.locator('.backs path')).toHaveCount(1);
+  // Where nothing moves it is not seen at all.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(page.locator('.backs path')).toHaveCSS('stroke-dashoffset', '1px');
+  await bench.press('ArrowRight');
+  await expect(page.locator('.bench[data-back]')).toHaveCount(0);
+  await expect(page.locator('.backs')).toHaveCount(0);
+  // A jump is no step.
+  await bench.toStart();
+  await expect(page.locator('.bench[data-back]')).toHaveCount(0);
+});

@@ -59,12 +59,20 @@ function drawText(node, style, left, top, out) {
   if (boxes.length === 0) return;
   const size = parseFloat(style.fontSize) * (boxes[0].height / (range.getBoundingClientRect().height || boxes[0].height));
   const family = style.fontFamily.includes('Mono') ? 'JetBrains Mono, ui-monospace, monospace' : 'Atkinson Hyperlegible Next, system-ui, sans-serif';
-  const attributes = `font-family="${family}" font-size="${round(size)}" font-weight="${style.fontWeight}" fill="${style.color}"`;
+  // As styles: on the page, rules for drawings would go before attributes.
+  const looks = `font-family:${family};font-size:${round(size)}px;font-weight:${style.fontWeight};fill:${style.color}`;
   // A text of several lines is split where the boxes are; the pictures have hardly any.
-  const text = node.data.replace(/\s+/g, ' ').trim();
+  let text = node.data.replace(/\s+/g, ' ').trim();
   const box = boxes[0];
-  const fits = boxes.length === 1 ? ` textLength="${round(box.width)}" lengthAdjust="spacingAndGlyphs"` : '';
-  out.push(`<text x="${round(box.left - left)}" y="${round(box.top - top + box.height / 2)}" dominant-baseline="central" ${attributes}${fits}>${escape(text)}</text>`);
+  let [x, width] = [box.left - left, box.width];
+  // Quotes are the style sheet's.
+  if (node.parentElement.classList.contains('quoted')) {
+    const letter = width / text.length;
+    text = `"${text}"`;
+    [x, width] = [x - letter, width + 2 * letter];
+  }
+  const fits = boxes.length === 1 ? ` textLength="${round(width)}" lengthAdjust="spacing"` : '';
+  out.push(`<text x="${round(x)}" y="${round(box.top - top + box.height / 2)}" dominant-baseline="central" style="${looks}"${fits}>${escape(text)}</text>`);
 }
 
 /** The shapes of a drawing, with the looks that they have on the page. */
@@ -153,8 +161,27 @@ function alternative(frames) {
   return frames.map((frame, at) => [`${at + 1}. ${frame.where}`, `${w.line}: ${frame.line}`, frame.caption, `${w.objects}: ${frame.objects.join('; ')}`].join('. ')).join('\n');
 }
 
-/** All moments as one SVG, one below the other. */
-function strip(frames) {
+/** The page's letters as rules of a style sheet, so that a file has them wherever it is opened; what is not Latin has the reader's own. */
+async function letters() {
+  const faces = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => [sheet, rule]));
+  const latin = faces.filter(([, rule]) => rule instanceof CSSFontFaceRule && /^U\+0+-7F/i.test(rule.style.getPropertyValue('unicode-range').replace(/0+7F/i, '7F')));
+  const rules = latin.map(async ([sheet, rule]) => {
+    const address = /url\("?([^")]+)/.exec(rule.style.getPropertyValue('src'))[1];
+    const file = await (await fetch(new URL(address, sheet.href))).blob();
+    const data = await new Promise((resolve, reject) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(reader.result);
+      reader.onerror = reject;
+      reader.readAsDataURL(file);
+    });
+    return `@font-face{font-family:${rule.style.getPropertyValue('font-family')};font-weight:${rule.style.getPropertyValue('font-weight')};src:url(${data})}`;
+  });
+  // Without them (offline, before they were kept) the picture is the same in other letters.
+  return Promise.all(rules).then((all) => all.join(''), () => '');
+}
+
+/** All moments as one SVG, one below the other; `fonts`: rules for its letters. */
+function strip(frames, fonts) {
   const width = Math.max(560, ...frames.map((frame) => frame.width)) + 48;
   let y = 24;
   const parts = frames.map((frame, at) => {
@@ -167,7 +194,7 @@ function strip(frames) {
       + `<g transform="translate(24 ${begin + 54})">${frame.body}</g>${lines.join('')}<path d="M24 ${y - 12}H${width - 24}" stroke="${colours.line}" stroke-width="1"/></g>`;
   });
   return { width, height: y, svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}" role="img" aria-labelledby="film-title film-desc">`
-    + `<title id="film-title">${escape(words().title)} · Cutaway</title><desc id="film-desc">${escape(alternative(frames))}</desc><rect width="${width}" height="${y}" fill="${colours.paper}"/>${parts.join('')}</svg>` };
+    + `<title id="film-title">${escape(words().title)} · Cutaway</title><desc id="film-desc">${escape(alternative(frames))}</desc><style>${fonts}</style><rect width="${width}" height="${y}" fill="${colours.paper}"/>${parts.join('')}</svg>` };
 }
 
 function save(blob, name) {
@@ -176,12 +203,12 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-export function saveSvg(frames) {
-  save(new Blob([strip(frames).svg], { type: 'image/svg+xml' }), 'cutaway.svg');
+export async function saveSvg(frames) {
+  save(new Blob([strip(frames, await letters()).svg], { type: 'image/svg+xml' }), 'cutaway.svg');
 }
 
 export async function savePng(frames) {
-  const { svg, width, height } = strip(frames);
+  const { svg, width, height } = strip(frames, await letters());
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();

@@ -102,7 +102,9 @@ impl Recorded {
             for step in steps {
                 let stage = self.scene(Shape::Wide, step.end, &selection).stage;
                 let cards = stage.cards.iter().map(|card| card.rect);
-                for rect in cards.chain(stage.frames.iter().map(|frame| frame.rect)) {
+                let frames = stage.frames.iter().map(|frame| frame.rect);
+                let hidden = stage.hidden.iter().map(|hidden| hidden.rect);
+                for rect in cards.chain(frames).chain(hidden) {
                     right = right.max(rect.x + rect.w);
                     bottom = bottom.max(rect.y + rect.h);
                 }

@@ -1,6 +1,6 @@
 //! The program with the line that has run, the lines that wait, and the line that comes next.
 
-use crate::hooks::use_before_paint;
+use crate::hooks::{use_before_paint, use_size};
 use crate::state::prefs::Lang;
 use crate::state::{Action, Dispatch, use_dispatch, use_prefs, use_text};
 use crate::text::find::words;
@@ -49,8 +49,12 @@ pub fn Listing(props: &ListingProps) -> Html {
     let current = code.current.or(code.next);
     {
         let node = node.clone();
-        // The marked line is kept in sight.
-        use_before_paint(current, move |_| {
+        // The marked line is kept in sight, also where another layout has larger lines.
+        let (_, height) = use_size(node.clone());
+        let element = node.cast::<web_sys::Element>();
+        let is_stepped = element.and_then(|it| it.closest(".bench").ok().flatten());
+        let height = if is_stepped.is_some() { height } else { 0.0 };
+        use_before_paint((current, height), move |_| {
             let element = node.cast::<web_sys::Element>();
             let line =
                 element.and_then(|element| element.query_selector(".cur,.soon").ok().flatten());

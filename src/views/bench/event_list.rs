@@ -5,7 +5,7 @@ use super::ledger::LedgerTable;
 use super::life::Life;
 use super::sheet::Hovered;
 use crate::WHOLE;
-use crate::hooks::use_calm;
+use crate::hooks::{use_before_paint, use_calm};
 use crate::state::{Action, Bench, use_dispatch, use_prefs};
 use crate::text::{caption, number, text};
 use crate::widgets::{icons, list};
@@ -15,6 +15,7 @@ use engine::view::caption::MarkShape;
 use engine::view::layout::Shape;
 use engine::view::{Alive, EventItem, EventList, GcScreen, Ledger, Selection};
 use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// The phases of the collection; the lessons' build has none of its pictures.
@@ -55,6 +56,17 @@ pub fn EventColumn(props: &EventColumnProps) -> Html {
             pointed.unwrap_or_else(|| ledger.clone())
         },
     );
+    let node = use_node_ref();
+    let current = events.items.iter().find(|item| item.current);
+    use_before_paint(
+        (node.clone(), current.map(|item| item.stop)),
+        |(node, _)| {
+            // A lesson's text is scrolled as one.
+            if WHOLE {
+                keep_in_sight(node);
+            }
+        },
+    );
     let title = match events.line {
         0 => strings.events_before.to_owned(),
         line => (strings.events_of)(line),
@@ -74,7 +86,7 @@ pub fn EventColumn(props: &EventColumnProps) -> Html {
                     <b>{ title }</b><span class="grow" />
                     <span aria-hidden="true"><kbd class="kbd">{ "⇧" }</kbd>{ " " }<kbd class="kbd">{ "→" }</kbd></span>
                 </div>
-                <ol class="evs">
+                <ol class="evs" ref={node}>
                     { list(gap(before)) }
                     { list(events.items.iter().map(|item| html! { <EventRow key={item.stop} item={item.clone()} /> })) }
                     { list(gap(after)) }
@@ -86,6 +98,38 @@ pub fn EventColumn(props: &EventColumnProps) -> Html {
             }
         </>
     }
+}
+
+/// Scrolls the column to the row of the current event when it is out of sight: below the program, which stays.
+fn keep_in_sight(list: &NodeRef) -> Option<()> {
+    let list = list.cast::<Element>()?;
+    let column = list.closest(".code-col").ok().flatten()?;
+    let program = column.query_selector(":scope>.code").ok().flatten()?;
+    let sheet = column.parent_element()?;
+    // On a phone the column is what is looked at, from its beginning.
+    if column.client_width() * 10 > sheet.client_width() * 9 {
+        return None;
+    }
+    let row = list.query_selector(".now").ok().flatten()?;
+    let (row, room) = (
+        row.get_bounding_client_rect(),
+        column.get_bounding_client_rect(),
+    );
+    let top = program.get_bounding_client_rect().bottom().max(room.top());
+    let first = row.top() - list.get_bounding_client_rect().top() < row.height();
+    let by = if row.top() < top {
+        row.top() - top
+    } else {
+        (row.bottom() - room.bottom()).max(0.0)
+    };
+    let at = f64::from(column.scroll_top()) + by;
+    #[expect(clippy::cast_possible_truncation, reason = "a place in whole px")]
+    column.set_scroll_top(if first && by < 0.0 {
+        0
+    } else {
+        at.ceil() as i32
+    });
+    Some(())
 }
 
 /// The ledger of one object at the cursor.

@@ -1,7 +1,8 @@
 //! The workbench: code column, stage, memory, dock, and the thread over all of them. Lessons and the sandbox share it.
 
 pub mod asked;
-pub mod bytecode;
+pub mod backs;
+mod bytecode;
 pub mod class_row;
 pub mod closer;
 pub mod dock;

@@ -1,6 +1,7 @@
 //! The sheet: the columns of the workbench and what happens on them.
 
 use super::asked::{Asked, use_asked_tab};
+use super::backs::use_step_back;
 use super::closer;
 use super::gc_shelves::Shelves;
 use super::gc_stage::{GcStage, GcTable};
@@ -123,6 +124,7 @@ pub fn Sheet(props: &SheetProps) -> Html {
     } else {
         Pointed::default()
     };
+    let back = use_step_back(&props.bench);
     let zoom = use_state_eq(Zoom::default);
     // What was chosen in the memory column is looked at while nothing else is pointed at.
     let looked_at = if WHOLE && looked_at.is_nothing() {
@@ -254,9 +256,9 @@ pub fn Sheet(props: &SheetProps) -> Html {
     html! {
         <main id="content" tabindex="-1" ref={node.clone()} class={classes!("bench", props.class, (memory || gens).then_some("with-memory"), gens.then_some("with-gens"), alone.then_some("alone"), asking_class(props.asked))}
             data-testid="bench" data-state={state} data-at={place.position.to_string()} data-event={event.to_string()} data-events={events.to_string()}
-            data-tab={tab.to_string()} style={stage_width} data-linked={linked.first().map(ToString::to_string)}
+            data-tab={tab.to_string()} data-back={back.then_some("")} style={stage_width} data-linked={linked.first().map(ToString::to_string)}
             onpointerover={on_over} onpointerleave={on_leave} onfocusin={on_focus} onclick={on_click} onkeydown={on_enter}>
-            if !linked.is_empty() { { link_style(&linked, elsewhere) } }
+            if !linked.is_empty() { { link_style(&linked, elsewhere, !looked_at.is_nothing()) } }
             { path_style(scene, idle && collector.is_none()) }
             { icons::patterns() }
             <div class="tabs" role="tablist">{ for tabs }</div>
@@ -269,12 +271,12 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <div class="stage-box" ref={stage_node}>
                     if let Some(scene) = scene {
                         if let Some(screen) = &collector {
-                            { collection(screen, props.bench.table, stage_size.0) }
+                            { collection(screen, props.bench.table, stage_size) }
                         } else if props.bench.table {
                             <TableTwin tables={scene.tables.clone()} />
                         } else if props.lamps.objects {
                             <ContextProvider<Asked> context={props.asked}>
-                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest} reach={reach(props)} map={true} {whole} told={told(scene)}
+                                <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={props.largest} reach={reach(props)} map={true} {whole} {back} told={told(scene)}
                                     room={stage_size.0} height={stage_size.1} />
                             </ContextProvider<Asked>>
                         }
@@ -355,7 +357,7 @@ fn focus_of(scene: &Scene) -> Option<u32> {
 }
 
 /// A collection, as a picture or as a table.
-fn collection(screen: &Rc<GcScreen>, table: bool, room: f64) -> Html {
+fn collection(screen: &Rc<GcScreen>, table: bool, room: (f64, f64)) -> Html {
     if !WHOLE {
         return html! { <Fetching /> };
     }
@@ -388,7 +390,7 @@ fn pixels(size: f64) -> u32 {
 
 /// Everything of these objects lights up; other wires and the thread step back. `elsewhere`: the memory column shows another
 /// pool than that to which the thread leads.
-fn link_style(ids: &[u32], elsewhere: bool) -> Html {
+fn link_style(ids: &[u32], elsewhere: bool, points: bool) -> Html {
     let each = |sign: &str| {
         let each: Vec<String> = ids
             .iter()
@@ -398,9 +400,15 @@ fn link_style(ids: &[u32], elsewhere: bool) -> Html {
     };
     let (o, w) = (each("o"), each("w~"));
     let thread = if elsewhere { "0" } else { ".16" };
+    // One thing is pointed at: what the event was about steps back meanwhile.
+    let event = if points {
+        format!(".bench .stage .obj:is(.new,.lit):not(.pile,{o}){{box-shadow:none}}")
+    } else {
+        String::new()
+    };
     html! {
         <style>{ format!(
-            ".bench .wg:not(.folded,{w}){{opacity:.22}}.bench .thread{{opacity:{thread}}}\
+            "{event}.bench .wg:not(.folded,{w}),.bench .stubs g:not({w}){{opacity:.22}}.bench .thread{{opacity:{thread}}}\
              .bench .wg.folded{w}{{opacity:1}}\
              .bench :is(.obj,.row,.led tr,.tbls tr,.refs li,.chip,.rf,.flag,.bx span,.gc-holder,.spares li){o}{{box-shadow:0 0 0 4px var(--hl)}}\
              .bench :is(.tok,.evs li){o}{{background:var(--hl)}}\

@@ -1,5 +1,6 @@
 //! Names, objects and the references between them.
 
+use super::backs::Backs;
 use super::frame_card::{FrameView, row_label};
 use super::object_card::{ObjectView, sentence};
 use super::sheet::WIDE_FROM;
@@ -39,6 +40,9 @@ pub struct StageProps {
     /// What the sentence is about, when the step ends elsewhere.
     #[prop_or_default]
     pub told: Option<ObjectId>,
+    /// It was reached by a step back.
+    #[prop_or_default]
+    pub back: bool,
     /// Stands over the picture, at the picture's scale.
     #[prop_or_default]
     pub over: Html,
@@ -134,6 +138,7 @@ pub fn StageView(props: &StageProps) -> Html {
                 </div>
                 <div class="stage-in" style={at_scale}>
                     <Wires stage={props.stage.clone()} />
+                    <Backs stage={props.stage.clone()} back={props.back} />
                     { list(cards) }
                     <Stubs stage={props.stage.clone()} />
                     { props.over.clone() }
@@ -215,7 +220,10 @@ fn use_focus_in_sight(
                 return;
             };
             if line_before.replace(*line) != *line {
-                stage.set_scroll_left(0);
+                // Names that stay in sight do not have to be gone back to.
+                if *held == 0 {
+                    stage.set_scroll_left(0);
+                }
                 stage.set_scroll_top(0);
             }
             let at_rest = || stage.scroll_left() == 0 && stage.scroll_top() == 0;
@@ -226,10 +234,13 @@ fn use_focus_in_sight(
             let within = |now: i32, room: i32, held: i32, from: i32, size: i32| {
                 let at = |px: i32| drawn(px, *scale);
                 let (left, right) = (at(from), at(from + size));
-                if at(from + size * 3 / 4) <= room {
+                let in_sight = left >= now + held && right <= now + room;
+                if held > 0 && in_sight {
+                    now
+                } else if at(from + size * 3 / 4) <= room {
                     // From the beginning it is in sight, and the names are too.
                     0
-                } else if left >= now + held && right <= now + room {
+                } else if in_sight {
                     now
                 } else if right - left >= room - held || left < now + held {
                     (at(from - MARGIN) - held).max(0)

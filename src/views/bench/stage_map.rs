@@ -70,26 +70,24 @@ pub fn StageMap(props: &MapProps) -> Html {
         (f64::from(at) / props.scale).clamp(0.0, (size - sight).max(0.0))
     };
     let (left, top) = (within(at.0, width, room), within(at.1, height, tall));
-    let outside = |rect: &Rect, x: f64, from: f64| {
+    // Cards and names: where each begins as it is seen, and what covers it at the left.
+    let covered = left + f64::from(props.held) / props.scale;
+    let cards = stage.cards.iter().map(|card| &card.rect);
+    let frames = stage.frames.iter().map(|frame| &frame.rect);
+    let cards = cards.map(|rect| (rect, f64::from(rect.x), covered));
+    let frames = frames.map(|rect| {
+        let held = props.held > 0;
+        (rect, if held { left } else { f64::from(rect.x) }, left)
+    });
+    let seen: Vec<(&Rect, f64, f64)> = cards.chain(frames).collect();
+    let outside = |&(rect, x, from): &(&Rect, f64, f64)| {
         let y = f64::from(rect.y);
         x < from - LITTLE
             || y < top - LITTLE
             || x + f64::from(rect.w) > left + room + LITTLE
             || y + f64::from(rect.h) > top + tall + LITTLE
     };
-    let covered = left + f64::from(props.held) / props.scale;
-    let frame_left = |rect: &Rect| {
-        if props.held > 0 {
-            left
-        } else {
-            f64::from(rect.x)
-        }
-    };
-    let cards = stage.cards.iter().map(|card| &card.rect);
-    let mut cards = cards.map(|rect| outside(rect, f64::from(rect.x), covered));
-    let frames = stage.frames.iter().map(|frame| &frame.rect);
-    let mut frames = frames.map(|rect| outside(rect, frame_left(rect), left));
-    if !cards.any(|out| out) && !frames.any(|out| out) {
+    if !seen.iter().any(outside) {
         return Html::default();
     }
     let small = (LARGEST.0 / width).min(LARGEST.1 / height);
@@ -117,22 +115,18 @@ pub fn StageMap(props: &MapProps) -> Html {
         );
         let x = if left_side { left } else { left + room - w };
         let y = if upper { top } else { top + tall - h };
-        let cards = stage.cards.iter().map(|card| &card.rect);
-        let cards = cards.map(|rect| (rect, f64::from(rect.x)));
-        let frames = stage.frames.iter().map(|frame| &frame.rect);
-        let frames = frames.map(|rect| (rect, frame_left(rect)));
-        cards
-            .chain(frames)
-            .filter(|&(rect, left)| {
+        seen.iter()
+            .filter(|&&(rect, left, _)| {
                 let top = f64::from(rect.y);
                 let (right, bottom) = (left + f64::from(rect.w), top + f64::from(rect.h));
                 left < x + w && right > x && top < y + h && bottom > y
             })
             .count()
     };
-    let corners = [(false, false), (true, false), (false, true), (true, true)];
+    // Names that stay in sight have the left side.
+    let corners = [(false, false), (true, false), (false, true), (true, true)].into_iter();
     let corner = corners
-        .into_iter()
+        .filter(|(left_side, _)| !left_side || props.held == 0)
         .min_by_key(|corner| covers(*corner) + usize::from(corner.1));
     let (left_side, upper) = corner.unwrap_or_default();
     let side = (left_side.then_some("left"), upper.then_some("upper"));

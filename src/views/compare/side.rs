@@ -161,7 +161,7 @@ pub fn style(lit: Lit, found: &Comparison) -> Html {
             );
             let _ = write!(
                 style,
-                "{chip}{{outline:1.4px solid var(--ink);outline-offset:1px}}{chip}::after{{content:' ∞'}}"
+                "{chip}{{outline:1.4px solid var(--ink);outline-offset:1px}}{chip}::after{{content:' ∞'}}{chip}.quoted::after{{content:'\" ∞'}}"
             );
         }
     }
