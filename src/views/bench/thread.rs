@@ -50,8 +50,11 @@ pub fn Thread(props: &ThreadProps) -> Html {
                 let measured = bench
                     .cast::<Element>()
                     .and_then(|bench| measure(&bench, *focus));
-                let anew = !browser::is_scrubbing();
-                let key = anew.then(|| format!("{moment:?}")).unwrap_or_default();
+                let key = if browser::is_scrubbing() {
+                    String::new()
+                } else {
+                    format!("{moment:?}")
+                };
                 setter.set(Drawn {
                     key,
                     ..measured.unwrap_or_default()
