@@ -166,3 +166,19 @@ test('what an event had made goes when it is stepped back over, and is no part o
   await bench.toStart();
   await expect(page.locator('.bench[data-back]')).toHaveCount(0);
 });
+
+test('in a long list of events the row of the current one is in sight, and who holds what stands below it', async ({ page, bench }) => {
+  await bench.openSandbox();
+  await bench.run('xs = [n * 300 for n in range(40)]\n');
+  await bench.reaches('done');
+  await bench.toEnd();
+  for (let step = 0; step < 3; step += 1) await bench.press('Shift+ArrowLeft');
+  const inSight = () =>
+    page.evaluate(() => {
+      const [list, row, ledger, column] = ['.evs', '.evs .now', '.led', '.code-col'].map((part) => document.querySelector(part)?.getBoundingClientRect());
+      if (!list || !row || !ledger || !column) return 'something is missing';
+      if (row.top < list.top - 1 || row.bottom > list.bottom + 1) return `the row ${row.top} is not in ${list.top} to ${list.bottom}`;
+      return ledger.top < column.bottom - 20 ? 'in sight' : `who holds what begins at ${ledger.top}`;
+    });
+  await expect.poll(inSight).toBe('in sight');
+});

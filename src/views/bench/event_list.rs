@@ -100,35 +100,21 @@ pub fn EventColumn(props: &EventColumnProps) -> Html {
     }
 }
 
-/// Scrolls the column to the row of the current event when it is out of sight: below the program, which stays.
+/// Scrolls the list to the row of the current event when it is out of sight.
 fn keep_in_sight(list: &NodeRef) -> Option<()> {
     let list = list.cast::<Element>()?;
-    let column = list.closest(".code-col").ok().flatten()?;
-    let program = column.query_selector(":scope>.code").ok().flatten()?;
-    let sheet = column.parent_element()?;
-    // On a phone the column is what is looked at, from its beginning.
-    if column.client_width() * 10 > sheet.client_width() * 9 {
-        return None;
-    }
     let row = list.query_selector(".now").ok().flatten()?;
     let (row, room) = (
         row.get_bounding_client_rect(),
-        column.get_bounding_client_rect(),
+        list.get_bounding_client_rect(),
     );
-    let top = program.get_bounding_client_rect().bottom().max(room.top());
-    let first = row.top() - list.get_bounding_client_rect().top() < row.height();
-    let by = if row.top() < top {
-        row.top() - top
+    let by = if row.top() < room.top() {
+        row.top() - room.top()
     } else {
         (row.bottom() - room.bottom()).max(0.0)
     };
-    let at = f64::from(column.scroll_top()) + by;
     #[expect(clippy::cast_possible_truncation, reason = "a place in whole px")]
-    column.set_scroll_top(if first && by < 0.0 {
-        0
-    } else {
-        at.ceil() as i32
-    });
+    list.set_scroll_top((f64::from(list.scroll_top()) + by).round() as i32);
     Some(())
 }
 

@@ -70,17 +70,24 @@ pub fn StageMap(props: &MapProps) -> Html {
         (f64::from(at) / props.scale).clamp(0.0, (size - sight).max(0.0))
     };
     let (left, top) = (within(at.0, width, room), within(at.1, height, tall));
-    // Cards and names: where each begins as it is seen, and what covers it at the left.
+    // Cards and names: where each begins as it is seen, what covers it at the left, and how much it is worth to be seen.
     let covered = left + f64::from(props.held) / props.scale;
-    let cards = stage.cards.iter().map(|card| &card.rect);
     let frames = stage.frames.iter().map(|frame| &frame.rect);
-    let cards = cards.map(|rect| (rect, f64::from(rect.x), covered));
+    let cards = stage.cards.iter().map(|card| {
+        let changed = card.badge.why.is_some();
+        (
+            &card.rect,
+            f64::from(card.rect.x),
+            covered,
+            if changed { 9 } else { 1 },
+        )
+    });
     let frames = frames.map(|rect| {
         let held = props.held > 0;
-        (rect, if held { left } else { f64::from(rect.x) }, left)
+        (rect, if held { left } else { f64::from(rect.x) }, left, 1)
     });
-    let seen: Vec<(&Rect, f64, f64)> = cards.chain(frames).collect();
-    let outside = |&(rect, x, from): &(&Rect, f64, f64)| {
+    let seen: Vec<(&Rect, f64, f64, usize)> = cards.chain(frames).collect();
+    let outside = |&(rect, x, from, _): &(&Rect, f64, f64, usize)| {
         let y = f64::from(rect.y);
         x < from - LITTLE
             || y < top - LITTLE
@@ -115,13 +122,13 @@ pub fn StageMap(props: &MapProps) -> Html {
         );
         let x = if left_side { left } else { left + room - w };
         let y = if upper { top } else { top + tall - h };
-        seen.iter()
-            .filter(|&&(rect, left, _)| {
-                let top = f64::from(rect.y);
-                let (right, bottom) = (left + f64::from(rect.w), top + f64::from(rect.h));
-                left < x + w && right > x && top < y + h && bottom > y
-            })
-            .count()
+        let lies_over = |&&(rect, left, ..): &&(&Rect, f64, f64, usize)| {
+            let top = f64::from(rect.y);
+            let (right, bottom) = (left + f64::from(rect.w), top + f64::from(rect.h));
+            left < x + w && right > x && top < y + h && bottom > y
+        };
+        let covered = seen.iter().filter(lies_over);
+        covered.map(|(.., worth)| worth).sum::<usize>()
     };
     // Names that stay in sight have the left side.
     let corners = [(false, false), (true, false), (false, true), (true, true)].into_iter();
