@@ -163,6 +163,21 @@ async fn fill(cx: &Cx, writer: &mut Writer, pieces: Vec<Piece>, values: R) -> Re
     Ok(())
 }
 
+/// What that method makes of the value, in hand. What is no number either is not asked again.
+pub(super) async fn number_made(cx: &Cx, method: R, value: R) -> Result<R, Raise> {
+    let made = cx.run(|vm| vm.slot(method, vec![value])).await?;
+    cx.with(|vm| {
+        if number(&vm.heap, made).is_some() {
+            return Ok(made);
+        }
+        let kind = vm.heap.type_name(made);
+        let text = format!("__int__ returned non-int (type {kind:.200})");
+        let raised = vm.raise_text(ty::TYPE_ERROR, &text);
+        vm.heap.drop(made);
+        Err(raised)
+    })
+}
+
 /// The method of the program that makes a number for a conversion: `PyNumber_Long` in `mainformatlong`,
 /// Objects/unicodeobject.c, `PyFloat_AsDouble` in `formatfloat`.
 pub(super) fn asked_for_number(vm: &Vm, kind: char, value: R) -> Option<R> {
@@ -224,18 +239,8 @@ async fn convert(
         conversion => conversion,
     };
     if let Some(method) = cx.with(|vm| asked_for_number(vm, conversion, value)) {
-        let made = cx.run(|vm| vm.slot(method, vec![value])).await?;
-        // What is no number either is not asked again.
-        let number = cx.with(|vm| number(&vm.heap, made).is_some());
-        let result = if number {
-            Box::pin(convert(cx, writer, spec, stars, made)).await
-        } else {
-            Err(cx.with(|vm| {
-                let kind = vm.heap.type_name(made);
-                let text = format!("__int__ returned non-int (type {kind:.200})");
-                vm.raise_text(ty::TYPE_ERROR, &text)
-            }))
-        };
+        let made = number_made(cx, method, value).await?;
+        let result = Box::pin(convert(cx, writer, spec, stars, made)).await;
         cx.drop(made);
         return result;
     }

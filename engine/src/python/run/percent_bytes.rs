@@ -8,7 +8,7 @@ use crate::object::types::ty;
 use crate::object::value::percent::{self, Amount, Piece, Sizes, Spec};
 use crate::python::run::native::{Cx, Raise, Res, wait};
 use crate::python::run::number::{Number, number};
-use crate::python::run::percent::asked_for_number;
+use crate::python::run::percent::{asked_for_number, number_made};
 use crate::python::run::vm::Vm;
 
 impl Vm {
@@ -105,18 +105,8 @@ async fn fill(cx: &Cx, pieces: Vec<Piece>, values: R) -> Result<Vec<u8>, Raise> 
 async fn convert(cx: &Cx, spec: &Spec, stars: Sizes, value: R) -> Result<Vec<u32>, Raise> {
     let kind = char::from_u32(spec.conversion).unwrap_or(' ');
     if let Some(method) = cx.with(|vm| asked_for_number(vm, kind, value)) {
-        let made = cx.run(|vm| vm.slot(method, vec![value])).await?;
-        // What is no number either is not asked again.
-        let plain = cx.with(|vm| number(&vm.heap, made).is_some());
-        let result = if plain {
-            Box::pin(convert(cx, spec, stars, made)).await
-        } else {
-            Err(cx.with(|vm| {
-                let kind = vm.heap.type_name(made);
-                let text = format!("__int__ returned non-int (type {kind:.200})");
-                vm.raise_text(ty::TYPE_ERROR, &text)
-            }))
-        };
+        let made = number_made(cx, method, value).await?;
+        let result = Box::pin(convert(cx, spec, stars, made)).await;
         cx.drop(made);
         return result;
     }
