@@ -284,6 +284,13 @@ pub struct RunProfile {
     pub list_repr_holds: bool,
     /// A display of pairs on the value stack of more than this many values is copied to a temporary array.
     pub map_array_above: Option<u32>,
+    /// A look-up in a frozenset does not hold the item that the program's `__eq__` is asked about, nor a symmetric
+    /// difference the other set.
+    pub sets_borrow: bool,
+    /// A property that no class named goes by its getter's name in messages.
+    pub properties_by_getter: bool,
+    /// What a proxy stands for is held while it is compared.
+    pub proxies_held: bool,
     /// A call from C of what has no vectorcall takes a level of recursion besides the frame's.
     pub c_calls_recurse: bool,
 }

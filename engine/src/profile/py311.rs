@@ -238,6 +238,12 @@ const RUN: RunProfile = RunProfile {
     special_at_once: true,
     // Python/bltinmodule.c: builtin_sum_impl, v3.12 and later.
     sums_compensated: false,
+    // Objects/setobject.c, v3.14: set_compare_frozenset.
+    sets_borrow: false,
+    // Objects/descrobject.c, v3.14: property_name.
+    properties_by_getter: false,
+    // Objects/weakrefobject.c, v3.14: UNWRAP, which took no reference before.
+    proxies_held: false,
     // Objects/setobject.c, v3.11: set_issubset.
     subset_by_intersection: false,
     // Objects/unicodeobject.c, v3.11: str has no tp_vectorcall.

@@ -290,6 +290,12 @@ const RUN: RunProfile = RunProfile {
     special_at_once: false,
     // Python/bltinmodule.c: builtin_sum_impl, v3.12 and later.
     sums_compensated: true,
+    // Objects/setobject.c, v3.14: set_compare_frozenset.
+    sets_borrow: true,
+    // Objects/descrobject.c, v3.14: property_name.
+    properties_by_getter: true,
+    // Objects/weakrefobject.c, v3.14: UNWRAP, which took no reference before.
+    proxies_held: true,
     // Objects/setobject.c, v3.14: set_issubset_impl.
     subset_by_intersection: true,
     // Objects/unicodeobject.c, longobject.c, exceptions.c, v3.14: tp_vectorcall.

@@ -241,3 +241,149 @@ for name, t in [("fib", lambda: fib(0)), ("fac", lambda: fac(10000)), ("wrapped"
         ("deepcopy", lambda: copy.deepcopy(T())), ("copy", lambda: copy.copy(U())), ("static", lambda: V.s(0)), ("class", lambda: V.c(0)), ("total", lambda: W() < W()),
         ("star", star), ("kw", kw), ("nested", lambda: copy.deepcopy(nest)), ("eval", lambda: None)]:
     run(name, t)
+#%% what is done on the last level
+import sys, gc, math
+ops = """s.startswith("a")
+s.find("b")
+s.index("a")
+s.count("a")
+s.upper()
+s.split()
+s.replace("a", "b")
+"{}".format(1)
+s.join([])
+l.append(1)
+l.index(0)
+l.count(0)
+l.pop()
+l.insert(0, 1)
+l.extend([])
+l.copy()
+d.get(1)
+d.update({})
+d.keys()
+d.setdefault(1, 2)
+t.add(1)
+t.union(t)
+t.update([])
+t.copy()
+t | t
+len(l)
+max([1])
+sum([1])
+sorted([])
+abs(1)
+repr(s)
+str(s)
+str(1)
+str(l)
+repr(l)
+hash(s)
+id(s)
+isinstance(s, str)
+type(s)
+int("1")
+int(1.5)
+float(1)
+bool(1)
+list(l)
+tuple(l)
+dict()
+dict(a=1)
+set()
+frozenset()
+range(3)
+enumerate(l)
+zip(l)
+map(str, l)
+filter(None, l)
+reversed(l)
+iter(l)
+next(iter(l), 1)
+object()
+ValueError("x")
+slice(1)
+bytes(1)
+bytearray(1)
+complex(1)
+super(C, c)
+C()
+E()
+getattr(s, "x", 1)
+hasattr(s, "x")
+setattr(c, "x", 1)
+sys.getrefcount(l)
+sys.getsizeof(l)
+sys.getrecursionlimit()
+gc.isenabled()
+gc.get_count()
+math.sqrt(2)
+math.log(2)
+math.floor(2.5)
+1 in l
+5 in l
+5 in (1, 2)
+"x" in d
+1 in t
+"a" in s
+x = l == l
+x = l == [5]
+f"{s}"
+f"{1}"
+f"{l}"
+f"{s!r}"
+f"{1:3}"
+"%s" % s
+"%d" % 1
+"%s" % l
+l[0]
+l[0:1]
+d[1]
+c.x
+c.m()
+not c
+any(i for i in ())
+divmod(1, 2)
+ord("a")
+chr(97)
+callable(c)
+issubclass(C, C)
+format(1, "3")
+min(1, 2, key=abs)
+l.sort()
+l.sort(key=abs)
+s.encode()
+(1).bit_length()
+d.items()
+d.pop(1, 2)
+d.copy()
+c.x = 1
+s[0]
+s % ()""".split("\n")
+class C:
+    x = 0
+    def __init__(self): pass
+    def m(self): pass
+class E: pass
+c = C()
+code = '''
+def f():
+    global n
+    n += 1
+    %s
+    f()
+'''
+for op in ops:
+    l = [0] * 5; d = {1: 1}; t = {1}; s = "abc"; n = 0
+    src = code % op
+    exec(src)
+    for lim in (60,):
+        n = 0
+        l[:] = [0]*5
+        sys.setrecursionlimit(lim)
+        try:
+            f()
+        except Exception as e:
+            r = type(e).__name__, n, str(e)
+        sys.setrecursionlimit(1000)
+        print(op, *r)

@@ -11,6 +11,9 @@ impl Heap {
     pub(super) fn clear_content(&mut self, object: R) {
         let extra = self.get(object).extra.as_ref();
         if let Some(dict) = extra.and_then(|extra| extra.dict) {
+            if self.clear_slots(object, dict) {
+                return;
+            }
             self.detach_values(dict);
         }
         let id = self.id(object);
@@ -136,6 +139,24 @@ impl Heap {
                 .push(Task::ReleaseOne(class, holder, Reason::ContainerDied));
         }
         self.tasks[below..].reverse();
+    }
+
+    /// `subtype_dealloc` (Objects/typeobject.c, v3.14): what lies in slots goes before the dict leaves the values that lie
+    /// in the object. Whether there was something; then the content is cleared again.
+    fn clear_slots(&mut self, object: R, dict: R) -> bool {
+        let inline = matches!(&self.get(dict).data, Data::Dict(dict) if dict.inline.is_some());
+        let holder = self.within(HolderKind::Attribute, object);
+        let extra = self.get_mut(object).extra.as_mut();
+        let Some(extra) = extra.filter(|extra| inline && extra.slots.iter().any(Option::is_some))
+        else {
+            return false;
+        };
+        let slots = extra.slots.iter_mut().rev().filter_map(Option::take);
+        let references = slots.map(|value| (value, holder)).collect();
+        self.tasks.push(Task::Clear(object));
+        self.tasks
+            .push(Task::Release(references, Reason::ContainerDied));
+        true
     }
 
     /// The parts of a list, tuple or slice that has nothing else, last to first; empty for other objects.

@@ -4,10 +4,25 @@ Left out: HTML, other languages, the command line.
 """
 
 import datetime
+import sys as _sys
+from enum import IntEnum as _IntEnum
 
 January = 1
 February = 2
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+if _sys.version_info >= (3, 12):
+    class Month(_IntEnum):
+        JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER = range(1, 13)
+
+        def __repr__(self):
+            return "calendar." + self.name
+
+    class Day(_IntEnum):
+        MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+        __repr__ = Month.__repr__
+
+    JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER = Month
+    MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = Day
 day_name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 day_abbr = [name[:3] for name in day_name]
 month_name = ["", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -44,7 +59,8 @@ def leapdays(y1, y2):
 def weekday(year, month, day):
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         year = 2000 + year % 400
-    return datetime.date(year, month, day).weekday()
+    found = datetime.date(year, month, day).weekday()
+    return Day(found) if _sys.version_info >= (3, 12) else found
 
 
 def monthrange(year, month):

@@ -142,13 +142,7 @@ impl Vm {
             match &self.heap.get(found).data {
                 Data::Property([getter, ..]) => {
                     let Some(getter) = *getter else {
-                        let name = self.heap.type_name(object).to_owned();
-                        let (text, class) = (format!("'{}'", spelt.text()), format!("'{name}'"));
-                        return self.raise_format(
-                            ty::ATTRIBUTE_ERROR,
-                            "property %R of %R object has no getter",
-                            &[&text, &class],
-                        );
+                        return self.lacks_function(found, class, "getter");
                     };
                     // `_PyObject_GenericGetAttrWithDict` holds the name and the descriptor.
                     let fallback = self.held_fallback(object);

@@ -51,14 +51,7 @@ impl Vm {
             return Some(Err(self.lacks_other("__set__")));
         };
         let Some(setter) = setter else {
-            let class_name = self.heap.class_name(class);
-            let text = format!("'{}'", self.heap.text_of(name));
-            let class = format!("'{class_name}'");
-            return Some(self.raise_format(
-                ty::ATTRIBUTE_ERROR,
-                "property %R of %R object has no setter",
-                &[&text, &class],
-            ));
+            return Some(self.lacks_function(found, class, "setter"));
         };
         Some(self.hold_while([class, name, found], move |_| {
             Ok(Out::Call(setter, vec![object, value], Vec::new()))
@@ -69,10 +62,7 @@ impl Vm {
     fn delete_by_descriptor(&mut self, [class, name, found]: [R; 3], object: R) -> Option<Res> {
         if let Data::Property([_, _, deleter, ..]) = self.heap.get(found).data {
             let Some(deleter) = deleter else {
-                let name = format!("'{}'", self.heap.text_of(name));
-                let class = format!("'{}'", self.heap.class_name(class));
-                let format = "property %R of %R object has no deleter";
-                return Some(self.raise_format(ty::ATTRIBUTE_ERROR, format, &[&name, &class]));
+                return Some(self.lacks_function(found, class, "deleter"));
             };
             return Some(self.hold_while([class, name, found], move |_| {
                 Ok(Out::Call(deleter, vec![object], Vec::new()))

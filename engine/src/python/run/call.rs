@@ -341,7 +341,12 @@ impl Vm {
     /// `type.__call__`
     pub fn call_type_plain(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
         if !self.heap.class(class).heap {
-            return self.call_static_type(class, args, kwargs);
+            // Those without `tp_vectorcall` that make something at once (`_PyObject_MakeTpCall`, v3.11).
+            let level = matches!(class, ty::OBJECT | ty::PROPERTY | ty::REVERSED)
+                || self.heap.is_exception_class(class);
+            return self.called_deeper(u32::from(level), |vm| {
+                vm.call_static_type(class, args, kwargs)
+            });
         }
         if self.profile.run.c_calls_recurse && self.depth >= self.recursion_limit {
             return Err(self.too_deep(" while calling a Python object"));
@@ -612,7 +617,7 @@ impl Vm {
 
     /// `_Py_CheckRecursiveCall`, Python/ceval.c, v3.11.
     #[cold]
-    fn raise_recursion(&mut self) {
+    pub(super) fn raise_recursion(&mut self) {
         let text = "maximum recursion depth exceeded";
         if self.profile.object.exceptions_before_args {
             let _ = self.raise_text(ty::RECURSION_ERROR, text);

@@ -9,8 +9,7 @@ use crate::python::run::vm::Vm;
 
 /// `__build_class__`
 pub(super) fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
-    let (body, name) = (args[0], args[1]);
-    let bases: Vec<R> = args[2..].to_vec();
+    let (body, name, bases) = (args[0], args[1], args[2..].to_vec());
     let stands_for = |vm: &Vm, base: R| {
         let class = matches!(vm.heap.get(base).data, Data::Type(_));
         !class
@@ -20,6 +19,18 @@ pub(super) fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     if bases.iter().any(|base| stands_for(vm, *base)) {
         return build_with_entries(vm, body, name, bases, kwargs);
     }
+    build_from(vm, body, name, bases, kwargs, None)
+}
+
+/// The same once all bases are classes; `written` is the tuple of those that the program wrote, if they were others.
+fn build_from(
+    vm: &mut Vm,
+    body: R,
+    name: R,
+    bases: Vec<R>,
+    kwargs: &[(R, R)],
+    written: Option<R>,
+) -> Res {
     let mut keywords = kwargs.to_vec();
     let named = keywords
         .iter()
@@ -37,6 +48,7 @@ pub(super) fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
         bases: bases_tuple,
         keywords,
         dict,
+        written,
     };
     if meta != ty::TYPE {
         return Ok(build_with_meta(vm, meta, body, given));
@@ -49,7 +61,7 @@ pub(super) fn build_class(vm: &mut Vm, args: &[R], kwargs: &[(R, R)]) -> Res {
     vm.heap.drop(method);
     let cx = vm.cx.clone();
     wait(async move {
-        let result = cx.run(|vm| vm.run_class_body(body, namespace)).await;
+        let result = class_body(&cx, body, namespace, written).await;
         let cell = if let Ok(cell) = result {
             cell
         } else {
@@ -95,7 +107,7 @@ fn build_with_entries(vm: &mut Vm, body: R, name: R, bases: Vec<R>, kwargs: &[(R
     let cx = vm.cx.clone();
     wait(async move {
         let tuple = cx.with(|vm| vm.heap.new_tuple_copied(&bases));
-        let mut args = vec![body, name];
+        let mut classes = Vec::new();
         let mut held = Vec::new();
         for base in bases {
             let origin = cx.with(|vm| match &vm.heap.get(base).data {
@@ -103,19 +115,21 @@ fn build_with_entries(vm: &mut Vm, body: R, name: R, bases: Vec<R>, kwargs: &[(R
                 _ => None,
             });
             if let Some(origin) = origin {
-                args.push(origin);
+                classes.push(origin);
                 continue;
             }
             match cx.with(|vm| vm.special(base, "__mro_entries__")) {
                 Some(method) => {
                     let entries = cx.call(method, vec![base, tuple]).await?;
                     held.push(entries);
-                    args.extend(cx.with(|vm| vm.sequence_items(entries)).unwrap_or_default());
+                    classes.extend(cx.with(|vm| vm.sequence_items(entries)).unwrap_or_default());
                 }
-                None => args.push(base),
+                None => classes.push(base),
             }
         }
-        let result = cx.run(|vm| build_class(vm, &args, &kwargs)).await;
+        let result = cx
+            .run(|vm| build_from(vm, body, name, classes, &kwargs, Some(tuple)))
+            .await;
         for entries in held {
             cx.drop(entries);
         }
@@ -238,6 +252,25 @@ struct Given {
     keywords: Vec<(R, R)>,
     /// The same as a dict (`mkw`).
     dict: Option<R>,
+    /// The bases as they were written, when those stand for others (`orig_bases`).
+    written: Option<R>,
+}
+
+/// Runs the body, and puts the bases that were written into the namespace when others stand for them
+/// (`builtin___build_class__`, Python/bltinmodule.c, v3.11).
+async fn class_body(cx: &Cx, body: R, namespace: R, written: Option<R>) -> Result<R, Raise> {
+    let cell = cx.run(|vm| vm.run_class_body(body, namespace)).await?;
+    if let Some(written) = written {
+        let stored = cx.step(|vm| {
+            let name = vm.heap.intern("__orig_bases__");
+            vm.set_item(namespace, name, written)
+        });
+        if stored.await.is_err() {
+            cx.drop(cell);
+            return Err(Raise);
+        }
+    }
+    Ok(cell)
 }
 
 /// A class whose metaclass is one of the program's: that is called.
@@ -255,6 +288,7 @@ fn build_with_meta(vm: &mut Vm, meta: R, body: R, given: Given) -> Out {
             bases,
             keywords,
             dict,
+            written,
         } = given;
         cx.with(|vm| vm.heap.pick(meta));
         let namespace = match prepare {
@@ -294,7 +328,7 @@ fn build_with_meta(vm: &mut Vm, meta: R, body: R, given: Given) -> Out {
             cx.with(|vm| vm.heap.drop_all([Some(meta), dict, Some(bases)]));
             return Err(Raise);
         };
-        let Ok(cell) = cx.run(|vm| vm.run_class_body(body, namespace)).await else {
+        let Ok(cell) = class_body(&cx, body, namespace, written).await else {
             cx.with(|vm| {
                 vm.heap
                     .drop_all([Some(namespace), Some(meta), dict, Some(bases)]);

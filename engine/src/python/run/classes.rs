@@ -58,16 +58,13 @@ impl Vm {
     ) -> Result<R, Raise> {
         let text = self.heap.text_of(name);
         self.check_bases(bases)?;
-        let slots = self.heap.dict_get_str(namespace, "__slots__");
-        if let Some(slots) = slots {
-            self.check_slots(bases, namespace, slots)?;
-        }
         // Without bases the tuple is `(object,)`, made here.
         let bases_tuple = if bases.is_empty() {
             self.heap.new_tuple_copied(&[ty::OBJECT])
         } else {
             self.heap.pick(bases_tuple)
         };
+        let given = bases;
         let bases: Vec<R> = if bases.is_empty() {
             vec![ty::OBJECT]
         } else {
@@ -86,6 +83,12 @@ impl Vm {
                 });
             }
         };
+        if let Some(slots) = self.heap.dict_get_str(namespace, "__slots__")
+            && let Err(Raise) = self.check_slots(given, namespace, slots)
+        {
+            self.heap.drop(bases_tuple);
+            return Err(Raise);
+        }
         // The best base is the one whose instances are laid out longest.
         let solid = |vm: &Self, class: R| {
             vm.heap

@@ -72,7 +72,12 @@ impl Vm {
     /// `PyObject_RichCompare` within its level of recursion.
     fn compare_slowly(&mut self, op: u32, left: R, right: R) -> Res {
         if let Some((left, right)) = self.behind_proxies(left, right)? {
-            return self.held_meanwhile(&[left, right], |vm| vm.compare(op, left, right));
+            let held: &[R] = if self.profile.run.proxies_held {
+                &[left, right]
+            } else {
+                &[]
+            };
+            return self.held_meanwhile(held, |vm| vm.compare(op, left, right));
         }
         if let (Data::Slice(a), Data::Slice(b)) =
             (&self.heap.get(left).data, &self.heap.get(right).data)
@@ -382,7 +387,7 @@ impl Vm {
         } else {
             (0, bytes)
         };
-        if levels > 0 && self.depth >= self.recursion_limit
+        if levels > 0 && self.depth + levels > self.recursion_limit
             || self.native_stack + bytes > NATIVE_STACK
         {
             return Err(self.too_deep(place));

@@ -97,6 +97,17 @@ impl Vm {
             self.deliver(Ok(None), after);
             return;
         };
+        if self.depth >= self.recursion_limit {
+            // `_PyEval_EvalFrameDefault`: the frame is left before it begins.
+            if let Data::Generator(this) = &mut self.heap.get_mut(generator).data {
+                this.running = false;
+            }
+            self.clear_frame(&mut frame);
+            self.heap.drop(value);
+            self.raise_recursion();
+            self.deliver(Err(Raise), after);
+            return;
+        }
         let caller = self.heap.hand();
         frame.caller = self.heap.frame;
         frame.after = after;

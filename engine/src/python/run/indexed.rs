@@ -185,8 +185,7 @@ impl Vm {
     }
 
     /// A slice with parts that have `__index__`: they are asked for their numbers first, the step before the others
-    /// (`PySlice_Unpack`, Objects/sliceobject.c, v3.11). `None` when there is no such part. What is simplified: the
-    /// numbers are kept in a slice of their own.
+    /// (`PySlice_Unpack`, Objects/sliceobject.c, v3.11). `None` when there is no such part.
     pub(super) fn by_slice(&mut self, container: R, slice: R, what: Indexed) -> Option<Res> {
         let Data::Slice(parts) = self.heap.get(slice).data else {
             return None;
@@ -216,9 +215,15 @@ impl Vm {
                 };
                 numbers.push(number);
             }
-            let plain = cx.with(|vm| vm.heap.new_slice([numbers[1], numbers[2], numbers[0]]));
-            let result = cx.step(|vm| vm.item(container, plain, what)).await;
-            cx.drop(plain);
+            // The slice has the numbers for its parts meanwhile, which is not part of the picture.
+            cx.with(|vm| {
+                vm.heap.get_mut(slice).data = Data::Slice([numbers[0], numbers[1], numbers[2]]);
+            });
+            let result = cx.step(|vm| vm.item(container, slice, what)).await;
+            cx.with(|vm| vm.heap.get_mut(slice).data = Data::Slice(parts));
+            for number in numbers {
+                cx.drop(number);
+            }
             result
         }))
     }

@@ -12,6 +12,12 @@ use crate::python::run::native::{Out, Raise, Res};
 use crate::python::run::vm::{Control, Flow, Vm};
 use crate::timeline::{Holder, Reason};
 
+/// How often an instruction misses before it is specialised again (`ADAPTIVE_COOLDOWN_VALUE`).
+const COOLDOWN: u32 = 52;
+
+/// A place that is specialised for an attribute that is not found by its class (see [`Vm::property_getter`]).
+const PLAIN: u8 = 2;
+
 impl Vm {
     /// Operands in the order in which the release lets go of them.
     pub(super) fn operands<const N: usize>(&self, mut operands: [R; N]) -> [R; N] {
@@ -142,6 +148,8 @@ impl Vm {
         if this.is_none()
             && keywords.is_empty()
             && let Some(init) = self.simple_init(callee.plain())
+            // Where one of the two frames would be too many, the call is not specialised.
+            && self.depth + 1 < self.recursion_limit
             && self.class_is_special(f, callee.plain())
         {
             // `CALL_ALLOC_AND_ENTER_INIT`: a frame in between holds the new object until `__init__` returns.
@@ -276,8 +284,6 @@ impl Vm {
     /// Whether the instruction is specialised for the class as it is: at the second execution, until the class changes;
     /// then not before the counter has run down (`_GUARD_TYPE_VERSION`, `adaptive_counter_cooldown`).
     fn class_is_special(&mut self, f: &Frame, class: R) -> bool {
-        /// `ADAPTIVE_COOLDOWN_VALUE`
-        const COOLDOWN: u32 = 52;
         let version = self.class_versions.get(&class).copied().unwrap_or(0);
         let key = (std::rc::Rc::as_ptr(&f.code), f.ip);
         let now = (class, version);
@@ -542,14 +548,31 @@ impl Vm {
             return None;
         }
         let text = self.heap.text_of(name);
-        let found = self.type_lookup(class, &text)?;
-        let Data::Property([Some(getter), ..]) = &self.heap.get(found).data else {
-            return None;
+        let found = self.type_lookup(class, &text);
+        let getter = match found.map(|found| &self.heap.get(found).data) {
+            Some(Data::Property([Some(getter), ..])) => *getter,
+            None => {
+                // `LOAD_ATTR_INSTANCE_VALUE`: a property that comes here later finds the place taken.
+                f.linked.is_for(f.ip, PLAIN);
+                return None;
+            }
+            Some(_) => return None,
         };
-        let getter = *getter;
         let simple = self.simple_argcount(getter) == Some(1)
             && self.special(object.plain(), "__getattribute__").is_none();
-        (simple && self.class_is_special(f, class)).then_some(getter)
+        if !simple {
+            return None;
+        }
+        let key = (std::rc::Rc::as_ptr(&f.code), f.ip);
+        let known = self.init_calls.get(&key).copied();
+        if f.linked.is_known_for(f.ip, PLAIN) && !matches!(known, Some((Some(_), _))) {
+            let other = (crate::object::types::NONE, 0);
+            self.init_calls.insert(key, (Some(other), COOLDOWN));
+        } else if f.linked.saw(f.ip) && known.is_none() {
+            // Its first execution was one for another class.
+            self.init_calls.insert(key, (None, 0));
+        }
+        self.class_is_special(f, class).then_some(getter)
     }
 
     /// The number of parameters of a function that has positional ones and nothing else (`function_kind`,

@@ -63,6 +63,11 @@ impl Linked {
         }
     }
 
+    /// Whether it is specialised for that kind, which changes nothing.
+    pub fn is_known_for(&self, ip: usize, kind: u8) -> bool {
+        self.seen[ip].get() == kind
+    }
+
     /// The same where an instruction is specialised for what its first execution in warm code is given.
     pub fn is_for_at_once(&self, ip: usize, kind: u8) -> bool {
         let seen = &self.seen[ip];

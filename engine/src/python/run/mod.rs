@@ -42,6 +42,7 @@ pub mod functions;
 pub mod gathering;
 pub mod generators;
 mod groups;
+pub mod hashes;
 pub mod heapq;
 mod indexed;
 pub mod instances;

@@ -81,6 +81,7 @@ impl Vm {
         self.table_of(function).map(|module| match module {
             // Parts of one module (see `names_of`).
             "_math" | "_math2" => "math",
+            "_time" => "time",
             "_sys2" => "sys",
             "_operator2" | "_operator3" => "_operator",
             module => module,

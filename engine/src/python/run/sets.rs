@@ -6,7 +6,9 @@ use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, TRUE, truth, ty};
 use crate::python::run::native::{Cx, NativeFn, Out, Raise, Res, wait};
-use crate::python::run::sets_asked::{add_if_found, discard_key, toggle_all};
+use crate::python::run::sets_asked::{
+    add_if_found, add_missing, add_shared, discard_key, have_nothing_shared, take_all, toggle_all,
+};
 use crate::python::run::tables::hash_slow;
 use crate::python::run::vm::Vm;
 
@@ -130,6 +132,13 @@ pub const SET: &[(&str, NativeFn)] = &[
                 .any(|(hash, item)| vm.heap.set_find(large, item, hash).flatten().is_some());
             return Ok(Out::Value(vm.heap.pick(truth(!common))));
         }
+        if vm.heap.is_set(other) {
+            let cx = vm.cx.clone();
+            return wait(async move {
+                let nothing = have_nothing_shared(&cx, set, other).await?;
+                Ok(Some(cx.with(|vm| vm.heap.pick(truth(nothing)))))
+            });
+        }
         all_items(vm, set, other, false)
     }),
 ];
@@ -234,6 +243,9 @@ async fn difference_update(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
     if cx.with(|vm| vm.set_difference_update(set, other)) {
         return Ok(());
     }
+    if cx.with(|vm| vm.heap.is_set(other)) {
+        return take_all(cx, set, other).await;
+    }
     let iterator = cx.run(|vm| vm.get_iter(other)).await?;
     while let Some(item) = kept_next(cx, iterator).await? {
         let result = discard_key(cx, set, item).await;
@@ -250,6 +262,16 @@ async fn difference_update(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
 
 /// `set_difference`
 async fn difference(cx: &Cx, set: R, other: R) -> Result<R, Raise> {
+    let small_and_asked = cx.with(|vm| {
+        let used = |set: R| vm.heap.set(set).used();
+        vm.heap.is_set(other) && used(set) >> 2 <= used(other) && vm.asks(set, other)
+    });
+    if small_and_asked {
+        let class = cx.with(|vm| vm.base_set(set));
+        let result = cx.with(|vm| vm.heap.new_set(class));
+        kept(cx, result, add_missing(cx, result, set, other).await)?;
+        return Ok(result);
+    }
     let direct = cx.with(|vm| {
         let small = match &vm.heap.get(other).data {
             Data::Set(_) if vm.asks(set, other) => return None,
@@ -337,6 +359,10 @@ async fn intersection(cx: &Cx, set: R, other: R) -> Result<R, Raise> {
     }
     let class = cx.with(|vm| vm.base_set(set));
     let result = cx.with(|vm| vm.heap.new_set(class));
+    if cx.with(|vm| vm.heap.is_set(other)) {
+        kept(cx, result, add_shared(cx, result, set, other).await)?;
+        return Ok(result);
+    }
     let found = async {
         let iterator = cx.run(|vm| vm.get_iter(other)).await?;
         while let Some(item) = kept_next(cx, iterator).await? {

@@ -5,7 +5,7 @@ use crate::object::heap::R;
 use crate::object::types::truth;
 use crate::python::run::native::{Cx, Raise, Res, wait};
 use crate::python::run::ops::SET_ELEMENT;
-use crate::python::run::tables::{find_in_set, hash_slow};
+use crate::python::run::tables::{find_equal, find_in_set, hash_slow};
 use crate::python::run::vm::Vm;
 
 /// Numbers of the operators, as `BINARY_OP` has them.
@@ -24,6 +24,16 @@ impl Vm {
         };
         let mut items = self.heap.set(few).entries();
         left != right && items.any(|(hash, item)| self.heap.set_asks(many, item, hash))
+    }
+
+    /// The set whose items are looked up, and the one they are looked up in.
+    fn by_size(&self, set: R, other: R) -> (R, R) {
+        let used = |set: R| self.heap.set(set).used();
+        if used(other) > used(set) {
+            (set, other)
+        } else {
+            (other, set)
+        }
     }
 
     fn items_of(&self, set: R) -> Vec<(i64, R)> {
@@ -45,18 +55,8 @@ impl Vm {
             };
             let done = match (op, inplace) {
                 (OR, _) => add_all(&cx, result, right).await,
-                (AND, _) => {
-                    let (few, many) = cx.with(|vm| {
-                        let used = |set: R| vm.heap.set(set).used();
-                        if used(right) > used(left) {
-                            (left, right)
-                        } else {
-                            (right, left)
-                        }
-                    });
-                    add_some(&cx, result, few, many, true).await
-                }
-                (SUBTRACT, false) => add_some(&cx, result, left, right, false).await,
+                (AND, _) => add_shared(&cx, result, left, right).await,
+                (SUBTRACT, false) => add_missing(&cx, result, left, right).await,
                 (SUBTRACT, true) => take_all(&cx, result, right).await,
                 (_, true) => toggle_all(&cx, result, right).await,
                 (_, false) => toggle_all(&cx, result, left).await,
@@ -151,7 +151,7 @@ async fn find_held(cx: &Cx, set: R, item: R, hash: i64) -> Result<Option<usize>,
 async fn add(cx: &Cx, set: R, item: R, hash: i64) -> Result<(), Raise> {
     // It holds the item before it compares.
     cx.with(|vm| vm.heap.pick(item));
-    let found = find_in_set(cx, set, item, hash).await;
+    let found = find_equal(cx, set, item, hash, true).await;
     cx.with(|vm| {
         if let Ok(None) = found {
             vm.heap.set_add(set, item, hash);
@@ -214,22 +214,70 @@ pub(super) async fn discard_key(cx: &Cx, set: R, item: R) -> Result<(), Raise> {
     Ok(())
 }
 
-async fn take_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
+/// `set_difference_update_internal`, which holds the other set meanwhile.
+pub(super) async fn take_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
+    cx.with(|vm| vm.heap.pick(other));
+    let done = take_each(cx, set, other).await;
+    cx.drop(other);
+    done
+}
+
+async fn take_each(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
     for (hash, item) in cx.with(|vm| vm.items_of(other)) {
         if let Some(slot) = find_held(cx, set, item, hash).await? {
             cx.with(|vm| take(vm, set, slot));
         }
     }
+    cx.with(|vm| vm.heap.set_trim(set));
     Ok(())
 }
 
-/// `set_symmetric_difference_update` with a set: what both have goes, what only the other has comes.
-pub(super) async fn toggle_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
-    for (hash, item) in cx.with(|vm| vm.items_of(other)) {
-        match find_held(cx, set, item, hash).await? {
-            Some(slot) => cx.with(|vm| take(vm, set, slot)),
-            None => cx.with(|vm| vm.heap.set_add(set, item, hash)),
+/// `set_intersection` of two sets: what the smaller one has, the other when they are as large, is looked up.
+pub(super) async fn add_shared(cx: &Cx, result: R, set: R, other: R) -> Result<(), Raise> {
+    let (few, many) = cx.with(|vm| vm.by_size(set, other));
+    add_some(cx, result, few, many, true).await
+}
+
+/// `set_difference` of two sets.
+pub(super) async fn add_missing(cx: &Cx, result: R, set: R, other: R) -> Result<(), Raise> {
+    add_some(cx, result, set, other, false).await
+}
+
+/// `set_isdisjoint` of two sets.
+pub(super) async fn have_nothing_shared(cx: &Cx, set: R, other: R) -> Result<bool, Raise> {
+    let (few, many) = cx.with(|vm| vm.by_size(set, other));
+    for (hash, item) in cx.with(|vm| vm.items_of(few)) {
+        if find_held(cx, many, item, hash).await?.is_some() {
+            return Ok(false);
         }
+    }
+    Ok(true)
+}
+
+/// `set_symmetric_difference_update` with a set: what both have goes, what only the other has comes, for which it is
+/// looked for once more.
+pub(super) async fn toggle_all(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
+    let held = cx.with(|vm| (!vm.profile.run.sets_borrow).then(|| vm.heap.pick(other)));
+    let done = toggle_each(cx, set, other).await;
+    if let Some(other) = held {
+        cx.drop(other);
+    }
+    done
+}
+
+async fn toggle_each(cx: &Cx, set: R, other: R) -> Result<(), Raise> {
+    for (hash, item) in cx.with(|vm| vm.items_of(other)) {
+        cx.with(|vm| vm.heap.pick(item));
+        let done = match find_in_set(cx, set, item, hash).await {
+            Ok(Some(slot)) => {
+                cx.with(|vm| take(vm, set, slot));
+                Ok(())
+            }
+            Ok(None) => add(cx, set, item, hash).await,
+            Err(Raise) => Err(Raise),
+        };
+        cx.drop(item);
+        done?;
     }
     Ok(())
 }

@@ -109,6 +109,30 @@ pub fn count_of(number: i64) -> Option<usize> {
     (number >= 0).then(|| usize::try_from(number).unwrap_or(usize::MAX))
 }
 
+/// Whether a C function gets a tuple (`METH_VARARGS`, v3.11): calls of those are not specialised.
+fn takes_tuple(section: &str, name: &str) -> bool {
+    match name {
+        "min"
+        | "max"
+        | "reduce"
+        | "dir"
+        | "vars"
+        | "getsizeof"
+        | "log"
+        | "update"
+        | "union"
+        | "intersection"
+        | "difference"
+        | "intersection_update"
+        | "difference_update"
+        | "set_threshold" => true,
+        "startswith" | "endswith" | "find" | "rfind" | "index" | "rindex" | "count" | "format" => {
+            matches!(section, "str" | "bytes" | "bytearray")
+        }
+        _ => false,
+    }
+}
+
 impl Vm {
     /// A `TypeError` about a C function: its qualified name with brackets is a str of its own (`_PyObject_FunctionStr`).
     fn raise_about(&mut self, full: &str, format: &str, given: Option<usize>) -> Raise {
@@ -155,9 +179,10 @@ impl Vm {
         let level = match spec {
             "o" => !(self.warm_call && matches!(name, "len" | "append")),
             "n" => true,
-            _ => !self.warm_call || matches!(name, "min" | "max" | "reduce"),
+            _ => !self.warm_call || takes_tuple(section, name),
         };
-        let level = u32::from(level);
+        // `sys_getsizeof` calls `__sizeof__`.
+        let level = u32::from(level) + u32::from(name == "getsizeof");
         let full = if section == "builtins" {
             format!("{name}()")
         } else {
@@ -325,6 +350,7 @@ impl Vm {
                 // Functions that are made by their number of arguments.
                 "_math" => return Some(("math", "o")),
                 "_math2" => return Some(("math", "2")),
+                "_time" => vec!["time".to_owned()],
                 table => vec![table.to_owned()],
             },
             Some(class) => {

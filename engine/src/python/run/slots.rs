@@ -359,7 +359,10 @@ const SETTER: Table = &[
                 let result = raw(vm, object, |vm| vm.set_attr(object, name, value));
                 done_is_none(vm, result)
             }
-            _ => Err(vm.raise_text(ty::ATTRIBUTE_ERROR, "property has no setter")),
+            _ => {
+                let class = vm.heap.ty(object);
+                vm.lacks_function(args[0], class, "setter")
+            }
         }
     }),
     ("__delete__", |vm, args, _| {
@@ -373,7 +376,10 @@ const SETTER: Table = &[
                 let result = raw(vm, object, |vm| vm.delete_attr(object, name));
                 done_is_none(vm, result)
             }
-            _ => Err(vm.raise_text(ty::ATTRIBUTE_ERROR, "property has no deleter")),
+            _ => {
+                let class = vm.heap.ty(object);
+                vm.lacks_function(args[0], class, "deleter")
+            }
         }
     }),
 ];
@@ -467,7 +473,8 @@ fn groups(class: R) -> &'static [Table] {
         ty::DICT => &[
             SIZED, ITERABLE, SUBSCRIPT, STORE, BINARY, INPLACE, INIT, REPR,
         ],
-        ty::SET | ty::FROZENSET => &[SIZED, ITERABLE, BINARY, INPLACE, INIT, REPR],
+        ty::SET => &[SIZED, ITERABLE, BINARY, INPLACE, INIT, REPR],
+        ty::FROZENSET => &[SIZED, ITERABLE, BINARY, INIT, REPR],
         ty::DICT_KEYS | ty::DICT_VALUES | ty::DICT_ITEMS => &[SIZED, ITERABLE],
         ty::MEMORYVIEW => &[SIZED, SUBSCRIPT],
         ty::GENERATOR => &[ITERATOR],

@@ -63,9 +63,15 @@ impl Vm {
                 Data::List(_) | Data::Tuple(_) => {
                     let items = self.sequence_items(container).expect("a sequence");
                     let mut now = true;
+                    // Each comparison would be a level of recursion.
+                    let last =
+                        self.profile.run.c_calls_recurse && self.depth >= self.recursion_limit;
                     for other in &items {
                         if item == *other {
                             return self.bool_out(!invert);
+                        }
+                        if last {
+                            return Err(self.too_deep(" in comparison"));
                         }
                         match equal(&self.heap, item, *other) {
                             Some(true) => return self.bool_out(!invert),
@@ -704,15 +710,31 @@ pub async fn find_element(cx: &Cx, set: R, item: R) -> Result<Option<usize>, Rai
 /// The slot of a set's item that equals another one, whose hash is known, as the program's `__eq__` tells
 /// (`set_lookkey`).
 pub async fn find_in_set(cx: &Cx, set: R, item: R, hash: i64) -> Result<Option<usize>, Raise> {
+    let borrow = cx.with(|vm| vm.profile.run.sets_borrow && vm.heap.ty(set) == ty::FROZENSET);
+    find_equal(cx, set, item, hash, !borrow).await
+}
+
+/// The same; with `hold` the set's item is held while it is compared (`set_add_entry` does so with any set).
+pub async fn find_equal(
+    cx: &Cx,
+    set: R,
+    item: R,
+    hash: i64,
+    hold: bool,
+) -> Result<Option<usize>, Raise> {
     let candidates = cx.with(|vm| vm.heap.set_candidates(set, hash));
     for other in candidates {
-        cx.with(|vm| vm.heap.pick(other));
+        if hold {
+            cx.with(|vm| vm.heap.pick(other));
+        }
         let known = if other == item {
             Ok(true)
         } else {
             equal_slow(cx, other, item).await
         };
-        cx.drop(other);
+        if hold {
+            cx.drop(other);
+        }
         if known? {
             return Ok(cx.with(|vm| vm.heap.set_slot(set, other, hash)));
         }

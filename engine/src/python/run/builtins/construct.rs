@@ -490,6 +490,39 @@ impl Vm {
         }
     }
 
+    /// What a property says that lacks a function (`property_descr_get`, `property_descr_set`, Objects/descrobject.c,
+    /// v3.11): the name is the one that a class gave it; in 3.14 the getter's where none did (`property_name`).
+    #[cold]
+    pub(in crate::python::run) fn lacks_function(
+        &mut self,
+        property: R,
+        class: R,
+        which: &str,
+    ) -> Res {
+        let (getter, name) = match self.heap.get(property).data {
+            Data::Property([getter, _, _, _, name]) => (getter, name),
+            _ => (None, None),
+        };
+        let of_getter = match getter.map(|getter| &self.heap.get(getter).data) {
+            Some(Data::Function(function)) if self.profile.run.properties_by_getter => {
+                Some(function.name)
+            }
+            _ => None,
+        };
+        let class = format!("'{}'", self.heap.class_name(class));
+        match name.or(of_getter) {
+            Some(name) => {
+                let name = format!("'{}'", self.heap.text_of(name));
+                let format = format!("property %R of %R object has no {which}");
+                self.raise_format(ty::ATTRIBUTE_ERROR, &format, &[&name, &class])
+            }
+            None => {
+                let format = format!("property of %R object has no {which}");
+                self.raise_format(ty::ATTRIBUTE_ERROR, &format, &[&class])
+            }
+        }
+    }
+
     /// What a getter that is a function of the program tells about itself.
     pub(in crate::python::run) fn doc_of_getter(&self, getter: Option<R>) -> Option<R> {
         match &self.heap.get(getter?).data {
