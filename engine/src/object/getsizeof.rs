@@ -86,7 +86,7 @@ pub fn size_of(heap: &Heap, object: R) -> u32 {
         // `product_sizeof` and its like: indices besides the pools.
         Data::Ext(ext) if (ty::PRODUCT.0..=ty::COMBINATIONS_WR.0).contains(&this.ty.0) => {
             let others = if this.ty == ty::PRODUCT { 0 } else { 2 };
-            base + header + 8 * (ext.numbers.len() as u64 - others)
+            base + header + 8 * (ext.numbers.len() as u64).saturating_sub(others)
         }
         Data::Generator(generator) => 168 + 8 * generator_words(heap, generator.code),
         Data::Frame(frame) => {

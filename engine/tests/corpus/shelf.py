@@ -167,3 +167,34 @@ for t in (set, frozenset):
         f(B)
 k=K(3)
 print(k in A, A.remove(K(1)) if t is set else 0)
+#%% where instances keep their dict and weak references
+class A: pass
+class B: __slots__ = ("x",)
+class C(B): pass
+class D(list): pass
+class E(int): pass
+class F(tuple): pass
+class G(B): __slots__ = ("__dict__",)
+class H: __slots__ = ("__weakref__",)
+class I(dict): __slots__ = ()
+class J(Exception): pass
+class M(type): pass
+class K(str): __slots__ = ("__dict__",) 
+class L(bytes): pass
+class N(set): pass
+class O(C): y = 1
+for k in (A, B, C, D, E, F, G, H, I, J, K, L, N, O, int, list, dict, set, str, tuple, object, Exception, type(lambda: 0), frozenset, float, bytes, bytearray, type(len), type(A.__dict__), property, type(None), complex, range, slice, type(A().__init__), KeyError, OSError, super, staticmethod, classmethod):
+    print(k.__name__, k.__dictoffset__, k.__weakrefoffset__, k.__basicsize__, k.__itemsize__)
+class A: pass
+class Q(A): __slots__ = ("z",)
+class R(A): pass
+class B: __slots__ = ("x",)
+class S(B): __slots__ = ("__weakref__", "__dict__", "u")
+class T(R, B): pass
+class U(Exception): __slots__ = ("q",)
+class V(int): __slots__ = ()
+for k in (A,Q,R,B,S,T,U,V): print(k.__name__, k.__dictoffset__, k.__weakrefoffset__, k.__basicsize__, k.__itemsize__)
+#%% choosing nothing
+import itertools as it, sys
+for r in range(4):
+    print(r, [sys.getsizeof(f("abc", r)) for f in (it.combinations, it.combinations_with_replacement, it.permutations)], [sys.getsizeof(it.product("ab", repeat=r))], list(it.combinations("ab", r)), list(it.product("a", repeat=r)))

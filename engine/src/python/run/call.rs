@@ -94,7 +94,10 @@ impl Vm {
                 let levels = self.check_arity(callee, &builtin, count, kwargs, builtin.this)?;
                 // With keywords it is not specialised.
                 let levels = levels.max(u32::from(!kwargs.is_empty()));
-                self.called_deeper(levels, |vm| vm.call_descriptor(builtin, args, kwargs))
+                let call = |vm: &mut Self| vm.call_descriptor(builtin, args, kwargs);
+                let result = self.called_deeper(levels, call);
+                self.self_last = levels == 0 && builtin.name != "append";
+                result
             }
             Data::Function(_) | Data::Method(..) => {
                 Ok(Out::Call(callee, args.to_vec(), kwargs.to_vec()))

@@ -6,7 +6,7 @@ use crate::object::chars::Chars;
 use crate::object::data::{Data, Str};
 use crate::object::heap::R;
 use crate::object::new::str_bytes;
-use crate::object::types::{self, ty};
+use crate::object::types::{self, EMPTY_TUPLE, ty};
 use crate::python::run::native::{Out, Raise, Res, wait};
 use crate::python::run::text;
 use crate::python::run::vm::Vm;
@@ -327,12 +327,25 @@ impl Vm {
         self.raise_text(class, &text)
     }
 
-    /// `PyErr_SetFromErrno` (Python/errors.c, v3.11): the arguments are the number and its text.
+    /// `PyErr_SetFromErrno` (Python/errors.c, v3.11): the exception is made by a call; the arguments are the number and its
+    /// text.
     pub(super) fn raise_errno(&mut self, class: R, number: i32, text: &str) -> Raise {
         let text = self.heap.new_text(text);
         let number = self.heap.new_int(i64::from(number));
         let args = self.heap.new_tuple(vec![number, text]);
-        self.set_error(class, Some(args))
+        let exception = if self.made_before_args(class) {
+            let none = self.heap.pick(EMPTY_TUPLE);
+            let exception = self.new_exception(class, none);
+            let own = self.heap.new_tuple_copied(&[number, text]);
+            self.set_args(exception, own);
+            self.heap.drop(args);
+            exception
+        } else {
+            self.new_exception(class, args)
+        };
+        self.set_error(class, Some(exception));
+        self.set_context(exception);
+        Raise
     }
 
     /// The rest of `PyObject_ASCII` (Objects/object.c, v3.11) after the repr, which it takes over: encoded, and read anew.

@@ -89,6 +89,10 @@ impl Vm {
                     let size = i64::try_from(this.basicsize).expect("sizes are small");
                     return Ok(Out::Value(self.heap.new_int(size)));
                 }
+                "__itemsize__" | "__dictoffset__" | "__weakrefoffset__" => {
+                    let number = self.layout_of(object, text);
+                    return Ok(Out::Value(self.heap.new_ssize(number)));
+                }
                 "__dict__" if this.dict.is_none() => {
                     let dict = self.static_dict(object);
                     return crate::python::run::methods::view(self, dict, ty::MAPPING_PROXY);
@@ -316,5 +320,49 @@ impl Vm {
     fn short_name(&mut self, name: &str) -> R {
         let short = name.rsplit('.').next().unwrap_or(name);
         self.heap.new_text(short)
+    }
+
+    /// `tp_itemsize`, `tp_dictoffset` or `tp_weaklistoffset` (Objects/typeobject.c: `type_new_descriptors`, v3.11; in 3.14
+    /// dict and weak references of a class's instances lie before them). Of built-in types those of the common ones.
+    fn layout_of(&self, class: R, text: &str) -> i64 {
+        let this = self.heap.class(class);
+        let base = self.heap.class(this.base);
+        let before = self.profile.object.values_inline;
+        let size = i64::try_from(this.basicsize).expect("sizes are small");
+        match (text, class) {
+            ("__itemsize__", ty::INT | ty::BOOL) => 4,
+            ("__itemsize__", ty::TUPLE) => 8,
+            ("__itemsize__", ty::BYTES) => 1,
+            ("__itemsize__", ty::TYPE) => 40,
+            ("__dictoffset__", ty::TYPE) => 264,
+            ("__dictoffset__", ty::FUNCTION) => 88,
+            ("__dictoffset__", ty::STATICMETHOD | ty::CLASSMETHOD) => 24,
+            ("__weakrefoffset__", ty::TYPE) => 368,
+            ("__weakrefoffset__", ty::FUNCTION) => 96,
+            ("__weakrefoffset__", ty::SET | ty::FROZENSET) => 192,
+            ("__weakrefoffset__", ty::BUILTIN) => 40,
+            ("__weakrefoffset__", ty::GENERATOR) => 24 - 8 * i64::from(before),
+            ("__dictoffset__", _) if !this.heap => {
+                16 * i64::from(self.heap.is_exception_class(class))
+            }
+            _ if !this.heap => 0,
+            ("__dictoffset__", _) if this.has_dict && !base.has_dict && !this.own_dict => {
+                match self.layout_of(class, "__itemsize__") {
+                    _ if before => -1,
+                    0 => -size - 24,
+                    _ => -8,
+                }
+            }
+            ("__weakrefoffset__", _)
+                if this.has_weakref && self.layout_of(this.base, text) == 0 =>
+            {
+                if before {
+                    -32
+                } else {
+                    size - 8
+                }
+            }
+            _ => self.layout_of(this.base, text),
+        }
     }
 }

@@ -194,6 +194,9 @@ pub struct Vm {
     pub as_method: bool,
     /// The running call is specialised.
     pub warm_call: bool,
+    /// The call that is over was specialised for a method that gets an array: its object goes after the arguments
+    /// (`PRECALL_NO_KW_METHOD_DESCRIPTOR_FAST`, Python/ceval.c, v3.11).
+    pub self_last: bool,
     /// `sys.stdout` is an object of the program's.
     pub stdout_replaced: bool,
     /// A function runs whose arguments may be asked for their numbers ([`Vm::with_numbers`]).
@@ -302,6 +305,7 @@ impl Vm {
             quietly: false,
             as_method: false,
             warm_call: false,
+            self_last: false,
             stdout_replaced: false,
             number_may_be_asked: false,
             number_wanted: None,

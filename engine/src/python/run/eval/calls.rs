@@ -54,9 +54,13 @@ impl Vm {
         if callee == ty::SUPER {
             self.running = Some(self.super_context(f));
         }
+        self.self_last = false;
         let result = self.call_native(callee, &args, &kwargs);
         self.warm_call = false;
-        // The callee goes first, then the arguments.
+        // The callee goes first, then the arguments, which begin with a method's object.
+        if std::mem::take(&mut self.self_last) {
+            args.rotate_left(1);
+        }
         args.extend(kwargs.iter().map(|pair| pair.1));
         if let Ok(Out::Value(value)) = result {
             self.heap.drop(callee);
