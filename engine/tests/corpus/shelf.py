@@ -198,3 +198,31 @@ for k in (A,Q,R,B,S,T,U,V): print(k.__name__, k.__dictoffset__, k.__weakrefoffse
 import itertools as it, sys
 for r in range(4):
     print(r, [sys.getsizeof(f("abc", r)) for f in (it.combinations, it.combinations_with_replacement, it.permutations)], [sys.getsizeof(it.product("ab", repeat=r))], list(it.combinations("ab", r)), list(it.product("a", repeat=r)))
+#%% digests with keys, names by patterns, colours and differences
+import hmac, fnmatch, html, colorsys, difflib, random
+print(hmac.new(b"key", b"msg", "sha256").hexdigest(), hmac.new(b"k" * 100, b"a", "md5").hexdigest(), hmac.compare_digest("a", "a"), hmac.new(b"k", digestmod="sha1").name)
+for f in (lambda: hmac.new("k", b"", "md5"), lambda: hmac.new(b"k", b"")):
+    try: f()
+    except TypeError as e: print(e)
+for n, p in [("a.py", "*.py"), ("a.pyc", "*.py"), ("abc", "a?c"), ("x1", "x[0-9]"), ("xa", "x[!0-9]"), ("x]", "x[]]"), ("x[", "x["), ("a.b", "a.b"), ("axb", "a.b"), ("", "*"), ("A", "a"), ("x^", "x[^]"), ("a\nb", "a*b")]:
+    print(fnmatch.fnmatch(n, p), end=" ")
+print(fnmatch.filter(["a.txt", "b.py", "c.txt"], "*.txt"))
+print(html.escape("<a href='x'>\"&\"</a>"), html.escape("<'\">", quote=False), html.unescape("&lt;b&gt; &amp;amp; &#65;&#x42; &eacute; &euro; &unknown; & x"))
+rng = random.Random(4)
+for _ in range(6):
+    c = [round(rng.random(), 3) for _ in range(3)]
+    print([tuple(round(x, 9) for x in f(*c)) for f in (colorsys.rgb_to_hsv, colorsys.rgb_to_hls, colorsys.rgb_to_yiq, colorsys.hsv_to_rgb, colorsys.hls_to_rgb, colorsys.yiq_to_rgb)])
+print(colorsys.rgb_to_hsv(.5, .5, .5), colorsys.rgb_to_hls(1, 1, 1), colorsys.hsv_to_rgb(.3, 0, .2), colorsys.rgb_to_hsv(0, 0, 0))
+print(difflib.get_close_matches("appel", ["ape", "apple", "peach", "puppy"]), difflib.get_close_matches("x", []), difflib.get_close_matches("wheel", ["heel", "while", "whee", "wheels"], n=2, cutoff=.7))
+s = difflib.SequenceMatcher(None, "abcd", "bcde")
+print(s.ratio(), s.get_matching_blocks(), s.get_opcodes(), s.quick_ratio(), s.real_quick_ratio(), s.find_longest_match(0, 4, 0, 4))
+s = difflib.SequenceMatcher(lambda x: x == " ", "private Thread currentThread;", "private volatile Thread currentThread;")
+print(round(s.ratio(), 3), s.get_matching_blocks(), s.get_opcodes())
+for _ in range(30):
+    a = "".join(rng.choice("abc") for _ in range(rng.randrange(30))); b = "".join(rng.choice("abcd") for _ in range(rng.randrange(30)))
+    m = difflib.SequenceMatcher(None, a, b)
+    print(m.ratio(), len(m.get_opcodes()), list(m.get_matching_blocks()[0]), difflib.get_close_matches(a, [b, a[1:], b + a]) == [])
+long = [rng.randrange(20) for _ in range(260)]
+print(difflib.SequenceMatcher(None, long[5:], long).ratio(), sorted(difflib.SequenceMatcher(None, [], long).bpopular))
+t1 = "one two three four five six seven eight nine ten eleven twelve".split(); t2 = t1[:3] + ["X"] + t1[4:9] + t1[10:] + ["end"]
+print(*difflib.unified_diff(t1, t2, "a", "b", lineterm=""), sep="\n"); print(list(difflib.unified_diff(t1, t1)), *difflib.unified_diff(t1, t2, n=0, lineterm=""), sep="|")

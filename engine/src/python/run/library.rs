@@ -27,8 +27,8 @@ macro_rules! sources {
 
 /// The modules and their texts.
 pub const SOURCES: &[(&str, &str)] = sources! {
-    "__future__" "_annotations" "_copyreg" "_dates" "abc" "array" "base64" "binascii" "bisect" "calendar" "cmath" "collections" "collections.abc" "contextlib" "copy" "csv" "ctypes" "dataclasses" "datetime" "decimal" "doctest" "enum" "fractions" "functools" "graphlib" "hashlib"
-    "heapq" "inspect" "io" "json" "keyword" "logging" "numbers" "operator" "os" "os.path" "platform" "posixpath" "pprint" "queue" "random" "re" "reprlib" "statistics" "string" "struct" "textwrap" "time" "timeit" "traceback" "types"
+    "__future__" "_annotations" "_copyreg" "_dates" "abc" "array" "base64" "binascii" "bisect" "calendar" "cmath" "collections" "collections.abc" "colorsys" "contextlib" "copy" "csv" "ctypes" "dataclasses" "datetime" "decimal" "difflib" "doctest" "enum" "fnmatch" "fractions" "functools" "graphlib" "hashlib"
+    "heapq" "hmac" "html" "inspect" "io" "json" "keyword" "logging" "numbers" "operator" "os" "os.path" "platform" "posixpath" "pprint" "queue" "random" "re" "reprlib" "statistics" "string" "struct" "textwrap" "time" "timeit" "traceback" "types"
     "typing" "unittest" "warnings" "weakref"
 };
 
