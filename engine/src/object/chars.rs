@@ -152,6 +152,11 @@ impl Chars {
         }
     }
 
+    /// Whether they begin with this, which is ASCII.
+    pub fn begins_with(&self, text: &str) -> bool {
+        matches!(self, Self::Narrow(chars) if chars.starts_with(text.as_bytes()))
+    }
+
     /// Whether they spell this.
     pub fn spell(&self, text: &str) -> bool {
         if let Self::Narrow(chars) = self

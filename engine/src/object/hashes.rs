@@ -15,10 +15,10 @@ impl Heap {
     /// `hash(x)` for objects whose hash runs no code of the program; `None` for the others, hashable or not.
     pub fn hash_of(&mut self, object: R) -> Option<i64> {
         let heap_class = self.class(self.ty(object)).heap;
-        if heap_class && self.find_in_type(self.ty(object), "__hash__").is_some() {
+        if heap_class && self.find_own_in_type(self.ty(object), "__hash__").is_some() {
             return None;
         }
-        if heap_class && self.find_in_type(self.ty(object), "__eq__").is_some() {
+        if heap_class && self.find_own_in_type(self.ty(object), "__eq__").is_some() {
             return None;
         }
         let mutable_set = self.is_instance(object, ty::SET);

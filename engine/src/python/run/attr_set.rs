@@ -1,5 +1,6 @@
 //! Assigning and deleting attributes (Objects/object.c, Objects/typeobject.c, v3.11).
 
+use crate::object::chars::Chars;
 use crate::object::data::Data;
 use crate::object::heap::R;
 use crate::object::types::{NONE, ty};
@@ -91,7 +92,6 @@ impl Vm {
             return self.held_meanwhile(&[target], |vm| vm.set_attr(target, name, value));
         }
         let spelt = self.heap.str(name).chars.clone();
-        let text = spelt.text();
         if let Some(method) = self.special(object, "__setattr__") {
             // `PyObject_SetAttr` holds the name.
             return self.held_meanwhile(&[name], |vm| vm.slot(method, vec![object, name, value]));
@@ -102,6 +102,12 @@ impl Vm {
                 vm.set_attr(object, name, value)
             });
         }
+        if matches!(self.heap.get(object).data, Data::Plain)
+            && let Some(done) = self.set_plainly(object, name, &spelt, value)
+        {
+            return done;
+        }
+        let text = spelt.text();
         if matches!(self.heap.get(object).data, Data::Type(_)) {
             let meta = self.heap.ty(object);
             if meta != ty::TYPE
@@ -195,10 +201,7 @@ impl Vm {
             return self.replace_dict(object, value);
         }
         if self.heap.has_dict(object) {
-            let old = self.heap.instance_attribute(object, name);
-            self.replacing([class, name], found, old, |vm| {
-                vm.heap.instance_set(object, name, value);
-            });
+            self.set_own([class, name], found, object, value);
             return Ok(Out::Done);
         }
         let class_name = self.heap.type_name(object).to_owned();
@@ -215,6 +218,29 @@ impl Vm {
             return self.with_context(object, name);
         }
         raised
+    }
+
+    /// [`Self::set_attr`] for what is set most: an attribute of a plain instance of which its class knows nothing.
+    /// `None` for others.
+    fn set_plainly(&mut self, object: R, name: R, spelt: &Chars, value: R) -> Option<Res> {
+        let class = self.heap.ty(object);
+        let is_plain = !spelt.begins_with("__")
+            && self.heap.has_dict(object)
+            && self.type_lookup_spelt(class, spelt).is_none();
+        if !is_plain {
+            return None;
+        }
+        self.cache_name(class, name);
+        self.set_own([class, name], None, object, value);
+        Some(Ok(Out::Done))
+    }
+
+    /// Sets an attribute of the instance itself.
+    fn set_own(&mut self, [class, name]: [R; 2], found: Option<R>, object: R, value: R) {
+        let old = self.heap.instance_attribute(object, name);
+        self.replacing([class, name], found, old, |vm| {
+            vm.heap.instance_set(object, name, value);
+        });
     }
 
     /// `o.__dict__ = {…}` (`subtype_setdict`): the old dict, or the attributes' values, go.

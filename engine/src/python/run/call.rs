@@ -115,7 +115,7 @@ impl Vm {
             }
             _ => {
                 let class = self.heap.ty(callee);
-                if let Some(function) = self.heap.find_in_type(class, "__call__") {
+                if let Some(function) = self.heap.find_own_in_type(class, "__call__") {
                     return self.call_slot(function, callee, args, kwargs);
                 }
                 let name = self.heap.type_name(callee).to_owned();
@@ -393,7 +393,7 @@ impl Vm {
                 if !vm.heap.is_instance(object, class) {
                     return Ok(None);
                 }
-                if let Some(init) = vm.heap.find_in_type(class, "__init__") {
+                if let Some(init) = vm.heap.find_own_in_type(class, "__init__") {
                     return Ok(Some(init));
                 }
                 Ok(None)

@@ -277,7 +277,7 @@ async fn class_body(cx: &Cx, body: R, namespace: R, written: Option<R>) -> Resul
 fn build_with_meta(vm: &mut Vm, meta: R, body: R, given: Given) -> Out {
     let is_class = matches!(vm.heap.get(meta).data, Data::Type(_));
     let prepare = if is_class {
-        vm.heap.find_in_type(meta, "__prepare__")
+        vm.heap.find_own_in_type(meta, "__prepare__")
     } else {
         None
     };
@@ -408,7 +408,7 @@ pub(super) fn type_new(vm: &mut Vm, meta: R, args: &[R], kwargs: &[(R, R)]) -> R
     }
     let winner = vm.winner(Some(meta), &bases)?;
     if winner != meta
-        && let Some(found) = vm.heap.find_in_type(winner, "__new__")
+        && let Some(found) = vm.heap.find_own_in_type(winner, "__new__")
     {
         // A base's metaclass that has a `__new__` makes the class (`type_new_get_bases`, Objects/typeobject.c, v3.11).
         let function = match &vm.heap.get(found).data {

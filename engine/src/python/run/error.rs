@@ -503,7 +503,7 @@ impl Vm {
             Data::Generator(_) => self.close_generator(object),
             _ => {
                 let class = self.heap.ty(object);
-                let function = self.heap.find_in_type(class, "__del__");
+                let function = self.heap.find_own_in_type(class, "__del__");
                 let function = function.expect("tested when the object died");
                 self.slot(function, vec![object])
             }

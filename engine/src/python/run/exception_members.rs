@@ -170,8 +170,8 @@ impl Vm {
     /// `OSError_new` of a class with an `__init__` of its own leaves the arguments to that (`oserror_use_init`).
     pub(super) fn args_of_new(&mut self, class: R, args: R) -> R {
         if self.heap.is_subclass(class, ty::OS_ERROR)
-            && self.heap.find_in_type(class, "__init__").is_some()
-            && self.heap.find_in_type(class, "__new__").is_none()
+            && self.heap.find_own_in_type(class, "__init__").is_some()
+            && self.heap.find_own_in_type(class, "__new__").is_none()
         {
             self.heap.drop(args);
             return self.heap.pick(EMPTY_TUPLE);

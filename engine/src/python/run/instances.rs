@@ -13,14 +13,15 @@ use crate::timeline::{AllocCall, BlockKind};
 impl Vm {
     /// `tp_new` of a class of the program: by its built-in base.
     pub fn new_object(&mut self, class: R, tuple: R, args: &[R], kwargs: &[(R, R)]) -> Res {
-        if self.heap.is_exception_class(class) && self.heap.find_in_type(class, "__new__").is_none()
+        if self.heap.is_exception_class(class)
+            && self.heap.find_own_in_type(class, "__new__").is_none()
         {
             // `BaseException_new` keeps the tuple of the arguments itself.
             self.heap.pick(tuple);
             let tuple = self.args_of_new(class, tuple);
             return self.exception_new(class, tuple);
         }
-        if let Some(new) = self.heap.find_in_type(class, "__new__") {
+        if let Some(new) = self.heap.find_own_in_type(class, "__new__") {
             let function = match &self.heap.get(new).data {
                 Data::Wrapper(function) => *function,
                 _ => new,
@@ -172,7 +173,7 @@ impl Vm {
 
     /// `tp_new` of the built-in base of a class.
     pub fn new_from_base(&mut self, class: R, args: &[R], kwargs: &[(R, R)]) -> Res {
-        let abstracts = self.heap.find_in_type(class, "__abstractmethods__");
+        let abstracts = self.heap.find_own_in_type(class, "__abstractmethods__");
         if let Some(abstracts) = abstracts
             && let Data::Set(set) = &self.heap.get(abstracts).data
             && set.used() > 0
@@ -192,9 +193,8 @@ impl Vm {
             };
             return Err(self.raise_text(ty::TYPE_ERROR, &text));
         }
-        let mro = self.heap.class(class).mro.clone();
+        let mut mro = self.heap.class(class).mro.iter().copied();
         let base = mro
-            .into_iter()
             .find(|base| !self.heap.class(*base).heap)
             .unwrap_or(ty::OBJECT);
         if self.heap.is_subclass(base, ty::BASE_EXCEPTION) {
@@ -213,7 +213,7 @@ impl Vm {
                 return Ok(Out::Value(self.heap.new_plain(ty::OBJECT, Data::Plain)));
             }
             ty::OBJECT => {
-                let custom_init = self.heap.find_in_type(class, "__init__").is_some();
+                let custom_init = self.heap.find_own_in_type(class, "__init__").is_some();
                 if !custom_init && (!args.is_empty() || !kwargs.is_empty()) {
                     let name = self.heap.class_name(class);
                     return self.raise_format(
@@ -245,8 +245,7 @@ impl Vm {
             let memory = self.heap.preallocated.take();
             let cx = self.cx.clone();
             return wait(async move {
-                cx.step(crate::python::run::modules::collect_automatically)
-                    .await?;
+                cx.collect().await?;
                 Ok(Some(cx.with(|vm| {
                     vm.heap.preallocated = memory;
                     vm.heap.new_instance(class, data, 0)
@@ -372,7 +371,7 @@ impl Vm {
             // `BaseException_init` takes what the class was called with, whatever its `__new__` handed on.
             Data::Exception(_) => {
                 let class = self.heap.ty(object);
-                if self.heap.find_in_type(class, "__new__").is_some() {
+                if self.heap.find_own_in_type(class, "__new__").is_some() {
                     let tuple = self.heap.new_tuple_copied(args);
                     self.init_exception(object, tuple);
                 }

@@ -322,7 +322,9 @@ impl Vm {
             return None;
         };
         let metaclass = self.heap.ty(class);
-        if !this.heap || metaclass != ty::TYPE || self.heap.find_in_type(class, "__new__").is_some()
+        if !this.heap
+            || metaclass != ty::TYPE
+            || self.heap.find_own_in_type(class, "__new__").is_some()
         {
             return None;
         }
@@ -330,7 +332,7 @@ impl Vm {
         if builtin_base.is_some_and(|base| *base != ty::OBJECT) {
             return None;
         }
-        let init = self.heap.find_in_type(class, "__init__")?;
+        let init = self.heap.find_own_in_type(class, "__init__")?;
         self.simple_argcount(init).map(|_| init)
     }
 
@@ -535,7 +537,7 @@ impl Vm {
         if !self.heap.class(class).heap {
             return None;
         }
-        let getter = self.heap.find_in_type(class, "__getitem__")?;
+        let getter = self.heap.find_own_in_type(class, "__getitem__")?;
         let simple = self.simple_argcount(getter) == Some(2);
         (simple && self.class_is_special(f, class)).then_some(getter)
     }

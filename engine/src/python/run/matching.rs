@@ -125,7 +125,7 @@ impl Vm {
     /// (`PyObject_GetOptionalAttr`); before, the name was a new str at each look.
     fn match_args(&mut self, class: R) -> Option<R> {
         if self.profile.run.optional_attributes_quiet {
-            let found = self.heap.find_in_type(class, "__match_args__")?;
+            let found = self.heap.find_own_in_type(class, "__match_args__")?;
             return Some(self.heap.pick(found));
         }
         let name = self.heap.new_text("__match_args__");

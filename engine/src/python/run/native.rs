@@ -3,6 +3,7 @@
 //! so no native stack is used for that, and the machine can stop in between.
 
 use crate::object::heap::R;
+use crate::python::run::modules::collect_automatically;
 use crate::python::run::vm::Vm;
 use std::cell::RefCell;
 use std::future::Future;
@@ -113,6 +114,15 @@ impl Cx {
         if waiting {
             self.settle().await;
         }
+    }
+
+    /// A collection that has become due; what it found is told nobody.
+    pub async fn collect(&self) -> Result<(), Raise> {
+        let found = self.step(collect_automatically).await?;
+        if let Some(found) = found {
+            self.drop(found);
+        }
+        Ok(())
     }
 
     /// Calls something with arguments that the caller keeps.

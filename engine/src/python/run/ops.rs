@@ -334,7 +334,7 @@ impl Vm {
 
     /// `list[int]`, or what the class makes of it.
     pub(super) fn subscripted_class(&mut self, class: R, index: R) -> Res {
-        if let Some(found) = self.heap.find_in_type(class, "__class_getitem__") {
+        if let Some(found) = self.heap.find_own_in_type(class, "__class_getitem__") {
             let function = match &self.heap.get(found).data {
                 Data::Wrapper(function) => *function,
                 _ => found,

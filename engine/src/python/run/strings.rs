@@ -136,8 +136,7 @@ impl Vm {
         self.heap.gc.due = false;
         let cx = self.cx.clone();
         wait(async move {
-            cx.step(crate::python::run::modules::collect_automatically)
-                .await?;
+            cx.collect().await?;
             cx.run(text).await.map(Some)
         })
     }

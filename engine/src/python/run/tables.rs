@@ -294,7 +294,7 @@ impl Vm {
         // Also when the dict's own `__getitem__` was passed over.
         let class = self.heap.ty(dict);
         if self.heap.class(class).heap
-            && let Some(method) = self.heap.find_in_type(class, "__missing__")
+            && let Some(method) = self.heap.find_own_in_type(class, "__missing__")
         {
             // `_PyObject_LookupSpecial` binds it.
             let bound = self.bound_to(method, dict);

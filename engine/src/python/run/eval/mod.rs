@@ -108,8 +108,7 @@ impl Vm {
         let memory = self.heap.preallocated.take();
         let cx = self.cx.clone();
         let task = async move {
-            cx.step(crate::python::run::modules::collect_automatically)
-                .await?;
+            cx.collect().await?;
             cx.with(|vm| vm.heap.preallocated = memory);
             Ok(Some(cx.with(|vm| vm.heap.pick(NONE))))
         };
