@@ -459,7 +459,8 @@ impl AppState {
         };
         let position = self.bench.cursor.position;
         if WHOLE && let Some(ask_me) = &mut self.ask_me {
-            let shown_at = run.timeline.index().next(position, Grain::Line);
+            let next = run.timeline.index().next(position, Grain::Line);
+            let shown_at = ask_me.outcome(&run).map_or(next, |over| over.max(next));
             if Rc::make_mut(ask_me).answer(&run, answer, shown_at) {
                 self.bench_mut().cursor.position = shown_at;
             }
@@ -473,7 +474,12 @@ impl AppState {
         let shown_at = if lesson.has_another_question(position) {
             position
         } else {
-            run.timeline.index().next(position, self.bench.cursor.grain)
+            let grain = self.bench.cursor.grain;
+            let next = run.timeline.index().next(position, grain);
+            // Line by line a step would end in the first line of a call, where nothing of what is explained is seen yet.
+            let over = lesson.outcome(&run, position);
+            over.filter(|over| grain == Grain::Line && *over > next)
+                .unwrap_or(next)
         };
         if lesson.answer(&run, position, answer, shown_at) {
             let cursor = &mut Rc::make_mut(&mut self.bench).cursor;

@@ -80,6 +80,12 @@ impl AskMe {
         (*at == position).then_some((question, verdict))
     }
 
+    /// Where the outcome of the open question shows: its line is over then.
+    pub fn outcome(&self, run: &Recorded) -> Option<u32> {
+        let (_, question) = &self.questions[self.open?];
+        lesson::outcome(&run.timeline, question)
+    }
+
     /// Grades the answer to the open question; `shown_at`: where the verdict is to be read.
     pub fn answer(&mut self, run: &Recorded, answer: &Answer, shown_at: u32) -> bool {
         let Some(index) = self.open.take() else {

@@ -8,6 +8,8 @@ use engine::lesson::{
 };
 use engine::profile::Profile;
 use engine::sorted::in_order;
+use engine::timeline::Grain;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// A lesson and the reader's place in it.
@@ -21,8 +23,8 @@ pub struct LessonState {
     lang: Lang,
     /// Its questions, by position in the run; empty before there is a recording.
     pub asks: Vec<Ask>,
-    /// Notes by position in the run, as indexes into the lesson's notes.
-    pub notes: Vec<(u32, usize)>,
+    /// Notes by the positions in the run at which they stand, as indexes into the lesson's notes.
+    pub notes: Vec<(Range<u32>, usize)>,
     /// The answer given last, and where its verdict is shown.
     pub verdict: Option<Judged>,
 }
@@ -143,8 +145,13 @@ impl LessonState {
             });
         self.asks = in_order(asks, |ask| ask.at);
         let notes = lesson.notes.iter().enumerate();
-        let notes = notes.filter_map(|(note, told)| Some((at(told.place)?, note)));
-        self.notes = in_order(notes, |note| note.0);
+        // What is said of a place is not said of the next line: there it may be true no more.
+        let index = run.timeline.index();
+        let notes = notes.filter_map(|(note, told)| {
+            let at = at(told.place)?;
+            Some((at..index.next(at, Grain::Line).max(at + 1), note))
+        });
+        self.notes = in_order(notes, |(places, _)| places.start);
     }
 
     /// The question that is open at this position.
@@ -222,6 +229,14 @@ impl LessonState {
         self.asks.iter().filter(open).count() > 1
     }
 
+    /// Where line by line the outcome of the open question shows: when its line is over, calls in it included, or at the
+    /// next question before.
+    pub fn outcome(&self, run: &Recorded, position: u32) -> Option<u32> {
+        let (_, question) = self.open_question(position)?;
+        let over = lesson::outcome(&run.timeline, question)?;
+        Some(self.question_between(position, over).unwrap_or(over))
+    }
+
     /// Grades an answer to the open question; `shown_at`: where the verdict is to be read.
     pub fn answer(
         &mut self,
@@ -254,7 +269,7 @@ impl LessonState {
     /// Whether all was asked and told at this position: from there a lesson steps by line, whatever its grain.
     pub fn is_told(&self, position: u32) -> bool {
         let asked = self.asks.iter().map(|ask| ask.at);
-        let told = self.notes.iter().map(|(at, _)| *at);
+        let told = self.notes.iter().map(|(places, _)| places.start);
         asked.chain(told).all(|at| at <= position)
     }
 
@@ -264,10 +279,11 @@ impl LessonState {
     }
 
     /// The note that belongs to this position: the last one that was reached.
-    pub fn note(&self, position: u32) -> Option<&[Paragraph]> {
-        let (_, note) = self.notes.iter().rev().find(|(at, _)| *at <= position)?;
-        let note = self.lesson.as_ref()?.notes.get(*note)?;
-        Some(&note.text)
+    pub fn note(&self, position: u32) -> Option<(usize, &[Paragraph])> {
+        let mut notes = self.notes.iter().rev();
+        let (_, index) = notes.find(|(places, _)| places.contains(&position))?;
+        let note = self.lesson.as_ref()?.notes.get(*index)?;
+        Some((*index, &note.text))
     }
 
     /// The room after this one that is open.

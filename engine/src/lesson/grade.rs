@@ -2,7 +2,7 @@
 
 use crate::addr::{Addr, FrameId, NameId, ObjectId};
 use crate::lesson::LessonError;
-use crate::lesson::eval::{Value, evaluate, holds, holds_for};
+use crate::lesson::eval::{Value, evaluate, event_index, holds, holds_for};
 use crate::lesson::expr::{BinaryOp, Expr, Node, Place};
 use crate::lesson::model::{EditTask, OrderItem, Piece, Question, QuestionKind, Wrong};
 use crate::lesson::recording::Recording;
@@ -194,6 +194,13 @@ pub(super) const fn asked_about(place: Place) -> Place {
         Place::Start => Place::End,
         other => other,
     }
+}
+
+/// How many events have happened when all that a question asks about has happened, calls in its line included: there
+/// its explanation is true. `None` when its line does not run.
+pub fn outcome(run: &dyn Recording, question: &Question) -> Option<u32> {
+    let index = event_index(run, asked_about(question.place)).ok()?;
+    u32::try_from(index).ok()
 }
 
 /// What the lesson says about this wrong answer, or about every other one.

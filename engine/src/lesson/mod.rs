@@ -37,7 +37,7 @@ pub use course::{Floor, HOME_PROGRAM, Room, course};
 pub use error::LessonError;
 pub use eval::{Value, evaluate, event_index, holds};
 pub use grade::{
-    Answer, Unreached, Verdict, candidates, goal_reached, grade, right_answer, unreached,
+    Answer, Unreached, Verdict, candidates, goal_reached, grade, outcome, right_answer, unreached,
 };
 pub use model::{
     Check, Choice, EditTask, GoalPart, Language, LedgerTask, Lesson, Misconception, Note,

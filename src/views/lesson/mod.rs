@@ -5,14 +5,14 @@ pub mod prose;
 pub mod question;
 pub mod verdict;
 
-use super::bench::{Asked, Bytecode, Dock, EventColumn, Picked, Sheet, use_scene};
+use super::bench::{Asked, Bytecode, Dock, EventColumn, PRESENTED, Picked, Sheet, use_scene};
 use super::elsewhere::Fetching;
 use super::listing::Listing;
 use super::memory::block_under;
 use super::sandbox::{link_damage, message, output};
 use super::top_bar::{RunsAs, TopBar};
 use crate::WHOLE;
-use crate::hooks::browser;
+use crate::hooks::{browser, use_before_paint};
 use crate::state::fetch::Fault;
 use crate::state::lesson::LessonState;
 use crate::state::opening::Damage;
@@ -63,6 +63,9 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     let (bench, lesson) = (&props.bench, &props.lesson);
     let scene = use_scene(bench, props.shape);
     let position = bench.cursor.position;
+    // What is said of this place stands below the program: a new note is scrolled into sight.
+    let note = lesson.note(position).map(|(index, _)| index);
+    use_before_paint(note, |_| browser::show("[data-testid=note]"));
     let title = AttrValue::from(lesson.title(lang).replace('`', ""));
     let open = lesson
         .open_question(position)
@@ -145,8 +148,8 @@ pub fn LessonScreen(props: &LessonProps) -> Html {
     html! {
         <div class="app" data-screen="lesson">
             <TopBar kind={if own { s.own_lesson.to_owned() } else { (s.lesson)(lesson.room.number) }} {title} lamps={props.lamps} {runs_as} share={bench.shown.is_some()} find={bench.shown.is_some()} />
-            <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class={columns} largest={if prefs.frame.present { 240 } else { 150 }}
-                {left} empty={empty.unwrap_or_default()} tabs={[s.text_tab, s.objects, s.memory]} {on_pick} {asked} {n_options} />
+            <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class={columns} largest={if prefs.frame.present { PRESENTED } else { 150 }}
+                {left} empty={empty.unwrap_or_default()} tabs={[s.text_tab, s.objects, s.memory]} with_code={s.code_and_objects} {on_pick} {asked} {n_options} />
             <Dock bench={bench.clone()} {scene} {asking} {onward} {instead} {above} />
         </div>
     }
@@ -251,7 +254,7 @@ fn left_column(props: &LessonProps, scene: Option<&Rc<Scene>>, lang: Lang) -> Ht
             if let Some(scene) = scene.filter(|_| props.lamps.bytecode) {
                 if WHOLE { <Bytecode code={scene.bytecode.clone()} /> } else { <Fetching /> }
             }
-            if let Some(note) = note {
+            if let Some((_, note)) = note {
                 <div class="prose note-here" data-testid="note">{ paragraphs(note) }</div>
             }
             if let Some(scene) = events {

@@ -4,6 +4,7 @@ use super::prose::{inline, pieces};
 use super::{address_in_arena, address_of};
 use crate::hooks::browser;
 use crate::state::{Action, use_dispatch, use_text};
+use crate::text::Text;
 use crate::widgets::list;
 use engine::addr::ObjectId;
 use engine::lesson::{Answer, Choice, OrderItem, PointAt, Question, QuestionKind};
@@ -43,18 +44,18 @@ pub fn Ask(props: &AskProps) -> Html {
         QuestionKind::Point {
             at: PointAt::Block, ..
         } => html! {
-            <div><p class="point-hint">{ strings.point_hint }</p><Number label={strings.block_number} pool={props.pool.clone()} /></div>
+            <div>{ point_hint(strings) }<Number label={strings.block_number} pool={props.pool.clone()} /></div>
         },
         QuestionKind::Point {
             at: PointAt::Pool, ..
         } => html! {
-            <div><p class="point-hint">{ strings.point_hint }</p><Number label={strings.pool_number} pool={props.pool.clone()} pools={true} /></div>
+            <div>{ point_hint(strings) }<Number label={strings.pool_number} pool={props.pool.clone()} pools={true} /></div>
         },
         QuestionKind::Mark { .. } => html! { <Marks marks={props.marks.clone()} /> },
         QuestionKind::Order { items, .. } => {
             html! { <Order items={Rc::<[OrderItem]>::from(items.clone())} /> }
         }
-        QuestionKind::Point { .. } => html! { <p class="point-hint">{ strings.point_hint }</p> },
+        QuestionKind::Point { .. } => point_hint(strings),
     };
     html! {
         <div class="ask" role="group" aria-labelledby="question" data-testid="question" key={question.id.clone()}>
@@ -62,6 +63,11 @@ pub fn Ask(props: &AskProps) -> Html {
             { answers }
         </div>
     }
+}
+
+/// How something is chosen; a touch screen leaves the keys out.
+fn point_hint(strings: &Text) -> Html {
+    html! { <p class="point-hint">{ strings.point_hint }<span class="by-key">{ " " }{ strings.point_keys }</span></p> }
 }
 
 #[derive(Properties, PartialEq)]

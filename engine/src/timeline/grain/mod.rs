@@ -19,7 +19,7 @@
 //!
 //! A *line step* begins with the mark of a statement or of a loop's next pass, in whatever frame, and ends where the next begins.
 //! So a call ends the step at its first line inside. When the call is over, what is left of the calling line
-//! is a line step of its own, if it has a stop.
+//! is a line step of its own, if it has a stop. Calls of the library's own functions, whose lines nobody sees, end no step.
 
 mod books;
 mod role;
@@ -275,11 +275,11 @@ impl Index {
             self.returned = false;
             let top = *self.frames.last().expect("a frame runs");
             let step = self.steps.last().expect("stops stand in steps");
-            if top.frame != step.frame {
-                // What the library is made of has no line: then it is the one that called it.
-                let placed = self.frames.iter().rfind(|frame| frame.line > 0);
-                let line = placed.map_or(0, |frame| frame.line);
-                self.open(at, top, line, true);
+            // What the library is made of has no line: it is part of the line that called it.
+            let placed = self.frames.iter().rfind(|frame| frame.line > 0);
+            let placed = placed.copied().unwrap_or(top);
+            if placed.frame != step.frame {
+                self.open(at, placed, placed.line, true);
             }
         }
         let step = self.steps.last_mut().expect("stops stand in steps");
@@ -312,6 +312,7 @@ impl Index {
             }
         }
         self.end_expression();
+        let depth = self.frames.iter().rposition(|it| it.frame == running.frame);
         self.steps.push(LineStep {
             start,
             end: start,
@@ -320,7 +321,7 @@ impl Index {
             line,
             frame: running.frame,
             code: running.code,
-            depth: count(self.frames.len()) - 1,
+            depth: count(depth.unwrap_or(0)),
             rest,
         });
     }
