@@ -50,7 +50,7 @@ pub fn sentence(phase: GcPhase, generation: u8, n: u32, lang: Lang) -> Sentence 
                 .code("__del__")
                 .text(" runs while they are still whole."),
             GcPhase::HandleResurrected => said
-                .text("A finalizer may have saved something, so the rest is ")
+                .text("In case a finalizer saved something, the rest is ")
                 .mark("divided once more")
                 .text("."),
             GcPhase::DeleteGarbage if n == 0 => said.text("Nothing is left to delete."),
@@ -101,7 +101,7 @@ pub fn sentence(phase: GcPhase, generation: u8, n: u32, lang: Lang) -> Sentence 
                 .code("__del__")
                 .text("。"),
             GcPhase::HandleResurrected => said
-                .text("终结器可能救回了什么，所以对剩下的")
+                .text("以防终结器救回了什么，对剩下的")
                 .mark("再划分一次")
                 .text("。"),
             GcPhase::DeleteGarbage if n == 0 => said.text("没有要删除的了。"),
@@ -123,7 +123,7 @@ pub fn put_back(object: &Label, by: &Label, lang: Lang) -> Sentence {
     let (object, by) = (nouns::object(object), nouns::object(by));
     match lang {
         Lang::En => Sentence::new()
-            .text(format!("{object} had "))
+            .text(format!("So far {object} had "))
             .mark("gc_refs 0")
             .text(format!(", but {by} is alive and reaches it, so it is "))
             .mark("put back")
@@ -250,6 +250,8 @@ pub struct Words {
     pub unreachable: &'static str,
     /// Stands in it.
     pub only_each_other: &'static str,
+    /// The same while the candidates are being divided.
+    pub for_now: &'static str,
     /// Nobody is set aside.
     pub nobody: &'static str,
     /// Why an object survives.
@@ -301,6 +303,7 @@ static EN: Words = Words {
     reachable: "Reachable",
     unreachable: "Unreachable",
     only_each_other: "They hold only each other. No path leads here from outside.",
+    for_now: "Set aside for now: a path from outside may still lead here.",
     nobody: "Nothing is set aside.",
     outside: "held from outside",
     gone: "freed",
@@ -343,6 +346,7 @@ static ZH_WORDS: Words = Words {
     reachable: "可达",
     unreachable: "不可达",
     only_each_other: "它们只互相持有，没有路径从外部通到这里。",
+    for_now: "暂时放到一边：也许还有路径从外部通到这里。",
     nobody: "没有对象被放到一边。",
     outside: "外部持有",
     gone: "已释放",

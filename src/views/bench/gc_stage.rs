@@ -7,6 +7,7 @@ use crate::text::collector::{Words, words};
 use crate::text::{nouns, text};
 use crate::views::bench::gc_card::{GcCard, Lead};
 use crate::widgets::list;
+use engine::timeline::GcPhase;
 use engine::view::GcScreen;
 use engine::view::gc::{GcRow, GcSet, GcWire};
 use engine::view::layout::RADIUS;
@@ -59,7 +60,7 @@ pub fn GcStage(props: &GcStageProps) -> Html {
                 </div>
                 <div class="zone lost" style={place(outside)}>
                     <h3>{ w.unreachable }</h3>
-                    <p class="note">{ if screen.n_sets.1 > 0 { w.only_each_other } else { w.nobody } }</p>
+                    <p class="note">{ said_of_lost(screen, w) }</p>
                 </div>
                 { wires(screen) }
                 { list(screen.rows.iter().filter(|_| !narrow).filter_map(|row| outside_holders(row, lang))) }
@@ -73,6 +74,18 @@ pub fn GcStage(props: &GcStageProps) -> Html {
 fn place(rect: Rect) -> String {
     let Rect { x, y, w, h } = rect;
     format!("left:{x}px;top:{y}px;width:{w}px;height:{h}px")
+}
+
+/// What is said of the area "unreachable" in this phase.
+fn said_of_lost(screen: &GcScreen, w: &Words) -> &'static str {
+    let holds_some = screen.rows.iter().any(|row| row.set == GcSet::Unreachable);
+    if screen.n_sets.1 == 0 && !holds_some {
+        w.nobody
+    } else if screen.phase == GcPhase::MoveUnreachable {
+        w.for_now
+    } else {
+        w.only_each_other
+    }
 }
 
 /// What the equations mean, below the last holder.

@@ -231,6 +231,8 @@ struct Film {
     /// The young generation's count was over its threshold.
     automatic: bool,
     involved: Set<ObjectId>,
+    /// What is set aside in the end.
+    garbage: Set<ObjectId>,
 }
 
 impl Film {
@@ -244,6 +246,7 @@ impl Film {
             phases: Vec::new(),
             automatic: was_due(moment, start),
             involved: Set::new(),
+            garbage: Set::new(),
         };
         for (at, event) in (start..).zip(events.range(start..events.len())) {
             match event {
@@ -265,10 +268,16 @@ impl Film {
                         break;
                     }
                 }
-                Event::GcRefs { object, .. }
-                | Event::GcSetAside { object }
-                | Event::GcReached { object, .. } => {
+                Event::GcRefs { object, .. } => {
                     film.involved.insert(object);
+                }
+                Event::GcSetAside { object } => {
+                    film.involved.insert(object);
+                    film.garbage.insert(object);
+                }
+                Event::GcReached { object, .. } => {
+                    film.involved.insert(object);
+                    film.garbage.remove(&object);
                 }
                 _ => {}
             }
@@ -296,8 +305,16 @@ impl Film {
         let shown = rest
             .into_iter()
             .filter(|id| numbered(id) && !wordy(moment, *id) && is_ours(id));
-        // What a class is made of comes after what the program made of it.
-        let rows = first.into_iter().chain(shown).take(MAX_ROWS);
+        // What a class is made of stays where it is, if the class does: it is counted, beside what the program made of it.
+        let rows = first.into_iter().chain(shown);
+        let (of_class, mut rows): (Vec<_>, Vec<_>) = rows.partition(|id| is_of_class(moment, *id));
+        let stays = |id: &ObjectId| !self.garbage.contains(id);
+        let is_about_classes = rows.is_empty();
+        let of_class = of_class
+            .into_iter()
+            .filter(|id| is_about_classes || !stays(id));
+        rows.extend(of_class);
+        rows.truncate(MAX_ROWS);
         in_order(rows, |id| (is_of_class(moment, *id), *id))
     }
 }
