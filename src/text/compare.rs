@@ -14,6 +14,8 @@ pub struct Words {
     pub same_code: &'static str,
     /// Heading of the list.
     pub differs: &'static str,
+    /// Before the buttons that go to one.
+    pub difference: &'static str,
     /// How many differences there are at this moment.
     pub so_far: fn(usize) -> String,
     /// Nothing differs yet.
@@ -86,6 +88,7 @@ static EN: Words = Words {
     compare: "Compare",
     same_code: "the same in both",
     differs: "What differs",
+    difference: "Difference",
     so_far: |n| format!("{n} so far"),
     none: "Nothing differs yet. Step on.",
     agree: "Both agree",
@@ -141,6 +144,7 @@ static ZH: Words = Words {
     compare: "对比",
     same_code: "两边相同",
     differs: "不同之处",
+    difference: "不同",
     so_far: |n| format!("目前 {n} 处"),
     none: "目前没有不同。往下走。",
     agree: "两边一致",

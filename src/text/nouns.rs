@@ -8,7 +8,7 @@ use engine::view::{Count, HolderLabel, Label};
 /// `tuple #3`, `"hi"`, `2.5`: short, for labels and lists.
 pub fn object(label: &Label) -> String {
     match (&label.value, label.number) {
-        (Some(value), _) if is_scalar(&label.type_name) => value.to_string(),
+        (Some(value), _) if is_scalar(&label.type_name) => written(label, value),
         (Some(value), _) => format!("{} {value}", label.type_name),
         (None, Some(number)) => format!("{} #{number}", label.type_name),
         (None, None) => label.type_name.to_string(),
@@ -19,8 +19,17 @@ pub fn object(label: &Label) -> String {
 pub fn object_long(label: &Label) -> String {
     match &label.value {
         Some(value) if *label.type_name == *"NoneType" => value.to_string(),
-        Some(value) => format!("{} {value}", label.type_name),
+        Some(value) => format!("{} {}", label.type_name, written(label, value)),
         None => object(label),
+    }
+}
+
+/// A value as Python writes it: a str's has its quotes.
+fn written(label: &Label, value: &str) -> String {
+    if *label.type_name == *"str" {
+        format!("\"{value}\"")
+    } else {
+        value.to_owned()
     }
 }
 
@@ -77,6 +86,9 @@ fn holder_en(holder: &HolderLabel, name: &str, of: Option<&str>) -> String {
             None => within("an item".to_owned()),
         },
         HolderKind::Key => within("a key".to_owned()),
+        HolderKind::Value if !holder.frame_name.is_empty() => {
+            format!("the name {name} in the body of {}", holder.frame_name)
+        }
         HolderKind::Value if name.is_empty() => within("a value".to_owned()),
         HolderKind::Value => within(format!("the value of {name}")),
         HolderKind::Attribute => within(format!("the attribute {name}")),
@@ -107,6 +119,9 @@ fn holder_zh(holder: &HolderLabel, name: &str, of: Option<&str>) -> String {
             None => within("一项".to_owned()),
         },
         HolderKind::Key => within("键".to_owned()),
+        HolderKind::Value if !holder.frame_name.is_empty() => {
+            format!("{} 类体中的名字 {name}", holder.frame_name)
+        }
         HolderKind::Value if name.is_empty() => within("值".to_owned()),
         HolderKind::Value => match of {
             Some(of) => format!("{of} 中 {name} 的值"),

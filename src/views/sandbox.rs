@@ -1,7 +1,7 @@
 //! The sandbox: the reader's own program.
 
 use super::begin::Begin;
-use super::bench::{Bytecode, Dock, EventColumn, Sheet, use_scene};
+use super::bench::{Bytecode, Dock, EventColumn, PRESENTED, Sheet, use_scene};
 use super::editor::Editor;
 use super::lesson::marks;
 use super::lesson::question::Ask;
@@ -90,7 +90,7 @@ pub fn Sandbox(props: &SandboxProps) -> Html {
     html! {
         <div class="app" data-screen="sandbox">
             <TopBar kind={s.sandbox} {title} lamps={props.lamps} runs_as={RunsAs::Chosen(bench.profile.name)} share={bench.shown.is_some()} find={bench.shown.is_some()} more={to_compare} />
-            <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={if prefs.frame.present { 240 } else { 140 }}
+            <Sheet bench={bench.clone()} scene={scene.clone()} lamps={props.lamps} class="sandbox" largest={if prefs.frame.present { PRESENTED } else { 140 }}
                 {left} empty={empty.unwrap_or_default()} tabs={[s.code, s.objects, s.memory]} />
             <Dock bench={bench.clone()} {scene} {asking} {instead} {above} />
         </div>
@@ -166,7 +166,7 @@ fn left_column(
                 <div class="hd">
                     <b>{ s.code }</b><span class="grow" />
                     <button class="linkish" data-testid="programs" onclick={send(|| Action::DialogChanged(Some(Dialog::Programs)))}>{ programs_title }</button>
-                    <kbd class="kbd" aria-hidden="true">{ s.run_hint }</kbd>
+                    <kbd class="kbd by-key" aria-hidden="true">{ s.run_hint }</kbd>
                     <button class="btn ink small" data-testid="run" aria-disabled={running.to_string()} onclick={send(|| Action::RunRequested)}>{ s.run }</button>
                 </div>
                 <Editor text={bench.text.clone()} version={bench.profile.name} {diagnostics} />

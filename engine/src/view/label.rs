@@ -42,7 +42,8 @@ pub struct HolderLabel {
     pub owner: Option<Label>,
     /// The frame, for names and values in hand.
     pub frame: Option<FrameId>,
-    /// The function of that frame; `<module>` for the module.
+    /// The function of that frame; `<module>` for the module. For values in the dict of a class's body that runs, the
+    /// class.
     pub frame_name: Rc<str>,
     /// Position in the owner, for items; the key's text for a dict's values is in `name`.
     pub index: Option<u32>,

@@ -36,6 +36,8 @@ pub(crate) struct Edited {
     pub(crate) first: Option<Edge>,
     /// What the place led to that changed last.
     pub(crate) was: Option<Edge>,
+    /// The frame of the class's body whose namespace it was: the last line of a body ends behind that frame.
+    pub(crate) namespace_of: Option<FrameId>,
 }
 
 /// Changes of one object's references, one after the other.
@@ -136,6 +138,7 @@ impl<'a> Moment<'a> {
                     n_before: edges.len(),
                     first: edges.first().copied(),
                     was: last.index.and_then(|at| edges.get(at as usize).copied()),
+                    namespace_of: run.class_of_namespace(&before, last.owner),
                 })
             });
         }

@@ -190,6 +190,9 @@ impl Timeline {
             (HolderKind::Constant, None) => self
                 .code(CodeId(holder.owner))
                 .map_or_else(|| Rc::from(""), |code| Rc::from(&*code.name)),
+            (HolderKind::Value, None) => owner
+                .and_then(|dict| self.class_of_namespace(state, dict))
+                .map_or_else(|| Rc::from(""), |frame| self.frame_name(state, frame)),
             _ => Rc::from(""),
         };
         let place = owner.and_then(|owner| edge_of(state, owner, object, holder.kind));
@@ -215,6 +218,18 @@ impl Timeline {
             frame_name,
             index: index.filter(|_| !unordered),
         }
+    }
+
+    /// The frame of the class's body of which this dict is the namespace: what its frame itself holds, beside the
+    /// function and the globals.
+    pub(crate) fn class_of_namespace(&self, state: &State, dict: ObjectId) -> Option<FrameId> {
+        let mut holders = state.objects.get(&dict)?.holders.iter();
+        holders.find_map(|holder| {
+            let frame = FrameId(holder.owner);
+            let of_frame = holder.kind == HolderKind::Interpreter && holder.name == NameId(0);
+            let code = of_frame.then(|| state.frame(frame)).flatten()?.code;
+            self.is_class_body(code).then_some(frame)
+        })
     }
 
     /// What the holders of an object are called, each item by its own position; without the first `skipped`.

@@ -56,7 +56,8 @@ pub struct Put {
     pub place: HolderLabel,
     /// The object.
     pub object: Label,
-    /// The object's count before and after the line; `None` when it did not change, is not known, or the object is new.
+    /// The object's count before and after the line; `None` when it did not rise by one, is not known, or the object is
+    /// new.
     pub count: Option<(i64, i64)>,
     /// Whether it is the only place that changed.
     pub alone: bool,
@@ -167,13 +168,18 @@ fn line_change(moment: &Moment<'_>) -> LineChange {
     let delta = changes
         .count(target)
         .map_or(0, |counted| i64::from(counted.delta));
-    let untold = now.shared || now.immortal || delta == 0 || changes.born.contains(&target);
+    // Where other references came or went as well, the place is not all that the count says.
+    let untold = now.shared || now.immortal || delta != 1 || changes.born.contains(&target);
     let index = (edge.slot == Slot::Item).then_some(at);
     let pair = if edge.slot == Slot::Value { 2 } else { 1 };
     let mut place = run.holder_label(&moment.state, *holder, target, index);
     if let Slot::Named(name) = edge.slot {
         // The holder of a slot has no name.
         place.name = Rc::from(run.name(name));
+    }
+    if let Some(frame) = edited.namespace_of {
+        let code = run.code(run.index().frame_code(frame));
+        place.frame_name = code.map_or_else(|| Rc::from(""), |code| Rc::from(&*code.name));
     }
     let was = edited.was.filter(|_| n_before == after.len());
     let was = was.filter(|was| changes.died.contains(&was.target));

@@ -188,7 +188,7 @@ pub(super) struct Binding<'a> {
     pub(super) holder: &'a HolderLabel,
     /// The object.
     pub(super) object: &'a Label,
-    /// The object's count before and after the line; `None` when it did not change, or is not known.
+    /// The object's count before and after the line; `None` when it did not rise by one, or is not known.
     pub(super) count: Option<(i64, i64)>,
     /// The object was made in this line.
     pub(super) new: bool,
@@ -251,6 +251,6 @@ fn binding<'a>(stops: &'a [Rc<Caption>], outside: &[&'a Rc<Caption>]) -> Option<
             _ => {}
         }
     }
-    bound.count = bound.count.filter(|(before, after)| before != after);
+    bound.count = bound.count.filter(|(before, after)| before + 1 == *after);
     Some(bound)
 }

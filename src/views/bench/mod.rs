@@ -34,6 +34,6 @@ pub use bytecode::Bytecode;
 pub use dock::{Dock, OpenRow, sentence as sentence_of, width_for};
 pub use event_list::EventColumn;
 pub use sheet::{Hovered, Picked, Sheet, use_scene};
-pub use stage::{StageView, stage_scale};
+pub use stage::{PRESENTED, StageView, stage_scale};
 pub use strip::TimelineStrip;
 pub use transport::Transport;

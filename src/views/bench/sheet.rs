@@ -95,6 +95,9 @@ pub struct SheetProps {
     pub empty: Html,
     /// Names of the tabs of small windows: left column, stage, memory.
     pub tabs: [&'static str; 3],
+    /// What a phone calls the stage where it has the program above it: lessons.
+    #[prop_or_default]
+    pub with_code: Option<&'static str>,
     /// Something on the stage was chosen; true when that was an answer.
     #[prop_or_default]
     pub on_pick: Option<Callback<Picked, bool>>,
@@ -233,7 +236,11 @@ pub fn Sheet(props: &SheetProps) -> Html {
         let changed = *tab != index && (index == 2 && asked || index == 1);
         html! {
             <button key={index} role="tab" aria-selected={(*tab == index).to_string()} onclick={press}>
-                { name }
+                if let Some(with_code) = props.with_code.filter(|_| index == 1) {
+                    <span class="plain">{ name }</span><span class="with-code">{ with_code }</span>
+                } else {
+                    { name }
+                }
                 if changed && scene.is_some() {
                     <span class="dot" role="img" aria-label={strings.changed} />
                 }
@@ -596,6 +603,10 @@ fn use_choose(
         let within = |selector: &str| target.closest(selector).ok().flatten().is_some();
         if !within(".stage,.mem-col,.tbls,.led") {
             return;
+        }
+        // A press is no stay: arrow keys go on through the run. Enter on an object presses it, too, with no clicks to count.
+        if event.detail() > 0 && within(".stage") {
+            browser::focus("[data-testid=step]");
         }
         let picked = Picked {
             element: target.clone(),

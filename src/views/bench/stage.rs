@@ -70,6 +70,10 @@ const BESIDE_NAMES: f64 = 320.0;
 /// Room at the right of a picture that is scrolled, px: for the thread.
 const BESIDE: f64 = 26.0;
 
+/// `largest` in front of a class, and how small a picture is there at most: its 13 px letters are 20 px high.
+pub const PRESENTED: u32 = 240;
+const SMALLEST_PRESENTED: f64 = 1.54;
+
 /// No picture is made smaller than this: of the largest ones a part is in sight.
 const SMALLEST_WHOLE: f64 = 0.22;
 
@@ -169,7 +173,7 @@ fn channel(stage: &Stage) -> i32 {
     (top.unwrap_or(0) - 44).max(0)
 }
 
-/// The card that the step is about, else what its sentence is about; else the uppermost of which a part changed, else of
+/// The card that the step's sentence is about, else the one it changed last; else the uppermost of which a part changed, else of
 /// those whose count did.
 fn about(stage: &Stage, told: Option<ObjectId>) -> Option<&ObjectCard> {
     let changed = |card: &ObjectCard| match &card.body {
@@ -181,8 +185,8 @@ fn about(stage: &Stage, told: Option<ObjectId>) -> Option<&ObjectCard> {
     let of = |id: Option<ObjectId>| cards().find(|card| Some(card.label.id) == id);
     let top = |card: &&ObjectCard| (card.rect.y, card.rect.x);
     let counted = || cards().filter(|card| card.badge.kind != BadgeKind::Plain);
-    of(stage.focus)
-        .or_else(|| of(told))
+    of(told)
+        .or_else(|| of(stage.focus))
         .or_else(|| cards().filter(|card| changed(card)).min_by_key(top))
         .or_else(|| counted().min_by_key(top))
 }
@@ -326,7 +330,9 @@ pub fn stage_scale(
     } else {
         most
     };
-    let smallest = if room < FIGURE {
+    let smallest = if largest == PRESENTED && room >= WIDE_FROM {
+        SMALLEST_PRESENTED
+    } else if room < FIGURE {
         SMALLEST_FIGURE
     } else if room < NARROWEST {
         SMALLEST_NARROW

@@ -3,6 +3,8 @@
 use crate::canvas::{P, rounded};
 use crate::hooks::{browser, use_before_paint};
 use crate::widgets::list;
+use gloo_events::{EventListener, EventListenerOptions};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element};
 use yew::prelude::*;
@@ -38,15 +40,37 @@ struct Car {
     stops: String,
 }
 
+/// How often something was scrolled: the thread's stations are somewhere else then.
+#[hook]
+fn use_scrolls() -> u32 {
+    let n_scrolls = use_state_eq(|| 0_u32);
+    let setter = n_scrolls.setter();
+    use_effect_with((), move |()| {
+        let n = Cell::new(0_u32);
+        let options = EventListenerOptions::run_in_capture_phase();
+        let listener =
+            EventListener::new_with_options(&browser::document(), "scroll", options, move |_| {
+                // While many moments go by, each measures anyway.
+                if !browser::is_scrubbing() {
+                    n.set(n.get().wrapping_add(1));
+                    setter.set(n.get());
+                }
+            });
+        move || drop(listener)
+    });
+    *n_scrolls
+}
+
 /// The thread over the whole workbench.
 #[component]
 pub fn Thread(props: &ThreadProps) -> Html {
     let drawn = use_state_eq(Drawn::default);
+    let n_scrolls = use_scrolls();
     {
         let setter = drawn.setter();
         use_before_paint(
-            (props.bench.clone(), props.focus, props.moment),
-            move |(bench, focus, moment)| {
+            (props.bench.clone(), props.focus, props.moment, n_scrolls),
+            move |(bench, focus, moment, _)| {
                 let measured = bench
                     .cast::<Element>()
                     .and_then(|bench| measure(&bench, *focus));

@@ -68,7 +68,7 @@ pub fn CompareDock(props: &DockProps) -> Html {
             dispatch.send(Action::Sought(Goal::Break(Breaks::default()), back));
         });
         let name = w.marks[usize::from(back)];
-        let icon = if back { icons::back() } else { icons::arrow() };
+        let icon = if back { icons::back() } else { icons::play() };
         html! { <button class="btn small" data-testid={if back { "previous-mark" } else { "next-mark" }} aria-label={name} title={name} onclick={press}>{ icon }</button> }
     });
     html! {
@@ -78,7 +78,7 @@ pub fn CompareDock(props: &DockProps) -> Html {
                 <div class="cap">
                     <div class="where" style={width_for(&(w.statement_of)(n, n))}><b>{ title.clone() }</b>{ line.map(w.both_line) }</div>
                     <p aria-live={if state.playing { "off" } else { "polite" }} data-testid="caption">{ sentence.html() }</p>
-                    <div class="more cmp-marks" role="group" aria-label={w.differs}>{ for marks }</div>
+                    <div class="more cmp-marks" role="group" aria-label={w.differs}><span aria-hidden="true">{ w.difference }</span>{ for marks }</div>
                 </div>
                 <div class="tl">
                     <Transport {cursor} {place} />

@@ -76,9 +76,14 @@ pub fn CompareScreen(props: &CompareProps) -> Html {
         let press = Callback::from(move |_: MouseEvent| set.set(index));
         html! { <button key={index} role="tab" aria-selected={(*pane == index).to_string()} onclick={press}>{ name }</button> }
     });
+    let has_pool = |scene: &Option<Rc<Scene>>| {
+        let scene = scene.as_ref();
+        scene.is_some_and(|scene| scene.memory.pymalloc.pool.is_some())
+    };
+    let pools = scenes.iter().any(has_pool);
     let sides = [0, 1].map(|side| {
         html! {
-            <Side key={side} {side} bench={state.sides[side].clone()} scene={scenes[side].clone()} found={found.clone()} light={light.clone()} />
+            <Side key={side} {side} bench={state.sides[side].clone()} scene={scenes[side].clone()} {pools} found={found.clone()} light={light.clone()} />
         }
     });
     html! {

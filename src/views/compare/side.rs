@@ -28,6 +28,8 @@ pub struct SideProps {
     pub scene: Option<Rc<Scene>>,
     /// What differs.
     pub found: Rc<Comparison>,
+    /// Whether a pool is drawn on either side: then both have the strip, and the pictures above it are as high.
+    pub pools: bool,
     /// Lights an object in both pictures.
     pub light: Callback<Lit>,
 }
@@ -92,29 +94,37 @@ pub fn Side(props: &SideProps) -> Html {
                 <VersionMenu {name} label={(w.change)(name)} testid={if side == 0 { "release-0" } else { "release-1" }} {chosen} /></div>
             <div class="stage-box" ref={node}>
                 if let Some(scene) = &props.scene {
-                    <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={100} room={size.0 - if size.0 < NARROW { 0.0 } else { TAG_ROOM }} height={size.1} over={tags} />
+                    <StageView stage={scene.stage.clone()} tables={scene.tables.clone()} largest={100} reach={props.bench.shown.as_ref().and_then(|shown| shown.reach())} room={size.0 - if size.0 < NARROW { 0.0 } else { TAG_ROOM }} height={size.1} over={tags} />
                 } else {
                     <p class="cmp-wait">{ (s.running)(props.bench.pending.as_ref().map_or(0, |pending| pending.n_events)) }</p>
                 }
             </div>
-            { pool(props.scene.as_deref(), lang) }
+            if props.pools {
+                { pool(props.scene.as_deref(), lang) }
+            }
         </section>
     }
 }
 
 /// The pool that the last request went to, and how large pools and arenas are in this release.
-fn pool(scene: Option<&Scene>, lang: crate::state::prefs::Lang) -> Option<Html> {
+fn pool(scene: Option<&Scene>, lang: crate::state::prefs::Lang) -> Html {
     let (s, w) = (text(lang), words(lang));
-    let pymalloc = &scene?.memory.pymalloc;
-    let pool = pymalloc.pool.as_ref()?;
-    let arena = pymalloc.arenas.iter().find(|it| it.arena == pool.arena)?;
-    Some(html! {
+    let asked = scene.and_then(|scene| {
+        let pymalloc = &scene.memory.pymalloc;
+        let pool = pymalloc.pool.as_ref()?;
+        let arena = pymalloc.arenas.iter().find(|it| it.arena == pool.arena)?;
+        Some((pool, arena))
+    });
+    let Some((pool, arena)) = asked else {
+        return html! { <div class="cmp-pool"><h3>{ "pymalloc" }<span>{ s.not_asked }</span></h3></div> };
+    };
+    html! {
         <div class="cmp-pool" data-testid="pool">
             <h3>{ (s.pool_n)(pool.pool) }<span>{ (s.pool_sub)(pool.class_bytes, pool.used, pool.capacity) }</span></h3>
             <PoolPicture pool={pool.clone()} chosen={None::<u32>} />
             <p><b>{ bytes(pool.bytes.into()) }</b>{ " " }{ (w.blocks)(pool.capacity) }<br />{ " " }{ (w.pools)(arena.n_pools, &bytes(arena.bytes.into()).replace(' ', "\u{a0}")) }</p>
         </div>
-    })
+    }
 }
 
 /// `54 → 64 B`, and the blocks besides.

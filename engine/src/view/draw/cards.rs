@@ -5,9 +5,10 @@ use crate::timeline::Slot;
 use crate::timeline::state::ObjectState;
 use crate::view::draw::Draw;
 use crate::view::label::Count;
-use crate::view::layout::{CELL_H, CELLS_TOP, ENTRY_H, Place, Shape};
+use crate::view::layout::{CELL_H, CELLS_TOP, COUNT_W, ENTRY_H, HEAD_GAP, Place, Shape};
 use crate::view::stage::{
-    Badge, BadgeKind, Body, CardState, Cell, CellLabel, Content, Entry, ObjectCard, Rect, Why,
+    Badge, BadgeKind, Body, CardState, Cell, CellLabel, Content, Entry, ObjectCard, Point, Rect,
+    Why, Wire, WireEnd,
 };
 use std::rc::Rc;
 
@@ -200,6 +201,41 @@ impl Draw<'_> {
             content: self.content(Some(id), target),
             fresh: false,
         })
+    }
+}
+
+/// The card ends behind its last cell: blank paper there would be taken for room that a list has to spare. It keeps
+/// its place for what comes, and its whole width while a wire goes through the rest of it.
+pub(super) fn end_behind_last_cell(card: &mut Rc<ObjectCard>, header: i32, wires: &[Rc<Wire>]) {
+    let Body::Cells(cells) = &card.body else {
+        return;
+    };
+    let Rect { x, y, w, h } = card.rect;
+    let in_a_row = cells.iter().all(|cell| cell.rect.y == cells[0].rect.y);
+    let last = cells
+        .last()
+        .map_or(0, |cell| cell.rect.x + cell.rect.w + 2 - x);
+    let header = header + if card.n_items.is_some() { COUNT_W } else { 0 };
+    let closed = last.max(header);
+    if !in_a_row || closed >= w {
+        return;
+    }
+    let id = card.label.id;
+    // Both ends of a segment, and so far around the card.
+    let meets = |a: &Point, b: &Point, around: i32| {
+        let right = a.x.max(b.x) > x + closed && a.x.min(b.x) <= x + w + around;
+        right && a.y.max(b.y) >= y - around && a.y.min(b.y) <= y + h + around
+    };
+    let crosses = |wire: &Rc<Wire>| match (&wire.from, wire.points.last()) {
+        (_, Some(end)) if wire.to == id && meets(end, end, HEAD_GAP) => true,
+        (WireEnd::Cell(owner, _), _) if *owner == id => wire
+            .points
+            .windows(2)
+            .any(|ends| meets(&ends[0], &ends[1], 0)),
+        _ => false,
+    };
+    if !wires.iter().any(crosses) {
+        Rc::make_mut(card).rect.w = closed;
     }
 }
 

@@ -12,7 +12,7 @@ use crate::timeline::state::ObjectState;
 use crate::timeline::{Birth, HolderKind, Slot};
 use crate::view::alive;
 use crate::view::layout::union::{FOLD_ABOVE, SHOWN, shows};
-use crate::view::layout::{Layout, Shape};
+use crate::view::layout::{Layout, Shape, header_width};
 use crate::view::moment::Moment;
 use crate::view::naming::{captured, is_scalar};
 use crate::view::stage::{Chip, Content, HiddenCard, ObjectCard, Stage, Wire, WireEnd};
@@ -59,6 +59,8 @@ pub(crate) fn stage(moment: &Moment<'_>, layout: &Layout) -> Stage {
     let [wires, folded] = draw.wires(&frames, &cards, &hidden);
     for card in &mut cards {
         leave_the_owner_to_its_wire(card, &wires);
+        let header = header_width(moment.run, card.label.id);
+        cards::end_behind_last_cell(card, header, &wires);
     }
     let index = moment.run.index();
     let live = moment.state.objects.keys();

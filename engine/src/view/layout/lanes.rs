@@ -5,14 +5,15 @@ use crate::timeline::Timeline;
 use crate::view::layout::route::Dot;
 use crate::view::layout::union::Union;
 use crate::view::layout::{
-    BACK_ENTRY, CELL_ENTRY, LANE, Layout, NAME_ENTRY, Place, Shape, order, place, route,
+    BACK_ENTRY, CELL_ENTRY, ENDS_APART, LANE, Layout, NAME_ENTRY, Place, RADIUS, Shape, order,
+    place, route,
 };
 
 /// Where wires end: the column, and the height.
 pub(crate) type Entry = (usize, i32);
 
 /// Room for a flag at the left of a card, px.
-const FLAG: i32 = 58;
+const FLAG: i32 = 66;
 
 /// How far a badge reaches over its card, and a little paper, px.
 pub(crate) const BADGE: i32 = 16;
@@ -154,6 +155,7 @@ pub(super) struct Run {
 
 /// Finds the lanes that the run needs, then sets the columns' left edges.
 pub(crate) fn assign(layout: &mut Layout, run: &Timeline, union: &Union) {
+    part_names(layout, run, union);
     let runs = runs(layout, run, union);
     set_channels(layout, &runs);
     let claims = claims(layout, &runs);
@@ -172,6 +174,36 @@ pub(crate) fn assign(layout: &mut Layout, run: &Timeline, union: &Union) {
     }
 }
 
+/// Finds the objects to which more than one name of the module leads: each of their wires has an end of its own there.
+/// Wires from other objects end between them, so a card that has such keeps one.
+fn part_names(layout: &mut Layout, run: &Timeline, union: &Union) {
+    let mut places = std::mem::take(&mut layout.places);
+    for (id, thing) in &union.things {
+        let is_shared = layout.shape == Shape::Wide
+            && thing.owners.iter().any(|held| {
+                let (owner, place) = (places.get(&held.owner), places.get(id));
+                owner.zip(place).is_some_and(|(owner, place)| {
+                    entry_height(owner.column, place) > place.rect.y + BACK_ENTRY
+                })
+            });
+        let Some(place) = places.get_mut(id).filter(|_| !is_shared) else {
+            continue;
+        };
+        let named = thing.rows.iter().filter(|row| row.depth == 0);
+        let mut rows: Vec<i32> = Vec::new();
+        for y in named.filter_map(|row| layout.row_y(run, *row)) {
+            if let Err(at) = rows.binary_search(&y) {
+                rows.insert(at, y);
+            }
+        }
+        // None ends at the card's lower corner.
+        let room = (place.rect.h - RADIUS - NAME_ENTRY) / ENDS_APART;
+        rows.truncate(usize::try_from(room).unwrap_or(0) + 1);
+        place.rows = rows;
+    }
+    layout.places = places;
+}
+
 /// All wires that the run may draw and that are no straight pieces.
 fn runs(layout: &Layout, run: &Timeline, union: &Union) -> Vec<Run> {
     let frames = (
@@ -186,9 +218,10 @@ fn runs(layout: &Layout, run: &Timeline, union: &Union) -> Vec<Run> {
         if let Some(time) = thing.framed {
             let known = thing.rows.iter().filter_map(|row| layout.row_y(run, *row));
             for leaves in known.map(Some).chain([None]) {
+                let height = place.name_entry(leaves.unwrap_or(i32::MAX));
                 runs.push(Run {
                     from: None,
-                    entry: (place.column, place.rect.y + NAME_ENTRY),
+                    entry: (place.column, height),
                     time,
                     start: frames,
                     leaves,

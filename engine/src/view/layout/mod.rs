@@ -27,7 +27,7 @@ use place::Shared;
 use std::rc::Rc;
 use union::Union;
 
-pub(crate) use place::{CELL_H, ENTRY_H};
+pub(crate) use place::{CELL_H, COUNT_W, ENTRY_H, header_width};
 
 /// Height of a frame's header, px.
 pub const HEADER_H: i32 = 26;
@@ -41,6 +41,8 @@ pub const LANE: i32 = 11;
 pub const HEAD_GAP: i32 = 3;
 /// From a card's top to where wires from names end, px.
 pub const NAME_ENTRY: i32 = 36;
+/// Distance of two such ends, px.
+pub(crate) const ENDS_APART: i32 = 13;
 /// From a card's top to the dots in its cells, where wires from other objects end too, px.
 pub const CELL_ENTRY: i32 = 53;
 /// From a card's top to where wires end that come from its right, px: higher than the dots, whose own wires leave there.
@@ -130,6 +132,8 @@ pub(crate) struct Place {
     pub(crate) folds: bool,
     /// Stops between which it is drawn.
     pub(crate) drawn: (u32, u32),
+    /// Where several names of the module lead to it: the heights of their rows, whose wires end apart; else none.
+    pub(crate) rows: Vec<i32>,
 }
 
 /// With more values than this that two things hold, each stands in the cells and rows that hold it.

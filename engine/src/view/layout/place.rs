@@ -35,6 +35,8 @@ pub(crate) const CELL_H: i32 = 46;
 const NARROW_W: i32 = 206;
 /// Height of a card's header.
 const HEAD_H: i32 = 25;
+/// Width of the number of items in the header of a container that folds.
+pub(crate) const COUNT_W: i32 = 70;
 /// Height of a dict's entry.
 pub(crate) const ENTRY_H: i32 = 32;
 
@@ -89,6 +91,13 @@ pub(crate) fn n_shared_values(run: &Timeline, union: &Union) -> usize {
     values.count()
 }
 
+/// What the header of a card needs, px: 26 for the badge, 13 px type at 7 px a letter, the number.
+pub(crate) fn header_width(run: &Timeline, id: ObjectId) -> i32 {
+    let type_name = run.type_name(id);
+    let letters = chars(type_name) + if is_scalar(type_name) { 0 } else { 3 };
+    34 + 7 * i32::try_from(letters).unwrap_or(0)
+}
+
 /// Width, height, and the cells' places. `holds`: it shows others that have a card.
 fn size(
     run: &Timeline,
@@ -116,9 +125,7 @@ fn size(
     } else {
         i32::MAX
     };
-    // The header: 26 px for the badge, 13 px type at 7 px a letter, the number.
-    let type_chars = chars(run.type_name(id)) + if is_scalar(run.type_name(id)) { 0 } else { 3 };
-    let header = 34 + 7 * number(type_chars) + if thing.folds { 70 } else { 0 };
+    let header = header_width(run, id) + if thing.folds { COUNT_W } else { 0 };
     let n_cells = thing.cells.len();
     if n_cells == 0 && is_scalar(run.type_name(id)) {
         // 17 px monospace is 10.2 px wide.
@@ -198,9 +205,9 @@ pub(crate) fn name_folded(layout: &mut Layout, run: &Timeline, union: &Union) {
         if place.entries {
             continue;
         }
-        // 12 px type at 6.5 px a letter, " #12", and what is around it.
+        // 12 px type at 6.5 px a letter, " #12", the arrow behind it, and what is around them.
         let letters = chars(run.type_name(*to)).min(NAME_CHARS) + 4;
-        let wanted = i32::try_from(letters).unwrap_or(0) * 13 / 2 + 8;
+        let wanted = i32::try_from(letters).unwrap_or(0) * 13 / 2 + 30;
         let (first, last) = (held.among.0 as usize, held.among.1 as usize);
         for at in first..(last + 1).min(named) {
             let more = (wanted - place.cells[at].1).max(0);
@@ -412,6 +419,7 @@ pub(crate) fn place(
             bottoms[column] = bottoms[column].max(y + h);
             layout.height = layout.height.max(y + h + gap);
             let place = Place {
+                rows: Vec::new(),
                 rect: Rect { x: 0, y, w, h },
                 column: at,
                 cells: card.cells.clone(),

@@ -2,7 +2,7 @@
 
 use crate::addr::ObjectId;
 use crate::view::layout::{
-    CELL_ENTRY, CELLS_TOP, ENTRY_H, HEAD_GAP, LANE, Layout, NAME_ENTRY, Place, lanes,
+    CELL_ENTRY, CELLS_TOP, ENDS_APART, ENTRY_H, HEAD_GAP, LANE, Layout, NAME_ENTRY, Place, lanes,
 };
 use crate::view::stage::{Point, Rect};
 
@@ -26,6 +26,14 @@ pub(crate) struct Dot {
 }
 
 impl Place {
+    /// The height at which the wire of a name ends whose row is at a height: names of the module have ends of their own,
+    /// and what comes from frames below them joins the last.
+    pub(super) fn name_entry(&self, row_y: i32) -> i32 {
+        let before = self.rows.iter().filter(|y| **y <= row_y).count();
+        let rank = i32::try_from(before).unwrap_or(0) - 1;
+        self.rect.y + NAME_ENTRY + ENDS_APART * rank.max(0)
+    }
+
     /// The dot of a cell, from 0; of a dict twice the entry, plus one for the value.
     pub(crate) fn dot(&self, owner: ObjectId, cell: u32) -> Option<Dot> {
         let rect = self.rect;
@@ -59,10 +67,10 @@ impl Place {
 impl Layout {
     /// The way from a name's row to an object.
     pub(crate) fn name_way(&self, row_y: i32, to: ObjectId) -> Option<Vec<Point>> {
-        let to = self.places.get(&to)?;
+        let place = self.places.get(&to)?;
         let (x, w) = self.frame_x;
         let start = Point { x: x + w, y: row_y };
-        self.way(None, start, start, to, to.rect.y + NAME_ENTRY)
+        self.way(None, start, start, place, place.name_entry(row_y))
     }
 
     /// The way from a cell's dot to an object; `None` when it is folded.
