@@ -6,6 +6,7 @@ use super::object_card::{ObjectView, sentence};
 use super::sheet::WIDE_FROM;
 use super::stage_map::StageMap;
 use super::wires::{Stubs, Wires};
+use crate::WHOLE;
 use crate::hooks::use_before_paint;
 use crate::state::use_prefs;
 use crate::text::text;
@@ -129,7 +130,8 @@ pub fn StageView(props: &StageProps) -> Html {
         (f64::from(stage.height) * scale).round(),
         -up.round()
     );
-    let map = props.map.then(|| {
+    // The lessons' small programs hardly need one, and their build is fetched first.
+    let map = (WHOLE && props.map).then(|| {
         html! { <StageMap stage={props.stage.clone()} scroller={node.clone()} {scale} {held} room={(props.room, props.height)} /> }
     });
     html! {
