@@ -113,6 +113,29 @@ fn a_cycle_is_set_aside_and_what_a_survivor_reaches_is_put_back() {
 }
 
 #[test]
+fn what_classes_are_made_of_is_drawn_only_where_it_is_garbage() {
+    let kinds = |source: &str| -> BTreeSet<String> {
+        let run = run(source);
+        let over = scene(&run, at_phase(&run, GcPhase::Over), None);
+        let screen = over.collector.expect("it has just ended");
+        let rows = screen.rows.iter();
+        let kinds = rows.map(|row| row.object.type_name.to_string());
+        let left_out = (screen.left_out > 0).then(|| "left out".to_owned());
+        kinds.chain(left_out).collect()
+    };
+    let node = "import gc\nclass Node:\n    pass\na = Node()\na.me = a\n";
+    let stays = kinds(&format!("{node}del a\nprint(gc.collect())\n"));
+    assert_eq!(
+        stays,
+        BTreeSet::from(["Node".to_owned(), "left out".to_owned()])
+    );
+    let goes = kinds(&format!(
+        "{node}b = [[]]\nb.append(b)\ndel a, b, Node\nprint(gc.collect())\n"
+    ));
+    assert!(goes.contains("type") && goes.contains("list"), "{goes:?}");
+}
+
+#[test]
 fn rows_stay_where_they_are_through_a_collection_and_cover_nothing() {
     let run = run(CYCLE);
     let mut tops = None;

@@ -1,8 +1,8 @@
 //! A collection as a picture: a row per candidate, which slides between "reachable" and "unreachable".
 //!
 //! Rows are chosen and placed once for the whole collection, from all of its events, so that nothing moves up or down
-//! while it is stepped; only the side of a row changes. Where the collection looks at many objects, those that nothing
-//! inside refers to are left out first: they are reachable at once. How many are left out is said.
+//! while it is stepped; only the side of a row changes. What classes are made of is left out where it stays, and, where the
+//! collection looks at many objects, those that nothing inside refers to. How many are left out is said.
 
 use super::place;
 use super::trial::held_inside;
