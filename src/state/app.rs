@@ -478,8 +478,8 @@ impl AppState {
             let next = run.timeline.index().next(position, grain);
             // Line by line a step would end in the first line of a call, where nothing of what is explained is seen yet.
             let over = lesson.outcome(&run, position);
-            over.filter(|over| grain == Grain::Line && *over > next)
-                .unwrap_or(next)
+            over.filter(|_| grain == Grain::Line)
+                .map_or(next, |over| over.max(next))
         };
         if lesson.answer(&run, position, answer, shown_at) {
             let cursor = &mut Rc::make_mut(&mut self.bench).cursor;

@@ -175,8 +175,8 @@ fn channel(stage: &Stage) -> i32 {
     (top.unwrap_or(0) - 44).max(0)
 }
 
-/// The card that the step's sentence is about, else the one it changed last; else the uppermost of which a part changed, else of
-/// those whose count did.
+/// The card that the step's sentence is about, else the one that the step changed last; else the uppermost of which a part
+/// changed, else of those whose count did.
 fn about(stage: &Stage, told: Option<ObjectId>) -> Option<&ObjectCard> {
     let changed = |card: &ObjectCard| match &card.body {
         Body::Value(_) => false,

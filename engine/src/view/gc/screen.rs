@@ -227,9 +227,9 @@ fn was_due(moment: &Moment<'_>, start: usize) -> bool {
 /// What happens in the whole collection, before and after the moment.
 struct Film {
     phases: Vec<PhaseItem>,
-    /// Objects that something inside refers to, or that are set aside.
     /// The young generation's count was over its threshold.
     automatic: bool,
+    /// Objects that something inside refers to, or that are set aside.
     involved: Set<ObjectId>,
     /// What is set aside in the end.
     garbage: Set<ObjectId>,
@@ -308,12 +308,9 @@ impl Film {
         // What a class is made of stays where it is, if the class does: it is counted, beside what the program made of it.
         let rows = first.into_iter().chain(shown);
         let (of_class, mut rows): (Vec<_>, Vec<_>) = rows.partition(|id| is_of_class(moment, *id));
-        let stays = |id: &ObjectId| !self.garbage.contains(id);
         let is_about_classes = rows.is_empty();
-        let of_class = of_class
-            .into_iter()
-            .filter(|id| is_about_classes || !stays(id));
-        rows.extend(of_class);
+        let is_drawn = |id: &ObjectId| is_about_classes || self.garbage.contains(id);
+        rows.extend(of_class.into_iter().filter(is_drawn));
         rows.truncate(MAX_ROWS);
         in_order(rows, |id| (is_of_class(moment, *id), *id))
     }
