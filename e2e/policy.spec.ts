@@ -14,8 +14,9 @@ test('the page says what it may fetch: its own files, and nothing else', () => {
   expect(scripts).toContain("'wasm-unsafe-eval'");
   expect(scripts).not.toContain("'unsafe-inline'");
   expect(scripts).not.toContain("'unsafe-eval'");
-  // No rule names another place.
-  expect([...rules.values()].flat().filter((source) => /\/\/|\*/.test(source))).toEqual([]);
+  // No rule names another place. A hash names a text, not a place, and its base64 may hold `//`.
+  const is_hash = (source: string) => /^'sha(256|384|512)-[A-Za-z0-9+/]+=*'$/.test(source);
+  expect([...rules.values()].flat().filter((source) => !is_hash(source) && /\/\/|\*/.test(source))).toEqual([]);
 });
 
 test('a request to another origin, and a foreign script, are refused by the page', async ({ page, bench, watch }) => {
