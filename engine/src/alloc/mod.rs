@@ -236,6 +236,16 @@ impl Allocator {
         block
     }
 
+    /// Whether [`Self::realloc`] of a pool's block asks the pools for another one.
+    pub fn moves_to_a_pool(&self, addr: Addr, bytes: u64) -> bool {
+        let Some(pool) = self.pool_at(addr) else {
+            return false;
+        };
+        let size = u64::from(self.sizes.size(self.pools[pool.index()].szidx()));
+        let stays = bytes <= size && 4 * bytes > 3 * size;
+        !stays && self.sizes.class_of(bytes).is_some()
+    }
+
     /// [`Self::free`], telling each structural step.
     pub fn free_watched(&mut self, addr: Addr, watch: &mut impl Watch) {
         if addr.is_null() {

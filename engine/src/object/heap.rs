@@ -563,11 +563,7 @@ impl Heap {
             .requests
             .remove(&addr.0)
             .expect("a live block is resized");
-        let new = if crate::timeline::state::is_older(addr) {
-            self.older.resize(addr, bytes, &mut self.allocator)
-        } else {
-            self.allocator.realloc(addr, bytes)
-        };
+        let new = self.older.resize(addr, bytes, &mut self.allocator);
         let request = u32::try_from(bytes).expect("the machine refuses requests of 4 GB before");
         self.requests.insert(new.0, request);
         self.live_bytes = self.live_bytes - u64::from(old) + bytes;

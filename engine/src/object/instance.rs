@@ -9,6 +9,7 @@ use crate::addr::Addr;
 use crate::object::data::{Data, SharedKeys, Values};
 use crate::object::dict::Entry;
 use crate::object::heap::{Heap, R};
+use crate::object::own_slots::defines;
 use crate::object::types::ty;
 use crate::object::value::dict_split::inline_values_bytes;
 use crate::timeline::{AllocCall, BlockKind, Domain, Holder, HolderKind, Reason, Slot};
@@ -23,10 +24,17 @@ impl Heap {
         if let Some(found) = self.found_in_types.known(class, name, changes) {
             return found;
         }
-        let mro = self.class(class).mro.iter();
-        let found = mro
-            .filter_map(|base| self.class(*base).dict)
-            .find_map(|dict| self.dict_get_str(dict, name));
+        let mut found = None;
+        for base in &self.class(class).mro {
+            match self.class(*base).dict {
+                Some(dict) => found = self.dict_get_str(dict, name),
+                None if defines(*base, name) => break,
+                None => {}
+            }
+            if found.is_some() {
+                break;
+            }
+        }
         self.found_in_types.keep(class, name, changes, found);
         found
     }

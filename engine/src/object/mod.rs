@@ -21,6 +21,7 @@ pub mod instance;
 pub mod list;
 pub mod lookups;
 pub mod new;
+pub mod own_slots;
 pub mod record;
 mod references;
 pub mod set;

@@ -360,12 +360,9 @@ impl State {
                     .taken
                     .take()
                     .expect("BlockTaken stands before BlockResized");
-                let answer = if is_older(old) {
-                    self.older
-                        .resize(old, u64::from(request), &mut self.allocator)
-                } else {
-                    self.allocator.realloc(old, u64::from(request))
-                };
+                let answer = self
+                    .older
+                    .resize(old, u64::from(request), &mut self.allocator);
                 assert_eq!(answer, addr, "replay gets the same address");
                 self.blocks.remove(&old);
                 self.take_spare(old);
@@ -560,8 +557,19 @@ impl OlderBlock {
         }
     }
 
-    /// Resizes the block: it stays when the new size is of its class, otherwise another one is asked for.
+    /// Resizes a block. This one stays when the new size is of its class, otherwise another one is asked for; any other
+    /// block of a pool that moves to this size class gets this one, when it is free.
     pub fn resize(&mut self, addr: Addr, request: u64, allocator: &mut Allocator) -> Addr {
+        if !is_older(addr) {
+            if !allocator.moves_to_a_pool(addr, request) {
+                return allocator.realloc(addr, request);
+            }
+            let Some(new) = self.take(request) else {
+                return allocator.realloc(addr, request);
+            };
+            allocator.free(addr);
+            return new;
+        }
         if Self::fits(request) || (request <= 192 && 4 * request > 3 * 208) {
             return addr;
         }

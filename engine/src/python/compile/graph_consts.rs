@@ -303,11 +303,15 @@ impl Graph {
                 self.fold_unary(id, at, UnaryOp::UAdd);
             }
             Opcode::Op(Op::CallIntrinsic1) if arg == INTRINSIC_LIST_TO_TUPLE => {
-                if next_is(Op::GetIter) {
+                let folded = self.fold_long_sequence(id, at, at, Op::ListAppend);
+                if !folded && next_is(Op::GetIter) {
                     self.blocks[id].instrs[at].make_nop();
-                } else {
-                    self.fold_long_tuple(id, at);
                 }
+            }
+            Opcode::Op(add @ (Op::ListAppend | Op::SetAdd))
+                if arg == 1 && (next_is(Op::GetIter) || next_is(Op::ContainsOp)) =>
+            {
+                self.fold_long_sequence(id, at, at + 1, add);
             }
             Opcode::Op(Op::BinaryOp) => self.fold_binary(id, at, arg),
             _ => {}
@@ -395,39 +399,53 @@ impl Graph {
         instrs[at].arg = 1;
     }
 
-    /// `fold_constant_intrinsic_list_to_tuple`: a long tuple of constants that was written as a list.
-    fn fold_long_tuple(&mut self, id: BlockId, at: usize) {
+    /// `fold_constant_seq_into_load_const`: a long tuple of constants, which was written as a list, or a long list or set
+    /// of them that is only searched or iterated over. `end`: behind the last of its instructions, which lose their place in the
+    /// source (the constant of a list takes that of what stands before it); the constant is loaded
+    /// `at` one place, and whether it is.
+    fn fold_long_sequence(&mut self, id: BlockId, at: usize, end: usize, add: Op) -> bool {
+        let build = if add == Op::SetAdd {
+            Op::BuildSet
+        } else {
+            Op::BuildList
+        };
         let mut items = Vec::new();
         let mut append = true;
-        for place in (0..at).rev() {
+        for place in (0..end).rev() {
             let ins = &self.blocks[id].instrs[place];
             if ins.op == NOP {
                 continue;
             }
-            if ins.op == Opcode::Op(Op::BuildList) && ins.arg == 0 {
-                if !append {
-                    return;
+            if ins.op == Opcode::Op(build) && ins.arg == 0 {
+                if !append || items.is_empty() {
+                    return false;
                 }
-                let places: Vec<usize> = (place..at)
+                let places: Vec<usize> = (place..end)
                     .filter(|&place| self.blocks[id].instrs[place].op != NOP)
                     .collect();
                 self.nop_out(id, &places);
                 items.reverse();
-                self.make_load(id, at, Const::Tuple(items));
-                return;
+                let value = if add == Op::SetAdd {
+                    frozenset(items)
+                } else {
+                    Const::Tuple(items)
+                };
+                self.make_load(id, at, value);
+                return true;
             }
             if append {
-                if ins.op != Opcode::Op(Op::ListAppend) || ins.arg != 1 {
-                    return;
+                if ins.op != Opcode::Op(add) || ins.arg != 1 {
+                    return false;
                 }
             } else {
                 if !loads_const(ins.op) {
-                    return;
+                    return false;
                 }
                 items.push(self.const_at(id, place));
             }
             append = !append;
         }
+        false
     }
 
     /// `remove_unused_consts`; the first stays, it may be a docstring.

@@ -1,5 +1,10 @@
 """Enumerations."""
 
+import sys as _sys
+
+# The default boundary of `Flag` (Lib/enum.py): CONFORM in 3.11, STRICT later.
+_strict = _sys.version_info >= (3, 12)
+
 
 class auto:
     def __init__(self, value=None):
@@ -81,6 +86,14 @@ class EnumType(type):
                 data_type = base
                 break
         enum_class._member_type_ = data_type
+        if data_type is not object:
+            for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
+                for base in enum_class.__mro__:
+                    if base is data_type:
+                        setattr(enum_class, name, getattr(bases[-1], name))
+                        break
+                    if name in base.__dict__:
+                        break
         flag = "Flag" in [base.__name__ for base in enum_class.__mro__]
         creator = own_new
         if creator is None:
@@ -155,7 +168,7 @@ class EnumType(type):
         try:
             return cls.__dict__["_member_map_"][name]
         except KeyError:
-            raise AttributeError(name) from None
+            raise AttributeError(f"type object '{cls.__name__}' has no attribute '{name}'" if _strict else name) from None
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
@@ -258,6 +271,13 @@ Enum.__new__ = staticmethod(Enum.__dict__["_new_member_"].__func__)
 del Enum._new_member_
 
 
+def _bits(number, width):
+    """`enum.bin` with a width: the sign's bit stands apart."""
+    if number >= 0:
+        return f"0b0 {number:0{width}b}"
+    return f"0b1 {number + (1 << width):0{width}b}"
+
+
 class ReprEnum(Enum):
     pass
 
@@ -296,7 +316,24 @@ class Flag(Enum):
     @classmethod
     def _missing_(cls, value):
         if not isinstance(value, int):
-            return None
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        known = 0
+        for member in cls._member_map_.values():
+            known |= member._value_
+        everything = (1 << known.bit_length()) - 1
+        if not ~everything <= value <= everything or value & (everything ^ known):
+            if cls._member_type_ is int:
+                if value < 0:
+                    value += max(everything + 1, 2 ** value.bit_length())
+            elif _strict:
+                width = max(value.bit_length(), known.bit_length())
+                raise ValueError(
+                    "%r invalid value %r\n    given %s\n  allowed %s" % (cls, value, _bits(value, width), _bits(known, width))
+                )
+            else:
+                value &= known
+        if value < 0:
+            value += everything + 1
         return cls._compose(value)
 
     @classmethod
@@ -310,6 +347,10 @@ class Flag(Enum):
             member = object.__new__(cls)
         member._value_ = value
         names = [m._name_ for m in cls if m._value_ & value == m._value_ and m._value_]
+        for m in cls:
+            value &= ~m._value_
+        if names and value:
+            names.append(str(value))
         member._name_ = "|".join(names) if names else None
         return member
 
@@ -366,6 +407,12 @@ _FLAG[0] = Flag
 
 
 class IntFlag(int, ReprEnum, Flag):
+    __or__ = __ror__ = Flag.__or__
+    __and__ = __rand__ = Flag.__and__
+    __xor__ = __rxor__ = Flag.__xor__
+    __invert__ = Flag.__invert__
+    __repr__ = Flag.__repr__
+
     def __str__(self):
         return int.__repr__(self)
 

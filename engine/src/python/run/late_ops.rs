@@ -515,14 +515,19 @@ impl Vm {
         let object = f.pop();
         let name = if number == 0 { "__enter__" } else { "__exit__" };
         let Some(function) = self.manager_method(object.plain(), name) else {
-            let class = self.heap.type_name(object.plain()).to_owned();
-            f.push(object);
-            let format = if number == 0 {
-                "'%T' object does not support the context manager protocol (missed __enter__ method)"
+            let class = self.heap.ty(object.plain());
+            // `%T` of a built-in type makes a str of its name, like `%R`.
+            let named = if self.heap.class(class).heap {
+                "%U"
             } else {
-                "'%T' object does not support the context manager protocol (missed __exit__ method)"
+                "%R"
             };
-            return self.raise_format(ty::TYPE_ERROR, &format.replace("%T", "%U"), &[&class]);
+            let class = self.full_name(class);
+            f.push(object);
+            let format = format!(
+                "'{named}' object does not support the context manager protocol (missed {name} method)"
+            );
+            return self.raise_format(ty::TYPE_ERROR, &format, &[&class]);
         };
         self.heap.pick(function);
         f.push(function);

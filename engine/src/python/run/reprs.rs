@@ -249,7 +249,7 @@ impl Vm {
     }
 
     /// `PyType_GetFullyQualifiedName` (Objects/typeobject.c, v3.13 and later): the module is left out when it is the program.
-    fn full_name(&self, class: R) -> String {
+    pub(super) fn full_name(&self, class: R) -> String {
         let Some(names) = self.heap.class(class).names else {
             return self.heap.class(class).name.clone();
         };

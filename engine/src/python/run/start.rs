@@ -32,6 +32,7 @@ impl Vm {
         if let Some(Control::Frame(frame)) = self.control.last_mut() {
             frame.ip = done;
         }
+        self.preset_cells();
     }
 
     /// What stands before the first statement of a module with annotated names (`codegen_process_deferred_annotations`,
@@ -62,6 +63,26 @@ impl Vm {
         let set = self.heap.shared(ty::SET, Data::Set(Box::default()));
         self.heap.dict_preset(MAIN_DICT, reached, set);
         end + 1
+    }
+
+    /// The cells of a module's own variables, which an inlined comprehension with a function in it has (`MAKE_CELL`,
+    /// Python/flowgraph.c: `insert_prefix_instructions`, v3.14): they too are there when the recordings begin.
+    fn preset_cells(&mut self) {
+        let Some(Control::Frame(frame)) = self.control.last() else {
+            return;
+        };
+        let instrs = frame.code.instrs.iter().enumerate();
+        let cells: Vec<(usize, usize)> = instrs
+            .take_while(|(_, ins)| ins.op == Op::MakeCell)
+            .map(|(at, ins)| (at, ins.arg as usize))
+            .collect();
+        for (at, number) in cells {
+            let cell = self.heap.shared(ty::CELL, Data::Cell(None));
+            if let Some(Control::Frame(frame)) = self.control.last_mut() {
+                frame.fast[number] = Some(cell);
+                frame.ip = frame.ip.max(at + 1);
+            }
+        }
     }
 
     /// The frame of a module's code.

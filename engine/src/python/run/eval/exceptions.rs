@@ -112,12 +112,13 @@ impl Vm {
                 } else {
                     "'%.200s' object does not support the context manager protocol (missed __exit__ method)"
                 };
+                // It goes with the stack, the method after the message was made.
+                f.push(manager);
+                let raised = self.raise_format(ty::TYPE_ERROR, format, &[&class]);
                 for method in bound {
                     self.heap.drop(method);
                 }
-                // It goes with the stack.
-                f.push(manager);
-                return self.raise_format(ty::TYPE_ERROR, format, &[&class]);
+                return raised;
             };
             bound.push(match &self.heap.get(function).data {
                 Data::MethodDesc(builtin) => {
