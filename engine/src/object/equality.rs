@@ -153,6 +153,33 @@ pub fn equal_past(heap: &Heap, a: R, b: R, past: [bool; 2], levels: u32) -> Opti
                     return Some(false);
                 }
             }
+            // `ga_richcompare` (Objects/genericaliasobject.c), `union_richcompare`, where the order does not count.
+            (Data::Ext(x), Data::Ext(y))
+                if heap.ty(a) == ty::GENERIC_ALIAS && heap.ty(b) == ty::GENERIC_ALIAS =>
+            {
+                for (x, y) in x.parts.iter().zip(&y.parts).rev() {
+                    match (x, y) {
+                        (Some(x), Some(y)) => pairs.push((*x, *y, depth + 1)),
+                        _ => return Some(false),
+                    }
+                }
+            }
+            (Data::Ext(x), Data::Ext(y))
+                if heap.ty(a) == ty::UNION_TYPE && heap.ty(b) == ty::UNION_TYPE =>
+            {
+                let items = |part: Option<R>| match part.map(|part| &heap.get(part).data) {
+                    Some(Data::Tuple(items)) => items.to_vec(),
+                    _ => Vec::new(),
+                };
+                let (x, y) = (items(x.parts[0]), items(y.parts[0]));
+                let inside = |item: &R| {
+                    y.iter()
+                        .any(|other| equal(heap, *item, *other) == Some(true))
+                };
+                if x.len() != y.len() || !x.iter().all(inside) {
+                    return Some(false);
+                }
+            }
             (Data::Slice(x), Data::Slice(y)) => {
                 pairs.extend(x.iter().zip(y).rev().map(|(a, b)| (*a, *b, depth + 1)));
             }

@@ -22,6 +22,8 @@ impl Heap {
             return None;
         }
         let mutable_set = self.is_instance(object, ty::SET);
+        let [generic, union] =
+            [ty::GENERIC_ALIAS, ty::UNION_TYPE].map(|kind| self.ty(object) == kind);
         match &mut self.get_mut(object).data {
             Data::Str(text) => {
                 text.hashed = true;
@@ -82,6 +84,25 @@ impl Heap {
                 let (this, name) = (*this, *name);
                 let hash = hash_chars(name.chars().map(u32::from));
                 let hash = hash ^ self.hash_of_address(this);
+                Some(if hash == -1 { -2 } else { hash })
+            }
+            // `ga_hash`
+            Data::Ext(ext) if generic => {
+                let parts = [ext.parts[0]?, ext.parts[1]?];
+                let hash = self.hash_of(parts[0])? ^ self.hash_of(parts[1])?;
+                Some(if hash == -1 { -2 } else { hash })
+            }
+            // `union_hash`: that of a set of its types.
+            Data::Ext(ext) if union => {
+                let args = ext.parts[0]?;
+                let Data::Tuple(items) = &self.get(args).data else {
+                    return None;
+                };
+                let items = items.to_vec();
+                let mut hash = 0;
+                for item in items {
+                    hash ^= self.hash_of(item)?;
+                }
                 Some(if hash == -1 { -2 } else { hash })
             }
             _ => Some(self.hash_of_address(object)),

@@ -71,6 +71,15 @@ fn escape(point: u32, out: &mut Vec<u32>) {
 
 /// `repr(bytes)`.
 pub fn repr_bytes(bytes: &[u8]) -> String {
+    repr_with(bytes, false)
+}
+
+/// `bytearray.__repr__` (`bytearray_repr`, Objects/bytearrayobject.c, v3.11), which escapes `'` whatever the quote is.
+pub fn repr_bytearray(bytes: &[u8]) -> String {
+    format!("bytearray({})", repr_with(bytes, true))
+}
+
+fn repr_with(bytes: &[u8], escaped: bool) -> String {
     let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
         '"'
     } else {
@@ -83,7 +92,7 @@ pub fn repr_bytes(bytes: &[u8]) -> String {
             b'\t' => out.push_str("\\t"),
             b'\n' => out.push_str("\\n"),
             b'\r' => out.push_str("\\r"),
-            _ if char::from(byte) == quote => out.extend(['\\', quote]),
+            b'\'' if escaped || quote == '\'' => out.push_str("\\'"),
             0x20..=0x7e => out.push(char::from(byte)),
             _ => write!(out, "\\x{byte:02x}").expect("a String takes all text"),
         }

@@ -64,7 +64,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     def _replace(self, /, **kwds):
         result = self._make(map(kwds.pop, field_names, self))
         if kwds:
-            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+            raise (TypeError if _later else ValueError)(f"Got unexpected field names: {list(kwds)!r}")
         return result
 
     def __repr__(self):

@@ -131,7 +131,8 @@ def _init_method(cls, all_fields, frozen):
         if f.default is not MISSING or f.default_factory is not MISSING:
             seen_default = f
         elif seen_default:
-            raise TypeError(f"non-default argument {f.name!r} follows default argument")
+            behind = f" {seen_default.name!r}" if _later else ""
+            raise TypeError(f"non-default argument {f.name!r} follows default argument{behind}")
     names = {"MISSING": MISSING, "_HAS_DEFAULT_FACTORY": _HAS_DEFAULT_FACTORY, "_set": object.__setattr__}
     args = ["self"]
     for f in std + kw:

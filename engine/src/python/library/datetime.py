@@ -2,10 +2,14 @@
 `time.time()` goes. Time zones are fixed offsets; what reads text knows the ISO forms and strptime's common codes."""
 
 import time as _time
+from sys import version_info as _version
+from _library import named_in_full as _named
 from _dates import _days_in_month, _format, _iso_first, _iso_week, _offset_text, _ord2ymd, _parts, _strptime, _ymd2ord
 
 MINYEAR = 1
 MAXYEAR = 9999
+_later = _version >= (3, 14)
+
 
 def _index(value):
     if isinstance(value, float):
@@ -17,29 +21,37 @@ def _index(value):
         raise TypeError(f"'{name}' object cannot be interpreted as an integer") from None
 
 
+def _outside(what, value, low, high):
+    """The message of a value out of range, which says more since 3.14."""
+    return f"{what} must be in {low}..{high}" + (f", not {value}" if _later else "")
+
+
 def _check_date(year, month, day):
     year, month, day = _index(year), _index(month), _index(day)
     if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f"year {year} is out of range")
+        raise ValueError(_outside("year", year, MINYEAR, MAXYEAR) if _later else f"year {year} is out of range")
     if not 1 <= month <= 12:
-        raise ValueError("month must be in 1..12")
-    if not 1 <= day <= _days_in_month(year, month):
-        raise ValueError("day is out of range for month")
+        raise ValueError(_outside("month", month, 1, 12))
+    days = _days_in_month(year, month)
+    if not 1 <= day <= days:
+        raise ValueError(
+            f"day {day} must be in range 1..{days} for month {month} in year {year}" if _later else "day is out of range for month"
+        )
     return year, month, day
 
 
 def _check_time(hour, minute, second, microsecond, fold):
     hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
     if not 0 <= hour <= 23:
-        raise ValueError("hour must be in 0..23")
+        raise ValueError(_outside("hour", hour, 0, 23))
     if not 0 <= minute <= 59:
-        raise ValueError("minute must be in 0..59")
+        raise ValueError(_outside("minute", minute, 0, 59))
     if not 0 <= second <= 59:
-        raise ValueError("second must be in 0..59")
+        raise ValueError(_outside("second", second, 0, 59))
     if not 0 <= microsecond <= 999999:
-        raise ValueError("microsecond must be in 0..999999")
+        raise ValueError(_outside("microsecond", microsecond, 0, 999999))
     if fold not in (0, 1):
-        raise ValueError("fold must be either 0 or 1")
+        raise ValueError(f"fold must be either 0 or 1, not {fold}" if _later else "fold must be either 0 or 1")
     return hour, minute, second, microsecond, fold
 
 
@@ -109,6 +121,8 @@ class timedelta:
     def _of(cls, total):
         seconds, microseconds = divmod(total, 1000000)
         days, seconds = divmod(seconds, 86400)
+        if not -1 << 31 <= days < 1 << 31:
+            raise OverflowError("Python int too large to convert to C int")
         if abs(days) > 999999999:
             raise OverflowError(f"days={days}; must have magnitude <= 999999999")
         self = object.__new__(cls)
@@ -272,7 +286,8 @@ class date:
         if n < 1:
             raise ValueError("ordinal must be >= 1")
         if n > 3652059:
-            raise ValueError("year is out of range")
+            year = _ord2ymd(n)[0]
+            raise ValueError(_outside("year", year, MINYEAR, MAXYEAR) if _later else f"year {year} is out of range")
         return cls(*_ord2ymd(n))
 
     @classmethod
@@ -287,7 +302,7 @@ class date:
     @classmethod
     def fromisocalendar(cls, year, week, day):
         if not 1 <= day <= 7:
-            raise ValueError(f"Invalid day: {day} (range is [1, 7])")
+            raise ValueError(f"Invalid {'weekday' if _later else 'day'}: {day} (range is [1, 7])")
         first = _iso_first(year)
         if not 1 <= week <= (_iso_first(year + 1) - first) // 7:
             raise ValueError(f"Invalid week: {week}")
@@ -890,3 +905,7 @@ time.resolution = timedelta(microseconds=1)
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
+
+for _class in (date, time, datetime, timedelta, tzinfo, timezone):
+    _named(_class)
+del _class

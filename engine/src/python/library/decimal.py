@@ -14,6 +14,7 @@ __all__ = [
 from collections import namedtuple
 from math import isinf, isnan, isqrt, copysign
 import numbers as _numbers
+from _library import named_in_full as _named
 
 DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent")
 DecimalTuple.__module__ = "decimal"
@@ -1050,4 +1051,6 @@ def _grouped(digits, comma):
 
 
 Decimal.__module__ = Context.__module__ = "decimal"
+_named(Decimal)
+_named(Context)
 _numbers.Number.register(Decimal)

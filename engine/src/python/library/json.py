@@ -1,5 +1,10 @@
 """JSON text from values and back."""
 
+from sys import version_info as _version
+
+# Messages say more since 3.13.
+_later = _version >= (3, 13)
+
 
 class JSONDecodeError(ValueError):
     def __init__(self, msg, doc, pos):
@@ -34,7 +39,7 @@ def _number(o, allow_nan):
     if o - o == 0:
         return float.__repr__(o)
     if not allow_nan:
-        raise ValueError("Out of range float values are not JSON compliant")
+        raise ValueError("Out of range float values are not JSON compliant" + (f": {o!r}" if _later else ""))
     if o != o:
         return "NaN"
     return "Infinity" if o > 0 else "-Infinity"
@@ -244,9 +249,15 @@ class _Reader:
             ch = self.text[i:i + 1]
             if ch == "]":
                 return items, i + 1
-            if ch != ",":
-                self.fail("Expecting ',' delimiter", i)
-            i = self.skip(i + 1)
+            i = self.next_item(i, ch, "]", "array")
+
+    def next_item(self, i, ch, end, what):
+        if ch != ",":
+            self.fail("Expecting ',' delimiter", i)
+        after = self.skip(i + 1)
+        if _later and self.text[after:after + 1] == end:
+            self.fail(f"Illegal trailing comma before end of {what}", i)
+        return after
 
     def object(self, i):
         pairs = []
@@ -266,9 +277,7 @@ class _Reader:
             ch = self.text[i:i + 1]
             if ch == "}":
                 return self.made(pairs), i + 1
-            if ch != ",":
-                self.fail("Expecting ',' delimiter", i)
-            i = self.skip(i + 1)
+            i = self.next_item(i, ch, "}", "object")
 
     def made(self, pairs):
         if self.pairs_hook is not None:

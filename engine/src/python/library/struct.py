@@ -3,6 +3,7 @@
 __all__ = ["calcsize", "pack", "pack_into", "unpack", "unpack_from", "iter_unpack", "Struct", "error"]
 
 from math import copysign, frexp, isinf, isnan, ldexp
+from sys import version_info as _version
 
 
 class error(Exception):
@@ -93,6 +94,8 @@ def _float_of_bits(bits, size):
 
 
 def _range_text(char, size, little, value, low, high):
+    if _version >= (3, 14):
+        return f"{char!r} format requires {low} <= number <= {high}"
     if size == 8:
         return "argument out of range" if little else "int too large to convert"
     # It was made a C number first.

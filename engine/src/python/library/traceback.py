@@ -1,10 +1,11 @@
 """Texts of tracebacks (Lib/traceback.py, v3.11); what goes to standard error is not shown here.
 
-Left out: limits of their length, `TracebackException`, `StackSummary`, walking of frames.
+Left out: limits of their length, `TracebackException`, walking of frames that run.
 """
 
 import sys
 from _library import traceback_text
+import _program
 
 
 def _given(exc, value):
@@ -49,3 +50,58 @@ def format_exception_only(exc, value=None):
     text = str(error)
     lines = [f"{name}: {text}\n" if text else f"{name}\n"]
     return lines + [f"{note}\n" for note in getattr(error, "__notes__", [])]
+
+
+class FrameSummary:
+    """A level of a traceback, without the places in its line."""
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None):
+        self.filename, self.lineno, self.name, self.locals = filename, lineno, name, locals
+        self._line = line
+
+    @property
+    def line(self):
+        if self._line is None:
+            self._line = _line_of(self.lineno)
+        return self._line
+
+    def __iter__(self):
+        return iter([self.filename, self.lineno, self.name, self.line])
+
+    def __getitem__(self, index):
+        return (self.filename, self.lineno, self.name, self.line)[index]
+
+    def __len__(self):
+        return 4
+
+    def __eq__(self, other):
+        if isinstance(other, FrameSummary):
+            return tuple(self) == tuple(other)
+        return tuple(self) == other if isinstance(other, tuple) else NotImplemented
+
+    def __repr__(self):
+        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+
+class StackSummary(list):
+    pass
+
+
+def _line_of(number):
+    lines = _program.lines()
+    return lines[number - 1].strip() if number and number <= len(lines) else ""
+
+
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def extract_tb(tb, limit=None):
+    _unlimited(limit)
+    found = StackSummary()
+    for frame, lineno in walk_tb(tb):
+        code = frame.f_code
+        found.append(FrameSummary(code.co_filename, lineno, code.co_name))
+    return found

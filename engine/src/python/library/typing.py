@@ -199,8 +199,19 @@ class _GenericAlias(_Alias):
 
 
 class Generic:
+    __parameters__ = ()
+
     def __class_getitem__(cls, args):
         return _GenericAlias(cls, args if isinstance(args, tuple) else (args,))
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        found = []
+        for base in cls.__dict__.get("__orig_bases__", ()):
+            for arg in getattr(base, "__args__", ()):
+                if isinstance(arg, TypeVar) and arg not in found:
+                    found.append(arg)
+        cls.__parameters__ = tuple(found)
 
 
 _NO_MEMBERS = {

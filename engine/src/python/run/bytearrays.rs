@@ -320,7 +320,7 @@ impl Vm {
     /// `bytearray_repr`: the text is put together in a buffer with room for four characters a byte.
     pub(super) fn bytearray_repr(&mut self, object: R) -> R {
         let bytes = &self.heap.bytearray(object).bytes;
-        let text = format!("bytearray({})", repr::repr_bytes(bytes));
+        let text = repr::repr_bytearray(bytes);
         let room = 15 + 4 * bytes.len() as u64;
         let (domain, kind) = (
             self.heap.table_domain(),

@@ -190,29 +190,31 @@ pub const MATH: &[(&str, NativeFn)] = &[
         let cx = vm.cx.clone();
         wait(async move {
             let list = cx.run(|vm| vm.list_from(iterable)).await?;
-            cx.with(|vm| {
-                // Partial sums that do not overlap; their sum is rounded once (Shewchuk).
-                let mut partials: Vec<f64> = Vec::new();
-                for item in vm.sequence_items(list).unwrap_or_default() {
-                    let mut x = real(vm, item)?;
-                    let mut kept = Vec::new();
-                    for mut y in std::mem::take(&mut partials) {
-                        if x.abs() < y.abs() {
-                            std::mem::swap(&mut x, &mut y);
-                        }
-                        let high = x + y;
-                        let low = y - (high - x);
-                        if low != 0.0 {
-                            kept.push(low);
-                        }
-                        x = high;
-                    }
-                    kept.push(x);
-                    partials = kept;
+            let mut sum = ExactSum::default();
+            let items = cx.with(|vm| vm.sequence_items(list).unwrap_or_default());
+            for item in items {
+                let asked = |vm: &Vm| {
+                    ["__float__", "__index__"]
+                        .iter()
+                        .any(|name| vm.special(item, name).is_some())
+                };
+                let number = if cx.with(|vm| asked(vm)) {
+                    let made = cx.run(|_| Ok(Out::Call(ty::FLOAT, vec![item], Vec::new())));
+                    let made = made.await?;
+                    let number = cx.with(|vm| real(vm, made));
+                    cx.drop(made);
+                    number
+                } else {
+                    cx.with(|vm| real(vm, item))
+                };
+                if let Err(text) = sum.add(number?) {
+                    return Err(cx.with(|vm| vm.raise_text(ty::OVERFLOW_ERROR, text)));
                 }
-                vm.heap.drop(list);
-                let total = partials.iter().rev().sum();
-                Ok(Some(vm.heap.new_float(total)))
+            }
+            cx.drop(list);
+            cx.with(|vm| match sum.total() {
+                Ok(total) => Ok(Some(vm.heap.new_float(total))),
+                Err(text) => Err(vm.raise_text(ty::VALUE_ERROR, text)),
             })
         })
     }),
@@ -477,4 +479,77 @@ fn clock(vm: &mut Vm, start: f64) -> Res {
     let ran = vm.executed().to_f64().unwrap_or(0.0) * 5e-8;
     let value = start + ran + vm.slept;
     float_out(vm, Ok(value))
+}
+
+/// `math_fsum` (Modules/mathmodule.c, v3.11): partial sums that do not overlap, whose sum is rounded once (Shewchuk).
+#[derive(Default)]
+struct ExactSum {
+    partials: Vec<f64>,
+    special: f64,
+    infinite: f64,
+    is_special: bool,
+}
+
+impl ExactSum {
+    fn add(&mut self, number: f64) -> Result<(), &'static str> {
+        let mut x = number;
+        let mut kept = Vec::new();
+        for mut y in std::mem::take(&mut self.partials) {
+            if x.abs() < y.abs() {
+                std::mem::swap(&mut x, &mut y);
+            }
+            let high = x + y;
+            let low = y - (high - x);
+            if low != 0.0 {
+                kept.push(low);
+            }
+            x = high;
+        }
+        if x.is_finite() {
+            kept.push(x);
+            self.partials = kept;
+            return Ok(());
+        }
+        if number.is_finite() {
+            return Err("intermediate overflow in fsum");
+        }
+        self.is_special = true;
+        if number.is_infinite() {
+            self.infinite += number;
+        }
+        self.special += number;
+        Ok(())
+    }
+
+    fn total(mut self) -> Result<f64, &'static str> {
+        if self.is_special {
+            return if self.infinite.is_nan() {
+                Err("-inf + inf in fsum")
+            } else {
+                Ok(self.special)
+            };
+        }
+        let mut high = self.partials.pop().unwrap_or(0.0);
+        while let Some(y) = self.partials.pop() {
+            let x = high;
+            high = x + y;
+            let low = y - (high - x);
+            if low == 0.0 {
+                continue;
+            }
+            // Half of the last place: what is left decides.
+            if let Some(next) = self.partials.last()
+                && ((low < 0.0 && *next < 0.0) || (low > 0.0 && *next > 0.0))
+            {
+                let twice = low * 2.0;
+                let rounded = high + twice;
+                #[expect(clippy::float_cmp, reason = "whether the sum is exact")]
+                if rounded - high == twice {
+                    high = rounded;
+                }
+            }
+            break;
+        }
+        Ok(high)
+    }
 }

@@ -320,10 +320,7 @@ impl Vm {
                 &crate::object::value::repr::repr_str(&text.chars.points()),
             ),
             Data::Bytes(bytes) => crate::object::value::repr::repr_bytes(bytes),
-            Data::ByteArray(this) => {
-                let bytes = crate::object::value::repr::repr_bytes(&this.bytes);
-                format!("bytearray({bytes})")
-            }
+            Data::ByteArray(this) => crate::object::value::repr::repr_bytearray(&this.bytes),
             Data::Complex(real, imag) => {
                 crate::object::value::float_text::repr_complex(*real, *imag)
             }
