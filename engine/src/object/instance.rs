@@ -28,7 +28,7 @@ impl Heap {
         for base in &self.class(class).mro {
             match self.class(*base).dict {
                 Some(dict) => found = self.dict_get_str(dict, name),
-                None if defines(*base, name) => break,
+                None if defines(*base, name) || self.is_own_init(*base, name) => break,
                 None => {}
             }
             if found.is_some() {
@@ -37,6 +37,14 @@ impl Heap {
         }
         self.found_in_types.keep(class, name, changes, found);
         found
+    }
+
+    /// Whether it is the `__init__` that each built-in class of exceptions has in some releases.
+    fn is_own_init(&self, class: R, name: &str) -> bool {
+        self.profile.object.errors_have_init
+            && name == "__init__"
+            && class != ty::EXCEPTION_GROUP
+            && self.is_exception_class(class)
     }
 
     /// The same for a name that is written in the machine's sources, which is known by where it lies.

@@ -53,6 +53,16 @@ pub fn defines(class: R, name: &str) -> bool {
         ty::SET => &[COMPARISONS, SETS, OPEN_SETS],
         ty::FROZENSET => &[COMPARISONS, SETS],
         ty::BASE_EXCEPTION => &[ERRORS],
+        ty::KEY_ERROR => &["__str__"],
+        ty::OS_ERROR | ty::IMPORT_ERROR => &["__init__ __str__ __reduce__"],
+        ty::SYNTAX_ERROR
+        | ty::UNICODE_DECODE_ERROR
+        | ty::UNICODE_ENCODE_ERROR
+        | ty::UNICODE_TRANSLATE_ERROR => &["__init__ __str__"],
+        ty::ATTRIBUTE_ERROR => &["__init__ __reduce__"],
+        ty::NAME_ERROR | ty::STOP_ITERATION | ty::SYSTEM_EXIT | ty::BASE_EXCEPTION_GROUP => {
+            &["__init__"]
+        }
         _ => &[],
     };
     names

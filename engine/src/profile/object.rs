@@ -50,6 +50,8 @@ pub struct ObjectProfile {
     pub deleted_item_keeps_array: bool,
     /// An exception is made before the tuple of its arguments.
     pub exceptions_before_args: bool,
+    /// Each built-in class of exceptions has an `__init__` of its own (`SimpleExtendsException`, Objects/exceptions.c).
+    pub errors_have_init: bool,
     /// Built-in classes with subclasses at the start: how many, and the logarithm of the slots of their table.
     pub subclasses: &'static [(&'static str, usize, u8)],
     /// Where the interpreter's static objects lie.

@@ -60,3 +60,28 @@ for t in ("Perm(99)", "Perm(-1)", "Perm(-99)", "Perm('a')", "M(8)", "M(-1)", "M(
         print(t, repr(eval(t)))
     except Exception as e:
         print(t, type(e).__name__, e)
+#%% errors of two families
+class AppErr(Exception):
+    def __init__(self, msg, code=7):
+        super().__init__(msg)
+        self.code = code
+    def __str__(self):
+        return f"[{self.args[0]}]"
+class A(ValueError, AppErr): pass
+class B(AppErr, ValueError): pass
+class C(KeyError, AppErr): pass
+class D(OSError, AppErr): pass
+class M:
+    def __init__(self, *a): self.m = a
+    def __str__(self): return "M!"
+class E(Exception, M): pass
+class F(M, Exception): pass
+class G(ImportError, AppErr): pass
+class H(ZeroDivisionError, AppErr): pass
+class I(StopIteration, AppErr): pass
+class J(LookupError, AppErr): pass
+for k in (A, B, C, D, E, F, G, H, I, J):
+    try:
+        raise k("x")
+    except Exception as e:
+        print(k.__name__, vars(e), str(e), e.args, repr(e))

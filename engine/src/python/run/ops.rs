@@ -61,12 +61,14 @@ impl Vm {
 
     /// `PyObject_IsTrue`, unless the program's code has to be asked.
     pub fn truth_now(&self, object: R) -> Option<bool> {
-        if self.heap.class(self.heap.ty(object)).heap
-            && ["__bool__", "__len__"]
-                .into_iter()
-                .any(|name| self.special(object, name).is_some())
-        {
-            return None;
+        if self.heap.class(self.heap.ty(object)).heap {
+            // A number of a class of the program has `nb_bool` of its built-in base; its length is not asked then.
+            let number = self.number_kind(object).is_some();
+            if self.special(object, "__bool__").is_some()
+                || (!number && self.special(object, "__len__").is_some())
+            {
+                return None;
+            }
         }
         Some(match &self.heap.get(object).data {
             Data::Bool(value) => *value,

@@ -556,6 +556,10 @@ fn collect_tuples(values: &[Const], found: &mut HashSet<String>) {
 fn collect_identifiers(code: &Code, found: &mut HashSet<Rc<[u32]>>) {
     let mut add = |name: &str| {
         found.insert(name.chars().map(u32::from).collect());
+        // The parser read a private name of a class without the class's name.
+        if let Some(at) = name.strip_prefix('_').and_then(|rest| rest.find("__")) {
+            found.insert(name[at + 1..].chars().map(u32::from).collect());
+        }
     };
     add(&code.name);
     code.names.iter().for_each(|name| add(name));
