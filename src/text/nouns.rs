@@ -90,7 +90,10 @@ fn holder_en(holder: &HolderLabel, name: &str, of: Option<&str>) -> String {
             format!("the name {name} in the body of {}", holder.frame_name)
         }
         HolderKind::Value if name.is_empty() => within("a value".to_owned()),
-        HolderKind::Value => within(format!("the value of {name}")),
+        HolderKind::Value => match of {
+            Some(of) => format!("the value for {name} in {of}"),
+            None => format!("the value for {name}"),
+        },
         HolderKind::Attribute => within(format!("the attribute {name}")),
         HolderKind::Cell => within("a cell".to_owned()),
         HolderKind::Part if name.is_empty() => within("a part".to_owned()),

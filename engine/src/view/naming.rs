@@ -195,11 +195,37 @@ impl Timeline {
                 .map_or_else(|| Rc::from(""), |frame| self.frame_name(state, frame)),
             _ => Rc::from(""),
         };
-        let place = owner.and_then(|owner| edge_of(state, owner, object, holder.kind));
+        let place = owner.and_then(|owner| match (index, holder.kind) {
+            // A small int may be the value of many keys: which is meant, the caller knows.
+            (Some(index), HolderKind::Value) => value_at(state, owner, index),
+            _ => edge_of(state, owner, object, holder.kind),
+        });
+        let mut label = HolderLabel {
+            kind: holder.kind,
+            name: Rc::from(""),
+            owner: owner.map(|owner| self.label(state, owner)),
+            frame,
+            frame_name,
+            index: None,
+        };
+        if holder.kind == HolderKind::Value {
+            let key = place.and_then(|(_, key)| key);
+            let class = owner.and_then(|dict| self.class_of_dict(state, dict));
+            label.name = match key {
+                None => Rc::from(""),
+                // Names of a class and of its body are names, not keys.
+                Some(key) if class.is_some() || !label.frame_name.is_empty() => {
+                    self.short(state, key)
+                }
+                Some(key) => self.written(state, key),
+            };
+            if let (Some(class), false) = (class, label.name.is_empty()) {
+                label.kind = HolderKind::Attribute;
+                label.owner = Some(self.label(state, class));
+            }
+            return label;
+        }
         let name = match holder.kind {
-            HolderKind::Value => place
-                .and_then(|(_, key)| key)
-                .map_or_else(|| Rc::from(""), |key| self.short(state, key)),
             // What C code holds while a collection runs, the collector does: it clears that object, or calls its finalizer.
             HolderKind::Native if state.is_collecting() => Rc::from("gc"),
             _ if holder.name == NameId(0) => Rc::from(""),
@@ -211,12 +237,33 @@ impl Timeline {
         });
         let unordered = owner.is_some_and(|owner| self.type_name(owner).ends_with("set"));
         HolderLabel {
-            kind: holder.kind,
             name,
-            owner: owner.map(|owner| self.label(state, owner)),
-            frame,
-            frame_name,
             index: index.filter(|_| !unordered),
+            ..label
+        }
+    }
+
+    /// The class of which this dict holds the attributes: what has `__bases__` beside it.
+    fn class_of_dict(&self, state: &State, dict: ObjectId) -> Option<ObjectId> {
+        let holders = &state.objects.get(&dict)?.holders;
+        let parts = holders.iter().filter(|holder| {
+            holder.kind == HolderKind::Part && self.name(holder.name) == "__dict__"
+        });
+        let mut owners = parts.filter_map(owner);
+        owners.find(|owner| {
+            let edges = state.objects.get(owner).map(|owner| &owner.edges);
+            let is_bases =
+                |slot: Slot| matches!(slot, Slot::Named(name) if self.name(name) == "__bases__");
+            edges.is_some_and(|edges| edges.iter().any(|edge| is_bases(edge.slot)))
+        })
+    }
+
+    /// A key as Python writes it: a str in quotes.
+    fn written(&self, state: &State, key: ObjectId) -> Rc<str> {
+        let short = self.short(state, key);
+        match self.type_name(key) {
+            "str" => format!("\"{short}\"").into(),
+            _ => short,
         }
     }
 
@@ -326,6 +373,13 @@ fn edge_of(
         _ => at,
     };
     Some((u32::try_from(index).unwrap_or(u32::MAX), key))
+}
+
+/// A dict's value by the position of its entry's value among what the dict refers to, with the key before it.
+fn value_at(state: &State, dict: ObjectId, at: u32) -> Option<(u32, Option<ObjectId>)> {
+    let edges = &state.objects.get(&dict)?.edges;
+    let key = edges.get((at as usize).checked_sub(1)?)?;
+    Some((at / 2, (key.slot == Slot::Key).then_some(key.target)))
 }
 
 /// Whether the interpreter holds an object as the cell of a frame's name.

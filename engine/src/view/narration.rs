@@ -170,7 +170,7 @@ fn line_change(moment: &Moment<'_>) -> LineChange {
         .map_or(0, |counted| i64::from(counted.delta));
     // Where other references came or went as well, the place is not all that the count says.
     let untold = now.shared || now.immortal || delta != 1 || changes.born.contains(&target);
-    let index = (edge.slot == Slot::Item).then_some(at);
+    let index = matches!(edge.slot, Slot::Item | Slot::Value).then_some(at);
     let pair = if edge.slot == Slot::Value { 2 } else { 1 };
     let mut place = run.holder_label(&moment.state, *holder, target, index);
     if let Slot::Named(name) = edge.slot {
@@ -180,6 +180,11 @@ fn line_change(moment: &Moment<'_>) -> LineChange {
     if let Some(frame) = edited.namespace_of {
         let code = run.code(run.index().frame_code(frame));
         place.frame_name = code.map_or_else(|| Rc::from(""), |code| Rc::from(&*code.name));
+        // Its keys are names.
+        let key = (at as usize).checked_sub(1).and_then(|at| after.get(at));
+        if let (Slot::Value, Some(key)) = (edge.slot, key) {
+            place.name = run.short(&moment.state, key.target);
+        }
     }
     let was = edited.was.filter(|_| n_before == after.len());
     let was = was.filter(|was| changes.died.contains(&was.target));

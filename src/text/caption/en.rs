@@ -43,6 +43,58 @@ pub(super) fn bound(bound: &Binding<'_>) -> Sentence {
     }
 }
 
+/// An exception goes on where it is handled. `name`: of an `except ... as name`. `new`: it was raised in this line, not
+/// in a call of it.
+pub(super) fn caught(exception: &Label, name: Option<&HolderLabel>, new: bool) -> Sentence {
+    let said = Sentence::new().mark(the(exception));
+    match (name, new) {
+        (Some(name), _) => said
+            .text(if new {
+                " is raised and caught: "
+            } else {
+                " comes out of a call and is caught: "
+            })
+            .code(&*name.name)
+            .text(" leads to it."),
+        (None, true) => said.text(" is raised. The program goes on where that is handled."),
+        (None, false) => {
+            said.text(" comes out of a call. The program goes on where that is handled.")
+        }
+    }
+}
+
+/// An exception is handled. `name`: the one that goes with the except clause.
+pub(super) fn handled(exception: &Label, name: Option<&HolderLabel>, freed: bool) -> Sentence {
+    let said = Sentence::new().text(format!("{} is handled", the(exception)));
+    let said = match name {
+        Some(name) => said
+            .text(", and the name ")
+            .code(&*name.name)
+            .text(" is taken away."),
+        None => said.text("."),
+    };
+    if freed {
+        said.text(" Nothing else holds it, so it is freed.")
+    } else {
+        said
+    }
+}
+
+/// A loop has walked over all that there was.
+pub(super) fn loop_over(iterator: &Label) -> Sentence {
+    Sentence::new()
+        .text("The loop is over, and ")
+        .mark(the(iterator))
+        .text(", which walked for it, is freed.")
+}
+
+/// Behind a sentence about something else.
+pub(super) fn freed(object: &Label) -> Sentence {
+    Sentence::new()
+        .mark(the(object))
+        .text(" has no holder any more and is freed.")
+}
+
 pub(super) fn nothing(line: u32) -> Sentence {
     Sentence::new().text(format!(
         "Line {line} has run. Every count is what it was before."
@@ -310,8 +362,8 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                 Some(result) if *suspended => said.text(" waits and hands out ").text(the(result)),
                 Some(result) => said.text(" returns ").text(the(result)),
                 None if *suspended => said.text(" waits"),
-                // An exception leaves it without a result.
-                None => said.text(" is left"),
+                // It has no result.
+                None => said.text(" is left by an exception"),
             }
             .text(".")
         }

@@ -24,9 +24,11 @@ pub fn line_sentence(narration: &Narration, lang: Lang) -> Option<Sentence> {
             .iter()
             .any(|made| made.object == stop.object && is_birth(made))
     });
-    let deleted = calls.outside.iter().rev().find(
-        |stop| matches!(&stop.kind, CaptionKind::CountDown { reason, .. } if *reason == Reason::NameDeleted),
-    );
+    // An except clause that is over takes its name away: that is told with the exception.
+    let deleted = calls.outside.iter().rev().find(|stop| {
+        matches!(&stop.kind, CaptionKind::CountDown { reason, holder, .. }
+            if *reason == Reason::NameDeleted && !was_emptied(stops, holder))
+    });
     if let Some(stop) = told(stops) {
         return Some(sentence(&stop, lang));
     }
@@ -43,6 +45,54 @@ pub fn line_sentence(narration: &Narration, lang: Lang) -> Option<Sentence> {
     if let Some(stop) = entered.or(collected) {
         return Some(sentence(stop, lang));
     }
+    // A function that has no result was left by an exception.
+    let broken = calls.outside.iter().rev().find(|stop| {
+        matches!(
+            stop.kind,
+            CaptionKind::Left {
+                result: None,
+                suspended: false,
+                ..
+            }
+        )
+    });
+    if let Some(broken) = broken {
+        return Some(sentence(broken, lang));
+    }
+    let fate_of = Fates { stops, dead };
+    let cleared = handled(&calls.outside, Reason::ExceptionCleared);
+    let caught = handled(&calls.outside, Reason::ExceptionHeld);
+    if let Some(caught) = caught.filter(|caught| cleared.is_none_or(|over| over.id != caught.id)) {
+        let name = bound.as_ref().filter(|name| name.object.id == caught.id);
+        let new = fate_of.born(caught);
+        let name = name.map(|name| name.holder);
+        return Some(match lang {
+            Lang::En => en::caught(caught, name, new),
+            Lang::Zh => zh::caught(caught, name, new),
+        });
+    }
+    // Said behind what the line did itself, or alone.
+    // What came and went within the line nobody but C code saw.
+    let over = cleared.filter(|over| !fate_of.born(over)).map(|over| {
+        let name = calls.outside.iter().find_map(|stop| match &stop.kind {
+            CaptionKind::CountDown {
+                object,
+                reason: Reason::NameRebound,
+                holder,
+                ..
+            } if object.id == over.id && was_emptied(stops, holder) => Some(holder),
+            _ => None,
+        });
+        let freed = fate_of.died(over);
+        match lang {
+            Lang::En => en::handled(over, name, freed),
+            Lang::Zh => zh::handled(over, name, freed),
+        }
+    });
+    let behind = |said: Sentence| match &over {
+        Some(over) => said.text(gap(lang)).then(over.clone()),
+        None => said,
+    };
     if let (Some(deleted), Some(dead)) = (deleted, dead)
         && let CaptionKind::CountDown { object, holder, .. } = &deleted.kind
         && dead
@@ -63,15 +113,44 @@ pub fn line_sentence(narration: &Narration, lang: Lang) -> Option<Sentence> {
     let change = change(narration, bound.as_ref(), dead.is_some(), lang);
     let change = change.filter(|_| left.is_none());
     if let Some(bound) = bound.filter(|bound| !bound.same || change.is_none()) {
-        return Some(match lang {
+        return Some(behind(match lang {
             Lang::En => en::bound(&bound),
             Lang::Zh => zh::bound(&bound),
+        }));
+    }
+    if let Some(returned) = returned(&calls.outside) {
+        let returns = sentence(returned, lang);
+        return Some(behind(
+            match (change, dead.and_then(|dead| dead.object.as_ref())) {
+                (Some(change), _) => change.text(gap(lang)).then(returns),
+                (None, Some(dead)) => returns.text(gap(lang)).then(match lang {
+                    Lang::En => en::freed(dead),
+                    Lang::Zh => zh::freed(dead),
+                }),
+                (None, None) => returns,
+            },
+        ));
+    }
+    if over.is_some() && deleted.is_none() {
+        return match change {
+            Some(change) => Some(behind(change)),
+            None => over,
+        };
+    }
+    if let (Some(walked), None, None) = (fate_of.walked(&calls.outside), &change, deleted) {
+        return Some(match lang {
+            Lang::En => en::loop_over(walked),
+            Lang::Zh => zh::loop_over(walked),
         });
     }
     let fate = deleted.or(dead.filter(|_| change.is_none())).copied();
     match (fate, change) {
         (None, Some(change)) => Some(change),
-        (None, None) if calls.through.is_none() && left.is_none() && is_call_over(last) => {
+        (None, None)
+            if calls.through.is_none()
+                && left.is_none()
+                && (is_call_over(last) || was_in_hand(stops, last)) =>
+        {
             Some(match lang {
                 Lang::En => Sentence::new().text("The call is over."),
                 Lang::Zh => Sentence::new().text("调用结束。"),
@@ -90,6 +169,116 @@ fn is_call_over(stop: &Caption) -> bool {
         &stop.kind,
         CaptionKind::CountDown { reason: Reason::CallOver, holder, .. } if holder.name.is_empty()
     )
+}
+
+/// The last that the line lets go of it had in hand before its first stop: it goes on where a call is over.
+fn was_in_hand(stops: &[Rc<Caption>], last: &Caption) -> bool {
+    let CaptionKind::CountDown {
+        object,
+        reason: Reason::Used | Reason::Discarded,
+        ..
+    } = &last.kind
+    else {
+        return false;
+    };
+    let mut all = stops.iter();
+    let first = all.find(|stop| stop.object.as_ref().is_some_and(|of| of.id == object.id));
+    first.is_some_and(|first| matches!(first.kind, CaptionKind::CountDown { .. }))
+}
+
+/// Whether a name was given `None` only to be deleted: so an except clause ends.
+fn was_emptied(stops: &[Rc<Caption>], name: &HolderLabel) -> bool {
+    let of_name = |holder: &HolderLabel| (holder.frame, &holder.name) == (name.frame, &name.name);
+    let mut gone = stops.iter().filter_map(|stop| match &stop.kind {
+        CaptionKind::CountDown {
+            object,
+            reason,
+            holder,
+            ..
+        } if of_name(holder) => Some((object, *reason)),
+        _ => None,
+    });
+    let rebound = gone.any(|(_, reason)| reason == Reason::NameRebound);
+    rebound
+        && gone.any(|(object, reason)| {
+            reason == Reason::NameDeleted && *object.type_name == *"NoneType"
+        })
+}
+
+/// The last exception that the interpreter begins to handle in the line, or is done with.
+fn handled<'a>(outside: &[&'a Rc<Caption>], of: Reason) -> Option<&'a Label> {
+    outside.iter().rev().find_map(|stop| match &stop.kind {
+        CaptionKind::CountUp { object, reason, .. }
+        | CaptionKind::CountDown { object, reason, .. }
+            // It holds the code of a frame that an exception leaves as well, and lets go of its traceback.
+            if *reason == of && !matches!(&*object.type_name, "code" | "frame" | "traceback" | "type" | "NoneType") =>
+        {
+            Some(object)
+        }
+        _ => None,
+    })
+}
+
+/// The line's own call handed something back.
+fn returned<'a>(outside: &[&'a Rc<Caption>]) -> Option<&'a Rc<Caption>> {
+    outside.iter().rev().copied().find(|stop| {
+        matches!(&stop.kind, CaptionKind::Left {
+            result: Some(result),
+            is_class: false,
+            suspended: false,
+            ..
+        } if *result.type_name != *"NoneType")
+    })
+}
+
+/// What became of objects in a line.
+struct Fates<'a> {
+    stops: &'a [Rc<Caption>],
+    dead: Option<&'a &'a Rc<Caption>>,
+}
+
+impl<'a> Fates<'a> {
+    fn of(&self, object: &Label) -> impl Iterator<Item = &'a Rc<Caption>> {
+        let id = object.id;
+        let of = move |stop: &&Rc<Caption>| stop.object.as_ref().is_some_and(|of| of.id == id);
+        self.stops.iter().filter(of)
+    }
+
+    fn born(&self, object: &Label) -> bool {
+        self.of(object).any(|stop| is_birth(stop))
+    }
+
+    fn died(&self, object: &Label) -> bool {
+        self.of(object).any(|stop| {
+            matches!(
+                stop.kind,
+                CaptionKind::Died { .. } | CaptionKind::KeptAsSpare { .. }
+            )
+        })
+    }
+
+    /// The iterator of a loop that is over, where nothing that the program made died but it.
+    fn walked(&self, outside: &[&'a Rc<Caption>]) -> Option<&'a Label> {
+        let walked = outside.iter().rev().find_map(|stop| match &stop.kind {
+            CaptionKind::CountDown {
+                object,
+                reason: Reason::LoopEnded,
+                ..
+            } => Some(object),
+            _ => None,
+        })?;
+        let dead = self.dead.and_then(|dead| dead.object.as_ref());
+        dead.is_some_and(|dead| dead.id == walked.id)
+            .then_some(walked)
+    }
+}
+
+/// Between two sentences: Chinese has no space there.
+const fn gap(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => " ",
+        Lang::Zh => "",
+    }
 }
 
 fn is_birth(stop: &Caption) -> bool {
@@ -202,7 +391,9 @@ fn binding<'a>(stops: &'a [Rc<Caption>], outside: &[&'a Rc<Caption>]) -> Option<
     let (holder, object) = outside.iter().rev().find_map(|stop| match &stop.kind {
         CaptionKind::TookOver { object, holder, .. }
         | CaptionKind::CountUp { object, holder, .. }
-            if holder.kind == HolderKind::Name && holder.frame_name == stop.frame_name =>
+            if holder.kind == HolderKind::Name
+                && holder.frame_name == stop.frame_name
+                && !was_emptied(stops, holder) =>
         {
             Some((holder, object))
         }

@@ -383,3 +383,98 @@ fn all_that_a_line_prints_is_told() {
     let [english, _] = last_line("print(1, [2])\n");
     assert_eq!(english, "print writes 1 [2].");
 }
+
+#[test]
+fn an_exception_is_told_where_it_is_caught_and_where_its_clause_is_over() {
+    let source = "try:\n    [][1]\nexcept IndexError as e:\n    x = 1\n";
+    let timeline = Recording::of(source).expect("the program runs").timeline;
+    let recorded = Recorded::new(Rc::from(source), timeline);
+    let steps = &recorded.timeline.index().steps;
+    let raised = steps.iter().find(|step| step.line == 2).expect("it runs");
+    let said = said_at(&recorded, raised.end);
+    assert_eq!(
+        said,
+        [
+            "IndexError #1 is raised and caught: e leads to it.",
+            "IndexError #1 被引发并被捕获：e 通向它。"
+        ]
+    );
+    // The clause's end empties `e`: the line is about `x` all the same.
+    check_line(
+        source,
+        "x is tied to int 1. IndexError #1 is handled, and the name e is taken away. Nothing else holds it, so it is freed.",
+        "x 系到 int 1 上。IndexError #1 处理完毕，名字 e 随之去掉。它不再有持有者，被释放。",
+    );
+}
+
+#[test]
+fn an_exception_that_leaves_a_call_is_told_in_both() {
+    let source = "def f():\n    raise ValueError\ntry:\n    f()\nexcept ValueError:\n    pass\n";
+    let timeline = Recording::of(source).expect("the program runs").timeline;
+    let recorded = Recorded::new(Rc::from(source), timeline);
+    let steps = &recorded.timeline.index().steps;
+    let at = |line: u32| {
+        let of_line = steps.iter().rfind(|step| step.line == line);
+        said_at(&recorded, of_line.expect("it runs").end)[0].clone()
+    };
+    assert_eq!(at(2), "f is left by an exception.");
+    assert_eq!(
+        at(4),
+        "ValueError #1 comes out of a call. The program goes on where that is handled."
+    );
+    assert_eq!(
+        at(6),
+        "ValueError #1 is handled. Nothing else holds it, so it is freed."
+    );
+}
+
+#[test]
+fn a_loop_that_is_over_says_so() {
+    check_line(
+        "for i in (1000, 2000):\n    pass\n",
+        "The loop is over, and tuple_iterator #1, which walked for it, is freed.",
+        "循环结束，替它逐项取值的 tuple_iterator #1 被释放。",
+    );
+}
+
+#[test]
+fn what_a_call_returns_comes_before_what_it_let_go_of() {
+    let source = "def f(n):\n    return 1000 if n == 0 else n * f(n - 1)\nf(2)\n";
+    let timeline = Recording::of(source).expect("the program runs").timeline;
+    let recorded = Recorded::new(Rc::from(source), timeline);
+    let steps = &recorded.timeline.index().steps;
+    let last = steps.iter().rfind(|step| step.line == 2).expect("it runs");
+    let said = said_at(&recorded, last.end);
+    assert_eq!(
+        said[0],
+        "f returns int 2000. int 1000 has no holder any more and is freed."
+    );
+}
+
+#[test]
+fn a_line_that_goes_on_behind_a_call_says_that_the_call_is_over() {
+    let source =
+        "class A:\n    def __len__(self):\n        return 0\na = A()\nif len(a):\n    pass\n";
+    let [english, _] = last_line(source);
+    assert_eq!(english, "The call is over.");
+}
+
+#[test]
+fn a_value_is_told_by_its_key_and_a_class_s_by_its_name() {
+    check_line(
+        "d = {'a b': 1, 3: 1}\nd['a b'] = 2\n",
+        "The value for \"a b\" in dict #1 leads to int 2 now.",
+        "dict #1 中 \"a b\" 的值现在通向 int 2。",
+    );
+    // Two keys have this value: which one is meant the place says.
+    check_line(
+        "d = {'a': 1, 3: 2}\nd[3] = 1\n",
+        "The value for 3 in dict #1 leads to int 1 now.",
+        "dict #1 中 3 的值现在通向 int 1。",
+    );
+    check_line(
+        "class M: pass\nM.live = [1]\n",
+        "The attribute live of type M leads to list #1 now.",
+        "type M 的属性 live 现在通向 list #1。",
+    );
+}

@@ -13,6 +13,50 @@ use engine::view::{Caption, CaptionKind, Count, HolderLabel, Label, Purpose};
 
 const ZH: Lang = Lang::Zh;
 
+/// 异常被处理，或从调用中传出。
+pub(super) fn caught(exception: &Label, name: Option<&HolderLabel>, new: bool) -> Sentence {
+    let said = Sentence::new()
+        .mark(nouns::object_long(exception))
+        .text(if new {
+            " 被引发"
+        } else {
+            " 从调用中传出"
+        });
+    match name {
+        Some(name) => said.text("并被捕获：").code(&*name.name).text(" 通向它。"),
+        None => said.text("，程序转到处理它的地方。"),
+    }
+}
+
+/// 异常处理完毕；`name` 是随 except 子句消失的名字。
+pub(super) fn handled(exception: &Label, name: Option<&HolderLabel>, freed: bool) -> Sentence {
+    let said = Sentence::new().text(format!("{} 处理完毕", nouns::object_long(exception)));
+    let said = match name {
+        Some(name) => said.text("，名字 ").code(&*name.name).text(" 随之去掉。"),
+        None => said.text("。"),
+    };
+    if freed {
+        said.text("它不再有持有者，被释放。")
+    } else {
+        said
+    }
+}
+
+/// 循环走完了。
+pub(super) fn loop_over(iterator: &Label) -> Sentence {
+    Sentence::new()
+        .text("循环结束，替它逐项取值的 ")
+        .mark(nouns::object_long(iterator))
+        .text(" 被释放。")
+}
+
+/// 接在另一句之后。
+pub(super) fn freed(object: &Label) -> Sentence {
+    Sentence::new()
+        .mark(nouns::object_long(object))
+        .text(" 不再有持有者，被释放。")
+}
+
 /// The sentence of one stop.
 pub(super) fn sentence(caption: &Caption) -> Sentence {
     let said = Sentence::new();
@@ -177,7 +221,7 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                 }
                 Some(result) => said.text(" 返回 ").text(nouns::object_long(result)),
                 None if *suspended => said.text(" 暂停"),
-                None => said.text(" 没有返回就离开了"),
+                None => said.text(" 因异常而离开"),
             }
             .text("。")
         }
