@@ -142,6 +142,23 @@ fn holder_zh(holder: &HolderLabel, name: &str, of: Option<&str>) -> String {
     }
 }
 
+/// Several places of one kind in one owner: `items of list #2`; `None` for what is no place in an object.
+pub fn holders(of: &HolderLabel, lang: Lang) -> Option<String> {
+    let (en, zh) = match of.kind {
+        HolderKind::Item => ("items", "几项"),
+        HolderKind::Key => ("keys", "几个键"),
+        HolderKind::Value => ("values", "几个值"),
+        HolderKind::Attribute => ("attributes", "几个属性"),
+        _ => return None,
+    };
+    Some(match (of.owner.as_ref().map(object), lang) {
+        (Some(owner), Lang::En) => format!("{en} of {owner}"),
+        (Some(owner), Lang::Zh) => format!("{owner} 的{zh}"),
+        (None, Lang::En) => en.to_owned(),
+        (None, Lang::Zh) => zh.to_owned(),
+    })
+}
+
 /// Short, for the ledger: `b`, `item 0 of tuple #3`.
 pub fn holder_short(of: &HolderLabel, lang: Lang) -> String {
     match of.kind {

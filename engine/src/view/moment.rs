@@ -91,6 +91,16 @@ impl Counted {
         of.last().copied()
     }
 
+    /// Whether all that explains the change came to, or left, places of one kind in one holder, for one reason.
+    pub(crate) fn is_alike(&self) -> bool {
+        let (of, others) = match self.delta.signum() {
+            1 => (&self.came, &self.went),
+            _ => (&self.went, &self.came),
+        };
+        let kind = |(holder, reason): &(Holder, Reason)| (holder.kind, holder.owner, *reason);
+        others.is_empty() && of.windows(2).all(|pair| kind(&pair[0]) == kind(&pair[1]))
+    }
+
     fn came_from(&self, holder: Holder) -> Option<usize> {
         // A value in hand goes from frame to frame.
         let is_hand = |holder: Holder| holder.kind == HolderKind::Hand;

@@ -204,6 +204,8 @@ pub struct Why {
     pub holder: HolderLabel,
     /// Why.
     pub reason: Reason,
+    /// Whether all that came or went did so in places of one kind in one holder, for one reason.
+    pub alike: bool,
 }
 
 impl Why {

@@ -17,7 +17,19 @@ pub fn why(why: &Why, lang: Lang) -> String {
     } else {
         format!("−{}", why.delta.unsigned_abs())
     };
+    let places = !matches!(why.reason, Reason::ContainerDied | Reason::CycleBroken);
+    if why.alike
+        && places
+        && why.delta.unsigned_abs() > 1
+        && let Some(all) = nouns::holders(&why.holder, lang)
+    {
+        return format!("{sign} {all}");
+    }
     let one = reason(why.reason, &why.holder, lang);
+    // That a call is over explains all that it held; names are others each.
+    if why.alike && why.holder.kind != HolderKind::Name {
+        return format!("{sign} {one}");
+    }
     // The last reference that came or went is named, the others are counted.
     match (why.delta.unsigned_abs().saturating_sub(1), lang) {
         (0, _) => format!("{sign} {one}"),

@@ -206,6 +206,7 @@ fn the_reason_above_a_card_is_a_sign_and_a_holder() {
         delta: 1,
         holder: name("b"),
         reason: Reason::NameBound,
+        alike: true,
     };
     assert_eq!(why(&risen, Lang::En), "+1 the name b");
     let twice = Why {
@@ -218,9 +219,28 @@ fn the_reason_above_a_card_is_a_sign_and_a_holder() {
         delta: -1,
         holder: name("a"),
         reason: Reason::NameRebound,
+        alike: true,
     };
     assert_eq!(why(&fallen, Lang::En), "−1 a moved on");
     assert_eq!(why(&fallen, Lang::Zh), "−1 a 改指别处");
+    let items = Why {
+        delta: 3,
+        holder: HolderLabel {
+            kind: HolderKind::Item,
+            owner: Some(list()),
+            ..name("")
+        },
+        reason: Reason::Stored,
+        alike: true,
+    };
+    assert_eq!(why(&items, Lang::En), "+3 items of list #1");
+    assert_eq!(why(&items, Lang::Zh), "+3 list #1 的几项");
+    let freed = Why {
+        delta: -3,
+        reason: Reason::ContainerDied,
+        ..items
+    };
+    assert_eq!(why(&freed, Lang::En), "−3 list #1 was freed");
 }
 
 #[test]

@@ -98,6 +98,7 @@ impl Draw<'_> {
                 delta: change.delta,
                 holder: run.holder_label(&self.moment.state, holder, id, None),
                 reason,
+                alike: change.is_alike(),
             })
         });
         Badge {
