@@ -2,6 +2,7 @@
 
 mod recording;
 
+use engine::addr::ObjectId;
 use engine::timeline::Grain;
 use engine::view::caption::CaptionKind;
 use engine::view::layout::{Layout, Shape};
@@ -97,7 +98,61 @@ fn what_a_class_body_binds_is_called_a_name_in_it() {
     assert!(put.contains(&"add|Item".to_owned()), "{put:?}");
     assert!(put.contains(&"unit|Item".to_owned()), "{put:?}");
     // A dict of the program has values.
-    assert!(put.iter().any(|put| put.ends_with("k|")), "{put:?}");
+    assert!(put.contains(&"\"k\"|".to_owned()), "{put:?}");
+}
+
+#[test]
+fn what_the_library_makes_takes_no_room_until_it_is_the_program_s() {
+    let source = "import copy\ngrid = [[0, 0], [1, 1]]\ndeep = copy.deepcopy(grid)\n";
+    let (run, _) = recorded(source, "3.11").expect("it runs");
+    let layout = Layout::of(&run, Shape::Wide);
+    // Two columns of cards with the names before them, and a frame that is no deeper than the module.
+    let places = (0..200).filter_map(|n| layout.rect(ObjectId(n)));
+    let mut corners: Vec<(i32, i32)> = places.map(|rect| (rect.x, rect.y)).collect();
+    corners.sort_unstable();
+    let (left, right) = (corners[0].0, corners[2].0);
+    // The two grids below each other, and beside them their rows.
+    let beside = |n: i32| (right, 108 + n * 115);
+    let expected = [
+        (left, 108),
+        (left, 223),
+        beside(0),
+        beside(1),
+        beside(2),
+        beside(3),
+    ];
+    assert_eq!(corners, expected);
+    assert!(layout.width < 700, "{}", layout.width);
+    let selection = Selection {
+        grain: Grain::Event,
+        ..Selection::default()
+    };
+    let (mut position, mut n_behind) = (0, 0);
+    while position < run.len() {
+        position = run.index().next(position, Grain::Event);
+        let stage = Scene::build(&run, &layout, position, &selection).stage;
+        assert_eq!(stage.frames.len(), 1, "at {position}");
+        let live: Vec<_> = stage.cards.iter().map(|card| card.label.id).collect();
+        let led: Vec<_> = stage.wires.iter().map(|wire| wire.to).collect();
+        // The new lists stand there when something drawn leads to them, not while the library fills them.
+        assert!(
+            live.iter().all(|id| led.contains(id)
+                || stage.frames[0]
+                    .rows
+                    .iter()
+                    .any(|row| row.object == Some(*id))
+                || stage
+                    .cards
+                    .iter()
+                    .any(|card| card.label.id == *id && card.badge.count.n == 0)),
+            "at {position}"
+        );
+        n_behind += usize::from(stage.n_folded > 0);
+    }
+    assert!(
+        n_behind > 20,
+        "the library's own objects are counted: {n_behind}"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::state::{Action, Bench, use_dispatch, use_prefs, use_text};
 use crate::text::find::words;
 use crate::text::{nouns, number};
 use crate::widgets::list;
+use engine::addr::ObjectId;
 use engine::timeline::{Command, Goal};
 use engine::view::search::{Hit, search};
 use std::rc::Rc;
@@ -39,15 +40,33 @@ pub fn Find(props: &FindProps) -> Html {
             query.set(event.target_unchecked_into::<HtmlInputElement>().value());
         })
     };
-    let hits = found.hits.iter().map(|hit| {
-        let (dispatch, id, at, live) = (dispatch.clone(), hit.object.id, hit.position, hit.live);
-        let go = Callback::from(move |_: MouseEvent| {
+    let to = {
+        let dispatch = dispatch.clone();
+        move |id: ObjectId, at: u32, live: bool| {
             dispatch.send(Action::DialogChanged(None));
             if !live {
                 dispatch.send(Action::CursorMoved(Command::Seek(at)));
             }
             dispatch.send(Action::Pinned(Some(id)));
-        });
+        }
+    };
+    // Enter goes to the first hit.
+    let entered = {
+        let (to, found) = (to.clone(), Rc::clone(&found));
+        Callback::from(move |event: KeyboardEvent| {
+            if let Some(hit) = found
+                .hits
+                .first()
+                .filter(|_| event.key() == "Enter" && !event.is_composing())
+            {
+                event.prevent_default();
+                to(hit.object.id, hit.position, hit.live);
+            }
+        })
+    };
+    let hits = found.hits.iter().map(|hit| {
+        let (to, id, at, live) = (to.clone(), hit.object.id, hit.position, hit.live);
+        let go = Callback::from(move |_: MouseEvent| to(id, at, live));
         html! { <li key={id.0}><button onclick={go}>{ line(hit) }<small>{ if hit.live { w.lives.to_owned() } else { format!("{}, {}", w.lives_not, (s.line)(hit.line)) } }</small></button></li> }
     });
     let goals = [
@@ -72,7 +91,7 @@ pub fn Find(props: &FindProps) -> Html {
     html! {
         <div class="bd find">
             <label><span class="vh">{ w.field }</span>
-                <input type="search" placeholder={w.field} value={(*query).clone()} oninput={typed} data-testid="find-field" /></label>
+                <input type="search" placeholder={w.field} value={(*query).clone()} oninput={typed} onkeydown={entered} data-testid="find-field" /></label>
             <div aria-live="polite">if nothing { <p>{ w.nothing }</p> }</div>
             <ul data-testid="hits">{ list(hits) }if found.more > 0 { <li><small>{ (s.t_more)(found.more) }</small></li> }</ul>
             <div class="f"><span class="l">{ w.next }</span><div class="goals" data-testid="next-goals">{ goals(false) }</div></div>

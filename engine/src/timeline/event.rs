@@ -528,6 +528,8 @@ pub struct CodeInfo {
     pub locals: Vec<String>,
     /// Its instructions.
     pub instrs: Vec<InstrInfo>,
+    /// Whether it is a library module's: its frames are not drawn, nor what only they lead to.
+    pub library: bool,
 }
 
 /// An instruction as it is shown.

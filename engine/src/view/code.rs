@@ -47,7 +47,8 @@ pub(crate) fn code(moment: &Moment<'_>) -> CodeView {
 
 /// The running frame's names, then the module's that they do not hide.
 fn names(moment: &Moment<'_>) -> Vec<(Rc<str>, ObjectId)> {
-    let frames = &moment.state.frames;
+    let frames = moment.frames().filter(|(.., waits)| !waits);
+    let frames: Vec<_> = frames.map(|(_, frame, _)| frame).collect();
     let inner = frames.last().into_iter();
     let outer = frames.first().filter(|_| frames.len() > 1);
     let mut names: Vec<(Rc<str>, ObjectId)> = Vec::new();

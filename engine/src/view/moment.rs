@@ -178,9 +178,10 @@ impl<'a> Moment<'a> {
 
     /// Frames that are drawn: the stack, outermost first, then generators that wait.
     pub(crate) fn frames(&self) -> impl Iterator<Item = (usize, &FrameState, bool)> {
-        let stack = self.state.frames.iter().enumerate();
+        let own = |frame: &&FrameState| !self.run.is_library(frame.frame);
+        let stack = self.state.frames.iter().filter(own).enumerate();
         let stack = stack.map(|(depth, frame)| (depth, frame, false));
-        let waiting = self.state.suspended.values();
+        let waiting = self.state.suspended.values().filter(own);
         stack.chain(waiting.map(|frame| (usize::MAX, frame, true)))
     }
 }

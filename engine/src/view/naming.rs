@@ -98,6 +98,12 @@ impl Timeline {
             .is_some_and(|code| code.instrs.iter().take(MODULE_NAMED).any(named))
     }
 
+    /// Whether a library module's code runs in a frame: nobody sees its lines, and it is not drawn.
+    pub(crate) fn is_library(&self, frame: FrameId) -> bool {
+        self.code(self.index().frame_code(frame))
+            .is_some_and(|code| code.library)
+    }
+
     /// The name of an object's type; empty when the object is not of this run.
     pub fn type_name(&self, id: ObjectId) -> &str {
         self.object(id).map_or("", |info| self.name(info.type_name))
@@ -382,11 +388,12 @@ fn value_at(state: &State, dict: ObjectId, at: u32) -> Option<(u32, Option<Objec
     Some((at / 2, (key.slot == Slot::Key).then_some(key.target)))
 }
 
-/// Whether the interpreter holds an object as the cell of a frame's name.
+/// Whether the interpreter holds an object as the cell of a name of a frame that is drawn.
 pub(crate) fn is_captured(run: &Timeline, object: ObjectId, holder: Holder) -> bool {
     holder.kind == HolderKind::Interpreter
         && holder.name != NameId(0)
         && run.type_name(object) == "cell"
+        && !run.is_library(FrameId(holder.owner))
 }
 
 /// Names of frames that lead to cells, because an inner function uses them too.

@@ -18,6 +18,8 @@ pub struct FrameProps {
     pub frame: Rc<FrameCard>,
     /// What each row says to those who hear it.
     pub labels: Rc<[String]>,
+    /// It stays in sight while objects are scrolled: then its rows say where they lead.
+    pub held: bool,
 }
 
 /// `top: tuple #2`: what a row is to those who hear it.
@@ -46,6 +48,11 @@ pub fn FrameView(props: &FrameProps) -> Html {
     let on = (frame.kind == FrameKind::Running).then_some("on");
     let wait = (frame.kind == FrameKind::Suspended).then_some("ghost");
     let line = (frame.line > 0).then(|| (strings.line)(frame.line));
+    let to = |place: usize| {
+        let label = props.labels.get(place).filter(|_| props.held)?;
+        let (_, object) = label.split_once(": ")?;
+        Some(html! { <span class="val to" aria-hidden="true">{ object.to_owned() }</span> })
+    };
     let rows = frame.rows.iter().enumerate().map(|(place, row)| {
         let blank = row.value == RowValue::Blank;
         let name = row
@@ -60,7 +67,7 @@ pub fn FrameView(props: &FrameProps) -> Html {
             .as_ref()
             .map(|name| format!("{}:{name}", frame.frame.0));
         let value = match &row.value {
-            RowValue::Wire => html! { <span class="port" /> },
+            RowValue::Wire => html! { <>{ to(place) }<span class="port" /></> },
             RowValue::Chip(value) => chip(value),
             RowValue::Word(word) => html! { <span class="val">{ word.to_string() }</span> },
             RowValue::Flag(label) => html! { <span class="rf">{ nouns::object(label) }</span> },

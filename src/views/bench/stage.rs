@@ -92,12 +92,18 @@ pub fn StageView(props: &StageProps) -> Html {
         let label = row.map_or_else(String::new, |row| sentence(row, lang));
         html! { <ObjectView key={card.label.id.0} card={card.clone()} label={label} /> }
     });
+    let names = names_edge(stage);
+    let held = if are_names_held(names, scale, props.room) {
+        drawn(names, scale)
+    } else {
+        0
+    };
     let frames = stage.frames.iter().map(|frame| {
         let rows = frame.rows.iter();
         let labels: Rc<[String]> = rows
             .map(|row| row_label(row, &props.tables, lang))
             .collect();
-        html! { <FrameView key={frame.frame.0} frame={frame.clone()} {labels} /> }
+        html! { <FrameView key={frame.frame.0} frame={frame.clone()} {labels} held={held > 0} /> }
     });
     let hidden = stage.hidden.iter().map(|hidden| {
         let (name, rect) = (hidden_name(hidden.kind, lang), hidden.rect);
@@ -112,12 +118,6 @@ pub fn StageView(props: &StageProps) -> Html {
     let lifted = if framed { channel(stage) } else { 0 };
     let up = f64::from(lifted) * scale;
     let node = use_node_ref();
-    let names = names_edge(stage);
-    let held = if are_names_held(names, scale, props.room) {
-        drawn(names, scale)
-    } else {
-        0
-    };
     use_focus_in_sight(&node, stage, props.told, scale, lifted, held);
     let at_scale = format!("transform:scale({scale:.3})");
     let names_style = format!("{at_scale};--w:{names}px;--h:{}px", stage.height);

@@ -129,6 +129,7 @@ impl Vm {
                 line: 0,
                 locals: Vec::new(),
                 instrs: Vec::new(),
+                library: false,
             });
         }
         let code_object = self.make_codes(&code, &mut made);
@@ -173,6 +174,7 @@ impl Vm {
     pub fn code_of_text(&mut self, code: &Rc<Code>) -> R {
         let mut made = Made {
             library: true,
+            of_text: true,
             ..Made::default()
         };
         self.make_codes(code, &mut made)
@@ -189,6 +191,7 @@ impl Vm {
             } else {
                 crate::python::listing::shown(code)
             },
+            library: made.library && !made.of_text,
         };
         // The program's module has the number 0; code of the library comes before it in time.
         let codes = &mut self.heap.record.codes;
@@ -508,6 +511,8 @@ struct Made {
     knows_written: bool,
     /// The code is a library module's.
     library: bool,
+    /// The same, but the program itself gave the text: `eval`, `exec`.
+    of_text: bool,
     /// The module's own code object was made.
     started: bool,
 }

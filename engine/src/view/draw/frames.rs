@@ -10,7 +10,8 @@ use std::rc::Rc;
 
 impl Draw<'_> {
     pub(super) fn frames(&self) -> Vec<Rc<FrameCard>> {
-        let last = self.moment.state.frames.len().saturating_sub(1);
+        let on_stack = self.moment.frames().filter(|(.., waits)| !waits);
+        let last = on_stack.count().saturating_sub(1);
         let frames = self.moment.frames();
         let frames =
             frames.filter(|(depth, _, waits)| *waits || *depth < MAX_DEPTH || *depth == last);

@@ -123,7 +123,12 @@ impl Draw<'_> {
         }
         drawn.extend(self.captured.iter().map(|(.., id)| *id));
         let owners = self.layout.places.keys();
+        let since = self.rank(self.moment.position);
         for owner in owners.filter(|owner| !self.folded.contains(*owner)) {
+            // The library is still making it.
+            if self.layout.places[owner].drawn.0 as usize > since {
+                continue;
+            }
             let Some(object) = state.objects.get(owner) else {
                 continue;
             };
@@ -156,10 +161,15 @@ impl Draw<'_> {
 
     /// Whether something drawn still led to an object at a position at which it was about to die.
     fn was_drawn(&self, id: ObjectId, position: u32) -> bool {
-        let stops = &self.moment.run.index().stops;
-        let rank = stops.partition_point(|stop| stop.event < position);
+        let rank = self.rank(position);
         let place = self.layout.places.get(&id);
         place.is_some_and(|place| place.drawn.1 as usize >= rank)
+    }
+
+    /// How many stops are over, or begun, before a position.
+    fn rank(&self, position: u32) -> usize {
+        let stops = &self.moment.run.index().stops;
+        stops.partition_point(|stop| stop.event < position)
     }
 
     /// The references that an object's card shows: cell, slot, target.

@@ -42,7 +42,8 @@ fn distances(run: &Timeline, union: &Union, state: &State, columns: &mut Map<Obj
     let mut seen: Map<ObjectId, usize> = Map::new();
     let mut queue = VecDeque::new();
     let frames = state.frames.iter().chain(state.suspended.values());
-    let named = frames.flat_map(|frame| &frame.names).map(|(_, id)| *id);
+    let own = frames.filter(|frame| !run.is_library(frame.frame));
+    let named = own.flat_map(|frame| &frame.names).map(|(_, id)| *id);
     let cells = captured(run, state).into_iter().map(|(.., id)| id);
     for id in named.chain(cells) {
         if seen.insert(id, 0).is_none() {

@@ -2,7 +2,9 @@
 
 use crate::addr::{CodeId, FrameId, NameId, ObjectId, TextId};
 use crate::sorted::{Map, Set};
-use crate::timeline::{Birth, BlockKind, Event, Fate, FreeList, HolderKind, Slot, Timeline};
+use crate::timeline::{
+    Birth, BlockKind, Event, Fate, FreeList, Holder, HolderKind, Slot, Timeline,
+};
 use crate::view::naming::{is_captured, is_scalar, is_wordy};
 use crate::view::tell::free_list;
 
@@ -171,6 +173,7 @@ impl Union {
             long: long_containers(run),
             folded: Set::new(),
             away: Set::new(),
+            behind: Set::new(),
             stop: 0,
             stack: 0,
         };
@@ -188,6 +191,8 @@ impl Union {
             }
             walk.event(&event);
         }
+        let behind = &walk.behind;
+        walk.union.things.retain(|id, _| !behind.contains(id));
         for thing in walk.union.things.values_mut() {
             if thing.refs > 0 {
                 thing.last = u32::MAX;
@@ -246,6 +251,8 @@ struct Walk<'a> {
     folded: Set<ObjectId>,
     /// Of these and what they hold, those that nothing drawn leads to: what their cards would lead to is not drawn either.
     away: Set<ObjectId>,
+    /// Objects that the library made, as long as nothing drawn has led to them.
+    behind: Set<ObjectId>,
     /// Rank of the current stop, from 1; 0 before the first.
     stop: u32,
     /// Frames on the stack besides the first.
@@ -258,6 +265,9 @@ impl Walk<'_> {
             Event::FramePushed { frame, code, .. } => {
                 self.waiting.remove(&frame);
                 self.frames.push((frame, code));
+                if self.run.is_library(frame) {
+                    return;
+                }
                 self.stack += 1;
                 let depth = self.stack as usize;
                 if self.union.depths.len() <= depth {
@@ -268,10 +278,13 @@ impl Walk<'_> {
                 }
             }
             Event::FramePopped { suspended, .. } => {
+                let popped = self.frames.pop();
+                let Some((frame, code)) = popped.filter(|(frame, _)| !self.run.is_library(*frame))
+                else {
+                    return;
+                };
                 self.stack = self.stack.saturating_sub(1);
-                if let Some((frame, code)) = self.frames.pop()
-                    && suspended
-                {
+                if suspended {
                     self.waiting.insert(frame, code);
                     let known = self.union.generators.iter().any(|(f, _)| *f == frame);
                     if !known && self.union.generators.len() < 64 {
@@ -295,7 +308,7 @@ impl Walk<'_> {
                 ..
             } => {
                 let top = self.frames.last().map_or(FrameId(0), |(frame, _)| *frame);
-                let hand = crate::timeline::Holder::hand(top);
+                let hand = Holder::hand(top);
                 if to_hand {
                     self.gained(object, hand);
                     self.lost(object, holder);
@@ -343,10 +356,16 @@ impl Walk<'_> {
                 let asked = free_list(self.run.type_name(owner), Some(request));
                 self.union.lists.extend(asked);
             }
-            Event::ObjectBorn {
-                birth: Birth::FreeList(list),
-                ..
-            } => self.union.lists.extend([list]),
+            Event::ObjectBorn { object, birth, .. } => {
+                if let Birth::FreeList(list) = birth {
+                    self.union.lists.extend([list]);
+                }
+                let top = self.frames.last().map_or(FrameId(0), |(frame, _)| *frame);
+                if self.run.is_library(top) {
+                    self.away.insert(object);
+                    self.behind.insert(object);
+                }
+            }
             Event::ObjectDied { object, fate } => {
                 if let Fate::FreeList(list) = fate {
                     self.union.lists.extend([list]);
@@ -370,7 +389,16 @@ impl Walk<'_> {
         }
     }
 
-    fn gained(&mut self, object: ObjectId, holder: crate::timeline::Holder) {
+    /// Whether a frame that is not drawn holds it, in hand or by a name.
+    fn is_behind(&self, holder: Holder) -> bool {
+        matches!(holder.kind, HolderKind::Hand | HolderKind::Name)
+            && self.run.is_library(FrameId(holder.owner))
+    }
+
+    fn gained(&mut self, object: ObjectId, holder: Holder) {
+        if self.is_behind(holder) {
+            return;
+        }
         match holder.kind {
             HolderKind::Hand => {
                 self.see(object);
@@ -386,7 +414,10 @@ impl Walk<'_> {
         }
     }
 
-    fn lost(&mut self, object: ObjectId, holder: crate::timeline::Holder) {
+    fn lost(&mut self, object: ObjectId, holder: Holder) {
+        if self.is_behind(holder) {
+            return;
+        }
         let drawn = match holder.kind {
             HolderKind::Hand | HolderKind::Name => true,
             HolderKind::Interpreter => is_captured(self.run, object, holder),
@@ -433,7 +464,7 @@ impl Walk<'_> {
     }
 
     /// A row of a frame leads to the object: a name, or the cell of a name that an inner function captures.
-    fn named(&mut self, object: ObjectId, holder: crate::timeline::Holder) {
+    fn named(&mut self, object: ObjectId, holder: Holder) {
         self.see(object);
         self.framed(object);
         let row = self.row(FrameId(holder.owner), holder.name);
@@ -447,10 +478,21 @@ impl Walk<'_> {
 
     /// The row of a name.
     fn row(&mut self, frame: FrameId, name: NameId) -> Option<Row> {
-        let on_stack = self.frames.iter().rposition(|(f, _)| *f == frame);
-        let (depth, code) = match on_stack {
-            Some(depth) => (depth, self.frames[depth].1),
-            None => (self.frames.len(), *self.waiting.get(&frame)?),
+        let own = self
+            .frames
+            .iter()
+            .filter(|(of, _)| !self.run.is_library(*of));
+        let (mut depth, mut code) = (0, None);
+        for (of, its) in own {
+            if *of == frame {
+                code = Some(*its);
+                break;
+            }
+            depth += 1;
+        }
+        let code = match code {
+            Some(code) => code,
+            None => *self.waiting.get(&frame)?,
         };
         let rows = self.union.rows.entry(code).or_default();
         let rank = rows.iter().position(|known| *known == name);
@@ -459,7 +501,7 @@ impl Walk<'_> {
             rows.len() - 1
         });
         Some(Row {
-            depth: u32::try_from(depth).ok()?,
+            depth,
             code,
             name,
             rank: u32::try_from(rank).ok()?,
@@ -491,6 +533,9 @@ impl Walk<'_> {
             first: stop,
             ..Thing::default()
         });
+        if self.behind.remove(&object) {
+            thing.first = stop;
+        }
         thing.refs += 1;
         thing.value_chars = thing.value_chars.max(chars.unwrap_or(0));
     }
