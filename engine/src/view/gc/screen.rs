@@ -453,16 +453,20 @@ fn shelf(moment: &Moment<'_>, collection: Option<&Collection>, generation: u8) -
     let numbered = |id: &&ObjectId| {
         moment.run.object(**id).is_some_and(|info| info.number > 0) && !wordy(moment, **id)
     };
+    // What the program made of its classes is named before what those are made of.
+    let named = |of_class: bool| {
+        let named = objects.iter().filter(numbered).copied();
+        named.filter(move |id| is_of_class(moment, *id) == of_class)
+    };
     Shelf {
         count: moment.state.gc_counts[at],
         threshold: moment.state.gc_thresholds[at],
         examined,
         n: count(objects.len()),
-        objects: objects
-            .iter()
-            .filter(numbered)
+        objects: named(false)
+            .chain(named(true))
             .take(ON_SHELF)
-            .map(|id| (moment.label(*id), aside.get(id).copied().unwrap_or(false)))
+            .map(|id| (moment.label(id), aside.get(&id).copied().unwrap_or(false)))
             .collect(),
     }
 }
