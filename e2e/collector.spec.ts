@@ -63,6 +63,18 @@ test('play stops before a line with a breakpoint, and search finds what is gone'
   await expect(bench.page.getByTestId('life')).toBeVisible();
 });
 
+test('Enter in the search goes to what was found first', async ({ bench }) => {
+  await bench.openSandbox();
+  await bench.run('a = [1]\nb = 2\ndel a\nc = 3\n');
+  await bench.reaches('done');
+  await bench.button('find').click();
+  await bench.button('find-field').fill('list');
+  await bench.button('find-field').press('Enter');
+  await expect(bench.button('find-field')).toHaveCount(0);
+  await expect(bench.page.getByTestId('life')).toContainText('list #1');
+  await expect(bench.page.locator('.code .cur')).not.toContainText('c = 3');
+});
+
 test('the Bytecode lamp shows the instructions that run, and the timeline has lanes', async ({ bench }) => {
   await bench.openSandbox();
   await bench.run('a = [1]\nb = [a, a]\n');

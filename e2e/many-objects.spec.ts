@@ -63,6 +63,13 @@ test('names stay in sight beside objects that are scrolled, and cover none that 
   const left = (await stage.boundingBox())!.x;
   const module = (await stage.locator('.frame').first().boundingBox())!;
   expect(module.x).toBeGreaterThan(left);
+  // Away from their wires, their rows say where they lead.
+  const leads = page.locator('.stage-names .row .to').first();
+  await expect(leads).toBeVisible();
+  await expect(leads).toContainText('Node #1');
+  await stage.evaluate((element) => element.scrollTo(0, 0));
+  await expect(leads).toBeHidden();
+  await stage.evaluate((element) => element.scrollTo(element.scrollWidth, 0));
   // Scrolled down, they go with the wires that begin at them.
   await page.setViewportSize({ width: 1440, height: 640 });
   await stage.evaluate((element) => element.scrollTo(element.scrollWidth, 0));
