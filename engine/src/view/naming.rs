@@ -134,7 +134,16 @@ impl Timeline {
             id,
             type_name: Rc::from(type_name),
             number: (number > 0 && !scalar && !shared).then_some(number),
-            value: value.map(|text| Rc::from(self.text(text))),
+            value: value.and_then(|text| match (type_name, self.text(text)) {
+                ("tuple", "0") => Some(Rc::from("()")),
+                // Of a container the text is how many it holds.
+                ("tuple" | "list" | "dict" | "set" | "frozenset", text)
+                    if text.bytes().all(|byte| byte.is_ascii_digit()) =>
+                {
+                    None
+                }
+                (_, text) => Some(Rc::from(text)),
+            }),
         }
     }
 

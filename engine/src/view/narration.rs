@@ -25,6 +25,8 @@ pub struct Narration {
     pub line: Vec<Rc<Caption>>,
     /// At the line grain: what the line did to objects that were there before it.
     pub change: LineChange,
+    /// Whether a call that the line made goes on when the step is over.
+    pub goes_on: bool,
 }
 
 /// What a line did in the end to objects that were there before it. Stops do not tell: a shared object's references are
@@ -106,11 +108,21 @@ pub(crate) fn narration(moment: &Moment<'_>, grain: Grain) -> Narration {
         }
         _ => Vec::new(),
     };
+    let frames = moment.frames().filter(|(.., waits)| !waits);
+    let top = frames.last().map(|(_, frame, _)| frame.frame);
     Narration {
         previous,
         now,
         next,
         line,
+        goes_on: moment.step.is_some_and(|step| {
+            let runs = moment
+                .state
+                .frames
+                .iter()
+                .any(|frame| frame.frame == step.frame);
+            runs && top != Some(step.frame)
+        }),
         change: match grain {
             Grain::Line => line_change(moment),
             _ => LineChange::Other,

@@ -338,14 +338,15 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                     "."
                 });
             let mut said = said;
-            for (place, (name, object)) in arguments.iter().take(3).enumerate() {
+            let named = arguments.iter().filter(|(name, _)| !name.starts_with('.'));
+            for (place, (name, object)) in named.clone().take(3).enumerate() {
                 said = said
                     .text(if place == 0 { " " } else { ", " })
                     .code(&**name)
                     .text(" leads to ")
                     .text(the(object));
             }
-            if arguments.is_empty() {
+            if named.count() == 0 {
                 said
             } else {
                 said.text(".")
@@ -366,6 +367,9 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                 None => said.text(" is left by an exception"),
             }
             .text(".")
+        }
+        CaptionKind::Printed { text } if text.trim_end().is_empty() => {
+            said.code("print").text(" writes an empty line.")
         }
         CaptionKind::Printed { text } => said
             .code("print")

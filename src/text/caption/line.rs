@@ -41,7 +41,7 @@ pub fn line_sentence(narration: &Narration, lang: Lang) -> Option<Sentence> {
         ) || matches!(stop.kind, CaptionKind::Switched { .. })
     });
     // Of a long line the middle is not among the stops: a call that ended there seems to go on.
-    let entered = calls.entered.filter(|_| !placed);
+    let entered = calls.entered.filter(|_| !placed && narration.goes_on);
     if let Some(stop) = entered.or(collected) {
         return Some(sentence(stop, lang));
     }
@@ -120,16 +120,18 @@ pub fn line_sentence(narration: &Narration, lang: Lang) -> Option<Sentence> {
     }
     if let Some(returned) = returned(&calls.outside) {
         let returns = sentence(returned, lang);
-        return Some(behind(
-            match (change, dead.and_then(|dead| dead.object.as_ref())) {
-                (Some(change), _) => change.text(gap(lang)).then(returns),
-                (None, Some(dead)) => returns.text(gap(lang)).then(match lang {
-                    Lang::En => en::freed(dead),
-                    Lang::Zh => zh::freed(dead),
-                }),
-                (None, None) => returns,
-            },
-        ));
+        // What the interpreter itself needed for the call is no news.
+        let dead = dead.and_then(|dead| dead.object.as_ref());
+        let dead = dead
+            .filter(|dead| !matches!(&*dead.type_name, "frame" | "traceback" | "cell" | "method"));
+        return Some(behind(match (change, dead) {
+            (Some(change), _) => change.text(gap(lang)).then(returns),
+            (None, Some(dead)) => returns.text(gap(lang)).then(match lang {
+                Lang::En => en::freed(dead),
+                Lang::Zh => zh::freed(dead),
+            }),
+            (None, None) => returns,
+        }));
     }
     if over.is_some() && deleted.is_none() {
         return match change {
@@ -338,7 +340,7 @@ fn change(
 
 /// What a line did itself, and what the calls did that it made.
 struct Calls<'a> {
-    /// The first call that goes on when the line's stops end.
+    /// The last call that goes on when the line's stops end: of calls that the library made, the program's own.
     entered: Option<&'a Rc<Caption>>,
     /// The first call that began and ended among them: a comprehension, a function called from C.
     through: Option<&'a Rc<Caption>>,
@@ -364,7 +366,7 @@ impl<'a> Calls<'a> {
             outside.push(stop);
         }
         Self {
-            entered: open.first().map(|(entered, _)| *entered),
+            entered: open.last().map(|(entered, _)| *entered),
             through,
             outside,
         }

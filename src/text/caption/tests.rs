@@ -44,6 +44,7 @@ fn count(n: i64) -> Count {
 fn line(stops: &[Rc<Caption>]) -> Narration {
     Narration {
         line: stops.to_vec(),
+        goes_on: true,
         ..Narration::default()
     }
 }
@@ -396,6 +397,29 @@ fn what_a_comprehension_let_go_of_is_not_what_the_name_let_go_of() {
     let [english, chinese] = last_line("x = 'x'\na = [x * 300 for i in range(600)]\n");
     assert_eq!(english, "a is tied to a new list: list #1.");
     assert_eq!(chinese, "a 系到一个新的列表上：list #1。");
+}
+
+#[test]
+fn a_call_of_the_library_that_is_over_is_not_told_as_entered() {
+    check_line(
+        "import copy\na = [[1], [2], [3]]\nb = copy.deepcopy(a)\n",
+        "b is tied to a new list: list #5.",
+        "b 系到一个新的列表上：list #5。",
+    );
+}
+
+#[test]
+fn the_empty_tuple_and_an_empty_line_are_called_what_they_are() {
+    check_line(
+        "nothing = ()\n",
+        "nothing is tied to tuple ().",
+        "nothing 系到 tuple () 上。",
+    );
+    check_line(
+        "print()\n",
+        "print writes an empty line.",
+        "print 输出一个空行。",
+    );
 }
 
 #[test]

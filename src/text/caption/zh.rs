@@ -200,7 +200,8 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                 .text(if *resumed { "" } else { "调用进入 " })
                 .code(&**function)
                 .text(if *resumed { " 从等待处继续" } else { "" });
-            for (name, object) in arguments.iter().take(3) {
+            let named = arguments.iter().filter(|(name, _)| !name.starts_with('.'));
+            for (name, object) in named.take(3) {
                 said = said
                     .text("，")
                     .code(&**name)
@@ -224,6 +225,9 @@ pub(super) fn sentence(caption: &Caption) -> Sentence {
                 None => said.text(" 因异常而离开"),
             }
             .text("。")
+        }
+        CaptionKind::Printed { text } if text.trim_end().is_empty() => {
+            said.code("print").text(" 输出一个空行。")
         }
         CaptionKind::Printed { text } => said
             .code("print")
