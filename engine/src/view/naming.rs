@@ -190,6 +190,8 @@ impl Timeline {
     }
 
     /// What a holder of an object is called. `index` is the position in its owner, if that is known.
+    // In one place: each copy would add two kilobytes to the first load.
+    #[inline(never)]
     pub fn holder_label(
         &self,
         state: &State,

@@ -29,8 +29,8 @@ pub fn line_sentence(narration: &Narration, lang: Lang) -> Option<Sentence> {
         matches!(&stop.kind, CaptionKind::CountDown { reason, holder, .. }
             if *reason == Reason::NameDeleted && !was_emptied(stops, holder))
     });
-    if let Some(stop) = told(stops) {
-        return Some(sentence(&stop, lang));
+    if let Some(told) = told(stops, lang) {
+        return Some(told);
     }
     let placed = matches!(narration.change, LineChange::Put(_));
     let collected = stops.iter().rev().find(|stop| {
@@ -294,10 +294,10 @@ fn is_birth(stop: &Caption) -> bool {
 }
 
 /// How the program ended in the line, or all that it printed: `print` writes its arguments one by one.
-fn told(stops: &[Rc<Caption>]) -> Option<Caption> {
+fn told(stops: &[Rc<Caption>], lang: Lang) -> Option<Sentence> {
     let raised = |stop: &&Rc<Caption>| matches!(stop.kind, CaptionKind::Raised { .. });
     if let Some(stop) = stops.iter().find(raised) {
-        return Some(Caption::clone(stop));
+        return Some(sentence(stop, lang));
     }
     let mut printed = None;
     for stop in stops {
@@ -307,10 +307,14 @@ fn told(stops: &[Rc<Caption>]) -> Option<Caption> {
         }
     }
     let (stop, all) = printed?;
-    Some(Caption {
+    let all = Caption {
         kind: CaptionKind::Printed { text: all.into() },
-        ..Caption::clone(stop)
-    })
+        line: stop.line,
+        frame_name: Rc::clone(&stop.frame_name),
+        shape: stop.shape,
+        object: None,
+    };
+    Some(sentence(&all, lang))
 }
 
 /// What the line did to an object that was there before it.
