@@ -227,3 +227,17 @@ fn all_that_a_line_prints_is_told() {
     });
     assert_eq!(printed.collect::<String>(), "[1, 2, 3] [1, 2, 3, 4]\n");
 }
+
+#[test]
+fn what_a_name_leads_to_is_drawn_however_many_objects_came_before_it() {
+    let scenes = by_line("many = [[i] for i in range(5000)]\nfew = many[::1000]\ndel many\n");
+    let last = scenes.last().expect("it runs");
+    let rows = &last.stage.frames[0].rows;
+    let few = rows.iter().find(|row| row.name.as_deref() == Some("few"));
+    let few = few.and_then(|row| row.object).expect("it is bound");
+    let card = last.stage.cards.iter().find(|card| card.label.id == few);
+    let Body::Cells(cells) = &card.expect("it has a card").body else {
+        panic!("a list has cells");
+    };
+    assert_eq!(cells.len(), 5);
+}

@@ -182,10 +182,9 @@ impl Timeline {
             }
     }
 
-    /// The name of a frame's code; `<module>` when it is not known.
-    pub fn frame_name(&self, state: &State, frame: FrameId) -> Rc<str> {
-        let code = state.frame(frame).map(|frame| frame.code);
-        let info = code.and_then(|code| self.code(code));
+    /// The name of a frame's code, also when the frame is gone; `<module>` when it is not known.
+    pub fn frame_name(&self, frame: FrameId) -> Rc<str> {
+        let info = self.code(self.index().frame_code(frame));
         info.map_or_else(|| Rc::from("<module>"), |info| Rc::from(&*info.name))
     }
 
@@ -203,13 +202,13 @@ impl Timeline {
             .then_some(FrameId(holder.owner));
         let owner = has_owner(holder.kind).then_some(ObjectId(holder.owner));
         let frame_name = match (holder.kind, frame) {
-            (_, Some(frame)) => self.frame_name(state, frame),
+            (_, Some(frame)) => self.frame_name(frame),
             (HolderKind::Constant, None) => self
                 .code(CodeId(holder.owner))
                 .map_or_else(|| Rc::from(""), |code| Rc::from(&*code.name)),
             (HolderKind::Value, None) => owner
                 .and_then(|dict| self.class_of_namespace(state, dict))
-                .map_or_else(|| Rc::from(""), |frame| self.frame_name(state, frame)),
+                .map_or_else(|| Rc::from(""), |frame| self.frame_name(frame)),
             _ => Rc::from(""),
         };
         let place = owner.and_then(|owner| match (index, holder.kind) {

@@ -229,7 +229,7 @@ impl Teller<'_> {
                 resumed: self.before.suspended.contains_key(&frame),
             },
             Event::FramePopped { suspended, frame } => CaptionKind::Left {
-                function: self.run.frame_name(self.before, frame),
+                function: self.run.frame_name(frame),
                 is_class: self
                     .before
                     .frame(frame)

@@ -27,7 +27,7 @@ pub fn why(why: &Why, lang: Lang) -> String {
     }
     let one = reason(why.reason, &why.holder, lang);
     // That a call is over explains all that it held; names are others each.
-    if why.alike && why.holder.kind != HolderKind::Name {
+    if why.alike && (why.holder.kind != HolderKind::Name || why.reason == Reason::CallOver) {
         return format!("{sign} {one}");
     }
     // The last reference that came or went is named, the others are counted.

@@ -120,7 +120,7 @@ impl Vm {
     /// The code objects and the frame of a library module; its namespace is `globals`.
     pub fn begin_library(&mut self, code: Rc<Code>, globals: R) {
         let mut made = Made {
-            library: true,
+            of: Of::Library,
             ..Made::default()
         };
         if self.heap.record.codes.is_empty() {
@@ -139,7 +139,7 @@ impl Vm {
     /// A function that runs a module's code with these globals, in hand.
     pub fn function_of_module(&mut self, code: &Rc<Code>, globals: R) -> R {
         let mut made = Made {
-            library: true,
+            of: Of::Library,
             ..Made::default()
         };
         let name = self.heap.intern(&code.name);
@@ -173,8 +173,7 @@ impl Vm {
     /// The code object of what a text was compiled to.
     pub fn code_of_text(&mut self, code: &Rc<Code>) -> R {
         let mut made = Made {
-            library: true,
-            of_text: true,
+            of: Of::Text,
             ..Made::default()
         };
         self.make_codes(code, &mut made)
@@ -186,16 +185,16 @@ impl Vm {
             line: code.first_line,
             locals: code.localsplus.iter().map(|var| var.name.clone()).collect(),
             // What the library is made of is not the program's.
-            instrs: if made.library {
+            instrs: if made.of != Of::Program {
                 Vec::new()
             } else {
                 crate::python::listing::shown(code)
             },
-            library: made.library && !made.of_text,
+            library: made.of == Of::Library,
         };
         // The program's module has the number 0; code of the library comes before it in time.
         let codes = &mut self.heap.record.codes;
-        let number = if made.library || made.started || codes.is_empty() {
+        let number = if made.of != Of::Program || made.started || codes.is_empty() {
             codes.push(info);
             codes.len() - 1
         } else {
@@ -509,12 +508,22 @@ struct Made {
     written: HashSet<String>,
     /// It is known.
     knows_written: bool,
-    /// The code is a library module's.
-    library: bool,
-    /// The same, but the program itself gave the text: `eval`, `exec`.
-    of_text: bool,
+    /// Whose code it is.
+    of: Of,
     /// The module's own code object was made.
     started: bool,
+}
+
+/// Whose code is made.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Of {
+    /// The program's.
+    #[default]
+    Program,
+    /// A library module's.
+    Library,
+    /// A text's that the program, or the library, has compiled.
+    Text,
 }
 
 impl Made {

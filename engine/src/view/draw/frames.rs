@@ -84,7 +84,7 @@ impl Draw<'_> {
         let (x, w) = self.layout.frame_x;
         FrameCard {
             frame: frame.frame,
-            name: run.frame_name(&self.moment.state, frame.frame),
+            name: run.frame_name(frame.frame),
             kind,
             line: frame.line,
             skipped: 0,

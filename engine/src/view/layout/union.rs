@@ -8,7 +8,7 @@ use crate::timeline::{
 use crate::view::naming::{is_captured, is_scalar, is_wordy};
 use crate::view::tell::free_list;
 
-/// More objects than this have no place of their own.
+/// More objects than this have no place of their own, but for those that names lead to in the end.
 const MAX_THINGS: usize = 4_000;
 /// Containers with more items show the first [`SHOWN`].
 pub(crate) const FOLD_ABOVE: usize = 8;
@@ -174,6 +174,12 @@ impl Union {
             folded: Set::new(),
             away: Set::new(),
             behind: Set::new(),
+            kept: run
+                .seek(run.len())
+                .frames
+                .iter()
+                .flat_map(|frame| frame.names.iter().map(|(_, id)| *id))
+                .collect(),
             stop: 0,
             stack: 0,
         };
@@ -253,6 +259,8 @@ struct Walk<'a> {
     away: Set<ObjectId>,
     /// Objects that the library made, as long as nothing drawn has led to them.
     behind: Set<ObjectId>,
+    /// Objects that names lead to in the end.
+    kept: Set<ObjectId>,
     /// Rank of the current stop, from 1; 0 before the first.
     stop: u32,
     /// Frames on the stack besides the first.
@@ -508,6 +516,11 @@ impl Walk<'_> {
         })
     }
 
+    fn has_room(&self, object: ObjectId) -> bool {
+        let things = &self.union.things;
+        things.len() < MAX_THINGS || things.contains_key(&object) || self.kept.contains(&object)
+    }
+
     fn see(&mut self, object: ObjectId) {
         let Some(info) = self.run.object(object) else {
             return;
@@ -520,8 +533,7 @@ impl Walk<'_> {
                 self.see(target);
             }
         }
-        let full = self.union.things.len() >= MAX_THINGS;
-        if full && !self.union.things.contains_key(&object) {
+        if !self.has_room(object) {
             return;
         }
         let chars = self
@@ -636,7 +648,7 @@ impl Walk<'_> {
     }
 
     fn note_cells(&mut self, owner: ObjectId, after: &[Edge], folds: bool) {
-        if self.union.things.len() < MAX_THINGS {
+        if self.has_room(owner) {
             let thing = self.union.things.entry(owner).or_insert_with(|| Thing {
                 first: self.stop,
                 last: self.stop,
