@@ -1,11 +1,11 @@
 //! Labels from ids: what an object or a holder is called, with the tables and the index of the run.
 
 use crate::addr::{CodeId, FrameId, NameId, ObjectId, TextId};
+use crate::sorted::Map;
 use crate::timeline::event::InstrInfo;
 use crate::timeline::state::is_static;
 use crate::timeline::{Birth, Holder, HolderKind, Slot, State, Timeline};
 use crate::view::label::{Count, HolderLabel, Label};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Types whose value is all there is to say: they have no number and may be folded into a chip.
@@ -304,11 +304,11 @@ impl Timeline {
         skipped: usize,
     ) -> Vec<HolderLabel> {
         // Where the next item of the same owner is looked for.
-        let mut from: BTreeMap<Holder, usize> = BTreeMap::new();
+        let mut from: Map<ObjectId, usize> = Map::new();
         let placed = holders.iter().map(|holder| {
             let is_item = holder.kind == HolderKind::Item;
             let index = is_item.then(|| {
-                let from = from.entry(*holder).or_default();
+                let from = from.entry(ObjectId(holder.owner)).or_default();
                 let at = next_item(state, *holder, object, *from)?;
                 *from = at + 1;
                 u32::try_from(at).ok()

@@ -185,10 +185,9 @@ impl Vm {
             line: code.first_line,
             locals: code.localsplus.iter().map(|var| var.name.clone()).collect(),
             // What the library is made of is not the program's.
-            instrs: if made.of != Of::Program {
-                Vec::new()
-            } else {
-                crate::python::listing::shown(code)
+            instrs: match made.of {
+                Of::Program => crate::python::listing::shown(code),
+                Of::Library | Of::Text => Vec::new(),
             },
             library: made.of == Of::Library,
         };
