@@ -282,6 +282,15 @@ fn said_at(recorded: &Recorded, end: u32) -> [String; 2] {
     })
 }
 
+/// The sentence of the last step of a line, in both languages.
+fn at_line(source: &str, line: u32) -> [String; 2] {
+    let timeline = Recording::of(source).expect("the program runs").timeline;
+    let recorded = Recorded::new(Rc::from(source), timeline);
+    let mut steps = recorded.timeline.index().steps.iter();
+    let last = steps.rfind(|step| step.line == line).expect("it runs");
+    said_at(&recorded, last.end)
+}
+
 fn check_line(source: &str, english: &str, chinese: &str) {
     assert_eq!(last_line(source), [english, chinese], "{source}");
 }
@@ -352,12 +361,10 @@ fn a_generator_that_hands_something_out_is_told_and_not_who_took_it() {
 #[test]
 fn the_last_line_of_a_function_says_what_it_did() {
     let source = "def f(a):\n    a.append(5)\nx = []\nf(x)\n";
-    let timeline = Recording::of(source).expect("the program runs").timeline;
-    let recorded = Recorded::new(Rc::from(source), timeline);
-    let steps = &recorded.timeline.index().steps;
-    let last = steps.iter().find(|step| step.line == 2).expect("it runs");
-    let said = said_at(&recorded, last.end);
-    assert_eq!(said[0], "Item 0 of list #1 leads to int 5 now.");
+    assert_eq!(
+        at_line(source, 2)[0],
+        "Item 0 of list #1 leads to int 5 now."
+    );
 }
 
 #[test]
@@ -431,13 +438,8 @@ fn all_that_a_line_prints_is_told() {
 #[test]
 fn an_exception_is_told_where_it_is_caught_and_where_its_clause_is_over() {
     let source = "try:\n    [][1]\nexcept IndexError as e:\n    x = 1\n";
-    let timeline = Recording::of(source).expect("the program runs").timeline;
-    let recorded = Recorded::new(Rc::from(source), timeline);
-    let steps = &recorded.timeline.index().steps;
-    let raised = steps.iter().find(|step| step.line == 2).expect("it runs");
-    let said = said_at(&recorded, raised.end);
     assert_eq!(
-        said,
+        at_line(source, 2),
         [
             "IndexError #1 is raised and caught: e leads to it.",
             "IndexError #1 被引发并被捕获：e 通向它。"
@@ -454,13 +456,7 @@ fn an_exception_is_told_where_it_is_caught_and_where_its_clause_is_over() {
 #[test]
 fn an_exception_that_leaves_a_call_is_told_in_both() {
     let source = "def f():\n    raise ValueError\ntry:\n    f()\nexcept ValueError:\n    pass\n";
-    let timeline = Recording::of(source).expect("the program runs").timeline;
-    let recorded = Recorded::new(Rc::from(source), timeline);
-    let steps = &recorded.timeline.index().steps;
-    let at = |line: u32| {
-        let of_line = steps.iter().rfind(|step| step.line == line);
-        said_at(&recorded, of_line.expect("it runs").end)[0].clone()
-    };
+    let at = |line: u32| at_line(source, line)[0].clone();
     assert_eq!(at(2), "f is left by an exception.");
     assert_eq!(
         at(4),
@@ -484,13 +480,8 @@ fn a_loop_that_is_over_says_so() {
 #[test]
 fn what_a_call_returns_comes_before_what_it_let_go_of() {
     let source = "def f(n):\n    return 1000 if n == 0 else n * f(n - 1)\nf(2)\n";
-    let timeline = Recording::of(source).expect("the program runs").timeline;
-    let recorded = Recorded::new(Rc::from(source), timeline);
-    let steps = &recorded.timeline.index().steps;
-    let last = steps.iter().rfind(|step| step.line == 2).expect("it runs");
-    let said = said_at(&recorded, last.end);
     assert_eq!(
-        said[0],
+        at_line(source, 2)[0],
         "f returns int 2000. int 1000 has no holder any more and is freed."
     );
 }
