@@ -332,18 +332,18 @@ test('fingers and the wheel zoom as far as they go, and the next scale takes ove
   // A touchpad tells of a pinch as the wheel with Ctrl.
   const pools = (await page.getByTestId('pools').boundingBox())!;
   await page.mouse.move(pools.x + 8, pools.y + 8);
-  // The wheel's gesture ends by itself after a moment, so it is watched from the page.
-  const larger = zoomed.evaluate(
-    (node) =>
-      new Promise<void>((seen) => {
-        new MutationObserver(() => {
-          if (new DOMMatrix(getComputedStyle(node).transform).a > 1.05) seen();
-        }).observe(node, { attributes: true });
-      }),
-  );
+  // The wheel's gesture ends by itself after a moment, so it is watched from the page, before the wheel turns.
+  type Watched = Window & { larger?: Promise<void> };
+  await zoomed.evaluate((node) => {
+    (window as Watched).larger = new Promise<void>((seen) => {
+      new MutationObserver(() => {
+        if (new DOMMatrix(getComputedStyle(node).transform).a > 1.05) seen();
+      }).observe(node, { attributes: true });
+    });
+  });
   await page.keyboard.down('Control');
   await page.mouse.wheel(0, -10);
-  await larger;
+  await page.evaluate(() => (window as Watched).larger);
   await page.mouse.wheel(0, -100);
   await expect(page.getByTestId('zoom-2')).toHaveAttribute('aria-current', 'true');
   await page.keyboard.up('Control');
