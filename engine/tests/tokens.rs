@@ -37,3 +37,13 @@ fn programs_of_tokens_come_to_a_clean_end() {
     assert!(count(End::Raised) > PROGRAMS / 4);
     assert!(count(End::Finished) > PROGRAMS / 40);
 }
+
+/// What a soak found: programs whose events did not fold to the machine's counts.
+#[test]
+fn events_fold_to_the_counts_of_what_was_found_before() {
+    // The module's cell of a comprehension's variable comes back to the frame that held it.
+    let source = "C = 5\n[(lambda x: C) for C in '3']\n";
+    for release in ["3.11", "3.14"] {
+        assert_eq!(tokens::run(source, release), End::Finished);
+    }
+}

@@ -404,6 +404,8 @@ pub(crate) fn is_captured(run: &Timeline, object: ObjectId, holder: Holder) -> b
         && holder.name != NameId(0)
         && run.type_name(object) == "cell"
         && !run.is_library(FrameId(holder.owner))
+        // One that a module begins with is of no name yet.
+        && !run.is_shared(object)
 }
 
 /// Names of frames that lead to cells, because an inner function uses them too.

@@ -79,6 +79,9 @@ impl Vm {
         for (at, number) in cells {
             let cell = self.heap.shared(ty::CELL, Data::Cell(None));
             if let Some(Control::Frame(frame)) = self.control.last_mut() {
+                // The comprehension takes it out of the frame, which holds it, and puts it back.
+                let holder = frame.local(number);
+                self.heap.incref(cell, holder, Reason::Internal);
                 frame.fast[number] = Some(cell);
                 frame.ip = frame.ip.max(at + 1);
             }
