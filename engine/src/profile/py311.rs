@@ -165,8 +165,9 @@ const OBJECT: ObjectProfile = ObjectProfile {
     ],
     // Below 2^30 in Debian's builds.
     statics_at: 0x0095_0000,
-    // Include/internal/pycore_global_strings.h and the frozen modules' names, v3.11: what `id` shows of 3.11.2.
+    // Objects/exceptions.c, v3.11: SimpleExtendsException.
     errors_have_init: true,
+    // Include/internal/pycore_global_strings.h and the frozen modules' names, v3.11: what `id` shows of 3.11.2.
     static_names: include_str!("static_names_311.txt"),
     // Objects/longobject.c, v3.11: PyLong_FromSsize_t.
     sizes_as_values: false,

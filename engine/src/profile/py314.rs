@@ -216,8 +216,8 @@ const OBJECT: ObjectProfile = ObjectProfile {
     ],
     // Below 2^30, as the ints that `id` gives of them show.
     statics_at: 0x0095_0000,
-    // Include/internal/pycore_global_strings.h, v3.14: what `id` shows of 3.14.10.
     errors_have_init: false,
+    // Include/internal/pycore_global_strings.h, v3.14: what `id` shows of 3.14.10.
     static_names: include_str!("static_names_314.txt"),
     // Objects/longobject.c, v3.14: PYLONG_FROM_UINT in PyLong_FromSize_t and its neighbours.
     sizes_as_values: true,

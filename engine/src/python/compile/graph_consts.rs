@@ -400,9 +400,9 @@ impl Graph {
     }
 
     /// `fold_constant_seq_into_load_const`: a long tuple of constants, which was written as a list, or a long list or set
-    /// of them that is only searched or iterated over. `end`: behind the last of its instructions, which lose their place in the
-    /// source (the constant of a list takes that of what stands before it); the constant is loaded
-    /// `at` one place, and whether it is.
+    /// of them that is only searched or iterated over. `end`: behind the last of its instructions, which become no-ops and
+    /// lose their place in the source (the constant of a list takes that of what stands before it); `at`: where the
+    /// constant is loaded instead. Whether it was.
     fn fold_long_sequence(&mut self, id: BlockId, at: usize, end: usize, add: Op) -> bool {
         let build = if add == Op::SetAdd {
             Op::BuildSet

@@ -516,11 +516,13 @@ impl Walk<'_> {
         })
     }
 
+    /// Whether an object has a place, or may get one.
     fn has_room(&self, object: ObjectId) -> bool {
         let things = &self.union.things;
         things.len() < MAX_THINGS || things.contains_key(&object) || self.kept.contains(&object)
     }
 
+    /// Something drawn leads to the object from now on.
     fn see(&mut self, object: ObjectId) {
         let Some(info) = self.run.object(object) else {
             return;
